@@ -1,0 +1,155 @@
+import * as v from 'valibot'
+import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
+
+/** Version of the embedder ↔ Enclave protocol. A breaking change raises it and keeps the previous one. */
+export const ENCLAVE_PROTOCOL = 1
+
+/** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
+export const CONTENT_LIMIT = 2_900_000
+
+/**
+ * First window message of an embedder to the Enclave frame, with exactly one port. The frame pins `event.source`
+ * and `event.origin`; a second hello is refused.
+ */
+export const enclaveHello = v.strictObject({
+  type: v.literal('idos:enclave:hello'),
+  protocol: v.literal(ENCLAVE_PROTOCOL),
+  /** The page that embeds the embedder. Believed only when the embedder is the Isle. */
+  embedder: v.exactOptional(origin),
+  /** Who opens the secure window from a click: the embedder, or the frame's own "Continue" button. */
+  opener: v.picklist(['embedder', 'frame']),
+})
+
+/** The profile whose key is meant. `publicKey` is the profile's registered key, which the derived key must equal. */
+const profile = { userId, publicKey: key32 }
+
+/** A credential as the network holds it: ciphertext and the key half that goes with it. */
+export const sealedCredential = v.strictObject({
+  id: uuid,
+  content: v.pipe(base64, v.maxLength(CONTENT_LIMIT)),
+  encryptorPublicKey: key32,
+})
+export type SealedCredential = v.InferOutput<typeof sealedCredential>
+
+/** A copy for a consumer, ready to be submitted with `share_credential`. */
+export const sealedCopy = v.strictObject({
+  /** Fresh id of the copy. */
+  id: uuid,
+  originalId: uuid,
+  content: base64,
+  encryptorPublicKey: key32,
+  contentHash: hex32,
+  /** Throw-away Ed25519 key that signed this row. */
+  issuerAuthPublicKey: hex32,
+  publicNotes: v.literal(''),
+  publicNotesSignature: base64,
+  broaderSignature: base64,
+  /** From the consumer's own profile, never from the embedder. */
+  granteeWalletIdentifier: v.string(),
+  lockedUntil: unixSeconds,
+})
+export type SealedCopy = v.InferOutput<typeof sealedCopy>
+
+/** What was consented to, for the person's own records. Holds no plaintext. */
+export const consentReceipt = v.strictObject({
+  id: uuid,
+  requester: origin,
+  consumer: v.strictObject({ origin, name: v.string(), encryptionPublicKey: key32 }),
+  credentials: v.array(v.strictObject({ originalId: uuid, copyId: uuid, contentHash: hex32 })),
+  lockedUntil: unixSeconds,
+  purpose: v.string(),
+  /** Unix seconds. */
+  consentedAt: unixSeconds,
+})
+export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
+
+/** Text from an embedder that is shown to a person: short, and never trusted markup. */
+const shownText = v.pipe(v.string(), v.maxLength(280))
+
+/**
+ * The whole remote interface of the Enclave. The set of names is a golden file: there is no `decrypt`, no
+ * `encrypt` of recovered plaintext, no `reset`.
+ */
+export const enclaveMethods = {
+  capabilities: {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      protocol: v.number(),
+      methods: v.array(v.string()),
+      /** `webcrypto`: non-extractable X25519 key; `bytes`: this engine has no X25519 in WebCrypto. */
+      keyStore: v.picklist(['webcrypto', 'bytes']),
+      kdf: v.picklist(['wasm', 'js']),
+    }),
+    popup: false,
+  },
+  status: {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      state: v.picklist(['locked', 'unlocked']),
+      userId: v.exactOptional(userId),
+      /** A request that waits for the person in the secure window. */
+      pending: v.boolean(),
+    }),
+    popup: false,
+  },
+  lock: {
+    params: v.strictObject({}),
+    result: v.strictObject({ locked: v.literal(true) }),
+    popup: false,
+  },
+  /** New profile: the Enclave picks the user id (the salt), the person a password; the public key comes back. */
+  createKey: {
+    params: v.strictObject({}),
+    result: v.strictObject({ userId, publicKey: key32 }),
+    popup: true,
+  },
+  unlock: {
+    params: v.strictObject(profile),
+    result: v.strictObject({ unlocked: v.literal(true), kdfProfile: v.picklist([1, 2]) }),
+    popup: true,
+  },
+  /** Re-encrypts credentials for a consumer after consent. The consumer's key comes from its own origin. */
+  share: {
+    params: v.strictObject({
+      ...profile,
+      credentials: v.pipe(v.array(sealedCredential), v.minLength(1), v.maxLength(10)),
+      consumer: origin,
+      lockedUntil: unixSeconds,
+      purpose: shownText,
+    }),
+    result: v.strictObject({ copies: v.array(sealedCopy), receipt: consentReceipt }),
+    popup: true,
+  },
+  /** Shows a credential in the secure window. Nothing of it comes back. */
+  view: {
+    params: v.strictObject({ ...profile, credential: sealedCredential }),
+    result: v.strictObject({ viewed: v.literal(true) }),
+    popup: true,
+  },
+} as const
+
+export type EnclaveMethods = typeof enclaveMethods
+export type EnclaveMethod = keyof EnclaveMethods
+export type EnclaveParams<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['params']>
+export type EnclaveResult<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['result']>
+
+/** Events from the Enclave frame to its embedder. */
+export const enclaveEvents = {
+  /** The lock state changed, for example by the idle timer. */
+  status: v.strictObject({ state: v.picklist(['locked', 'unlocked']) }),
+  /** The secure window has found the frame (so the embedder's "window is opening" state ends). */
+  popupConnected: v.strictObject({}),
+  /** Wanted height of the frame in CSS pixels: 0 when it has nothing to show. */
+  resize: v.strictObject({
+    height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000)),
+  }),
+} as const
+export type EnclaveEvents = typeof enclaveEvents
+
+/** Deadlines in milliseconds. Nothing waits for ever. */
+export const DEADLINES = {
+  frameLoad: 10_000,
+  handshake: 5_000,
+  machineStep: 30_000,
+  humanStep: 600_000,
+} as const

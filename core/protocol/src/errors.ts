@@ -1,0 +1,66 @@
+import { type ErrorCode, errorCatalogue } from './error-codes.ts'
+
+/** What crosses a frame or an HTTP boundary: never a stack, a key, a ciphertext or personal data. */
+export type WireError = {
+  code: ErrorCode
+  message: string
+  docsPath: string
+  details?: Readonly<Record<string, string | number | boolean>>
+}
+
+export type IdosErrorOptions = {
+  /** Replaces the catalogue's sentence. Must stay free of secrets and personal data. */
+  message?: string
+  cause?: unknown
+  /** Safe data only: ids, lengths, times, names of fields. */
+  details?: Readonly<Record<string, string | number | boolean>>
+}
+
+/**
+ * The one error class of the system: a stable `code`, a sentence for a person, and a page that says how to go on.
+ *
+ * @example throw new IdosError('GRANT_LOCKED', { details: { lockedUntil: 1767225600 } })
+ */
+export class IdosError extends Error {
+  override readonly name = 'IdosError'
+  readonly code: ErrorCode
+  readonly docsPath: string
+  readonly details: Readonly<Record<string, string | number | boolean>> | undefined
+
+  constructor(code: ErrorCode, options: IdosErrorOptions = {}) {
+    super(
+      options.message ?? errorCatalogue[code].message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
+    this.code = code
+    this.docsPath = `docs/errors.md#${code.toLowerCase().replaceAll('_', '-')}`
+    this.details = options.details
+  }
+
+  /** What the person or the developer can do next. */
+  get wayOn(): string {
+    return errorCatalogue[this.code].wayOn
+  }
+}
+
+export function isIdosError(error: unknown, code?: ErrorCode): error is IdosError {
+  return error instanceof IdosError && (code === undefined || error.code === code)
+}
+
+/** Reduces any error to what may cross a boundary. Unknown errors become `INTERNAL`, without their text. */
+export function toWireError(error: unknown): WireError {
+  const known = error instanceof IdosError ? error : new IdosError('INTERNAL')
+  return {
+    code: known.code,
+    message: known.message,
+    docsPath: known.docsPath,
+    ...(known.details ? { details: known.details } : {}),
+  }
+}
+
+export function fromWireError(wire: WireError): IdosError {
+  return new IdosError(wire.code, {
+    message: wire.message,
+    ...(wire.details ? { details: wire.details } : {}),
+  })
+}

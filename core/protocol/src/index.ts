@@ -1,0 +1,7 @@
+export * from './consumer-profile.ts'
+export * from './enclave.ts'
+export { type ErrorCode, errorCatalogue, errorCodes } from './error-codes.ts'
+export * from './errors.ts'
+export * from './isle.ts'
+export * from './rpc.ts'
+export * from './text.ts'

@@ -1,0 +1,184 @@
+import * as v from 'valibot'
+import { hex32, key32, origin, unixSeconds, userId, uuid, wireError } from './text.ts'
+
+/** Version of the host ↔ Isle protocol. */
+export const ISLE_PROTOCOL = 1
+
+/** First window message of a host page to the Isle frame, with exactly one port. */
+export const isleHello = v.strictObject({
+  type: v.literal('idos:isle:hello'),
+  protocol: v.literal(ISLE_PROTOCOL),
+})
+
+const shortText = v.pipe(v.string(), v.maxLength(280))
+
+/** What the host asks for. The consumer is named by origin only; its key and name come from its own profile. */
+export const grantRequest = v.strictObject({
+  /** Origin of the consumer; the host's own origin when left out. */
+  consumer: v.exactOptional(origin),
+  credential: v.strictObject({
+    /** Value of `type` in the credential's public notes, for example `kyc`. */
+    type: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+    /** Accepted issuers: lower-case hex Ed25519 keys. Empty = any. */
+    issuers: v.exactOptional(v.pipe(v.array(hex32), v.maxLength(50))),
+  }),
+  purpose: shortText,
+  /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */
+  lockedFor: v.exactOptional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000)),
+  ),
+})
+export type GrantRequest = v.InferOutput<typeof grantRequest>
+
+/** The issuer that the host works with; shown to the person before they sign a delegated write grant. */
+export const issuerInfo = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** Lower-case hex Ed25519 key that signs credentials. */
+  authPublicKey: hex32,
+})
+export type IssuerInfo = v.InferOutput<typeof issuerInfo>
+
+/** Custom property names a host may set, and the form their values must have. */
+export const themeTokens = v.record(
+  v.picklist(['accent', 'radius', 'font', 'surface', 'text']),
+  v.pipe(v.string(), v.maxLength(80), v.regex(/^[A-Za-z0-9#(),.%\s'-]+$/)),
+)
+
+export const isleConfig = v.strictObject({
+  theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
+  tokens: v.exactOptional(themeTokens),
+  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z-]+$/))),
+  request: grantRequest,
+  issuer: v.exactOptional(issuerInfo),
+  /** Which duties the host takes on; the Isle offers only what the host can do. */
+  host: v.strictObject({
+    createsProfiles: v.boolean(),
+    verifiesIdentity: v.boolean(),
+    hasWallet: v.boolean(),
+  }),
+})
+export type IsleConfig = v.InferOutput<typeof isleConfig>
+
+export const walletType = v.picklist(['EVM', 'NEAR', 'XRPL', 'Stellar'])
+
+/** A delegated write grant (dWG), in the network's parameter names, and the wallet's signature over its text. */
+export const signedWriteGrant = v.strictObject({
+  id: uuid,
+  ownerWalletIdentifier: v.string(),
+  granteeWalletIdentifier: v.string(),
+  issuerPublicKey: hex32,
+  /** `YYYY-MM-DDThh:mm:ssZ` */
+  accessGrantTimelock: v.string(),
+  notUsableBefore: v.string(),
+  notUsableAfter: v.string(),
+  signature: v.string(),
+})
+export type SignedWriteGrant = v.InferOutput<typeof signedWriteGrant>
+
+/** A new profile for the issuer to register: public key, wallet, and the wallet's proof of ownership. */
+export const newProfile = v.strictObject({
+  userId,
+  recipientEncryptionPublicKey: key32,
+  wallet: v.strictObject({
+    id: uuid,
+    address: v.string(),
+    publicKey: v.nullable(v.string()),
+    type: walletType,
+    message: v.pipe(v.string(), v.maxLength(4000)),
+    signature: v.pipe(v.string(), v.maxLength(4000)),
+  }),
+})
+export type NewProfile = v.InferOutput<typeof newProfile>
+
+/** What a host learns from a grant. */
+export const grantResult = v.strictObject({
+  grantId: uuid,
+  copyId: uuid,
+  consumer: origin,
+  lockedUntil: unixSeconds,
+})
+export type GrantResult = v.InferOutput<typeof grantResult>
+
+/** Steps of the flow as the host sees them. */
+export const isleStatuses = [
+  'connecting',
+  'not-connected',
+  'no-profile',
+  'signed-out',
+  'no-credential',
+  'pending-verification',
+  'ready',
+  'granted',
+  'error',
+] as const
+export const isleState = v.strictObject({
+  status: v.picklist(isleStatuses),
+  /** The connected account, which the host knows anyway since the wallet is its own. */
+  account: v.nullable(v.string()),
+  grant: v.nullable(grantResult),
+  error: v.nullable(wireError),
+})
+export type IsleState = v.InferOutput<typeof isleState>
+
+/** Calls from the host to the Isle. */
+export const isleMethods = {
+  configure: { params: isleConfig, result: v.strictObject({ state: isleState }) },
+  /** Leads the person to a grant; answers when it exists, or with a typed error. */
+  requestGrant: { params: v.strictObject({}), result: grantResult },
+  /** Asks the person to sign a delegated write grant for the configured issuer. */
+  requestWriteGrant: { params: v.strictObject({}), result: signedWriteGrant },
+  /** The issuer has written something: read profile, credentials and grants again. */
+  refresh: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },
+  disconnect: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },
+} as const
+export type IsleMethods = typeof isleMethods
+
+/** Calls from the Isle to the host: the wallet courier, and the two duties of an issuing host. */
+export const hostMethods = {
+  'wallet.connect': {
+    params: v.strictObject({ interactive: v.boolean() }),
+    result: v.strictObject({
+      type: walletType,
+      /** Address (EVM, XRPL, Stellar) or account name (NEAR); null when no account is connected. */
+      address: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+      publicKey: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+      name: v.pipe(v.string(), v.maxLength(80)),
+    }),
+  },
+  /** The host shows nothing and changes nothing: it carries the text to the wallet and the signature back. */
+  'wallet.sign': {
+    params: v.strictObject({
+      address: v.string(),
+      message: v.pipe(v.string(), v.maxLength(20_000)),
+    }),
+    result: v.strictObject({ signature: v.pipe(v.string(), v.maxLength(20_000)) }),
+  },
+  'profile.create': { params: newProfile, result: v.strictObject({ created: v.literal(true) }) },
+  /** Opens the host's identity check. Answers when the host has handed the case to the issuer. */
+  'identity.verify': {
+    params: v.strictObject({ userId, recipientEncryptionPublicKey: key32 }),
+    result: v.strictObject({ status: v.picklist(['issued', 'pending', 'cancelled']) }),
+  },
+} as const
+export type HostMethods = typeof hostMethods
+
+/** Events from the Isle to the host. */
+export const isleEvents = {
+  change: isleState,
+  resize: v.strictObject({
+    height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4000)),
+  }),
+  granted: grantResult,
+  revoked: v.strictObject({ grantId: uuid }),
+} as const
+export type IsleEvents = typeof isleEvents
+
+/** Events from the host to the Isle. */
+export const hostEvents = {
+  'wallet.changed': v.strictObject({ address: v.nullable(v.string()) }),
+  theme: v.strictObject({
+    theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
+    tokens: v.exactOptional(themeTokens),
+  }),
+} as const
+export type HostEvents = typeof hostEvents

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { errorCodes } from './error-codes.ts'
+
+/** Lower-case hyphenated UUID of any version. */
+export const uuid = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'not a UUID'),
+)
+
+/** UUID v4 in lower case: the form of a user id, which salts the key derivation and can never change. */
+export const userId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'not a user id'),
+)
+
+/** RFC 4648 §4 base64 with padding. */
+export const base64 = v.pipe(
+  v.string(),
+  v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'not base64'),
+)
+
+/** Base64 of exactly 32 bytes: an X25519 public key. */
+export const key32 = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'not a 32-byte key'),
+)
+
+/** Lower-case hex of 32 bytes: an Ed25519 public key or a SHA-256 digest. */
+export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 bytes of lower-case hex'))
+
+/** A serialised web origin: scheme, host, optional port; never `null`, never a path. */
+export const origin = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, 'not a web origin'),
+)
+
+/** Unix time in whole seconds; 0 means "no lock". */
+export const unixSeconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253402300799))
+
+export const errorCode = v.picklist(errorCodes)
+
+export const wireError = v.strictObject({
+  code: errorCode,
+  message: v.pipe(v.string(), v.maxLength(2000)),
+  docsPath: v.pipe(v.string(), v.maxLength(200)),
+  details: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
+})

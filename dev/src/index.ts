@@ -1,0 +1,1 @@
+export { CHAIN_ID, type DevHost, devnode, hosts } from './hosts.ts'
