@@ -1,1 +1,1 @@
-export {}
+export { type EnclaveHeaderOptions, enclaveHeaders, type HeaderRule } from './security-headers.ts'

@@ -1,1 +1,1 @@
-export {}
+export { type HeaderRule, type IsleHeadersOptions, isleHeaders } from './security-headers.ts'

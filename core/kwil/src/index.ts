@@ -1,1 +1,14 @@
+export * from './authn-text.ts'
+export * from './kwil-type.ts'
+export * from './numeric.ts'
+export * from './payloads.ts'
+export * from './transaction.ts'
 export * from './types.ts'
+export * from './uuid.ts'
+export {
+  decodeType,
+  decodeValue,
+  encodeType,
+  encodeValue,
+} from './value-codec.ts'
+export * from './value-json.ts'

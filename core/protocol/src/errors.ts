@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalogue } from './error-codes.ts'
+import { type ErrorCode, errorMessages } from './error-codes.ts'
 
 /** What crosses a frame or an HTTP boundary: never a stack, a key, a ciphertext or personal data. */
 export type WireError = {
@@ -7,6 +7,9 @@ export type WireError = {
   docsPath: string
   details?: Readonly<Record<string, string | number | boolean>>
 }
+
+/** Longest message that crosses; the wire schema refuses longer ones. */
+const MAX_WIRE_MESSAGE = 2000
 
 export type IdosErrorOptions = {
   /** Replaces the catalogue's sentence. Must stay free of secrets and personal data. */
@@ -29,17 +32,12 @@ export class IdosError extends Error {
 
   constructor(code: ErrorCode, options: IdosErrorOptions = {}) {
     super(
-      options.message ?? errorCatalogue[code].message,
+      options.message ?? errorMessages[code],
       options.cause === undefined ? undefined : { cause: options.cause },
     )
     this.code = code
     this.docsPath = `docs/errors.md#${code.toLowerCase().replaceAll('_', '-')}`
     this.details = options.details
-  }
-
-  /** What the person or the developer can do next. */
-  get wayOn(): string {
-    return errorCatalogue[this.code].wayOn
   }
 }
 
@@ -52,7 +50,7 @@ export function toWireError(error: unknown): WireError {
   const known = error instanceof IdosError ? error : new IdosError('INTERNAL')
   return {
     code: known.code,
-    message: known.message,
+    message: known.message.slice(0, MAX_WIRE_MESSAGE),
     docsPath: known.docsPath,
     ...(known.details ? { details: known.details } : {}),
   }

@@ -16,6 +16,11 @@ const shortText = v.pipe(v.string(), v.maxLength(280))
 export const grantRequest = v.strictObject({
   /** Origin of the consumer; the host's own origin when left out. */
   consumer: v.exactOptional(origin),
+  /**
+   * The consumer's wallet identifier as far as the host knows it. Serves only to recognise a grant that exists already;
+   * sharing takes the identifier from the consumer's own profile.
+   */
+  knownGrantee: v.exactOptional(v.pipe(v.string(), v.maxLength(200), v.regex(/^[\x21-\x7e]+$/))),
   credential: v.strictObject({
     /** Value of `type` in the credential's public notes, for example `kyc`. */
     type: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),

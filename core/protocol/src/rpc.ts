@@ -41,6 +41,9 @@ const frame = v.variant('kind', [
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
+/** A call that is not well formed but says where an answer would go. */
+const malformedCall = v.object({ kind: v.literal('call'), id })
+
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
   port: MessagePort
   /** What this side answers. */
@@ -70,6 +73,14 @@ export type Peer<Remote extends MethodMap, Out extends EventMap> = {
   close(): void
 }
 
+function parseQuietly<S extends Schema>(schema: S, value: unknown) {
+  try {
+    return v.safeParse(schema, value)
+  } catch {
+    return undefined
+  }
+}
+
 type Pending = { resolve(value: unknown): void; reject(error: Error): void; schema: Schema }
 
 /** Starts answering and calling over a port. The port is started; the caller has checked who is at the other end. */
@@ -97,7 +108,7 @@ export function createPeer<
   async function answer(callId: number, method: string, rawParams: unknown): Promise<void> {
     if (running.has(callId)) return
     const spec = Object.hasOwn(local, method) ? local[method] : undefined
-    const params = spec ? v.safeParse(spec.params, rawParams) : undefined
+    const params = spec ? parseQuietly(spec.params, rawParams) : undefined
     if (!spec || !params?.success) {
       const message = spec
         ? `The parameters of ${method} are not valid.`
@@ -136,8 +147,21 @@ export function createPeer<
   }
 
   port.onmessage = (event: MessageEvent<unknown>) => {
-    const parsed = v.safeParse(frame, event.data)
-    if (!parsed.success) return
+    // A message can be hostile enough (size, depth) to make the parser itself throw; it is dropped like any other.
+    try {
+      receive(event.data)
+    } catch {
+      return
+    }
+  }
+
+  function receive(data: unknown): void {
+    const parsed = v.safeParse(frame, data)
+    if (!parsed.success) {
+      const call = v.safeParse(malformedCall, data)
+      if (call.success) fail(call.output.id, toWireError(new IdosError('BAD_REQUEST')))
+      return
+    }
     const message = parsed.output
     switch (message.kind) {
       case 'call':
@@ -152,8 +176,9 @@ export function createPeer<
         return
       case 'event': {
         const schema = Object.hasOwn(events, message.event) ? events[message.event] : undefined
-        const data = schema && v.safeParse(schema, message.data)
-        if (data?.success) options.onEvent?.(message.event as never, data.output as never)
+        const parsedData = schema && v.safeParse(schema, message.data)
+        if (parsedData?.success)
+          options.onEvent?.(message.event as never, parsedData.output as never)
       }
     }
   }
@@ -188,7 +213,12 @@ export function createPeer<
         })
         if (callOptions.signal?.aborted) return onAbort()
         callOptions.signal?.addEventListener('abort', onAbort, { once: true })
-        send({ kind: 'call', id: callId, method, params })
+        try {
+          send({ kind: 'call', id: callId, method, params })
+        } catch {
+          // Something in the parameters cannot be cloned.
+          finish(() => reject(new IdosError('BAD_REQUEST')))
+        }
       })
     },
     emit(event, data) {

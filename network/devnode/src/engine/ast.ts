@@ -84,7 +84,7 @@ export type Expr = Span & { readonly cast?: KwilType } & (
     | {
         readonly kind: 'case'
         readonly operand?: Expr
-        readonly whens: readonly { readonly when: Expr; readonly then: Expr }[]
+        readonly whens: readonly { readonly when: Expr; readonly result: Expr }[]
         readonly otherwise?: Expr
       }
     | {

@@ -1,0 +1,57 @@
+/**
+ * Signs the row of a copy with an Ed25519 key that exists for this one act: the network wants a signed row, and no key of
+ * the person's may tie their copies together.
+ */
+import { concatBytes, encodeBase64, encodeHex, wipe } from './bytes.ts'
+import type { RowSignatures } from './credential-row.ts'
+import { secureRandom } from './random.ts'
+import { type Subtle, type SubtleOption, subtleOf } from './subtle.ts'
+
+type ThrowAwayKey = {
+  publicKey: Uint8Array
+  sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
+  forget(): void
+}
+
+/** `content` is the ciphertext (nonce and box) as bytes. A copy's public notes are empty. */
+export async function signCopy(
+  content: Uint8Array,
+  options: SubtleOption & { random?: (length: number) => Uint8Array } = {},
+): Promise<RowSignatures & { publicNotes: '' }> {
+  const key =
+    (await platformKey(subtleOf(options))) ??
+    (await portableKey((options.random ?? secureRandom)(32)))
+  const notesSignature = await key.sign(new Uint8Array(0))
+  const broaderSignature = await key.sign(concatBytes(notesSignature, content))
+  key.forget()
+  return {
+    publicNotes: '',
+    issuerAuthPublicKey: encodeHex(key.publicKey),
+    publicNotesSignature: encodeBase64(notesSignature),
+    broaderSignature: encodeBase64(broaderSignature),
+  }
+}
+
+async function platformKey(subtle: Subtle | null): Promise<ThrowAwayKey | undefined> {
+  if (!subtle) return undefined
+  try {
+    const pair = (await subtle.generateKey({ name: 'Ed25519' }, false, ['sign'])) as CryptoKeyPair
+    return {
+      publicKey: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)),
+      sign: async (message) =>
+        new Uint8Array(await subtle.sign({ name: 'Ed25519' }, pair.privateKey, message)),
+      forget: () => {},
+    }
+  } catch {
+    return undefined
+  }
+}
+
+async function portableKey(secret: Uint8Array): Promise<ThrowAwayKey> {
+  const { ed25519PublicKey, signEd25519 } = await import('./ed25519.ts')
+  return {
+    publicKey: ed25519PublicKey(secret),
+    sign: async (message) => signEd25519(message, secret),
+    forget: () => wipe(secret),
+  }
+}

@@ -1,0 +1,260 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { consumerProfile } from './consumer-profile.ts'
+import { DEADLINES } from './deadlines.ts'
+import { enclaveEvents, enclaveHello, enclaveMethods, sealedCredential } from './enclave.ts'
+import * as isle from './isle.ts'
+import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
+
+const KEY = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
+const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
+const HEX = 'ab'.repeat(32)
+
+describe('golden files', () => {
+  it('the Enclave offers exactly these operations', () => {
+    expect(Object.keys(enclaveMethods)).toMatchInlineSnapshot(`
+      [
+        "capabilities",
+        "status",
+        "lock",
+        "createKey",
+        "unlock",
+        "share",
+        "view",
+      ]
+    `)
+    const names = JSON.stringify(Object.keys(enclaveMethods))
+    expect(names).not.toMatch(/decrypt|encrypt|reset|export|secret/i)
+  })
+
+  it('these of them need the secure window', () => {
+    const popups = Object.entries(enclaveMethods).filter(([, { popup }]) => popup)
+    expect(popups.map(([name]) => name)).toMatchInlineSnapshot(`
+      [
+        "createKey",
+        "unlock",
+        "share",
+        "view",
+      ]
+    `)
+  })
+
+  it('these members leave the Enclave', () => {
+    const members = Object.entries(enclaveMethods).map(([name, { result }]) => [
+      name,
+      Object.keys(result.entries),
+    ])
+    expect(Object.fromEntries(members)).toMatchInlineSnapshot(`
+      {
+        "capabilities": [
+          "protocol",
+          "methods",
+          "keyStore",
+          "kdf",
+        ],
+        "createKey": [
+          "userId",
+          "publicKey",
+        ],
+        "lock": [
+          "locked",
+        ],
+        "share": [
+          "copies",
+          "receipt",
+        ],
+        "status": [
+          "state",
+          "userId",
+          "pending",
+        ],
+        "unlock": [
+          "unlocked",
+          "kdfProfile",
+        ],
+        "view": [
+          "viewed",
+        ],
+      }
+    `)
+  })
+
+  it('the Enclave emits exactly these events', () => {
+    expect(Object.keys(enclaveEvents)).toMatchInlineSnapshot(`
+      [
+        "status",
+        "popupConnected",
+        "resize",
+      ]
+    `)
+  })
+
+  it('Isle and host offer each other exactly these', () => {
+    expect({
+      isle: Object.keys(isle.isleMethods),
+      isleEvents: Object.keys(isle.isleEvents),
+      host: Object.keys(isle.hostMethods),
+      hostEvents: Object.keys(isle.hostEvents),
+    }).toMatchInlineSnapshot(`
+      {
+        "host": [
+          "wallet.connect",
+          "wallet.sign",
+          "profile.create",
+          "identity.verify",
+        ],
+        "hostEvents": [
+          "wallet.changed",
+          "theme",
+        ],
+        "isle": [
+          "configure",
+          "requestGrant",
+          "requestWriteGrant",
+          "refresh",
+          "disconnect",
+        ],
+        "isleEvents": [
+          "change",
+          "resize",
+          "granted",
+          "revoked",
+        ],
+      }
+    `)
+  })
+
+  it('nothing waits for ever', () => {
+    for (const millis of Object.values(DEADLINES)) expect(millis).toBeLessThanOrEqual(600_000)
+  })
+})
+
+describe('texts', () => {
+  const cases: [string, v.GenericSchema, unknown[], unknown[]][] = [
+    [
+      'uuid',
+      uuid,
+      [USER, '0deada91-86bd-5b2b-a13d-3be0314b78ea'],
+      [USER.toUpperCase(), `${USER} `, '', USER.replaceAll('-', '')],
+    ],
+    [
+      'userId',
+      userId,
+      [USER],
+      ['0deada91-86bd-5b2b-a13d-3be0314b78ea', USER.toUpperCase(), USER.replace('-8', '-c')],
+    ],
+    [
+      'base64',
+      base64,
+      ['', 'Zg==', 'Zm8=', 'Zm9v'],
+      ['Zg', 'Zg=', 'Z===', 'Zm9v\n', 'Zm9-', ' Zm9v'],
+    ],
+    ['key32', key32, [KEY], [KEY.slice(0, -1), `${KEY}=`, KEY.replace('w=', 'x='), 'Zg==', '']],
+    ['hex32', hex32, [HEX], [HEX.toUpperCase(), HEX.slice(2), `0x${HEX}`, `${HEX}00`]],
+    [
+      'origin',
+      origin,
+      ['https://app.example', 'http://isle.localhost:5173', 'https://a-b.c:65535'],
+      [
+        'null',
+        '',
+        'https://app.example/',
+        'https://app.example/path',
+        'https://App.example',
+        'file://',
+        'data:text/html,x',
+        'https://user@app.example',
+        'javascript://x',
+        'https://a.example:123456',
+        'https://a.example https://b.example',
+        '*',
+      ],
+    ],
+    [
+      'unixSeconds',
+      unixSeconds,
+      [0, 1752148800, 253402300799],
+      [-1, 1.5, 1752148800000, Number.NaN, '0'],
+    ],
+  ]
+  it.each(cases)('%s', (_, schema, good, bad) => {
+    for (const value of good) expect(v.is(schema, value), String(value)).toBe(true)
+    for (const value of bad) expect(v.is(schema, value), String(value)).toBe(false)
+  })
+})
+
+describe('hello', () => {
+  const hello = { type: 'idos:enclave:hello', protocol: 1, opener: 'embedder' }
+  it('is strict', () => {
+    expect(v.is(enclaveHello, hello)).toBe(true)
+    expect(v.is(enclaveHello, { ...hello, embedder: 'https://app.example' })).toBe(true)
+    for (const change of [
+      { protocol: 2 },
+      { protocol: '1' },
+      { opener: 'host' },
+      { embedder: 'null' },
+      { embedder: undefined },
+      { type: 'idos:isle:hello' },
+      { password: 'x' },
+    ]) {
+      expect(v.is(enclaveHello, { ...hello, ...change }), JSON.stringify(change)).toBe(false)
+    }
+  })
+})
+
+describe('share', () => {
+  const { params } = enclaveMethods.share
+  const credential = { id: USER, content: 'Zm9v', encryptorPublicKey: KEY }
+  const share = {
+    userId: USER,
+    publicKey: KEY,
+    credentials: [credential],
+    consumer: 'https://bank.example',
+    lockedUntil: 0,
+    purpose: 'Open an account',
+  }
+  it('takes an origin and never a recipient key', () => {
+    expect(v.is(params, share)).toBe(true)
+    for (const change of [
+      { recipientPublicKey: KEY },
+      { consumer: 'https://bank.example/path' },
+      { consumer: KEY },
+      { credentials: [] },
+      { credentials: Array.from({ length: 11 }, () => credential) },
+      { lockedUntil: -1 },
+      { lockedUntil: 1752148800000 },
+      { purpose: 'x'.repeat(281) },
+      { publicKey: '' },
+    ]) {
+      expect(v.is(params, { ...share, ...change }), JSON.stringify(change)).toBe(false)
+    }
+  })
+
+  it('limits the size of a credential', () => {
+    expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_000) })).toBe(true)
+    expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_004) })).toBe(false)
+  })
+})
+
+describe('consumer profile', () => {
+  const profile = { version: 1, name: 'Bank', walletIdentifier: HEX, encryptionPublicKey: KEY }
+  it.each([
+    [{}, true],
+    [{ logo: '/logo.svg', privacyPolicy: 'https://bank.example/privacy' }, true],
+    [{ extra: 'is dropped' }, true],
+    [{ version: 2 }, false],
+    [{ name: '' }, false],
+    [{ name: 'x'.repeat(81) }, false],
+    [{ logo: 'https://evil.example/logo.svg' }, false],
+    [{ walletIdentifier: 'with space' }, false],
+    [{ walletIdentifier: `0x\u200b${'0'.repeat(40)}` }, false],
+    [{ encryptionPublicKey: HEX }, false],
+    [{ privacyPolicy: 'privacy' }, false],
+  ])('%j: %s', (change, valid) => {
+    expect(v.is(consumerProfile, { ...profile, ...change })).toBe(valid)
+  })
+
+  it('keeps only what it knows', () => {
+    expect(v.parse(consumerProfile, { ...profile, extra: 1 })).toEqual(profile)
+  })
+})

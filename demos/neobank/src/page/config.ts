@@ -1,0 +1,17 @@
+import type { IssuerInfo } from '@idos/sdk-bridge'
+
+export type PageConfig = {
+  isleUrl: string
+  issuerUrl: string
+  consumerUrl: string
+  issuer: IssuerInfo
+  /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
+  lockedFor: number
+}
+
+export async function loadConfig(): Promise<PageConfig> {
+  const response = await fetch('/config.json')
+  const config = (await response.json()) as Omit<PageConfig, 'lockedFor'>
+  const lock = Number(new URLSearchParams(location.search).get('lock'))
+  return { ...config, lockedFor: Number.isInteger(lock) && lock > 0 ? lock : 0 }
+}

@@ -1,0 +1,27 @@
+import { createIsle, eip1193, issuerAt } from '@idos/sdk-bridge'
+import { showAccount } from './account.ts'
+import { loadConfig } from './config.ts'
+import { verifyIdentity } from './verification.ts'
+import { renderSteps, showNotice } from './view.ts'
+
+const config = await loadConfig()
+
+const issuer = issuerAt(config.issuerUrl, {
+  ...config.issuer,
+  verifyIdentity: (applicant) => verifyIdentity(config, applicant),
+})
+const request = {
+  credential: { type: 'kyc', issuers: [config.issuer.authPublicKey] },
+  purpose: 'Open a current account, as anti-money-laundering law requires',
+  lockedFor: config.lockedFor,
+}
+
+// The three lines of an embed: create, listen, ask.
+const isle = createIsle({ container: '#isle', wallet: eip1193(), request, issuer, isleUrl: config.isleUrl })
+isle.on('change', async (state) => {
+  renderSteps(state)
+  if (state.status === 'error' && state.error) showNotice(state.error.message)
+  else showNotice(null)
+  await showAccount(config, state.grant)
+})
+isle.on('revoked', () => showAccount(config, null))

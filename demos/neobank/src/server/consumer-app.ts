@@ -1,0 +1,47 @@
+/**
+ * Neobank's consumer: reads what people granted to it, verifies it, and opens accounts.
+ *
+ * Attacker: anybody who can reach this server and has learnt the id of a copy. An account belongs to the browser
+ * session (a random bearer token) that opened it first; another session is refused. Names leave only to that session.
+ */
+import { createHash } from 'node:crypto'
+import { type Consumer, IdosError, uuid } from '@idos/consumer'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import * as v from 'valibot'
+import { problem } from './problem.ts'
+
+const accountRequest = v.strictObject({ copyId: uuid })
+
+export type ConsumerAppOptions = { consumer: Consumer; pageOrigin: string }
+
+export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions): Hono {
+  const owners = new Map<string, string>()
+  const app = new Hono()
+  app.use(cors({ origin: pageOrigin, allowHeaders: ['Content-Type', 'Authorization'], maxAge: 600 }))
+  app.use(bodyLimit({ maxSize: 10_000 }))
+  app.onError((error, c) => problem(c, error))
+
+  app.post('/accounts', async (c) => {
+    const token = /^Bearer ([0-9a-f-]{36})$/.exec(c.req.header('Authorization') ?? '')?.[1]
+    const body = v.safeParse(accountRequest, await c.req.json().catch(() => null))
+    if (!token || !body.success) throw new IdosError('BAD_REQUEST')
+    const { copyId } = body.output
+    const session = createHash('sha256').update(token).digest('hex')
+    if ((owners.get(copyId) ?? session) !== session) throw new IdosError('CREDENTIAL_NOT_SHARED')
+
+    const read = await consumer.readCredential(copyId)
+    owners.set(copyId, session)
+    const subject = read.credential.credentialSubject as Record<string, unknown>
+    return c.json({
+      name: `${String(subject.firstName)} ${String(subject.familyName)}`,
+      verified: read.verified,
+      checks: read.checks,
+      lockedUntil: read.grant.lockedUntil,
+    })
+  })
+
+  app.get('/grants/count', async (c) => c.json({ count: await consumer.countGrants() }))
+  return app
+}

@@ -1,0 +1,87 @@
+/**
+ * Neobank's issuer: registers profiles, checks identities (this demo accepts any plausible document) and issues.
+ *
+ * Attacker: the page, and anybody who can reach this server. A profile is registered only with a wallet's proof of
+ * ownership, which the network verifies. The key that a credential is encrypted to comes from the network, never
+ * from the page. A case is known by an unguessable id, is used once, and is dropped after an hour.
+ */
+import { randomUUID } from 'node:crypto'
+import { IdosError, type Issuer, newProfile, signedWriteGrant, userId } from '@idos/issuer'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import * as v from 'valibot'
+import { type Applicant, applicant } from './applicant.ts'
+import { kycCredential } from './kyc-credential.ts'
+import { problem } from './problem.ts'
+
+const CASE_LIFETIME = 3_600_000
+const CASES_LIMIT = 200
+
+const verificationRequest = v.strictObject({ userId, applicant })
+const issueRequest = v.strictObject({ writeGrant: signedWriteGrant })
+
+type Case = { userId: string; applicant: Applicant; opened: number }
+
+export type IssuerAppOptions = {
+  issuer: Issuer
+  pageOrigin: string
+  issuerUrl: string
+  now: () => number
+}
+
+export function createIssuerApp({ issuer, pageOrigin, issuerUrl, now }: IssuerAppOptions): Hono {
+  const cases = new Map<string, Case>()
+  const app = new Hono()
+  app.use(cors({ origin: pageOrigin, allowHeaders: ['Content-Type'], maxAge: 600 }))
+  app.use(bodyLimit({ maxSize: 1_600_000, onError: (c) => problem(c, new IdosError('CREDENTIAL_TOO_LARGE')) }))
+  app.onError((error, c) => problem(c, error))
+
+  app.get('/issuer.json', (c) => c.json({ name: issuer.name, authPublicKey: issuer.authPublicKey }))
+
+  app.post('/profiles', async (c) => {
+    const profile = parse(newProfile, await c.req.json().catch(() => null))
+    await issuer.createUser(profile)
+    return c.json({ created: true }, 201)
+  })
+
+  app.post('/verifications', async (c) => {
+    const request = parse(verificationRequest, await c.req.json().catch(() => null))
+    await issuer.getUser(request.userId)
+    for (const [id, entry] of cases) if (now() - entry.opened > CASE_LIFETIME) cases.delete(id)
+    if (cases.size >= CASES_LIMIT) throw new IdosError('RATE_LIMITED')
+    const id = randomUUID()
+    cases.set(id, { ...request, opened: now() })
+    return c.json({ verificationId: id }, 201)
+  })
+
+  app.post('/verifications/:id/credential', async (c) => {
+    const { writeGrant } = parse(issueRequest, await c.req.json().catch(() => null))
+    const entry = cases.get(c.req.param('id'))
+    if (!entry || now() - entry.opened > CASE_LIFETIME) {
+      throw new IdosError('VERIFICATION_FAILED', { message: 'This identity check is over. Please start it again.' })
+    }
+    const user = await issuer.getUser(entry.userId)
+    const { plaintext, publicNotes } = await kycCredential(issuer, entry.applicant, { issuerUrl, now })
+    const issued = await issuer.issueByWriteGrant({
+      plaintext,
+      publicNotes,
+      recipientEncryptionPublicKey: user.recipientEncryptionPublicKey,
+      writeGrant,
+    })
+    cases.delete(c.req.param('id'))
+    return c.json({ credentialId: issued.credentialId }, 201)
+  })
+  return app
+}
+
+function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, input)
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  const field = v.getDotPath(issue) ?? 'body'
+  throw new IdosError('VERIFICATION_FAILED', {
+    message: `${field.replace(/^applicant\./, '')}: ${issue.message}`,
+    details: { field },
+  })
+}

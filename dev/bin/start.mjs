@@ -1,0 +1,6 @@
+import { build, install, requireNode } from './lib.mjs'
+
+requireNode()
+await install()
+await build()
+await import('../dist/main.js')

@@ -1,0 +1,247 @@
+/**
+ * One request at a time, from the embedder's call to its settlement.
+ *
+ * Requirements
+ *  1. Every call settles with a result or a typed error: no window within the deadline, window blocked, closed or
+ *     reloaded, declined, cancelled, locked, or the end of the human deadline.
+ *  2. A request that ended leaves nothing behind: the next call works without a reload.
+ *  3. The frame hands the popup's port to the worker unread. It never sees a password, a key or a plaintext.
+ *
+ * Attacker: the embedder, by the order and number of its calls; a popup that vanishes at any moment.
+ */
+import {
+  DEADLINES,
+  type EnclaveMethods,
+  type EnclaveParams,
+  type EnclaveResult,
+  type ErrorCode,
+  type Handlers,
+  IdosError,
+  isIdosError,
+} from '@idos/protocol'
+import type { Requester } from '../shared/messages.ts'
+import type { WorkerHost } from './worker-host.ts'
+
+/** How long a secure window waits for its call, and how often a closed one is looked for. */
+const EARLY_WINDOW = DEADLINES.handshake
+const CLOSED_POLL = 300
+/** From the call or the click until a window must have said hello. */
+const WINDOW_DEADLINE = DEADLINES.frameLoad + DEADLINES.handshake
+
+/** A popup as the broker needs it. */
+export type PopupHandle = {
+  /** Identity of the window: a reloaded popup is the same one. */
+  readonly window: unknown
+  readonly closed: boolean
+  /** Says that its request is over. */
+  tell(code: ErrorCode): void
+}
+
+export type OpenedWindow =
+  | { readonly kind: 'opened'; readonly window: { readonly closed: boolean } }
+  | { readonly kind: 'failed'; readonly code: Promise<ErrorCode> }
+
+export type BrokerDeps = {
+  requester: Requester
+  opener: 'embedder' | 'frame'
+  worker: WorkerHost
+  ticket(): string
+  /** Shows or hides the frame's own "Continue" button; only used when the frame opens the window. */
+  button: { show(): void; blocked(): void; hide(): void }
+  onPopupConnected(): void
+}
+
+type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view'
+
+type Current = {
+  readonly ticket: string
+  readonly controller: AbortController
+  readonly fail: (code: ErrorCode) => void
+  popup: PopupHandle | null
+  /** The window that the frame opened and that has not yet said hello. */
+  opened: { readonly closed: boolean } | null
+  timer: ReturnType<typeof setTimeout> | undefined
+  poll: ReturnType<typeof setInterval> | undefined
+}
+
+type Early = {
+  readonly popup: PopupHandle
+  readonly port: MessagePort
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+export type Broker = {
+  readonly handlers: Handlers<EnclaveMethods>
+  /** A window that passed the guard. */
+  popupArrived(popup: PopupHandle, port: MessagePort): void
+  /** The person pressed the frame's own button; the window was opened in that very click. */
+  windowOpened(result: OpenedWindow): void
+  /** Drops the key and ends the open request. */
+  lock(code: ErrorCode): void
+}
+
+export function createBroker(deps: BrokerDeps): Broker {
+  let current: Current | null = null
+  let early: Early | null = null
+
+  function setDeadline(request: Current, milliseconds: number, code: ErrorCode): void {
+    clearTimeout(request.timer)
+    request.timer = setTimeout(() => request.fail(code), milliseconds)
+  }
+
+  function watch(request: Current, target: { readonly closed: boolean }): void {
+    clearInterval(request.poll)
+    let seenClosed = 0
+    request.poll = setInterval(() => {
+      if (!target.closed) return
+      // The popup's farewell reaches the worker first and knows more: a credential that was seen was not "closed".
+      seenClosed += 1
+      if (seenClosed > 1) request.fail('USER_CLOSED')
+    }, CLOSED_POLL)
+  }
+
+  function bind(request: Current, popup: PopupHandle, port: MessagePort): void {
+    request.popup = popup
+    request.opened = null
+    deps.button.hide()
+    setDeadline(request, DEADLINES.humanStep, 'TIMEOUT')
+    watch(request, popup)
+    deps.worker.handPopup(request.ticket, port)
+    deps.onPopupConnected()
+  }
+
+  /** The window that arrived before its call, if it is still there. */
+  function takeEarly(): Early | null {
+    const waiting = early
+    if (waiting === null) return null
+    early = null
+    clearTimeout(waiting.timer)
+    if (!waiting.popup.closed) return waiting
+    waiting.port.close()
+    return null
+  }
+
+  function awaitWindow(request: Current): void {
+    const waiting = takeEarly()
+    if (waiting !== null) bind(request, waiting.popup, waiting.port)
+    else if (deps.opener === 'embedder') setDeadline(request, WINDOW_DEADLINE, 'POPUP_TIMEOUT')
+    else {
+      deps.button.show()
+      setDeadline(request, DEADLINES.humanStep, 'TIMEOUT')
+    }
+  }
+
+  async function run<M extends PopupMethod>(
+    method: M,
+    params: EnclaveParams<M>,
+    signal: AbortSignal,
+  ): Promise<EnclaveResult<M>> {
+    if (current !== null) throw new IdosError('BUSY')
+    if (signal.aborted) throw new IdosError('ABORTED')
+    let rejectFailure: (error: IdosError) => void = () => {}
+    const failure = new Promise<never>((_, reject) => {
+      rejectFailure = reject
+    })
+    const request: Current = {
+      ticket: deps.ticket(),
+      controller: new AbortController(),
+      fail: (code) => rejectFailure(new IdosError(code)),
+      popup: null,
+      opened: null,
+      timer: undefined,
+      poll: undefined,
+    }
+    current = request
+    const onAbort = () => request.fail('ABORTED')
+    signal.addEventListener('abort', onAbort, { once: true })
+    try {
+      const answer = deps.worker.call(
+        method,
+        { ticket: request.ticket, requester: deps.requester, params },
+        request.controller.signal,
+      )
+      awaitWindow(request)
+      return (await Promise.race([answer, failure])) as EnclaveResult<M>
+    } catch (error) {
+      // A worker that died is replaced at once; to the embedder the channel is not gone.
+      const usable = isIdosError(error) && error.code !== 'DISCONNECTED'
+      const known = usable ? error : new IdosError('INTERNAL', { cause: error })
+      request.popup?.tell(known.code)
+      if (known.code !== 'POPUP_BLOCKED' && known.code !== 'POPUP_ISOLATED') deps.button.hide()
+      throw known
+    } finally {
+      clearTimeout(request.timer)
+      clearInterval(request.poll)
+      signal.removeEventListener('abort', onAbort)
+      current = null
+      request.controller.abort()
+    }
+  }
+
+  function popupArrived(popup: PopupHandle, port: MessagePort): void {
+    const request = current
+    if (request !== null && request.popup === null) bind(request, popup, port)
+    else if (request?.popup && request.popup.window !== popup.window) {
+      port.close()
+      popup.tell('BUSY')
+    } else {
+      // The same window again: the person reloaded it, which ends its request like closing it does.
+      request?.fail('USER_CLOSED')
+      keepEarly(popup, port)
+    }
+  }
+
+  function keepEarly(popup: PopupHandle, port: MessagePort): void {
+    const replaced = takeEarly()
+    replaced?.port.close()
+    if (replaced && replaced.popup.window !== popup.window) replaced.popup.tell('BUSY')
+    const timer = setTimeout(() => {
+      early = null
+      port.close()
+      popup.tell('TIMEOUT')
+    }, EARLY_WINDOW)
+    early = { popup, port, timer }
+    deps.onPopupConnected()
+  }
+
+  function windowOpened(result: OpenedWindow): void {
+    const request = current
+    if (result.kind === 'failed') {
+      void result.code.then((code) => {
+        deps.button.blocked()
+        if (request !== null && request === current) request.fail(code)
+      })
+      return
+    }
+    if (request === null || request.popup) return
+    request.opened = result.window
+    setDeadline(request, WINDOW_DEADLINE, 'POPUP_TIMEOUT')
+    watch(request, result.window)
+  }
+
+  function lock(code: ErrorCode): void {
+    current?.fail(code)
+    deps.worker.restart()
+  }
+
+  return {
+    popupArrived,
+    windowOpened,
+    lock,
+    handlers: {
+      capabilities: () => deps.worker.capabilities(),
+      status: () => {
+        const { state, userId } = deps.worker.status()
+        return { state, ...(userId === null ? {} : { userId }), pending: current !== null }
+      },
+      lock: () => {
+        lock('ABORTED')
+        return { locked: true }
+      },
+      createKey: (params, { signal }) => run('createKey', params, signal),
+      unlock: (params, { signal }) => run('unlock', params, signal),
+      share: (params, { signal }) => run('share', params, signal),
+      view: (params, { signal }) => run('view', params, signal),
+    },
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The worker and its replacement. Locking is done by ending the worker: with it goes every copy of the key, of a
+ * plaintext or of the key derivation's memory that script could not reach.
+ */
+import {
+  createPeer,
+  DEADLINES,
+  ENCLAVE_PROTOCOL,
+  type EnclaveResult,
+  enclaveMethods,
+  type Params,
+  type Peer,
+  type Result,
+} from '@idos/protocol'
+import {
+  type BrokerMethods,
+  brokerEvents,
+  brokerMethods,
+  type SelfCheck,
+} from '../shared/messages.ts'
+
+export type WorkerStatus = {
+  readonly state: 'locked' | 'unlocked'
+  readonly userId: string | null
+}
+
+/** The part of `Worker` that is used. */
+export type WorkerLike = {
+  postMessage(message: unknown, transfer: Transferable[]): void
+  terminate(): void
+  onerror: ((event: ErrorEvent) => unknown) | null
+}
+
+export type WorkerHost = {
+  call<K extends 'createKey' | 'unlock' | 'share' | 'view'>(
+    method: K,
+    params: Params<BrokerMethods, K>,
+    signal: AbortSignal,
+  ): Promise<Result<BrokerMethods, K>>
+  capabilities(): Promise<EnclaveResult<'capabilities'>>
+  selfTest(): Promise<SelfCheck[]>
+  status(): WorkerStatus
+  /** Passes the popup's port on, unread. */
+  handPopup(ticket: string, port: MessagePort): void
+  /** Ends the worker and starts a fresh one, which is locked. */
+  restart(): void
+  /** Ends the worker; the next use starts a fresh one. */
+  stop(): void
+}
+
+const locked: WorkerStatus = { state: 'locked', userId: null }
+
+/** Longer than any request lives: the broker has the deadlines. */
+const NO_DEADLINE = 2 * DEADLINES.humanStep
+
+type None = Record<never, never>
+type Running = { readonly worker: WorkerLike; readonly peer: Peer<BrokerMethods, None> }
+
+/**
+ * @param spawn Starts a worker. It is called again after every lock.
+ * @param onStatus Told about every change of the lock state.
+ */
+export function createWorkerHost(
+  spawn: () => WorkerLike,
+  onStatus: (status: WorkerStatus) => void,
+): WorkerHost {
+  let status = locked
+  let running: Running | null = null
+
+  function setStatus(next: WorkerStatus): void {
+    const changed = next.state !== status.state || next.userId !== status.userId
+    status = next
+    if (changed) onStatus(next)
+  }
+
+  function start(): Running {
+    const worker = spawn()
+    const { port1, port2 } = new MessageChannel()
+    const peer = createPeer<None, BrokerMethods, typeof brokerEvents, None>({
+      port: port1,
+      local: {},
+      handlers: {},
+      remote: brokerMethods,
+      events: brokerEvents,
+      defaultDeadline: DEADLINES.machineStep,
+      onEvent: (_, next) => {
+        if (running?.worker !== worker) return
+        // The worker locked itself: it dropped the key, and its memory goes with it.
+        if (next.state === 'locked' && status.state === 'unlocked') restart()
+        else setStatus(next)
+      },
+    })
+    // A worker that cannot even load would fail again at once: the next call tries again, not this handler.
+    worker.onerror = () => stop()
+    worker.postMessage({ type: 'idos:worker:frame' }, [port2])
+    return { worker, peer }
+  }
+
+  function ensure(): Running {
+    running ??= start()
+    return running
+  }
+
+  function stop(): void {
+    const old = running
+    running = null
+    if (old !== null) {
+      old.worker.onerror = null
+      old.worker.terminate()
+      old.peer.close()
+    }
+    setStatus(locked)
+  }
+
+  function restart(): void {
+    stop()
+    ensure()
+  }
+
+  return {
+    call: (method, params, signal) =>
+      ensure().peer.call(method, params, { deadline: NO_DEADLINE, signal }),
+    async capabilities() {
+      const { keyStore, kdf } = await ensure().peer.call('capabilities', {})
+      return { protocol: ENCLAVE_PROTOCOL, methods: Object.keys(enclaveMethods), keyStore, kdf }
+    },
+    selfTest: async () => (await ensure().peer.call('selfTest', {})).checks,
+    status: () => status,
+    handPopup(ticket, port) {
+      ensure().worker.postMessage({ type: 'idos:worker:popup', ticket }, [port])
+    },
+    restart,
+    stop,
+  }
+}

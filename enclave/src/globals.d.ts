@@ -1,0 +1,8 @@
+/** Fixed at build time by `vite.config.ts`. */
+declare const __ENCLAVE_ORIGIN__: string
+declare const __ISLE_ORIGINS__: readonly string[]
+
+declare module '*?worker&url' {
+  const url: string
+  export default url
+}

@@ -1,0 +1,60 @@
+import type { Controller } from './controller.ts'
+import type { FlowState } from './flow.ts'
+import { ConsentScreen } from './screens/ConsentScreen.tsx'
+import { CreateScreen } from './screens/CreateScreen.tsx'
+import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
+import { UnlockScreen } from './screens/UnlockScreen.tsx'
+import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
+import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
+import { LockMark } from './ui/LockMark.tsx'
+
+type Props = {
+  state: FlowState
+  act: Controller | null
+  /** Host name of this very window, for comparison with the address bar. */
+  host: string
+  /** Unix seconds. */
+  now: number
+  close(): void
+}
+
+export function App(props: Props) {
+  return (
+    <>
+      <header>
+        <LockMark />
+        <div>
+          <p class="brand">idOS Enclave</p>
+          <p class="site">
+            This window is <bdi>{props.host}</bdi>
+          </p>
+        </div>
+      </header>
+      <main key={props.state.step}>
+        <Screen {...props} />
+      </main>
+    </>
+  )
+}
+
+function Screen({ state, act, now, close }: Props) {
+  if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
+  if (state.step === 'done') return <DoneScreen state={state} close={close} />
+  if (state.step === 'connecting' || act === null) return <ConnectingScreen />
+  switch (state.step) {
+    case 'create':
+      return <CreateScreen state={state} act={act} />
+    case 'unlock':
+      return <UnlockScreen state={state} act={act} />
+    case 'deriving':
+      return <DerivingScreen state={state} act={act} />
+    case 'preparing':
+      return <PreparingScreen state={state} />
+    case 'cover':
+      return <CoverScreen state={state} act={act} />
+    case 'consent':
+      return <ConsentScreen state={state} act={act} now={now} />
+    case 'viewing':
+      return <ViewerScreen state={state} act={act} />
+  }
+}

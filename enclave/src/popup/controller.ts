@@ -1,0 +1,207 @@
+/**
+ * What the secure window does: the person's acts on one side, the worker on the other, the shown state in between.
+ * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state.
+ */
+import { decodeBase64, encodeHex, encodeUtf8, wipe } from '@idos/crypto'
+import { type ErrorCode, type IdosError, isIdosError, type Peer } from '@idos/protocol'
+import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import { type Consumer, fetchConsumer } from './consumer/fetch-consumer.ts'
+import { checkPin, type PinStore, rememberPin } from './consumer/pins.ts'
+import { describeCredential } from './credential/credential-view.ts'
+import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
+
+export type Session = Peer<SessionMethods, PopupEvents>
+
+export type ControllerDeps = {
+  session: Session
+  fetch: typeof globalThis.fetch
+  pins: PinStore
+  sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
+  /** Unix seconds. */
+  now(): number
+  onState(state: FlowState): void
+}
+
+export type Controller = {
+  start(): Promise<void>
+  createKey(password: string): Promise<void>
+  unlock(password: string): Promise<void>
+  cancelDerivation(): void
+  /** Shows the credential of a view request. */
+  reveal(): Promise<void>
+  allow(): Promise<void>
+  decline(): Promise<void>
+  /** The person has seen the credential. */
+  finish(): Promise<void>
+  retry(): Promise<void>
+  /** Ends a request that cannot be served, so that the embedder learns why. */
+  giveUp(code: ErrorCode): Promise<void>
+  /** The frame says that the request is over. */
+  ended(code: ErrorCode): void
+  progress(fraction: number): void
+}
+
+export function createController(deps: ControllerDeps, initial: FlowState): Controller {
+  const { session } = deps
+  let state = initial
+  let derivation: AbortController | null = null
+
+  function dispatch(event: FlowEvent): void {
+    const next = reduce(state, event)
+    if (next === state) return
+    state = next
+    deps.onState(state)
+  }
+
+  function fail(error: unknown, retryable = false): void {
+    const code = isIdosError(error) ? error.code : 'INTERNAL'
+    dispatch({ type: 'failed', code, retryable })
+  }
+
+  async function derive(act: 'create' | 'unlock', password: string): Promise<boolean> {
+    const secret = encodeUtf8(password.normalize('NFKC'))
+    const controller = new AbortController()
+    derivation = controller
+    dispatch({ type: 'deriving', act })
+    try {
+      const method = act === 'create' ? 'createKey' : 'unlock'
+      await session.call(method, { password: secret }, { signal: controller.signal })
+      return true
+    } catch (error) {
+      if (isIdosError(error, 'WRONG_PASSWORD')) dispatch({ type: 'wrong-password' })
+      else if (isIdosError(error, 'ABORTED')) dispatch({ type: 'cancelled' })
+      else fail(error)
+      return false
+    } finally {
+      wipe(secret)
+      derivation = null
+    }
+  }
+
+  async function prepare(): Promise<void> {
+    dispatch({ type: 'preparing' })
+    if (state.step !== 'preparing') return
+    const { request } = state
+    try {
+      if (request.method === 'share') await prepareShare(request)
+      else if (request.method === 'view') {
+        dispatch({ type: 'ready-to-view', credentials: await readContents() })
+      } else {
+        await session.call('finish', {})
+        dispatch({ type: 'done', act: 'unlock' })
+      }
+    } catch (error) {
+      fail(error, request.method === 'share' && isConsumerFault(error))
+    }
+  }
+
+  async function prepareShare(request: PendingRequest & { method: 'share' }): Promise<void> {
+    const consumer = await fetchConsumer(request.consumer, deps.fetch)
+    const key = consumer.profile.encryptionPublicKey
+    const [credentials, pin, fingerprint] = await Promise.all([
+      readContents(),
+      checkPin(deps.pins, consumer.origin, key),
+      fingerprintOf(key, deps.sha256),
+    ])
+    dispatch({ type: 'ready-to-consent', consumer, credentials, pin, fingerprint })
+  }
+
+  async function readContents(): Promise<ShownCredential[]> {
+    const { items } = await session.call('contents', {})
+    const shown: ShownCredential[] = []
+    for (const item of items) {
+      const { content } = item
+      try {
+        const contentHash = encodeHex(await deps.sha256(content))
+        shown.push({ id: item.id, contentHash, view: describeCredential(content) })
+      } finally {
+        wipe(content)
+      }
+    }
+    return shown
+  }
+
+  async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await call()
+      dispatch({ type: 'done', act })
+      return true
+    } catch (error) {
+      fail(error)
+      return false
+    }
+  }
+
+  return {
+    async start() {
+      try {
+        const request = await session.call('describe', {})
+        dispatch({ type: 'described', request })
+        if (state.step === 'preparing') await prepare()
+      } catch (error) {
+        fail(error)
+      }
+    },
+    async createKey(password) {
+      if (await derive('create', password)) dispatch({ type: 'done', act: 'create' })
+    },
+    async unlock(password) {
+      const request = 'request' in state ? state.request : null
+      if (!(await derive('unlock', password)) || request === null) return
+      if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
+      else await prepare()
+    },
+    cancelDerivation: () => derivation?.abort(),
+    reveal: prepare,
+    async allow() {
+      if (state.step !== 'consent' || state.sending) return
+      const { consumer, credentials } = state
+      dispatch({ type: 'allowed' })
+      const shared = await settle('share', () =>
+        session.call('approve', approval(consumer, credentials)),
+      )
+      if (!shared) return
+      await rememberPin(
+        deps.pins,
+        consumer.origin,
+        consumer.profile.encryptionPublicKey,
+        deps.now(),
+      )
+    },
+    async decline() {
+      await settle('decline', () => session.call('decline', {}))
+    },
+    async finish() {
+      await settle('view', () => session.call('finish', {}))
+    },
+    retry: prepare,
+    async giveUp(code) {
+      if (code === 'CONSUMER_UNREACHABLE' || code === 'CONSUMER_INVALID') {
+        await session.call('giveUp', { code }).catch(() => undefined)
+      }
+    },
+    ended(code) {
+      dispatch({ type: 'failed', code, retryable: false })
+    },
+    progress(fraction) {
+      dispatch({ type: 'progress', fraction })
+    },
+  }
+}
+
+function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
+  return {
+    consumer: { origin: consumer.origin, profile: consumer.profile },
+    shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
+  }
+}
+
+function isConsumerFault(error: unknown): error is IdosError {
+  return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')
+}
+
+/** First 8 bytes of the SHA-256 of the key, as four groups that two people can compare. */
+async function fingerprintOf(key: string, sha256: ControllerDeps['sha256']): Promise<string> {
+  const digest = encodeHex((await sha256(decodeBase64(key))).subarray(0, 8))
+  return digest.match(/.{4}/g)?.join(' ') ?? digest
+}

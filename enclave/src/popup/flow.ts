@@ -1,0 +1,138 @@
+import type { ErrorCode } from '@idos/protocol'
+import type { PendingRequest } from '../shared/messages.ts'
+import type { Consumer } from './consumer/fetch-consumer.ts'
+import type { PinState } from './consumer/pins.ts'
+import type { CredentialView } from './credential/credential-view.ts'
+
+type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
+export type ShareRequest = Of<'share'>
+export type ViewRequest = Of<'view'>
+
+/** A decrypted credential of the request, as it is shown. */
+export type ShownCredential = {
+  readonly id: string
+  /** Lower-case hex SHA-256 of the very bytes that are shown and will be encrypted. */
+  readonly contentHash: string
+  readonly view: CredentialView
+}
+
+export type Act = 'create' | 'unlock' | 'share' | 'view' | 'decline'
+
+/** Everything the secure window can show. */
+export type FlowState =
+  | { readonly step: 'connecting' }
+  | { readonly step: 'create'; readonly request: Of<'createKey'> }
+  | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
+  | {
+      readonly step: 'deriving'
+      readonly request: PendingRequest
+      readonly act: 'create' | 'unlock'
+      readonly fraction: number
+    }
+  | { readonly step: 'preparing'; readonly request: PendingRequest }
+  | { readonly step: 'cover'; readonly request: ViewRequest }
+  | {
+      readonly step: 'consent'
+      readonly request: ShareRequest
+      readonly consumer: Consumer
+      readonly fingerprint: string
+      readonly pin: PinState
+      readonly credentials: readonly ShownCredential[]
+      readonly sending: boolean
+    }
+  | {
+      readonly step: 'viewing'
+      readonly request: ViewRequest
+      readonly credentials: readonly ShownCredential[]
+    }
+  | { readonly step: 'done'; readonly act: Act; readonly recipient: string | null }
+  | { readonly step: 'failed'; readonly code: ErrorCode; readonly retry: PendingRequest | null }
+
+export type FlowEvent =
+  | { readonly type: 'described'; readonly request: PendingRequest }
+  | { readonly type: 'deriving'; readonly act: 'create' | 'unlock' }
+  | { readonly type: 'progress'; readonly fraction: number }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'wrong-password' }
+  | { readonly type: 'preparing' }
+  | {
+      readonly type: 'ready-to-consent'
+      readonly consumer: Consumer
+      readonly fingerprint: string
+      readonly pin: PinState
+      readonly credentials: readonly ShownCredential[]
+    }
+  | { readonly type: 'ready-to-view'; readonly credentials: readonly ShownCredential[] }
+  | { readonly type: 'allowed' }
+  | { readonly type: 'done'; readonly act: Act }
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
+
+export const firstState: FlowState = { step: 'connecting' }
+
+/** The next state. An event that does not belong to the state changes nothing: late answers cannot revive a request. */
+export function reduce(state: FlowState, event: FlowEvent): FlowState {
+  if (state.step === 'done') return state
+  switch (event.type) {
+    case 'described':
+      return state.step === 'connecting' ? firstStep(event.request) : state
+    case 'deriving':
+      return state.step === 'create' || state.step === 'unlock'
+        ? { step: 'deriving', request: state.request, act: event.act, fraction: 0 }
+        : state
+    case 'progress':
+      return state.step === 'deriving' && event.fraction > state.fraction
+        ? { ...state, fraction: event.fraction }
+        : state
+    case 'cancelled':
+    case 'wrong-password':
+      return state.step === 'deriving' ? askAgain(state, event.type === 'wrong-password') : state
+    case 'preparing':
+      return 'request' in state ? { step: 'preparing', request: state.request } : retried(state)
+    case 'ready-to-consent': {
+      if (state.step !== 'preparing' || state.request.method !== 'share') return state
+      const { type, ...shown } = event
+      return { step: 'consent', request: state.request, ...shown, sending: false }
+    }
+    case 'ready-to-view':
+      return state.step === 'preparing' && state.request.method === 'view'
+        ? { step: 'viewing', request: state.request, credentials: event.credentials }
+        : state
+    case 'allowed':
+      return state.step === 'consent' ? { ...state, sending: true } : state
+    case 'done':
+      return { step: 'done', act: event.act, recipient: recipientOf(state) }
+    case 'failed':
+      return state.step === 'failed' && state.retry === null
+        ? state
+        : { step: 'failed', code: event.code, retry: event.retryable ? requestOf(state) : null }
+  }
+}
+
+function firstStep(request: PendingRequest): FlowState {
+  if (request.method === 'createKey') return { step: 'create', request }
+  if (request.needsPassword) return { step: 'unlock', request, wrong: false }
+  // Unlocked already: a share goes on to its consent, a view waits behind a cover for its own click.
+  if (request.method === 'view') return { step: 'cover', request }
+  return { step: 'preparing', request }
+}
+
+function askAgain(state: Extract<FlowState, { step: 'deriving' }>, wrong: boolean): FlowState {
+  const { request } = state
+  return request.method === 'createKey'
+    ? { step: 'create', request }
+    : { step: 'unlock', request, wrong }
+}
+
+function retried(state: FlowState): FlowState {
+  return state.step === 'failed' && state.retry !== null
+    ? { step: 'preparing', request: state.retry }
+    : state
+}
+
+function requestOf(state: FlowState): PendingRequest | null {
+  return 'request' in state ? state.request : null
+}
+
+function recipientOf(state: FlowState): string | null {
+  return state.step === 'consent' ? state.consumer.origin : null
+}

@@ -1,0 +1,102 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Controller } from '../controller.ts'
+import type { FlowState } from '../flow.ts'
+import type { Strength } from '../password/strength.ts'
+import { useStrength } from '../password/use-strength.ts'
+import { Actions } from '../ui/Actions.tsx'
+import { Asker } from '../ui/Asker.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { StrengthMeter } from '../ui/StrengthMeter.tsx'
+
+type Props = { state: Extract<FlowState, { step: 'create' }>; act: Controller }
+type Problems = { password?: string; repeat?: string; understood?: string }
+
+export function CreateScreen({ state, act }: Props) {
+  const password = useRef<HTMLInputElement>(null)
+  const repeat = useRef<HTMLInputElement>(null)
+  const understood = useRef<HTMLInputElement>(null)
+  const { strength, measure, measureNow } = useStrength()
+  const [problems, setProblems] = useState<Problems>({})
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const first = password.current
+    const second = repeat.current
+    if (!first || !second) return
+    const found = findProblems(
+      first.value,
+      second.value,
+      understood.current?.checked === true,
+      await measureNow(first.value),
+    )
+    setProblems(found)
+    if (found.password) return first.focus()
+    if (found.repeat) return second.focus()
+    if (found.understood) return understood.current?.focus()
+    const chosen = first.value
+    first.value = ''
+    second.value = ''
+    await act.createKey(chosen)
+  }
+
+  return (
+    <form class="screen" onSubmit={submit} noValidate>
+      <Heading>Choose your idOS password</Heading>
+      <Asker requester={state.request.requester} act="asks you to create your idOS key" />
+      <PasswordField
+        label="Password"
+        name="new-password"
+        autoComplete="new-password"
+        inputRef={password}
+        hint="Four or more unrelated words work well."
+        error={problems.password ?? null}
+        onInput={measure}
+      />
+      <StrengthMeter strength={strength} />
+      <PasswordField
+        label="Repeat password"
+        name="repeat-password"
+        autoComplete="new-password"
+        inputRef={repeat}
+        error={problems.repeat ?? null}
+      />
+      <Notice tone="plain" icon="key">
+        <strong>Nobody can reset this password.</strong> It never leaves this window, so neither
+        idOS nor the app can restore it. If you lose it, your credentials must be issued again. Keep
+        it in a password manager or on paper.
+      </Notice>
+      <label class="check">
+        <input ref={understood} type="checkbox" aria-describedby="understood-error" />
+        <span>I understand, and I have written it down or saved it.</span>
+      </label>
+      <p id="understood-error" class="field-error" role="alert">
+        {problems.understood}
+      </p>
+      <Actions>
+        <button type="button" class="button" onClick={() => void act.decline()}>
+          Cancel
+        </button>
+        <button type="submit" class="button primary">
+          <Icon name="key" />
+          Create key
+        </button>
+      </Actions>
+    </form>
+  )
+}
+
+function findProblems(
+  password: string,
+  repeat: string,
+  understood: boolean,
+  strength: Strength,
+): Problems {
+  if (password === '') return { password: 'Type a password.' }
+  if (!strength.accepted)
+    return { password: `Choose a stronger password. ${strength.reason ?? ''}` }
+  if (password !== repeat) return { repeat: 'The two passwords differ.' }
+  return understood ? {} : { understood: 'Please confirm that you have kept your password.' }
+}

@@ -1,0 +1,116 @@
+import { type ErrorCode, errorCatalogue } from '@idos/protocol'
+import { useEffect } from 'preact/hooks'
+import type { Controller } from '../controller.ts'
+import type { Act, FlowState } from '../flow.ts'
+import { Actions } from '../ui/Actions.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { Icon } from '../ui/Icon.tsx'
+
+/** How long a finished window stays, in milliseconds: long enough to see that it worked. */
+const LINGER: Record<Act, number> = {
+  create: 1_200,
+  unlock: 500,
+  share: 1_600,
+  view: 0,
+  decline: 0,
+}
+
+const TITLES: Record<Act, string> = {
+  create: 'Your key is ready',
+  unlock: 'Unlocked',
+  share: 'Shared',
+  view: 'Closed',
+  decline: 'Declined',
+}
+
+type DoneProps = { state: Extract<FlowState, { step: 'done' }>; close(): void }
+
+export function DoneScreen({ state, close }: DoneProps) {
+  useEffect(() => {
+    const timer = setTimeout(close, LINGER[state.act])
+    return () => clearTimeout(timer)
+  }, [state.act, close])
+  return (
+    <div class="screen end">
+      <span class="mark good">
+        <Icon name="check" />
+      </span>
+      <Heading>{TITLES[state.act]}</Heading>
+      <p class="hint">{sentence(state)}</p>
+      <Actions>
+        <button type="button" class="button" onClick={close}>
+          Close window
+        </button>
+      </Actions>
+    </div>
+  )
+}
+
+function sentence({ act, recipient }: DoneProps['state']): string {
+  if (act === 'share') return `${recipient ?? 'The recipient'} can now read this credential.`
+  return act === 'decline' ? 'Nothing was shared.' : 'This window closes by itself.'
+}
+
+/** Codes whose catalogue text is about the asking page; here the person needs to know about this window. */
+const HERE: Partial<Record<ErrorCode, { title: string; text: string }>> = {
+  TIMEOUT: {
+    title: 'Nothing is waiting here',
+    text: 'The request is over, or it never came. Close this window and start again in the app.',
+  },
+  HANDSHAKE_TIMEOUT: {
+    title: 'Nothing is waiting here',
+    text: 'No page of idOS is waiting for this window. Close it and start again in the app.',
+  },
+  DISCONNECTED: {
+    title: 'The app is gone',
+    text: 'The page that asked was closed or reloaded. Nothing was shared. You can close this window.',
+  },
+  BUSY: {
+    title: 'Another secure window is open',
+    text: 'Finish or close that one first.',
+  },
+  ABORTED: {
+    title: 'The request was withdrawn',
+    text: 'The app no longer asks. Nothing was shared. You can close this window.',
+  },
+}
+
+type FailedProps = {
+  state: Extract<FlowState, { step: 'failed' }>
+  act: Controller | null
+  close(): void
+}
+
+export function FailedScreen({ state, act, close }: FailedProps) {
+  const { code, retry } = state
+  const entry = errorCatalogue[code]
+  const here = HERE[code]
+  return (
+    <div class="screen end">
+      <span class="mark bad">
+        <Icon name="warning" />
+      </span>
+      <Heading>{here?.title ?? 'That did not work'}</Heading>
+      <p>{here?.text ?? entry.message}</p>
+      {!here && <p class="hint">{entry.wayOn}</p>}
+      <p class="hint code">{code}</p>
+      <Actions>
+        <button
+          type="button"
+          class="button"
+          onClick={async () => {
+            await act?.giveUp(code)
+            close()
+          }}
+        >
+          Close window
+        </button>
+        {retry !== null && act !== null && (
+          <button type="button" class="button primary" onClick={() => void act.retry()}>
+            Try again
+          </button>
+        )}
+      </Actions>
+    </div>
+  )
+}

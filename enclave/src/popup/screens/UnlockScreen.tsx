@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PendingRequest } from '../../shared/messages.ts'
+import type { Controller } from '../controller.ts'
+import type { FlowState } from '../flow.ts'
+import { Actions } from '../ui/Actions.tsx'
+import { Asker } from '../ui/Asker.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
+
+type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller }
+
+const WRONG = 'That password does not open this profile. Check capitals and keyboard layout.'
+
+export function UnlockScreen({ state, act }: Props) {
+  const password = useRef<HTMLInputElement>(null)
+  const [empty, setEmpty] = useState(false)
+  const { request, wrong } = state
+
+  // Typing here is the whole purpose of the screen, and a password field consents to nothing.
+  useEffect(() => password.current?.focus(), [])
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const field = password.current
+    if (!field) return
+    const typed = field.value
+    setEmpty(typed === '')
+    if (typed === '') return field.focus()
+    field.value = ''
+    void act.unlock(typed)
+  }
+
+  return (
+    <form class="screen" onSubmit={submit} noValidate>
+      <Heading focus={false}>Unlock your key</Heading>
+      <Asker requester={request.requester} act={purposeOf(request)} />
+      <input
+        class="hidden-text"
+        type="text"
+        autocomplete="username"
+        value={'userId' in request ? request.userId : ''}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <PasswordField
+        label="idOS password"
+        name="password"
+        autoComplete="current-password"
+        inputRef={password}
+        error={empty ? 'Type your password.' : wrong ? WRONG : null}
+      />
+      <p class="hint">
+        Your password stays in this window. The app never sees it, and nobody can reset it.
+      </p>
+      <Actions>
+        <button type="button" class="button" onClick={() => void act.decline()}>
+          Cancel
+        </button>
+        <button type="submit" class="button primary">
+          {request.method === 'view' ? 'Unlock and show' : 'Unlock'}
+        </button>
+      </Actions>
+    </form>
+  )
+}
+
+function purposeOf(request: PendingRequest): string {
+  switch (request.method) {
+    case 'share':
+      return 'asks you to share a credential. You decide on the next page'
+    case 'view':
+      return 'asks to show you a credential in this window'
+    default:
+      return 'asks you to unlock your idOS key'
+  }
+}

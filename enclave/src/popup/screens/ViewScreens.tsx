@@ -1,0 +1,73 @@
+import type { Controller } from '../controller.ts'
+import type { FlowState } from '../flow.ts'
+import { Actions } from '../ui/Actions.tsx'
+import { ArmedButton } from '../ui/ArmedButton.tsx'
+import { Asker } from '../ui/Asker.tsx'
+import { CredentialFields } from '../ui/CredentialFields.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { HiddenNote } from '../ui/SharedContents.tsx'
+
+type CoverProps = { state: Extract<FlowState, { step: 'cover' }>; act: Controller }
+
+export function CoverScreen({ state, act }: CoverProps) {
+  return (
+    <div class="screen">
+      <Heading>Show your credential?</Heading>
+      <Asker
+        requester={state.request.requester}
+        act="asks to show you a credential in this window"
+      />
+      <Notice tone="plain" icon="eye">
+        Only this window shows it; nothing of it goes back to the app. Make sure that nobody looks
+        over your shoulder.
+      </Notice>
+      <Actions>
+        <button type="button" class="button" onClick={() => void act.decline()}>
+          Not now
+        </button>
+        <ArmedButton blockedBy={null} onConsent={() => void act.reveal()}>
+          Show
+        </ArmedButton>
+      </Actions>
+    </div>
+  )
+}
+
+type ViewerProps = { state: Extract<FlowState, { step: 'viewing' }>; act: Controller }
+
+export function ViewerScreen({ state, act }: ViewerProps) {
+  return (
+    <div class="screen">
+      <Heading>Your credential</Heading>
+      <p class="hint">Only you see this. It disappears when the window closes.</p>
+      {state.credentials.map(({ id, contentHash, view }) => (
+        <div key={id} class="stack">
+          {view.facts.length > 0 && (
+            <section class="card" aria-label="Issued by">
+              <CredentialFields fields={view.facts} />
+            </section>
+          )}
+          <section class="card" aria-label="Contents">
+            <CredentialFields fields={view.claims} />
+            {view.hidden > 0 && <HiddenNote count={view.hidden} />}
+          </section>
+          <details class="card small">
+            <summary>Technical details</summary>
+            <CredentialFields
+              fields={[
+                ...view.technical,
+                { kind: 'text', label: 'SHA-256 of the content', text: contentHash },
+              ]}
+            />
+          </details>
+        </div>
+      ))}
+      <Actions>
+        <button type="button" class="button primary" onClick={() => void act.finish()}>
+          Done
+        </button>
+      </Actions>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Strength } from '../password/strength.ts'
+
+export function StrengthMeter({ strength }: { strength: Strength | null }) {
+  return (
+    <div class="strength" data-score={strength?.score ?? -1} data-accepted={strength?.accepted}>
+      <div class="bars" aria-hidden="true">
+        <span />
+        <span />
+        <span />
+        <span />
+      </div>
+      <p class="verdict" role="status">
+        {strength?.verdict ?? ''}
+      </p>
+      {strength !== null && !strength.accepted && (
+        <ul class="tips">
+          {strength.reason !== null && <li>{strength.reason}</li>}
+          {strength.tips.map((tip) => (
+            <li key={tip}>{tip}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,174 @@
+/**
+ * Messages between the three parts of the Enclave: frame, popup and worker. All of them stay on the Enclave's own
+ * origin; they are parsed all the same, because a part that was taken over must not be able to talk another part into
+ * giving more than these shapes.
+ */
+import {
+  consumerProfile,
+  ENCLAVE_PROTOCOL,
+  enclaveMethods,
+  errorCode,
+  hex32,
+  key32,
+  origin,
+  unixSeconds,
+  userId,
+  uuid,
+} from '@idos/protocol'
+import * as v from 'valibot'
+
+/** Longest password that is read, in bytes of UTF-8: scrypt would take more, a person does not type more. */
+export const PASSWORD_LIMIT = 1024
+
+/** Who asks, as the browser reported it at the handshake of the frame. */
+export const requester = v.strictObject({
+  origin,
+  /** The Isle relayed the request and named the page that embeds it. */
+  throughIsle: v.boolean(),
+  /** The asking page is itself shown inside another page; that page's origin where the browser tells it. */
+  nested: v.boolean(),
+  outerOrigin: v.nullable(origin),
+})
+export type Requester = v.InferOutput<typeof requester>
+
+/** First window message of a popup to its frame, with exactly one port. */
+export const popupHello = v.strictObject({
+  type: v.literal('idos:enclave:popup'),
+  protocol: v.literal(ENCLAVE_PROTOCOL),
+})
+
+/** From the frame to its popup: the request is over, for a reason that the popup cannot know. */
+export const popupEnded = v.strictObject({ type: v.literal('idos:enclave:ended'), code: errorCode })
+
+/** First messages of the frame to a new worker, each with exactly one port. */
+export const workerStart = v.variant('type', [
+  v.strictObject({ type: v.literal('idos:worker:frame') }),
+  v.strictObject({ type: v.literal('idos:worker:popup'), ticket: uuid }),
+])
+
+const nothing = v.strictObject({})
+const done = v.strictObject({ done: v.literal(true) })
+
+function act<P extends v.GenericSchema<unknown, unknown>, R>(method: {
+  readonly params: P
+  readonly result: R
+}) {
+  const params = v.strictObject({ ticket: uuid, requester, params: method.params })
+  return { params, result: method.result }
+}
+
+export const selfCheck = v.strictObject({
+  name: v.pipe(v.string(), v.maxLength(80)),
+  passed: v.boolean(),
+})
+export type SelfCheck = v.InferOutput<typeof selfCheck>
+
+/** What the worker answers to the frame. Results are the public ones: nothing else can leave the worker this way. */
+export const brokerMethods = {
+  selfTest: { params: nothing, result: v.strictObject({ checks: v.array(selfCheck) }) },
+  capabilities: {
+    params: nothing,
+    result: v.strictObject({
+      keyStore: v.picklist(['webcrypto', 'bytes']),
+      kdf: v.picklist(['wasm', 'js']),
+    }),
+  },
+  createKey: act(enclaveMethods.createKey),
+  unlock: act(enclaveMethods.unlock),
+  share: act(enclaveMethods.share),
+  view: act(enclaveMethods.view),
+} as const
+export type BrokerMethods = typeof brokerMethods
+
+/** From the worker to the frame. */
+export const brokerEvents = {
+  status: v.strictObject({
+    state: v.picklist(['locked', 'unlocked']),
+    userId: v.nullable(userId),
+  }),
+} as const
+export type BrokerEvents = typeof brokerEvents
+
+const asked = { requester, needsPassword: v.boolean() }
+
+/** What the popup is told about the request that waits. */
+export const pendingRequest = v.variant('method', [
+  v.strictObject({ method: v.literal('createKey'), ...asked }),
+  v.strictObject({ method: v.literal('unlock'), ...asked, userId }),
+  v.strictObject({
+    method: v.literal('share'),
+    ...asked,
+    userId,
+    consumer: origin,
+    lockedUntil: unixSeconds,
+    purpose: v.string(),
+  }),
+  v.strictObject({ method: v.literal('view'), ...asked, userId }),
+])
+export type PendingRequest = v.InferOutput<typeof pendingRequest>
+
+/** Bytes of one owner: no memory that another thread could change while it is read. */
+function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
+  return value instanceof Uint8Array && value.buffer instanceof ArrayBuffer
+}
+export const bytes = v.custom<Uint8Array<ArrayBuffer>>(isBytes)
+
+const password = v.strictObject({
+  password: v.custom<Uint8Array<ArrayBuffer>>(
+    (value) => isBytes(value) && value.length > 0 && value.length <= PASSWORD_LIMIT,
+  ),
+})
+
+/** The consumer exactly as the popup showed it. */
+export const shownConsumer = v.strictObject({ origin, profile: consumerProfile })
+export type ShownConsumer = v.InferOutput<typeof shownConsumer>
+
+/** What the worker answers to the popup. Only `contents` holds plaintext, and a popup is the only one to ask. */
+export const sessionMethods = {
+  describe: { params: nothing, result: pendingRequest },
+  createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
+  unlock: { params: password, result: v.strictObject({ kdfProfile: v.picklist([1, 2]) }) },
+  /** The decrypted credentials of the request. */
+  contents: {
+    params: nothing,
+    result: v.strictObject({
+      items: v.array(v.strictObject({ id: uuid, content: bytes })),
+    }),
+  },
+  /** Consent to a share: to this consumer, of exactly the contents with these digests. */
+  approve: {
+    params: v.strictObject({
+      consumer: shownConsumer,
+      shown: v.pipe(
+        v.array(v.strictObject({ id: uuid, contentHash: hex32 })),
+        v.minLength(1),
+        v.maxLength(10),
+      ),
+    }),
+    result: done,
+  },
+  /** Ends a request that needs no consent to a share: seen, or unlocked already. */
+  finish: { params: nothing, result: done },
+  decline: { params: nothing, result: done },
+  /** Ends a request that the popup cannot serve, with the reason. */
+  giveUp: {
+    params: v.strictObject({ code: v.picklist(['CONSUMER_UNREACHABLE', 'CONSUMER_INVALID']) }),
+    result: done,
+  },
+} as const
+export type SessionMethods = typeof sessionMethods
+
+/** From the worker to the popup. */
+export const sessionEvents = {
+  derivation: v.strictObject({
+    /** Which key derivation profile is being tried. */
+    profile: v.picklist([1, 2]),
+    /** 0 to 1, over all attempts. */
+    fraction: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  }),
+} as const
+export type SessionEvents = typeof sessionEvents
+
+/** From the popup to the worker. */
+export const popupEvents = { bye: nothing } as const
+export type PopupEvents = typeof popupEvents

@@ -1,0 +1,93 @@
+import {
+  createPeer,
+  DEADLINES,
+  type EnclaveResult,
+  type Handlers,
+  IdosError,
+  type Peer,
+} from '@idos/protocol'
+import {
+  type BrokerEvents,
+  type BrokerMethods,
+  brokerMethods,
+  type Requester,
+} from '../shared/messages.ts'
+import type { Core } from './core.ts'
+import { sealErrors } from './egress.ts'
+import type { Ask, RequestMethod } from './request.ts'
+import type { SelfTestReport } from './self-test.ts'
+import { servePopup } from './session.ts'
+
+type None = Record<never, never>
+
+export type BrokerPort = {
+  readonly peer: Peer<None, BrokerEvents>
+  /** The port of a popup, for the request with this ticket; the request may still be on its way. */
+  popup(ticket: string, port: MessagePort): void
+}
+
+export type BrokerPortDeps = {
+  port: MessagePort
+  core: Core
+  /** Runs once, with the first request: it loads the key derivation, which nothing needs before. */
+  selfTest(): Promise<SelfTestReport>
+  capabilities(): Promise<{ keyStore: 'webcrypto' | 'bytes'; kdf: 'wasm' | 'js' }>
+}
+
+/** Serves the frame. Each request waits for its popup and for the person; the frame has the deadlines. */
+export function serveBroker(deps: BrokerPortDeps): BrokerPort {
+  const { core } = deps
+  let testing: Promise<SelfTestReport> | null = null
+  const selfTest = () => {
+    testing ??= deps.selfTest()
+    return testing
+  }
+  const passTest = async () => {
+    if (!(await selfTest()).passed) throw new IdosError('SELF_TEST_FAILED')
+  }
+  let early: { ticket: string; port: MessagePort } | null = null
+
+  type Call = { ticket: string; requester: Requester }
+  async function run<M extends RequestMethod>(
+    { ticket, requester }: Call,
+    ask: Ask & { method: M },
+    signal: AbortSignal,
+  ): Promise<EnclaveResult<M>> {
+    const request = core.begin(ticket, requester, ask)
+    signal.addEventListener('abort', () => request.reject('ABORTED'), { once: true })
+    passTest().catch(() => request.reject('SELF_TEST_FAILED'))
+    if (early?.ticket === ticket) servePopup(early.port, request, core, passTest)
+    early = null
+    return (await request.settled) as EnclaveResult<M>
+  }
+
+  const handlers: Handlers<BrokerMethods> = {
+    selfTest: async () => ({ checks: (await selfTest()).checks }),
+    capabilities: deps.capabilities,
+    createKey: ({ params, ...call }, { signal }) =>
+      run<'createKey'>(call, { method: 'createKey', params }, signal),
+    unlock: ({ params, ...call }, { signal }) =>
+      run<'unlock'>(call, { method: 'unlock', params }, signal),
+    share: ({ params, ...call }, { signal }) =>
+      run<'share'>(call, { method: 'share', params }, signal),
+    view: ({ params, ...call }, { signal }) =>
+      run<'view'>(call, { method: 'view', params }, signal),
+  }
+  const peer = createPeer<BrokerMethods, None, None, BrokerEvents>({
+    port: deps.port,
+    local: brokerMethods,
+    handlers: sealErrors(handlers),
+    remote: {},
+    events: {},
+    defaultDeadline: DEADLINES.machineStep,
+  })
+
+  return {
+    peer,
+    popup(ticket, port) {
+      const request = core.current
+      if (request?.ticket === ticket) servePopup(port, request, core, passTest)
+      else early = { ticket, port }
+    },
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * The holder of the key.
+ *
+ * Requirements
+ *  1. Keys and plaintexts exist here only. What leaves is one of the declared results, or an error code.
+ *  2. Nothing is shared or shown without a popup that was handed over for exactly this request. There is no silent path, also
+ *     while the key is unlocked: being unlocked saves the password, never the consent.
+ *  3. Shown = encrypted = signed: a consent names the digests of what was displayed and the consumer that was displayed; both
+ *     must be what this worker holds and what the request named.
+ *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
+ *  5. The key is dropped after 15 minutes without use, whatever the clocks do.
+ *
+ * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
+ * order and content of its messages), and whoever finds the device unlocked.
+ */
+import {
+  type BoxKey,
+  decodeBase64,
+  destroyBoxKey,
+  encodeBase64,
+  isSafeBoxPublicKey,
+  type KdfEngine,
+  type KdfProfileId,
+  openBox,
+  sha256Hex,
+  wipe,
+} from '@idos/crypto'
+import { type EnclaveParams, IdosError, isIdosError } from '@idos/protocol'
+import type { ShownConsumer } from '../shared/messages.ts'
+import { type Clocks, createIdle } from './idle.ts'
+import { type Progress, type RunKdf, reportProgress } from './kdf.ts'
+import { type OpenRequest, openRequest } from './request.ts'
+import { type Plaintext, type ShareDeps, sealCopies } from './share.ts'
+
+export type CoreDeps = ShareDeps & {
+  clocks: Clocks
+  engine: KdfEngine
+  runKdf: RunKdf
+  /** What profile 1 took in the self-test, in milliseconds. */
+  kdfMillis(): number | undefined
+  onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
+}
+
+type Unlocked = {
+  readonly userId: string
+  /** Base64. */
+  readonly publicKey: string
+  readonly profile: KdfProfileId
+  readonly key: BoxKey
+}
+
+type Profile = { readonly userId: string; readonly publicKey: string }
+
+export type Consent = {
+  readonly consumer: ShownConsumer
+  readonly shown: readonly { readonly id: string; readonly contentHash: string }[]
+}
+
+export type Core = {
+  readonly current: OpenRequest | null
+  begin(ticket: string, requester: OpenRequest['requester'], ask: OpenRequest['ask']): OpenRequest
+  needsPassword(request: OpenRequest): boolean
+  createKey(
+    request: OpenRequest,
+    password: Uint8Array,
+    signal: AbortSignal,
+    report: Progress,
+  ): Promise<{ userId: string; publicKey: string }>
+  unlock(
+    request: OpenRequest,
+    password: Uint8Array,
+    signal: AbortSignal,
+    report: Progress,
+  ): Promise<{ kdfProfile: KdfProfileId }>
+  contents(request: OpenRequest): Promise<readonly Plaintext[]>
+  approve(request: OpenRequest, consent: Consent): Promise<void>
+  finish(request: OpenRequest): void
+  /** The popup is gone. */
+  leave(request: OpenRequest): void
+  /** Drops the key when it was not used for too long. Called on a timer and before every use. */
+  checkIdle(): void
+}
+
+export function createCore(deps: CoreDeps): Core {
+  const idle = createIdle(deps.clocks)
+  let unlocked: Unlocked | null = null
+  let current: OpenRequest | null = null
+  let deriving = false
+
+  function drop(): void {
+    if (unlocked === null) return
+    destroyBoxKey(unlocked.key)
+    unlocked = null
+    deps.onStatus({ state: 'locked', userId: null })
+  }
+
+  function hold(next: Unlocked): void {
+    if (unlocked !== null) destroyBoxKey(unlocked.key)
+    unlocked = next
+    deps.onStatus({ state: 'unlocked', userId: next.userId })
+  }
+
+  function checkIdle(): void {
+    if (idle.expired()) drop()
+  }
+
+  /** The key of the profile that the request names, or null: another profile's key opens nothing here. */
+  function keyFor(profile: Profile): Unlocked | null {
+    checkIdle()
+    const fits = unlocked?.userId === profile.userId && unlocked.publicKey === profile.publicKey
+    return fits ? unlocked : null
+  }
+
+  function use(request: OpenRequest): void {
+    if (request.over || request !== current) throw new IdosError('ABORTED')
+    idle.touch()
+  }
+
+  async function derive(
+    userId: string,
+    expected: Uint8Array | null,
+    password: Uint8Array,
+    signal: AbortSignal,
+    report: Progress,
+  ) {
+    if (deriving) throw new IdosError('BUSY')
+    deriving = true
+    const { engine } = deps
+    const stop = reportProgress({
+      engine,
+      newKey: expected === null,
+      measured: deps.kdfMillis(),
+      now: deps.clocks.monotonic,
+      report,
+    })
+    try {
+      return await deps.runKdf({ password, userId, expected, engine }, signal)
+    } finally {
+      stop()
+      wipe(password)
+      deriving = false
+    }
+  }
+
+  async function open(
+    request: OpenRequest,
+    credentials: EnclaveParams<'share'>['credentials'],
+    profile: Profile,
+  ): Promise<readonly Plaintext[]> {
+    const holder = keyFor(profile)
+    if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
+    const contents: Plaintext[] = []
+    try {
+      for (const { id, content, encryptorPublicKey } of credentials) {
+        const box = {
+          content: decodeBase64(content),
+          encryptorPublicKey: decodeBase64(encryptorPublicKey),
+        }
+        contents.push({ id, content: await openBox(box, holder.key) })
+      }
+      use(request)
+      return contents
+    } catch (error) {
+      for (const { content } of contents) wipe(content)
+      if (isIdosError(error, 'ABORTED')) throw error
+      throw new IdosError('DECRYPTION_FAILED')
+    }
+  }
+
+  return {
+    checkIdle,
+    get current() {
+      return current
+    },
+
+    begin(ticket, requester, ask) {
+      if (current !== null) throw new IdosError('BUSY')
+      const request = openRequest(ticket, requester, ask)
+      current = request
+      const release = () => {
+        if (current === request) current = null
+      }
+      request.settled.then(release, release)
+      return request
+    },
+
+    needsPassword({ ask }) {
+      return ask.method === 'createKey' || keyFor(ask.params) === null
+    },
+
+    async createKey(request, password, signal, report) {
+      use(request)
+      if (request.ask.method !== 'createKey') throw new IdosError('BAD_REQUEST')
+      const userId = deps.uuid()
+      const outcome = await derive(userId, null, password, signal, report)
+      if (outcome === null) throw new IdosError('INTERNAL')
+      abandonUnlessOpen(request, signal, outcome.key)
+      const publicKey = encodeBase64(outcome.key.publicKey)
+      idle.touch()
+      hold({ userId, publicKey, ...outcome })
+      request.resolve({ userId, publicKey })
+      return { userId, publicKey }
+    },
+
+    async unlock(request, password, signal, report) {
+      use(request)
+      const { ask } = request
+      if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+      const { userId, publicKey } = ask.params
+      const expected = decodeBase64(publicKey)
+      const outcome = await derive(userId, expected, password, signal, report)
+      if (outcome === null) throw new IdosError('WRONG_PASSWORD')
+      abandonUnlessOpen(request, signal, outcome.key)
+      idle.touch()
+      hold({ userId, publicKey, ...outcome })
+      if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: outcome.profile })
+      return { kdfProfile: outcome.profile }
+    },
+
+    async contents(request) {
+      use(request)
+      const { ask } = request
+      if (ask.method !== 'share' && ask.method !== 'view') throw new IdosError('BAD_REQUEST')
+      if (request.contents !== null) return request.contents
+      const credentials = ask.method === 'share' ? ask.params.credentials : [ask.params.credential]
+      try {
+        const contents = await open(request, credentials, ask.params)
+        request.contents = contents
+        return contents
+      } catch (error) {
+        // Nothing that the person could do in this window would help: the embedder is told at once.
+        if (isIdosError(error, 'DECRYPTION_FAILED')) request.reject('DECRYPTION_FAILED')
+        throw error
+      }
+    },
+
+    async approve(request, consent) {
+      use(request)
+      const { ask, contents } = request
+      if (ask.method !== 'share' || contents === null) throw new IdosError('BAD_REQUEST')
+      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
+      const { consumer } = consent
+      if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')
+      if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')
+      if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {
+        request.reject('BAD_RECIPIENT_KEY')
+        throw new IdosError('BAD_RECIPIENT_KEY')
+      }
+      const requester = request.requester.origin
+      const result = await sealCopies({ request: ask.params, requester, consumer, contents }, deps)
+      // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
+      use(request)
+      request.resolve(result)
+    },
+
+    finish(request) {
+      use(request)
+      const { ask } = request
+      if (ask.method === 'view' && request.contents !== null) {
+        return request.resolve({ viewed: true })
+      }
+      const holder = ask.method === 'unlock' ? keyFor(ask.params) : null
+      if (holder === null) throw new IdosError('BAD_REQUEST')
+      request.resolve({ unlocked: true, kdfProfile: holder.profile })
+    },
+
+    leave(request) {
+      // Closing the window is how most people end looking at something.
+      if (request.ask.method === 'view' && request.contents !== null) {
+        request.resolve({ viewed: true })
+      } else request.reject('USER_CLOSED')
+    },
+  }
+}
+
+/** A key that was derived for a request that has ended meanwhile is not kept. */
+function abandonUnlessOpen(request: OpenRequest, signal: AbortSignal, key: BoxKey): void {
+  if (!request.over && !signal.aborted) return
+  destroyBoxKey(key)
+  throw new IdosError('ABORTED')
+}
+
+async function isWhatWasShown(
+  shown: Consent['shown'],
+  contents: readonly Plaintext[],
+): Promise<boolean> {
+  if (shown.length !== contents.length) return false
+  for (const [index, { id, content }] of contents.entries()) {
+    const entry = shown[index]
+    if (entry?.id !== id || entry.contentHash !== (await sha256Hex(content))) return false
+  }
+  return true
+}

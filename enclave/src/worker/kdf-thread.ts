@@ -1,0 +1,81 @@
+/**
+ * The key derivation in a worker of its own, for one job each. Ending it cancels at once, gives the derivation's 128 MiB
+ * back, and takes the intermediate values of the password with it: the memory of WebAssembly cannot be wiped otherwise.
+ * What comes back is the imported key, whose bytes script cannot read where the engine has X25519.
+ */
+import { IdosError } from '@idos/protocol'
+import * as v from 'valibot'
+import { bytes } from '../shared/messages.ts'
+import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
+
+/** Name of the worker that derives; the script is the same as the Enclave worker's. */
+export const KDF_THREAD = 'idos-kdf'
+
+const profile = v.picklist([1, 2])
+
+const kdfJob = v.strictObject({
+  password: bytes,
+  userId: v.string(),
+  expected: v.nullable(bytes),
+  engine: v.picklist(['wasm', 'js']),
+})
+
+const kdfOutcome = v.strictObject({
+  outcome: v.nullable(
+    v.strictObject({
+      profile,
+      key: v.variant('kind', [
+        v.strictObject({
+          kind: v.literal('webcrypto'),
+          publicKey: bytes,
+          key: v.custom<CryptoKey>((value) => value instanceof CryptoKey && !value.extractable),
+        }),
+        v.strictObject({ kind: v.literal('bytes'), publicKey: bytes, secret: bytes }),
+      ]),
+    }),
+  ),
+})
+
+export type ThreadScope = {
+  onmessage: ((event: MessageEvent<unknown>) => unknown) | null
+  postMessage(message: unknown): void
+}
+
+/** The thread's side: one job, one answer. */
+export function serveKdf(scope: ThreadScope): void {
+  scope.onmessage = async (event) => {
+    scope.onmessage = null
+    const job = v.safeParse(kdfJob, event.data)
+    if (!job.success) return
+    const outcome = await runKdfJob(job.output)
+    scope.postMessage({ outcome })
+  }
+}
+
+type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
+
+/** The Enclave worker's side. `spawn` starts a fresh thread. */
+export function createKdfThreads(spawn: () => Thread): RunKdf {
+  return (job: KdfJob, signal: AbortSignal) =>
+    new Promise<KdfOutcome>((resolve, reject) => {
+      if (signal.aborted) return reject(new IdosError('ABORTED'))
+      const thread = spawn()
+      const finish = (settle: () => void) => {
+        signal.removeEventListener('abort', onAbort)
+        thread.onmessage = null
+        thread.onerror = null
+        thread.terminate()
+        settle()
+      }
+      const onAbort = () => finish(() => reject(new IdosError('ABORTED')))
+      signal.addEventListener('abort', onAbort, { once: true })
+      thread.onerror = () => finish(() => reject(new IdosError('INTERNAL')))
+      thread.onmessage = (event) => {
+        const answer = v.safeParse(kdfOutcome, event.data)
+        if (answer.success) finish(() => resolve(answer.output.outcome))
+        else finish(() => reject(new IdosError('INTERNAL')))
+      }
+      thread.postMessage(job)
+      job.password.fill(0)
+    })
+}

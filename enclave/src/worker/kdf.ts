@@ -1,0 +1,79 @@
+import {
+  type BoxKey,
+  deriveKey,
+  estimateKdfMillis,
+  findProfile,
+  importBoxKey,
+  type KdfEngine,
+  type KdfProfileId,
+  wipe,
+} from '@idos/crypto'
+
+/** Key derivation profile of every new key. */
+export const NEW_KEY_PROFILE: KdfProfileId = 2
+
+export type KdfJob = {
+  /** NFKC and UTF-8. Wiped by the one who runs the job. */
+  readonly password: Uint8Array
+  readonly userId: string
+  /** The registered public key that the password must lead to; null for a new key. */
+  readonly expected: Uint8Array | null
+  readonly engine: KdfEngine
+}
+
+/** Null: the password does not lead to the registered key. */
+export type KdfOutcome = { readonly key: BoxKey; readonly profile: KdfProfileId } | null
+
+/** Derives, imports the key and wipes everything else. Blocks its thread for the whole derivation. */
+export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
+  const { password, userId, expected, engine } = job
+  try {
+    if (expected === null) {
+      const profile = NEW_KEY_PROFILE
+      const secret = await deriveKey({ password, salt: userId, profile, engine })
+      return { key: await importBoxKey(secret), profile }
+    }
+    const found = await findProfile({ password, userId, publicKey: expected, engine })
+    return found && { key: await importBoxKey(found.secret), profile: found.profile }
+  } finally {
+    wipe(password)
+  }
+}
+
+/** Runs one job somewhere else; the signal ends it at once. */
+export type RunKdf = (job: KdfJob, signal: AbortSignal) => Promise<KdfOutcome>
+
+export type Progress = (fraction: number, profile: KdfProfileId) => void
+
+const TICK = 80
+
+/**
+ * Reports progress while a job runs. A derivation gives no sign of life, so this is time against the expected time; it
+ * slows down instead of reaching the end before the job does.
+ *
+ * @returns stops the reports.
+ */
+export function reportProgress(options: {
+  engine: KdfEngine
+  newKey: boolean
+  /** What profile 1 took on this device, in milliseconds. */
+  measured: number | undefined
+  now(): number
+  report: Progress
+}): () => void {
+  const { engine, newKey, measured, now, report } = options
+  const strong = estimateKdfMillis(2, engine, measured)
+  const total = strong + (newKey ? 0 : estimateKdfMillis(1, engine, measured))
+  const started = now()
+  const timer = setInterval(() => {
+    const elapsed = now() - started
+    report(approach(elapsed / total), elapsed <= strong || newKey ? 2 : 1)
+  }, TICK)
+  report(0, 2)
+  return () => clearInterval(timer)
+}
+
+/** Linear up to 0.8, then ever slower towards 1. */
+export function approach(ratio: number): number {
+  return ratio <= 0.8 ? Math.max(0, ratio) : 1 - 0.2 * Math.exp(-(ratio - 0.8) / 0.2)
+}

@@ -1,0 +1,86 @@
+import { wipe } from '@idos/crypto'
+import {
+  type EnclaveMethods,
+  type EnclaveParams,
+  type EnclaveResult,
+  type ErrorCode,
+  IdosError,
+} from '@idos/protocol'
+import type { PendingRequest, Requester } from '../shared/messages.ts'
+import type { Plaintext } from './share.ts'
+
+export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view'
+
+/** What an embedder asks for, by method. */
+export type Ask = {
+  [M in RequestMethod]: {
+    readonly method: M
+    readonly params: EnclaveParams<M & keyof EnclaveMethods>
+  }
+}[RequestMethod]
+
+/** One request from its arrival to its settlement. It settles once, and with it its plaintexts are wiped. */
+export type OpenRequest = {
+  readonly ticket: string
+  readonly requester: Requester
+  readonly ask: Ask
+  readonly settled: Promise<EnclaveResult<RequestMethod>>
+  readonly over: boolean
+  /** The decrypted credentials, once the popup has asked for them. */
+  contents: readonly Plaintext[] | null
+  resolve(result: EnclaveResult<RequestMethod>): void
+  reject(code: ErrorCode): void
+}
+
+export function openRequest(ticket: string, requester: Requester, ask: Ask): OpenRequest {
+  let over = false
+  let contents: readonly Plaintext[] | null = null
+  let resolveSettled: (result: EnclaveResult<RequestMethod>) => void = () => {}
+  let rejectSettled: (error: IdosError) => void = () => {}
+  const settled = new Promise<EnclaveResult<RequestMethod>>((resolve, reject) => {
+    resolveSettled = resolve
+    rejectSettled = reject
+  })
+  const end = (settle: () => void) => {
+    if (over) return
+    over = true
+    settle()
+    for (const { content } of contents ?? []) wipe(content)
+    contents = null
+  }
+  return {
+    ticket,
+    requester,
+    ask,
+    settled,
+    get over() {
+      return over
+    },
+    get contents() {
+      return contents
+    },
+    set contents(next) {
+      if (over) for (const { content } of next ?? []) wipe(content)
+      else contents = next
+    },
+    resolve: (result) => end(() => resolveSettled(result)),
+    reject: (code) => end(() => rejectSettled(new IdosError(code))),
+  }
+}
+
+/** What the popup may know of a request. */
+export function describeRequest(request: OpenRequest, needsPassword: boolean): PendingRequest {
+  const asked = { requester: request.requester, needsPassword }
+  const { ask } = request
+  switch (ask.method) {
+    case 'createKey':
+      return { method: ask.method, ...asked }
+    case 'unlock':
+    case 'view':
+      return { method: ask.method, ...asked, userId: ask.params.userId }
+    case 'share': {
+      const { userId, consumer, lockedUntil, purpose } = ask.params
+      return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose }
+    }
+  }
+}

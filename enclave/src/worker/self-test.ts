@@ -1,0 +1,64 @@
+/**
+ * Is this worker fit to hold keys? Crypto gives the known answers, and the worker is sealed: its own Content Security Policy
+ * lets it neither speak to a network nor run code from text. A server that lost the header of the worker's file shows here,
+ * although the page's policy is intact.
+ */
+import { type KdfEngine, runCryptoSelfTest } from '@idos/crypto'
+import type { SelfCheck } from '../shared/messages.ts'
+import { evalIsBlocked } from '../shared/page-checks.ts'
+
+export type SelfTestReport = {
+  readonly checks: SelfCheck[]
+  readonly passed: boolean
+  /** What profile 1 of the key derivation took, in milliseconds. */
+  readonly kdfMillis: number | undefined
+}
+
+export type SealProbes = { evalIsBlocked(): boolean; networkIsBlocked(): Promise<boolean> }
+
+export async function runSelfTest(options: {
+  engine: KdfEngine
+  now(): number
+  probes: SealProbes
+}): Promise<SelfTestReport> {
+  const { engine, now, probes } = options
+  const crypto = await runCryptoSelfTest({ engine, now })
+  const checks: SelfCheck[] = [
+    ...crypto.map(({ name, ok }) => ({ name: `crypto: ${name}`, passed: ok })),
+    { name: 'worker: code from text is blocked', passed: probes.evalIsBlocked() },
+    { name: 'worker: network is blocked', passed: await probes.networkIsBlocked() },
+  ]
+  return {
+    checks,
+    passed: checks.every((check) => check.passed),
+    kdfMillis: crypto.find(({ name }) => name === 'scrypt')?.ms,
+  }
+}
+
+const VIOLATION_WAIT = 1_000
+
+type ProbedScope = Pick<EventTarget, 'addEventListener'> & {
+  readonly location: { readonly href: string }
+  fetch(url: string, init: { method: string }): Promise<unknown>
+}
+
+/** Probes of a real worker. */
+export function sealProbes(scope: ProbedScope): SealProbes {
+  return {
+    evalIsBlocked,
+    // The own file is asked for, so that a missing policy costs nothing but this check.
+    async networkIsBlocked() {
+      const violation = new Promise<boolean>((resolve) => {
+        scope.addEventListener('securitypolicyviolation', () => resolve(true), { once: true })
+        setTimeout(() => resolve(false), VIOLATION_WAIT)
+      })
+      try {
+        await scope.fetch(scope.location.href, { method: 'HEAD' })
+        return false
+      } catch {
+        // A failure alone could be a lost connection.
+        return await violation
+      }
+    },
+  }
+}

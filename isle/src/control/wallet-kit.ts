@@ -1,0 +1,8 @@
+export {
+  accessGrantId,
+  dwgMessage,
+  formatUtcDate,
+  ownershipMessage,
+  parseNearPublicKey,
+  verifyWalletSignature,
+} from '@idos/wallets'

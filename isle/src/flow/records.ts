@@ -1,0 +1,178 @@
+import type { GrantRequest, GrantResult } from '@idos/protocol'
+import type { WalletType } from '@idos/wallets'
+
+export type Account = {
+  readonly type: WalletType
+  /** Address, or account name for NEAR. */
+  readonly address: string
+  readonly publicKey: string | null
+  /** Name of the wallet. */
+  readonly wallet: string
+}
+
+export type Profile = { readonly userId: string; readonly publicKey: string }
+
+/** A credential by its public notes; nothing here is secret. */
+export type Credential = {
+  readonly id: string
+  readonly type: string
+  readonly level: string | null
+  /** As the notes name it, else the start of the issuer's key. */
+  readonly issuer: string
+  readonly issuerPublicKey: string
+  /** ISO date as the notes give it. */
+  readonly issuedAt: string | null
+  readonly status: 'valid' | 'revoked' | 'suspended' | 'expired'
+}
+
+export type Grant = {
+  readonly id: string
+  readonly copyId: string
+  readonly originalId: string | null
+  readonly grantee: string
+  /** Unix seconds; 0 when not locked. */
+  readonly lockedUntil: number
+  /** Type of the shared credential, when it is known. */
+  readonly type: string | null
+  /** `issuer`: the copy that the issuer keeps of what it issued. */
+  readonly kind: 'share' | 'issuer'
+}
+
+/** Rows as the network returns them. */
+export type CredentialRow = {
+  readonly id: string
+  readonly public_notes: string | null
+  readonly issuer_auth_public_key: string
+  readonly original_id: string | null
+}
+export type GrantRow = {
+  readonly id: string
+  readonly ag_grantee_wallet_identifier: string
+  readonly data_id: string
+  /** Unix seconds in decimal digits. */
+  readonly locked_until: string
+  readonly inserter_type: string
+}
+
+/** The identifier that the network knows the owner of an account by (network schema §3.3). */
+export function ownerIdentifier(account: Account): string {
+  const byKey = account.type === 'NEAR' || account.type === 'Stellar'
+  return byKey && account.publicKey ? account.publicKey : account.address
+}
+
+function parseNotes(text: string | null): Record<string, unknown> {
+  try {
+    const notes: unknown = JSON.parse(text ?? '')
+    return typeof notes === 'object' && notes !== null ? { ...notes } : {}
+  } catch {
+    return {}
+  }
+}
+
+function firstText(notes: Record<string, unknown>, ...keys: string[]): string | null {
+  for (const key of keys) {
+    const value = notes[key]
+    const text = typeof value === 'object' && value !== null ? (value as { name?: unknown }).name : value
+    if (typeof text === 'string' && text.trim()) return cleanText(text).slice(0, 80)
+  }
+  return null
+}
+
+/** Notes are written by strangers: control and direction characters could reorder what the person reads. */
+function cleanText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
+}
+
+function toStatus(notes: Record<string, unknown>, now: number): Credential['status'] {
+  const status = firstText(notes, 'status')?.toLowerCase()
+  if (status === 'revoked' || status === 'suspended' || status === 'expired') return status
+  const until = Date.parse(firstText(notes, 'expirationDate', 'validUntil', 'expires') ?? '')
+  return until < now * 1000 ? 'expired' : 'valid'
+}
+
+/** Originals only: rows with notes and without an original of their own. `now` in unix seconds. */
+export function toCredentials(rows: readonly CredentialRow[], now: number): Credential[] {
+  const credentials: Credential[] = []
+  for (const row of rows) {
+    if (row.original_id !== null) continue
+    const notes = parseNotes(row.public_notes)
+    const issuedAt = firstText(notes, 'issuanceDate', 'validFrom', 'issuedAt', 'issued')
+    credentials.push({
+      id: row.id,
+      type: firstText(notes, 'type') ?? '',
+      level: firstText(notes, 'level'),
+      issuer: firstText(notes, 'issuer') ?? `${row.issuer_auth_public_key.slice(0, 8)}…`,
+      issuerPublicKey: row.issuer_auth_public_key.toLowerCase(),
+      issuedAt: issuedAt !== null && !Number.isNaN(Date.parse(issuedAt)) ? issuedAt : null,
+      status: toStatus(notes, now),
+    })
+  }
+  return credentials.sort((a, b) => issuedTime(b) - issuedTime(a))
+}
+
+function issuedTime(credential: Credential): number {
+  return credential.issuedAt === null ? 0 : Date.parse(credential.issuedAt)
+}
+
+export function toGrants(
+  grants: readonly GrantRow[],
+  rows: readonly CredentialRow[],
+  credentials: readonly Credential[],
+): Grant[] {
+  const originals = new Map(rows.map((row) => [row.id, row.original_id]))
+  const types = new Map(credentials.map((credential) => [credential.id, credential.type]))
+  return grants.map((row) => {
+    const originalId = originals.get(row.data_id) ?? null
+    return {
+      id: row.id,
+      copyId: row.data_id,
+      originalId,
+      grantee: row.ag_grantee_wallet_identifier,
+      lockedUntil: Number(row.locked_until),
+      type: originalId === null ? null : (types.get(originalId) ?? null),
+      kind: row.inserter_type === 'delegated_write_grant' ? 'issuer' : 'share',
+    }
+  })
+}
+
+function fits(credential: Credential, request: GrantRequest): boolean {
+  const { type, issuers = [] } = request.credential
+  return (
+    credential.status === 'valid' &&
+    credential.type === type &&
+    (issuers.length === 0 || issuers.includes(credential.issuerPublicKey))
+  )
+}
+
+/** The newest valid credential that the request accepts. */
+export function findMatch(
+  credentials: readonly Credential[],
+  request: GrantRequest,
+): Credential | null {
+  return credentials.find((credential) => fits(credential, request)) ?? null
+}
+
+/** An existing grant to the consumer on a credential that the request accepts. */
+export function findGranted(
+  grants: readonly Grant[],
+  credentials: readonly Credential[],
+  request: GrantRequest,
+  consumer: string,
+  grantee: string | undefined,
+): GrantResult | null {
+  if (grantee === undefined) return null
+  const fitting = new Set(credentials.filter((c) => fits(c, request)).map((c) => c.id))
+  const found = grants.find(
+    (grant) =>
+      grant.originalId !== null &&
+      fitting.has(grant.originalId) &&
+      grant.grantee.toLowerCase() === grantee.toLowerCase(),
+  )
+  if (!found) return null
+  return { grantId: found.id, copyId: found.copyId, consumer, lockedUntil: found.lockedUntil }
+}
+
+/** The network holds a grant locked up to and including its last second (network schema §5.4). */
+export function isLocked(lockedUntil: number, now: number): boolean {
+  return lockedUntil >= now && lockedUntil > 0
+}

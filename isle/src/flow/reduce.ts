@@ -1,0 +1,162 @@
+import type { Account } from './records.ts'
+import type { FlowEvent, FlowState, HomeState, Session } from './state.ts'
+
+/** The screen on which a session rests. */
+export function homeOf(session: Session, pending: boolean, asked: boolean): HomeState {
+  if (session.granted) return { step: 'granted', session, grant: session.granted }
+  if (session.match) return { step: 'ready', session, asked }
+  const step = pending ? 'pending-verification' : 'no-credential'
+  return { step, session, checking: false }
+}
+
+function isHome(state: FlowState): state is HomeState {
+  return (
+    state.step === 'no-credential' ||
+    state.step === 'pending-verification' ||
+    state.step === 'ready' ||
+    state.step === 'granted'
+  )
+}
+
+/** The session of a state, or of the screen behind it. */
+export function sessionOf(state: FlowState): Session | null {
+  if ('session' in state) return state.session
+  return state.step === 'error' ? sessionOf(state.behind) : null
+}
+
+/** The resting screen behind a state; itself for screens that rest. */
+export function restingState(state: FlowState): FlowState {
+  switch (state.step) {
+    case 'error':
+      return restingState(state.behind)
+    case 'write-grant':
+      return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
+    case 'sharing':
+    case 'viewing':
+    case 'revoking':
+      return homeOf(state.session, false, false)
+    case 'creating-profile':
+      return { step: 'no-profile', account: state.account }
+    case 'signed-out':
+    case 'not-connected':
+      return { ...state, waiting: false }
+    case 'no-credential':
+    case 'pending-verification':
+      return { ...state, checking: false }
+    default:
+      return state
+  }
+}
+
+/** A logged-in screen from which something new may begin: an error screen counts as the screen behind it. */
+function homeBehind(state: FlowState): HomeState | null {
+  const resting = restingState(state)
+  return isHome(resting) ? resting : null
+}
+
+function onSession(state: FlowState, session: Session): FlowState {
+  const before = state.step === 'error' ? state.behind : state
+  if (accountOf(before)?.address !== session.account.address) return state
+  if (before.step === 'write-grant') return { ...before, session }
+  const pending = before.step === 'pending-verification'
+  const asked = before.step === 'ready' && before.asked
+  const home = homeOf(session, pending, asked)
+  const checking = 'checking' in before && before.checking
+  return 'checking' in home ? { ...home, checking } : home
+}
+
+/**
+ * The next state. An event that does not belong to the present step changes nothing: answers may arrive late, and a
+ * screen must not jump because of them.
+ */
+export function reduce(state: FlowState, event: FlowEvent): FlowState {
+  const at = restingState(state)
+  switch (event.type) {
+    case 'started':
+    case 'wallet-asked':
+      return { step: 'not-connected', waiting: true }
+    case 'no-account':
+      return { step: 'not-connected', waiting: false }
+    case 'account':
+      return { step: 'loading', account: event.account, task: 'profile' }
+    case 'profile-absent':
+      return state.step === 'loading' ? { step: 'no-profile', account: state.account } : state
+    case 'session-absent': {
+      const account = accountOf(state)
+      return account ? { step: 'signed-out', account, waiting: false } : state
+    }
+    case 'login-asked':
+      return at.step === 'signed-out' ? { ...at, waiting: true } : state
+    case 'records-asked': {
+      const account = accountOf(state)
+      const reloading = state.step === 'signed-out' || state.step === 'loading' || state.step === 'error'
+      return account && reloading ? { step: 'loading', account, task: 'records' } : state
+    }
+    case 'session':
+      return onSession(state, event.session)
+    case 'creation':
+      return at.step === 'no-profile'
+        ? { step: 'creating-profile', account: at.account, phase: event.phase }
+        : state
+    case 'check-opened':
+      return 'checking' in at ? { ...at, checking: true } : state
+    case 'check-closed': {
+      const home = homeBehind(state)
+      if (!home || !('checking' in home)) return state
+      if (event.outcome === 'cancelled') return home
+      return { step: 'pending-verification', session: home.session, checking: false }
+    }
+    case 'write-grant': {
+      const home = homeBehind(state)
+      if (!home) return state
+      // The identity check goes on underneath while the person signs.
+      const under = isHome(state) ? state : home
+      const { session } = home
+      return { step: 'write-grant', session, draft: event.draft, signing: false, problem: null, under }
+    }
+    case 'write-grant-signing':
+      return state.step === 'write-grant' ? { ...state, signing: true, problem: null } : state
+    case 'write-grant-problem':
+      return state.step === 'write-grant'
+        ? { ...state, signing: false, problem: event.error }
+        : state
+    case 'write-grant-closed':
+      return state.step === 'write-grant' ? { ...state.under, session: state.session } : state
+    case 'grant-asked':
+      return state.step === 'ready' ? { ...state, asked: event.asked } : state
+    case 'share': {
+      const session = sessionOf(state)
+      const possible = state.step === 'sharing' || homeBehind(state) !== null
+      return session?.match && possible ? { step: 'sharing', session, phase: event.phase } : state
+    }
+    case 'view': {
+      const home = homeBehind(state)
+      return home ? { step: 'viewing', session: home.session, id: event.id } : state
+    }
+    case 'revoke': {
+      const home = homeBehind(state)
+      const grant = home?.session.grants.find(({ id }) => id === event.id)
+      return home && grant
+        ? { step: 'revoking', session: home.session, grant, phase: 'confirm' }
+        : state
+    }
+    case 'revoke-signing':
+      return state.step === 'revoking' ? { ...state, phase: 'wallet' } : state
+    case 'home':
+      return at
+    case 'failed':
+      return {
+        step: 'error',
+        error: event.error,
+        retry: event.retry,
+        behind: state.step === 'error' ? state.behind : at,
+      }
+  }
+}
+
+/** The account of a state, or of the screen behind it. */
+export function accountOf(state: FlowState): Account | null {
+  if ('account' in state) return state.account
+  if ('session' in state) return state.session.account
+  return state.step === 'error' ? accountOf(state.behind) : null
+}

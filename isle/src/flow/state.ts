@@ -1,0 +1,110 @@
+import type { GrantResult, WireError } from '@idos/protocol'
+import type { Account, Credential, Grant, Profile } from './records.ts'
+
+/** What the network holds for the logged-in person. */
+export type Session = {
+  readonly account: Account
+  readonly profile: Profile
+  readonly credentials: readonly Credential[]
+  readonly grants: readonly Grant[]
+  /** The credential that fits the request best. */
+  readonly match: Credential | null
+  /** A grant to the request's consumer on a credential that fits. */
+  readonly granted: GrantResult | null
+}
+
+/** A delegated write grant before it is signed; the texts are exactly what the wallet will sign. */
+export type WriteGrantDraft = {
+  readonly id: string
+  readonly issuerName: string
+  readonly issuerPublicKey: string
+  readonly owner: string
+  readonly accessGrantTimelock: string
+  readonly notUsableBefore: string
+  readonly notUsableAfter: string
+  /** Unix seconds of `notUsableAfter`. */
+  readonly usableUntil: number
+  readonly message: string
+}
+
+export type CreationPhase = 'window' | 'wallet' | 'registering' | 'logging-in'
+export type SharePhase = 'preparing' | 'window' | 'wallet' | 'checking'
+
+/** What "Try again" does. */
+export type Retry =
+  | { readonly action: 'connect' | 'load' | 'login' | 'create-profile' | 'verify' | 'share' | 'resubmit' }
+  | { readonly action: 'view' | 'revoke'; readonly id: string }
+
+/**
+ * The whole flow, one variant per screen. Steps that wait for somebody say for whom; a step that cannot be left by the
+ * person does not exist.
+ */
+export type FlowState =
+  | { readonly step: 'connecting' }
+  | { readonly step: 'not-connected'; readonly waiting: boolean }
+  | { readonly step: 'loading'; readonly account: Account; readonly task: 'profile' | 'records' }
+  | { readonly step: 'no-profile'; readonly account: Account }
+  | { readonly step: 'creating-profile'; readonly account: Account; readonly phase: CreationPhase }
+  | { readonly step: 'signed-out'; readonly account: Account; readonly waiting: boolean }
+  | { readonly step: 'no-credential'; readonly session: Session; readonly checking: boolean }
+  | { readonly step: 'pending-verification'; readonly session: Session; readonly checking: boolean }
+  | {
+      readonly step: 'write-grant'
+      readonly session: Session
+      readonly draft: WriteGrantDraft
+      readonly signing: boolean
+      /** Why the last attempt to sign failed. */
+      readonly problem: WireError | null
+      /** Where the flow goes on afterwards. */
+      readonly under: HomeState
+    }
+  | { readonly step: 'ready'; readonly session: Session; readonly asked: boolean }
+  | { readonly step: 'sharing'; readonly session: Session; readonly phase: SharePhase }
+  | { readonly step: 'granted'; readonly session: Session; readonly grant: GrantResult }
+  | { readonly step: 'viewing'; readonly session: Session; readonly id: string }
+  | {
+      readonly step: 'revoking'
+      readonly session: Session
+      readonly grant: Grant
+      readonly phase: 'confirm' | 'wallet'
+    }
+  | {
+      readonly step: 'error'
+      readonly error: WireError
+      readonly retry: Retry | null
+      /** The screen behind the error, for "Back". */
+      readonly behind: FlowState
+    }
+
+export type FlowStep = FlowState['step']
+
+/** Screens on which a logged-in person rests. */
+export type HomeState = Extract<
+  FlowState,
+  { step: 'no-credential' | 'pending-verification' | 'ready' | 'granted' }
+>
+
+export type FlowEvent =
+  | { readonly type: 'started' }
+  | { readonly type: 'wallet-asked' }
+  | { readonly type: 'no-account' }
+  | { readonly type: 'account'; readonly account: Account }
+  | { readonly type: 'profile-absent' }
+  | { readonly type: 'session-absent' }
+  | { readonly type: 'login-asked' }
+  | { readonly type: 'records-asked' }
+  | { readonly type: 'session'; readonly session: Session }
+  | { readonly type: 'creation'; readonly phase: CreationPhase }
+  | { readonly type: 'check-opened' }
+  | { readonly type: 'check-closed'; readonly outcome: 'pending' | 'cancelled' }
+  | { readonly type: 'write-grant'; readonly draft: WriteGrantDraft }
+  | { readonly type: 'write-grant-signing' }
+  | { readonly type: 'write-grant-problem'; readonly error: WireError }
+  | { readonly type: 'write-grant-closed' }
+  | { readonly type: 'grant-asked'; readonly asked: boolean }
+  | { readonly type: 'share'; readonly phase: SharePhase }
+  | { readonly type: 'view'; readonly id: string }
+  | { readonly type: 'revoke'; readonly id: string }
+  | { readonly type: 'revoke-signing' }
+  | { readonly type: 'home' }
+  | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

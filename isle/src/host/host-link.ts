@@ -1,0 +1,76 @@
+import {
+  createPeer,
+  DEADLINES,
+  type ErrorCode,
+  type Handlers,
+  type HostMethods,
+  hostEvents,
+  hostMethods,
+  IdosError,
+  type IsleEvents,
+  type IsleMethods,
+  isleMethods,
+  type Peer,
+} from '@idos/protocol'
+import type { Look } from '../look/apply-look.ts'
+import { judgeHello } from './handshake.ts'
+
+export type HostPeer = Peer<HostMethods, IsleEvents>
+
+export type HostLinkOptions = {
+  /** The Isle's own window. */
+  self: Window
+  /** Called once, with the pinned origin; answers what the host may call. */
+  onHost(link: { peer: HostPeer; origin: string }): void
+  handlers: Handlers<IsleMethods>
+  onWalletChanged(address: string | null): void
+  onLook(look: Look): void
+  onRefused(code: ErrorCode): void
+}
+
+/** Answers every call with one error, so that a refused page learns why and does not wait. */
+function refuseOn(port: MessagePort, code: ErrorCode): void {
+  const refuse = () => {
+    throw new IdosError(code)
+  }
+  const names = Object.keys(isleMethods)
+  const handlers = Object.fromEntries(names.map((name) => [name, refuse]))
+  createPeer({
+    port,
+    local: isleMethods,
+    handlers: handlers as unknown as Handlers<IsleMethods>,
+    remote: {},
+    events: {},
+    defaultDeadline: DEADLINES.machineStep,
+  })
+}
+
+/** Waits for the embedding page, pins it, and answers its calls. */
+export function listenForHost(options: HostLinkOptions): void {
+  const { self, handlers } = options
+  const parent = self.parent === self ? null : self.parent
+  let taken = false
+  self.addEventListener('message', (message: MessageEvent<unknown>) => {
+    const verdict = judgeHello(message, { parent, taken })
+    if (verdict.kind === 'ignore') return
+    if (verdict.kind === 'refuse') {
+      refuseOn(verdict.port, verdict.code)
+      if (!taken) options.onRefused(verdict.code)
+      return
+    }
+    taken = true
+    const peer = createPeer<IsleMethods, HostMethods, typeof hostEvents, IsleEvents>({
+      port: verdict.port,
+      local: isleMethods,
+      handlers,
+      remote: hostMethods,
+      events: hostEvents,
+      defaultDeadline: DEADLINES.machineStep,
+      onEvent(event, data) {
+        if (event === 'theme') options.onLook(data as Look)
+        else options.onWalletChanged((data as { address: string | null }).address)
+      },
+    })
+    options.onHost({ peer, origin: verdict.origin })
+  })
+}

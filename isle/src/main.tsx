@@ -1,0 +1,98 @@
+import type { IsleConfig } from '@idos/protocol'
+import { createEnclaveClient } from '@idos/sdk-bridge/headless'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createController } from './control/controller.ts'
+import { createGranteeMemory } from './control/grantee-memory.ts'
+import { explainNoWindow, openSecureWindow } from './control/open-window.ts'
+import { pollWhilePending } from './control/poll.ts'
+import { publicState } from './flow/public-state.ts'
+import { type HostPeer, listenForHost } from './host/host-link.ts'
+import { applyLook, type Look } from './look/apply-look.ts'
+import { LanguageProvider, loadMessages } from './messages/provider.tsx'
+import { createKwilNetwork } from './network/kwil-network.ts'
+import { App, type Surroundings } from './screens/App.tsx'
+import { Standalone } from './screens/Standalone.tsx'
+
+const now = () => Math.floor(Date.now() / 1000)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+
+function startIsle(): void {
+  let look: Look = {}
+  let link: { peer: HostPeer; controller: ReturnType<typeof createController>; origin: string } | null = null
+
+  function onLook(next: Look): void {
+    look = { ...look, ...next }
+    applyLook(document, look)
+  }
+
+  async function render(config: IsleConfig): Promise<void> {
+    if (!link) return
+    const { controller, origin } = link
+    const language = await loadMessages(config.locale)
+    document.documentElement.lang = language.locale
+    document.documentElement.dir = language.messages.direction
+    const consumer = new URL(config.request.consumer ?? origin).host
+    const around: Surroundings = { config, consumer, now }
+    root.render(
+      <StrictMode>
+        <LanguageProvider language={language}>
+          <App controller={controller} around={around} />
+        </LanguageProvider>
+      </StrictMode>,
+    )
+  }
+
+  function connected() {
+    if (!link) throw new Error('The host has not been pinned yet.')
+    return link.controller.host
+  }
+
+  listenForHost({
+    self: window,
+    handlers: {
+      configure(config) {
+        const answer = connected().configure(config)
+        onLook({ ...(config.theme && { theme: config.theme }), ...(config.tokens && { tokens: config.tokens }) })
+        void render(config)
+        return answer
+      },
+      requestGrant: (_, { signal }) => connected().requestGrant(signal),
+      requestWriteGrant: (_, { signal }) => connected().requestWriteGrant(signal),
+      refresh: () => connected().refresh(),
+      disconnect: () => connected().disconnect(),
+    },
+    onWalletChanged: (address) => connected().walletChanged(address),
+    onLook,
+    onRefused: (code) => root.render(<Standalone code={code} />),
+    onHost({ peer, origin }) {
+      const enclave = createEnclaveClient({
+        container: document.getElementById('enclave') as HTMLElement,
+        enclaveUrl: `${__ENCLAVE_ORIGIN__}/frame.html`,
+        opener: 'embedder',
+        embedder: origin,
+      })
+      const controller = createController({
+        host: peer,
+        hostOrigin: origin,
+        enclave,
+        chainId: __CHAIN_ID__,
+        createNetwork: (account, sign) =>
+          createKwilNetwork({ account, sign, gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }),
+        openWindow: () => openSecureWindow(`${__ENCLAVE_ORIGIN__}/popup.html`),
+        explainNoWindow: () => explainNoWindow(),
+        now,
+        randomUuid: () => crypto.randomUUID(),
+        grantees: createGranteeMemory(() => localStorage),
+      })
+      link = { peer, controller, origin }
+      controller.subscribe(() => peer.emit('change', publicState(controller.get())))
+      pollWhilePending(controller, document)
+      const report = () => peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
+      new ResizeObserver(report).observe(document.body)
+    },
+  })
+}
+
+if (window.parent === window) root.render(<Standalone />)
+else startIsle()

@@ -1,0 +1,138 @@
+import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/client'
+import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { loadWalletKit } from '../control/load-wallet-kit.ts'
+import type { Network } from '../control/ports.ts'
+import type { Account } from '../flow/records.ts'
+import { decodeHex } from './hex.ts'
+
+export type KwilNetworkOptions = {
+  account: Account
+  /** Carries a text to the wallet; answers the signature in the wallet type's text form. */
+  sign(message: string): Promise<string>
+  /** Origin of the gateway. */
+  gateway: string
+  chainId: string
+  fetch?: typeof fetch
+}
+
+/** The schema's sentences that have a code of their own. */
+const reasons: Readonly<Record<string, ErrorCode>> = {
+  'the grant is locked': 'GRANT_LOCKED',
+  'the access grant not found': 'GRANT_NOT_FOUND',
+  'a grant with the same grantee, copy_credential_id, and locked_until already exists':
+    'GRANT_EXISTS',
+}
+
+async function toSigner(
+  account: Account,
+  signMessage: (text: string) => Promise<string>,
+): Promise<NetworkSigner> {
+  if (account.type === 'EVM') return evmSigner({ address: account.address, signMessage })
+  const identifier =
+    account.type === 'NEAR'
+      ? (await loadWalletKit()).parseNearPublicKey(account.publicKey ?? '')
+      : undefined
+  if (!identifier) {
+    throw new IdosError('WALLET_FAILED', {
+      message: `Wallets of the type ${account.type} cannot log in here yet.`,
+    })
+  }
+  return {
+    authType: 'nep413',
+    identifier,
+    // The courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
+    sign: async (message) => decodeHex(await signMessage(new TextDecoder().decode(message))),
+  }
+}
+
+async function withReasons<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const reason = isIdosError(error, 'ACTION_FAILED') ? error.details?.reason : undefined
+    const text = typeof reason === 'string' ? reason.replace(/ \(SQLSTATE.*$/, '') : ''
+    const code = reasons[text]
+    throw code ? new IdosError(code, { cause: error }) : error
+  }
+}
+
+/** The network behind its gateway. The wallet is asked only by `login`, `share` and `revoke`, never by a read. */
+export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
+  const { account } = options
+  let asking = 0
+
+  async function signMessage(text: string): Promise<string> {
+    // A read without a session would log in by itself; whether to ask the wallet is the screen's decision.
+    if (asking === 0) throw new IdosError('NOT_AUTHORIZED')
+    return options.sign(text)
+  }
+
+  const client = createNetworkClient({
+    gateways: [options.gateway],
+    chainId: options.chainId,
+    signer: await toSigner(account, signMessage),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+    writeTimeoutMs: 60_000,
+  })
+
+  async function askingWallet<T>(work: () => Promise<T>): Promise<T> {
+    asking += 1
+    try {
+      return await withReasons(work())
+    } finally {
+      asking -= 1
+    }
+  }
+
+  return {
+    async hasProfile() {
+      const [row] = await client.publicCall('has_profile', { address: account.address })
+      return row?.has_profile === true
+    },
+    async getUser() {
+      const [row] = await client.call('get_user')
+      return row ?? null
+    },
+    login: () => askingWallet(() => client.login()),
+    logout: () => client.logout(),
+    getCredentials: () => client.call('get_credentials'),
+    async getCredential(id) {
+      const [row] = await client.call('get_credential_owned', { id })
+      return row ?? null
+    },
+    getGrants: () => client.call('get_access_grants_owned'),
+    async dwgMessage({ owner, grantee, issuerPublicKey, id, ...times }) {
+      const [row] = await client.publicCall('dwg_message', {
+        owner_wallet_identifier: owner,
+        grantee_wallet_identifier: grantee,
+        issuer_public_key: issuerPublicKey,
+        id,
+        access_grant_timelock: times.accessGrantTimelock,
+        not_usable_before: times.notUsableBefore,
+        not_usable_after: times.notUsableAfter,
+      })
+      if (!row) throw new IdosError('NETWORK_BAD_ANSWER')
+      return row.message ?? ''
+    },
+    async share(copy) {
+      await askingWallet(() =>
+        client.execute('share_credential', {
+          id: copy.id,
+          original_credential_id: copy.originalId,
+          public_notes: copy.publicNotes,
+          public_notes_signature: copy.publicNotesSignature,
+          broader_signature: copy.broaderSignature,
+          content: copy.content,
+          content_hash: copy.contentHash,
+          encryptor_public_key: copy.encryptorPublicKey,
+          issuer_auth_public_key: copy.issuerAuthPublicKey,
+          grantee_wallet_identifier: copy.granteeWalletIdentifier,
+          locked_until: copy.lockedUntil,
+        }),
+      )
+    },
+    async revoke(grantId) {
+      await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    },
+  }
+}

@@ -1,0 +1,184 @@
+import { type IsleConfig, IdosError, toWireError } from '@idos/protocol'
+import { dwgMessage } from '@idos/wallets'
+import type { Account, Credential, Grant } from '../flow/records.ts'
+import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
+
+/** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
+export const NOW = 1_772_443_800
+
+const account: Account = {
+  type: 'EVM',
+  address: '0x5cCbe82FEDE13aecdA449eCA4D4dE05E45861684',
+  publicKey: null,
+  wallet: 'Test Wallet',
+}
+const issuerKey = '3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29'
+
+const kyc: Credential = {
+  id: '11111111-2222-4333-8444-555555555555',
+  type: 'kyc',
+  level: 'basic',
+  issuer: 'Neobank Issuer',
+  issuerPublicKey: issuerKey,
+  issuedAt: '2026-02-14T10:00:00Z',
+  status: 'valid',
+}
+const residence: Credential = {
+  ...kyc,
+  id: '11111111-2222-4333-8444-666666666666',
+  type: 'por',
+  level: null,
+  issuedAt: '2025-06-01T10:00:00Z',
+  status: 'expired',
+}
+
+const shared: Grant = {
+  id: '3acc2c44-1c43-5342-824d-1c4aa52b72c2',
+  copyId: '99999999-2222-4333-8444-555555555555',
+  originalId: kyc.id,
+  grantee: 'aa'.repeat(32),
+  lockedUntil: 0,
+  type: 'kyc',
+  kind: 'share',
+}
+const issuerCopy: Grant = {
+  ...shared,
+  id: '4acc2c44-1c43-5342-824d-1c4aa52b72c2',
+  copyId: '99999999-2222-4333-8444-666666666666',
+  grantee: issuerKey,
+  kind: 'issuer',
+}
+const locked: Grant = {
+  ...shared,
+  id: '5acc2c44-1c43-5342-824d-1c4aa52b72c2',
+  grantee: '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984',
+  lockedUntil: NOW + 90 * 86_400,
+}
+
+const empty: Session = {
+  account,
+  profile: {
+    userId: '6f3c1c9e-8d0b-4a55-9f57-0d2f0a5a1e11',
+    publicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+  },
+  credentials: [],
+  grants: [],
+  match: null,
+  granted: null,
+}
+const withCredential: Session = {
+  ...empty,
+  credentials: [kyc, residence],
+  grants: [issuerCopy],
+  match: kyc,
+}
+const grant = {
+  grantId: shared.id,
+  copyId: shared.copyId,
+  consumer: 'https://neobank.example',
+  lockedUntil: 0,
+}
+const withGrant: Session = {
+  ...withCredential,
+  grants: [shared, issuerCopy, locked],
+  granted: grant,
+}
+const lockedSession: Session = {
+  ...withCredential,
+  grants: [{ ...locked, grantee: shared.grantee }, issuerCopy],
+  granted: { ...grant, grantId: locked.id, lockedUntil: locked.lockedUntil },
+}
+
+const grantTexts = {
+  id: '0f0e0d0c-0b0a-4908-8706-050403020100',
+  owner: account.address,
+  issuerPublicKey: issuerKey,
+  accessGrantTimelock: '2026-03-02T09:29:00Z',
+  notUsableBefore: '2026-03-02T09:29:00Z',
+  notUsableAfter: '2026-03-03T09:30:00Z',
+}
+const draft: WriteGrantDraft = {
+  ...grantTexts,
+  issuerName: 'Neobank Issuer',
+  usableUntil: NOW + 86_400,
+  message: dwgMessage({ ...grantTexts, grantee: issuerKey }),
+}
+
+const noCredential: HomeState = { step: 'no-credential', session: empty, checking: false }
+const checking: HomeState = { ...noCredential, checking: true }
+const ready: HomeState = { step: 'ready', session: withCredential, asked: false }
+const writeGrant: FlowState = {
+  step: 'write-grant',
+  session: empty,
+  draft,
+  signing: false,
+  problem: null,
+  under: checking,
+}
+const failed = (
+  code: ConstructorParameters<typeof IdosError>[0],
+  behind: FlowState,
+  retry: Extract<FlowState, { step: 'error' }>['retry'],
+  details?: Record<string, string | number>,
+): FlowState => ({
+  step: 'error',
+  error: toWireError(new IdosError(code, details ? { details } : {})),
+  retry,
+  behind,
+})
+
+/** Every screen, by the name in the address: `playground.html?state=ready`. */
+export const states: Readonly<Record<string, FlowState>> = {
+  connecting: { step: 'connecting' },
+  'not-connected': { step: 'not-connected', waiting: false },
+  'waiting-for-wallet': { step: 'not-connected', waiting: true },
+  'loading-profile': { step: 'loading', account, task: 'profile' },
+  'loading-records': { step: 'loading', account, task: 'records' },
+  'no-profile': { step: 'no-profile', account },
+  'creating-window': { step: 'creating-profile', account, phase: 'window' },
+  'creating-wallet': { step: 'creating-profile', account, phase: 'wallet' },
+  'creating-registering': { step: 'creating-profile', account, phase: 'registering' },
+  'creating-logging-in': { step: 'creating-profile', account, phase: 'logging-in' },
+  'signed-out': { step: 'signed-out', account, waiting: false },
+  'logging-in': { step: 'signed-out', account, waiting: true },
+  'no-credential': noCredential,
+  checking,
+  'write-grant': writeGrant,
+  'write-grant-signing': { ...writeGrant, signing: true },
+  'write-grant-problem': { ...writeGrant, problem: toWireError(new IdosError('WALLET_REJECTED')) },
+  pending: { step: 'pending-verification', session: empty, checking: false },
+  ready,
+  'ready-asked': { ...ready, asked: true },
+  'sharing-window': { step: 'sharing', session: withCredential, phase: 'window' },
+  'sharing-wallet': { step: 'sharing', session: withCredential, phase: 'wallet' },
+  'sharing-checking': { step: 'sharing', session: withCredential, phase: 'checking' },
+  viewing: { step: 'viewing', session: withCredential, id: kyc.id },
+  granted: { step: 'granted', session: withGrant, grant },
+  'granted-locked': { step: 'granted', session: lockedSession, grant },
+  revoking: { step: 'revoking', session: withGrant, grant: shared, phase: 'confirm' },
+  'revoking-wallet': { step: 'revoking', session: withGrant, grant: shared, phase: 'wallet' },
+  'error-popup-blocked': failed('POPUP_BLOCKED', ready, { action: 'share' }),
+  'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),
+  'error-closed': failed('USER_CLOSED', ready, { action: 'share' }),
+  'error-rejected': failed('WALLET_REJECTED', ready, { action: 'share' }),
+  'error-network': failed('NETWORK_UNREACHABLE', ready, { action: 'share' }),
+  'error-locked': failed('GRANT_LOCKED', ready, null, { lockedUntil: locked.lockedUntil }),
+  'error-mismatch': failed('PROFILE_MISMATCH', { step: 'no-profile', account }, null),
+  'error-reason': failed(
+    'PROFILE_CREATION_FAILED',
+    { step: 'no-profile', account },
+    { action: 'create-profile' },
+    { reason: 'The wallet is already linked to another profile.', status: 409 },
+  ),
+}
+
+export const config: IsleConfig = {
+  request: {
+    consumer: 'https://neobank.example',
+    credential: { type: 'kyc', issuers: [issuerKey] },
+    purpose: 'Open a current account, as anti-money-laundering law requires',
+    lockedFor: 90 * 86_400,
+  },
+  issuer: { name: 'Neobank Issuer', authPublicKey: issuerKey },
+  host: { createsProfiles: true, verifiesIdentity: true, hasWallet: true },
+}

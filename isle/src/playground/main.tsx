@@ -1,0 +1,63 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { IsleActions } from '../control/controller.ts'
+import { applyLook } from '../look/apply-look.ts'
+import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
+import { Flow } from '../screens/App.tsx'
+import { config, NOW, states } from './fixtures.ts'
+
+/** `?state=ready&theme=dark&dir=rtl&accent=...`: one screen with invented data; buttons do nothing. */
+const query = new URLSearchParams(location.search)
+const theme = query.get('theme')
+const name = query.get('state') ?? ''
+const nothing = () => undefined
+const names: readonly (keyof IsleActions)[] = [
+  'connect',
+  'createProfile',
+  'login',
+  'verify',
+  'checkAgain',
+  'signWriteGrant',
+  'declineWriteGrant',
+  'share',
+  'notNow',
+  'view',
+  'askRevoke',
+  'confirmRevoke',
+  'showWindow',
+  'cancel',
+  'retry',
+  'back',
+  'disconnect',
+]
+const actions = Object.fromEntries(names.map((action) => [action, nothing])) as unknown as IsleActions
+const tokens = Object.fromEntries(
+  (['accent', 'radius', 'font', 'surface', 'text'] as const).flatMap((token) => {
+    const value = query.get(token)
+    return value ? [[token, value]] : []
+  }),
+)
+
+const language = await loadMessages('en')
+document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
+applyLook(document, { theme: theme === 'dark' || theme === 'light' ? theme : 'auto', tokens })
+
+const state = states[name]
+const around = { config, consumer: 'neobank.example', now: () => NOW }
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    {state ? (
+      <LanguageProvider language={language}>
+        <Flow state={state} actions={actions} around={around} />
+      </LanguageProvider>
+    ) : (
+      <nav>
+        {Object.keys(states).map((each) => (
+          <p key={each}>
+            <a href={`?state=${each}`}>{each}</a>
+          </p>
+        ))}
+      </nav>
+    )}
+  </StrictMode>,
+)

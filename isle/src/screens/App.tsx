@@ -1,0 +1,88 @@
+import type { IsleConfig } from '@idos/protocol'
+import { useSyncExternalStore } from 'react'
+import type { IsleActions } from '../control/controller.ts'
+import { accountOf } from '../flow/reduce.ts'
+import type { FlowState } from '../flow/state.ts'
+import { Card } from '../ui/Card.tsx'
+import { LiveRegion } from '../ui/LiveRegion.tsx'
+import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
+import { ErrorScreen } from './ErrorScreen.tsx'
+import { GrantedScreen, ReadyScreen, RevokingScreen, SharingScreen, ViewingScreen } from './home.tsx'
+import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
+import { NoCredentialScreen, PendingScreen, WriteGrantScreen } from './verification.tsx'
+
+export type Surroundings = {
+  config: IsleConfig
+  /** Host part of the consumer's origin: the only name that this page can vouch for. */
+  consumer: string
+  now: () => number
+}
+
+type FlowProps = { state: FlowState; actions: IsleActions; around: Surroundings | null }
+
+/** One screen for each state; pure. */
+function CurrentScreen({ state, actions, around }: FlowProps) {
+  if (!around || state.step === 'connecting') return <ConnectingScreen />
+  const { config, consumer } = around
+  const { host, request } = config
+  const now = around.now()
+  switch (state.step) {
+    case 'not-connected':
+      return <NotConnectedScreen state={state} actions={actions} />
+    case 'loading':
+      return <LoadingScreen state={state} />
+    case 'no-profile':
+      return <NoProfileScreen canCreate={host.createsProfiles} actions={actions} />
+    case 'creating-profile':
+      return <CreatingProfileScreen phase={state.phase} actions={actions} />
+    case 'signed-out':
+      return <SignedOutScreen state={state} actions={actions} />
+    case 'no-credential':
+      return (
+        <NoCredentialScreen
+          state={state}
+          actions={actions}
+          canVerify={host.verifiesIdentity}
+          consumer={consumer}
+          type={request.credential.type}
+        />
+      )
+    case 'pending-verification':
+      return <PendingScreen state={state} actions={actions} />
+    case 'write-grant':
+      return <WriteGrantScreen state={state} actions={actions} />
+    case 'ready':
+      return <ReadyScreen state={state} actions={actions} consumer={consumer} request={request} now={now} />
+    case 'sharing':
+      return <SharingScreen state={state} actions={actions} consumer={consumer} />
+    case 'granted':
+      return <GrantedScreen state={state} actions={actions} consumer={consumer} now={now} />
+    case 'viewing':
+      return <ViewingScreen actions={actions} />
+    case 'revoking':
+      return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'error':
+      return <ErrorScreen state={state} actions={actions} />
+  }
+}
+
+export function Flow({ state, actions, around }: FlowProps) {
+  return (
+    <>
+      <Card account={accountOf(state)} onDisconnect={actions.disconnect}>
+        <CurrentScreen state={state} actions={actions} around={around} />
+      </Card>
+      <LiveRegion />
+    </>
+  )
+}
+
+type AppProps = {
+  controller: { get(): FlowState; subscribe(listener: () => void): () => void; actions: IsleActions }
+  around: Surroundings | null
+}
+
+export function App({ controller, around }: AppProps) {
+  const state = useSyncExternalStore(controller.subscribe, controller.get)
+  return <Flow state={state} actions={controller.actions} around={around} />
+}

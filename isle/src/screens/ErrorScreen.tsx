@@ -1,0 +1,72 @@
+import type { ErrorCode } from '@idos/protocol'
+import type { IsleActions } from '../control/controller.ts'
+import type { FlowState } from '../flow/state.ts'
+import { useFormat, useMessages } from '../messages/provider.tsx'
+import { Screen } from '../ui/Card.tsx'
+import { Button } from '../ui/controls.tsx'
+
+type ErrorScreenProps = {
+  state: Extract<FlowState, { step: 'error' }>
+  actions: IsleActions
+}
+
+/** Ends that the person chose; they are told without alarm. */
+const quiet: ReadonlySet<ErrorCode> = new Set([
+  'USER_CLOSED',
+  'USER_DECLINED',
+  'WALLET_REJECTED',
+  'WALLET_ACCOUNT_CHANGED',
+  'GRANT_LOCKED',
+])
+
+/** Errors that trying again cannot cure. */
+const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
+
+export function ErrorScreen({ state, actions }: ErrorScreenProps) {
+  const { error: text, errors } = useMessages()
+  const format = useFormat()
+  const { code, details } = state.error
+  const blocked = code === 'POPUP_BLOCKED'
+  const isolated = code === 'POPUP_ISOLATED'
+  const { message, wayOn } = errors[code]
+  const lockedUntil = details?.lockedUntil
+  const reason = details?.reason
+  const title = blocked
+    ? text.popupBlockedTitle
+    : isolated
+      ? text.popupIsolatedTitle
+      : quiet.has(code)
+        ? text.quietTitle
+        : text.title
+  const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
+  return (
+    <Screen
+      name={`error-${code}`}
+      tone={quiet.has(code) ? 'plain' : 'bad'}
+      title={title}
+      lead={blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`}
+      actions={
+        <>
+          {state.retry && !final.has(code) && (
+            <Button onPress={actions.retry}>{blocked || isolated ? text.open : text.retry}</Button>
+          )}
+          {canGoBack && (
+            <Button kind="secondary" onPress={actions.back}>
+              {text.back}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {typeof lockedUntil === 'number' && (
+        <p className="note">{text.lockedUntil(format.dateTime(lockedUntil))}</p>
+      )}
+      {typeof reason === 'string' && reason && (
+        <p className="note">
+          <bdi>{text.reason(reason)}</bdi>
+        </p>
+      )}
+      <p className="code">{text.code(code)}</p>
+    </Screen>
+  )
+}

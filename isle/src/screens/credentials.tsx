@@ -1,0 +1,101 @@
+import type { Credential, Grant } from '../flow/records.ts'
+import { isLocked } from '../flow/records.ts'
+import type { Messages } from '../messages/en.ts'
+import { useFormat, useMessages } from '../messages/provider.tsx'
+import { shorten } from '../ui/Card.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icons.tsx'
+
+export function typeName({ credential }: Messages, type: string): string {
+  return credential.types[type] ?? (type || credential.untitled)
+}
+
+type CredentialItemProps = { credential: Credential; onView: (id: string) => void }
+
+export function CredentialItem({ credential, onView }: CredentialItemProps) {
+  const messages = useMessages()
+  const format = useFormat()
+  const text = messages.credential
+  const name = typeName(messages, credential.type)
+  const details = [
+    ...(credential.level ? [text.level(credential.level)] : []),
+    ...(credential.issuedAt ? [text.issued(format.day(credential.issuedAt))] : []),
+  ]
+  return (
+    <li className="item">
+      <span className="item-icon">
+        <Icon name="badge" />
+      </span>
+      <div className="item-text">
+        <p className="item-name">
+          <bdi>{name}</bdi>
+          <span className={`chip chip-${credential.status}`}>{text.status[credential.status]}</span>
+        </p>
+        <p className="hint">
+          <bdi>{text.by(credential.issuer)}</bdi>
+        </p>
+        {details.length > 0 && <p className="hint">{details.join(' · ')}</p>}
+      </div>
+      <Button kind="secondary" label={text.viewLabel(name)} onPress={() => onView(credential.id)}>
+        {text.view}
+      </Button>
+    </li>
+  )
+}
+
+export function granteeName({ granted }: Messages, grant: Grant): string {
+  return grant.kind === 'issuer' ? granted.issuerCopy : granted.grantee(shorten(grant.grantee))
+}
+
+type GrantItemProps = {
+  grant: Grant
+  /** Name of the grantee as far as it is known. */
+  name: string
+  now: number
+  onView: (id: string) => void
+  onRevoke: (id: string) => void
+}
+
+export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps) {
+  const messages = useMessages()
+  const format = useFormat()
+  const { granted, credential } = messages
+  const locked = isLocked(grant.lockedUntil, now)
+  const { originalId } = grant
+  const type = typeName(messages, grant.type ?? '')
+  return (
+    <li className="item">
+      <span className="item-icon">
+        <Icon name={locked ? 'lock' : 'person'} />
+      </span>
+      <div className="item-text">
+        <p className="item-name">
+          <bdi>{name}</bdi>
+        </p>
+        <p className="hint">{type}</p>
+        {locked && (
+          <p className="hint">
+            <strong>{granted.lockedUntil(format.dateTime(grant.lockedUntil))}.</strong>{' '}
+            {granted.lockedWhy}
+          </p>
+        )}
+      </div>
+      <div className="item-actions">
+        {originalId !== null && (
+          <Button
+            kind="secondary"
+            label={credential.viewLabel(`${type}, ${name}`)}
+            onPress={() => onView(originalId)}
+          >
+            {credential.view}
+          </Button>
+        )}
+        {!locked && (
+          <Button kind="danger" label={granted.revokeLabel(name)} onPress={() => onRevoke(grant.id)}>
+            {granted.revoke}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

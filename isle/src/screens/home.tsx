@@ -1,0 +1,173 @@
+import type { GrantRequest } from '@idos/protocol'
+import type { IsleActions } from '../control/controller.ts'
+import type { FlowState, Session } from '../flow/state.ts'
+import { useFormat, useMessages } from '../messages/provider.tsx'
+import { Actions, Screen } from '../ui/Card.tsx'
+import { Button, Facts, Progress, Section } from '../ui/controls.tsx'
+import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
+
+type At<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; actions: IsleActions }
+type Asked = { consumer: string; request: GrantRequest }
+
+type GrantsProps = { session: Session; consumer: string; now: number; actions: IsleActions }
+
+function Grants({ session, consumer, now, actions }: GrantsProps) {
+  const messages = useMessages()
+  if (session.grants.length === 0) return null
+  const current = session.granted?.grantId ?? null
+  const grants = [...session.grants].sort((a, b) => Number(b.id === current) - Number(a.id === current))
+  return (
+    <Section title={messages.granted.list}>
+      <ul className="items">
+        {grants.map((grant) => (
+          <GrantItem
+            key={grant.id}
+            grant={grant}
+            name={grant.id === current ? consumer : granteeName(messages, grant)}
+            now={now}
+            onView={actions.view}
+            onRevoke={actions.askRevoke}
+          />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export function ReadyScreen({ state, actions, consumer, request, now }: At<'ready'> & Asked & { now: number }) {
+  const { ready } = useMessages()
+  const format = useFormat()
+  const { session, asked } = state
+  const others = session.credentials.filter(({ id }) => id !== session.match?.id)
+  const { lockedFor = 0, purpose } = request
+  return (
+    <Screen name="ready" title={ready.asks(consumer)}>
+      <ul className="items">
+        {session.match && <CredentialItem credential={session.match} onView={actions.view} />}
+      </ul>
+      <Facts
+        rows={[
+          ...(purpose ? [[ready.purpose, <bdi key="purpose">{purpose}</bdi>] as const] : []),
+          ...(lockedFor > 0
+            ? [[ready.lock, ready.lockValue(format.duration(lockedFor))] as const]
+            : []),
+        ]}
+      />
+      <Actions>
+        <Button onPress={actions.share} describedBy="share-hint">
+          {ready.share(consumer)}
+        </Button>
+        {asked && (
+          <Button kind="secondary" onPress={actions.notNow}>
+            {ready.notNow}
+          </Button>
+        )}
+        <p id="share-hint" className="hint actions-hint">
+          {ready.shareHint}
+        </p>
+      </Actions>
+      {others.length > 0 && (
+        <Section title={ready.others}>
+          <ul className="items">
+            {others.map((credential) => (
+              <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Grants session={session} consumer={consumer} now={now} actions={actions} />
+    </Screen>
+  )
+}
+
+export function GrantedScreen({ state, actions, consumer, now }: At<'granted'> & { consumer: string; now: number }) {
+  const { granted } = useMessages()
+  const { session } = state
+  return (
+    <Screen name="granted" tone="good" title={granted.title} lead={granted.body(consumer)}>
+      <Grants session={session} consumer={consumer} now={now} actions={actions} />
+      <Section title={granted.credentials}>
+        <ul className="items">
+          {session.credentials.map((credential) => (
+            <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
+          ))}
+        </ul>
+      </Section>
+    </Screen>
+  )
+}
+
+function WindowActions({ actions }: { actions: IsleActions }) {
+  const { window } = useMessages()
+  return (
+    <>
+      <Button onPress={actions.showWindow}>{window.show}</Button>
+      <Button kind="secondary" onPress={actions.cancel}>
+        {window.cancel}
+      </Button>
+    </>
+  )
+}
+
+export function SharingScreen({ state, actions, consumer }: At<'sharing'> & { consumer: string }) {
+  const { sharing } = useMessages()
+  const inWindow = state.phase === 'window' || state.phase === 'preparing'
+  return (
+    <Screen
+      name={inWindow ? 'sharing' : 'sharing-wallet'}
+      title={sharing.title(consumer)}
+      actions={inWindow && <WindowActions actions={actions} />}
+    >
+      {inWindow && <Progress icon="window" title={sharing.windowTitle} body={sharing.windowBody} />}
+      {state.phase === 'wallet' && (
+        <Progress icon="wallet" title={sharing.walletTitle} body={sharing.walletBody} />
+      )}
+      {state.phase === 'checking' && (
+        <Progress icon="clock" title={sharing.checkingTitle} body={sharing.checkingBody} />
+      )}
+    </Screen>
+  )
+}
+
+export function ViewingScreen({ actions }: { actions: IsleActions }) {
+  const { viewing } = useMessages()
+  return (
+    <Screen name="viewing" title={viewing.title} actions={<WindowActions actions={actions} />}>
+      <Progress icon="window" title={viewing.progress} body={viewing.body} />
+    </Screen>
+  )
+}
+
+export function RevokingScreen({ state, actions, consumer }: At<'revoking'> & { consumer: string }) {
+  const messages = useMessages()
+  const { revoking } = messages
+  const { grant, session, phase } = state
+  const isOurs = grant.id === session.granted?.grantId
+  const name = isOurs ? consumer : granteeName(messages, grant)
+  if (phase === 'wallet') {
+    return (
+      <Screen name="revoking-wallet" title={revoking.title}>
+        <Progress icon="wallet" title={revoking.walletTitle} body={revoking.walletBody} />
+      </Screen>
+    )
+  }
+  return (
+    <Screen
+      name="revoking"
+      title={revoking.title}
+      lead={revoking.body(name)}
+      actions={
+        <>
+          <Button kind="danger" onPress={actions.confirmRevoke}>
+            {revoking.confirm}
+          </Button>
+          <Button kind="secondary" onPress={actions.back}>
+            {revoking.keep}
+          </Button>
+        </>
+      }
+    >
+      <p className="note">{revoking.note}</p>
+    </Screen>
+  )
+}

@@ -1,0 +1,84 @@
+import type { IsleActions } from '../control/controller.ts'
+import type { CreationPhase } from '../flow/state.ts'
+import { useMessages } from '../messages/provider.tsx'
+import { Screen } from '../ui/Card.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icons.tsx'
+
+type NoProfileProps = { canCreate: boolean; actions: IsleActions }
+
+export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
+  const { noProfile } = useMessages()
+  if (!canCreate) {
+    return <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable} />
+  }
+  return (
+    <Screen
+      name="no-profile"
+      title={noProfile.title}
+      lead={noProfile.body}
+      actions={<Button onPress={actions.createProfile}>{noProfile.create}</Button>}
+    >
+      <ol className="steps">
+        {noProfile.steps.map((step, index) => (
+          <li key={step}>
+            <span className="step-mark" aria-hidden="true">
+              {index + 1}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
+      <p className="note">{noProfile.note}</p>
+    </Screen>
+  )
+}
+
+const phases = ['window', 'wallet', 'registering', 'logging-in'] as const
+
+export function CreatingProfileScreen({ phase, actions }: { phase: CreationPhase; actions: IsleActions }) {
+  const { creating, window } = useMessages()
+  const at = phases.indexOf(phase)
+  const names = {
+    window: [creating.window, creating.windowHint],
+    wallet: [creating.wallet, creating.walletHint],
+    registering: [creating.registering, creating.registeringHint],
+    'logging-in': [creating.loggingIn, creating.loggingInHint],
+  } as const
+  return (
+    <Screen
+      name="creating-profile"
+      title={creating.title}
+      lead={creating.stepOf(at + 1, phases.length)}
+      actions={
+        phase === 'window' && (
+          <>
+            <Button onPress={actions.showWindow}>{window.show}</Button>
+            <Button kind="secondary" onPress={actions.cancel}>
+              {window.cancel}
+            </Button>
+          </>
+        )
+      }
+    >
+      <ol className="steps">
+        {phases.map((step, index) => {
+          const status = index < at ? 'done' : index === at ? 'now' : 'later'
+          const [name, hint] = names[step]
+          return (
+            <li key={step} className={`step-${status}`} {...(status === 'now' ? { 'aria-current': 'step' } : {})}>
+              <span className="step-mark" aria-hidden="true">
+                {status === 'done' ? <Icon name="check" /> : index + 1}
+              </span>
+              <span>
+                {name}
+                <span className="visually-hidden"> ({creating[status]})</span>
+                {status === 'now' && <span className="hint">{hint}</span>}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </Screen>
+  )
+}

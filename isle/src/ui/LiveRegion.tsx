@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+
+/** Texts that tell a new step: the heading, what is going on, and a problem. */
+const spoken = '.title, .progress-title, .problem, [aria-current="step"]'
+
+/** Says every new step to screen readers; a person who works in the wallet or the secure window hears it too. */
+export function LiveRegion() {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const card = document.querySelector('.card')
+    if (!card) return
+    const read = () => {
+      const parts = [...card.querySelectorAll(spoken)].map((element) => element.textContent?.trim())
+      setText(parts.filter(Boolean).join('. '))
+    }
+    const observer = new MutationObserver(read)
+    observer.observe(card, { subtree: true, childList: true, characterData: true })
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {text}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { parseTypeName } from '@idos/kwil'
+import {
+  type ActionDescription,
+  type ActionInput,
+  type ActionName,
+  type ActionRow,
+  actions,
+  isActionName,
+  type ViewName,
+  type WriteName,
+} from '@idos/schema'
+import {
+  type ActionSpec,
+  type CreateNetworkClientParameters,
+  createTypedClient,
+  type NetworkStatus,
+} from './typed-client.ts'
+
+/** Actions without parameters take no input. */
+type InputOf<N extends ActionName> = keyof ActionInput<N> extends never
+  ? [input?: ActionInput<N>]
+  : [input: ActionInput<N>]
+
+/**
+ * The network's actions for one signer.
+ *
+ * Every failure is an `IdosError`: NETWORK_UNREACHABLE, NETWORK_TIMEOUT, NETWORK_BAD_ANSWER, NOT_AUTHORIZED,
+ * NOT_ALLOWED, RATE_LIMITED, CHAIN_MISMATCH, BAD_REQUEST, ACTION_FAILED (`details.reason` is the schema's sentence),
+ * the signer's own (WALLET_...), and for writes TRANSACTION_REJECTED (no effect) and TRANSACTION_UNCONFIRMED
+ * (`details.txHash`; `details.nonceUsed` tells whether the account has used its nonce: most likely it was mined).
+ */
+export type NetworkClient = {
+  /** A read as the signer. Logs in when the gateway asks for it: one signature, however many reads wait for it. */
+  call<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
+  /** A read as nobody, for views that do not read their caller. */
+  publicCall<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
+  /** A signed write; resolves when it is in a block. Writes of one client go one after another. */
+  execute<N extends WriteName>(name: N, ...input: InputOf<N>): Promise<{ txHash: string }>
+  /** Logs in now, so that no later read has to ask the wallet. */
+  login(): Promise<void>
+  /** Ends the session. To be called when the person changes the wallet. */
+  logout(): Promise<void>
+  status(): Promise<NetworkStatus>
+}
+
+/**
+ * Connects to the network through its gateways. Nothing is sent before the first request.
+ *
+ * @example
+ * const network = createNetworkClient({
+ *   gateways: ['https://gateway.example'],
+ *   chainId: 'idos-1',
+ *   signer: evmSigner({ address, signMessage: (text) => wallet.signMessage(text) }),
+ * })
+ * const credentials = await network.call('get_credentials')
+ */
+export function createNetworkClient(parameters: CreateNetworkClientParameters): NetworkClient {
+  const specs = new Map<string, ActionSpec>()
+  const client = createTypedClient(parameters, (name) => {
+    if (!isActionName(name)) return undefined
+    const spec = specs.get(name) ?? specOf(actions[name])
+    specs.set(name, spec)
+    return spec
+  })
+  // The table of actions gives the types; the typed view is laid over the untyped client once, here.
+  return client as unknown as NetworkClient
+}
+
+function specOf({ kind, description, parameters }: ActionDescription): ActionSpec {
+  return {
+    kind,
+    description,
+    parameters: parameters.map(({ name, type }) => ({ name, type: parseTypeName(type) })),
+  }
+}

@@ -1,0 +1,85 @@
+import { WebKwil } from '@kwilteam/kwil-js/dist/client/web/webKwil.js'
+import { KwilSigner } from '@kwilteam/kwil-js/dist/core/kwilSigner.js'
+import { type NetworkSigner, signWith } from '../signers/network-signer.ts'
+import type { FetchTransport } from './fetch-transport.ts'
+import type { KwilRequest } from './kwil-answer.ts'
+
+export type FetchKwilOptions = {
+  readonly gateway: string
+  readonly chainId: string
+  readonly transport: FetchTransport
+  /** Sees every request before it is sent, and every result. */
+  readonly beforeSend: (request: KwilRequest) => void
+  readonly onResult: (method: string, result: unknown) => void
+}
+
+/**
+ * kwil-js with another transport. kwil-js builds payloads, texts to sign and log-ins; its `request()` is the one place
+ * through which it reaches the network, and is overridden. Its web build serves Node too: only the cookie differs.
+ */
+export class FetchKwil extends WebKwil {
+  private readonly options: FetchKwilOptions
+
+  constructor(options: FetchKwilOptions) {
+    super({
+      kwilProvider: options.gateway,
+      chainId: options.chainId,
+      // The client logs in itself: once for many reads at a time.
+      autoAuthenticate: false,
+    })
+    this.options = options
+  }
+
+  /** kwil-js uses nothing of the axios instance but `post`. */
+  protected override request(): never {
+    const { transport, beforeSend, onResult } = this.options
+    const post = async (_endpoint: string, request: KwilRequest) => {
+      beforeSend(request)
+      const response = await transport.post(request, { cookie: this.cookie })
+      const [setCookie] = response.headers['set-cookie']
+      // A renewed session; kwil-js itself looks only at the answers to log-in and log-out.
+      if (setCookie && request.method === 'user.call') this.cookie = setCookie
+      onResult(request.method, response.data.result)
+      return response
+    }
+    return { post } as never
+  }
+
+  /** Learns the node's mode, which kwil-js does before its first request. */
+  async prepare(): Promise<void> {
+    const kwil = this as unknown as { ensureAuthenticationMode(): Promise<void> }
+    await kwil.ensureAuthenticationMode()
+  }
+
+  async logIn(signer: NetworkSigner): Promise<void> {
+    const { data } = await this.auth.authenticateKGW(kwilSigner(signer))
+    if (data && 'cookie' in data && typeof data.cookie === 'string') this.cookie = data.cookie
+  }
+
+  async logOut(signer: NetworkSigner | undefined): Promise<void> {
+    await this.auth.logoutKGW(signer && kwilSigner(signer))
+    delete this.cookie
+  }
+
+  /** A request that kwil-js has no method for, or only one that assumes too much. */
+  async rpc(method: string, params: unknown): Promise<unknown> {
+    const request: KwilRequest = { jsonrpc: '2.0', id: RPC_ID, method, params }
+    const post: (
+      endpoint: string,
+      request: KwilRequest,
+    ) => Promise<{ data: { result?: unknown } }> = (this.request() as { post: never }).post
+    return (await post('/rpc/v1', request)).data.result
+  }
+}
+
+/** Ids of kwil-js count up from 1; an answer belongs to its own HTTP exchange anyway. */
+const RPC_ID = 1
+
+/** kwil-js takes any function for a signer, whatever the scheme. */
+export function kwilSigner(signer: NetworkSigner): KwilSigner {
+  return new KwilSigner(
+    (message: Uint8Array) => signWith(signer, message),
+    signer.identifier,
+    signer.authType,
+  )
+}

@@ -1,0 +1,133 @@
+import { IdosError } from '@idos/protocol'
+import { type ActionParameter, encodeAction } from './encode-action.ts'
+import { createFailover } from './failover.ts'
+import { createGatewayConnection, type GatewayStatus } from './gateway-connection.ts'
+import type { NetworkSigner } from './signers/network-signer.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+export type CreateNetworkClientParameters = {
+  /** Origins of gateways, best first. Reads go on to the next one when one is away. */
+  readonly gateways: readonly string[]
+  readonly chainId: string
+  /** Whose key acts. Without it only `publicCall` and `status` work. */
+  readonly signer?: NetworkSigner | null
+  readonly fetch?: typeof fetch
+  /** Milliseconds for a read or a log-in step; default 20 000. */
+  readonly readTimeoutMs?: number
+  /** Milliseconds for a write, which waits for its block; default 40 000. */
+  readonly writeTimeoutMs?: number
+  /** Kwil namespace of the schema; default `main`. */
+  readonly namespace?: string
+  readonly sleep?: (ms: number) => Promise<void>
+}
+
+export type NetworkStatus = GatewayStatus & {
+  /** Gateway that answered. */
+  readonly gateway: string
+}
+
+export type ActionSpec = {
+  readonly kind: 'view' | 'write'
+  /** Text that a wallet shows before it signs. */
+  readonly description: string
+  readonly parameters: readonly ActionParameter[]
+}
+
+type Row = Record<string, unknown>
+type Input = Readonly<Record<string, unknown>>
+
+export type TypedClient = {
+  call(name: string, input?: Input): Promise<Row[]>
+  publicCall(name: string, input?: Input): Promise<Row[]>
+  execute(name: string, input?: Input): Promise<{ txHash: string }>
+  login(): Promise<void>
+  logout(): Promise<void>
+  status(): Promise<NetworkStatus>
+}
+
+/** The client over any table of actions; `createNetworkClient` gives it the network's own. */
+export function createTypedClient(
+  parameters: CreateNetworkClientParameters,
+  find: (name: string) => ActionSpec | undefined,
+): TypedClient {
+  const signer = parameters.signer ?? undefined
+  const connections = parameters.gateways.map((gateway) =>
+    createGatewayConnection({
+      gateway: originOf(gateway),
+      chainId: parameters.chainId,
+      namespace: parameters.namespace ?? 'main',
+      fetch: parameters.fetch ?? ((input, init) => fetch(input, init)),
+      readTimeoutMs: parameters.readTimeoutMs ?? 20_000,
+      writeTimeoutMs: parameters.writeTimeoutMs ?? 40_000,
+      sleep: parameters.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    }),
+  )
+  const failover = createFailover(connections)
+  const inOrder = createWriteQueue()
+
+  const needSigner = (): NetworkSigner => {
+    if (!signer) {
+      throw new IdosError('NOT_AUTHORIZED', {
+        message: 'This client was made without a signer and cannot act for anybody.',
+      })
+    }
+    return signer
+  }
+
+  const specOf = (name: string, kind: ActionSpec['kind']): ActionSpec => {
+    const spec = find(name)
+    if (spec?.kind !== kind) {
+      throw new IdosError('BAD_REQUEST', { message: `The network has no ${kind} of this name.` })
+    }
+    return spec
+  }
+
+  const view = (name: string, input: Input) =>
+    encodeAction(name, specOf(name, 'view').parameters, input)
+
+  return {
+    async call(name, input = {}) {
+      const [as, action] = [needSigner(), view(name, input)]
+      return failover.onAny((connection) => connection.call(action, as))
+    },
+    async publicCall(name, input = {}) {
+      const action = view(name, input)
+      return failover.onAny((connection) => connection.call(action))
+    },
+    async execute(name, input = {}) {
+      const as = needSigner()
+      const { parameters: expected, description } = specOf(name, 'write')
+      const action = encodeAction(name, expected, input)
+      return inOrder(() =>
+        failover.onAny(async (connection) => {
+          const nonce = await connection.nextNonce(as)
+          return connection.execute({ ...action, description, nonce }, as)
+        }),
+      )
+    },
+    async login() {
+      const as = needSigner()
+      await failover.onAny((connection) => connection.logIn(as))
+    },
+    async logout() {
+      await failover.onAny((connection) => connection.logOut(signer))
+    },
+    async status() {
+      return failover.onAny(async (connection) => ({
+        gateway: connection.gateway,
+        ...(await connection.status()),
+      }))
+    },
+  }
+}
+
+/** kwil-js compares the gateway's own name with this text, so it has one form. */
+function originOf(gateway: string): string {
+  const url = URL.canParse(gateway) ? new URL(gateway) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new IdosError('CONFIG_INVALID', {
+      message: 'A gateway is given by its origin, like https://gateway.example.',
+    })
+  }
+  return url.origin
+}

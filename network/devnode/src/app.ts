@@ -1,0 +1,67 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+import type { Chain } from './chain/create-chain.ts'
+import { createDispatch, refusal } from './rpc/dispatch.ts'
+import { userHealth } from './rpc/health.ts'
+import { createMethods, nodeHealth } from './rpc/methods.ts'
+import { readBody } from './rpc/read-body.ts'
+import { RpcError, rpcCodes } from './rpc/rpc-error.ts'
+
+export type DevnodeAppDeps = {
+  chain: Chain
+  now: () => number
+  randomBytes: (length: number) => Uint8Array
+  log: Logger
+  /** Ends each connection with its answer, as kwild does. Default: connections are kept. */
+  closeConnections?: boolean
+}
+
+/** Request bodies of kwild's default `rpc.max_req_size`. */
+export const MAX_BODY_BYTES = 6_000_000
+
+/** The HTTP face of the node: JSON-RPC at `/rpc/v1`, its method list, and health for load balancers. */
+export function createDevnodeApp(deps: DevnodeAppDeps): Hono {
+  const { chain, now, log } = deps
+  const methods = createMethods(deps)
+  const dispatch = createDispatch(methods, log)
+  const app = new Hono()
+
+  app.use(cors())
+  app.post('/rpc/v1', async (c) => {
+    const body = await readBody(c.req.raw, MAX_BODY_BYTES)
+    const answer =
+      body === undefined
+        ? refusal(-1, new RpcError(rpcCodes.parse, 'error reading request body'))
+        : await dispatch(body)
+    // The rest of a body that was not read would be taken for the next request.
+    if (deps.closeConnections || body === undefined) c.header('Connection', 'close')
+    return c.json(answer.body as object, answer.status)
+  })
+  app.all('/rpc/v1', (c) => c.text('POST required for JSON-RPC', 405))
+  app.get('/spec/v1', async (c) => c.json((await methods.get('rpc.discover')?.({})) as object))
+  app.get('/api/v1/health', (c) => {
+    const health = nodeHealth(chain, now())
+    return c.json(health, health.healthy ? 200 : 503)
+  })
+  app.get('/api/v1/health/user', (c) => {
+    const health = userHealth(chain, now())
+    return c.json(health, health.healthy ? 200 : 503)
+  })
+  return app
+}
+
+/** Any origin, as kwild: deciding who may ask is the gateway's business. */
+function cors(): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('Origin')
+    if (origin) {
+      c.header('Access-Control-Allow-Origin', origin)
+      c.header('Access-Control-Allow-Credentials', 'true')
+      c.header('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
+      c.header('Access-Control-Allow-Headers', 'Accept, Content-Type, Authorization, Range')
+      c.header('Vary', 'Origin')
+    }
+    if (c.req.method === 'OPTIONS') return c.body(null, 204)
+    await next()
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { normaliseOwner, parseConfig } from './config.ts'
+
+const address = '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'
+
+describe('parseConfig', () => {
+  it('fills in the defaults', () => {
+    expect(parseConfig(['--owner', address])).toEqual({
+      port: 8484,
+      owner: address,
+      chainId: 'idos-dev',
+      blockInterval: 0,
+      emptyBlockInterval: 6000,
+      logLevel: 'info',
+    })
+  })
+
+  it.each([
+    ['--owner', []],
+    ['--owner', ['--owner', '0x123']],
+    ['--port', ['--owner', address, '--port', '70000']],
+    ['--port', ['--owner', address, '--port', 'http']],
+    ['--chain-id', ['--owner', address, '--chain-id', 'a b']],
+    ['--data', ['--owner', address, '--data', '']],
+    ['--block-interval', ['--owner', address, '--block-interval', '-1']],
+    ['--log-level', ['--owner', address, '--log-level', 'loud']],
+    ['--prot', ['--owner', address, '--prot', '1']],
+  ])('names %s when it is wrong', (option, args) => {
+    expect(() => parseConfig(args)).toThrow(option)
+  })
+})
+
+describe('normaliseOwner', () => {
+  it('writes the owner as @caller will', () => {
+    expect(normaliseOwner(address.toLowerCase())).toBe(address)
+    expect(normaliseOwner(address)).toBe(address)
+    expect(normaliseOwner('AB'.repeat(32))).toBe('ab'.repeat(32))
+  })
+
+  it('takes a wrong checksum for a typing error', () => {
+    expect(() => normaliseOwner(address.replace('E7E3', 'e7E3'))).toThrow(`is ${address} meant`)
+  })
+})

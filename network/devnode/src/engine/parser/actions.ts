@@ -1,0 +1,118 @@
+import type { KwilType } from '@idos/kwil'
+import type { Returns, Statement } from '../ast.ts'
+import { parseBlock } from './action-statements.ts'
+import {
+  accept,
+  addFault,
+  type Cursor,
+  commaList,
+  expect,
+  expectName,
+  expectVariable,
+  given,
+  kind,
+  nameLength,
+  spanFrom,
+  startOf,
+} from './cursor.ts'
+import { acceptIfNotExists } from './ddl.ts'
+import { parseType } from './types.ts'
+
+type CreateAction = Extract<Statement, { kind: 'create-action' }>
+
+/** After CREATE [OR REPLACE] ACTION. `pos` is where the whole statement starts, its `{ns}` prefix included. */
+export function parseCreateAction(
+  cursor: Cursor,
+  orReplace: boolean,
+  pos: number,
+): Omit<CreateAction, 'pos' | 'end'> {
+  const ifNotExists = acceptIfNotExists(cursor)
+  const name = expectName(cursor, 'an action')
+  const parameters = parseParameters(cursor)
+  const modifiers = parseModifiers(cursor)
+  const returns = startsReturns(cursor) ? parseReturns(cursor) : undefined
+  const body = parseBlock(cursor)
+  const span = spanFrom(cursor, pos)
+  if (orReplace && ifNotExists) {
+    const message = 'cannot have both "OR REPLACE" and "IF NOT EXISTS" clauses'
+    addFault(cursor, 'syntax error', message, span)
+  }
+  return {
+    kind: 'create-action',
+    orReplace,
+    ifNotExists,
+    name,
+    parameters,
+    modifiers,
+    ...given({ returns }),
+    body,
+    raw: `${cursor.tokens.text.slice(span.pos, span.end)};`,
+  }
+}
+
+function parseParameters(cursor: Cursor): CreateAction['parameters'] {
+  expect(cursor, '(')
+  if (accept(cursor, ')')) return []
+  const seen = new Set<string>()
+  const parameters = commaList(cursor, () => {
+    const pos = startOf(cursor)
+    const name = expectVariable(cursor, 'variable')
+    if (seen.has(name)) {
+      const message = `parameter ${name} redeclared`
+      addFault(cursor, 'duplicate parameter name', message, spanFrom(cursor, pos))
+    }
+    seen.add(name)
+    return { name, type: parseType(cursor) }
+  })
+  expect(cursor, ')')
+  return parameters
+}
+
+function parseModifiers(cursor: Cursor): readonly string[] {
+  const modifiers: string[] = []
+  while (nameLength(cursor) > 0 && !startsReturns(cursor)) {
+    const pos = startOf(cursor)
+    const name = expectName(cursor)
+    if (modifiers.includes(name)) {
+      const message = `modifier ${name} redeclared`
+      addFault(cursor, 'syntax error', message, spanFrom(cursor, pos))
+    }
+    modifiers.push(name)
+  }
+  return modifiers
+}
+
+/** `returns` is also a name: a modifier unless a list follows. */
+function startsReturns(cursor: Cursor): boolean {
+  const next = kind(cursor, 1)
+  return kind(cursor) === 'RETURNS' && (next === '(' || next === 'TABLE')
+}
+
+function parseReturns(cursor: Cursor): Returns {
+  const pos = startOf(cursor)
+  expect(cursor, 'RETURNS')
+  const table = accept(cursor, 'TABLE')
+  expect(cursor, '(')
+  const isNamed = nameLength(cursor) > 0 && nameLength(cursor, nameLength(cursor)) > 0
+  const fields = commaList(cursor, () => parseField(cursor, isNamed || table))
+  expect(cursor, ')')
+  const seen = new Set<string>()
+  for (const { name } of fields) {
+    if (name === undefined) continue
+    if (seen.has(name)) {
+      const message = `field ${name} redeclared`
+      addFault(cursor, 'duplicate result column name', message, spanFrom(cursor, pos))
+    }
+    seen.add(name)
+  }
+  return { table, fields }
+}
+
+function parseField(
+  cursor: Cursor,
+  isNamed: boolean,
+): { readonly name?: string; readonly type: KwilType } {
+  if (!isNamed) return { type: parseType(cursor) }
+  const name = expectName(cursor, 'the name of a field')
+  return { name, type: parseType(cursor) }
+}

@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type NodeProcess, spawnNode } from './faults/node-process.ts'
+import { runFaults } from './faults/run-faults.ts'
+import { isRunning, waitForEnd } from './postgres/processes.ts'
+import { evmSigner, rpc } from './test-client.ts'
+
+/** The compiled program, as people start it. */
+
+const room = fileURLToPath(new URL('..', import.meta.url))
+const main = join(room, 'dist/main.js')
+const owner = evmSigner(1).caller
+let base: string
+let nodes: NodeProcess[]
+
+beforeAll(() => {
+  // It compiles in spite of type errors, which `npm run types` finds.
+  spawnSync('npx', ['tsc', '-b', room], { stdio: 'ignore' })
+}, 180_000)
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'idos-maintest-'))
+  chmodSync(base, 0o755)
+  nodes = []
+})
+
+afterEach(async () => {
+  for (const node of nodes) await node.kill()
+  for (const node of nodes) await waitForEnd(node.postgresPid, 5_000)
+  rmSync(base, { recursive: true, force: true })
+})
+
+async function start(...args: string[]): Promise<NodeProcess> {
+  const node = await spawnNode(main, ['--owner', owner, '--port', '0', ...args])
+  nodes.push(node)
+  return node
+}
+
+describe('npm run devnode', () => {
+  it('keeps chain and height over a restart, and leaves nothing running', async () => {
+    const data = join(base, 'data')
+    const first = await start('--data', data, '--empty-block-interval', '100')
+    await expect
+      .poll(async () => (await rpc(first.url, 'user.chain_info', {})).result.block_height)
+      .toBeGreaterThan(2)
+    const before = (await rpc(first.url, 'user.chain_info', {})).result.block_height
+    expect(await first.stop()).toBe(0)
+    expect(isRunning(first.postgresPid)).toBe(false)
+    expect(existsSync(join(data, 'node.lock'))).toBe(false)
+    const second = await start('--data', data)
+    expect((await rpc(second.url, 'user.chain_info', {})).result.block_height).toBeGreaterThan(
+      before,
+    )
+  })
+
+  it('removes its temporary folder at the end', async () => {
+    const args = ['--owner', owner, '--port', '0']
+    const node = await spawnNode(main, args, { ...process.env, TMPDIR: base })
+    nodes.push(node)
+    expect(readdirSync(base).join()).toMatch(/idos-devnode-/)
+    expect(await node.stop()).toBe(0)
+    expect(readdirSync(base).join()).not.toMatch(/idos-devnode-/)
+  })
+
+  it('names a taken port and the way on', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => blocker.once('listening', resolve))
+    const { port } = blocker.address() as AddressInfo
+    const args = ['--owner', owner, '--port', String(port), '--data', join(base, 'data')]
+    await expect(spawnNode(main, args)).rejects.toThrow(
+      new RegExp(`Port ${port} is already in use.*--port`),
+    )
+    blocker.close()
+  })
+
+  it('refuses a data folder that another node uses', async () => {
+    const data = join(base, 'data')
+    const first = await start('--data', data)
+    await expect(start('--data', data)).rejects.toThrow(
+      `Another node (process ${first.pid}) uses the data folder ${data}`,
+    )
+    expect((await rpc(first.url, 'user.ping', {})).result.message).toBe('pong')
+  })
+
+  it('refuses a data folder of another chain or owner', async () => {
+    const data = join(base, 'data')
+    await (await start('--data', data)).stop()
+    await expect(start('--data', data, '--chain-id', 'other')).rejects.toThrow(
+      '--chain-id idos-dev',
+    )
+    await expect(start('--data', data, '--owner', evmSigner(2).caller)).rejects.toThrow(
+      `--owner ${owner}`,
+    )
+  })
+
+  it('stops its database when it is killed outright', async () => {
+    const node = await start('--data', join(base, 'data'))
+    await node.kill()
+    expect(await waitForEnd(node.postgresPid, 5_000)).toBe(true)
+  })
+
+  it('ends by itself when its database dies', async () => {
+    const node = await start('--data', join(base, 'data'))
+    process.kill(node.postgresPid, 'SIGKILL')
+    expect(await node.exited).toBe(1)
+  })
+
+  it('loses no acknowledged write and keeps no half of one when it is killed under load', async () => {
+    const dataDir = join(base, 'data')
+    const result = await runFaults({ main, dataDir, kills: 3, seed: 1, report: () => {} })
+    expect(result.breaches).toEqual([])
+    expect(result.acknowledged).toBeGreaterThan(0)
+  }, 120_000)
+})

@@ -1,0 +1,179 @@
+import {
+  decodeActionCall,
+  decodeTransactionJson,
+  decodeValueJson,
+  encodeTransactionJson,
+  type KwilValue,
+  type Transaction,
+} from '@idos/kwil'
+import { isIdosError } from '@idos/protocol'
+import { callerIdentifier, parseAuthType } from '@idos/wallets'
+import * as v from 'valibot'
+import type { Chain, Reader } from '../chain/create-chain.ts'
+import { BroadcastRejected } from '../chain/tx-codes.ts'
+import { callAnswer, queryAnswer } from './engine-answer.ts'
+import { API_VERSION, chainInfo, KWIL_VERSION, userHealth } from './health.ts'
+import { RpcError, rpcCodes } from './rpc-error.ts'
+import {
+  accountParams,
+  anyParams,
+  broadcastParams,
+  callParams,
+  estimatePriceParams,
+  queryParams,
+  txQueryParams,
+} from './schemas.ts'
+
+export type Method = (params: unknown) => Promise<unknown>
+
+export type MethodDeps = {
+  chain: Chain
+  now: () => number
+  randomBytes: (length: number) => Uint8Array
+}
+
+/** The RPC methods of this node by name. */
+export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
+  const { chain, now, randomBytes } = deps
+  const methods: Record<string, Method> = {
+    'user.ping': method(anyParams, () => ({ message: 'pong' })),
+    'user.version': method(anyParams, () => ({
+      service: 'user',
+      api_ver: API_VERSION,
+      major: 0,
+      minor: 2,
+      patch: 0,
+      kwil_ver: KWIL_VERSION,
+    })),
+    'user.chain_info': method(anyParams, () => chainInfo(chain)),
+    'user.health': method(anyParams, () => userHealth(chain, now())),
+    'user.account': method(accountParams, ({ id, status }) => accountAnswer(chain, id, status)),
+    'user.num_accounts': method(anyParams, () => ({
+      count: chain.countAccounts(),
+      height: chain.head().height,
+    })),
+    'user.estimate_price': method(estimatePriceParams, ({ tx }) => {
+      readTransaction(tx)
+      return { price: '0' }
+    }),
+    'user.broadcast': method(broadcastParams, ({ tx, sync }) =>
+      broadcast(chain, readTransaction(tx), sync === 1),
+    ),
+    'user.call': method(callParams, async ({ body, auth_type, sender }) => {
+      const call = decoded('failed to convert action call', () =>
+        decodeActionCall(Buffer.from(body.payload, 'base64')),
+      )
+      return callAnswer(await chain.call(readerOf(auth_type ?? '', sender ?? ''), call))
+    }),
+    'user.query': method(queryParams, async ({ query, params }) => {
+      const values = new Map<string, KwilValue>(
+        Object.entries(params ?? {}).map(([name, json]) => [
+          name,
+          decoded('failed to decode parameter', () => decodeValueJson(json)),
+        ]),
+      )
+      return queryAnswer(await chain.query(query, values))
+    }),
+    'user.authenticated_query': method(anyParams, () => {
+      throw new RpcError(rpcCodes.queryNotAllowed, 'this node is not in private mode')
+    }),
+    'user.tx_query': method(txQueryParams, ({ tx_hash }) => findTx(chain, tx_hash.toLowerCase())),
+    'user.challenge': method(anyParams, () => ({
+      challenge: Buffer.from(randomBytes(32)).toString('hex'),
+    })),
+    'rpc.health': method(anyParams, () => nodeHealth(chain, now())),
+    'rpc.discover': method(anyParams, () => ({
+      openrpc: '1.2.4',
+      info: { title: 'idOS development node', version: API_VERSION },
+      methods: Object.keys(methods).map((name) => ({ name, params: [] })),
+    })),
+  }
+  return new Map(Object.entries(methods))
+}
+
+export function nodeHealth(chain: Chain, now: number) {
+  const user = userHealth(chain, now)
+  return { alive: true, healthy: user.healthy, services: { user } }
+}
+
+function method<const TSchema extends v.GenericSchema>(
+  schema: TSchema,
+  handler: (params: v.InferOutput<TSchema>) => unknown,
+): Method {
+  return async (params) => {
+    const parsed = v.safeParse(schema, params)
+    if (parsed.success) return handler(parsed.output)
+    const [issue] = parsed.issues
+    const path = v.getDotPath(issue)
+    throw new RpcError(
+      rpcCodes.invalidParams,
+      `invalid params: ${path ? `${path} ` : ''}is missing or malformed`,
+    )
+  }
+}
+
+function decoded<T>(what: string, decode: () => T): T {
+  try {
+    return decode()
+  } catch (error) {
+    if (!isIdosError(error)) throw error
+    throw new RpcError(rpcCodes.invalidParams, `${what}: ${error.message}`)
+  }
+}
+
+function readTransaction(json: unknown): Transaction {
+  return decoded('invalid transaction', () => decodeTransactionJson(json))
+}
+
+/** Open mode: the sender of a call is believed. The gateway before the node is what authenticates. */
+function readerOf(authTypeText: string, senderHex: string): Reader {
+  if (senderHex === '' || authTypeText === '') {
+    const signer = senderHex === '' ? null : Buffer.from(senderHex, 'hex')
+    return { caller: '', signer, authenticator: authTypeText }
+  }
+  const authType = parseAuthType(authTypeText)
+  if (!authType) {
+    throw new RpcError(rpcCodes.invalidIdentity, 'failed to get caller: unknown auth type')
+  }
+  const signer = Buffer.from(senderHex, 'hex')
+  try {
+    return { caller: callerIdentifier(authType, signer), signer, authenticator: authType }
+  } catch (error) {
+    if (!isIdosError(error)) throw error
+    throw new RpcError(rpcCodes.invalidIdentity, `failed to get caller: ${error.message}`)
+  }
+}
+
+function accountAnswer(
+  chain: Chain,
+  { identifier, key_type }: v.InferOutput<typeof accountParams>['id'],
+  status: number | null | undefined,
+) {
+  const id = { identifier: Buffer.from(identifier, 'hex'), keyType: key_type }
+  const nonce = chain.nonce(id, (status ?? 0) > 0 ? 'pending' : 'confirmed')
+  const known = nonce > 0 ? { id: { identifier: identifier.toLowerCase(), key_type } } : {}
+  return { ...known, balance: '0', nonce }
+}
+
+async function broadcast(chain: Chain, tx: Transaction, wait: boolean) {
+  try {
+    if (!wait) return { tx_hash: await chain.submit(tx) }
+    const { hash, result } = await chain.submitAndWait(tx)
+    const { code, gas, log } = result
+    return { tx_hash: hash, result: { code, gas, ...(log === '' ? {} : { log }) } }
+  } catch (error) {
+    if (!(error instanceof BroadcastRejected)) throw error
+    const { code, hash, message } = error
+    throw new RpcError(rpcCodes.broadcastRejected, 'broadcast error', { code, hash, message })
+  }
+}
+
+async function findTx(chain: Chain, hash: string) {
+  const found = await chain.find(hash)
+  if (!found) throw new RpcError(rpcCodes.txNotFound, 'transaction not found')
+  if (found.state === 'waiting') {
+    return { tx_hash: hash, height: -1, tx: encodeTransactionJson(found.tx), tx_result: null }
+  }
+  const { height, tx, result } = found.stored
+  return { tx_hash: hash, height, tx: encodeTransactionJson(tx), tx_result: result }
+}

@@ -1,0 +1,20 @@
+import { resultToJson, type TypeJson, typeToJson } from '@idos/kwil'
+import type { ResultSet } from '../engine/contract.ts'
+
+export type QueryResultJson = {
+  column_names: string[] | null
+  column_types: TypeJson[] | null
+  values: unknown[][] | null
+}
+
+/** kwild learns the columns from the first row: without rows it has none. */
+export function queryResultJson({ columns, rows }: ResultSet): QueryResultJson {
+  if (rows.length === 0) return { column_names: null, column_types: null, values: null }
+  return {
+    column_names: columns.map(({ name }) => name),
+    column_types: columns.map(({ type }) => typeToJson(type)),
+    values: rows.map((row) =>
+      columns.map(({ type }, index) => resultToJson(type, row[index] ?? null)),
+    ),
+  }
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Extension } from '@idos/kwil'
+import { IdosError } from '@idos/protocol'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { createDevnodeApp } from './app.ts'
+import { createChain } from './chain/create-chain.ts'
+import type { Engine } from './engine/contract.ts'
+import { openDatabase } from './postgres/database.ts'
+import { startPostgres } from './postgres/start-postgres.ts'
+
+export type RunNodeOptions = {
+  /** Left out: a temporary folder, removed at the end. */
+  dataDir?: string
+  /** 0 = any free port. */
+  port: number
+  /** `@caller` of the database owner, byte for byte; see `normaliseOwner`. */
+  owner: string
+  chainId: string
+  logger: Logger
+  engine: Engine
+  extensions: readonly Extension[]
+  nep413Recipients?: readonly string[]
+  /** Milliseconds; default 0: a block as soon as a transaction waits. */
+  blockInterval?: number
+  /** Milliseconds; default 6000. */
+  emptyBlockInterval?: number
+  /** false: survives a kill, not the loss of power. Default: true when a data folder is given. */
+  durable?: boolean
+  now?: () => number
+}
+
+export type Devnode = {
+  readonly url: string
+  /** Process of the database server; for fault tests. */
+  readonly postgresPid: number
+  /** Settles when the node cannot go on, for example because its database ended. It must then be stopped. */
+  readonly failed: Promise<Error>
+  stop(): Promise<void>
+}
+
+const READ_TIMEOUT = 45_000
+const COMMIT_TIMEOUT = 15_000
+
+/** Starts database, chain and HTTP server. Whatever fails on the way, nothing is left running. */
+export async function runNode(options: RunNodeOptions): Promise<Devnode> {
+  const { logger, now = Date.now } = options
+  const closers: (() => Promise<void> | void)[] = []
+  let closing: Promise<void> | undefined
+  const stop = () => {
+    closing ??= closeAll(closers)
+    return closing
+  }
+  let fail: (error: Error) => void = () => {}
+  const failed = new Promise<Error>((settle) => {
+    fail = settle
+  })
+  try {
+    const dataDir = resolve(options.dataDir ?? temporaryFolder(closers))
+    const postgres = await startPostgres({
+      dataDir,
+      log: logger,
+      durable: options.durable ?? options.dataDir !== undefined,
+    })
+    closers.push(() => postgres.stop())
+    void postgres.crashed.then(fail)
+    const database = await openDatabase({
+      connectionOptions: postgres.connectionOptions,
+      log: logger,
+      readTimeout: READ_TIMEOUT,
+      onWriterLost: fail,
+    })
+    closers.push(() => database.close())
+    const chain = await createChain({
+      database,
+      engine: options.engine,
+      chainId: options.chainId,
+      owner: options.owner,
+      extensions: options.extensions,
+      ...(options.nep413Recipients ? { nep413Recipients: options.nep413Recipients } : {}),
+      blockInterval: options.blockInterval ?? 0,
+      emptyBlockInterval: options.emptyBlockInterval ?? 6_000,
+      commitTimeout: COMMIT_TIMEOUT,
+      now,
+      log: logger,
+      onFatal: fail,
+    })
+    closers.push(() => chain.stop())
+    const app = createDevnodeApp({ chain, now, randomBytes, log: logger })
+    const server = await listen(app, options.port)
+    closers.push(server.close)
+    return { url: `http://127.0.0.1:${server.port}`, postgresPid: postgres.pid, failed, stop }
+  } catch (error) {
+    await stop().catch(() => {})
+    throw error
+  }
+}
+
+/** Last opened, first closed. One that fails does not keep the others open. */
+async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const errors: unknown[] = []
+  for (const close of closers.toReversed()) {
+    try {
+      await close()
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
+}
+
+function temporaryFolder(closers: (() => void)[]): string {
+  const base = mkdtempSync(join(tmpdir(), 'idos-devnode-'))
+  closers.push(() => rmSync(base, { recursive: true, force: true }))
+  // PostgreSQL may run as another user and must get to its cluster, which stays closed to all others.
+  chmodSync(base, 0o711)
+  return base
+}
+
+const GRACE = 5_000
+
+function listen(app: Hono, port: number): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolvePromise, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) => {
+      resolvePromise({ port: address.port, close: () => closeServer(server as Server) })
+    })
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error)
+    })
+  })
+}
+
+/** Answers in progress get a moment; kept connections are closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const insist = setTimeout(() => server.closeAllConnections(), GRACE)
+    server.close(() => {
+      clearTimeout(insist)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function portTaken(port: number, cause: unknown): IdosError {
+  return new IdosError('CONFIG_INVALID', {
+    message: `Port ${port} is already in use. Stop the program that uses it, or choose another with --port (0 takes any free one).`,
+    cause,
+    details: { port },
+  })
+}

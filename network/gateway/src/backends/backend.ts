@@ -1,0 +1,26 @@
+export type Backend = {
+  readonly url: string
+  /** Answers, serves the right chain, is not syncing and is not far behind the best node. */
+  readable: boolean
+  /** Readable, and its node calls itself healthy: blocks are being made. */
+  writable: boolean
+  height: number
+  blockAgeMs: number
+  inFlight: number
+  /** Why it is not readable, from a fixed vocabulary. */
+  trouble: 'unchecked' | 'unreachable' | 'bad-answer' | 'wrong-chain' | 'syncing' | 'behind' | ''
+  healthy: boolean
+}
+
+export function newBackend(url: string): Backend {
+  return {
+    url,
+    readable: false,
+    writable: false,
+    height: 0,
+    blockAgeMs: 0,
+    inFlight: 0,
+    trouble: 'unchecked',
+    healthy: false,
+  }
+}

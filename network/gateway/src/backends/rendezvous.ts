@@ -1,0 +1,20 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/**
+ * Orders nodes for a key by highest random weight: every gateway comes to the same order without talking to another,
+ * and a node that leaves moves only its own keys.
+ */
+export function rendezvousOrder<Node extends { readonly url: string }>(
+  nodes: readonly Node[],
+  key: string,
+): Node[] {
+  return nodes
+    .map((node) => ({ node, weight: weightOf(node.url, key) }))
+    .sort((a, b) => (a.weight < b.weight ? 1 : a.weight > b.weight ? -1 : 0))
+    .map(({ node }) => node)
+}
+
+function weightOf(url: string, key: string): bigint {
+  const digest = sha256(new TextEncoder().encode(`${url}\n${key}`))
+  return new DataView(digest.buffer, digest.byteOffset).getBigUint64(0)
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { gatewayOptions, parseConfig, usage } from './config.ts'
+
+const random = (length: number) => new Uint8Array(length).fill(1)
+const base = ['--backends', 'http://127.0.0.1:1,http://127.0.0.1:2/', '--chain-id', 'c1']
+
+function parse(args: readonly string[] = [], env: Record<string, string> = {}) {
+  return parseConfig([...base, ...args], env, random)
+}
+
+describe('parseConfig', () => {
+  it('has defaults for all but nodes and chain', () => {
+    const config = parse()
+    expect(config.backends()).toEqual(['http://127.0.0.1:1', 'http://127.0.0.1:2'])
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8490, secretIsOwn: true })
+    expect(config.settings).toMatchObject({
+      chainId: 'c1',
+      webOrigins: [],
+      maxBodyBytes: 6_000_000,
+      addressRate: { perSecond: 50, burst: 300 },
+      serveMetrics: true,
+    })
+    expect(config.secrets()).toEqual([random(32)])
+    expect(config.policy().view('main', 'get_user')).toEqual({ session: 'required' })
+  })
+
+  it('prefers a flag to a variable', () => {
+    const env = { IDOS_GATEWAY_PORT: '1', IDOS_GATEWAY_CHAIN_ID: 'c2' }
+    expect(parse(['--port', '2'], env)).toMatchObject({ port: 2, settings: { chainId: 'c1' } })
+    expect(parse([], env).port).toBe(1)
+  })
+
+  it('reads secrets from a file, a line each, the first to seal', () => {
+    const folder = '/tmp/gateway/config-test'
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(`${folder}/secrets`, `# rotated\n${'ab'.repeat(32)}\n${'cd'.repeat(40)}\n`)
+    const secrets = parse(['--session-secret-file', `${folder}/secrets`]).secrets()
+    expect(secrets.map((secret) => [secret[0], secret.length])).toEqual([
+      [0xab, 32],
+      [0xcd, 40],
+    ])
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each([
+    [['--port', '70000'], 'IDOS_GATEWAY_PORT'],
+    [['--port', 'x'], '--port'],
+    [['--backends', ''], 'IDOS_GATEWAY_BACKENDS'],
+    [['--backends', 'localhost:1'], 'IDOS_GATEWAY_BACKENDS'],
+    [['--backends-file', '/nonexistent'], 'IDOS_GATEWAY_BACKENDS_FILE'],
+    [['--chain-id', ''], 'IDOS_GATEWAY_CHAIN_ID'],
+    [['--origins', 'http://a.test/x'], 'IDOS_GATEWAY_ORIGINS'],
+    [['--web-origins', '*'], 'IDOS_GATEWAY_WEB_ORIGINS'],
+    [['--session-secret', 'abcd'], 'IDOS_GATEWAY_SESSION_SECRET'],
+    [['--session-secret-file', '/dev/null'], 'IDOS_GATEWAY_SESSION_SECRET_FILE'],
+    [['--policy', '/dev/null'], 'IDOS_GATEWAY_POLICY'],
+    [['--auth-types', 'ed25519,none'], 'IDOS_GATEWAY_AUTH_TYPES'],
+    [['--nonce-life', '301'], 'IDOS_GATEWAY_NONCE_LIFE'],
+    [['--rate-login', '5'], 'IDOS_GATEWAY_RATE_LOGIN'],
+    [['--rate-login', '0/5'], 'IDOS_GATEWAY_RATE_LOGIN'],
+    [['--statement', 'a\nb'], 'IDOS_GATEWAY_STATEMENT'],
+    [['--log-level', 'loud'], 'IDOS_GATEWAY_LOG_LEVEL'],
+    [['--nonsense', '1'], '--nonsense'],
+  ])('names the setting that is wrong: %j', (args, name) => {
+    expect(() => parse(args)).toThrow(name)
+  })
+
+  it('never repeats a secret in an error', () => {
+    const secret = 'zz'.repeat(32)
+    expect(() => parse(['--session-secret', secret])).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(secret) }),
+    )
+  })
+
+  it('names every setting in its help', () => {
+    for (const { flag } of gatewayOptions) expect(usage()).toContain(`--${flag} `)
+  })
+})

@@ -1,0 +1,49 @@
+/**
+ * Which web pages may read answers.
+ *
+ * Requirements: a configured origin gets its exact echo with credentials, on every answer, also on refusals (a 401
+ * without these headers is a bare network error to kwil-js, and nobody logs in); any other origin gets nothing and its
+ * request is refused before it is read.
+ * Attacker: a page in the same tab tree. A partitioned cookie lives in one jar for each top-level site, so a dApp page
+ * shares the jar with the Isle frame inside it: with its origin on the list, it could call in the Isle's session. Hence
+ * exact origins only. `any` is for networks that serve arbitrary dApps directly; sessions are then still bound to the
+ * origin that logged in (`sessions/`).
+ */
+import type { Context, MiddlewareHandler } from 'hono'
+import { notAllowed } from '../rpc/fault.ts'
+
+export type WebOrigins = 'any' | readonly string[]
+
+export function isAllowedOrigin(origin: string, allowed: WebOrigins): boolean {
+  if (allowed === 'any') return /^https?:\/\/[a-z0-9.:[\]-]+$/.test(origin)
+  return allowed.includes(origin)
+}
+
+export function cors(allowed: WebOrigins): MiddlewareHandler {
+  return async (c, next) => {
+    c.header('vary', 'Origin')
+    const origin = c.req.header('origin')
+    if (origin === undefined) {
+      await next()
+      return
+    }
+    if (!isAllowedOrigin(origin, allowed)) {
+      throw notAllowed('this web origin is not allowed', 'web-origin')
+    }
+    allow(c, origin)
+    if (c.req.method === 'OPTIONS') return c.body(null, 204)
+    await next()
+  }
+}
+
+function allow(c: Context, origin: string): void {
+  c.header('access-control-allow-origin', origin)
+  c.header('access-control-allow-credentials', 'true')
+  if (c.req.method === 'OPTIONS') {
+    c.header('access-control-allow-methods', 'POST')
+    c.header('access-control-allow-headers', 'content-type')
+    c.header('access-control-max-age', '600')
+  } else {
+    c.header('access-control-expose-headers', 'retry-after, x-request-id')
+  }
+}

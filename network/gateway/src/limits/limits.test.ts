@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { clientAddress } from './client-address.ts'
+import { createTokenBuckets } from './token-bucket.ts'
+
+describe('createTokenBuckets', () => {
+  it('gives the burst, then the rate, for each key', () => {
+    let now = 0
+    const buckets = createTokenBuckets({ perSecond: 2, burst: 3, now: () => now })
+    const take = (key = 'a') => buckets.take(key).ok
+    expect([take(), take(), take(), take(), take('b')]).toEqual([true, true, true, false, true])
+    expect(buckets.take('a').waitSeconds).toBeCloseTo(0.5)
+    now = 500
+    expect([take(), take()]).toEqual([true, false])
+    now = 100_000
+    expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
+  })
+
+  it('forgets the key that was used least recently', () => {
+    const buckets = createTokenBuckets({ perSecond: 1, burst: 1, now: () => 0, capacity: 2 })
+    for (const key of ['a', 'b', 'a', 'c']) buckets.take(key)
+    expect(buckets.take('a').ok).toBe(false)
+    expect(buckets.take('b').ok).toBe(true)
+  })
+})
+
+describe('clientAddress', () => {
+  it.each([
+    ['no proxy trusted', '1.2.3.4', '9.9.9.9', 0, '1.2.3.4'],
+    ['one proxy, one entry', '10.0.0.1', '9.9.9.9', 1, '9.9.9.9'],
+    ['one proxy, a forged entry before', '10.0.0.1', '6.6.6.6, 9.9.9.9', 1, '9.9.9.9'],
+    ['two proxies', '10.0.0.1', '6.6.6.6, 9.9.9.9, 10.0.0.2', 2, '9.9.9.9'],
+    ['fewer entries than proxies', '5.5.5.5', '9.9.9.9', 2, '5.5.5.5'],
+    ['no header', '5.5.5.5', undefined, 2, '5.5.5.5'],
+    ['IPv4 in IPv6', '::ffff:1.2.3.4', undefined, 0, '1.2.3.4'],
+    ['IPv6 counts by /64', '2001:db8:1:2:3:4:5:6', undefined, 0, '2001:db8:1:2::/64'],
+    ['shortened IPv6', '2001:db8::1', undefined, 0, '2001:db8:0:0::/64'],
+    ['IPv6 loopback', '::1', undefined, 0, '0:0:0:0::/64'],
+  ])('%s', (_, peer, header, proxies, expected) => {
+    expect(clientAddress(peer, header, proxies)).toBe(expected)
+  })
+})

@@ -1,0 +1,114 @@
+/**
+ * Logging in: a signature over a text that only this gateway can have asked for, in exchange for a session.
+ *
+ * Requirements: the text is rebuilt here from configuration and the nonce, never taken from the client; a nonce counts
+ * once, whatever the outcome; sender bytes, scheme and signature belong together; nothing of it is logged.
+ * Attacker: somebody who holds a signature that was made for another site, chain, time or purpose.
+ */
+import { type AuthType, authnText } from '@idos/kwil'
+import { parseAuthType } from '@idos/wallets'
+import type { GatewayMetrics } from '../observe/metrics.ts'
+import { notAuthorized, tooManyRequests } from '../rpc/fault.ts'
+import type { IssuedSession, Sessions } from '../sessions/sessions.ts'
+import type { Nonces } from './nonces.ts'
+
+export type VerifySignature = (request: {
+  readonly authType: AuthType
+  readonly sender: Uint8Array
+  readonly message: Uint8Array
+  readonly signature: Uint8Array
+}) => boolean | Promise<boolean>
+
+/** Answer of `kgw.authn_param`, as kwil-js expects it: all strings. */
+export type AuthnParam = {
+  readonly nonce: string
+  readonly statement: string
+  readonly issue_at: string
+  readonly expiration_time: string
+  readonly chain_id: string
+  readonly domain: string
+  readonly version: '1'
+  readonly uri: string
+}
+
+type Scope = { readonly domain: string; readonly webOrigin: string }
+
+export type LoginProof = Scope & {
+  readonly nonce: string
+  /** Lower-case hex. */
+  readonly sender: string
+  readonly authType: string
+  readonly signature: Uint8Array
+}
+
+export type Login = {
+  begin(scope: Scope): AuthnParam
+  /** @throws RpcFault */
+  finish(proof: LoginProof): Promise<IssuedSession>
+}
+
+export type LoginOptions = {
+  readonly nonces: Nonces
+  readonly sessions: Sessions
+  readonly verify: VerifySignature
+  readonly chainId: string
+  /** One line that the wallet shows; may be empty. */
+  readonly statement: string
+  readonly authTypes: readonly AuthType[]
+  readonly metrics: GatewayMetrics
+}
+
+export function createLogin(options: LoginOptions): Login {
+  const { nonces, sessions, verify, chainId, statement, authTypes, metrics } = options
+
+  return {
+    begin({ domain, webOrigin }) {
+      const issued = nonces.issue({ domain, chainId, webOrigin })
+      return {
+        nonce: issued.nonce,
+        statement,
+        issue_at: isoTime(issued.issuedAt),
+        expiration_time: isoTime(issued.expiresAt),
+        chain_id: chainId,
+        domain,
+        version: '1',
+        uri: domain,
+      }
+    },
+    async finish({ domain, webOrigin, nonce, sender, signature, ...proof }) {
+      const authType = parseAuthType(proof.authType)
+      const refuse = (outcome: string) => {
+        metrics.logins.inc({ auth_type: authType ?? 'other', outcome })
+        return notAuthorized(`login-${outcome}`)
+      }
+      if (!authType || !authTypes.includes(authType)) throw refuse('auth-type')
+      const use = nonces.take(nonce, { domain, chainId, webOrigin })
+      if (!use.ok) {
+        if (use.reason === 'full') throw tooManyRequests('nonces', 60)
+        throw refuse(`nonce-${use.reason}`)
+      }
+      const text = authnText({
+        domain,
+        statement,
+        uri: domain,
+        chainId,
+        nonce,
+        issueAt: isoTime(use.issuedAt),
+        expirationTime: isoTime(use.expiresAt),
+      })
+      const genuine = await verify({
+        authType,
+        sender: new Uint8Array(Buffer.from(sender, 'hex')),
+        message: new TextEncoder().encode(text),
+        signature,
+      })
+      if (!genuine) throw refuse('signature')
+      metrics.logins.inc({ auth_type: authType, outcome: 'ok' })
+      return sessions.open({ sender, authType, webOrigin })
+    },
+  }
+}
+
+function isoTime(unixSeconds: number): string {
+  return new Date(unixSeconds * 1000).toISOString()
+}

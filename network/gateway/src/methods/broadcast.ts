@@ -1,0 +1,61 @@
+/**
+ * `user.broadcast`: a signed transaction. The node verifies the signature; this file decides what kind may pass.
+ *
+ * Requirements: only executions of listed actions (raw statements are for the owner, who talks to the node directly);
+ * only for this chain by name (the node also takes an empty chain id, which could be replayed on another chain); a
+ * transaction is handed to one node, once.
+ * Attacker: a client that hides a raw statement behind another type, or names another action than it executes.
+ */
+import { decodeActionExecution } from '@idos/kwil'
+import * as v from 'valibot'
+import { invalidPayload, notAllowed } from '../rpc/fault.ts'
+import { broadcastParams, estimateParams, fromBase64, parseParams } from '../rpc/params.ts'
+import type { Method, MethodServices } from './context.ts'
+
+export const broadcastMethod: Method = async (call, services) => {
+  const { tx, sync } = parseParams(broadcastParams, call.request.params)
+  if (tx.body.chain_id !== services.chainId) throw invalidPayload('a transaction of another chain')
+  const action = allowedAction(tx.body.type, tx.body.payload, services)
+
+  const { id, method } = call.request
+  const params = { tx, ...(sync === undefined ? {} : { sync }) }
+  // No abort signal: a client that leaves does not undo its transaction.
+  const { answer, backend } = await services.router.write({ id, method, params }, tx.sender)
+  if (sync === 1 && wasCommitted(answer.body)) services.router.committed(tx.sender, backend)
+  return { ...answer, log: { action, backend: backend.url } }
+}
+
+export const estimateMethod: Method = async (call, services) => {
+  const { tx } = parseParams(estimateParams, call.request.params)
+  const action = allowedAction(tx.body.type, tx.body.payload, services)
+  const { id, method } = call.request
+  const { answer, backend } = await services.router.readForWrite(
+    { id, method, params: { tx }, signal: call.signal },
+    tx.sender ?? '',
+  )
+  return { ...answer, log: { action, backend: backend.url } }
+}
+
+function allowedAction(type: string, payload: string, services: MethodServices): string {
+  if (type !== 'execute')
+    throw notAllowed('this kind of transaction is closed here', 'payload-type')
+  const { namespace, action } = decodeExecution(payload)
+  if (!services.policy().write(namespace, action)) {
+    throw notAllowed('this action may not be executed here', 'write-not-listed')
+  }
+  return `${namespace}.${action}`
+}
+
+function decodeExecution(payload: string): { namespace: string; action: string } {
+  try {
+    return decodeActionExecution(fromBase64(payload))
+  } catch {
+    throw invalidPayload('not an action execution')
+  }
+}
+
+const committed = v.object({ result: v.object({ result: v.object({ code: v.number() }) }) })
+
+function wasCommitted(body: string): boolean {
+  return v.is(committed, JSON.parse(body))
+}

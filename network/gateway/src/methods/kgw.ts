@@ -1,0 +1,49 @@
+import { resultBody } from '../rpc/envelope.ts'
+import { tooManyRequests } from '../rpc/fault.ts'
+import { authnParams, fromBase64, logoutParams, parseParams } from '../rpc/params.ts'
+import { clearedSessionCookie, sessionCookie } from '../sessions/cookie.ts'
+import type { Method, MethodCall, MethodServices } from './context.ts'
+
+function limitLogins(call: MethodCall, services: MethodServices): void {
+  const { ok, waitSeconds } = services.loginLimit.take(call.client)
+  if (!ok) throw tooManyRequests('login', waitSeconds)
+}
+
+/** `kgw.authn_param`: what to sign. */
+export const authnParamMethod: Method = async (call, services) => {
+  limitLogins(call, services)
+  const { domain, webOrigin } = call
+  const result = services.login.begin({ domain, webOrigin })
+  return { status: 200, body: resultBody(call.request.id, result) }
+}
+
+/** `kgw.authn`: the signature, for a session cookie. */
+export const authnMethod: Method = async (call, services) => {
+  limitLogins(call, services)
+  const { nonce, sender, signature } = parseParams(authnParams, call.request.params)
+  const { domain, webOrigin } = call
+  const session = await services.login.finish({
+    domain,
+    webOrigin,
+    nonce,
+    sender,
+    authType: signature.type,
+    signature: fromBase64(signature.sig),
+  })
+  return {
+    status: 200,
+    body: resultBody(call.request.id, { result: 'ok' }),
+    setCookie: sessionCookie(session.token, session.maxAgeSeconds),
+  }
+}
+
+/** `kgw.logout`: always succeeds, also before any session (SDKs call it when the wallet changes). */
+export const logoutMethod: Method = async (call, services) => {
+  parseParams(logoutParams, call.request.params)
+  services.sessions.end(call.cookie)
+  return {
+    status: 200,
+    body: resultBody(call.request.id, { result: 'ok' }),
+    setCookie: clearedSessionCookie(),
+  }
+}

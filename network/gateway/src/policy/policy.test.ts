@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { parsePolicyFile } from './policy-file.ts'
+
+describe('parsePolicyFile', () => {
+  const policy = parsePolicyFile(
+    JSON.stringify({
+      version: 1,
+      views: { 'Main.Mine': 'session', 'main.count': 'open', 'other.*': 'session' },
+      writes: ['main.add', 'other.*'],
+      infoActions: false,
+    }),
+  )
+
+  it('lets through what it lists, in any case, and nothing else', () => {
+    expect(policy.view('main', 'MINE')).toEqual({ session: 'required' })
+    expect(policy.view('main', 'count')).toEqual({ session: 'none' })
+    expect(policy.view('other', 'anything')).toEqual({ session: 'required' })
+    expect(policy.view('main', 'add')).toBeUndefined()
+    expect(policy.view('main', '*')).toBeUndefined()
+    expect(policy.view('main', 'toString')).toBeUndefined()
+    expect(policy.write('main', 'add')).toBe(true)
+    expect(policy.write('main', 'mine')).toBe(false)
+    expect(policy.write('other', 'x')).toBe(true)
+    expect(policy.infoActions).toBe(false)
+  })
+
+  it.each([
+    ['{', 'not JSON'],
+    ['{"version":2,"views":{},"writes":[]}', 'version'],
+    ['{"version":1,"views":{"main.x":"maybe"},"writes":[]}', 'views'],
+    ['{"version":1,"views":{},"writes":["*"]}', 'writes'],
+    ['{"version":1,"views":{},"writes":[],"extra":1}', 'extra'],
+  ])('names what is wrong in %s', (text, place) => {
+    expect(() => parsePolicyFile(text)).toThrow(place)
+  })
+})

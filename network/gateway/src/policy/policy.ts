@@ -1,0 +1,41 @@
+/** What the gateway lets through. Everything that no rule names is refused. */
+export type ViewRule = {
+  /**
+   * `required`: the call's sender must be the session's. `none`: anybody may call, and the node is told of no sender,
+   * so the action sees an empty `@caller` whatever the request claims.
+   */
+  readonly session: 'required' | 'none'
+}
+
+export type Policy = {
+  view(namespace: string, action: string): ViewRule | undefined
+  write(namespace: string, action: string): boolean
+  /** Whether kwil-js's look-up of an action's parameters is let through. */
+  readonly infoActions: boolean
+}
+
+/** Keys are `namespace.action` in lower case; `namespace.*` stands for every action of it. */
+export type PolicyRules = {
+  readonly views: ReadonlyMap<string, ViewRule>
+  readonly writes: ReadonlySet<string>
+  readonly infoActions: boolean
+}
+
+/** Kwil compares names without regard to case, so we do too. An exact rule goes before a `*` rule. */
+export function createPolicy({ views, writes, infoActions }: PolicyRules): Policy {
+  const keys = (namespace: string, action: string): [string, string] => {
+    const space = namespace.toLowerCase()
+    return [`${space}.${action.toLowerCase()}`, `${space}.*`]
+  }
+  return {
+    view(namespace, action) {
+      const [exact, any] = keys(namespace, action)
+      return views.get(exact) ?? views.get(any)
+    },
+    write(namespace, action) {
+      const [exact, any] = keys(namespace, action)
+      return writes.has(exact) || writes.has(any)
+    },
+    infoActions,
+  }
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { RpcFault, rpcCode } from './fault.ts'
+
+export type RpcId = number | string
+
+export type RpcRequest = {
+  readonly id: RpcId
+  readonly method: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+const plainObject = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+)
+
+/** Named parameters only, and an id that kwild accepts too: not 0, null or empty. No batches. */
+const envelope = v.object({
+  jsonrpc: v.literal('2.0'),
+  id: v.union([
+    v.pipe(v.number(), v.safeInteger(), v.notValue(0)),
+    v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  ]),
+  method: v.pipe(v.string(), v.maxLength(64)),
+  params: v.optional(plainObject, {}),
+})
+
+export function parseEnvelope(body: string): RpcRequest {
+  let json: unknown
+  try {
+    json = JSON.parse(body)
+  } catch {
+    throw new RpcFault(400, rpcCode.parse, 'parse error')
+  }
+  const parsed = v.safeParse(envelope, json)
+  if (!parsed.success) throw new RpcFault(400, rpcCode.invalidRequest, 'invalid request')
+  const { id, method, params } = parsed.output
+  return { id, method, params }
+}
+
+export function resultBody(id: RpcId, result: unknown): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, result })
+}
+
+/** `id` is -1 where the request's own could not be read, as kwild does it. */
+export function faultBody(id: RpcId | undefined, fault: RpcFault): string {
+  return JSON.stringify({
+    jsonrpc: '2.0',
+    id: id ?? -1,
+    error: {
+      code: fault.code,
+      message: fault.message,
+      ...(fault.options.data ? { data: fault.options.data } : {}),
+    },
+  })
+}

@@ -1,0 +1,33 @@
+/** The name that kwil-js and Kwil's Go client know. */
+export const COOKIE_NAME = 'kgw_session'
+
+/**
+ * `Partitioned` because browsers drop a third-party cookie without it: the cookie then lives in one jar for each
+ * top-level site. `SameSite=None` needs `Secure`; browsers count `http://*.localhost` as secure.
+ */
+const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=None; Partitioned'
+
+export function sessionCookie(token: string, maxAgeSeconds: number): string {
+  return `${COOKIE_NAME}=${token}; Max-Age=${maxAgeSeconds}; ${ATTRIBUTES}`
+}
+
+/** kwil-js clears its own copy only when the header starts with exactly `kgw_session=;`. */
+export function clearedSessionCookie(): string {
+  return `${COOKIE_NAME}=; Max-Age=0; ${ATTRIBUTES}`
+}
+
+/**
+ * Candidates for a session token, in order. kwil-js on Node echoes the whole `Set-Cookie` text, attributes included,
+ * so pairs with other names (`Path=/`, `HttpOnly`) are passed over. More than a few candidates is not a browser.
+ */
+export function sessionTokens(cookieHeader: string | undefined): string[] {
+  if (!cookieHeader || cookieHeader.length > 8192) return []
+  const tokens: string[] = []
+  for (const pair of cookieHeader.split(/[;,]/)) {
+    const at = pair.indexOf('=')
+    if (at < 0 || pair.slice(0, at).trim() !== COOKIE_NAME) continue
+    const token = pair.slice(at + 1).trim()
+    if (token !== '') tokens.push(token)
+  }
+  return tokens.slice(0, 4)
+}

@@ -1,0 +1,137 @@
+/**
+ * Sessions: the proof, kept by the client in a sealed cookie, that it controls a key.
+ *
+ * Requirements: a session names sender bytes and auth type, nothing less; it ends by time and by logout; it works only
+ * for the web origin that logged in (a dApp page and the Isle inside it share one cookie jar, so the cookie alone does
+ * not tell them apart); one sender may have many; gateways share nothing but the secret.
+ * Attacker: a page that rides on another page's cookie, a thief of an old cookie, a client that edits its cookie.
+ *
+ * Limit: logout cannot reach other processes. The browser's cookie is deleted and this process refuses the session,
+ * but a copy stolen before would work at another gateway until it expires (`ttlSeconds`).
+ */
+import * as v from 'valibot'
+import type { Sealer } from '../sealed/sealer.ts'
+import { sessionTokens } from './cookie.ts'
+
+export type Session = {
+  readonly id: string
+  /** Lower-case hex of the identifier bytes. */
+  readonly sender: string
+  readonly authType: string
+  /** Origin header at log-in; empty for clients that are no browsers. */
+  readonly webOrigin: string
+  /** Unix seconds. */
+  readonly loggedInAt: number
+  readonly issuedAt: number
+  readonly expiresAt: number
+}
+
+export type SessionsOptions = {
+  readonly sealer: Sealer
+  readonly chainId: string
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array
+  /** A session lives this long after its cookie was last renewed. */
+  readonly ttlSeconds: number
+  /** And never longer than this after the log-in. */
+  readonly maxAgeSeconds: number
+}
+
+export type IssuedSession = { readonly token: string; readonly maxAgeSeconds: number }
+
+export type Sessions = {
+  open(login: Pick<Session, 'sender' | 'authType' | 'webOrigin'>): IssuedSession
+  find(cookieHeader: string | undefined, webOrigin: string): Session | undefined
+  /** A fresh token once half of the life is over. */
+  renew(session: Session): IssuedSession | undefined
+  end(cookieHeader: string | undefined): void
+}
+
+const MAX_ENDED = 100_000
+
+const stored = v.strictObject({
+  i: v.string(),
+  s: v.string(),
+  a: v.string(),
+  o: v.string(),
+  l: v.number(),
+  t: v.number(),
+  e: v.number(),
+})
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const { sealer, now, random, ttlSeconds, maxAgeSeconds } = options
+  const context = `chain ${options.chainId}`
+  const ended = new Map<string, number>()
+
+  const issue = (session: Session): IssuedSession => {
+    const { id: i, sender: s, authType: a, webOrigin: o } = session
+    const text = JSON.stringify({
+      i,
+      s,
+      a,
+      o,
+      l: session.loggedInAt,
+      t: session.issuedAt,
+      e: session.expiresAt,
+    })
+    return {
+      token: sealer.seal(new TextEncoder().encode(text), context),
+      maxAgeSeconds: session.expiresAt - session.issuedAt,
+    }
+  }
+
+  const unseal = (token: string): Session | undefined => {
+    const plain = sealer.open(token, context)
+    if (!plain) return undefined
+    const { i, s, a, o, l, t, e } = v.parse(stored, JSON.parse(new TextDecoder().decode(plain)))
+    return {
+      id: i,
+      sender: s,
+      authType: a,
+      webOrigin: o,
+      loggedInAt: l,
+      issuedAt: t,
+      expiresAt: e,
+    }
+  }
+
+  const remember = (session: Session) => {
+    for (const [id, until] of ended) {
+      if (until > now() && ended.size < MAX_ENDED) break
+      ended.delete(id)
+    }
+    // A renewed copy of the same session may live longer than the one that was shown.
+    ended.set(session.id, session.loggedInAt + maxAgeSeconds)
+  }
+
+  return {
+    open(login) {
+      const at = now()
+      const id = Buffer.from(random(16)).toString('hex')
+      const life = Math.min(ttlSeconds, maxAgeSeconds)
+      return issue({ ...login, id, loggedInAt: at, issuedAt: at, expiresAt: at + life })
+    },
+    find(cookieHeader, webOrigin) {
+      for (const token of sessionTokens(cookieHeader)) {
+        const session = unseal(token)
+        if (!session || session.expiresAt <= now() || session.webOrigin !== webOrigin) continue
+        if (!ended.has(session.id)) return session
+      }
+      return undefined
+    },
+    renew(session) {
+      const at = now()
+      if (at - session.issuedAt < (session.expiresAt - session.issuedAt) / 2) return undefined
+      const expiresAt = Math.min(at + ttlSeconds, session.loggedInAt + maxAgeSeconds)
+      if (expiresAt <= session.expiresAt) return undefined
+      return issue({ ...session, issuedAt: at, expiresAt })
+    },
+    end(cookieHeader) {
+      for (const token of sessionTokens(cookieHeader)) {
+        const session = unseal(token)
+        if (session && session.expiresAt > now()) remember(session)
+      }
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * A node as the gateway sees it, for tests: answers the JSON-RPC methods, keeps what it received, and can be made slow,
+ * silent, stale or absent. It believes every sender, as real nodes in open mode do.
+ */
+export type ReceivedRequest = {
+  readonly method: string
+  readonly params: Record<string, unknown>
+}
+
+export type FakeNode = {
+  readonly url: string
+  readonly received: ReceivedRequest[]
+  height: number
+  chainId: string
+  healthy: boolean
+  syncing: boolean
+  /** `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off. */
+  mode: 'up' | 'refuse' | 'hang' | 'hang-all' | 'break' | 'empty'
+  fetch(request: Request): Promise<Response>
+}
+
+export function createFakeNode(url: string, height = 10): FakeNode {
+  const node: FakeNode = {
+    url,
+    received: [],
+    height,
+    chainId: 'test-chain',
+    healthy: true,
+    syncing: false,
+    mode: 'up',
+    async fetch(request) {
+      if (node.mode === 'refuse') throw connectionError('ECONNREFUSED')
+      const body = (await request.json()) as ReceivedRequest & { id: number }
+      const isHealth = body.method === 'user.health'
+      if (!isHealth) node.received.push({ method: body.method, params: body.params })
+      if (node.mode === 'hang-all' || (node.mode === 'hang' && !isHealth)) {
+        return new Promise((_, reject) => {
+          const { signal } = request
+          signal.addEventListener('abort', () => reject(signal.reason))
+        })
+      }
+      if (node.mode === 'break' && !isHealth) throw connectionError('ECONNRESET')
+      if (node.mode === 'empty' && !isHealth) return new Response('', { status: 500 })
+      return Response.json({ jsonrpc: '2.0', id: body.id, result: answer(node, body) })
+    },
+  }
+  return node
+}
+
+/** A `fetch` that reaches the given nodes by their URLs and nothing else. */
+export function fetchOf(nodes: readonly FakeNode[]): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const node = nodes.find((one) => request.url.startsWith(`${one.url}/`))
+    if (!node) throw connectionError('ENOTFOUND')
+    return node.fetch(request)
+  }
+}
+
+function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
+  switch (method) {
+    case 'user.health':
+      return {
+        chain_id: node.chainId,
+        block_height: node.height,
+        block_age: 100,
+        healthy: node.healthy,
+        syncing: node.syncing,
+        mode: 'open',
+      }
+    case 'user.chain_info':
+      return { chain_id: node.chainId, block_height: node.height, block_hash: '00', gas: false }
+    case 'user.call':
+      return {
+        query_result: {
+          column_names: ['node', 'sender', 'auth_type'],
+          column_types: [],
+          values: [[node.url, params.sender, params.auth_type]],
+        },
+        logs: '',
+        error: null,
+      }
+    case 'user.account':
+      return { balance: '0', nonce: 4 }
+    case 'user.estimate_price':
+      return { price: '0' }
+    case 'user.broadcast':
+      node.height++
+      return {
+        tx_hash: 'ab'.repeat(32),
+        ...(params.sync === 1 ? { result: { code: 0, gas: 0, log: '' } } : {}),
+      }
+    default:
+      return { message: 'pong' }
+  }
+}
+
+function connectionError(code: string): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
+}

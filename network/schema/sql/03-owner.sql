@@ -1,0 +1,65 @@
+-- What the owner of the database decides: settings, inserters and their delegates.
+
+--: Read the rules this network runs with
+CREATE OR REPLACE ACTION get_settings() PUBLIC VIEW RETURNS (network TEXT, require_bound_proofs BOOL, open_write_grant_relay BOOL, max_lock_seconds INT8) {
+  return SELECT network, require_bound_proofs, open_write_grant_relay, max_lock_seconds FROM settings WHERE id = 1;
+};
+
+--: Change the rules this network runs with
+CREATE OR REPLACE ACTION update_settings_as_owner($network TEXT, $require_bound_proofs BOOL, $open_write_grant_relay BOOL, $max_lock_seconds INT8) OWNER PUBLIC {
+  if !idos.has_length($network, 0, 256) {
+    error('network is not valid');
+  }
+  if $max_lock_seconds < 0 {
+    error('max_lock_seconds must not be negative');
+  }
+  if $max_lock_seconds > 3155760000 {
+    error('max_lock_seconds must not exceed 100 years');
+  }
+  UPDATE settings SET network = $network, require_bound_proofs = $require_bound_proofs, open_write_grant_relay = $open_write_grant_relay, max_lock_seconds = $max_lock_seconds WHERE id = 1;
+};
+
+--: Register an inserter
+CREATE OR REPLACE ACTION add_inserter_as_owner($id UUID, $name TEXT) OWNER PUBLIC {
+  if !idos.has_length($name, 1, 256) {
+    error('name is not valid');
+  }
+  INSERT INTO inserters (id, name) VALUES ($id, $name);
+};
+
+CREATE OR REPLACE ACTION require_inserter_row($id UUID) PRIVATE VIEW {
+  for $row in SELECT id FROM inserters WHERE id = $id {
+    return;
+  }
+  error('inserter not found');
+};
+
+--: Remove an inserter and all its delegates
+CREATE OR REPLACE ACTION delete_inserter_as_owner($id UUID) OWNER PUBLIC {
+  require_inserter_row($id);
+  DELETE FROM inserters WHERE id = $id;
+};
+
+--: Let a wallet or key act for an inserter
+CREATE OR REPLACE ACTION add_delegate_as_owner($address TEXT, $inserter_id UUID) OWNER PUBLIC {
+  $identity := idos.canonical_identifier($address);
+  if $identity = '' {
+    error('address is not a valid wallet identifier');
+  }
+  require_inserter_row($inserter_id);
+  INSERT INTO delegates (address, inserter_id, identity) VALUES ($address, $inserter_id, $identity);
+};
+
+CREATE OR REPLACE ACTION require_delegate($identity TEXT) PRIVATE VIEW {
+  for $row in SELECT address FROM delegates WHERE identity = $identity {
+    return;
+  }
+  error('delegate not found');
+};
+
+--: Stop a wallet or key from acting for an inserter
+CREATE OR REPLACE ACTION delete_delegate_as_owner($address TEXT) OWNER PUBLIC {
+  $identity := idos.canonical_identifier($address);
+  require_delegate($identity);
+  DELETE FROM delegates WHERE identity = $identity;
+};

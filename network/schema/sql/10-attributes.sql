@@ -1,0 +1,72 @@
+-- Attributes: small plain values of a profile. Only their user reads them.
+
+CREATE OR REPLACE ACTION check_attribute($attribute_key TEXT, $value TEXT) PRIVATE VIEW {
+  if !idos.has_length($attribute_key, 1, 256) {
+    error('attribute_key is not valid');
+  }
+  if !idos.has_length($value, 0, 65536) {
+    error('value is not valid');
+  }
+};
+
+--: Add an attribute to a profile that you created
+CREATE OR REPLACE ACTION add_attribute_as_inserter($id UUID, $user_id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
+  $inserter := get_inserter();
+  require_user_of($user_id, $inserter);
+  check_attribute($attribute_key, $value);
+  INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, $inserter, @height);
+};
+
+--: Add an attribute to your idOS profile
+CREATE OR REPLACE ACTION add_attribute($id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
+  $user_id := caller_user();
+  check_attribute($attribute_key, $value);
+  INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, null, @height);
+};
+
+--: List the attributes of your idOS profile
+--? original_id
+CREATE OR REPLACE ACTION get_attributes() PUBLIC VIEW RETURNS TABLE (id UUID, user_id UUID, attribute_key TEXT, value TEXT, original_id UUID) {
+  $user_id := caller_user_or_null();
+  return SELECT id, user_id, attribute_key, value, original_id FROM user_attributes WHERE user_id = $user_id ORDER BY height, id;
+};
+
+-- Fails when the attribute is not the user's; true when it is a copy.
+CREATE OR REPLACE ACTION owned_attribute_is_copy($id UUID, $user_id UUID) PRIVATE VIEW RETURNS (is_copy BOOL) {
+  for $row in SELECT original_id FROM user_attributes WHERE id = $id AND user_id = $user_id {
+    if $row.original_id is not null {
+      return true;
+    }
+    return false;
+  }
+  error('the attribute does not belong to the caller');
+};
+
+--: Change an attribute of your idOS profile
+CREATE OR REPLACE ACTION edit_attribute($id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
+  $user_id := caller_user();
+  $is_copy := owned_attribute_is_copy($id, $user_id);
+  if $is_copy {
+    error('Can not edit shared attribute');
+  }
+  check_attribute($attribute_key, $value);
+  UPDATE user_attributes SET attribute_key = $attribute_key, value = $value WHERE id = $id;
+};
+
+--: Remove an attribute from your idOS profile
+CREATE OR REPLACE ACTION remove_attribute($id UUID) PUBLIC {
+  $user_id := caller_user();
+  $is_copy := owned_attribute_is_copy($id, $user_id);
+  DELETE FROM user_attributes WHERE id = $id;
+};
+
+--: Share an attribute of your idOS profile
+CREATE OR REPLACE ACTION share_attribute($id UUID, $original_attribute_id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
+  $user_id := caller_user();
+  $is_copy := owned_attribute_is_copy($original_attribute_id, $user_id);
+  if $is_copy {
+    error('a copy can not be shared again, share the original attribute');
+  }
+  check_attribute($attribute_key, $value);
+  INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, $original_attribute_id, $attribute_key, $value, null, @height);
+};

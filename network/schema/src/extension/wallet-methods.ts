@@ -1,0 +1,122 @@
+import type { ExtensionMethod } from '@idos/kwil'
+import {
+  canonicalIdentifier,
+  determineWalletType,
+  isForeignSignIn,
+  isValidAddress,
+  isValidPublicKey,
+  isWalletType,
+  parseOwnershipMessage,
+  verifyWalletSignature,
+} from '@idos/wallets'
+import { method } from './method.ts'
+
+/** Seconds by which a client's clock may be ahead of the block's. */
+const CLOCK_TOLERANCE = 65n
+
+/**
+ * Wallets and the proof that somebody owns one.
+ *
+ * Attacker: whoever submits a wallet. Malformed input is `false`, never an error, so that the schema's own text is shown.
+ */
+export function walletMethods(nep413Recipients: readonly string[]): readonly ExtensionMethod[] {
+  return [
+    method('determine_wallet_type', [['address', 'text?']], 'text', (address) =>
+      address === null ? '' : determineWalletType(address),
+    ),
+    method(
+      'is_valid_address',
+      [
+        ['address', 'text?'],
+        ['wallet_type', 'text?'],
+      ],
+      'bool',
+      (address, type) =>
+        address !== null && type !== null && isWalletType(type) && isValidAddress(address, type),
+    ),
+    method(
+      'is_valid_public_key',
+      [
+        ['public_key', 'text?'],
+        ['wallet_type', 'text?'],
+      ],
+      'bool',
+      (key, type) => key !== null && type !== null && isWalletType(type) && isValidPublicKey(key, type),
+    ),
+    method(
+      'verify_signature',
+      [
+        ['signer', 'text?'],
+        ['wallet_type', 'text?'],
+        ['public_key', 'text?'],
+        ['message', 'text?'],
+        ['signature', 'text?'],
+      ],
+      'bool',
+      (address, walletType, publicKey, message, signature) =>
+        address !== null &&
+        walletType !== null &&
+        isWalletType(walletType) &&
+        message !== null &&
+        signature !== null &&
+        verifyWalletSignature({
+          walletType,
+          address,
+          publicKey,
+          message,
+          signature,
+          nep413Recipients,
+        }),
+    ),
+    method('is_foreign_sign_in', [['message', 'text?']], 'bool', (message) =>
+      message === null ? false : isForeignSignIn(message),
+    ),
+    method('is_ownership_message', [['message', 'text?']], 'bool', (message) =>
+      message === null ? false : parseOwnershipMessage(message) !== null,
+    ),
+    method(
+      'is_ownership_message_for',
+      [
+        ['message', 'text?'],
+        ['user_id', 'text?'],
+        ['wallet_type', 'text?'],
+        ['address', 'text?'],
+        ['network', 'text'],
+        ['now', 'int'],
+        ['issued_after', 'int'],
+      ],
+      'bool',
+      isOwnershipMessageFor,
+    ),
+  ]
+}
+
+/** `network` '' stands for any. `issued_after` is the second at which the wallet last detached itself, -1 for never. */
+function isOwnershipMessageFor(
+  message: string | null,
+  userId: string | null,
+  walletType: string | null,
+  address: string | null,
+  network: string,
+  now: bigint,
+  issuedAfter: bigint,
+): boolean {
+  const named = message === null ? null : parseOwnershipMessage(message)
+  if (named === null || address === null) return false
+  const issuedAt = BigInt(named.issuedAt)
+  return (
+    named.userId === userId &&
+    named.walletType === walletType &&
+    isSameAddress(named.address, address) &&
+    (network === '' || named.chainId === network) &&
+    issuedAt <= now + CLOCK_TOLERANCE &&
+    issuedAt > issuedAfter &&
+    BigInt(named.expiresAt) >= now
+  )
+}
+
+/** NEAR account names have no identity of their own and must be equal as texts. */
+function isSameAddress(a: string, b: string): boolean {
+  const identity = canonicalIdentifier(a)
+  return a === b || (identity !== null && identity === canonicalIdentifier(b))
+}

@@ -1,0 +1,13 @@
+// Writes the generated files of this room. Run from the compiled output: `npm run generate -w @idos/schema`.
+import { writeFileSync } from 'node:fs'
+import { extensionVectors } from '../extension/make-vectors.ts'
+import { schemaText } from '../sql.ts'
+import { parseActions } from './parse-actions.ts'
+import { renderActions } from './render-actions.ts'
+
+const source = new URL('../../src/', import.meta.url)
+writeFileSync(new URL('generated/actions.ts', source), renderActions(parseActions(schemaText())))
+writeFileSync(
+  new URL('extension/vectors.json', source),
+  `${JSON.stringify(extensionVectors(), null, 1)}\n`,
+)

@@ -1,0 +1,40 @@
+import type { ParsedAction, ParsedColumn } from './parse-actions.ts'
+
+/** Source text of `src/generated/actions.ts`: the actions that clients may call, in the order of the schema. */
+export function renderActions(actions: readonly ParsedAction[]): string {
+  const entries = actions
+    .filter((action) => action.modifiers.includes('public'))
+    .map(
+      (action) => `  ${action.name}: {
+    kind: '${action.modifiers.includes('view') ? 'view' : 'write'}',
+    access: '${accessOf(action)}',
+    description: ${quote(action.description)},
+    parameters: ${columns(action.parameters)},
+    returns: ${action.returns === null ? 'null' : columns(action.returns.columns)},
+    table: ${action.returns?.table ?? false},
+  },`,
+    )
+  return `// Generated from sql/*.sql by \`npm run generate -w @idos/schema\`. Do not edit.
+export const actions = {
+${entries.join('\n')}
+} as const
+`
+}
+
+function accessOf(action: ParsedAction): 'owner' | 'caller' | 'anyone' {
+  if (action.modifiers.includes('owner')) return 'owner'
+  return action.readsCaller ? 'caller' : 'anyone'
+}
+
+function columns(list: readonly ParsedColumn[]): string {
+  if (list.length === 0) return '[]'
+  const lines = list.map(
+    ({ name, type, nullable }) =>
+      `      { name: '${name}', type: '${type}', nullable: ${nullable} },`,
+  )
+  return `[\n${lines.join('\n')}\n    ]`
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}

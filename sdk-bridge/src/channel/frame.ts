@@ -1,0 +1,49 @@
+import { IdosError } from '@idos/protocol'
+
+export type FrameOptions = {
+  container: HTMLElement
+  url: URL
+  title: string
+  /** Height in CSS pixels that is kept free until the frame reports its own. */
+  height: number
+}
+
+/**
+ * Puts an iframe into the container. Only DOM properties are set, so a host whose Content-Security-Policy forbids inline
+ * styles needs no exception.
+ */
+export function createFrame({ container, url, title, height }: FrameOptions): HTMLIFrameElement {
+  const frame = container.ownerDocument.createElement('iframe')
+  frame.title = title
+  frame.allow = 'publickey-credentials-get'
+  frame.referrerPolicy = 'no-referrer'
+  frame.setAttribute(
+    'sandbox',
+    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms',
+  )
+  // `color-scheme` keeps a dark page from giving the transparent frame an opaque backdrop.
+  frame.style.cssText = `display:block;width:100%;border:0;color-scheme:normal;height:${height}px`
+  frame.src = url.href
+  return frame
+}
+
+/** Resolves the `container` option: an element or a selector. */
+export function findContainer(container: HTMLElement | string): HTMLElement {
+  if (typeof container !== 'string') {
+    if (container) return container
+    throw new IdosError('CONTAINER_NOT_FOUND')
+  }
+  const element =
+    typeof document === 'undefined' ? null : document.querySelector<HTMLElement>(container)
+  if (!element) throw new IdosError('CONTAINER_NOT_FOUND')
+  return element
+}
+
+/** Parses an address option and refuses what cannot be framed. */
+export function parseFrameUrl(value: string, name: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
+  throw new IdosError('CONFIG_INVALID', {
+    message: `${name} must be an absolute http(s) address.`,
+  })
+}

@@ -1,0 +1,264 @@
+/**
+ * Mounts the Isle in a page and speaks for the page.
+ *
+ * Requirements
+ *  1. The port goes to the Isle's origin only; what comes back is parsed by schema.
+ *  2. Every promise settles with a value or an `IdosError`, also after `destroy()`.
+ *  3. Mounting twice in one container leaves one Isle; `destroy()` leaves nothing behind.
+ *
+ * Attacker: other frames and scripts of the page. The page itself is trusted with nothing secret: no password, key or
+ * plaintext ever passes here.
+ */
+import {
+  createPeer,
+  DEADLINES,
+  type GrantRequest,
+  type GrantResult,
+  type HostEvents,
+  hostMethods,
+  IdosError,
+  ISLE_PROTOCOL,
+  type IsleConfig,
+  type IsleEvents,
+  type IsleMethods,
+  type IsleState,
+  isleConfig,
+  isleEvents,
+  isleMethods,
+  type Peer,
+  type SignedWriteGrant,
+  toWireError,
+} from '@idos/protocol'
+import * as v from 'valibot'
+import { createEmitter } from './channel/emitter.ts'
+import { showFailure } from './channel/failure-note.ts'
+import { createFrame, findContainer, parseFrameUrl } from './channel/frame.ts'
+import { openFrameChannel } from './channel/frame-channel.ts'
+import { findGrantee } from './find-grantee.ts'
+import { createHostHandlers } from './host-duties.ts'
+import type { IssuerHost } from './issuer-host.ts'
+import type { WalletCourier } from './wallet/courier.ts'
+
+/** Where the Isle is served in production. */
+export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
+
+export type IsleLook = {
+  theme?: NonNullable<IsleConfig['theme']>
+  tokens?: NonNullable<IsleConfig['tokens']>
+}
+
+export type CreateIsleOptions = IsleLook & {
+  /** Element or selector; the Isle is as wide as this element. */
+  container: HTMLElement | string
+  /** What the page asks the person for. */
+  request: GrantRequest
+  wallet?: WalletCourier
+  issuer?: IssuerHost
+  /** BCP 47 tag; the browser's language when left out. */
+  locale?: string
+  isleUrl?: string
+  /** Aborting it is the same as `destroy()`. */
+  signal?: AbortSignal
+  /** Label of the button that appears when the Isle cannot be loaded. */
+  retryLabel?: string
+}
+
+export type IsleHandleEvents = {
+  change: IsleState
+  granted: GrantResult
+  revoked: { grantId: string }
+  ready: IsleState
+  error: IdosError
+}
+
+export type IsleHandle = {
+  readonly state: IsleState
+  /** Subscribes; the answer unsubscribes. */
+  on<K extends keyof IsleHandleEvents>(
+    event: K,
+    listener: (data: IsleHandleEvents[K]) => void,
+  ): () => void
+  /** Leads the person to a grant. Rejects with what stopped them, or `TIMEOUT` after ten minutes. */
+  requestGrant(options?: { signal?: AbortSignal }): Promise<GrantResult>
+  /** Lets the person sign a delegated write grant for the configured issuer. */
+  requestWriteGrant(options?: { signal?: AbortSignal }): Promise<SignedWriteGrant>
+  /** Makes the Isle read profile, credentials and grants again, for example after the issuer wrote something. */
+  refresh(): Promise<IsleState>
+  disconnect(): Promise<IsleState>
+  update(look: IsleLook): void
+  destroy(): void
+}
+
+const MINIMUM_HEIGHT = 240
+const mounted = Symbol.for('idos.isle')
+type Mounted = HTMLElement & { [mounted]?: () => void }
+
+/** The Isle may ask for every duty at once, and no more. */
+const MAX_OPEN = 8
+
+/**
+ * @example
+ * const isle = createIsle({ container: '#isle', wallet: eip1193(), request })
+ * const grant = await isle.requestGrant()
+ */
+export function createIsle(options: CreateIsleOptions): IsleHandle {
+  const { request, wallet, issuer, signal } = options
+  const container: Mounted = findContainer(options.container)
+  const url = parseFrameUrl(options.isleUrl ?? PRODUCTION_ISLE_URL, 'isleUrl')
+  let look: IsleLook = pickLook(options)
+  const config = parseConfig(options, look)
+  const events = createEmitter<IsleHandleEvents>()
+  let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+  let note: HTMLElement | undefined
+
+  container[mounted]?.()
+  const frame = createFrame({ container, url, title: 'idOS', height: MINIMUM_HEIGHT })
+  const knownGrantee = request.knownGrantee ?? findGrantee(request.consumer ?? location.origin)
+
+  function setState(next: IsleState): void {
+    state = next
+    events.emit('change', next)
+  }
+
+  const handlers = createHostHandlers({
+    wallet,
+    issuer,
+    requestWriteGrant: () => handle.requestWriteGrant(),
+  })
+
+  function connect(port: MessagePort): Peer<IsleMethods, HostEvents> {
+    return createPeer<typeof hostMethods, IsleMethods, IsleEvents, HostEvents>({
+      port,
+      local: hostMethods,
+      handlers,
+      remote: isleMethods,
+      events: isleEvents,
+      defaultDeadline: DEADLINES.machineStep,
+      maxOpen: MAX_OPEN,
+      onEvent(event, data) {
+        if (event === 'change') setState(data as IsleState)
+        else if (event === 'granted') events.emit('granted', data as GrantResult)
+        else if (event === 'revoked') events.emit('revoked', data as { grantId: string })
+        else frame.style.height = `${Math.max(120, (data as { height: number }).height)}px`
+      },
+    })
+  }
+
+  const channel = openFrameChannel({
+    frame,
+    url,
+    hello: { type: 'idos:isle:hello', protocol: ISLE_PROTOCOL },
+    connect,
+    async probe(peer) {
+      const grantee = await knownGrantee
+      return peer.call(
+        'configure',
+        {
+          ...config,
+          ...look,
+          request: { ...request, ...(grantee ? { knownGrantee: grantee } : {}) },
+        },
+        { deadline: DEADLINES.handshake },
+      )
+    },
+    onOpen(first) {
+      setState(first.state)
+      events.emit('ready', first.state)
+    },
+    onFail(error) {
+      frame.hidden = true
+      note?.remove()
+      note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
+        note?.remove()
+        frame.hidden = false
+        setState({ status: 'connecting', account: null, grant: null, error: null })
+        channel.retry()
+      })
+      setState({ ...state, status: 'error', error: toWireError(error) })
+      events.emit('error', error)
+    },
+  })
+  container.append(frame)
+
+  const offWallet = wallet?.onChange?.((address) => {
+    channel.peer().then(
+      (peer) => peer.emit('wallet.changed', { address }),
+      () => undefined,
+    )
+  })
+
+  async function askPerson<M extends 'requestGrant' | 'requestWriteGrant'>(
+    method: M,
+    abort: AbortSignal | undefined,
+  ) {
+    const peer = await channel.peer()
+    return peer.call(
+      method,
+      {},
+      { deadline: DEADLINES.humanStep, ...(abort ? { signal: abort } : {}) },
+    )
+  }
+
+  async function askIsle(method: 'refresh' | 'disconnect'): Promise<IsleState> {
+    const peer = await channel.peer()
+    return (await peer.call(method, {})).state
+  }
+
+  function destroy(): void {
+    signal?.removeEventListener('abort', destroy)
+    offWallet?.()
+    channel.destroy()
+    frame.remove()
+    note?.remove()
+    events.clear()
+    if (container[mounted] === destroy) delete container[mounted]
+  }
+
+  const handle: IsleHandle = {
+    get state() {
+      return state
+    },
+    on: events.on,
+    requestGrant: (call = {}) => askPerson('requestGrant', call.signal),
+    requestWriteGrant: (call = {}) => askPerson('requestWriteGrant', call.signal),
+    refresh: () => askIsle('refresh'),
+    disconnect: () => askIsle('disconnect'),
+    update(next) {
+      look = { ...look, ...pickLook(next) }
+      channel.peer().then(
+        (peer) => peer.emit('theme', look),
+        () => undefined,
+      )
+    },
+    destroy,
+  }
+  container[mounted] = destroy
+  if (signal?.aborted) destroy()
+  else signal?.addEventListener('abort', destroy, { once: true })
+  return handle
+}
+
+function pickLook({ theme, tokens }: IsleLook): IsleLook {
+  return { ...(theme ? { theme } : {}), ...(tokens ? { tokens } : {}) }
+}
+
+function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
+  const { issuer, locale, request, wallet } = options
+  const parsed = v.safeParse(isleConfig, {
+    ...look,
+    ...(locale ? { locale } : {}),
+    request,
+    ...(issuer ? { issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey } } : {}),
+    host: {
+      createsProfiles: Boolean(issuer?.createProfile),
+      verifiesIdentity: Boolean(issuer?.verifyIdentity),
+      hasWallet: Boolean(wallet),
+    },
+  })
+  if (parsed.success) return parsed.output
+  const option = parsed.issues[0].path?.map((item) => String(item.key)).join('.') ?? 'options'
+  throw new IdosError('CONFIG_INVALID', {
+    message: `The option ${option} does not have the expected form.`,
+    details: { option },
+  })
+}

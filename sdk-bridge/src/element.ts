@@ -1,0 +1,127 @@
+import type { GrantRequest } from '@idos/protocol'
+import { type CreateIsleOptions, createIsle, type IsleHandle } from './create-isle.ts'
+import type { IssuerHost } from './issuer-host.ts'
+import type { WalletCourier } from './wallet/courier.ts'
+import { eip1193 } from './wallet/eip1193.ts'
+
+export const ELEMENT_NAME = 'idos-isle'
+
+/** The element's properties. Attributes: `isle-url`, `theme`, `locale`, `request` (JSON). */
+export interface IdosIsleElement extends HTMLElement {
+  request: GrantRequest | null
+  /** The browser's Ethereum wallet when left out; `null` for none. */
+  wallet: WalletCourier | null | undefined
+  issuer: IssuerHost | null
+  tokens: CreateIsleOptions['tokens'] | null
+  /** While the element is in the document and has a request. */
+  readonly isle: IsleHandle | null
+}
+
+const forwarded = ['change', 'ready', 'granted', 'revoked', 'error'] as const
+
+/**
+ * Defines `<idos-isle>` once. Importing this module does it by itself in a browser and nothing on a server. Events
+ * `change`, `ready`, `granted`, `revoked` and `error` are dispatched as `CustomEvent` with their data in `detail`.
+ */
+export function defineIdosIsle(): void {
+  if (typeof customElements === 'undefined' || customElements.get(ELEMENT_NAME)) return
+
+  class Element extends HTMLElement implements IdosIsleElement {
+    static observedAttributes = ['isle-url', 'theme', 'locale', 'request']
+    #isle: IsleHandle | null = null
+    #scheduled = false
+    #request: GrantRequest | null = null
+    #wallet: WalletCourier | null | undefined
+    #issuer: IssuerHost | null = null
+    #tokens: CreateIsleOptions['tokens'] | null = null
+
+    get isle(): IsleHandle | null {
+      return this.#isle
+    }
+    get request(): GrantRequest | null {
+      return this.#request
+    }
+    set request(value: GrantRequest | null) {
+      this.#request = value
+      this.#schedule()
+    }
+    get wallet(): WalletCourier | null | undefined {
+      return this.#wallet
+    }
+    set wallet(value: WalletCourier | null | undefined) {
+      this.#wallet = value
+      this.#schedule()
+    }
+    get issuer(): IssuerHost | null {
+      return this.#issuer
+    }
+    set issuer(value: IssuerHost | null) {
+      this.#issuer = value
+      this.#schedule()
+    }
+    get tokens(): CreateIsleOptions['tokens'] | null {
+      return this.#tokens
+    }
+    set tokens(value: CreateIsleOptions['tokens'] | null) {
+      this.#tokens = value
+      if (value) this.#isle?.update({ tokens: value })
+    }
+
+    connectedCallback(): void {
+      this.style.display ||= 'block'
+      this.#schedule()
+    }
+    disconnectedCallback(): void {
+      this.#isle?.destroy()
+      this.#isle = null
+    }
+    attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+      if (before === after) return
+      if (name === 'theme') return void this.#isle?.update(this.#theme())
+      if (name === 'request') this.#request = after ? (JSON.parse(after) as GrantRequest) : null
+      this.#schedule()
+    }
+
+    #theme(): Pick<CreateIsleOptions, 'theme'> {
+      const theme = this.getAttribute('theme')
+      return theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}
+    }
+
+    /** Several properties set in a row mount one Isle. */
+    #schedule(): void {
+      if (this.#scheduled) return
+      this.#scheduled = true
+      queueMicrotask(() => {
+        this.#scheduled = false
+        this.#mount()
+      })
+    }
+
+    #mount(): void {
+      this.#isle?.destroy()
+      this.#isle = null
+      if (!this.isConnected || !this.#request) return
+      const isleUrl = this.getAttribute('isle-url')
+      const locale = this.getAttribute('locale')
+      const wallet = this.#wallet === undefined ? eip1193() : this.#wallet
+      this.#isle = createIsle({
+        container: this,
+        request: this.#request,
+        ...this.#theme(),
+        ...(isleUrl ? { isleUrl } : {}),
+        ...(locale ? { locale } : {}),
+        ...(wallet ? { wallet } : {}),
+        ...(this.#issuer ? { issuer: this.#issuer } : {}),
+        ...(this.#tokens ? { tokens: this.#tokens } : {}),
+      })
+      for (const event of forwarded) {
+        this.#isle.on(event, (detail: unknown) => {
+          this.dispatchEvent(new CustomEvent(event, { detail }))
+        })
+      }
+    }
+  }
+  customElements.define(ELEMENT_NAME, Element)
+}
+
+defineIdosIsle()

@@ -1,0 +1,7 @@
+export {
+  type CreateEnclaveClientOptions,
+  createEnclaveClient,
+  type EnclaveClient,
+  type EnclaveClientEvents,
+  PRODUCTION_ENCLAVE_URL,
+} from './enclave-client.ts'

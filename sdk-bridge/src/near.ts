@@ -1,0 +1,1 @@
+export { type NearWallet, type Nep413Options, nep413 } from './wallet/nep413.ts'

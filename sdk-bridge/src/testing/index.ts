@@ -1,0 +1,6 @@
+export {
+  announceTestWallet,
+  createTestWallet,
+  type TestWallet,
+  type TestWalletOptions,
+} from './test-wallet.ts'

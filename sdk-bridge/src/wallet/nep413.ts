@@ -1,0 +1,135 @@
+import { IdosError } from '@idos/protocol'
+import { toWalletError, type WalletCourier, withWalletDeadline } from './courier.ts'
+
+/** What the idOS network expects as the recipient of a NEP-413 message. */
+const RECIPIENT = 'idos.network'
+/** 2^31 + 413, NEP-413. */
+const NEP413_TAG = 2_147_484_061
+const PROMPT_DEADLINE = 300_000
+
+/** The part of a NEAR wallet (near-wallet-selector, NEAR Connect) that is used. */
+export type NearWallet = {
+  getAccounts(): Promise<readonly { accountId: string; publicKey?: string }[]>
+  /** Lets the person connect an account; called only when there is none. */
+  signIn?(): Promise<unknown>
+  signMessage(params: {
+    message: string
+    recipient: string
+    nonce: Uint8Array
+    // biome-ignore lint/suspicious/noConfusingVoidType: wallet selectors type a declined prompt so.
+  }): Promise<{ accountId: string; publicKey: string; signature: string } | void>
+}
+
+export type Nep413Options = { name?: string; deadline?: number }
+
+function utf8(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text)
+  const out = new Uint8Array(4 + bytes.length)
+  new DataView(out.buffer).setUint32(0, bytes.length, true)
+  out.set(bytes, 4)
+  return out
+}
+
+function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+/** Borsh form of a NEP-413 payload without a callback address. */
+function encodePayload(message: string, nonce: Uint8Array): Uint8Array {
+  const tag = new Uint8Array(4)
+  new DataView(tag.buffer).setUint32(0, NEP413_TAG, true)
+  return concat(tag, utf8(message), nonce, utf8(RECIPIENT), new Uint8Array([0]))
+}
+
+function decodeSignature(text: string): Uint8Array {
+  let binary: string
+  try {
+    binary = atob(text)
+  } catch (cause) {
+    throw new IdosError('WALLET_FAILED', { message: 'The signature is not base64.', cause })
+  }
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  if (bytes.length !== 64) {
+    throw new IdosError('WALLET_FAILED', { message: 'The signature has a wrong length.' })
+  }
+  return bytes
+}
+
+/** idOS envelope of a NEP-413 signature: upper-case hex of length (u16, big endian), payload, signature. */
+function encodeEnvelope(payload: Uint8Array, signature: Uint8Array): string {
+  const length = new Uint8Array([payload.length >> 8, payload.length & 0xff])
+  let hex = ''
+  for (const byte of concat(length, payload, signature)) hex += byte.toString(16).padStart(2, '0')
+  return hex.toUpperCase()
+}
+
+/**
+ * Courier for a NEAR wallet that signs messages by NEP-413. The public key of an account is known only from a
+ * signature, so a first interactive connection may ask for one.
+ */
+export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletCourier {
+  const name = options.name ?? 'NEAR wallet'
+  const deadline = options.deadline ?? PROMPT_DEADLINE
+  const keys = new Map<string, string>()
+
+  async function ask(message: string) {
+    const nonce = crypto.getRandomValues(new Uint8Array(32))
+    try {
+      const work = wallet.signMessage({ message, recipient: RECIPIENT, nonce })
+      const answer = await withWalletDeadline(work, deadline)
+      if (!answer) throw new IdosError('WALLET_REJECTED')
+      return { answer, payload: encodePayload(message, nonce) }
+    } catch (error) {
+      throw toWalletError(error)
+    }
+  }
+
+  async function account() {
+    try {
+      const [first] = await withWalletDeadline(wallet.getAccounts(), 10_000)
+      return first
+    } catch (error) {
+      throw toWalletError(error)
+    }
+  }
+
+  async function signIn() {
+    if (!wallet.signIn) return undefined
+    try {
+      await withWalletDeadline(wallet.signIn(), deadline)
+    } catch (error) {
+      throw toWalletError(error)
+    }
+    return account()
+  }
+
+  return {
+    type: 'NEAR',
+    name,
+    async connect({ interactive }) {
+      const nobody = { type: 'NEAR', address: null, publicKey: null, name } as const
+      const first = (await account()) ?? (interactive ? await signIn() : undefined)
+      if (!first) return nobody
+      let publicKey = keys.get(first.accountId) ?? first.publicKey
+      if (!publicKey) {
+        if (!interactive) return nobody
+        const { answer } = await ask('idOS authentication')
+        if (answer.accountId !== first.accountId) throw new IdosError('WALLET_ACCOUNT_CHANGED')
+        publicKey = answer.publicKey
+      }
+      keys.set(first.accountId, publicKey)
+      return { type: 'NEAR', address: first.accountId, publicKey, name }
+    },
+    async sign({ address, message }) {
+      const { answer, payload } = await ask(message)
+      if (answer.accountId !== address) throw new IdosError('WALLET_ACCOUNT_CHANGED')
+      return encodeEnvelope(payload, decodeSignature(answer.signature))
+    },
+  }
+}

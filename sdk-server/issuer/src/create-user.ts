@@ -1,0 +1,45 @@
+import { IdosError, isIdosError, type NewProfile } from '@idos/protocol'
+import type { IssuerContext } from './context.ts'
+
+/**
+ * Registers a new profile: the user with their public key, then the wallet with its proof of ownership, which the
+ * network verifies. Two transactions; when the second failed earlier, calling again finishes the work.
+ *
+ * @throws PROFILE_EXISTS when the wallet or the id belongs to another profile; ACTION_FAILED with the network's reason.
+ */
+export async function createUser({ network }: IssuerContext, profile: NewProfile): Promise<void> {
+  const { wallet } = profile
+  const [probe] = await network.publicCall('has_profile', { address: wallet.address })
+  if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
+
+  const [existing] = await network.call('get_user_as_inserter', { id: profile.userId }).catch((error) => {
+    if (isIdosError(error, 'ACTION_FAILED')) return []
+    throw error
+  })
+  if (!existing) {
+    await network.execute('add_user_as_inserter', {
+      id: profile.userId,
+      recipient_encryption_public_key: profile.recipientEncryptionPublicKey,
+    })
+  } else if (existing.recipient_encryption_public_key !== profile.recipientEncryptionPublicKey) {
+    throw new IdosError('PROFILE_EXISTS')
+  }
+  await network.execute('upsert_wallet_as_inserter', {
+    id: wallet.id,
+    user_id: profile.userId,
+    address: wallet.address,
+    public_key: wallet.publicKey,
+    wallet_type: wallet.type,
+    message: wallet.message,
+    signature: wallet.signature,
+  })
+}
+
+export type IssuerUser = { id: string; recipientEncryptionPublicKey: string }
+
+/** A profile that this issuer created. The key in it is the one to encrypt to. @throws NO_PROFILE */
+export async function getUser({ network }: IssuerContext, userId: string): Promise<IssuerUser> {
+  const [row] = await network.call('get_user_as_inserter', { id: userId })
+  if (!row) throw new IdosError('NO_PROFILE')
+  return { id: row.id, recipientEncryptionPublicKey: row.recipient_encryption_public_key }
+}
