@@ -19,7 +19,11 @@ const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
   let look: Look = {}
-  let link: { peer: HostPeer; controller: ReturnType<typeof createController>; origin: string } | null = null
+  let link: {
+    peer: HostPeer
+    controller: ReturnType<typeof createController>
+    origin: string
+  } | null = null
 
   function onLook(next: Look): void {
     look = { ...look, ...next }
@@ -53,7 +57,10 @@ function startIsle(): void {
     handlers: {
       configure(config) {
         const answer = connected().configure(config)
-        onLook({ ...(config.theme && { theme: config.theme }), ...(config.tokens && { tokens: config.tokens }) })
+        onLook({
+          ...(config.theme && { theme: config.theme }),
+          ...(config.tokens && { tokens: config.tokens }),
+        })
         void render(config)
         return answer
       },
@@ -88,7 +95,8 @@ function startIsle(): void {
       link = { peer, controller, origin }
       controller.subscribe(() => peer.emit('change', publicState(controller.get())))
       pollWhilePending(controller, document)
-      const report = () => peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
+      const report = () =>
+        peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
       new ResizeObserver(report).observe(document.body)
     },
   })

@@ -1,57 +1,20 @@
-import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
-import { issue } from '@digitalbazaar/vc'
-import { ed25519Signer } from '@idos/crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
 import { didKey, publicKeyMultibase } from './did-key.ts'
-import { createDocumentLoader, ED25519_2020_URL, VC_V1_URL } from './document-loader.ts'
-import { type IssueCredentialParameters, issueCredential } from './issue-credential.ts'
-import { issueStatusList } from './status-list.ts'
-import { type VerifyCredentialOptions, verifyCredential } from './verify-credential.ts'
-
-type Document = Record<string, unknown>
-
-const signer = ed25519Signer(new Uint8Array(32).fill(1))
-const did = didKey(signer.publicKey)
-const otherSigner = ed25519Signer(new Uint8Array(32).fill(2))
-const now = new Date('2025-07-10T12:00:00Z')
-const options: VerifyCredentialOptions = { trust: [did], now }
-
-const parameters: IssueCredentialParameters = {
-  issuer: { id: did, name: 'Bank' },
+import { issueCredential } from './issue-credential.ts'
+import {
+  codes,
+  credential,
+  type Document,
+  did,
+  options,
+  otherSigner,
+  parameters,
   signer,
-  id: 'urn:uuid:0b1f0e6c-6a1a-4a53-a8c8-6e3a4a2e7b55',
-  subject: {
-    firstName: 'Ada',
-    middleName: undefined,
-    familyName: 'Byron',
-    dateOfBirth: '1990-12-10',
-    nationality: 'GB',
-    idDocumentType: 'PASSPORT',
-    idDocumentNumber: 'X1234567',
-    idDocumentCountry: 'GB',
-    residentialAddressCity: 'London',
-    residentialAddressCountry: 'GB',
-    photo: 'data:image/png;base64,iVBORw0KGgo=',
-  },
-  level: 'basic',
-  validFrom: new Date('2025-07-01T00:00:00Z'),
-  validUntil: new Date('2027-07-01T00:00:00Z'),
-  created: new Date('2025-07-01T00:00:00Z'),
-}
-const credential = await issueCredential(parameters)
-const subject = credential.credentialSubject as Document
+} from './test-fixtures.ts'
+import { verifyCredential } from './verify-credential.ts'
 
-async function codes(
-  document: unknown,
-  change: Partial<VerifyCredentialOptions> = {},
-): Promise<Record<string, string>> {
-  const { checks, verified } = await verifyCredential(document, { ...options, ...change })
-  expect(verified).toBe(checks.every(({ outcome }) => outcome !== 'fail'))
-  const notOk = checks.filter(({ code }) => code !== 'OK' && code !== 'NO_STATUS')
-  return Object.fromEntries(notOk.map(({ name, code }) => [name, code]))
-}
+const subject = credential.credentialSubject as Document
 
 describe('an issued credential', () => {
   it('verifies, after JSON too, with every check told', async () => {
@@ -278,161 +241,5 @@ describe('issuing', () => {
       subject: { ...parameters.subject, photo },
     })
     expect(await codes(large)).toEqual({})
-  })
-})
-
-describe('status lists', () => {
-  const url = 'https://bank.example/status/1'
-  const withStatus = (statusPurpose: 'revocation' | 'suspension', statusListIndex: string) =>
-    issueCredential({
-      ...parameters,
-      credentialStatus: {
-        type: 'BitstringStatusListEntry',
-        statusPurpose,
-        statusListIndex,
-        statusListCredential: url,
-      },
-    })
-  const list = (change: Partial<Parameters<typeof issueStatusList>[0]> = {}) =>
-    issueStatusList({
-      id: url,
-      issuer: did,
-      signer,
-      statusPurpose: 'revocation',
-      set: [42, 131_071],
-      validFrom: new Date('2025-07-01T00:00:00Z'),
-      validUntil: new Date('2025-08-01T00:00:00Z'),
-      ...change,
-    })
-
-  it.each([
-    ['0', {}],
-    ['41', {}],
-    ['42', { status: 'REVOKED' }],
-    ['43', {}],
-    ['131071', { status: 'REVOKED' }],
-    ['131072', { status: 'STATUS_UNKNOWN' }],
-    ['-1', { status: 'STATUS_UNKNOWN' }],
-    ['4e1', { status: 'STATUS_UNKNOWN' }],
-  ])('position %s', async (index, expected) => {
-    const document = await withStatus('revocation', index)
-    const asked: string[] = []
-    const status = async (address: string) => {
-      asked.push(address)
-      return list()
-    }
-    expect(await codes(document, { status })).toEqual(expected)
-    expect(asked.every((address) => address === url)).toBe(true)
-  })
-
-  it('tells suspension from revocation', async () => {
-    const document = await withStatus('suspension', '42')
-    expect(await codes(document, { status: () => list({ statusPurpose: 'suspension' }) })).toEqual({
-      status: 'SUSPENDED',
-    })
-    expect(await codes(document, { status: () => list() })).toEqual({ status: 'STATUS_UNKNOWN' })
-  })
-
-  it('fails when nobody can check, unless the caller says otherwise', async () => {
-    const document = await withStatus('revocation', '1')
-    expect(await codes(document)).toEqual({ status: 'NOT_CHECKED' })
-    expect(await codes(document, { status: 'ignore' })).toEqual({ status: 'IGNORED' })
-    expect((await verifyCredential(document, { ...options, status: 'ignore' })).verified).toBe(true)
-  })
-
-  it.each<[string, () => Promise<unknown>]>([
-    ['cannot be fetched', () => Promise.reject(new Error('offline'))],
-    ['is no object', async () => 'list'],
-    ['has another URL', () => list({ id: 'https://bank.example/status/2' })],
-    [
-      'is of another issuer',
-      () => list({ issuer: didKey(otherSigner.publicKey), signer: otherSigner }),
-    ],
-    ['has expired', () => list({ validUntil: new Date('2025-07-02T00:00:00Z') })],
-    ['was changed', async () => ({ ...(await list()), validUntil: '2030-01-01T00:00:00Z' })],
-    ['is another credential', async () => ({ ...credential, id: url })],
-  ])('do not count when the list %s', async (_, status) => {
-    expect(await codes(await withStatus('revocation', '1'), { status })).toEqual({
-      status: 'STATUS_UNKNOWN',
-    })
-  })
-
-  it('are not fetched for a credential whose proof is wrong', async () => {
-    const document = { ...(await withStatus('revocation', '1')), level: 'gold' }
-    let fetched = false
-    const status = async () => {
-      fetched = true
-    }
-    expect(await codes(document, { status })).toEqual({
-      proof: 'BAD_SIGNATURE',
-      status: 'NOT_REACHED',
-    })
-    expect(fetched).toBe(false)
-  })
-
-  it('have a minimum size', async () => {
-    await expect(list({ length: 100 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-  })
-})
-
-describe('older idOS credentials', () => {
-  const issuer = 'https://issuer.example/issuers/1'
-  const key = publicKeyMultibase(signer.publicKey)
-  const trust = [{ issuer, publicKeyMultibase: key }]
-
-  /** VCDM 1.1 with an Ed25519Signature2020 proof, laid out as the old builder does. */
-  const build = () =>
-    issue({
-      credential: {
-        '@context': [VC_V1_URL, IDOS_CREDENTIALS_V1_URL, ED25519_2020_URL],
-        type: ['VerifiableCredential'],
-        issuer,
-        id: 'https://issuer.example/credentials/1',
-        level: 'human',
-        issuanceDate: '2025-07-01T00:00:00Z',
-        expirationDate: '2027-07-01T00:00:00Z',
-        credentialSubject: {
-          '@context': IDOS_SUBJECT_V1_URL,
-          id: 'uuid:9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
-          firstName: 'Ada',
-          familyName: 'Byron',
-          dateOfBirth: '1990-12-10T00:00:00.000Z',
-          nationality: 'GB',
-        },
-      },
-      suite: new Ed25519Signature2020({
-        date: new Date('2025-07-01T00:00:00Z'),
-        signer: {
-          id: `${issuer}#key`,
-          sign: ({ data }: { data: Uint8Array }) => signer.sign(data),
-        },
-      }),
-      documentLoader: createDocumentLoader({}, {}),
-      now,
-    })
-
-  it('verify, with a word about their field names', async () => {
-    const document = await build()
-    expect(document).toMatchObject({ proof: { type: 'Ed25519Signature2020' } })
-    expect(await codes(document, { trust })).toEqual({ fields: 'NAMES_NOT_SIGNED' })
-    expect(await codes({ ...document, level: 'bot' }, { trust })).toMatchObject({
-      proof: 'BAD_SIGNATURE',
-    })
-    expect(await codes(document, { trust, now: new Date('2028-01-01T00:00:00Z') })).toMatchObject({
-      validity: 'EXPIRED',
-    })
-  })
-
-  it('really do not cover the names, as measured on the original files', async () => {
-    const document = await build()
-    const fields = document.credentialSubject as Document
-    const swapped = { ...fields, firstName: fields.familyName, familyName: fields.firstName }
-    expect(await codes({ ...document, credentialSubject: swapped }, { trust })).toEqual({
-      fields: 'NAMES_NOT_SIGNED',
-    })
-    const repeated = { ...fields, middleName: fields.firstName }
-    expect(await codes({ ...document, credentialSubject: repeated }, { trust })).toEqual({
-      fields: 'NAMES_NOT_SIGNED',
-    })
   })
 })

@@ -11,7 +11,7 @@ import {
   encodeHex,
   encodeUtf8,
 } from '@idos/crypto/bytes'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@idos/crypto/hashes'
 import { u8, u16, u64le, uvarint, varint } from './byte-io.ts'
 import { malformed } from './malformed.ts'
 

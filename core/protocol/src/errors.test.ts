@@ -9,7 +9,7 @@ describe('error catalogue', () => {
   it.each(errorCodes)('%s has a sentence and a way on', (code) => {
     const { message, wayOn } = errorCatalogue[code]
     expect(code).toMatch(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/)
-    for (const text of [message, wayOn]) expect(text).toMatch(/^[A-Z][\s\S]{10,200}[.!?]$/)
+    for (const text of [message, wayOn]) expect(text).toMatch(/^[A-Z][\s\S]{7,200}[.!?]$/)
     const error = new IdosError(code)
     expect(error).toMatchObject({ name: 'IdosError', code, message })
     expect(error.docsPath).toBe(`docs/errors.md#${code.toLowerCase().replaceAll('_', '-')}`)

@@ -33,7 +33,7 @@ export type Handlers<M extends MethodMap> = {
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
 const methodName = v.pipe(v.string(), v.maxLength(60))
-const frame = v.variant('kind', [
+const frame = v.union([
   v.strictObject({ kind: v.literal('call'), id, method: methodName, params: v.unknown() }),
   v.strictObject({ kind: v.literal('result'), id, result: v.unknown() }),
   v.strictObject({ kind: v.literal('error'), id, error: wireError }),
@@ -146,6 +146,15 @@ export function createPeer<
       )
   }
 
+  function close(): void {
+    if (closed) return
+    closed = true
+    port.onmessage = null
+    port.close()
+    for (const controller of running.values()) controller.abort()
+    for (const call of [...pending.values()]) call.reject(new IdosError('DISCONNECTED'))
+  }
+
   port.onmessage = (event: MessageEvent<unknown>) => {
     // A message can be hostile enough (size, depth) to make the parser itself throw; it is dropped like any other.
     try {
@@ -182,6 +191,8 @@ export function createPeer<
       }
     }
   }
+  // Engines that know the end of a port tell it; in others deadlines end what is open.
+  port.addEventListener?.('close', close)
   port.start?.()
 
   return {
@@ -224,13 +235,6 @@ export function createPeer<
     emit(event, data) {
       send({ kind: 'event', event, data })
     },
-    close() {
-      if (closed) return
-      closed = true
-      port.onmessage = null
-      port.close()
-      for (const controller of running.values()) controller.abort()
-      for (const call of [...pending.values()]) call.reject(new IdosError('DISCONNECTED'))
-    },
+    close,
   }
 }

@@ -1,6 +1,6 @@
 import { concatBytes, decodeHex, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
+import { sha1 } from '@idos/crypto/hashes'
 import { IdosError } from '@idos/protocol'
-import { sha1 } from '@noble/hashes/legacy.js'
 
 const ACCESS_GRANT_NAMESPACE = '31276fd4-105f-4ff7-9f64-644942c14b79'
 

@@ -1,6 +1,6 @@
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, equalBytes } from '@idos/crypto/bytes'
-import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
+import { keccak_256 } from '@idos/crypto/hashes'
+import { secp256k1 } from '@idos/crypto/secp256k1'
 
 const EVM_ADDRESS = /^0x[0-9a-fA-F]{40}$/
 

@@ -7,7 +7,7 @@
  */
 import { concatBytes, decodeUtf8, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { verifyEd25519 } from '@idos/crypto/ed25519'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@idos/crypto/hashes'
 import { base58 } from '@scure/base'
 
 /** Recipients of idOS clients: users, and issuer or consumer servers. */

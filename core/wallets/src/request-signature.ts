@@ -7,9 +7,9 @@
  */
 import { decodeUtf8, encodeHex } from '@idos/crypto/bytes'
 import { verifyEd25519 } from '@idos/crypto/ed25519'
+import { secp256k1 } from '@idos/crypto/secp256k1'
 import type { AuthType } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
-import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { evmChecksumAddress, verifyPersonalSignature } from './evm.ts'
 import { NEP413_RECIPIENTS, nearPublicKey, verifyNep413Envelope } from './near.ts'
 import { parseStellarAddress, sep53Hash } from './stellar.ts'

@@ -1,6 +1,6 @@
 import { concatBytes, decodeHex, encodeBase64, encodeUtf8, equalBytes } from '@idos/crypto/bytes'
 import { verifyEd25519 } from '@idos/crypto/ed25519'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@idos/crypto/hashes'
 import { base32 } from '@scure/base'
 
 /** SEP-23: version byte 6 << 3 starts an account id, which makes the text start with `G`. */

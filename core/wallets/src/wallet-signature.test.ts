@@ -1,6 +1,6 @@
 import { encodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { ed25519PublicKey, signEd25519 } from '@idos/crypto/ed25519'
-import { sha256 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@idos/crypto/hashes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeNep413Envelope, encodeNep413Payload, nearPublicKey } from './near.ts'

@@ -1,8 +1,7 @@
 import { concatBytes, decodeHex, equalBytes } from '@idos/crypto/bytes'
 import { verifyEd25519 } from '@idos/crypto/ed25519'
-import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { ripemd160 } from '@noble/hashes/legacy.js'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { ripemd160, sha256, sha512 } from '@idos/crypto/hashes'
+import { secp256k1 } from '@idos/crypto/secp256k1'
 import { base58xrp } from '@scure/base'
 
 const ED25519_PREFIX = 0xed

@@ -9,46 +9,22 @@ import {
   toWireError,
 } from '@idos/protocol'
 import { publicState } from '../flow/public-state.ts'
-import {
-  type Account,
-  findGranted,
-  findMatch,
-  type Profile,
-  toCredentials,
-  toGrants,
-} from '../flow/records.ts'
+import type { Account, Profile } from '../flow/records.ts'
 import { reduce, sessionOf } from '../flow/reduce.ts'
 import type { FlowEvent, FlowState, FlowStep, Retry, Session } from '../flow/state.ts'
+import type { IsleActions } from './actions.ts'
 import type { Context, Operation } from './context.ts'
 import { loadWalletKit } from './load-wallet-kit.ts'
+import { createOperations } from './operations.ts'
 import type { Deps, Network } from './ports.ts'
 import { createProfileFlow } from './profile-flow.ts'
+import { readSession } from './read-session.ts'
 import type { SecureStep } from './secure-step.ts'
 import { createShareFlow } from './share-flow.ts'
 import { createStore } from './store.ts'
+import { createVerifyFlow } from './verify-flow.ts'
 import { createWaiters } from './waiters.ts'
 import { createWriteGrantFlow } from './write-grant-flow.ts'
-
-/** What the screens can do. Those that open the secure window must be called in the click itself. */
-export type IsleActions = {
-  connect(): void
-  createProfile(): void
-  login(): void
-  verify(): void
-  checkAgain(): void
-  signWriteGrant(): void
-  declineWriteGrant(): void
-  share(): void
-  notNow(): void
-  view(credentialId: string): void
-  askRevoke(grantId: string): void
-  confirmRevoke(): void
-  showWindow(): void
-  cancel(): void
-  retry(): void
-  back(): void
-  disconnect(): void
-}
 
 export type IsleController = {
   get(): FlowState
@@ -84,7 +60,6 @@ export function createController(deps: Deps): IsleController {
   let network: Network | null = null
   let expected: Profile | null = null
   let grantee: string | undefined
-  let running: AbortController | null = null
   let connecting = false
   let secureStep: SecureStep | null = null
 
@@ -97,38 +72,19 @@ export function createController(deps: Deps): IsleController {
     return value
   }
 
-  function fail(error: unknown, retry: Retry): void {
-    if (isIdosError(error, 'ABORTED')) return dispatch({ type: 'home' })
+  function onFailed(error: unknown, retry: Retry): void {
     const loggingIn = retry.action === 'login' || retry.action === 'create-profile'
-    if (isIdosError(error, 'NOT_AUTHORIZED') && !loggingIn) {
-      return dispatch({ type: 'session-absent' })
-    }
-    dispatch({ type: 'failed', error: toWireError(error), retry })
-    grantWaiters.reject(isIdosError(error) ? error : new IdosError('INTERNAL'))
-  }
-
-  async function perform(
-    operation: AbortController,
-    retry: Retry,
-    work: (operation: Operation) => Promise<void>,
-  ): Promise<void> {
-    const current = () => running === operation
-    const send = (event: FlowEvent) => {
-      if (current()) dispatch(event)
-    }
-    try {
-      await work({ signal: operation.signal, send })
-    } catch (error) {
-      if (current()) fail(error, retry)
-    } finally {
-      if (current()) {
-        running = null
-        afterOperation()
-      }
+    if (isIdosError(error, 'ABORTED')) {
+      dispatch({ type: 'home' })
+    } else if (isIdosError(error, 'NOT_AUTHORIZED') && !loggingIn) {
+      dispatch({ type: 'session-absent' })
+    } else {
+      dispatch({ type: 'failed', error: toWireError(error), retry })
+      grantWaiters.reject(isIdosError(error) ? error : new IdosError('INTERNAL'))
     }
   }
 
-  function afterOperation(): void {
+  function onEnded(): void {
     const state = store.get()
     secureStep = null
     if (state.step === 'granted') grantWaiters.resolve(state.grant)
@@ -136,6 +92,8 @@ export function createController(deps: Deps): IsleController {
     if (grantWaiters.size > 0) dispatch({ type: 'grant-asked', asked: true })
     if (state.session.match) shareFlow.prefetch(state.session.match.id)
   }
+
+  const operations = createOperations({ dispatch, onFailed, onEnded })
 
   const context: Context = {
     deps,
@@ -145,32 +103,18 @@ export function createController(deps: Deps): IsleController {
     account: () => need(account, new IdosError('WALLET_ACCOUNT_CHANGED')),
     network: () => need(network, new IdosError('WALLET_ACCOUNT_CHANGED')),
     session: () => need(sessionOf(store.get()), new IdosError('NOT_AUTHORIZED')),
-    run(retry, work) {
-      if (running) return
-      running = new AbortController()
-      void perform(running, retry, work)
-    },
-    async readSession() {
-      const owner = context.account()
-      const node = context.network()
-      const user = need(await node.getUser(), new IdosError('NO_PROFILE'))
-      const profile = { userId: user.id, publicKey: user.recipient_encryption_public_key }
-      if (
-        expected &&
-        (expected.userId !== profile.userId || expected.publicKey !== profile.publicKey)
-      ) {
-        throw new IdosError('PROFILE_MISMATCH')
-      }
-      const [rows, grantRows] = await Promise.all([node.getCredentials(), node.getGrants()])
-      const credentials = toCredentials(rows, deps.now())
-      const grants = toGrants(grantRows, rows, credentials)
-      const { request } = context.config()
-      const consumer = context.consumer()
-      const known = grantee ?? request.knownGrantee ?? deps.grantees.get(consumer)
-      const granted = findGranted(grants, credentials, request, consumer, known)
-      const match = findMatch(credentials, request)
-      return { account: owner, profile, credentials, grants, match, granted }
-    },
+    run: operations.run,
+    readSession: () =>
+      readSession({
+        network: context.network(),
+        account: context.account(),
+        request: context.config().request,
+        consumer: context.consumer(),
+        grantee:
+          grantee ?? context.config().request.knownGrantee ?? deps.grantees.get(context.consumer()),
+        expected,
+        now: deps.now(),
+      }),
     expectProfile(profile) {
       expected = profile
     },
@@ -194,6 +138,7 @@ export function createController(deps: Deps): IsleController {
 
   const profileFlow = createProfileFlow(context)
   const shareFlow = createShareFlow(context, granted)
+  const verifyFlow = createVerifyFlow(context)
   const writeGrantFlow = createWriteGrantFlow(context, dispatch)
   const onWindow = (step: SecureStep) => {
     secureStep = step
@@ -201,8 +146,7 @@ export function createController(deps: Deps): IsleController {
 
   /** Forgets everything that belongs to the present account. */
   function forget(error: IdosError): void {
-    running?.abort()
-    running = null
+    operations.drop()
     profileFlow.reset()
     shareFlow.reset()
     writeGrantFlow.reset(error)
@@ -264,7 +208,7 @@ export function createController(deps: Deps): IsleController {
   function showSession(session: Session): void {
     if (!resting.has(store.get().step)) return
     dispatch({ type: 'session', session })
-    if (!running) afterOperation()
+    if (!operations.running) onEnded()
   }
 
   async function refresh(): Promise<{ state: IsleState }> {
@@ -288,28 +232,8 @@ export function createController(deps: Deps): IsleController {
     connect: () => connect(true),
     createProfile: () => profileFlow.create(onWindow),
     login: () => profileFlow.login(),
-    verify() {
-      const { profile } = context.session()
-      context.run({ action: 'verify' }, async ({ send, signal }) => {
-        send({ type: 'check-opened' })
-        const { userId, publicKey } = profile
-        const applicant = { userId, recipientEncryptionPublicKey: publicKey }
-        const options = { deadline: DEADLINES.humanStep, signal }
-        const { status } = await deps.host.call('identity.verify', applicant, options)
-        if (status !== 'issued') return send({ type: 'check-closed', outcome: status })
-        const session = await context.readSession()
-        if (!session.match) send({ type: 'check-closed', outcome: 'pending' })
-        send({ type: 'session', session })
-      })
-    },
-    checkAgain() {
-      context.run({ action: 'load' }, async ({ send }) => {
-        send({ type: 'check-opened' })
-        const session = await context.readSession()
-        if (!session.match) send({ type: 'check-closed', outcome: 'pending' })
-        send({ type: 'session', session })
-      })
-    },
+    verify: verifyFlow.verify,
+    checkAgain: verifyFlow.checkAgain,
     signWriteGrant: () => writeGrantFlow.sign(),
     declineWriteGrant: () => writeGrantFlow.decline(),
     share: () => shareFlow.share(onWindow),
@@ -319,42 +243,34 @@ export function createController(deps: Deps): IsleController {
     confirmRevoke: () => shareFlow.revoke(),
     showWindow: () => secureStep?.focus(),
     cancel() {
-      if (!running) return dispatch({ type: 'home' })
-      running.abort()
+      if (!operations.running) dispatch({ type: 'home' })
+      operations.cancel()
       grantWaiters.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = store.get()
-      if (state.step === 'error' && state.retry) again(state.retry)
+      if (state.step !== 'error' || !state.retry) return
+      again[state.retry.action]('id' in state.retry ? state.retry.id : '')
     },
     back: () => dispatch({ type: 'home' }),
     disconnect: () => disconnect(new IdosError('ABORTED')),
   }
 
-  function again(retry: Retry): void {
-    switch (retry.action) {
-      case 'connect':
-        return connect(true)
-      case 'load':
-        return reload()
-      case 'login':
-        return actions.login()
-      case 'create-profile':
-        if (!expected) return actions.createProfile()
-        // The profile exists; only the log-in is missing.
-        dispatch({ type: 'session-absent' })
-        return actions.login()
-      case 'verify':
-        return actions.verify()
-      case 'share':
-        return shareFlow.pending ? shareFlow.resubmit() : actions.share()
-      case 'resubmit':
-        return shareFlow.resubmit()
-      case 'view':
-        return actions.view(retry.id)
-      case 'revoke':
-        return actions.askRevoke(retry.id)
-    }
+  const again: Readonly<Record<Retry['action'], (id: string) => void>> = {
+    connect: () => connect(true),
+    load: reload,
+    login: actions.login,
+    'create-profile'() {
+      if (!expected) return actions.createProfile()
+      // The profile exists; only the log-in is missing.
+      dispatch({ type: 'session-absent' })
+      actions.login()
+    },
+    verify: actions.verify,
+    share: () => (shareFlow.pending ? shareFlow.resubmit() : actions.share()),
+    resubmit: shareFlow.resubmit,
+    view: actions.view,
+    revoke: actions.askRevoke,
   }
 
   return {
@@ -376,7 +292,7 @@ export function createController(deps: Deps): IsleController {
         if (existing) return Promise.resolve(existing)
         const answer = grantWaiters.wait(signal)
         const state = store.get()
-        if (state.step === 'not-connected' && !running) connect(true)
+        if (state.step === 'not-connected' && !operations.running) connect(true)
         dispatch({ type: 'grant-asked', asked: true })
         return answer
       },

@@ -60,10 +60,7 @@ export type Deps = {
   /** Origin of the page that embeds the Isle. */
   hostOrigin: string
   enclave: Enclave
-  createNetwork(
-    account: Account,
-    sign: (message: string) => Promise<string>,
-  ): Promise<Network>
+  createNetwork(account: Account, sign: (message: string) => Promise<string>): Promise<Network>
   chainId: string
   /** Opens the Enclave's popup. Called synchronously in a click. */
   openWindow(): SecureWindow | null
@@ -73,5 +70,8 @@ export type Deps = {
   now(): number
   randomUuid(): string
   /** Remembers which wallet identifier belongs to a consumer; may forget at any time. */
-  grantees: { get(consumer: string): string | undefined; set(consumer: string, grantee: string): void }
+  grantees: {
+    get(consumer: string): string | undefined
+    set(consumer: string, grantee: string): void
+  }
 }

@@ -18,7 +18,9 @@ export type SecureStep = {
  * Until the window has found the Enclave frame, only this page can see that it was closed or never started; after that
  * the frame watches it.
  */
-export function openSecureStep(deps: Pick<Deps, 'openWindow' | 'explainNoWindow' | 'enclave'>): SecureStep {
+export function openSecureStep(
+  deps: Pick<Deps, 'openWindow' | 'explainNoWindow' | 'enclave'>,
+): SecureStep {
   const opened = deps.openWindow()
   return {
     focus: () => opened?.focus(),

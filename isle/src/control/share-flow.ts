@@ -155,7 +155,9 @@ export function createShareFlow(
       if (state.step !== 'revoking') return
       const { grant } = state
       context.run({ action: 'revoke', id: grant.id }, async ({ send }) => {
-        const locked = new IdosError('GRANT_LOCKED', { details: { lockedUntil: grant.lockedUntil } })
+        const locked = new IdosError('GRANT_LOCKED', {
+          details: { lockedUntil: grant.lockedUntil },
+        })
         if (isLocked(grant.lockedUntil, deps.now())) throw locked
         send({ type: 'revoke-signing' })
         await context

@@ -72,7 +72,8 @@ function parseNotes(text: string | null): Record<string, unknown> {
 function firstText(notes: Record<string, unknown>, ...keys: string[]): string | null {
   for (const key of keys) {
     const value = notes[key]
-    const text = typeof value === 'object' && value !== null ? (value as { name?: unknown }).name : value
+    const text =
+      typeof value === 'object' && value !== null ? (value as { name?: unknown }).name : value
     if (typeof text === 'string' && text.trim()) return cleanText(text).slice(0, 80)
   }
   return null

@@ -89,7 +89,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return at.step === 'signed-out' ? { ...at, waiting: true } : state
     case 'records-asked': {
       const account = accountOf(state)
-      const reloading = state.step === 'signed-out' || state.step === 'loading' || state.step === 'error'
+      const reloading =
+        state.step === 'signed-out' || state.step === 'loading' || state.step === 'error'
       return account && reloading ? { step: 'loading', account, task: 'records' } : state
     }
     case 'session':
@@ -112,7 +113,14 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       // The identity check goes on underneath while the person signs.
       const under = isHome(state) ? state : home
       const { session } = home
-      return { step: 'write-grant', session, draft: event.draft, signing: false, problem: null, under }
+      return {
+        step: 'write-grant',
+        session,
+        draft: event.draft,
+        signing: false,
+        problem: null,
+        under,
+      }
     }
     case 'write-grant-signing':
       return state.step === 'write-grant' ? { ...state, signing: true, problem: null } : state

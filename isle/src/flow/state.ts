@@ -32,7 +32,16 @@ export type SharePhase = 'preparing' | 'window' | 'wallet' | 'checking'
 
 /** What "Try again" does. */
 export type Retry =
-  | { readonly action: 'connect' | 'load' | 'login' | 'create-profile' | 'verify' | 'share' | 'resubmit' }
+  | {
+      readonly action:
+        | 'connect'
+        | 'load'
+        | 'login'
+        | 'create-profile'
+        | 'verify'
+        | 'share'
+        | 'resubmit'
+    }
   | { readonly action: 'view' | 'revoke'; readonly id: string }
 
 /**

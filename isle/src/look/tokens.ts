@@ -59,4 +59,11 @@ export function toProperties(
   return properties
 }
 
-export const tokenProperties = ['--surface', '--text', '--accent', '--on-accent', '--radius', '--font']
+export const tokenProperties = [
+  '--surface',
+  '--text',
+  '--accent',
+  '--on-accent',
+  '--radius',
+  '--font',
+]

@@ -20,7 +20,11 @@ export const en = {
     standaloneTitle: 'This is the idOS widget',
     standaloneBody: 'It works inside an app that embeds it. Open it from there.',
   },
-  connecting: { title: 'Starting', progress: 'Connecting to this page', body: 'This takes a moment.' },
+  connecting: {
+    title: 'Starting',
+    progress: 'Connecting to this page',
+    body: 'This takes a moment.',
+  },
   notConnected: {
     title: 'Own your identity',
     body: 'Verify once, keep it encrypted, and share it only when you say so.',
@@ -50,7 +54,8 @@ export const en = {
     ],
     note: 'The password encrypts your data. Nobody can reset it for you.',
     create: 'Create profile',
-    unavailable: 'This app does not create profiles. Create one in an app that does, then come back.',
+    unavailable:
+      'This app does not create profiles. Create one in an app that does, then come back.',
   },
   creating: {
     title: 'Creating your profile',
@@ -76,10 +81,12 @@ export const en = {
   },
   noCredential: {
     title: 'Verify your identity',
-    body: (type: string, consumer: string) => `${consumer} asks for a “${type}” credential and you have none yet.`,
+    body: (type: string, consumer: string) =>
+      `${consumer} asks for a “${type}” credential and you have none yet.`,
     how: 'The check is run by this page. The result is encrypted for you alone.',
     verify: 'Verify my identity',
-    unavailable: 'This app offers no identity check. Get the credential from an accepted issuer, then come back.',
+    unavailable:
+      'This app offers no identity check. Get the credential from an accepted issuer, then come back.',
     checkingTitle: 'Identity check in progress',
     checkingBody: 'Finish the check on this page. This card goes on by itself.',
   },

@@ -18,7 +18,13 @@ export async function loadMessages(locale: string | undefined): Promise<Language
   return { locale: load ? wanted : 'en', messages }
 }
 
-export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+export function LanguageProvider({
+  language,
+  children,
+}: {
+  language: Language
+  children: ReactNode
+}) {
   return <LanguageContext value={language}>{children}</LanguageContext>
 }
 

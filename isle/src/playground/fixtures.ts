@@ -1,4 +1,4 @@
-import { type IsleConfig, IdosError, toWireError } from '@idos/protocol'
+import { IdosError, type IsleConfig, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
 import type { Account, Credential, Grant } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'

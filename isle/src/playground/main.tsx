@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import { applyLook } from '../look/apply-look.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { Flow } from '../screens/App.tsx'
@@ -30,7 +30,9 @@ const names: readonly (keyof IsleActions)[] = [
   'back',
   'disconnect',
 ]
-const actions = Object.fromEntries(names.map((action) => [action, nothing])) as unknown as IsleActions
+const actions = Object.fromEntries(
+  names.map((action) => [action, nothing]),
+) as unknown as IsleActions
 const tokens = Object.fromEntries(
   (['accent', 'radius', 'font', 'surface', 'text'] as const).flatMap((token) => {
     const value = query.get(token)

@@ -1,13 +1,19 @@
 import type { IsleConfig } from '@idos/protocol'
 import { useSyncExternalStore } from 'react'
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import { accountOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { Card } from '../ui/Card.tsx'
 import { LiveRegion } from '../ui/LiveRegion.tsx'
-import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
-import { GrantedScreen, ReadyScreen, RevokingScreen, SharingScreen, ViewingScreen } from './home.tsx'
+import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
+import {
+  GrantedScreen,
+  ReadyScreen,
+  RevokingScreen,
+  SharingScreen,
+  ViewingScreen,
+} from './home.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import { NoCredentialScreen, PendingScreen, WriteGrantScreen } from './verification.tsx'
 
@@ -52,7 +58,15 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'ready':
-      return <ReadyScreen state={state} actions={actions} consumer={consumer} request={request} now={now} />
+      return (
+        <ReadyScreen
+          state={state}
+          actions={actions}
+          consumer={consumer}
+          request={request}
+          now={now}
+        />
+      )
     case 'sharing':
       return <SharingScreen state={state} actions={actions} consumer={consumer} />
     case 'granted':
@@ -78,7 +92,11 @@ export function Flow({ state, actions, around }: FlowProps) {
 }
 
 type AppProps = {
-  controller: { get(): FlowState; subscribe(listener: () => void): () => void; actions: IsleActions }
+  controller: {
+    get(): FlowState
+    subscribe(listener: () => void): () => void
+    actions: IsleActions
+  }
   around: Surroundings | null
 }
 

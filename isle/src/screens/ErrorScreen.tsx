@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@idos/protocol'
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Screen } from '../ui/Card.tsx'
@@ -44,7 +44,9 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
       name={`error-${code}`}
       tone={quiet.has(code) ? 'plain' : 'bad'}
       title={title}
-      lead={blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`}
+      lead={
+        blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`
+      }
       actions={
         <>
           {state.retry && !final.has(code) && (

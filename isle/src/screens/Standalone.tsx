@@ -8,7 +8,12 @@ export function Standalone({ code }: { code?: ErrorCode }) {
   return (
     <Card account={null} onDisconnect={() => undefined}>
       {code ? (
-        <Screen name="refused" tone="bad" title={error.title} lead={`${errors[code].message} ${errors[code].wayOn}`}>
+        <Screen
+          name="refused"
+          tone="bad"
+          title={error.title}
+          lead={`${errors[code].message} ${errors[code].wayOn}`}
+        >
           <p className="code">{error.code(code)}</p>
         </Screen>
       ) : (

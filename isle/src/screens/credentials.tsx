@@ -91,7 +91,11 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
           </Button>
         )}
         {!locked && (
-          <Button kind="danger" label={granted.revokeLabel(name)} onPress={() => onRevoke(grant.id)}>
+          <Button
+            kind="danger"
+            label={granted.revokeLabel(name)}
+            onPress={() => onRevoke(grant.id)}
+          >
             {granted.revoke}
           </Button>
         )}

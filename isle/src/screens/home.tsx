@@ -1,12 +1,15 @@
 import type { GrantRequest } from '@idos/protocol'
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import type { FlowState, Session } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Actions, Screen } from '../ui/Card.tsx'
 import { Button, Facts, Progress, Section } from '../ui/controls.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 
-type At<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; actions: IsleActions }
+type At<S extends FlowState['step']> = {
+  state: Extract<FlowState, { step: S }>
+  actions: IsleActions
+}
 type Asked = { consumer: string; request: GrantRequest }
 
 type GrantsProps = { session: Session; consumer: string; now: number; actions: IsleActions }
@@ -15,7 +18,9 @@ function Grants({ session, consumer, now, actions }: GrantsProps) {
   const messages = useMessages()
   if (session.grants.length === 0) return null
   const current = session.granted?.grantId ?? null
-  const grants = [...session.grants].sort((a, b) => Number(b.id === current) - Number(a.id === current))
+  const grants = [...session.grants].sort(
+    (a, b) => Number(b.id === current) - Number(a.id === current),
+  )
   return (
     <Section title={messages.granted.list}>
       <ul className="items">
@@ -34,7 +39,13 @@ function Grants({ session, consumer, now, actions }: GrantsProps) {
   )
 }
 
-export function ReadyScreen({ state, actions, consumer, request, now }: At<'ready'> & Asked & { now: number }) {
+export function ReadyScreen({
+  state,
+  actions,
+  consumer,
+  request,
+  now,
+}: At<'ready'> & Asked & { now: number }) {
   const { ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
@@ -80,7 +91,12 @@ export function ReadyScreen({ state, actions, consumer, request, now }: At<'read
   )
 }
 
-export function GrantedScreen({ state, actions, consumer, now }: At<'granted'> & { consumer: string; now: number }) {
+export function GrantedScreen({
+  state,
+  actions,
+  consumer,
+  now,
+}: At<'granted'> & { consumer: string; now: number }) {
   const { granted } = useMessages()
   const { session } = state
   return (
@@ -138,7 +154,11 @@ export function ViewingScreen({ actions }: { actions: IsleActions }) {
   )
 }
 
-export function RevokingScreen({ state, actions, consumer }: At<'revoking'> & { consumer: string }) {
+export function RevokingScreen({
+  state,
+  actions,
+  consumer,
+}: At<'revoking'> & { consumer: string }) {
   const messages = useMessages()
   const { revoking } = messages
   const { grant, session, phase } = state

@@ -1,4 +1,4 @@
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { Screen } from '../ui/Card.tsx'
@@ -36,7 +36,13 @@ export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
 
 const phases = ['window', 'wallet', 'registering', 'logging-in'] as const
 
-export function CreatingProfileScreen({ phase, actions }: { phase: CreationPhase; actions: IsleActions }) {
+export function CreatingProfileScreen({
+  phase,
+  actions,
+}: {
+  phase: CreationPhase
+  actions: IsleActions
+}) {
   const { creating, window } = useMessages()
   const at = phases.indexOf(phase)
   const names = {
@@ -66,7 +72,11 @@ export function CreatingProfileScreen({ phase, actions }: { phase: CreationPhase
           const status = index < at ? 'done' : index === at ? 'now' : 'later'
           const [name, hint] = names[step]
           return (
-            <li key={step} className={`step-${status}`} {...(status === 'now' ? { 'aria-current': 'step' } : {})}>
+            <li
+              key={step}
+              className={`step-${status}`}
+              {...(status === 'now' ? { 'aria-current': 'step' } : {})}
+            >
               <span className="step-mark" aria-hidden="true">
                 {status === 'done' ? <Icon name="check" /> : index + 1}
               </span>

@@ -1,11 +1,14 @@
-import type { IsleActions } from '../control/controller.ts'
+import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Screen, shorten } from '../ui/Card.tsx'
 import { Button, Disclosure, Facts, Progress } from '../ui/controls.tsx'
 import { typeName } from './credentials.tsx'
 
-type At<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; actions: IsleActions }
+type At<S extends FlowState['step']> = {
+  state: Extract<FlowState, { step: S }>
+  actions: IsleActions
+}
 
 type NoCredentialProps = At<'no-credential'> & {
   canVerify: boolean
@@ -13,7 +16,13 @@ type NoCredentialProps = At<'no-credential'> & {
   type: string
 }
 
-export function NoCredentialScreen({ state, actions, canVerify, consumer, type }: NoCredentialProps) {
+export function NoCredentialScreen({
+  state,
+  actions,
+  canVerify,
+  consumer,
+  type,
+}: NoCredentialProps) {
   const messages = useMessages()
   const { noCredential } = messages
   if (state.checking) {
@@ -27,7 +36,11 @@ export function NoCredentialScreen({ state, actions, canVerify, consumer, type }
           </Button>
         }
       >
-        <Progress icon="person" title={noCredential.checkingTitle} body={noCredential.checkingBody} />
+        <Progress
+          icon="person"
+          title={noCredential.checkingTitle}
+          body={noCredential.checkingBody}
+        />
       </Screen>
     )
   }
@@ -98,7 +111,9 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
           {draft.message}
         </pre>
       </Disclosure>
-      {signing && <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />}
+      {signing && (
+        <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
+      )}
     </Screen>
   )
 }

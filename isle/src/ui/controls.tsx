@@ -12,7 +12,14 @@ type ButtonProps = {
   describedBy?: string
 }
 
-export function Button({ children, onPress, kind = 'primary', label, isDisabled = false, describedBy }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  kind = 'primary',
+  label,
+  isDisabled = false,
+  describedBy,
+}: ButtonProps) {
   return (
     <AriaButton
       className={`button button-${kind}`}

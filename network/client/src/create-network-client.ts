@@ -70,6 +70,10 @@ function specOf({ kind, description, parameters }: ActionDescription): ActionSpe
   return {
     kind,
     description,
-    parameters: parameters.map(({ name, type }) => ({ name, type: parseTypeName(type) })),
+    parameters: parameters.map(({ name, type, nullable }) => ({
+      name,
+      type: parseTypeName(type),
+      nullable,
+    })),
   }
 }

@@ -11,7 +11,12 @@ import type { PositionalParams } from '@kwilteam/kwil-js/dist/core/action.js'
 import type { DataInfo } from '@kwilteam/kwil-js/dist/core/database.js'
 import type { EncodedAction } from './gateway-connection.ts'
 
-export type ActionParameter = { readonly name: string; readonly type: KwilType }
+export type ActionParameter = {
+  readonly name: string
+  readonly type: KwilType
+  /** Whether the action takes a NULL; what is left out is one. */
+  readonly nullable: boolean
+}
 
 export function encodeAction(
   name: string,
@@ -26,7 +31,8 @@ export function encodeAction(
     const encoded = parameter.type.isArray
       ? encodeArray(parameter.type, value)
       : encodeScalar(parameter.type, value)
-    if (encoded === undefined) throw badInput(name, `the parameter ${parameter.name}`)
+    if (encoded === undefined || (encoded === null && !parameter.nullable))
+      throw badInput(name, `the parameter ${parameter.name}`)
     return encoded
   })
   return {

@@ -18,15 +18,23 @@ import {
 } from './typed-client.ts'
 
 const actions: Record<string, ActionSpec> = {
-  list: { kind: 'view', description: '', parameters: [{ name: 'page', type: INT8 }] },
-  probe: { kind: 'view', description: '', parameters: [{ name: 'address', type: TEXT }] },
+  list: {
+    kind: 'view',
+    description: '',
+    parameters: [{ name: 'page', type: INT8, nullable: true }],
+  },
+  probe: {
+    kind: 'view',
+    description: '',
+    parameters: [{ name: 'address', type: TEXT, nullable: true }],
+  },
   add: {
     kind: 'write',
     description: 'Add a thing to your profile',
     parameters: [
-      { name: 'id', type: UUID },
-      { name: 'note', type: TEXT },
-      { name: 'flag', type: BOOL },
+      { name: 'id', type: UUID, nullable: false },
+      { name: 'note', type: TEXT, nullable: true },
+      { name: 'flag', type: BOOL, nullable: true },
     ],
   },
 }
@@ -115,6 +123,15 @@ describe('reads', () => {
     expect(signatures[0]).toContain(`${gateway.url} wants you to sign in with your account:`)
     expect(gateway.count('user.health')).toBe(1)
     expect(gateway.count('kgw.authn')).toBe(1)
+  })
+
+  it('do not log in again when a refusal arrives after somebody else’s log-in', async () => {
+    const client = createClient()
+    const late = { ...asBody(rpcError(-901, 'no', undefined, 401)), afterMs: 200 }
+    gateway.answer = (method, nth) => (method === 'user.call' && nth === 1 ? late : undefined)
+    await Promise.all([client.call('list'), client.call('list')])
+    expect(gateway.count('user.call')).toBe(4)
+    expect(signatures).toHaveLength(1)
   })
 
   it('log in again when the session has ended, once', async () => {
@@ -272,6 +289,7 @@ describe('failures', () => {
       client.execute('add', { ...ADD, note: 'a\u0000SECRETNOTE' }),
       client.execute('add', { ...ADD, note: 'SECRETNOTE\ud800' }),
       client.execute('add', { ...ADD, flag: 'yes' }),
+      client.execute('add', { note: 'SECRETNOTE' }),
       client.execute('add', { ...ADD, other: 1 }),
       client.call('list', { page: 1.5 }),
       client.call('list', { page: 2n ** 63n }),

@@ -68,6 +68,19 @@ describe('npm run devnode', () => {
     expect(readdirSync(base).join()).not.toMatch(/idos-devnode-/)
   })
 
+  it('removes the temporary folder of a node that was killed', async () => {
+    const args = ['--owner', owner, '--port', '0']
+    const env = { ...process.env, TMPDIR: base }
+    const first = await spawnNode(main, args, env)
+    const [left] = readdirSync(base)
+    await first.kill()
+    await waitForEnd(first.postgresPid, 5_000)
+    expect(readdirSync(base)).toEqual([left])
+    const second = await spawnNode(main, args, env)
+    nodes.push(second)
+    expect(readdirSync(base)).not.toContain(left)
+  })
+
   it('names a taken port and the way on', async () => {
     const blocker = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => blocker.once('listening', resolve))

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Extension } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
@@ -13,6 +11,7 @@ import { createChain } from './chain/create-chain.ts'
 import type { Engine } from './engine/contract.ts'
 import { openDatabase } from './postgres/database.ts'
 import { startPostgres } from './postgres/start-postgres.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export type RunNodeOptions = {
   /** Left out: a temporary folder, removed at the end. */
@@ -60,8 +59,13 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
   const failed = new Promise<Error>((settle) => {
     fail = settle
   })
+  function temporaryFolder(): string {
+    const { path, remove } = makeTemporaryFolder()
+    closers.push(remove)
+    return path
+  }
   try {
-    const dataDir = resolve(options.dataDir ?? temporaryFolder(closers))
+    const dataDir = options.dataDir === undefined ? temporaryFolder() : resolve(options.dataDir)
     const postgres = await startPostgres({
       dataDir,
       log: logger,
@@ -112,14 +116,6 @@ async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promi
     }
   }
   if (errors.length > 0) throw errors[0]
-}
-
-function temporaryFolder(closers: (() => void)[]): string {
-  const base = mkdtempSync(join(tmpdir(), 'idos-devnode-'))
-  closers.push(() => rmSync(base, { recursive: true, force: true }))
-  // PostgreSQL may run as another user and must get to its cluster, which stays closed to all others.
-  chmodSync(base, 0o711)
-  return base
 }
 
 const GRACE = 5_000

@@ -18,7 +18,7 @@ describe('parseConfig', () => {
       chainId: 'c1',
       webOrigins: [],
       maxBodyBytes: 6_000_000,
-      addressRate: { perSecond: 50, burst: 300 },
+      addressRate: { perSecond: 200, burst: 1000 },
       serveMetrics: true,
     })
     expect(config.secrets()).toEqual([random(32)])

@@ -122,6 +122,21 @@ describe('the door', () => {
     expect((await ask()).status).toBe(200)
   })
 
+  it('bounds what one address, and all together, hold at a time', async () => {
+    const inFlight = { total: 3, perClient: 2 }
+    const gateway = await createTestGateway({ settings: { inFlight, trustedProxies: 1 } })
+    const [node] = gateway.nodes
+    if (node) node.mode = 'hang'
+    const ask = async (client: string) =>
+      (await gateway.rpc('user.ping', {}, { 'x-forwarded-for': client })).status
+    const answers = await Promise.all(
+      ['1.1.1.1', '1.1.1.1', '1.1.1.1', '2.2.2.2', '3.3.3.3'].map(ask),
+    )
+    expect(answers).toEqual([504, 504, 429, 504, 503])
+    if (node) node.mode = 'up'
+    expect(await ask('1.1.1.1')).toBe(200)
+  })
+
   it('limits log-ins apart from the rest', async () => {
     const gateway = await createTestGateway({ settings: { loginRate: { perSecond: 1, burst: 1 } } })
     expect((await gateway.rpc('kgw.authn_param', {})).status).toBe(200)

@@ -16,6 +16,7 @@ import type { BackendPool } from './backends/pool.ts'
 import { createRouter } from './backends/router.ts'
 import { cors, type WebOrigins } from './cors/cors.ts'
 import { clientAddress } from './limits/client-address.ts'
+import { createInFlight, type InFlightOptions } from './limits/in-flight.ts'
 import { type BucketRate, createTokenBuckets } from './limits/token-bucket.ts'
 import { createLogin, type LoginOptions, type VerifySignature } from './login/login.ts'
 import { createNonces } from './login/nonces.ts'
@@ -45,6 +46,7 @@ export type GatewaySettings = {
   /** Proxies in front of us whose `X-Forwarded-For` entries count. */
   readonly trustedProxies: number
   readonly addressRate: BucketRate
+  readonly inFlight: InFlightOptions
   readonly loginRate: BucketRate
   readonly sessionRate: BucketRate
   /** Whether `/metrics` is served beside the RPC. */
@@ -78,6 +80,7 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
   const { settings, origins, pool, metrics, clock, log, peerAddress } = dependencies
   const services = createServices(dependencies)
   const addressLimit = createTokenBuckets({ ...settings.addressRate, now: clock })
+  const inFlight = createInFlight(settings.inFlight)
   const app = new Hono<GatewayEnv>()
 
   app.get('/healthz', (c) => c.json({ ok: true }))
@@ -121,7 +124,16 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
       c.set('client', clientAddress(peerAddress(c), forwarded, settings.trustedProxies))
       const { ok, waitSeconds } = addressLimit.take(c.get('client'))
       if (!ok) throw tooManyRequests('address', waitSeconds)
-      await next()
+      const full = inFlight.enter(c.get('client'))
+      if (full === 'client') throw tooManyRequests('in-flight', 1)
+      if (full === 'total') {
+        throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
+      }
+      try {
+        await next()
+      } finally {
+        inFlight.leave(c.get('client'))
+      }
     },
   )
 

@@ -65,9 +65,9 @@ export async function startGateway(
   await pool.start()
 
   const server = createServer(
-    // Slow senders hold no connection for ever; a header block needs no more than this.
+    // 6 MB take 48 s at 1 Mbit/s; a header block needs no more than this.
     {
-      requestTimeout: 30_000,
+      requestTimeout: 120_000,
       headersTimeout: 10_000,
       keepAliveTimeout: 60_000,
       maxHeaderSize: 16_384,

@@ -31,7 +31,10 @@ type FieldsOf<L extends readonly Column[], M> = {
  * Arguments by name. uuids are lower-case hyphenated texts; int8 takes bigint or number (times: unix seconds); where the
  * type allows `null`, the action takes a NULL.
  */
-export type ActionInput<N extends ActionName> = FieldsOf<(typeof actions)[N]['parameters'], InputTypes>
+export type ActionInput<N extends ActionName> = FieldsOf<
+  (typeof actions)[N]['parameters'],
+  InputTypes
+>
 
 /** One result row as it comes over the wire: int8 as decimal text. `never` for actions that return nothing. */
 export type ActionRow<N extends ActionName> = (typeof actions)[N]['returns'] extends infer L extends
@@ -59,20 +62,4 @@ export type ActionDescription = {
 
 export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(actions, name)
-}
-
-/** The views that a gateway answers without a session. */
-export function openViews(): readonly ActionName[] {
-  return (Object.keys(actions) as ActionName[]).filter(
-    (name) => actions[name].kind === 'view' && actions[name].access === 'anyone',
-  )
-}
-
-/** Arguments in the order of the parameters, for the wire. What is left out of an untyped object becomes NULL. */
-export function positionalInput<N extends ActionName>(
-  name: N,
-  input: ActionInput<N>,
-): readonly (string | bigint | number | boolean | null)[] {
-  const values = input as Readonly<Record<string, string | bigint | number | boolean | null>>
-  return actions[name].parameters.map((parameter) => values[parameter.name] ?? null)
 }

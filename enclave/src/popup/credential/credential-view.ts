@@ -134,8 +134,20 @@ function textField(label: string, value: string): Field {
   if (picture) return { kind: 'picture', label, picture }
   const isData = mayBePicture || (value.length > 200 && !/\s/.test(value.slice(0, 200)))
   if (isData) return { kind: 'data', label, characters: value.length }
-  const text = cleanValue(value, LIMITS.value)
+  const text = readableTime(cleanValue(value, LIMITS.value))
   return text === '' ? { kind: 'empty', label } : { kind: 'text', label, text }
+}
+
+/**
+ * An instant in UTC without its letters: `2026-11-01T09:30:00Z` → `2026-11-01 09:30:00 UTC`. Midnight is how issuers write a
+ * day (a birthday), so it shows as the day. Nothing is converted to a local time: that would change days.
+ */
+export function readableTime(text: string): string {
+  const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d+))?Z$/.exec(text)
+  if (!instant) return text
+  const [, day, time, fraction = ''] = instant
+  if (time === '00:00:00' && /^0*$/.test(fraction)) return `${day}`
+  return `${day} ${time}${/^0*$/.test(fraction) ? '' : `.${fraction}`} UTC`
 }
 
 /** `idDocumentNumber` → `Id document number`, `first_name` → `First name`. */

@@ -53,7 +53,10 @@ export function CreateScreen({ state, act }: Props) {
         inputRef={password}
         hint="Four or more unrelated words work well."
         error={problems.password ?? null}
-        onInput={measure}
+        onInput={(text) => {
+          setProblems({})
+          measure(text)
+        }}
       />
       <StrengthMeter strength={strength} />
       <PasswordField
@@ -62,6 +65,7 @@ export function CreateScreen({ state, act }: Props) {
         autoComplete="new-password"
         inputRef={repeat}
         error={problems.repeat ?? null}
+        onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
         <strong>Nobody can reset this password.</strong> It never leaves this window, so neither

@@ -98,7 +98,6 @@ describe('the web bundle', () => {
     expect(code.includes('XMLHttpRequest')).toBe(false)
     const size = gzipSync(code, { level: 9 }).length
     // Everything the entry exports, the table of actions and all three signers included.
-    expect(size).toBeLessThan(60_000)
-    console.info(`client bundle: ${(size / 1000).toFixed(1)} kB gzip`)
+    expect(size).toBeLessThan(54_000)
   })
 })

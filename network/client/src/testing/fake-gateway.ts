@@ -8,7 +8,12 @@ import { authnText, decodeTransactionJson, transactionHash, transactionSignText 
 import { parseAuthType, verifyRequestSignature } from '@idos/wallets'
 
 export type Scripted =
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+  | {
+      readonly status?: number
+      readonly headers?: Record<string, string>
+      readonly body: string
+      readonly afterMs?: number
+    }
   | 'hang'
   | 'break'
 
@@ -86,6 +91,7 @@ async function handle(gateway: FakeGateway, request: IncomingMessage, response: 
   }
   response.setHeader('content-type', 'application/json')
   if (scripted) {
+    if (scripted.afterMs) await new Promise((resolve) => setTimeout(resolve, scripted.afterMs))
     response.writeHead(scripted.status ?? 200, scripted.headers).end(scripted.body)
     return
   }

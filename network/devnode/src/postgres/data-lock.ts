@@ -20,7 +20,14 @@ export function lockDataDir(dataDir: string): DataLock {
     token: randomUUID(),
   }
   const draft = `${path}.${holder.token}`
-  writeFileSync(draft, JSON.stringify(holder))
+  try {
+    writeFileSync(draft, JSON.stringify(holder))
+  } catch (cause) {
+    throw new IdosError('CONFIG_INVALID', {
+      message: `The data folder ${dataDir} cannot be written (${(cause as NodeJS.ErrnoException).code}). Choose another --data folder, or start the node as its owner.`,
+      cause,
+    })
+  }
   try {
     // Two rounds: the second follows the removal of a stale lock.
     for (let round = 0; ; round++) {
@@ -40,6 +47,12 @@ export function lockDataDir(dataDir: string): DataLock {
       if (read(path)?.token === holder.token) rmSync(path, { force: true })
     },
   }
+}
+
+/** Whether a node used this folder last and ended without releasing it. */
+export function isAbandoned(dataDir: string): boolean {
+  const holder = read(join(dataDir, 'node.lock'))
+  return holder !== undefined && !isAlive(holder)
 }
 
 function removeIfStale(path: string, dataDir: string): void {

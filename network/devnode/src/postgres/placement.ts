@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import {
   chownSync,
   existsSync,
   mkdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { IdosError } from '@idos/protocol'
 import type { Logger } from 'pino'
+import { digest, makePlaceElsewhere } from './elsewhere.ts'
 import { chooseIdentity, type Identity, isReachable, statOrUndefined } from './identity.ts'
 
 export type Placement = {
@@ -58,13 +57,7 @@ function choosePlace(data: string, log: Logger): string {
   }
   const base = ['/var/tmp', tmpdir()].find((dir) => existsSync(dir) && isReachable(dir, identity))
   if (!base) throw unreachable(data)
-  const place = join(base, `idos-devnode-${digest(data)}`)
-  const leftOver = statOrUndefined(place)
-  if (leftOver && leftOver.uid !== identity.uid && leftOver.uid !== 0) throw unreachable(data)
-  // Without its pointer file this is the cluster of a data folder that was deleted.
-  rmSync(place, { recursive: true, force: true })
-  mkdirSync(place, { mode: 0o700 })
-  chownSync(place, identity.uid, identity.gid)
+  const place = makePlaceElsewhere(base, data, identity)
   writeFileSync(join(data, POINTER), `${place}\n`)
   log.warn(
     { dataDir: data, place },
@@ -103,8 +96,4 @@ function unreachable(data: string): IdosError {
   return new IdosError('CONFIG_INVALID', {
     message: `PostgreSQL does not run as root, and its user cannot reach ${data}. Choose a --data folder that others may pass through, such as /var/lib/idos or /tmp/idos.`,
   })
-}
-
-function digest(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 16)
 }

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IdosError } from '@idos/protocol'
 import { type Identity, isReachable, may, statOrUndefined } from './identity.ts'
-import { locatePackage, restoreSymlinks } from './package.ts'
+import { locatePackage, type PostgresPackage, restoreSymlinks } from './package.ts'
 
 /**
  * Returns the folder of the PostgreSQL programs. Where the identity cannot reach the checkout (a home folder of root),
  * or the package folder is read-only and lacks links, a copy per version is kept below the temporary folder.
  */
-export function prepareRuntime(identity: Identity | null): string {
-  const { root, id } = locatePackage()
+export function prepareRuntime(
+  identity: Identity | null,
+  { root, id }: PostgresPackage = locatePackage(),
+): string {
   const complete = restoreSymlinks(root)
   if (complete && (identity === null || isUsable(root, identity))) return join(root, 'native/bin')
   const copy = join(tmpdir(), `idos-postgres-${id}`)

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -131,10 +131,25 @@ describe('startPostgres', () => {
       const second = await start(data)
       expect(await query(second, 'select count(*)::int as n from t')).toEqual([{ n: 0 }])
       await second.stop()
-      rmSync(elsewhere, { recursive: true })
+      rmSync(dirname(elsewhere), { recursive: true })
       await expect(start(data)).rejects.toThrow(/which is gone\. Delete .*postgres\.location/)
     },
   )
+
+  it.skipIf(!root)('removes such a cluster once its temporary data folder is gone', async () => {
+    const closed = join(base, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const first = await start(join(closed, 'first'))
+    const elsewhere = dirname(first.connectionOptions.host)
+    await first.stop()
+    const other = dirname((await start(join(closed, 'second'))).connectionOptions.host)
+    expect(existsSync(elsewhere)).toBe(true)
+    rmSync(join(closed, 'first'), { recursive: true })
+    const last = dirname((await start(join(closed, 'third'))).connectionOptions.host)
+    expect([elsewhere, other, last].map((path) => existsSync(path))).toEqual([false, true, true])
+    for (const server of servers) await server.stop()
+    for (const path of [other, last]) rmSync(path, { recursive: true })
+  })
 
   it('uses a short folder for the socket when the data folder has a long path', async () => {
     const data = join(base, 'x'.repeat(60), 'y'.repeat(60))

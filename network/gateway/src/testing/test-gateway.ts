@@ -48,6 +48,7 @@ export const testSettings: GatewaySettings = {
   writeDeadlineMs: 300,
   trustedProxies: 0,
   addressRate: { perSecond: 1000, burst: 1000 },
+  inFlight: { total: 100, perClient: 50 },
   loginRate: { perSecond: 100, burst: 100 },
   sessionRate: { perSecond: 100, burst: 100 },
   serveMetrics: true,

@@ -10,7 +10,9 @@ export function checkMethods(): readonly ExtensionMethod[] {
   return [
     method('canonical_identifier', [['identifier', 'text?']], 'text', canonicalOrEmpty),
     method('is_valid_key32', [['key', 'text?']], 'bool', isKey32),
-    method('is_valid_hex32', [['text', 'text?']], 'bool', (text) => /^[0-9a-fA-F]{64}$/.test(text ?? '')),
+    method('is_valid_hex32', [['text', 'text?']], 'bool', (text) =>
+      /^[0-9a-fA-F]{64}$/.test(text ?? ''),
+    ),
     method('is_valid_content_hash', [['hash', 'text?']], 'bool', (hash) =>
       hash === null ? true : /^[0-9a-f]{64}$/.test(hash),
     ),

@@ -26,15 +26,7 @@ export function grantMethods(nep413Recipients: readonly string[]): readonly Exte
         ['not_usable_after', 'text'],
       ],
       'text',
-      (
-        owner,
-        grantee,
-        issuerPublicKey,
-        id,
-        accessGrantTimelock,
-        notUsableBefore,
-        notUsableAfter,
-      ) =>
+      (owner, grantee, issuerPublicKey, id, accessGrantTimelock, notUsableBefore, notUsableAfter) =>
         dwgMessage({
           owner,
           grantee,

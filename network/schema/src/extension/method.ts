@@ -50,7 +50,12 @@ export function method<
     returns: { table: false, fields: [{ name, type: types[returns], nullable: false }] },
     handler: (_context, args) => {
       const values = parameters.map(([parameter, type], i) =>
-        readArgument(args[i], types[type.replace('?', '') as TypeName], type.endsWith('?'), parameter),
+        readArgument(
+          args[i],
+          types[type.replace('?', '') as TypeName],
+          type.endsWith('?'),
+          parameter,
+        ),
       )
       return [[run(...(values as Arguments<P>))]]
     },

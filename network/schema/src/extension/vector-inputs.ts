@@ -1,35 +1,27 @@
-import { dagMessage, dwgMessage, legacyDagMessage, ownershipMessage } from '@idos/wallets'
+import { ownershipMessage } from '@idos/wallets'
 import facts from '../vectors/schema-test-vectors.json' with { type: 'json' }
 import {
-  evmWallet,
-  nearWallet,
-  stellarWallet,
-  type VectorWallet,
-  xrplSecpWallet,
-  xrplWallet,
-} from './vector-wallets.ts'
-
-type Arg = string | bigint | null
-type Row = readonly Arg[]
-
-const userId = '11111111-2222-4333-8444-555555555555'
-const dataId = '22222222-3333-4444-8555-666666666666'
-const hash = facts.dag.text.slice(-64)
-const hex = facts.cred.issuer_auth_public_key
-const wallets: readonly VectorWallet[] = [
-  evmWallet,
-  nearWallet(1),
-  stellarWallet(3),
-  xrplWallet(4),
-  xrplSecpWallet(5),
-]
-const ZERO_WIDTH = '\u200b'
-const ANGSTROM = '\u212b'
-
-/** Each row with one argument replaced, for every replacement. */
-function variants(base: Row, changes: readonly (readonly [number, Arg])[]): readonly Row[] {
-  return [base, ...changes.map(([at, value]) => base.map((arg, i) => (i === at ? value : arg)))]
-}
+  ANGSTROM,
+  dataId,
+  hardhatWallet,
+  hash,
+  hex,
+  type Row,
+  seedOf,
+  userId,
+  variants,
+  wallets,
+  ZERO_WIDTH,
+} from './vector-common.ts'
+import {
+  dagArguments,
+  dagSignatures,
+  dwgArguments,
+  dwgSignatures,
+  legacySignatures,
+  lineBreaks,
+} from './vector-grants.ts'
+import { nearWallet, type VectorWallet } from './vector-wallets.ts'
 
 /** Arguments to be tried for every method of the extension, malformed ones included. */
 export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
@@ -39,7 +31,9 @@ export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
     is_valid_hex32: hexTexts().map((text) => [text]),
     is_valid_content_hash: hexTexts().map((text) => [text]),
     has_length: lengths(),
-    sha256: ['', 'a', 'abc', 'é', ANGSTROM, '\u{1F600}', ' abc', 'abc\n', 'ABC', `dwg ${hex}`].map((t) => [t]),
+    sha256: ['', 'a', 'abc', 'é', ANGSTROM, '\u{1F600}', ' abc', 'abc\n', 'ABC', `dwg ${hex}`].map(
+      (t) => [t],
+    ),
     parse_date: dates().map((text) => [text]),
     validate_not_usable_times: times(),
     assert_credential_signatures: credentialRows(),
@@ -56,10 +50,13 @@ export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
     is_foreign_sign_in: messages().map((text) => [text]),
     is_ownership_message: messages().map((text) => [text]),
     is_ownership_message_for: boundProofs(),
-    dwg_message: variants(dwgArguments(evmWallet.identifier), lineBreaks(7)),
+    dwg_message: [
+      ...wallets.map((wallet) => dwgArguments(wallet.identifier)),
+      ...variants(dwgArguments(hardhatWallet.identifier), lineBreaks(7)),
+    ],
     dwg_verify_owner: wallets.flatMap(dwgSignatures),
     dag_message: [
-      ...variants(dagArguments(evmWallet.identifier), lineBreaks(3)),
+      ...variants(dagArguments(hardhatWallet.identifier), lineBreaks(3)),
       ...[0n, -1n, 1n, 9223372036854775807n].map((n) => ['a', 'b', dataId, n, hash]),
       ['a', 'b', dataId, 5n, null],
       ['a', 'b', dataId, 5n, ''],
@@ -70,7 +67,7 @@ export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
 }
 
 function identifiers(): readonly (string | null)[] {
-  const { address } = evmWallet
+  const { address } = hardhatWallet
   const near = facts.near.public_key
   return [
     null,
@@ -295,14 +292,8 @@ function notes(): readonly (string | null)[] {
 
 function walletSignatures(): readonly Row[] {
   const message = facts.evm.msg
-  const good = wallets.map((w) => [
-    w.address,
-    w.walletType,
-    w.publicKey,
-    message,
-    w.sign(message),
-  ])
-  const stranger = nearWallet(8)
+  const good = wallets.map((w) => [w.address, w.walletType, w.publicKey, message, w.sign(message)])
+  const stranger = nearWallet(seedOf(8))
   const spoiled = good.flatMap((row) => {
     const signature = String(row[4])
     const last = signature.endsWith('0') ? '1' : '0'
@@ -310,7 +301,7 @@ function walletSignatures(): readonly Row[] {
       [0, null],
       [0, ''],
       [0, facts.xrpl.address],
-      [0, evmWallet.address.toLowerCase()],
+      [0, hardhatWallet.address.toLowerCase()],
       [1, 'evm'],
       [1, null],
       [2, null],
@@ -334,8 +325,20 @@ function walletSignatures(): readonly Row[] {
     ...spoiled,
     [near.public_key, 'NEAR', near.public_key, message, near.envelope_hex_upper],
     [hex, 'NEAR', near.public_key, message, near.envelope_hex_upper],
-    [nearWallet(1).address, 'NEAR', near.public_key, message, nearWallet(1, 'evil.example').sign(message)],
-    [nearWallet(1).address, 'NEAR', near.public_key, message, nearWallet(1, 'idos-issuer').sign(message)],
+    [
+      nearWallet(seedOf(1)).address,
+      'NEAR',
+      near.public_key,
+      message,
+      nearWallet(seedOf(1), 'evil.example').sign(message),
+    ],
+    [
+      nearWallet(seedOf(1)).address,
+      'NEAR',
+      near.public_key,
+      message,
+      nearWallet(seedOf(1), 'idos-issuer').sign(message),
+    ],
     [stellar.public_key_hex, 'Stellar', stellar.public_key_hex, message, stellar.sig_raw],
     [stellar.address, 'Stellar', stellar.public_key_hex, message, stellar.sig_sep53],
     [stellar.address, 'Stellar', stellar.address, message, stellar.sig_raw],
@@ -364,10 +367,10 @@ function messages(): readonly (string | null)[] {
     facts.dwg.text,
     facts.dag.text,
     'operation: insertGrant\nowner: 0x',
-    ownershipText(evmWallet),
-    `${ownershipText(evmWallet)}\n`,
-    ownershipText(evmWallet).replace('Network', 'network'),
-    ownershipText(nearWallet(1)),
+    ownershipText(hardhatWallet),
+    `${ownershipText(hardhatWallet)}\n`,
+    ownershipText(hardhatWallet).replace('Network', 'network'),
+    ownershipText(nearWallet(seedOf(1))),
     'x'.repeat(10_001),
   ]
 }
@@ -386,7 +389,7 @@ function ownershipText(wallet: VectorWallet): string {
 
 function boundProofs(): readonly Row[] {
   const now = 1_752_149_000n
-  return [evmWallet, nearWallet(1)].flatMap((wallet) => {
+  return [hardhatWallet, nearWallet(seedOf(1))].flatMap((wallet) => {
     const { walletType, address } = wallet
     const base = [ownershipText(wallet), userId, walletType, address, 'idos-dev', now, -1n]
     return variants(base, [
@@ -411,105 +414,4 @@ function boundProofs(): readonly Row[] {
       [6, 1_752_148_800n],
     ])
   })
-}
-
-function dwgArguments(owner: string): readonly string[] {
-  const at = '2025-07-10T12:00:00Z'
-  return [owner, hex, hex, dataId, at, at, '2025-07-11T12:00:00Z']
-}
-
-function dagArguments(owner: string): Row {
-  return [owner, 'a'.repeat(64), userId, 1_767_225_600n, hash]
-}
-
-/** A line break or control character in each of the first arguments in turn. */
-function lineBreaks(count: number): readonly (readonly [number, Arg])[] {
-  const marks = ['\n', '\r', '\u2028', '\u0085', '\t', '\u0000', '\u200b']
-  return Array.from({ length: count }, (_, i) => [i, `x${marks[i % marks.length]}owner: y`] as const)
-}
-
-function dwgSignatures(wallet: VectorWallet): readonly Row[] {
-  const args = dwgArguments(wallet.identifier)
-  const [owner = '', grantee = '', issuerPublicKey = '', id = ''] = args
-  const [accessGrantTimelock = '', notUsableBefore = '', notUsableAfter = ''] = args.slice(4)
-  const signature = wallet.sign(
-    dwgMessage({
-      owner,
-      grantee,
-      issuerPublicKey,
-      id,
-      accessGrantTimelock,
-      notUsableBefore,
-      notUsableAfter,
-    }),
-  )
-  const base = [owner, wallet.walletType, wallet.publicKey, ...args.slice(1), signature]
-  return variants(base, [
-    [0, owner.toLowerCase()],
-    [0, null],
-    [1, 'evm'],
-    [1, null],
-    [2, null],
-    [2, facts.xrpl.public_key],
-    [3, grantee.toUpperCase()],
-    [3, `x\n${grantee}`],
-    [4, null],
-    [5, userId],
-    [6, notUsableAfter],
-    [7, ''],
-    [8, notUsableBefore],
-    [9, ''],
-    [9, null],
-  ])
-}
-
-function dagSignatures(wallet: VectorWallet): readonly Row[] {
-  const signed = dagMessage({
-    owner: wallet.identifier,
-    grantee: 'a'.repeat(64),
-    dataId: userId,
-    lockedUntil: 1_767_225_600n,
-    contentHash: hash,
-  })
-  const [owner = null, ...rest] = dagArguments(wallet.identifier)
-  const base = [owner, wallet.walletType, wallet.publicKey, ...rest, wallet.sign(signed)]
-  return variants(base, [
-    [0, String(owner).toLowerCase()],
-    [0, null],
-    [1, 'Stella'],
-    [2, null],
-    [3, 'A'.repeat(64)],
-    [4, dataId],
-    [4, null],
-    [5, 0n],
-    [5, null],
-    [6, null],
-    [6, hash.toUpperCase()],
-    [7, ''],
-    [7, null],
-  ])
-}
-
-function legacySignatures(): readonly Row[] {
-  const { address } = evmWallet
-  const signature = evmWallet.sign(
-    legacyDagMessage({ owner: address, grantee: address, dataId, lockedUntil: 0 }),
-  )
-  return variants(
-    [address, address, dataId, 0n, signature],
-    [
-      [0, address.toLowerCase()],
-      [0, hex],
-      [0, null],
-      [1, address.toUpperCase()],
-      [1, hex],
-      [1, null],
-      [2, userId],
-      [3, 1n],
-      [3, null],
-      [4, `${signature.slice(0, -2)}00`],
-      [4, evmWallet.sign('x')],
-      [4, null],
-    ],
-  )
 }

@@ -41,7 +41,8 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
         ['wallet_type', 'text?'],
       ],
       'bool',
-      (key, type) => key !== null && type !== null && isWalletType(type) && isValidPublicKey(key, type),
+      (key, type) =>
+        key !== null && type !== null && isWalletType(type) && isValidPublicKey(key, type),
     ),
     method(
       'verify_signature',

@@ -46,6 +46,7 @@ async function evaluateConfig(
   for (const { key, value: expr } of statement.config) {
     const value = await evaluate(frame, expr)
     if (isRecord(value)) throw fault(`the setting "${key}" cannot be a record`)
+    if (value.type.name === 'null') throw fault(`the setting "${key}" needs a typed value`)
     config.set(key, value)
   }
   return config

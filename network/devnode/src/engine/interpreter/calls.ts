@@ -10,6 +10,7 @@ import { isNull, isRecord, type Value, valueTypeText } from '../values/value.ts'
 import { callBuiltIn } from './built-ins.ts'
 import { evaluateAll } from './expressions.ts'
 import { declare, type Emit, type Frame, namespaceOf, newFrame, step, UNNAMED } from './frame.ts'
+import { isCallersReturn } from './loops.ts'
 import { checkResultRow } from './method-results.ts'
 import { runBody } from './statements.ts'
 
@@ -118,7 +119,13 @@ async function callAction(
   })
   const fields = action.returns?.fields ?? []
   const columns = fields.map(({ name }) => name ?? UNNAMED)
-  await runBody(frame, action.body, (row) => emit({ columns, values: castRow(fields, row.values) }))
+  try {
+    await runBody(frame, action.body, (row) =>
+      emit({ columns, values: castRow(fields, row.values) }),
+    )
+  } catch (error) {
+    if (!isCallersReturn(error)) throw error
+  }
 }
 
 function castArguments(action: Action, args: readonly Value[]): KwilValue[] {

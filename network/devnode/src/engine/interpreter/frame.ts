@@ -57,6 +57,8 @@ export type Frame = {
   scope: Scope
   /** A SELECT of this very frame is open. */
   queryActive: boolean
+  /** Left through the rows of a called action: see loops.ts. */
+  left: boolean
 }
 
 export function newFrame(
@@ -72,6 +74,7 @@ export function newFrame(
     depth: caller === undefined ? 0 : caller.depth + 1,
     scope: { parent: null, variables: new Map(), namespace },
     queryActive: false,
+    left: false,
   }
 }
 

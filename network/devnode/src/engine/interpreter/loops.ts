@@ -20,23 +20,51 @@ import { type Flow, runStatements } from './statements.ts'
 
 type ForStatement = Extract<ActionStatement, { kind: 'for' }>
 
-/** Thrown through whoever produces the rows of a loop, to end it early. */
+/**
+ * Thrown out of a loop's body, through whoever produces the loop's rows, to end the loop early.
+ *
+ * With rows of a called action kwild loses the signal on the way: that action takes a RETURN of its caller's loop body
+ * for its own end, and a loop of its own takes the caller's BREAK for its own. Both actions then go on as if nothing had
+ * happened. As long as nothing is left for them to do the result is the expected one; a statement that kwild would run
+ * although it should not is refused (`left`).
+ */
 type LoopExit = { readonly loop: object; readonly flow: 'break' | 'return' }
 
 function isLoopExit(error: unknown): error is LoopExit {
   return typeof error === 'object' && error !== null && 'loop' in error && 'flow' in error
 }
 
+/** A RETURN in the body of a caller's loop: the called action simply ends. */
+export function isCallersReturn(error: unknown): boolean {
+  return isLoopExit(error) && error.flow === 'return'
+}
+
+export function requireNotLeft(frame: Frame): void {
+  if (!frame.left) return
+  throw fault(
+    'a loop over an action was left with BREAK or RETURN, and statements follow that would still run on kwild: collect the rows of the action first',
+  )
+}
+
 export async function runFor(frame: Frame, statement: ForStatement, emit: Emit): Promise<Flow> {
   const loop = {}
+  const overAction = statement.source.kind === 'expr'
   const turn = async (value: Value): Promise<void> => {
     const pause = step(frame.session)
     if (pause !== undefined) await pause
-    const flow = await inChildScope(frame, () => {
-      declare(frame, statement.variable, value)
-      return runStatements(frame, statement.body, emit)
-    })
-    if (flow === 'break' || flow === 'return') throw { loop, flow } satisfies LoopExit
+    let flow: Flow
+    try {
+      flow = await inChildScope(frame, () => {
+        declare(frame, statement.variable, value)
+        return runStatements(frame, statement.body, emit)
+      })
+    } catch (error) {
+      if (isLoopExit(error)) frame.left = true
+      throw error
+    }
+    if (flow !== 'break' && flow !== 'return') return
+    if (overAction && flow === 'return') frame.left = true
+    throw { loop, flow } satisfies LoopExit
   }
   try {
     await produce(frame, statement, turn)
@@ -44,10 +72,8 @@ export async function runFor(frame: Frame, statement: ForStatement, emit: Emit):
   } catch (error) {
     if (!isLoopExit(error)) throw error
     if (error.loop === loop) return error.flow === 'break' ? 'next' : 'return'
-    // The rows of this loop feed a loop of the calling action, which wants to stop. kwild ends this one instead.
-    throw fault(
-      'a loop over an action cannot be left while that action is inside a loop of its own: collect its rows first',
-    )
+    if (error.flow === 'return') throw error
+    return 'next'
   }
 }
 
@@ -108,22 +134,7 @@ async function overCall(
   target: CallExpr,
   turn: (value: Value) => Promise<void>,
 ): Promise<void> {
-  await call(
-    frame,
-    target,
-    async (row) => {
-      try {
-        await turn(toRecord(row))
-      } catch (error) {
-        if (isLoopExit(error) && error.flow === 'return') {
-          // On kwild this RETURN would end the called action and go on here. See QUIRKS.md.
-          throw fault('RETURN cannot be used inside a loop over an action: collect its rows first')
-        }
-        throw error
-      }
-    },
-    'function',
-  )
+  await call(frame, target, (row) => turn(toRecord(row)), 'function')
 }
 
 function toRecord({ columns, values }: Row): RecordValue {

@@ -3,7 +3,7 @@ import type { Dml } from '../ast.ts'
 import { generateDml } from '../generator/dml.ts'
 import { planStatement } from '../planner/plan.ts'
 import { typeText } from '../values/types.ts'
-import { isRecord } from '../values/value.ts'
+import { isRecord, type Value } from '../values/value.ts'
 import { type Frame, findVariable, namespaceOf, parameterType, planType, tableOf } from './frame.ts'
 
 export type Prepared = {
@@ -54,11 +54,22 @@ function build(frame: Frame, statement: Dml): Prepared {
 function keyOf(frame: Frame, statement: Dml): string | null {
   const parts = [frame.scope.namespace, String(frame.session.context.writable)]
   for (const name of variablesOf(statement)) {
-    const value = findVariable(frame, name)
+    const value = name.startsWith('$')
+      ? findVariable(frame, name)
+      : contextualOrNothing(frame, name)
     if (value === undefined || isRecord(value)) return null
     parts.push(typeText(value.type))
   }
   return parts.join('|')
+}
+
+/** The planner says what is wrong with an unknown `@name`, and where. */
+function contextualOrNothing(frame: Frame, name: string): Value | undefined {
+  try {
+    return findVariable(frame, name)
+  } catch {
+    return undefined
+  }
 }
 
 const NAMES = Symbol('variables')

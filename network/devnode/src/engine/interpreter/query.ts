@@ -2,7 +2,6 @@ import type { KwilValue } from '@idos/kwil'
 import type { Dml } from '../ast.ts'
 import { fault, SENTINEL, toEngineError } from '../errors.ts'
 import { decodeColumn, encodeParameter } from '../values/codec.ts'
-import { isNullType } from '../values/types.ts'
 import { isRecord } from '../values/value.ts'
 import { type Emit, type Frame, type Session, variable } from './frame.ts'
 import { prepare } from './plan-cache.ts'
@@ -15,7 +14,7 @@ export async function runDml(frame: Frame, statement: Dml, emit: Emit): Promise<
   if (frame.queryActive) throw fault(SENTINEL.queryActive)
   const { session } = frame
   const prepared = prepare(frame, statement)
-  if (prepared.columns.some(({ type }) => isNullType(type))) {
+  if (prepared.columns.some(({ type }) => type.name === 'null')) {
     throw fault('cannot create zero value of null type')
   }
   if (statement.kind !== 'select' && !session.context.writable) {

@@ -15,7 +15,7 @@ import {
   step,
   UNNAMED,
 } from './frame.ts'
-import { runFor } from './loops.ts'
+import { requireNotLeft, runFor } from './loops.ts'
 import { runDml } from './query.ts'
 
 /** How a statement ended. */
@@ -50,6 +50,7 @@ export async function runStatements(
   emit: Emit,
 ): Promise<Flow> {
   for (const statement of body) {
+    requireNotLeft(frame)
     const pause = step(frame.session)
     if (pause !== undefined) await pause
     const flow = await runStatement(frame, statement, emit)

@@ -145,9 +145,10 @@ CREATE OR REPLACE ACTION countdown($from int) PUBLIC VIEW RETURNS TABLE (n int, 
 };
 
 CREATE OR REPLACE ACTION purge($days int) OWNER PUBLIC {
+  $ids uuid[];
   for $reader in list_idle($days) {
     $id := $reader.id;
-    $ids uuid[] := array_append($ids, $id);
+    $ids := array_append($ids, $id);
   }
   DELETE FROM readers WHERE id = $ids[1] OR joined_at BETWEEN 0 AND 10 OR wallet IN (
     SELECT wallet FROM readers WHERE balance IS DISTINCT FROM 0.00::numeric(12,2)

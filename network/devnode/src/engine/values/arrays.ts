@@ -140,6 +140,9 @@ function store(values: KwilValue, at: number, value: KwilValue): void {
   const stored = cast(value, element).value as KwilScalar
   if (values.value === null) return
   const elements = elementsOf(values)
+  if (Object.isFrozen(elements)) {
+    throw fault('panic: cannot assign an element to an empty array that was read from the database')
+  }
   while (elements.length < at) elements.push(null)
   elements[at - 1] = stored
 }

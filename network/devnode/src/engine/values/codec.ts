@@ -8,10 +8,15 @@ import { array, BARE_NULL, elementsOf } from './value.ts'
 
 const BYTEA_OID = 17
 
+/** An empty array out of PostgreSQL has no first dimension: kwild's panics when an element is assigned to it. */
+export const EMPTY_FROM_SQL = Object.freeze([]) as readonly never[] as KwilScalar[]
+
 /** A query parameter: text format, null stays null. */
 export function encodeParameter(value: KwilValue): string | null {
   if (value.value === null) return null
   if (!value.type.isArray) return encodeScalar(value.value as KwilScalar)
+  // An empty bytea[] reaches PostgreSQL as null.
+  if (value.type.name === 'bytea' && elementsOf(value).length === 0) return null
   const items = elementsOf(value).map((item) => {
     const text = encodeScalar(item)
     return text === null ? 'NULL' : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
@@ -30,8 +35,7 @@ export function decodeColumn(text: string | null, type: KwilType, oid: number): 
   if (text === null) return { type, value: null }
   if (!type.isArray) return { type, value: decodeScalar(text, type, oid) }
   const items = parseArrayText(text)
-  // kwild reads an empty array as null.
-  if (items.length === 0) return { type, value: null }
+  if (items.length === 0) return array(type, EMPTY_FROM_SQL)
   const element = elementOf(type)
   return array(
     type,

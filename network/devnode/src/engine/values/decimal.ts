@@ -98,7 +98,7 @@ export function decimalText(text: string): string {
   const { coefficient, exponent } = fromPlain(text)
   const digits = abs(coefficient).toString()
   const adjusted = exponent + digits.length - 1
-  if (exponent <= 0 && adjusted >= -6) return text
+  if (coefficient === 0n || adjusted >= -6) return text
   const sign = coefficient < 0n ? '-' : ''
   const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits
   return `${sign}${mantissa}E${adjusted < 0 ? '' : '+'}${adjusted}`

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import * as room from './index.ts'
+
+it('exports exactly this', () => {
+  expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
+    [
+      "BOOL",
+      "BYTEA",
+      "INT8",
+      "NULL",
+      "TEXT",
+      "UUID",
+      "arrayOf",
+      "authnText",
+      "decodeActionCall",
+      "decodeActionExecution",
+      "decodeRawStatement",
+      "decodeTransactionJson",
+      "decodeType",
+      "decodeValue",
+      "decodeValueJson",
+      "elementOf",
+      "encodeActionCall",
+      "encodeActionExecution",
+      "encodeRawStatement",
+      "encodeTransaction",
+      "encodeTransactionJson",
+      "encodeType",
+      "encodeValue",
+      "encodeValueJson",
+      "isNumericSize",
+      "normalizeNumeric",
+      "numeric",
+      "parseTypeName",
+      "payloadDigest",
+      "resultFromJson",
+      "resultToJson",
+      "sameType",
+      "scalarName",
+      "transactionHash",
+      "transactionSignText",
+      "typeFromJson",
+      "typeName",
+      "typeToJson",
+      "uuidFromBytes",
+      "uuidToBytes",
+    ]
+  `)
+})

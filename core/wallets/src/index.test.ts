@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import * as room from './index.ts'
+
+it('exports exactly this', () => {
+  expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
+    [
+      "NEP413_RECIPIENTS",
+      "accessGrantId",
+      "accountKeyType",
+      "authTypes",
+      "callerIdentifier",
+      "canonicalIdentifier",
+      "dagMessage",
+      "determineWalletType",
+      "dwgMessage",
+      "encodeNep413Envelope",
+      "encodeNep413Payload",
+      "encodeStellarAddress",
+      "evmChecksumAddress",
+      "formatUtcDate",
+      "identifierAliases",
+      "isEvmAddress",
+      "isForeignSignIn",
+      "isNearAccountId",
+      "isNearImplicitAccount",
+      "isValidAddress",
+      "isValidPublicKey",
+      "isWalletType",
+      "isXrplAddress",
+      "legacyDagMessage",
+      "nearImplicitAccount",
+      "nearPublicKey",
+      "ownershipMessage",
+      "parseAuthType",
+      "parseNearPublicKey",
+      "parseOwnershipMessage",
+      "parseStellarAddress",
+      "parseStellarPublicKey",
+      "parseUtcDate",
+      "parseXrplPublicKey",
+      "personalMessageHash",
+      "sameIdentity",
+      "uuidV5",
+      "verifyRequestSignature",
+      "verifyWalletSignature",
+      "walletTypes",
+      "xrplAddress",
+    ]
+  `)
+})

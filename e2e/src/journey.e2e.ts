@@ -1,0 +1,199 @@
+import { randomBytes, scryptSync } from 'node:crypto'
+import { hosts } from '@idos/dev'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Launch, launch } from './browser.ts'
+import { createPerson, type Person } from './person.ts'
+import { installRecorder, occurrences, type Recorder } from './recorder.ts'
+
+const password = `velvet-${randomBytes(4).toString('hex')}-Ängström-orbit-lantern`
+const applicant = {
+  firstName: `Ada${randomBytes(4).toString('hex')}`,
+  familyName: `Lovelace${randomBytes(4).toString('hex')}`,
+  documentNumber: `P${randomBytes(6).toString('hex')}`,
+}
+
+describe('the main job, as a person does it', () => {
+  let browser: Launch
+  let person: Person
+  let recorder: Recorder
+  let userId = ''
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    browser = await launch()
+    recorder = await installRecorder(browser.context, hosts.enclave.origin)
+    person = await createPerson(browser.context)
+    person.page.on('pageerror', (error) => problems.push(error.message))
+    person.page.on('console', (message) => {
+      if (/Content Security Policy|Trusted Type/i.test(message.text())) problems.push(message.text())
+    })
+    person.page.on('request', (request) => {
+      if (!request.url().endsWith('/profiles') || request.method() !== 'POST') return
+      userId = (request.postDataJSON() as { userId: string }).userId
+    })
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await person.shot(`failed-${task.name.slice(0, 40)}`)
+  })
+  afterAll(() => browser?.close())
+
+  it('connects the wallet that the browser announces', async () => {
+    await person.open()
+    await person.screen('not-connected').waitFor()
+    await person.shot('01-not-connected')
+    await person.connect()
+    await person.screen('no-profile').waitFor()
+  })
+
+  it('refuses a guessable password, then creates a profile with a good one', async () => {
+    const window = await person.secureWindow(() => person.press('Create profile'))
+    await window.getByLabel('Password', { exact: true }).fill('password123')
+    await window.getByLabel('Repeat password', { exact: true }).fill('password123')
+    await window.getByRole('checkbox').check()
+    await window.getByRole('button', { name: 'Create key' }).click()
+    await expect.poll(() => window.locator('[aria-invalid="true"]').count()).toBeGreaterThan(0)
+    await person.shot('02-weak-password', window)
+    await window.getByLabel('Password', { exact: true }).fill(password)
+    await window.getByLabel('Repeat password', { exact: true }).fill(password)
+    await window.getByRole('button', { name: 'Create key' }).click()
+    await person.screen('no-credential').waitFor({ timeout: 60_000 })
+    expect(userId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('has an identity verified: form, photo, delegated write grant, public notes', async () => {
+    await person.verifyIdentity(applicant)
+    await person.screen('ready').getByText('Valid').waitFor()
+    await person.screen('ready').getByText('Identity (KYC)').first().waitFor()
+    await person.shot('03-ready')
+  })
+
+  it('shows the plaintext in the secure window', async () => {
+    const window = await person.secureWindow(() => person.isle.getByRole('button', { name: /^View/ }).first().click())
+    await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
+    await window.getByText(applicant.firstName).waitFor()
+    await window.getByText(applicant.documentNumber).waitFor()
+    await person.shot('04-viewer', window)
+    await window.getByRole('button', { name: /close|done/i }).first().click()
+    await person.screen('ready').waitFor()
+  })
+
+  it('shares after consent that names requester and consumer, and the bank shows the verified name', async () => {
+    const window = await person.secureWindow(() => person.press(/^Share with/))
+    await window.getByRole('button', { name: 'Allow' }).waitFor()
+    await expect.poll(() => window.locator('body').innerText()).toContain('neobank.localhost:7430')
+    await expect.poll(() => window.locator('body').innerText()).toContain('Neobank')
+    await person.shot('05-consent', window)
+    await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
+    await person.screen('granted').waitFor({ timeout: 60_000 })
+    await person.page.getByRole('heading', { name: `${applicant.firstName} ${applicant.familyName}` }).waitFor()
+    expect(await person.page.locator('.checks [data-outcome="fail"]').count()).toBe(0)
+    expect(await person.page.locator('.checks [data-outcome="pass"]').count()).toBeGreaterThanOrEqual(4)
+    await person.shot('06-granted')
+  })
+
+  it('revokes, and the next read of the bank is refused', async () => {
+    const copyId = await sharedCopyId(recorder)
+    expect(await bankReads(person, copyId)).toBe(200)
+    await person.press(/^Revoke access of neobank/i)
+    await person.press('Revoke access')
+    await person.screen('ready').waitFor({ timeout: 60_000 })
+    expect(await bankReads(person, copyId)).toBe(403)
+  })
+
+  it('comes back after a reload: one signature, a wrong password, a second try', async () => {
+    await person.page.reload()
+    await person.press('Log in')
+    await person.screen('ready').waitFor({ timeout: 30_000 })
+    const window = await person.secureWindow(() => person.press(/^Share with/))
+    await person.unlock(window, `${password}?`)
+    await window.getByText(/does not open/i).waitFor({ timeout: 30_000 })
+    await person.shot('07-wrong-password', window)
+    await person.unlock(window, password)
+    await window.getByRole('button', { name: 'Allow' }).click({ timeout: 30_000 })
+    await person.screen('granted').waitFor({ timeout: 60_000 })
+    await person.press(/^Revoke access of neobank/i)
+    await person.press('Revoke access')
+    await person.screen('ready').waitFor({ timeout: 60_000 })
+  })
+
+  it('refuses to revoke a time-locked grant and says until when', async () => {
+    await person.open('?lock=600')
+    await person.press('Log in')
+    await person.screen('ready').waitFor({ timeout: 30_000 })
+    await person.share(password)
+    const revoke = person.isle.getByRole('button', { name: /^Revoke access of neobank/i })
+    expect(await revoke.isDisabled()).toBe(true)
+    await person.screen('granted').getByText(/^Locked until/).first().waitFor()
+    await person.shot('08-time-locked')
+  })
+
+  it('keeps password, key and plaintext out of everything that a host can see', async () => {
+    const key = scryptSync(password.normalize('NFKC'), userId, 32, { N: 131072, r: 8, p: 1, maxmem: 256 * 1024 * 1024 })
+    const seen = await recorder.collect()
+    expect(seen.length).toBeGreaterThan(100)
+    expect(seen.some(({ where }) => where.startsWith('port message'))).toBe(true)
+    expect(seen.some(({ where }) => where.startsWith('request body'))).toBe(true)
+    expect(occurrences(seen, Buffer.from(password.normalize('NFKC')))).toEqual([])
+    expect(occurrences(seen, Buffer.from(password))).toEqual([])
+    expect(occurrences(seen, key)).toEqual([])
+    expect(seen.some(({ text }) => text.includes('[[CryptoKey]]'))).toBe(false)
+    // The applicant typed these into the bank's own form: they may be in its one request, and in the bank's own answer.
+    const leaks = occurrences(
+      seen.filter(({ where }) => !where.includes(`${hosts.neobankIssuer.origin}/verifications`)),
+      Buffer.from(applicant.documentNumber),
+    )
+    expect(leaks).toEqual([])
+  })
+
+  it('has a recorder that finds what it looks for, in every form and on every road', async () => {
+    const sentinel = `sentinel-${randomBytes(6).toString('hex')}`
+    await person.page.evaluate(async (text) => {
+      const bytes = new TextEncoder().encode(text)
+      const utf16 = new Uint8Array(new Uint16Array([...text].map((letter) => letter.charCodeAt(0))).buffer)
+      const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      const { port1, port2 } = new MessageChannel()
+      port2.onmessage = () => {}
+      port1.postMessage({ deep: [{ bytes }] })
+      port1.postMessage(utf16)
+      window.postMessage({ hex }, '*')
+      for (const pad of ['', 'a', 'ab']) window.postMessage(btoa(pad + text), '*')
+      console.info(text)
+      localStorage.setItem('control', text)
+      await fetch('/', { method: 'POST', body: text }).catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }, sentinel)
+    const found = occurrences(await recorder.collect(), Buffer.from(sentinel)).join('\n')
+    for (const form of ['text in', 'raw bytes in port', 'utf-16le in', 'hex in', 'base64 at offset 0', 'base64 at offset 1', 'base64 at offset 2']) {
+      expect(found).toContain(form)
+    }
+    for (const road of ['port message', 'port.postMessage', 'window message', 'console', 'storage', 'request body']) {
+      expect(found).toContain(road)
+    }
+  })
+
+  it('ran without a script error or a policy violation', () => {
+    expect(problems).toEqual([])
+  })
+})
+
+/** Id of the copy that the page handed to its server last. */
+async function sharedCopyId(recorder: Recorder): Promise<string> {
+  const bodies = (await recorder.collect()).filter(({ where }) => where.endsWith('/accounts'))
+  const last = bodies.at(-1)?.text ?? ''
+  return (JSON.parse(last) as { copyId: string }).copyId
+}
+
+/** Status of a fresh read by the consumer server, asked from the page. */
+function bankReads(person: Person, copyId: string): Promise<number> {
+  return person.page.evaluate(
+    async ([url, id]) => {
+      const response = await fetch(`${url}/accounts`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${localStorage.getItem('neobank-session')}` },
+        body: JSON.stringify({ copyId: id }),
+      })
+      return response.status
+    },
+    [hosts.neobankConsumer.origin, copyId] as const,
+  )
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hosts } from '@idos/dev'
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { noisePng } from './picture.ts'
+
+const root = join(import.meta.dirname, '../..')
+const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
+
+export type Applicant = { firstName: string; familyName: string; documentNumber: string }
+
+/** What a person does, by role and name only. */
+export type Person = {
+  readonly page: Page
+  readonly isle: FrameLocator
+  readonly walletKey: string
+  open(query?: string): Promise<void>
+  screen(name: string): Locator
+  /** Presses a button that opens the secure window, and returns that window. */
+  secureWindow(press: () => Promise<void>): Promise<Page>
+  press(name: string | RegExp): Promise<void>
+  connect(): Promise<void>
+  createProfile(password: string): Promise<void>
+  verifyIdentity(applicant: Applicant): Promise<void>
+  unlock(window: Page, password: string): Promise<void>
+  share(password: string | null): Promise<void>
+  wallet(change: string, ...args: unknown[]): Promise<void>
+  shot(name: string, page?: Page): Promise<void>
+}
+
+export async function createPerson(context: BrowserContext, walletKey = `0x${randomBytes(32).toString('hex')}`): Promise<Person> {
+  // The wallet of an extension: announced to the bank's page only, and it remembers which site it is connected to.
+  await context.addInitScript({
+    content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)}) {
+      ${testingBundle}
+      window.testWallet = idosTesting.announceTestWallet({
+        privateKey: ${JSON.stringify(walletKey)},
+        connected: sessionStorage.getItem('test-wallet-connected') === 'yes',
+      })
+      window.testWallet.provider.on('accountsChanged', (accounts) =>
+        sessionStorage.setItem('test-wallet-connected', accounts.length > 0 ? 'yes' : 'no'))
+    }`,
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const isle = page.frameLocator('#isle iframe')
+  const screen = (name: string) => isle.locator(`[data-screen="${name}"]`)
+  const press = (name: string | RegExp) => isle.getByRole('button', { name }).click()
+
+  async function secureWindow(action: () => Promise<void>): Promise<Page> {
+    const [opened] = await Promise.all([context.waitForEvent('page'), action()])
+    await opened.waitForLoadState('domcontentloaded')
+    return opened
+  }
+
+  async function unlock(window: Page, password: string): Promise<void> {
+    await window.getByLabel('idOS password', { exact: true }).fill(password)
+    await window.getByRole('button', { name: /^Unlock/ }).click()
+  }
+
+  return {
+    page,
+    isle,
+    walletKey,
+    screen,
+    secureWindow,
+    press,
+    unlock,
+    async open(query = '') {
+      await page.goto(`${hosts.neobank.origin}/${query}`)
+    },
+    async connect() {
+      await press('Connect wallet')
+    },
+    async createProfile(password) {
+      const window = await secureWindow(() => press('Create profile'))
+      await window.getByLabel('Password', { exact: true }).fill(password)
+      await window.getByLabel('Repeat password', { exact: true }).fill(password)
+      await window.getByRole('checkbox').check()
+      await window.getByRole('button', { name: 'Create key' }).click()
+      await screen('no-credential').waitFor({ timeout: 60_000 })
+    },
+    async verifyIdentity({ firstName, familyName, documentNumber }) {
+      await press('Verify my identity')
+      await page.getByLabel('First name').fill(firstName)
+      await page.getByLabel('Family name').fill(familyName)
+      await page.getByLabel('Birth date').fill('1990-12-10')
+      await page.getByLabel('Country').selectOption('GB')
+      await page.getByLabel('Document number').fill(documentNumber)
+      await page.getByLabel('Photo of the document').setInputFiles({
+        name: 'passport.png',
+        mimeType: 'image/png',
+        buffer: noisePng(2400, 1800),
+      })
+      await page.getByRole('button', { name: 'Submit' }).click()
+      await press('Sign in wallet')
+      await screen('ready').waitFor({ timeout: 20_000 })
+    },
+    async share(password) {
+      const window = await secureWindow(() => press(/^Share with/))
+      if (password !== null) await unlock(window, password)
+      await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
+      await screen('granted').waitFor({ timeout: 60_000 })
+    },
+    async wallet(change, ...args) {
+      await page.evaluate(
+        ([name, values]) => (window as never as Record<string, Record<string, (...v: unknown[]) => void>>).testWallet?.[name as string]?.(...(values as unknown[])),
+        [change, args] as const,
+      )
+    },
+    async shot(name, target = page) {
+      const folder = join(root, 'artifacts/screens')
+      mkdirSync(folder, { recursive: true })
+      await target.screenshot({ path: join(folder, `${name}.png`) })
+    },
+  }
+}

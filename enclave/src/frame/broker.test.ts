@@ -1,0 +1,291 @@
+import { DEADLINES, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Broker, createBroker, type PopupHandle } from './broker.ts'
+import type { WorkerHost } from './worker-host.ts'
+
+const requester = {
+  origin: 'https://dapp.example',
+  throughIsle: true,
+  nested: false,
+  outerOrigin: null,
+}
+const created = { userId: 'u', publicKey: 'k' }
+
+type Call = { resolve(value: unknown): void; reject(error: Error): void; signal: AbortSignal }
+
+function setUp(opener: 'embedder' | 'frame' = 'embedder') {
+  const calls: Call[] = []
+  const handed: { ticket: string; port: MessagePort }[] = []
+  const shown: string[] = []
+  let tickets = 0
+  let restarts = 0
+  const worker = {
+    call: (_method: string, _params: object, signal: AbortSignal) =>
+      new Promise((resolve, reject) => {
+        calls.push({ resolve, reject, signal })
+        signal.addEventListener('abort', () => reject(new IdosError('ABORTED')))
+      }),
+    status: () => ({ state: 'locked', userId: null }),
+    handPopup: (ticket: string, port: MessagePort) => handed.push({ ticket, port }),
+    restart: () => {
+      restarts += 1
+    },
+  } as unknown as WorkerHost
+  const broker = createBroker({
+    requester,
+    opener,
+    worker,
+    ticket: () => `ticket-${++tickets}`,
+    button: {
+      show: () => shown.push('show'),
+      blocked: () => shown.push('blocked'),
+      hide: () => shown.push('hide'),
+    },
+    onPopupConnected: () => shown.push('connected'),
+  })
+  return { broker, calls, handed, shown, restarts: () => restarts }
+}
+
+function call(broker: Broker, signal = new AbortController().signal) {
+  const outcome: { value?: unknown; code?: ErrorCode } = {}
+  Promise.resolve(broker.handlers.createKey({}, { signal })).then(
+    (value) => {
+      outcome.value = value
+    },
+    (error: unknown) => {
+      outcome.code = isIdosError(error) ? error.code : 'INTERNAL'
+    },
+  )
+  return outcome
+}
+
+function popup(window: unknown = {}) {
+  const told: ErrorCode[] = []
+  const handle = { window, closed: false, tell: (code: ErrorCode) => told.push(code), told }
+  return handle as PopupHandle & { closed: boolean; told: ErrorCode[] }
+}
+
+const port = () => new MessageChannel().port1
+const flush = () => vi.advanceTimersByTimeAsync(0)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('broker', () => {
+  it('hands the port of the window on and answers with the result', async () => {
+    const { broker, calls, handed, shown } = setUp()
+    const outcome = call(broker)
+    const theirs = port()
+    broker.popupArrived(popup(), theirs)
+    expect(handed).toEqual([{ ticket: 'ticket-1', port: theirs }])
+    calls[0]?.resolve(created)
+    await flush()
+    expect(outcome.value).toEqual(created)
+    expect(shown).toContain('connected')
+  })
+
+  it('fails with POPUP_TIMEOUT when no window comes, and not before', async () => {
+    const { broker, calls } = setUp()
+    const outcome = call(broker)
+    await vi.advanceTimersByTimeAsync(DEADLINES.frameLoad + DEADLINES.handshake - 1)
+    expect(outcome).toEqual({})
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome.code).toBe('POPUP_TIMEOUT')
+    expect(calls[0]?.signal.aborted).toBe(true)
+  })
+
+  it('keeps a window that came first for its call', async () => {
+    const { broker, handed } = setUp()
+    broker.popupArrived(popup(), port())
+    await vi.advanceTimersByTimeAsync(4_900)
+    call(broker)
+    expect(handed).toHaveLength(1)
+  })
+
+  it('tells a window without a call after five seconds, and does not use it later', async () => {
+    const { broker, handed } = setUp()
+    const early = popup()
+    broker.popupArrived(early, port())
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(early.told).toEqual(['TIMEOUT'])
+    call(broker)
+    expect(handed).toHaveLength(0)
+  })
+
+  it('does not use an early window that was closed meanwhile', async () => {
+    const { broker, handed } = setUp()
+    const early = popup()
+    broker.popupArrived(early, port())
+    early.closed = true
+    call(broker)
+    expect(handed).toHaveLength(0)
+  })
+
+  it('notices a closed window within a second', async () => {
+    const { broker } = setUp()
+    const outcome = call(broker)
+    const window = popup()
+    broker.popupArrived(window, port())
+    window.closed = true
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(outcome.code).toBe('USER_CLOSED')
+  })
+
+  it('lets the farewell of a closing window win: a viewer that is closed was seen', async () => {
+    const { broker, calls } = setUp()
+    const outcome = call(broker)
+    const window = popup()
+    broker.popupArrived(window, port())
+    window.closed = true
+    await vi.advanceTimersByTimeAsync(300)
+    calls[0]?.resolve({ viewed: true })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(outcome).toEqual({ value: { viewed: true } })
+  })
+
+  it('ends the request of a reloaded window and serves the next one in it', async () => {
+    const { broker, handed } = setUp()
+    const identity = {}
+    const first = call(broker)
+    broker.popupArrived(popup(identity), port())
+    broker.popupArrived(popup(identity), port())
+    await flush()
+    expect(first.code).toBe('USER_CLOSED')
+    const second = call(broker)
+    expect(handed).toHaveLength(2)
+    expect(second).toEqual({})
+  })
+
+  it('refuses a second window while one is open', async () => {
+    const { broker, handed } = setUp()
+    call(broker)
+    broker.popupArrived(popup(), port())
+    const second = popup()
+    broker.popupArrived(second, port())
+    expect(second.told).toEqual(['BUSY'])
+    expect(handed).toHaveLength(1)
+  })
+
+  it('answers BUSY to a second call and leaves the first alone', async () => {
+    const { broker, calls } = setUp()
+    const first = call(broker)
+    const second = call(broker)
+    await flush()
+    expect(second.code).toBe('BUSY')
+    expect(first).toEqual({})
+    calls[0]?.resolve(created)
+    await flush()
+    expect(first.value).toEqual(created)
+  })
+
+  it('ends at the human deadline and says so in the window', async () => {
+    const { broker } = setUp()
+    const outcome = call(broker)
+    const window = popup()
+    broker.popupArrived(window, port())
+    await vi.advanceTimersByTimeAsync(DEADLINES.humanStep)
+    expect(outcome.code).toBe('TIMEOUT')
+    expect(window.told).toEqual(['TIMEOUT'])
+  })
+
+  it('ends when the embedder cancels', async () => {
+    const { broker, calls } = setUp()
+    const controller = new AbortController()
+    const outcome = call(broker, controller.signal)
+    const window = popup()
+    broker.popupArrived(window, port())
+    controller.abort()
+    await flush()
+    expect(outcome.code).toBe('ABORTED')
+    expect(window.told).toEqual(['ABORTED'])
+    expect(calls[0]?.signal.aborted).toBe(true)
+  })
+
+  it('ends the open request when it locks, and restarts the worker', async () => {
+    const { broker, restarts } = setUp()
+    const outcome = call(broker)
+    expect(await broker.handlers.lock({}, { signal: new AbortController().signal })).toEqual({
+      locked: true,
+    })
+    await flush()
+    expect(outcome.code).toBe('ABORTED')
+    expect(restarts()).toBe(1)
+  })
+
+  it('passes on what the worker refuses, and hides that a worker died', async () => {
+    const { broker, calls } = setUp()
+    const declined = call(broker)
+    calls[0]?.reject(new IdosError('USER_DECLINED'))
+    await flush()
+    expect(declined.code).toBe('USER_DECLINED')
+    const died = call(broker)
+    calls[1]?.reject(new IdosError('DISCONNECTED'))
+    await flush()
+    expect(died.code).toBe('INTERNAL')
+  })
+
+  it.each(['POPUP_TIMEOUT', 'USER_CLOSED', 'TIMEOUT', 'ABORTED'] as const)(
+    'works again after %s',
+    async (code) => {
+      const { broker, calls } = setUp()
+      const controller = new AbortController()
+      const first = call(broker, controller.signal)
+      const window = popup()
+      if (code !== 'POPUP_TIMEOUT') broker.popupArrived(window, port())
+      if (code === 'ABORTED') controller.abort()
+      window.closed = code === 'USER_CLOSED'
+      await vi.advanceTimersByTimeAsync(DEADLINES.humanStep)
+      expect(first.code).toBe(code)
+      const second = call(broker)
+      broker.popupArrived(popup(), port())
+      calls[1]?.resolve(created)
+      await flush()
+      expect(second.value).toEqual(created)
+      expect(vi.getTimerCount()).toBe(0)
+    },
+  )
+
+  describe('when the frame opens the window', () => {
+    it('shows its button and waits for the person, not for seconds', async () => {
+      const { broker, shown } = setUp('frame')
+      const outcome = call(broker)
+      expect(shown).toEqual(['show'])
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(outcome).toEqual({})
+    })
+
+    it('expects the window within the deadline once it is opened', async () => {
+      const { broker } = setUp('frame')
+      const outcome = call(broker)
+      broker.windowOpened({ kind: 'opened', window: { closed: false } })
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(outcome.code).toBe('POPUP_TIMEOUT')
+    })
+
+    it('notices a window that is closed before it says hello', async () => {
+      const { broker } = setUp('frame')
+      const outcome = call(broker)
+      const window = { closed: false }
+      broker.windowOpened({ kind: 'opened', window })
+      window.closed = true
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(outcome.code).toBe('USER_CLOSED')
+    })
+
+    it('answers a blocked window and keeps the button for another try', async () => {
+      const { broker, shown, handed } = setUp('frame')
+      const outcome = call(broker)
+      broker.windowOpened({ kind: 'failed', code: Promise.resolve('POPUP_BLOCKED') })
+      await flush()
+      expect(outcome.code).toBe('POPUP_BLOCKED')
+      expect(shown.at(-1)).toBe('blocked')
+      broker.popupArrived(popup(), port())
+      call(broker)
+      expect(handed).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import { createPeer, type IdosError } from '@idos/protocol'
+import { describe, expect, it } from 'vitest'
+import { type BrokerEvents, brokerMethods } from '../shared/messages.ts'
+import { createWorkerHost, type WorkerLike } from './worker-host.ts'
+
+type None = Record<never, never>
+
+/** A worker whose other side is served here. */
+function setUp(options: { answers?: boolean } = {}) {
+  const workers: (WorkerLike & { terminated: boolean; ports: MessagePort[]; emit(state: 'locked' | 'unlocked'): void })[] = []
+  const statuses: string[] = []
+  const host = createWorkerHost(
+    () => {
+      let emit: (state: 'locked' | 'unlocked') => void = () => undefined
+      const worker = {
+        terminated: false,
+        ports: [] as MessagePort[],
+        onerror: null,
+        emit: (state: 'locked' | 'unlocked') => emit(state),
+        terminate() {
+          this.terminated = true
+        },
+        postMessage(message: { type: string }, transfer: Transferable[]) {
+          const port = transfer[0] as MessagePort
+          worker.ports.push(port)
+          if (message.type !== 'idos:worker:frame' || options.answers === false) return
+          const peer = createPeer<typeof brokerMethods, None, None, BrokerEvents>({
+            port,
+            local: brokerMethods,
+            handlers: {
+              capabilities: () => ({ keyStore: 'webcrypto', kdf: 'wasm' }),
+              selfTest: () => ({ checks: [{ name: 'x', passed: true }] }),
+            } as never,
+            remote: {},
+            events: {},
+            defaultDeadline: 1_000,
+          })
+          emit = (state) => peer.emit('status', { state, userId: null })
+        },
+      }
+      workers.push(worker as never)
+      return worker as never
+    },
+    ({ state }) => statuses.push(state),
+  )
+  return { host, workers, statuses }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+describe('createWorkerHost', () => {
+  it('starts a worker with the first use, and names the protocol to the embedder', async () => {
+    const { host, workers } = setUp()
+    expect(workers).toHaveLength(0)
+    expect(await host.capabilities()).toMatchObject({ protocol: 1, keyStore: 'webcrypto' })
+    expect(workers).toHaveLength(1)
+    host.stop()
+  })
+
+  it('ends a worker that locked itself and starts a fresh one', async () => {
+    const { host, workers, statuses } = setUp()
+    await host.capabilities()
+    workers[0]?.emit('unlocked')
+    await settled()
+    expect(host.status().state).toBe('unlocked')
+    workers[0]?.emit('locked')
+    await settled()
+    expect(workers[0]?.terminated).toBe(true)
+    expect(workers).toHaveLength(2)
+    expect(statuses).toEqual(['unlocked', 'locked'])
+    host.stop()
+  })
+
+  it('fails what is open when the worker is ended', async () => {
+    const { host } = setUp({ answers: false })
+    const open = host.capabilities().catch((error: IdosError) => error.code)
+    host.restart()
+    expect(await open).toBe('DISCONNECTED')
+    host.stop()
+  })
+
+  it('does not start a broken worker over and over', async () => {
+    const { host, workers } = setUp({ answers: false })
+    const open = host.capabilities().catch((error: IdosError) => error.code)
+    workers[0]?.onerror?.({} as ErrorEvent)
+    expect(await open).toBe('DISCONNECTED')
+    await settled()
+    expect(workers).toHaveLength(1)
+    host.stop()
+  })
+
+  it('ignores what an ended worker still says', async () => {
+    const { host, workers, statuses } = setUp()
+    await host.capabilities()
+    host.restart()
+    workers[0]?.emit('unlocked')
+    await settled()
+    expect(statuses).toEqual([])
+    host.stop()
+  })
+})

@@ -1,0 +1,20 @@
+/** What the screens can do. Those that open the secure window must be called in the click itself. */
+export type IsleActions = {
+  connect(): void
+  createProfile(): void
+  login(): void
+  verify(): void
+  checkAgain(): void
+  signWriteGrant(): void
+  declineWriteGrant(): void
+  share(): void
+  notNow(): void
+  view(credentialId: string): void
+  askRevoke(grantId: string): void
+  confirmRevoke(): void
+  showWindow(): void
+  cancel(): void
+  retry(): void
+  back(): void
+  disconnect(): void
+}

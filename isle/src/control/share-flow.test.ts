@@ -1,0 +1,286 @@
+import { type ErrorCode, IdosError } from '@idos/protocol'
+import { accessGrantId } from '@idos/wallets'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  arriveAt,
+  CONSUMER,
+  COPY_ID,
+  CREDENTIAL_ID,
+  codeOf,
+  config,
+  copyRow,
+  createWorld,
+  GRANTEE,
+  grantRow,
+  kycRow,
+  NOW,
+  PROFILE,
+  sealedCopy,
+  startAt,
+} from '../testing/fakes.ts'
+
+const fail = (code: ErrorCode) => async () => {
+  throw new IdosError(code)
+}
+const signal = new AbortController().signal
+
+async function atReady(given = config) {
+  const world = createWorld()
+  world.records.credentials = [kycRow]
+  return { world, controller: await startAt(world, 'ready', given) }
+}
+
+describe('sharing', () => {
+  it('opens the window before anything that waits, and submits what was consented to', async () => {
+    const { world, controller } = await atReady({
+      ...config,
+      request: { ...config.request, lockedFor: 600 },
+    })
+    const asked = controller.host.requestGrant(signal)
+    controller.actions.share()
+    expect(world.order).toContain('window')
+    await arriveAt(controller, 'granted')
+    expect(world.enclave.share.mock.calls[0]?.[0]).toEqual({
+      ...PROFILE,
+      credentials: [{ id: CREDENTIAL_ID, content: 'AAAA', encryptorPublicKey: PROFILE.publicKey }],
+      consumer: CONSUMER,
+      lockedUntil: NOW + 600,
+      purpose: 'Open an account',
+    })
+    expect(world.network.share).toHaveBeenCalledWith(sealedCopy(NOW + 600))
+    const grant = {
+      grantId: accessGrantId(GRANTEE, COPY_ID, NOW + 600),
+      copyId: COPY_ID,
+      consumer: CONSUMER,
+      lockedUntil: NOW + 600,
+    }
+    await expect(asked).resolves.toEqual(grant)
+    expect(world.emitted).toEqual([['granted', grant]])
+    expect(world.deps.grantees.set).toHaveBeenCalledWith(CONSUMER, GRANTEE)
+  })
+
+  it('fetches the content ahead, so that the window does not wait for it', async () => {
+    const { world, controller } = await atReady()
+    await vi.waitFor(() => expect(world.network.getCredential).toHaveBeenCalledOnce())
+    controller.actions.share()
+    await arriveAt(controller, 'granted')
+    expect(world.network.getCredential).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['POPUP_BLOCKED', (w) => w.deps.openWindow.mockReturnValueOnce(null)],
+    [
+      'POPUP_ISOLATED',
+      (w) => {
+        w.deps.openWindow.mockReturnValueOnce(null)
+        w.deps.explainNoWindow.mockResolvedValueOnce('POPUP_ISOLATED' as never)
+      },
+    ],
+    ['USER_DECLINED', (w) => w.enclave.share.mockImplementationOnce(fail('USER_DECLINED'))],
+    ['USER_CLOSED', (w) => w.enclave.share.mockImplementationOnce(fail('USER_CLOSED'))],
+    [
+      'CONSUMER_UNREACHABLE',
+      (w) => w.enclave.share.mockImplementationOnce(fail('CONSUMER_UNREACHABLE')),
+    ],
+    ['BAD_RECIPIENT_KEY', (w) => w.enclave.share.mockImplementationOnce(fail('BAD_RECIPIENT_KEY'))],
+    ['WALLET_REJECTED', (w) => w.network.share.mockImplementationOnce(fail('WALLET_REJECTED'))],
+    [
+      'NETWORK_UNREACHABLE',
+      (w) => w.network.share.mockImplementationOnce(fail('NETWORK_UNREACHABLE')),
+    ],
+    [
+      'TRANSACTION_UNCONFIRMED',
+      (w) => w.network.share.mockImplementationOnce(fail('TRANSACTION_UNCONFIRMED')),
+    ],
+  ] as [ErrorCode, (world: ReturnType<typeof createWorld>) => unknown][])(
+    'that ends in %s tells person and host, and works on retry',
+    async (code, spoil) => {
+      const { world, controller } = await atReady()
+      spoil(world)
+      const asked = codeOf(controller.host.requestGrant(signal))
+      controller.actions.share()
+      expect(await asked).toBe(code)
+      expect(controller.get()).toMatchObject({ step: 'error', error: { code } })
+      expect(world.emitted).toEqual([])
+      controller.actions.retry()
+      await arriveAt(controller, 'granted')
+      expect(world.records.grants).toHaveLength(1)
+    },
+  )
+
+  it('whose content cannot be read closes the window and shares nothing', async () => {
+    const world = createWorld()
+    world.records.credentials = [kycRow]
+    world.network.getCredential.mockImplementation(fail('NETWORK_UNREACHABLE'))
+    const controller = await startAt(world, 'ready')
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    expect(controller.get()).toMatchObject({ error: { code: 'NETWORK_UNREACHABLE' } })
+    expect(world.window.close).toHaveBeenCalledOnce()
+    expect(world.enclave.share).not.toHaveBeenCalled()
+  })
+
+  it('asks for no second consent when only the network failed', async () => {
+    const { world, controller } = await atReady()
+    world.network.share.mockImplementationOnce(fail('NETWORK_UNREACHABLE'))
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    controller.actions.retry()
+    await arriveAt(controller, 'granted')
+    expect(world.enclave.share).toHaveBeenCalledOnce()
+    expect(world.deps.openWindow).toHaveBeenCalledOnce()
+    expect(world.network.share.mock.calls.map(([copy]) => copy.id)).toEqual([COPY_ID, COPY_ID])
+  })
+
+  it('does not submit twice what the network has recorded after all', async () => {
+    const { world, controller } = await atReady()
+    const record = world.network.share.getMockImplementation()
+    world.network.share.mockImplementationOnce(async (copy) => {
+      await record?.(copy)
+      throw new IdosError('TRANSACTION_UNCONFIRMED')
+    })
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    controller.actions.retry()
+    await arriveAt(controller, 'granted')
+    expect(world.network.share).toHaveBeenCalledOnce()
+    expect(world.emitted).toHaveLength(1)
+  })
+
+  it('is granted even when the lists cannot be read afterwards', async () => {
+    const { world, controller } = await atReady()
+    const record = world.network.share.getMockImplementation()
+    world.network.share.mockImplementationOnce(async (copy) => {
+      await record?.(copy)
+      world.network.getGrants.mockImplementationOnce(fail('NETWORK_TIMEOUT'))
+    })
+    controller.actions.share()
+    await arriveAt(controller, 'granted')
+  })
+
+  it.each([
+    ['another credential', { originalId: COPY_ID }],
+    ['another lock', { lockedUntil: NOW + 1 }],
+  ])('refuses copies of %s', async (_, change) => {
+    const { world, controller } = await atReady()
+    const receipt = (
+      await world.enclave.share({
+        ...PROFILE,
+        credentials: [],
+        consumer: CONSUMER,
+        lockedUntil: 0,
+        purpose: '',
+      })
+    ).receipt
+    world.enclave.share.mockResolvedValueOnce({ copies: [{ ...sealedCopy(), ...change }], receipt })
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    expect(world.network.share).not.toHaveBeenCalled()
+  })
+
+  it('takes the newest valid credential of an accepted issuer', async () => {
+    const world = createWorld()
+    const notes = (fields: object) => JSON.stringify({ type: 'kyc', ...fields })
+    const id = (last: string) => `11111111-2222-4333-8444-00000000000${last}`
+    world.records.credentials = [
+      { ...kycRow, id: id('1'), public_notes: notes({ issued: '2025-01-01T00:00:00Z' }) },
+      { ...kycRow, id: id('2'), public_notes: notes({ issued: '2026-01-01T00:00:00Z' }) },
+      {
+        ...kycRow,
+        id: id('3'),
+        public_notes: notes({ issued: '2026-02-01T00:00:00Z', status: 'revoked' }),
+      },
+      {
+        ...kycRow,
+        id: id('4'),
+        public_notes: notes({ issued: '2026-02-02T00:00:00Z' }),
+        issuer_auth_public_key: 'ee'.repeat(32),
+      },
+      {
+        ...kycRow,
+        id: id('5'),
+        public_notes: JSON.stringify({ type: 'por', issued: '2026-02-03T00:00:00Z' }),
+      },
+    ]
+    const controller = await startAt(world, 'ready')
+    expect(controller.get()).toMatchObject({ session: { match: { id: id('2') } } })
+  })
+})
+
+describe('viewing', () => {
+  it('shows the credential in the window and nothing here', async () => {
+    const { world, controller } = await atReady()
+    controller.actions.view(CREDENTIAL_ID)
+    expect(controller.get()).toMatchObject({ step: 'viewing', id: CREDENTIAL_ID })
+    await arriveAt(controller, 'ready')
+    expect(world.enclave.view.mock.calls[0]?.[0]).toMatchObject({
+      ...PROFILE,
+      credential: { id: CREDENTIAL_ID },
+    })
+  })
+
+  it('takes a closed window for the end, and other failures for errors', async () => {
+    const { world, controller } = await atReady()
+    world.enclave.view.mockImplementationOnce(fail('USER_CLOSED'))
+    controller.actions.view(CREDENTIAL_ID)
+    await arriveAt(controller, 'ready')
+    world.enclave.view.mockImplementationOnce(fail('DECRYPTION_FAILED'))
+    controller.actions.view(CREDENTIAL_ID)
+    await arriveAt(controller, 'error')
+    expect(controller.get()).toMatchObject({ error: { code: 'DECRYPTION_FAILED' } })
+  })
+})
+
+describe('revoking', () => {
+  async function atGranted(lockedUntil = '0') {
+    const world = createWorld()
+    world.records.credentials = [kycRow, copyRow]
+    world.records.grants = [grantRow({ locked_until: lockedUntil })]
+    const request = { ...config.request, knownGrantee: GRANTEE }
+    return { world, controller: await startAt(world, 'granted', { ...config, request }) }
+  }
+
+  it('asks first, then removes the grant and tells the host', async () => {
+    const { world, controller } = await atGranted()
+    controller.actions.askRevoke(grantRow().id)
+    expect(controller.get()).toMatchObject({ step: 'revoking', phase: 'confirm' })
+    expect(world.network.revoke).not.toHaveBeenCalled()
+    controller.actions.confirmRevoke()
+    await arriveAt(controller, 'ready')
+    expect(world.emitted).toEqual([['revoked', { grantId: grantRow().id }]])
+    expect(controller.get()).toMatchObject({ session: { grants: [], granted: null } })
+  })
+
+  it('can be left', async () => {
+    const { world, controller } = await atGranted()
+    controller.actions.askRevoke(grantRow().id)
+    controller.actions.back()
+    expect(controller.get().step).toBe('granted')
+    expect(world.network.revoke).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['before asking the wallet', String(NOW + 60), 'resolved'],
+    ['when only the network knows', '0', 'GRANT_LOCKED'],
+  ] as const)('says until when a locked grant is locked, %s', async (_, lockedUntil, answer) => {
+    const { world, controller } = await atGranted(lockedUntil)
+    if (answer !== 'resolved') world.network.revoke.mockImplementationOnce(fail('GRANT_LOCKED'))
+    controller.actions.askRevoke(grantRow().id)
+    controller.actions.confirmRevoke()
+    await arriveAt(controller, 'error')
+    expect(controller.get()).toMatchObject({
+      error: { code: 'GRANT_LOCKED', details: { lockedUntil: Number(lockedUntil) } },
+    })
+    expect(world.emitted).toEqual([])
+  })
+
+  it('keeps the grant when the wallet declines', async () => {
+    const { world, controller } = await atGranted()
+    world.network.revoke.mockImplementationOnce(fail('WALLET_REJECTED'))
+    controller.actions.askRevoke(grantRow().id)
+    controller.actions.confirmRevoke()
+    await arriveAt(controller, 'error')
+    controller.actions.back()
+    expect(controller.get()).toMatchObject({ step: 'granted' })
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { CREDENTIAL_ID, copyRow, GRANTEE, grantRow, kycRow, NOW } from '../testing/fakes.ts'
+import { isLocked, ownerIdentifier, toCredentials, toGrants } from './records.ts'
+
+const notes = (value: unknown) => [
+  { ...kycRow, public_notes: typeof value === 'string' ? value : JSON.stringify(value) },
+]
+
+describe('toCredentials', () => {
+  it('lists originals only', () => {
+    expect(toCredentials([kycRow, copyRow], NOW).map(({ id }) => id)).toEqual([CREDENTIAL_ID])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{oops'],
+    ['null', 'null'],
+    ['a list', '[1]'],
+    ['wrong types', { type: 7, level: {}, issuer: [], status: 1 }],
+  ])('survives notes with %s', (_, value) => {
+    expect(toCredentials(notes(value), NOW)[0]).toMatchObject({
+      type: '',
+      level: null,
+      issuer: '3b6a27bc…',
+      issuedAt: null,
+      status: 'valid',
+    })
+  })
+
+  it.each([
+    [{ status: 'REVOKED' }, 'revoked'],
+    [{ status: 'suspended' }, 'suspended'],
+    [{ validUntil: '2026-03-02T09:29:59Z' }, 'expired'],
+    [{ expirationDate: '2026-03-02T09:30:01Z' }, 'valid'],
+    [{ status: 'approved' }, 'valid'],
+  ])('reads the status of %o', (value, status) => {
+    expect(toCredentials(notes(value), NOW)[0]?.status).toBe(status)
+  })
+
+  it('strips what could reorder or hide text, and cuts what is long', () => {
+    const [credential] = toCredentials(
+      notes({ type: 'k\u202Ey\u0000c', issuer: { name: 'x'.repeat(500) } }),
+      NOW,
+    )
+    expect(credential?.type).toBe('kyc')
+    expect(credential?.issuer).toHaveLength(80)
+  })
+
+  it('puts the newest first and those without a date last', () => {
+    const row = (id: string, issued?: string) => ({
+      ...kycRow,
+      id,
+      public_notes: JSON.stringify({ issued }),
+    })
+    const rows = [
+      row('a'),
+      row('b', '2025-01-01T00:00:00Z'),
+      row('c', '2026-01-01T00:00:00Z'),
+      row('d', 'soon'),
+    ]
+    expect(toCredentials(rows, NOW).map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
+  })
+})
+
+describe('toGrants', () => {
+  it('knows what was shared and who keeps its own copy', () => {
+    const rows = [kycRow, copyRow]
+    const credentials = toCredentials(rows, NOW)
+    const grants = [
+      grantRow(),
+      grantRow({ id: 'b', inserter_type: 'delegated_write_grant', locked_until: '99' }),
+      grantRow({ id: 'c', data_id: 'gone' }),
+    ]
+    expect(toGrants(grants, rows, credentials)).toMatchObject([
+      { grantee: GRANTEE, originalId: CREDENTIAL_ID, type: 'kyc', kind: 'share', lockedUntil: 0 },
+      { kind: 'issuer', lockedUntil: 99 },
+      { originalId: null, type: null },
+    ])
+  })
+})
+
+describe('isLocked', () => {
+  it.each([
+    [0, false],
+    [NOW - 1, false],
+    [NOW, true],
+    [NOW + 1, true],
+  ])('%i', (until, locked) => {
+    expect(isLocked(until, NOW)).toBe(locked)
+  })
+})
+
+describe('ownerIdentifier', () => {
+  it.each([
+    ['EVM', '0xAb', null, '0xAb'],
+    ['XRPL', 'rAb', 'ED00', 'rAb'],
+    ['NEAR', 'alice.near', 'ed25519:k', 'ed25519:k'],
+    ['Stellar', 'GAB', 'aa', 'aa'],
+  ] as const)('of %s', (type, address, publicKey, expected) => {
+    expect(ownerIdentifier({ type, address, publicKey, wallet: 'W' })).toBe(expected)
+  })
+})

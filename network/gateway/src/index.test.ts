@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import * as gateway from './index.ts'
+
+it('exports these names', () => {
+  expect(Object.keys(gateway).sort()).toEqual([
+    'BackendPool',
+    'createGateway',
+    'createMetrics',
+    'createPolicy',
+    'createPublicOrigins',
+    'networkPolicy',
+    'parseConfig',
+    'parsePolicyFile',
+    'startGateway',
+    'usage',
+  ])
+})

@@ -1,0 +1,286 @@
+import {
+  createPeer,
+  type Handlers,
+  type HostMethods,
+  hostEvents,
+  hostMethods,
+  IdosError,
+  type IsleEvents,
+  type IsleMethods,
+  type IsleState,
+  isleMethods,
+  type Peer,
+} from '@idos/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CreateIsleOptions, createIsle } from './create-isle.ts'
+import { createFakePage } from './testing/fake-page.ts'
+
+const connecting: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+const grant = {
+  grantId: '3acc2c44-1c43-5342-824d-1c4aa52b72c2',
+  copyId: '11111111-2222-4333-8444-555555555555',
+  consumer: 'https://bank.example',
+  lockedUntil: 0,
+}
+const request = { credential: { type: 'kyc' }, purpose: 'Open an account' }
+
+function setUp(
+  options: Partial<CreateIsleOptions> = {},
+  isle: Partial<Handlers<IsleMethods>> = {},
+) {
+  const page = createFakePage()
+  const container = options.container ?? page.createContainer()
+  const handle = createIsle({ isleUrl: 'https://isle.example', request, ...options, container })
+  const configured: unknown[] = []
+  const hostEventsSeen: unknown[] = []
+
+  function answer(index = 0): Peer<HostMethods, IsleEvents> {
+    const posted = page.frames.at(-1)?.posted[index]
+    if (!posted) throw new Error('nothing was posted')
+    const refuse = () => {
+      throw new IdosError('BUSY')
+    }
+    return createPeer<IsleMethods, HostMethods, typeof hostEvents, IsleEvents>({
+      port: posted.port,
+      local: isleMethods,
+      handlers: {
+        configure: (config) => {
+          configured.push(config)
+          return { state: connecting }
+        },
+        requestGrant: refuse,
+        requestWriteGrant: refuse,
+        refresh: refuse,
+        disconnect: refuse,
+        ...isle,
+      },
+      remote: hostMethods,
+      events: hostEvents,
+      onEvent: (event, data) => hostEventsSeen.push([event, data]),
+      defaultDeadline: 1_000,
+    })
+  }
+
+  async function open() {
+    page.frames.at(-1)?.fire('load')
+    const peer = answer()
+    const ready = new Promise((resolve) => handle.on('ready', resolve))
+    await ready
+    return peer
+  }
+  return {
+    page,
+    container: container as HTMLElement & { children: unknown[] },
+    handle,
+    configured,
+    hostEventsSeen,
+    open,
+    answer,
+  }
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'resolved',
+    (error: unknown) => (error instanceof IdosError ? error.code : 'untyped'),
+  )
+
+beforeEach(() => {
+  vi.stubGlobal('location', { origin: 'https://bank.example' })
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => Response.json({ walletIdentifier: 'aa11' })),
+  )
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+describe('createIsle', () => {
+  it('mounts one titled, sandboxed frame without attributes that a policy forbids', () => {
+    const { page } = setUp()
+    const [frame] = page.frames
+    expect(frame?.title).toBe('idOS')
+    expect(frame?.allow).toBe('publickey-credentials-get')
+    expect(frame?.referrerPolicy).toBe('no-referrer')
+    expect((frame as unknown as { attributes: object }).attributes).toEqual({
+      sandbox:
+        'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms',
+    })
+  })
+
+  it('configures the Isle with the duties of the host and the consumer’s known identifier', async () => {
+    const { configured, open } = setUp({ theme: 'dark' })
+    await open()
+    expect(configured).toEqual([
+      {
+        theme: 'dark',
+        request: { ...request, knownGrantee: 'aa11' },
+        host: { createsProfiles: false, verifiesIdentity: false, hasWallet: false },
+      },
+    ])
+    expect(fetch).toHaveBeenCalledWith(
+      'https://bank.example/.well-known/idos-consumer.json',
+      expect.objectContaining({ credentials: 'omit' }),
+    )
+  })
+
+  it('configures without the identifier when the profile cannot be read', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
+    const { configured, open } = setUp()
+    await open()
+    expect(configured).toMatchObject([{ request: { credential: { type: 'kyc' } } }])
+    expect(JSON.stringify(configured)).not.toContain('knownGrantee')
+  })
+
+  it('answers a grant', async () => {
+    const { handle, open } = setUp({}, { requestGrant: () => grant })
+    const asked = handle.requestGrant()
+    await open()
+    await expect(asked).resolves.toEqual(grant)
+  })
+
+  it('passes on the Isle’s typed error', async () => {
+    const { handle, open } = setUp(
+      {},
+      {
+        requestGrant: () => {
+          throw new IdosError('USER_DECLINED')
+        },
+      },
+    )
+    await open()
+    expect(await codeOf(handle.requestGrant())).toBe('USER_DECLINED')
+  })
+
+  it('settles open calls when it is destroyed, and every call afterwards', async () => {
+    const { handle, open } = setUp({}, { requestGrant: () => new Promise(() => undefined) })
+    await open()
+    const open1 = codeOf(handle.requestGrant())
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    handle.destroy()
+    expect(await open1).toBe('DISCONNECTED')
+    expect(await codeOf(handle.requestGrant())).toBe('DISCONNECTED')
+    expect(await codeOf(handle.refresh())).toBe('DISCONNECTED')
+  })
+
+  it('ends a call by its abort signal', async () => {
+    const { handle, open } = setUp({}, { requestGrant: () => new Promise(() => undefined) })
+    await open()
+    const controller = new AbortController()
+    const asked = codeOf(handle.requestGrant({ signal: controller.signal }))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    controller.abort()
+    expect(await asked).toBe('ABORTED')
+    handle.destroy()
+  })
+
+  it('shows why it failed, with a way to try again, and rejects what waits', async () => {
+    vi.useFakeTimers()
+    const { handle, page } = setUp({ retryLabel: 'Nochmal' })
+    const asked = codeOf(handle.requestGrant())
+    const errors: string[] = []
+    handle.on('error', (error) => errors.push(error.code))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await asked).toBe('FRAME_LOAD_TIMEOUT')
+    expect(errors).toEqual(['FRAME_LOAD_TIMEOUT'])
+    expect(handle.state).toMatchObject({ status: 'error', error: { code: 'FRAME_LOAD_TIMEOUT' } })
+    expect(page.texts).toContain('Nochmal')
+    handle.destroy()
+  })
+
+  it('follows the Isle’s state and height', async () => {
+    const { handle, open, page } = setUp()
+    const seen: string[] = []
+    handle.on('change', ({ status }) => seen.push(status))
+    const isle = await open()
+    isle.emit('change', { ...connecting, status: 'ready' })
+    isle.emit('resize', { height: 412 })
+    isle.emit('granted', grant)
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('412px'))
+    expect(seen).toEqual(['connecting', 'ready'])
+    expect(handle.state.status).toBe('ready')
+    handle.destroy()
+  })
+
+  it('keeps the other listeners when one throws', async () => {
+    vi.stubGlobal('reportError', vi.fn())
+    const { handle, open } = setUp()
+    handle.on('change', () => {
+      throw new Error('listener')
+    })
+    const seen = vi.fn()
+    handle.on('change', seen)
+    await open()
+    expect(seen).toHaveBeenCalled()
+    expect(reportError).toHaveBeenCalledOnce()
+    handle.destroy()
+  })
+
+  it('leaves one frame when it is mounted twice in one container', () => {
+    const first = setUp()
+    const second = createIsle({
+      container: first.container,
+      isleUrl: 'https://isle.example',
+      request,
+    })
+    expect(first.container.children).toHaveLength(1)
+    first.handle.destroy()
+    expect(first.container.children).toHaveLength(1)
+    second.destroy()
+    expect(first.container.children).toHaveLength(0)
+  })
+
+  it('is destroyed by its signal', () => {
+    const controller = new AbortController()
+    const { container } = setUp({ signal: controller.signal })
+    expect(container.children).toHaveLength(1)
+    controller.abort()
+    expect(container.children).toHaveLength(0)
+  })
+
+  it('sends a changed look to the Isle', async () => {
+    const { handle, open, hostEventsSeen } = setUp()
+    await open()
+    handle.update({ theme: 'light', tokens: { accent: '#123456' } })
+    await vi.waitFor(() =>
+      expect(hostEventsSeen).toEqual([
+        ['theme', { theme: 'light', tokens: { accent: '#123456' } }],
+      ]),
+    )
+    handle.destroy()
+  })
+
+  it.each([
+    ['a missing element', { container: '#nowhere' }, 'CONTAINER_NOT_FOUND'],
+    ['a relative address', { isleUrl: '/isle' }, 'CONFIG_INVALID'],
+    ['a script address', { isleUrl: 'javascript:alert(1)' }, 'CONFIG_INVALID'],
+    [
+      'a purpose of 281 characters',
+      { request: { ...request, purpose: 'x'.repeat(281) } },
+      'CONFIG_INVALID',
+    ],
+    [
+      'a consumer with a path',
+      { request: { ...request, consumer: 'https://a.example/x' } },
+      'CONFIG_INVALID',
+    ],
+  ] as const)('refuses %s', (_, options, code) => {
+    const container = createFakePage().createContainer()
+    let thrown: unknown
+    try {
+      createIsle({ container, request, ...options })
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toMatchObject({ code })
+  })
+
+  it('names the option that is wrong', () => {
+    const container = createFakePage().createContainer()
+    expect(() => createIsle({ container, request: { ...request, lockedFor: -1 } })).toThrow(
+      'request.lockedFor',
+    )
+  })
+})

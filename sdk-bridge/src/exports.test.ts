@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+
+/** Vitest runs these in Node: that importing succeeds at all is the server-side promise. */
+describe('entry points on a server', () => {
+  it.each([
+    [
+      'main',
+      () => import('./index.ts'),
+      [
+        'IdosError',
+        'PRODUCTION_ISLE_URL',
+        'createIsle',
+        'discoverWallets',
+        'eip1193',
+        'isIdosError',
+        'issuerAt',
+      ],
+    ],
+    ['headless', () => import('./headless.ts'), ['PRODUCTION_ENCLAVE_URL', 'createEnclaveClient']],
+    ['near', () => import('./near.ts'), ['nep413']],
+    ['react', () => import('./react.tsx'), ['Isle']],
+    ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],
+    ['testing', () => import('./testing/index.ts'), ['announceTestWallet', 'createTestWallet']],
+  ] as const)(
+    '%s imports without a document and exports exactly its names',
+    async (_, load, names) => {
+      expect(typeof document).toBe('undefined')
+      expect(Object.keys(await load()).sort()).toEqual([...names].sort())
+    },
+  )
+
+  it('refuses to mount where there is no document', async () => {
+    const { createIsle } = await import('./index.ts')
+    const request = { credential: { type: 'kyc' }, purpose: 'p' }
+    expect(() => createIsle({ container: '#isle', request })).toThrowError(
+      expect.objectContaining({ code: 'CONTAINER_NOT_FOUND' }),
+    )
+  })
+})
