@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 // Unit tests run on the sources: every workspace exports them under the `source` condition.
 export default defineConfig({
-  resolve: { conditions: ['source', 'module', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['source', 'module'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
   test: {
     include: ['**/src/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'],

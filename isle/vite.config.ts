@@ -17,10 +17,6 @@ function workspaceSources(): Plugin {
     name: 'idos:workspace-sources',
     enforce: 'pre',
     resolveId(id) {
-      // One copy of what several rooms depend on in the same version.
-      if (id.startsWith('@noble/')) {
-        return this.resolve(id, here('../core/wallets/src/index.ts'), { skipSelf: true })
-      }
       const match = /^(@idos\/[^/]+)(\/.+)?$/.exec(id)
       if (!match?.[1]) return null
       const folder = join(modules, match[1])

@@ -21,7 +21,10 @@ export async function chromium() {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('No Chromium found: installing it with apt-get ...')
     await run('apt-get', ['update'], { quiet: true })
-    await run('apt-get', ['install', '-y', 'chromium'], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } })
+    await run('apt-get', ['install', '-y', 'chromium'], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    })
     if (find()) return find()
   }
   console.log('No Chromium found: trying the Playwright installer ...')
@@ -30,6 +33,8 @@ export async function chromium() {
     const { chromium: browser } = await import('playwright-core')
     if (existsSync(browser.executablePath())) return browser.executablePath()
   }
-  console.error('Browser tests need Chromium: install it (Debian: apt-get install chromium), or set IDOS_CHROMIUM to its path.')
+  console.error(
+    'Browser tests need Chromium: install it (Debian: apt-get install chromium), or set IDOS_CHROMIUM to its path.',
+  )
   return null
 }

@@ -45,7 +45,8 @@ export async function must(title, command, args, options) {
 /** Installs the dependencies when they are missing or older than the lock file. */
 export async function install() {
   const marker = 'node_modules/.package-lock.json'
-  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs) return
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs)
+    return
   console.log('Installing dependencies ...')
   await must('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
 }
@@ -53,7 +54,8 @@ export async function install() {
 function newest(folder) {
   let latest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (['node_modules', 'dist', 'build', '.data', '.git', 'artifacts'].includes(entry.name)) continue
+    if (['node_modules', 'dist', 'build', '.data', '.git', 'artifacts'].includes(entry.name))
+      continue
     const path = join(folder, entry.name)
     latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)
   }
@@ -65,10 +67,20 @@ export const webRooms = ['enclave', 'isle', 'sdk-bridge', 'demos/neobank']
 /** Compiles the servers and builds the pages whose sources are newer than their last build. */
 export async function build() {
   await must('Compiling', 'npx', ['tsc', '-b'])
-  const shared = Math.max(newest('core'), newest('network/client'), newest('network/schema'), newest('sdk-bridge'), newest('dev/src'))
+  const shared = Math.max(
+    newest('core'),
+    newest('network/client'),
+    newest('network/schema'),
+    newest('sdk-bridge'),
+    newest('dev/src'),
+  )
   for (const room of webRooms) {
     const marker = join(room, 'build/.built')
-    if (existsSync(marker) && Number(readFileSync(marker, 'utf8')) >= Math.max(shared, newest(room))) continue
+    if (
+      existsSync(marker) &&
+      Number(readFileSync(marker, 'utf8')) >= Math.max(shared, newest(room))
+    )
+      continue
     console.log(`Building ${room} ...`)
     const at = Math.max(shared, newest(room))
     await must(`Building ${room}`, 'npx', ['vite', 'build', room, '--logLevel', 'warn'])

@@ -14,7 +14,9 @@ function report(title, { passed, failed, skipped = 0 }, since) {
   totals.failed += failed
   totals.skipped += skipped
   const seconds = ((Date.now() - since) / 1000).toFixed(1)
-  console.log(`${failed > 0 ? 'FAIL' : 'ok  '}  ${title}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`)
+  console.log(
+    `${failed > 0 ? 'FAIL' : 'ok  '}  ${title}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`,
+  )
 }
 
 async function check(title, command, args) {
@@ -31,11 +33,17 @@ async function suite(title, args, env = {}) {
   const since = Date.now()
   const file = `artifacts/${title}.json`
   console.log(`...   ${title}`)
-  const { code } = await run('npx', ['vitest', 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { env })
+  const { code } = await run(
+    'npx',
+    ['vitest', 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    { env },
+  )
   let result = { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   try {
     const json = JSON.parse(readFileSync(file, 'utf8'))
-    const brokenFiles = json.testResults.filter((entry) => entry.status === 'failed' && entry.assertionResults.length === 0)
+    const brokenFiles = json.testResults.filter(
+      (entry) => entry.status === 'failed' && entry.assertionResults.length === 0,
+    )
     result = {
       passed: json.numPassedTests,
       failed: json.numFailedTests + brokenFiles.length,
@@ -52,12 +60,18 @@ async function suite(title, args, env = {}) {
 await install()
 await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
-await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/devnode', 'lint', 'network/schema/sql'])
+await check('schema-lint', 'node', [
+  'dev/bin/run.mjs',
+  'network/devnode',
+  'lint',
+  'network/schema/sql',
+])
 await suite('unit', [])
 console.log('...   building the pages')
 await build()
 await check('size', 'npx', ['size-limit'])
-if (only.length === 0 || only.includes('conformance')) await suite('conformance', ['--config', 'network/conformance/vitest.config.ts'])
+if (only.length === 0 || only.includes('conformance'))
+  await suite('conformance', ['--config', 'network/conformance/vitest.config.ts'])
 if (only.length === 0 || only.includes('e2e')) {
   const browser = await chromium()
   if (browser) await suite('e2e', ['--config', 'e2e/vitest.config.ts'], { IDOS_CHROMIUM: browser })
@@ -65,5 +79,7 @@ if (only.length === 0 || only.includes('e2e')) {
 }
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)
-console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`)
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,
+)
 process.exitCode = totals.failed > 0 ? 1 : 0

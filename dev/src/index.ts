@@ -1,4 +1,4 @@
 export { CHAIN_ID, type DevHost, devnode, hosts } from './hosts.ts'
 export { listen } from './listen.ts'
-export { startStack, type Stack, type StackOptions } from './stack.ts'
+export { type Stack, type StackOptions, startStack } from './stack.ts'
 export { createStaticApp, type HeaderRule } from './static-app.ts'

@@ -39,6 +39,8 @@ try {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 } catch (error) {
-  process.stderr.write(`\nidOS could not start: ${error instanceof Error ? error.message : error}\n`)
+  process.stderr.write(
+    `\nidOS could not start: ${error instanceof Error ? error.message : error}\n`,
+  )
   process.exit(1)
 }

@@ -34,7 +34,9 @@ export function loadSecrets(dataDir: string): LoadedSecrets {
   const parsed = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
   for (const name of names) {
     if (typeof parsed[name] !== 'string' || !/^[0-9a-f]{64}$/.test(parsed[name])) {
-      throw new Error(`${path}: "${name}" is not 64 hex digits. Delete the folder or start with --fresh.`)
+      throw new Error(
+        `${path}: "${name}" is not 64 hex digits. Delete the folder or start with --fresh.`,
+      )
     }
   }
   return { secrets: parsed as DevSecrets, path }

@@ -9,6 +9,8 @@ import { CHAIN_ID, devnode } from './hosts.ts'
 import type { DevSecrets } from './secrets.ts'
 
 const ISSUER_NAME = 'neobank-issuer'
+/** Ten years in seconds. */
+const LONGEST_TIME_LOCK = 315_576_000
 const ISSUER_INSERTER_ID = '0b5f4e3c-6f6f-4b7a-9c39-6f1f0a5d2e10'
 
 export function ed25519PublicKey(seed: string): string {
@@ -35,10 +37,18 @@ export async function seed(secrets: DevSecrets, dataDir: string): Promise<'seede
   )
   await kwil.execSql(text, {}, owner, true)
   if (deployed === '') {
-    const run = (name: string, inputs: string[], types: object[]) =>
+    const run = (name: string, inputs: (string | boolean | number)[], types: object[]) =>
       kwil.execute({ namespace: 'main', name, inputs: [inputs], types } as never, owner, true)
     const uuid = { name: 'uuid', is_array: false, metadata: [0, 0] }
     const string = { name: 'text', is_array: false, metadata: [0, 0] }
+    const bool = { name: 'bool', is_array: false, metadata: [0, 0] }
+    const int = { name: 'int8', is_array: false, metadata: [0, 0] }
+    // Ownership proofs that name another network are refused from here on.
+    await run(
+      'update_settings_as_owner',
+      [CHAIN_ID, false, false, LONGEST_TIME_LOCK],
+      [string, bool, bool, int],
+    )
     await run('add_inserter_as_owner', [ISSUER_INSERTER_ID, ISSUER_NAME], [uuid, string])
     await run(
       'add_delegate_as_owner',

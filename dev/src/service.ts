@@ -28,7 +28,10 @@ export type Service = {
 const parentWatch = fileURLToPath(new URL('./parent-watch.js', import.meta.url))
 
 /** One child process with its log file. It ends when its parent does, however that ends. */
-export function createService(spec: ServiceSpec, onUnexpectedExit: (name: string) => void): Service {
+export function createService(
+  spec: ServiceSpec,
+  onUnexpectedExit: (name: string) => void,
+): Service {
   let child: ChildProcess | null = null
   let stopping = false
   let lastLines: string[] = []
@@ -69,7 +72,9 @@ export function createService(spec: ServiceSpec, onUnexpectedExit: (name: string
     const reason = lastLines.length > 0 ? lastLines.join('\n') : 'It printed nothing.'
     stopping = true
     started.kill('SIGKILL')
-    throw new Error(`${spec.name} did not start. Its log is ${spec.logFile}. Last lines:\n${reason}`)
+    throw new Error(
+      `${spec.name} did not start. Its log is ${spec.logFile}. Last lines:\n${reason}`,
+    )
   }
 
   async function end(signal: NodeJS.Signals, patience: number): Promise<void> {

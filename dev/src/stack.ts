@@ -36,7 +36,8 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
   const { secrets, path: secretsFile } = loadSecrets(dataDir)
   const closers: (() => Promise<void>)[] = []
   const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`)
-  const onUnexpectedExit = (name: string) => log(`${name} stopped unexpectedly; see ${logFile(name)}`)
+  const onUnexpectedExit = (name: string) =>
+    log(`${name} stopped unexpectedly; see ${logFile(name)}`)
 
   const service = (
     name: string,
@@ -45,7 +46,11 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
     healthUrl: string,
     env: Record<string, string> = {},
   ) => {
-    const main = join(root, room, room.startsWith('demos/') ? 'dist/server/main.js' : 'dist/main.js')
+    const main = join(
+      root,
+      room,
+      room.startsWith('demos/') ? 'dist/server/main.js' : 'dist/main.js',
+    )
     const ready = () => answers(healthUrl)
     return createService(
       { name, main, args, env, logFile: logFile(name), ready, readyWithin: 60_000 },
@@ -57,13 +62,33 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
     devnode: service(
       'devnode',
       'network/devnode',
-      ['--port', String(devnode.port), '--data', join(dataDir, 'devnode'), '--owner', ed25519PublicKey(secrets.ownerSeed), '--chain-id', CHAIN_ID],
+      [
+        '--port',
+        String(devnode.port),
+        '--data',
+        join(dataDir, 'devnode'),
+        '--owner',
+        ed25519PublicKey(secrets.ownerSeed),
+        '--chain-id',
+        CHAIN_ID,
+      ],
       `${devnode.url}/api/v1/health`,
     ),
     gateway: service(
       'gateway',
       'network/gateway',
-      ['--port', String(hosts.gateway.port), '--backends', devnode.url, '--chain-id', CHAIN_ID, '--origins', `${hosts.gateway.origin},${hosts.gateway.loopback}`, '--web-origins', hosts.isle.origin],
+      [
+        '--port',
+        String(hosts.gateway.port),
+        '--backends',
+        devnode.url,
+        '--chain-id',
+        CHAIN_ID,
+        '--origins',
+        `${hosts.gateway.origin},${hosts.gateway.loopback}`,
+        '--web-origins',
+        hosts.isle.origin,
+      ],
       `${hosts.gateway.loopback}/healthz`,
       { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
     ),
@@ -90,7 +115,11 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
         app: createStaticApp({
           root: join(root, 'enclave/build'),
           index: 'checkup.html',
-          headers: enclaveHeaders({ isleOrigins: [hosts.isle.origin], frameAncestors: ['http://*.localhost:*'], dev: true }),
+          headers: enclaveHeaders({
+            isleOrigins: [hosts.isle.origin],
+            frameAncestors: ['http://*.localhost:*'],
+            dev: true,
+          }),
         }),
       },
       {
@@ -99,7 +128,12 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
         app: createStaticApp({
           root: join(root, 'isle/build'),
           index: 'index.html',
-          headers: isleHeaders({ enclaveOrigin: hosts.enclave.origin, gatewayOrigin: hosts.gateway.origin, frameAncestors: ['http://*.localhost:*'], dev: true }),
+          headers: isleHeaders({
+            enclaveOrigin: hosts.enclave.origin,
+            gatewayOrigin: hosts.gateway.origin,
+            frameAncestors: ['http://*.localhost:*'],
+            dev: true,
+          }),
         }),
       },
     ]
@@ -109,7 +143,11 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
     }
     await services.devnode.start()
     const [seeded] = await Promise.all([seed(secrets, dataDir), services.gateway.start()])
-    log(seeded === 'seeded' ? 'Schema deployed, issuer permitted.' : 'Reusing the data of the last run.')
+    log(
+      seeded === 'seeded'
+        ? 'Schema deployed, issuer permitted.'
+        : 'Reusing the data of the last run.',
+    )
     await services.neobank.start()
   } catch (error) {
     await stop()

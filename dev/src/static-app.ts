@@ -3,7 +3,10 @@ import { extname, join, normalize, sep } from 'node:path'
 import { Hono } from 'hono'
 
 /** Headers by path pattern: the first pattern that matches wins. */
-export type HeaderRule = { readonly pattern: RegExp; readonly headers: Readonly<Record<string, string>> }
+export type HeaderRule = {
+  readonly pattern: RegExp
+  readonly headers: Readonly<Record<string, string>>
+}
 
 export type StaticAppOptions = {
   /** Folder of built files. */

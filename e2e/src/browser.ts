@@ -8,11 +8,16 @@ import { type BrowserContext, chromium } from 'playwright-core'
  * popup blocking and the back/forward cache. They are taken out of its list here; `browser.e2e.ts` proves it.
  */
 async function defaultDisabledFeatures(): Promise<string> {
-  const server = await chromium.launchServer({ executablePath: executable(), args: ['--no-sandbox'], headless: true })
+  const server = await chromium.launchServer({
+    executablePath: executable(),
+    args: ['--no-sandbox'],
+    headless: true,
+  })
   const args = server.process().spawnargs
   await server.close()
   const flag = args.find((arg) => arg.startsWith('--disable-features='))
-  if (!flag) throw new Error('Playwright no longer passes --disable-features: review the launch recipe.')
+  if (!flag)
+    throw new Error('Playwright no longer passes --disable-features: review the launch recipe.')
   return flag
 }
 
@@ -25,7 +30,9 @@ export type Launch = { context: BrowserContext; close(): Promise<void> }
 let featuresFlag: string | undefined
 
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
-export async function launch(options: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } } = {}): Promise<Launch> {
+export async function launch(
+  options: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } } = {},
+): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
   const kept = featuresFlag
     .slice('--disable-features='.length)

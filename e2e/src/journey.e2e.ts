@@ -25,7 +25,8 @@ describe('the main job, as a person does it', () => {
     person = await createPerson(browser.context)
     person.page.on('pageerror', (error) => problems.push(error.message))
     person.page.on('console', (message) => {
-      if (/Content Security Policy|Trusted Type/i.test(message.text())) problems.push(message.text())
+      if (/Content Security Policy|Trusted Type/i.test(message.text()))
+        problems.push(message.text())
     })
     person.page.on('request', (request) => {
       if (!request.url().endsWith('/profiles') || request.method() !== 'POST') return
@@ -68,26 +69,37 @@ describe('the main job, as a person does it', () => {
   })
 
   it('shows the plaintext in the secure window', async () => {
-    const window = await person.secureWindow(() => person.isle.getByRole('button', { name: /^View/ }).first().click())
+    const window = await person.secureWindow(() =>
+      person.isle.getByRole('button', { name: /^View/ }).first().click(),
+    )
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
     await window.getByText(applicant.firstName).waitFor()
     await window.getByText(applicant.documentNumber).waitFor()
     await person.shot('04-viewer', window)
-    await window.getByRole('button', { name: /close|done/i }).first().click()
+    await window
+      .getByRole('button', { name: /close|done/i })
+      .first()
+      .click()
     await person.screen('ready').waitFor()
   })
 
   it('shares after consent that names requester and consumer, and the bank shows the verified name', async () => {
     const window = await person.secureWindow(() => person.press(/^Share with/))
     await window.getByRole('button', { name: 'Allow' }).waitFor()
-    await expect.poll(() => window.locator('body').innerText()).toContain('neobank.localhost:7430')
-    await expect.poll(() => window.locator('body').innerText()).toContain('Neobank')
+    await expect
+      .poll(() => window.locator('body').textContent())
+      .toContain('neobank.localhost:7430')
+    await expect.poll(() => window.locator('body').textContent()).toContain('Neobank')
     await person.shot('05-consent', window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
-    await person.page.getByRole('heading', { name: `${applicant.firstName} ${applicant.familyName}` }).waitFor()
+    await person.page
+      .getByRole('heading', { name: `${applicant.firstName} ${applicant.familyName}` })
+      .waitFor()
     expect(await person.page.locator('.checks [data-outcome="fail"]').count()).toBe(0)
-    expect(await person.page.locator('.checks [data-outcome="pass"]').count()).toBeGreaterThanOrEqual(4)
+    expect(
+      await person.page.locator('.checks [data-outcome="pass"]').count(),
+    ).toBeGreaterThanOrEqual(4)
     await person.shot('06-granted')
   })
 
@@ -100,10 +112,22 @@ describe('the main job, as a person does it', () => {
     expect(await bankReads(person, copyId)).toBe(403)
   })
 
-  it('comes back after a reload: one signature, a wrong password, a second try', async () => {
+  it('survives a reload without a signature while the session lives', async () => {
+    const asked = await person.walletCalls()
+    expect(asked.filter((method) => method === 'personal_sign').length).toBeGreaterThan(3)
+    await person.page.reload()
+    await person.screen('ready').waitFor({ timeout: 30_000 })
+    expect((await person.walletCalls()).includes('personal_sign')).toBe(false)
+  })
+
+  it('comes back later: one signature logs in, a wrong password is an error, a second try works', async () => {
+    await browser.context.clearCookies()
     await person.page.reload()
     await person.press('Log in')
     await person.screen('ready').waitFor({ timeout: 30_000 })
+    expect(
+      (await person.walletCalls()).filter((method) => method === 'personal_sign'),
+    ).toHaveLength(1)
     const window = await person.secureWindow(() => person.press(/^Share with/))
     await person.unlock(window, `${password}?`)
     await window.getByText(/does not open/i).waitFor({ timeout: 30_000 })
@@ -118,17 +142,25 @@ describe('the main job, as a person does it', () => {
 
   it('refuses to revoke a time-locked grant and says until when', async () => {
     await person.open('?lock=600')
-    await person.press('Log in')
     await person.screen('ready').waitFor({ timeout: 30_000 })
     await person.share(password)
     const revoke = person.isle.getByRole('button', { name: /^Revoke access of neobank/i })
     expect(await revoke.isDisabled()).toBe(true)
-    await person.screen('granted').getByText(/^Locked until/).first().waitFor()
+    await person
+      .screen('granted')
+      .getByText(/^Locked until/)
+      .first()
+      .waitFor()
     await person.shot('08-time-locked')
   })
 
   it('keeps password, key and plaintext out of everything that a host can see', async () => {
-    const key = scryptSync(password.normalize('NFKC'), userId, 32, { N: 131072, r: 8, p: 1, maxmem: 256 * 1024 * 1024 })
+    const key = scryptSync(password.normalize('NFKC'), userId, 32, {
+      N: 131072,
+      r: 8,
+      p: 1,
+      maxmem: 256 * 1024 * 1024,
+    })
     const seen = await recorder.collect()
     expect(seen.length).toBeGreaterThan(100)
     expect(seen.some(({ where }) => where.startsWith('port message'))).toBe(true)
@@ -149,7 +181,9 @@ describe('the main job, as a person does it', () => {
     const sentinel = `sentinel-${randomBytes(6).toString('hex')}`
     await person.page.evaluate(async (text) => {
       const bytes = new TextEncoder().encode(text)
-      const utf16 = new Uint8Array(new Uint16Array([...text].map((letter) => letter.charCodeAt(0))).buffer)
+      const utf16 = new Uint8Array(
+        new Uint16Array([...text].map((letter) => letter.charCodeAt(0))).buffer,
+      )
       const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       const { port1, port2 } = new MessageChannel()
       port2.onmessage = () => {}
@@ -163,10 +197,25 @@ describe('the main job, as a person does it', () => {
       await new Promise((resolve) => setTimeout(resolve, 300))
     }, sentinel)
     const found = occurrences(await recorder.collect(), Buffer.from(sentinel)).join('\n')
-    for (const form of ['text in', 'raw bytes in port', 'utf-16le in', 'hex in', 'base64 at offset 0', 'base64 at offset 1', 'base64 at offset 2']) {
+    for (const form of [
+      'text in',
+      'raw bytes in port',
+      'utf-16le in',
+      'hex in',
+      'base64 at offset 0',
+      'base64 at offset 1',
+      'base64 at offset 2',
+    ]) {
       expect(found).toContain(form)
     }
-    for (const road of ['port message', 'port.postMessage', 'window message', 'console', 'storage', 'request body']) {
+    for (const road of [
+      'port message',
+      'port.postMessage',
+      'window message',
+      'console',
+      'storage',
+      'request body',
+    ]) {
       expect(found).toContain(road)
     }
   })
@@ -189,7 +238,10 @@ function bankReads(person: Person, copyId: string): Promise<number> {
     async ([url, id]) => {
       const response = await fetch(`${url}/accounts`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${localStorage.getItem('neobank-session')}` },
+        headers: {
+          'Content-Type': 'application/json',
+          Authorization: `Bearer ${localStorage.getItem('neobank-session')}`,
+        },
         body: JSON.stringify({ copyId: id }),
       })
       return response.status

@@ -26,10 +26,15 @@ export type Person = {
   unlock(window: Page, password: string): Promise<void>
   share(password: string | null): Promise<void>
   wallet(change: string, ...args: unknown[]): Promise<void>
+  /** Methods that the page has asked its wallet for since it was loaded. */
+  walletCalls(): Promise<string[]>
   shot(name: string, page?: Page): Promise<void>
 }
 
-export async function createPerson(context: BrowserContext, walletKey = `0x${randomBytes(32).toString('hex')}`): Promise<Person> {
+export async function createPerson(
+  context: BrowserContext,
+  walletKey = `0x${randomBytes(32).toString('hex')}`,
+): Promise<Person> {
   // The wallet of an extension: announced to the bank's page only, and it remembers which site it is connected to.
   await context.addInitScript({
     content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)}) {
@@ -104,10 +109,17 @@ export async function createPerson(context: BrowserContext, walletKey = `0x${ran
     },
     async wallet(change, ...args) {
       await page.evaluate(
-        ([name, values]) => (window as never as Record<string, Record<string, (...v: unknown[]) => void>>).testWallet?.[name as string]?.(...(values as unknown[])),
+        ([name, values]) =>
+          (
+            window as never as Record<string, Record<string, (...v: unknown[]) => void>>
+          ).testWallet?.[name as string]?.(...(values as unknown[])),
         [change, args] as const,
       )
     },
+    walletCalls: () =>
+      page.evaluate(() => [
+        ...(window as never as { testWallet: { calls: string[] } }).testWallet.calls,
+      ]),
     async shot(name, target = page) {
       const folder = join(root, 'artifacts/screens')
       mkdirSync(folder, { recursive: true })

@@ -13,19 +13,23 @@ export type Entry = { readonly where: string; readonly text: string }
 /** Runs in every frame before its own scripts. `__idosRecord` is a Playwright binding. */
 function instrument(enclaveOrigin: string): void {
   if (location.origin === enclaveOrigin || location.origin === 'null') return
-  const record = (globalThis as unknown as { __idosRecord(where: string, text: string): void }).__idosRecord
+  const record = (globalThis as unknown as { __idosRecord(where: string, text: string): void })
+    .__idosRecord
   const flatten = (value: unknown, depth: number, out: string[]): void => {
     if (depth > 12 || value === null || value === undefined) return
     if (typeof value === 'string') out.push(value)
-    else if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') out.push(String(value))
+    else if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+      out.push(String(value))
     else if (value instanceof ArrayBuffer) flatten(new Uint8Array(value), depth, out)
     else if (ArrayBuffer.isView(value)) {
       const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
       let text = ''
       for (const byte of bytes) text += String.fromCharCode(byte)
       out.push(text)
-    } else if (typeof CryptoKey !== 'undefined' && value instanceof CryptoKey) out.push('[[CryptoKey]]')
-    else if (value instanceof Map || value instanceof Set) for (const item of value) flatten(item, depth + 1, out)
+    } else if (typeof CryptoKey !== 'undefined' && value instanceof CryptoKey)
+      out.push('[[CryptoKey]]')
+    else if (value instanceof Map || value instanceof Set)
+      for (const item of value) flatten(item, depth + 1, out)
     else if (typeof value === 'object') {
       for (const [key, item] of Object.entries(value as object)) {
         out.push(key)
@@ -40,7 +44,12 @@ function instrument(enclaveOrigin: string): void {
   }
 
   const { addEventListener } = EventTarget.prototype
-  addEventListener.call(window, 'message', ((event: MessageEvent) => log('window message', event.data)) as EventListener, true)
+  addEventListener.call(
+    window,
+    'message',
+    ((event: MessageEvent) => log('window message', event.data)) as EventListener,
+    true,
+  )
 
   const portPost = MessagePort.prototype.postMessage
   MessagePort.prototype.postMessage = function (this: MessagePort, ...args: unknown[]) {
@@ -52,7 +61,8 @@ function instrument(enclaveOrigin: string): void {
   const watch = (port: MessagePort) => {
     if (watched.has(port)) return
     watched.add(port)
-    addEventListener.call(port, 'message', ((event: MessageEvent) => log('port message', event.data)) as EventListener)
+    addEventListener.call(port, 'message', ((event: MessageEvent) =>
+      log('port message', event.data)) as EventListener)
   }
   Object.defineProperty(MessagePort.prototype, 'onmessage', {
     ...onmessage,
@@ -116,10 +126,15 @@ async function readStorage(): Promise<string> {
   return out.join('\u0001')
 }
 
-export async function installRecorder(context: BrowserContext, enclaveOrigin: string): Promise<Recorder> {
+export async function installRecorder(
+  context: BrowserContext,
+  enclaveOrigin: string,
+): Promise<Recorder> {
   const entries: Entry[] = []
   const add = (where: string, text: string) => entries.push({ where, text })
-  await context.exposeBinding('__idosRecord', (_source, where: string, text: string) => add(where, text))
+  await context.exposeBinding('__idosRecord', (_source, where: string, text: string) =>
+    add(where, text),
+  )
   await context.addInitScript(instrument, enclaveOrigin)
   context.on('request', (request) => {
     add(`request ${request.method()}`, request.url())
@@ -128,7 +143,8 @@ export async function installRecorder(context: BrowserContext, enclaveOrigin: st
       add(`request body ${request.url()}`, body.toString('latin1'))
       add(`request body ${request.url()}`, body.toString('utf8'))
     }
-    for (const [name, value] of Object.entries(request.headers())) add(`request header ${name}`, value)
+    for (const [name, value] of Object.entries(request.headers()))
+      add(`request header ${name}`, value)
   })
   const watchPage = (page: Page) => {
     page.on('console', (message) => add(`console ${page.url()}`, message.text()))
@@ -142,13 +158,15 @@ export async function installRecorder(context: BrowserContext, enclaveOrigin: st
       const stored: Entry[] = []
       for (const page of context.pages()) {
         for (const frame of page.frames()) {
-          const origin = new URL(frame.url() === 'about:blank' ? 'http://blank' : frame.url()).origin
+          const origin = new URL(frame.url() === 'about:blank' ? 'http://blank' : frame.url())
+            .origin
           if (origin === enclaveOrigin) continue
           const text = await frame.evaluate(readStorage).catch(() => '')
           stored.push({ where: `storage @ ${origin}`, text })
         }
       }
-      for (const cookie of await context.cookies()) stored.push({ where: `cookie ${cookie.name}`, text: cookie.value })
+      for (const cookie of await context.cookies())
+        stored.push({ where: `cookie ${cookie.name}`, text: cookie.value })
       return [...entries, ...stored]
     },
   }
@@ -171,7 +189,10 @@ export function encodings(secret: Uint8Array): ReadonlyMap<string, string> {
     // The characters that depend on the secret alone, wherever it starts inside a longer base64 text.
     const padded = Buffer.concat([Buffer.alloc(offset), buffer])
     const encoded = padded.toString('base64').replace(/=+$/, '')
-    const inner = encoded.slice(offset === 0 ? 0 : offset + 1, encoded.length - (padded.length % 3 === 0 ? 0 : 1))
+    const inner = encoded.slice(
+      offset === 0 ? 0 : offset + 1,
+      encoded.length - (padded.length % 3 === 0 ? 0 : 1),
+    )
     forms.set(`base64 at offset ${offset}`, inner)
     forms.set(`base64url at offset ${offset}`, inner.replaceAll('+', '-').replaceAll('/', '_'))
   }
@@ -182,7 +203,8 @@ export function encodings(secret: Uint8Array): ReadonlyMap<string, string> {
 export function occurrences(entries: readonly Entry[], secret: Uint8Array): readonly string[] {
   const found: string[] = []
   for (const [form, needle] of encodings(secret)) {
-    for (const entry of entries) if (entry.text.includes(needle)) found.push(`${form} in ${entry.where}`)
+    for (const entry of entries)
+      if (entry.text.includes(needle)) found.push(`${form} in ${entry.where}`)
   }
   return found
 }

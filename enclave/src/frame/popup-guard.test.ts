@@ -8,7 +8,12 @@ const hello = { type: 'idos:enclave:popup', protocol: 1 }
 const context: PopupContext = { ownOrigin: OWN, opener: 'embedder', self, parent }
 
 function popup(opener: unknown, changes: object = {}) {
-  const window = { opener, closed: false, postMessage: () => undefined, parent: undefined as unknown }
+  const window = {
+    opener,
+    closed: false,
+    postMessage: () => undefined,
+    parent: undefined as unknown,
+  }
   window.parent = window
   return Object.assign(window, changes)
 }

@@ -7,7 +7,11 @@ type None = Record<never, never>
 
 /** A worker whose other side is served here. */
 function setUp(options: { answers?: boolean } = {}) {
-  const workers: (WorkerLike & { terminated: boolean; ports: MessagePort[]; emit(state: 'locked' | 'unlocked'): void })[] = []
+  const workers: (WorkerLike & {
+    terminated: boolean
+    ports: MessagePort[]
+    emit(state: 'locked' | 'unlocked'): void
+  })[] = []
   const statuses: string[] = []
   const host = createWorkerHost(
     () => {

@@ -3,12 +3,15 @@
  * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state.
  */
 import { decodeBase64, encodeHex, encodeUtf8, wipe } from '@idos/crypto'
-import { type ErrorCode, type IdosError, isIdosError, type Peer } from '@idos/protocol'
+import { DEADLINES, type ErrorCode, type IdosError, isIdosError, type Peer } from '@idos/protocol'
 import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { type Consumer, fetchConsumer } from './consumer/fetch-consumer.ts'
 import { checkPin, type PinStore, rememberPin } from './consumer/pins.ts'
 import { describeCredential } from './credential/credential-view.ts'
 import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
+
+/** The call may follow the window by a handshake; the worker then tests itself first. */
+const DESCRIBE_DEADLINE = 2 * DEADLINES.handshake
 
 export type Session = Peer<SessionMethods, PopupEvents>
 
@@ -135,7 +138,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   return {
     async start() {
       try {
-        const request = await session.call('describe', {})
+        const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
         dispatch({ type: 'described', request })
         if (state.step === 'preparing') await prepare()
       } catch (error) {

@@ -25,9 +25,10 @@ type InputOf<N extends ActionName> = keyof ActionInput<N> extends never
  * The network's actions for one signer.
  *
  * Every failure is an `IdosError`: NETWORK_UNREACHABLE, NETWORK_TIMEOUT, NETWORK_BAD_ANSWER, NOT_AUTHORIZED,
- * NOT_ALLOWED, RATE_LIMITED, CHAIN_MISMATCH, BAD_REQUEST, ACTION_FAILED (`details.reason` is the schema's sentence),
- * the signer's own (WALLET_...), and for writes TRANSACTION_REJECTED (no effect) and TRANSACTION_UNCONFIRMED
- * (`details.txHash`; `details.nonceUsed` tells whether the account has used its nonce: most likely it was mined).
+ * NOT_ALLOWED, RATE_LIMITED, CHAIN_MISMATCH, BAD_REQUEST, CREDENTIAL_TOO_LARGE, ACTION_FAILED (`details.reason` is the
+ * schema's sentence), the signer's own (WALLET_...), and for writes TRANSACTION_REJECTED (no effect) and
+ * TRANSACTION_UNCONFIRMED (`details.txHash`; `details.nonceUsed` tells whether the account has used its nonce: most
+ * likely it was mined).
  */
 export type NetworkClient = {
   /** A read as the signer. Logs in when the gateway asks for it: one signature, however many reads wait for it. */

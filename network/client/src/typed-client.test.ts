@@ -230,6 +230,7 @@ describe('failures', () => {
     ['a proxy’s 429', html(429), 'RATE_LIMITED'],
     ['bad params', rpcError(-32602, 'SECRETNOTE', undefined, 400), 'BAD_REQUEST'],
     ['a bad payload', rpcError(-902, 'SECRETNOTE', undefined, 400), 'BAD_REQUEST'],
+    ['a request too large', rpcError(-902, 'SECRETNOTE', undefined, 413), 'CREDENTIAL_TOO_LARGE'],
     ['a slow node', rpcError(-32001, 'SECRETNOTE', undefined, 504), 'NETWORK_TIMEOUT'],
     ['no node', rpcError(-900, 'SECRETNOTE', undefined, 503), 'NETWORK_UNREACHABLE'],
     ['an internal error', rpcError(-900, 'SECRETNOTE', undefined, 500), 'NETWORK_BAD_ANSWER'],

@@ -11,7 +11,7 @@ import {
   type signTx,
   signTxJson,
 } from './test-client.ts'
-import { alice, int, startTestNode, type TestNode, text } from './test-node.ts'
+import { alice, int, owner, startTestNode, type TestNode, text } from './test-node.ts'
 
 let node: TestNode
 let url: string
@@ -78,6 +78,20 @@ describe('user.broadcast', () => {
     expect(result.result.log).toContain(log)
     expect(result.result.log).not.toContain('ERROR: ERROR:')
     expect(await node.notes()).toEqual(before)
+  })
+
+  it('keeps the node’s own tables from everybody, also from the owner', async () => {
+    for (const statement of [
+      '{kwild_chain}DROP TABLE transactions;',
+      'DELETE FROM kwild_chain.transactions;',
+      'DROP NAMESPACE kwild_chain;',
+      'CREATE NAMESPACE kwild_chain;',
+      'CREATE NAMESPACE kwil_other;',
+      'DROP NAMESPACE public;',
+    ]) {
+      const { result } = await node.sendTx(owner, rawStatement(statement))
+      expect([statement, result.result.code]).not.toEqual([statement, 0])
+    }
   })
 
   it.each([

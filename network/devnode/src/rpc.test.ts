@@ -260,6 +260,8 @@ describe('user.query', () => {
     ['a write', 'DELETE FROM notes', -300],
     ['an unknown namespace', '{nowhere}SELECT 1 AS one', -301],
     ['an unknown table', 'SELECT * FROM nothing', -300],
+    ['the node’s own tables', 'SELECT * FROM kwild_chain.transactions', -301],
+    ['a namespace of PostgreSQL', '{pg_catalog}SELECT * FROM pg_authid', -301],
   ])('refuses %s', async (_what, query, code) => {
     const before = await node.notes()
     expect(await rpc(url, 'user.query', { query, params: {} })).toMatchObject({ error: { code } })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { AuthType } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
 import { NEP413_RECIPIENTS, parseAuthType } from '@idos/wallets'
+import { backendUrl, lines, nonEmpty, originOf, secretBytes } from './config-values.ts'
 import type { WebOrigins } from './cors/cors.ts'
 import type { GatewaySettings } from './create-gateway.ts'
 import type { BucketRate } from './limits/token-bucket.ts'
@@ -233,39 +234,6 @@ function attempt<Value>(flag: Flag, parse: () => Value): Value {
   } catch (error) {
     throw invalid(flag, `cannot be used: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
-}
-
-function lines(content: string): string[] {
-  return content
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-}
-
-function nonEmpty(list: string[]): string[] {
-  if (list.length === 0) throw new Error('it is empty')
-  return list
-}
-
-function backendUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) {
-    throw new Error('not an http(s) URL')
-  }
-  return url.href.replace(/\/+$/, '')
-}
-
-function originOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '')) {
-    throw new Error('not a web origin (scheme://host[:port], nothing after it)')
-  }
-  return url.origin
-}
-
-function secretBytes(hex: string): Uint8Array {
-  if (!/^(?:[0-9a-fA-F]{2}){32,}$/.test(hex)) throw new Error('not hex of 32 bytes or more')
-  return new Uint8Array(Buffer.from(hex, 'hex'))
 }
 
 function webOriginsOf(list: readonly string[]): WebOrigins {

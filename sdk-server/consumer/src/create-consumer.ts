@@ -1,4 +1,8 @@
-import { createNetworkClient, ed25519Signer as networkSigner, type NetworkClient } from '@idos/client'
+import {
+  createNetworkClient,
+  type NetworkClient,
+  ed25519Signer as networkSigner,
+} from '@idos/client'
 import { type Ed25519Signer, encodeHex } from '@idos/crypto'
 import type { ConsumerProfile } from '@idos/protocol'
 import type { Decrypter } from './decrypter.ts'
@@ -51,11 +55,17 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       encryptionPublicKey: decrypter.encryptionPublicKey,
     }),
     async listGrants({ userId, page = 1, size = 20 } = {}) {
-      const rows = await network.call('get_access_grants_granted', { user_id: userId ?? null, page, size })
+      const rows = await network.call('get_access_grants_granted', {
+        user_id: userId ?? null,
+        page,
+        size,
+      })
       return rows.map(toAccessGrant)
     },
     async countGrants(userId) {
-      const [row] = await network.call('get_access_grants_granted_count', { user_id: userId ?? null })
+      const [row] = await network.call('get_access_grants_granted_count', {
+        user_id: userId ?? null,
+      })
       return Number(row?.count ?? 0)
     },
     readCredential: (copyId) => readCredential({ network, decrypter, trust, now }, copyId),

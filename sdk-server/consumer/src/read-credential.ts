@@ -42,10 +42,13 @@ export async function readCredential(
   { network, decrypter, trust, now }: ReadContext,
   copyId: string,
 ): Promise<ReadCredentialResult> {
-  const [row] = await network.call('get_credential_shared', { id: copyId }).catch((error: unknown) => {
-    if (isIdosError(error, 'ACTION_FAILED')) throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
-    throw error
-  })
+  const [row] = await network
+    .call('get_credential_shared', { id: copyId })
+    .catch((error: unknown) => {
+      if (isIdosError(error, 'ACTION_FAILED'))
+        throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
+      throw error
+    })
   const grants = await network.call('get_access_grants_for_credential', { credential_id: copyId })
   const granted = grants.map(toAccessGrant).at(-1)
   if (!row || !granted) throw new IdosError('CREDENTIAL_NOT_SHARED')
@@ -56,7 +59,10 @@ export async function readCredential(
   )
   if (granted.contentHash !== contentHash(plaintext)) throw new IdosError('HASH_MISMATCH')
   const credential = parseObject(decodeUtf8(plaintext))
-  const { checks } = await verifyCredential(credential, { trust: trust.issuers, now: new Date(now()) })
+  const { checks } = await verifyCredential(credential, {
+    trust: trust.issuers,
+    now: new Date(now()),
+  })
   const all = [
     check('contentHash', true, 'The content is exactly what the access grant names.'),
     ...checks,
@@ -75,7 +81,12 @@ export async function readCredential(
 /** The issuer's current word. Absent notes (the original is gone) prove nothing either way. */
 function notesCheck(publicNotes: string | null): VerificationCheck {
   if (!publicNotes) {
-    return { name: 'notes', outcome: 'skip', code: 'NO_NOTES', reason: 'The original carries no public notes.' }
+    return {
+      name: 'notes',
+      outcome: 'skip',
+      code: 'NO_NOTES',
+      reason: 'The original carries no public notes.',
+    }
   }
   const status = safeStatus(publicNotes)
   const revoked = status === 'revoked' || status === 'rejected'
@@ -103,9 +114,12 @@ function check(name: string, pass: boolean, reason: string): VerificationCheck {
 function parseObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
-    if (value && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+    if (value && typeof value === 'object' && !Array.isArray(value))
+      return value as Record<string, unknown>
   } catch {
     // Reported below.
   }
-  throw new IdosError('CREDENTIAL_INVALID', { message: 'The shared content is not a JSON credential.' })
+  throw new IdosError('CREDENTIAL_INVALID', {
+    message: 'The shared content is not a JSON credential.',
+  })
 }

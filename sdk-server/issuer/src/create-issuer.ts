@@ -1,4 +1,8 @@
-import { createNetworkClient, ed25519Signer as networkSigner, type NetworkClient } from '@idos/client'
+import {
+  createNetworkClient,
+  type NetworkClient,
+  ed25519Signer as networkSigner,
+} from '@idos/client'
 import { didKey, type IssueCredentialParameters, issueCredential } from '@idos/credentials'
 import { boxPublicKey, type Ed25519Signer, encodeBase64, encodeHex } from '@idos/crypto'
 import type { NewProfile } from '@idos/protocol'
@@ -78,7 +82,10 @@ export function createIssuer(parameters: CreateIssuerParameters): Issuer {
     buildCredential: (fields) => issueCredential({ ...fields, issuer: { id: did, name }, signer }),
     issueByWriteGrant: (input) => issueByWriteGrant(context, input),
     editPublicNotes: async (id, publicNotes) => {
-      await network.execute('edit_public_notes_as_issuer', { public_notes_id: id, public_notes: publicNotes })
+      await network.execute('edit_public_notes_as_issuer', {
+        public_notes_id: id,
+        public_notes: publicNotes,
+      })
     },
   }
 }

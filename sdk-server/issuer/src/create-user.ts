@@ -12,10 +12,12 @@ export async function createUser({ network }: IssuerContext, profile: NewProfile
   const [probe] = await network.publicCall('has_profile', { address: wallet.address })
   if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
 
-  const [existing] = await network.call('get_user_as_inserter', { id: profile.userId }).catch((error) => {
-    if (isIdosError(error, 'ACTION_FAILED')) return []
-    throw error
-  })
+  const [existing] = await network
+    .call('get_user_as_inserter', { id: profile.userId })
+    .catch((error) => {
+      if (isIdosError(error, 'ACTION_FAILED')) return []
+      throw error
+    })
   if (!existing) {
     await network.execute('add_user_as_inserter', {
       id: profile.userId,

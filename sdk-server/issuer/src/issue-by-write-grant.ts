@@ -52,7 +52,9 @@ export async function issueByWriteGrant(
   }
   const size = writeGrantTransactionSize(plaintext.length, publicNotes)
   if (size > TRANSACTION_LIMIT) {
-    throw new IdosError('CREDENTIAL_TOO_LARGE', { details: { bytes: size, limit: TRANSACTION_LIMIT } })
+    throw new IdosError('CREDENTIAL_TOO_LARGE', {
+      details: { bytes: size, limit: TRANSACTION_LIMIT },
+    })
   }
   const credentialId = parameters.credentialId ?? randomUuid()
   const copyId = parameters.copyId ?? randomUuid()
@@ -88,4 +90,3 @@ export async function issueByWriteGrant(
   })
   return { credentialId, copyId, contentHash: hash }
 }
-

@@ -22,9 +22,13 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
   if (!grant) return
   element.append(text('p', 'Reading your verified identity …'))
   try {
-    const account = await postJson<Account>(`${config.consumerUrl}/accounts`, { copyId: grant.copyId }, {
-      Authorization: `Bearer ${sessionToken()}`,
-    })
+    const account = await postJson<Account>(
+      `${config.consumerUrl}/accounts`,
+      { copyId: grant.copyId },
+      {
+        Authorization: `Bearer ${sessionToken()}`,
+      },
+    )
     if (shown !== key) return
     element.replaceChildren(
       text('p', 'Account opened for', 'eyebrow'),
@@ -34,7 +38,8 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
   } catch (error) {
     if (shown !== key) return
     shown = null
-    const message = error instanceof ServerError ? error.message : 'The account could not be opened.'
+    const message =
+      error instanceof ServerError ? error.message : 'The account could not be opened.'
     element.replaceChildren(text('p', message))
   }
 }

@@ -8,7 +8,11 @@ export class ServerError extends Error {
   }
 }
 
-export async function postJson<T>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+export async function postJson<T>(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
   let response: Response
   try {
     response = await fetch(url, {
@@ -18,9 +22,19 @@ export async function postJson<T>(url: string, body: unknown, headers: Record<st
       signal: AbortSignal.timeout(45_000),
     })
   } catch {
-    throw new ServerError('UNREACHABLE', 'Our server cannot be reached right now. Please try again.')
+    throw new ServerError(
+      'UNREACHABLE',
+      'Our server cannot be reached right now. Please try again.',
+    )
   }
-  const answer = (await response.json().catch(() => ({}))) as T & { code?: string; detail?: string; reason?: string }
+  const answer = (await response.json().catch(() => ({}))) as T & {
+    code?: string
+    detail?: string
+    reason?: string
+  }
   if (response.ok) return answer
-  throw new ServerError(answer.code ?? 'INTERNAL', answer.detail ?? 'Our server reported a problem. Please try again.')
+  throw new ServerError(
+    answer.code ?? 'INTERNAL',
+    answer.detail ?? 'Our server reported a problem. Please try again.',
+  )
 }

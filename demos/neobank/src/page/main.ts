@@ -17,7 +17,13 @@ const request = {
 }
 
 // The three lines of an embed: create, listen, ask.
-const isle = createIsle({ container: '#isle', wallet: eip1193(), request, issuer, isleUrl: config.isleUrl })
+const isle = createIsle({
+  container: '#isle',
+  wallet: eip1193(),
+  request,
+  issuer,
+  isleUrl: config.isleUrl,
+})
 isle.on('change', async (state) => {
   renderSteps(state)
   if (state.status === 'error' && state.error) showNotice(state.error.message)

@@ -16,7 +16,9 @@ export async function verifyIdentity(
   if (!opened) return 'cancelled'
   try {
     const writeGrant = await requestWriteGrant()
-    await postJson(`${config.issuerUrl}/verifications/${opened.verificationId}/credential`, { writeGrant })
+    await postJson(`${config.issuerUrl}/verifications/${opened.verificationId}/credential`, {
+      writeGrant,
+    })
     return 'issued'
   } catch (error) {
     if (error instanceof ServerError) showNotice(error.message)
@@ -52,7 +54,12 @@ function openForm(config: PageConfig, userId: string): Promise<FormOutcome> {
         submit.textContent = 'Submitting …'
         try {
           const applicant = await readApplicant(new FormData(form))
-          finish(await postJson<{ verificationId: string }>(`${config.issuerUrl}/verifications`, { userId, applicant }))
+          finish(
+            await postJson<{ verificationId: string }>(`${config.issuerUrl}/verifications`, {
+              userId,
+              applicant,
+            }),
+          )
         } catch (error) {
           formError(error instanceof Error ? error.message : String(error))
         } finally {
@@ -68,7 +75,11 @@ function openForm(config: PageConfig, userId: string): Promise<FormOutcome> {
 async function readApplicant(data: FormData): Promise<Record<string, unknown>> {
   const file = data.get('photo')
   const photo = file instanceof Blob ? await scalePhoto(file) : null
-  if (!photo) throw new ServerError('PHOTO', 'The file is not a picture that can be scaled to 1 MB. Choose another one.')
+  if (!photo)
+    throw new ServerError(
+      'PHOTO',
+      'The file is not a picture that can be scaled to 1 MB. Choose another one.',
+    )
   return { ...Object.fromEntries([...data].filter(([name]) => name !== 'photo')), photo }
 }
 

@@ -21,7 +21,11 @@ export const applicant = v.strictObject({
   familyName: name,
   birthDate,
   documentType: v.picklist(['PASSPORT', 'ID_CARD', 'DRIVERS']),
-  documentNumber: v.pipe(v.string(), v.trim(), v.regex(/^[A-Za-z0-9-]{4,30}$/, 'must be 4 to 30 letters or digits')),
+  documentNumber: v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^[A-Za-z0-9-]{4,30}$/, 'must be 4 to 30 letters or digits'),
+  ),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a two-letter country')),
   photo: v.pipe(
     v.string(),

@@ -19,7 +19,9 @@ export type ConsumerAppOptions = { consumer: Consumer; pageOrigin: string }
 export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions): Hono {
   const owners = new Map<string, string>()
   const app = new Hono()
-  app.use(cors({ origin: pageOrigin, allowHeaders: ['Content-Type', 'Authorization'], maxAge: 600 }))
+  app.use(
+    cors({ origin: pageOrigin, allowHeaders: ['Content-Type', 'Authorization'], maxAge: 600 }),
+  )
   app.use(bodyLimit({ maxSize: 10_000 }))
   app.onError((error, c) => problem(c, error))
 

@@ -34,7 +34,12 @@ export function createIssuerApp({ issuer, pageOrigin, issuerUrl, now }: IssuerAp
   const cases = new Map<string, Case>()
   const app = new Hono()
   app.use(cors({ origin: pageOrigin, allowHeaders: ['Content-Type'], maxAge: 600 }))
-  app.use(bodyLimit({ maxSize: 1_600_000, onError: (c) => problem(c, new IdosError('CREDENTIAL_TOO_LARGE')) }))
+  app.use(
+    bodyLimit({
+      maxSize: 1_600_000,
+      onError: (c) => problem(c, new IdosError('CREDENTIAL_TOO_LARGE')),
+    }),
+  )
   app.onError((error, c) => problem(c, error))
 
   app.get('/issuer.json', (c) => c.json({ name: issuer.name, authPublicKey: issuer.authPublicKey }))
@@ -59,10 +64,15 @@ export function createIssuerApp({ issuer, pageOrigin, issuerUrl, now }: IssuerAp
     const { writeGrant } = parse(issueRequest, await c.req.json().catch(() => null))
     const entry = cases.get(c.req.param('id'))
     if (!entry || now() - entry.opened > CASE_LIFETIME) {
-      throw new IdosError('VERIFICATION_FAILED', { message: 'This identity check is over. Please start it again.' })
+      throw new IdosError('VERIFICATION_FAILED', {
+        message: 'This identity check is over. Please start it again.',
+      })
     }
     const user = await issuer.getUser(entry.userId)
-    const { plaintext, publicNotes } = await kycCredential(issuer, entry.applicant, { issuerUrl, now })
+    const { plaintext, publicNotes } = await kycCredential(issuer, entry.applicant, {
+      issuerUrl,
+      now,
+    })
     const issued = await issuer.issueByWriteGrant({
       plaintext,
       publicNotes,

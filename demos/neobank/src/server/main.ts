@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createConsumer, localDecrypter, localSigner as consumerSigner } from '@idos/consumer'
+import { localSigner as consumerSigner, createConsumer, localDecrypter } from '@idos/consumer'
 import { CHAIN_ID, hosts, listen } from '@idos/dev'
 import { createIssuer, localSigner } from '@idos/issuer'
 import { readConfig } from './config.ts'
@@ -32,7 +32,11 @@ const servers = [
     hosts.neobankIssuer.port,
     'Neobank issuer',
   ),
-  await listen(createConsumerApp({ consumer, pageOrigin }), hosts.neobankConsumer.port, 'Neobank consumer'),
+  await listen(
+    createConsumerApp({ consumer, pageOrigin }),
+    hosts.neobankConsumer.port,
+    'Neobank consumer',
+  ),
   await listen(createPageApp({ root, consumer, issuer }), hosts.neobank.port, 'Neobank'),
 ]
 

@@ -1,5 +1,5 @@
-import { createStaticApp, type HeaderRule, hosts } from '@idos/dev'
 import { CONSUMER_PROFILE_PATH, type Consumer } from '@idos/consumer'
+import { createStaticApp, type HeaderRule, hosts } from '@idos/dev'
 import type { Issuer } from '@idos/issuer'
 import { Hono } from 'hono'
 

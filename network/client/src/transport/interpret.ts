@@ -12,6 +12,8 @@ import { reasonOf } from './reason.ts'
 /** The failure in an answer, if there is one. */
 export function failureOf(method: string, answer: KwilAnswer): IdosError | undefined {
   const { error, result } = answer.data
+  // Only credentials come near the gateway's limit.
+  if (answer.status === 413) return new IdosError('CREDENTIAL_TOO_LARGE')
   if (error) return rpcFailure(method, answer, error)
   if (answer.status !== 200) return byStatus(answer)
   if (typeof result !== 'object' || result === null) return new IdosError('NETWORK_BAD_ANSWER')

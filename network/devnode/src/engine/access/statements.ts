@@ -4,7 +4,7 @@ import { fromDatabase } from '../ddl/namespaces.ts'
 import { fault, SENTINEL } from '../errors.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
 import { evaluate } from '../interpreter/expressions.ts'
-import { type Frame, namespaceOf } from '../interpreter/frame.ts'
+import type { Frame } from '../interpreter/frame.ts'
 import { sameType, TEXT } from '../values/types.ts'
 import { isRecord, valueTypeText } from '../values/value.ts'
 import {
@@ -114,8 +114,10 @@ async function changePrivileges(
   if (!conditional && !grant && held.length < privileges.length) {
     throw fault(`role "${role}" does not have some or all of the specified privileges`)
   }
-  // kwild stumbles over a namespace that does not exist; here it is an ordinary "namespace not found".
-  if (on !== undefined) namespaceOf(frame, on)
+  // kwild stumbles over a namespace that does not exist: an ordinary fault, not its "namespace not found".
+  if (on !== undefined && !session.state.namespaces.has(on)) {
+    throw fault(`panic: unexpected error: namespace does not exist: ${on}`)
+  }
   requireWriter(frame, 'INSERT')
   const store = grant ? grantPrivileges : revokePrivileges
   await fromDatabase(store(session.connection, role, privileges, on))

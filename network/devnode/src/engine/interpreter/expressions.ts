@@ -2,10 +2,25 @@ import type { KwilScalar } from '@idos/kwil'
 import type { Expr } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
 import { arithmetic, logical, unary } from '../values/arithmetic.ts'
-import { getElement, getSlice, makeArray } from '../values/arrays.ts'
+import {
+  getElement,
+  getSlice,
+  makeArray,
+  ofNullArray,
+  readBound,
+  requireArray,
+} from '../values/arrays.ts'
 import { cast } from '../values/cast.ts'
 import { type CompareOp, compare } from '../values/compare.ts'
-import { BARE_NULL, bool, isRecord, nullOf, type Value, valueTypeText } from '../values/value.ts'
+import {
+  BARE_NULL,
+  bool,
+  elementsOf,
+  isRecord,
+  nullOf,
+  type Value,
+  valueTypeText,
+} from '../values/value.ts'
 import { callForValue } from './calls.ts'
 import { type Frame, variable } from './frame.ts'
 
@@ -31,14 +46,12 @@ async function evaluateKind(frame: Frame, expr: Expr): Promise<Value> {
       return makeArray(await evaluateAll(frame, expr.items), expr.cast)
     case 'field':
       return field(await evaluate(frame, expr.target), expr.name)
-    case 'index':
-      return getElement(await evaluate(frame, expr.target), await evaluate(frame, expr.index))
-    case 'slice': {
+    case 'index': {
       const target = await evaluate(frame, expr.target)
-      const from = expr.from === undefined ? null : await evaluate(frame, expr.from)
-      const to = expr.to === undefined ? null : await evaluate(frame, expr.to)
-      return getSlice(target, from, to)
+      return ofNullArray(target) ?? getElement(target, await evaluate(frame, expr.index))
     }
+    case 'slice':
+      return slice(frame, expr)
     case 'unary':
       return unary(expr.op, await evaluate(frame, expr.operand))
     case 'binary':
@@ -67,6 +80,19 @@ function field(target: Value, name: string): Value {
   const value = target.fields.get(name)
   if (value === undefined) throw fault(`field ${name} not found in object`)
   return value
+}
+
+/** Bounds are evaluated one after the other; a null ends it. */
+async function slice(frame: Frame, expr: Of<'slice'>): Promise<Value> {
+  const target = await evaluate(frame, expr.target)
+  const nothing = ofNullArray(target)
+  if (nothing !== null) return nothing
+  const array = requireArray(target)
+  const from = expr.from === undefined ? 1 : readBound(await evaluate(frame, expr.from))
+  if (from === null) return nullOf(array.type)
+  const to =
+    expr.to === undefined ? elementsOf(array).length : readBound(await evaluate(frame, expr.to))
+  return to === null ? nullOf(array.type) : getSlice(array, from, to)
 }
 
 async function binary(frame: Frame, expr: Of<'binary'>): Promise<Value> {

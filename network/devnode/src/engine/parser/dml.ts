@@ -33,7 +33,8 @@ export function startsDml(cursor: Cursor): boolean {
 export function parseDml(cursor: Cursor): Dml {
   const pos = startOf(cursor)
   const clause = kind(cursor) === 'WITH' ? parseWith(cursor) : undefined
-  return { ...parseBody(cursor, clause), pos }
+  const dml = parseBody(cursor, clause)
+  return clause === undefined ? dml : { ...dml, pos }
 }
 
 function parseBody(cursor: Cursor, clause: With | undefined): Dml {

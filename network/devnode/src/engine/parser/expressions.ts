@@ -1,3 +1,4 @@
+import type { KwilType } from '@idos/kwil'
 import type { BinaryOp, Expr } from '../ast.ts'
 import type { TokenKind } from '../tokens.ts'
 import { closesBetween } from './between.ts'
@@ -217,11 +218,15 @@ function parseBetween(cursor: Cursor, not: boolean, operand: Expr, pos: number):
 
 type Uncast<E> = E extends Expr ? Omit<E, 'cast' | 'pos' | 'end'> : never
 
-/** Ends a primary: it may carry one `::type`, which belongs to its span. */
+/** Ends a primary: it may carry one `::type`, which belongs to its span. Takes a node that nobody else holds. */
 export function withCast(cursor: Cursor, pos: number, node: Uncast<Expr>): Expr {
-  const cast = accept(cursor, '::') ? parseType(cursor) : undefined
-  if (cast !== undefined && kind(cursor) === '::') {
+  // Completed in place: a copy of every expression would double the work.
+  const expr = node as Uncast<Expr> & { cast?: KwilType; pos?: number; end?: number }
+  if (accept(cursor, '::')) expr.cast = parseType(cursor)
+  if (expr.cast !== undefined && kind(cursor) === '::') {
     throw unexpected(cursor, 'at most one cast: put the first into parentheses')
   }
-  return { ...node, ...given({ cast }), ...spanFrom(cursor, pos) } as Expr
+  expr.pos = pos
+  expr.end = spanFrom(cursor, pos).end
+  return expr as Expr
 }

@@ -17,20 +17,31 @@ export type FuzzOutcome = {
   readonly failures: readonly { readonly text: string; readonly reason: string }[]
 }
 
-/** Parses `count` texts that are made from legal ones by a few random edits. The same seed makes the same texts. */
+/** Parses `count` edited texts. */
 export function fuzzParser({ count, seed, onProgress }: FuzzOptions): FuzzOutcome {
-  const random = createRandom(seed)
-  const sources = [...LENDING_LIBRARY.split(/;\n\n/), ...ODD_CORNERS].map(splitWords)
   const failures: { text: string; reason: string }[] = []
   let accepted = 0
-  for (let done = 0; done < count; done += 1) {
-    const text = mutate(pick(random, sources), pick(random, sources), random).join('')
+  let done = 0
+  for (const text of editedTexts({ count, seed })) {
     const reason = probe(text)
     if (reason === 'accepted') accepted += 1
     else if (reason !== 'refused' && failures.length < 10) failures.push({ text, reason })
-    if (done % 50_000 === 49_999) onProgress?.(done + 1)
+    done += 1
+    if (done % 50_000 === 0) onProgress?.(done)
   }
   return { accepted, refused: count - accepted - failures.length, failures }
+}
+
+/** Texts made from legal ones by a few random edits. The same seed makes the same texts. */
+export function* editedTexts({
+  count,
+  seed,
+}: Pick<FuzzOptions, 'count' | 'seed'>): Generator<string> {
+  const random = createRandom(seed)
+  const sources = [...LENDING_LIBRARY.split(/;\n\n/), ...ODD_CORNERS].map(splitWords)
+  for (let index = 0; index < count; index += 1) {
+    yield mutate(pick(random, sources), pick(random, sources), random).join('')
+  }
 }
 
 function probe(text: string): string {

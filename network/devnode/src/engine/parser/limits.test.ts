@@ -13,6 +13,15 @@ function inAction(body: string): string {
   return `CREATE ACTION a() public { ${body}`
 }
 
+/** Milliseconds of processor time, so that a busy machine does not matter. */
+function stopwatch(): () => number {
+  const start = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
+  }
+}
+
 /** A megabyte of each thing that nests or chains. */
 const NESTED: readonly (readonly [what: string, text: string])[] = [
   ['open parentheses', `SELECT ${fill('(')}`],
@@ -59,9 +68,9 @@ const NESTED: readonly (readonly [what: string, text: string])[] = [
 
 describe('a megabyte nested to any depth', () => {
   it.each(NESTED)('%s end quickly in an error', (_what, text) => {
-    const start = performance.now()
+    const spent = stopwatch()
     expect(() => parseStatements(text)).toThrow(ParseError)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(spent()).toBeLessThan(2000)
   })
 })
 
@@ -80,9 +89,9 @@ describe('a megabyte side by side', () => {
     ['text', `SELECT '${fill('a')}'`],
     ['comments', `${fill('/**/')}SELECT 1`],
   ])('%s are read', (_what, text) => {
-    const start = performance.now()
+    const spent = stopwatch()
     expect(parseStatements(text).length).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(spent()).toBeLessThan(2000)
   })
 })
 

@@ -7,7 +7,6 @@ import {
   enter,
   expect,
   expectName,
-  given,
   kind,
   leave,
   nameLength,
@@ -33,11 +32,12 @@ export function parseSelect(cursor: Cursor, clause?: With): Select {
   leave(cursor)
   return {
     kind: 'select',
-    ...given({ with: clause }),
+    ...(clause && { with: clause }),
     first,
     rest,
     orderBy,
-    ...given({ limit, offset }),
+    ...(limit && { limit }),
+    ...(offset && { offset }),
     ...spanFrom(cursor, pos),
   }
 }
@@ -66,7 +66,8 @@ function parseCore(cursor: Cursor): SelectCore {
     distinct,
     columns,
     ...source,
-    ...given({ where, having }),
+    ...(where && { where }),
+    ...(having && { having }),
     groupBy,
     windows,
     ...spanFrom(cursor, pos),

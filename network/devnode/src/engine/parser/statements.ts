@@ -49,7 +49,7 @@ export function parseStatement(cursor: Cursor): Statement {
   if (prefix !== undefined) expect(cursor, '}')
   const body = parseBody(cursor, startOf(cursor), pos)
   const span = spanFrom(cursor, pos)
-  if (prefix === undefined) return { ...body, ...span } as Statement
+  if (prefix === undefined) return Object.assign(body, span) as Statement
   if (!NAMESPACED.has(body.kind)) {
     const words = body.kind.replace('-', ' ').toUpperCase()
     addFault(cursor, 'syntax error', `statement ${words} cannot have a namespace`, span)

@@ -131,7 +131,8 @@ function requireArbiter(table: Table, columns: readonly string[]): void {
   for (const name of columns) {
     const column = table.columns.find((item) => item.name === name)
     if (column === undefined) {
-      throw fault(`${COLUMN_NOT_FOUND}: conflict column "${name}" not found in table`)
+      const phrase = `conflict column "${name}" not found in table`
+      throw fault(others.length === 0 ? phrase : `${COLUMN_NOT_FOUND}: ${phrase}`)
     }
     if (others.length === 0 && column.primaryKey) return
   }

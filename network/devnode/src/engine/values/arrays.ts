@@ -37,9 +37,13 @@ export function requireArray(value: Value): KwilValue {
   return value
 }
 
-/** Element read: null for a null array or index, an error outside the bounds. */
+/** What a null array gives for any element or slice; null when the array is none. */
+export function ofNullArray(target: Value): KwilValue | null {
+  return isNull(target) ? nullOf(elementOf(typedNull(target))) : null
+}
+
+/** Element read: null for a null index, an error outside the bounds. */
 export function getElement(target: Value, index: Value): KwilValue {
-  if (isNull(target)) return nullOf(elementOf(typedNull(target)))
   const values = requireArray(target)
   if (isNull(index)) return nullOf(elementOf(values.type))
   const at = position(index)
@@ -60,18 +64,15 @@ function typedNull(target: Value): KwilType {
   return target.type
 }
 
-/** Slice read: clipped to the array; a null bound makes a null array. */
-export function getSlice(target: Value, from: Value | null, to: Value | null): KwilValue {
-  if (isNull(target)) return nullOf(elementOf(typedNull(target)))
-  const values = requireArray(target)
-  const elements = elementsOf(values)
-  if ((from !== null && isNull(from)) || (to !== null && isNull(to))) return nullOf(values.type)
-  const start = from === null ? 1 : position(from)
-  const end = to === null ? elements.length : position(to)
-  return array(
-    values.type,
-    start > end ? [] : elements.slice(Math.max(start, 1) - 1, Math.max(end, 0)),
-  )
+/** A slice bound as a position; null makes the whole slice null. */
+export function readBound(bound: Value): number | null {
+  return isNull(bound) ? null : position(bound)
+}
+
+/** Slice read: clipped to the array. */
+export function getSlice(target: KwilValue, from: number, to: number): KwilValue {
+  const elements = elementsOf(target)
+  return array(target.type, from > to ? [] : elements.slice(Math.max(from, 1) - 1, Math.max(to, 0)))
 }
 
 /** `$a[i] := v`: casts to the element type; assigning into a null array is lost, as in the engine. */

@@ -54,6 +54,7 @@ export function cast(value: Value, to: KwilType): KwilValue {
   if (from.name === 'bytea' && to.name === 'int8') throw refusal(from, to)
   const scalarFrom = elementOf(from)
   const scalarTo = elementOf(to)
+  if (from.name !== to.name && !(`${from.name}→${to.name}` in CASTS)) throw refusal(from, to)
   return array(
     to,
     elementsOf(value).map((item) =>
@@ -84,10 +85,11 @@ export function castFault(detail: string): EngineError {
 }
 
 function parseInt8(text: string): bigint {
-  if (!/^[+-]?\d+$/.test(text)) throw fault(`parsing ${JSON.stringify(text)}: invalid syntax`)
+  if (!/^[+-]?\d+$/.test(text))
+    throw fault(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
   const value = BigInt(text)
   if (value > MAX_INT8 || value < MIN_INT8) {
-    throw fault(`parsing ${JSON.stringify(text)}: value out of range`)
+    throw fault(`strconv.ParseInt: parsing ${JSON.stringify(text)}: value out of range`)
   }
   return value
 }
@@ -98,7 +100,7 @@ const FALSE_WORDS = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False'])
 export function parseBool(text: string): boolean {
   if (TRUE_WORDS.has(text)) return true
   if (FALSE_WORDS.has(text)) return false
-  throw fault(`parsing ${JSON.stringify(text)}: invalid syntax`)
+  throw fault(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`)
 }
 
 const UUID_FORM =

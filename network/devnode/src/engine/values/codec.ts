@@ -8,9 +8,6 @@ import { array, BARE_NULL, elementsOf } from './value.ts'
 
 const BYTEA_OID = 17
 
-/** An empty array out of PostgreSQL has no first dimension: kwild's panics when an element is assigned to it. */
-export const EMPTY_FROM_SQL = Object.freeze([]) as readonly never[] as KwilScalar[]
-
 /** A query parameter: text format, null stays null. */
 export function encodeParameter(value: KwilValue): string | null {
   if (value.value === null) return null
@@ -30,12 +27,19 @@ function encodeScalar(value: KwilScalar): string | null {
   return String(value)
 }
 
+/** An empty array out of PostgreSQL has no dimension: kwild panics when an element is assigned to it. */
+function emptyFromSql(): KwilScalar[] {
+  const empty: KwilScalar[] = []
+  Object.freeze(empty)
+  return empty
+}
+
 /** A column as the planner typed it. `oid` is the type PostgreSQL really sent. */
 export function decodeColumn(text: string | null, type: KwilType, oid: number): KwilValue {
   if (text === null) return { type, value: null }
   if (!type.isArray) return { type, value: decodeScalar(text, type, oid) }
   const items = parseArrayText(text)
-  if (items.length === 0) return array(type, EMPTY_FROM_SQL)
+  if (items.length === 0) return array(type, emptyFromSql())
   const element = elementOf(type)
   return array(
     type,

@@ -1,0 +1,158 @@
+import { isIdosError } from '@idos/protocol'
+import { describe, expect, it } from 'vitest'
+import { fetchConsumer, parseProfile } from './fetch-consumer.ts'
+import { checkPin, type Pin, type PinStore, rememberPin } from './pins.ts'
+
+const ORIGIN = 'https://consumer.example'
+const KEY = 'E75P6uryBMf9M1j8nAByGIHRdCeBKCJ+xnTzf3/pe20='
+const OTHER = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
+const profile = {
+  version: 1,
+  name: 'Acme',
+  walletIdentifier: 'ed25519:abc',
+  encryptionPublicKey: KEY,
+}
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'OK',
+    (error: unknown) => (isIdosError(error) ? error.code : String(error)),
+  )
+
+type Answers = Record<string, () => Response | Promise<Response>>
+function fakeFetch(answers: Answers) {
+  const asked: { url: string; init: RequestInit | undefined }[] = []
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
+    asked.push({ url: String(url), init })
+    const answer = answers[String(url)]
+    if (!answer) throw new TypeError('Failed to fetch')
+    return answer()
+  }
+  return { fetch: fetch as typeof globalThis.fetch, asked }
+}
+const WELL_KNOWN = `${ORIGIN}/.well-known/idos-consumer.json`
+const json = (value: unknown) => () => new Response(JSON.stringify(value))
+
+describe('fetchConsumer', () => {
+  it('asks the origin itself, without credentials, referrer, cache or redirect', async () => {
+    const { fetch, asked } = fakeFetch({ [WELL_KNOWN]: json(profile) })
+    const consumer = await fetchConsumer(ORIGIN, fetch)
+    expect(consumer).toEqual({ origin: ORIGIN, profile, logo: null })
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.init).toMatchObject({
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      mode: 'cors',
+    })
+    expect(asked[0]?.init?.signal).toBeInstanceOf(AbortSignal)
+  })
+
+  it.each<[string, string, Answers, string]>([
+    ['plain http', 'http://consumer.example', {}, 'CONSUMER_INVALID'],
+    ['no answer', ORIGIN, {}, 'CONSUMER_UNREACHABLE'],
+    [
+      '404',
+      ORIGIN,
+      { [WELL_KNOWN]: () => new Response('', { status: 404 }) },
+      'CONSUMER_UNREACHABLE',
+    ],
+    ['html', ORIGIN, { [WELL_KNOWN]: () => new Response('<!doctype html>') }, 'CONSUMER_INVALID'],
+    [
+      'too large',
+      ORIGIN,
+      { [WELL_KNOWN]: () => new Response(JSON.stringify({ ...profile, x: 'x'.repeat(20_000) })) },
+      'CONSUMER_INVALID',
+    ],
+  ])('%s', async (_, origin, answers, expected) => {
+    expect(await code(fetchConsumer(origin, fakeFetch(answers).fetch))).toBe(expected)
+  })
+
+  it('reads a logo of the same origin, and goes without one otherwise', async () => {
+    const svg = () =>
+      new Response('<svg/>', { headers: { 'content-type': 'image/svg+xml; charset=utf-8' } })
+    const logoOf = async (logo: string, answers: Answers) => {
+      const { fetch, asked } = fakeFetch({ [WELL_KNOWN]: json({ ...profile, logo }), ...answers })
+      return { blob: (await fetchConsumer(ORIGIN, fetch)).logo, asked }
+    }
+    expect((await logoOf('/logo.svg', { [`${ORIGIN}/logo.svg`]: svg })).blob?.type).toBe(
+      'image/svg+xml',
+    )
+    const elsewhere = await logoOf('//evil.example/logo.svg', {
+      'https://evil.example/logo.svg': svg,
+    })
+    expect(elsewhere.blob).toBeNull()
+    expect(elsewhere.asked).toHaveLength(1)
+    const html = () => new Response('<html>', { headers: { 'content-type': 'text/html' } })
+    expect((await logoOf('/logo', { [`${ORIGIN}/logo`]: html })).blob).toBeNull()
+    expect((await logoOf('/missing.png', {})).blob).toBeNull()
+    const huge = () =>
+      new Response(new Uint8Array(70_000), { headers: { 'content-type': 'image/png' } })
+    expect((await logoOf('/huge.png', { [`${ORIGIN}/huge.png`]: huge })).blob).toBeNull()
+  })
+})
+
+describe('parseProfile', () => {
+  it('drops what it does not know', () => {
+    expect(parseProfile(bytes({ ...profile, future: true }))).toEqual(profile)
+  })
+
+  it.each([
+    ['no key', { ...profile, encryptionPublicKey: undefined }],
+    ['a short key', { ...profile, encryptionPublicKey: 'AAAA' }],
+    ['an empty name', { ...profile, name: '' }],
+    ['a long name', { ...profile, name: 'x'.repeat(81) }],
+    ['an identifier with controls', { ...profile, walletIdentifier: 'a\u202eb' }],
+    ['a logo elsewhere', { ...profile, logo: 'https://evil.example/x' }],
+    ['another version', { ...profile, version: 2 }],
+    ['an array', [profile]],
+  ])('refuses %s', (_, value) => {
+    expect(() => parseProfile(bytes(value))).toThrow(
+      expect.objectContaining({ code: 'CONSUMER_INVALID' }),
+    )
+  })
+
+  it('refuses what is not UTF-8', () => {
+    expect(() => parseProfile(new Uint8Array([0xff, 0xfe]))).toThrow()
+  })
+})
+
+describe('pins', () => {
+  function memory(initial: unknown = undefined) {
+    const store = new Map<string, unknown>(initial === undefined ? [] : [[ORIGIN, initial]])
+    const pins: PinStore = {
+      get: async (origin) => store.get(origin),
+      set: async (origin, pin) => void store.set(origin, pin),
+    }
+    return { pins, store }
+  }
+  const denied: PinStore = {
+    get: () => Promise.reject(new DOMException('', 'SecurityError')),
+    set: () => Promise.reject(new DOMException('', 'SecurityError')),
+  }
+
+  it('knows a consumer by its origin and key after the first share', async () => {
+    const { pins } = memory()
+    expect(await checkPin(pins, ORIGIN, KEY)).toBe('first')
+    await rememberPin(pins, ORIGIN, KEY, 100)
+    expect(await checkPin(pins, ORIGIN, KEY)).toBe('known')
+    expect(await checkPin(pins, ORIGIN, OTHER)).toBe('changed')
+    expect(await checkPin(pins, 'https://other.example', KEY)).toBe('first')
+  })
+
+  it('keeps the day of the first share with a key, and starts again with a new key', async () => {
+    const { pins, store } = memory()
+    await rememberPin(pins, ORIGIN, KEY, 100)
+    await rememberPin(pins, ORIGIN, KEY, 200)
+    expect(store.get(ORIGIN) as Pin).toEqual({ key: KEY, firstSharedAt: 100, lastSharedAt: 200 })
+    await rememberPin(pins, ORIGIN, OTHER, 300)
+    expect(store.get(ORIGIN) as Pin).toEqual({ key: OTHER, firstSharedAt: 300, lastSharedAt: 300 })
+  })
+
+  it('works without memory, and takes nonsense for none', async () => {
+    expect(await checkPin(denied, ORIGIN, KEY)).toBe('first')
+    await expect(rememberPin(denied, ORIGIN, KEY, 1)).resolves.toBeUndefined()
+    expect(await checkPin(memory({ key: 5 }).pins, ORIGIN, KEY)).toBe('first')
+  })
+})

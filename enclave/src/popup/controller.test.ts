@@ -1,0 +1,207 @@
+import { decodeUtf8, encodeUtf8 } from '@idos/crypto'
+import { type ErrorCode, IdosError } from '@idos/protocol'
+import { describe, expect, it } from 'vitest'
+import type { PendingRequest } from '../shared/messages.ts'
+import { createController, type Session } from './controller.ts'
+import { type FlowState, firstState } from './flow.ts'
+
+const requester = {
+  origin: 'https://dapp.example',
+  throughIsle: false,
+  nested: false,
+  outerOrigin: null,
+}
+const userId = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
+const KEY = 'E75P6uryBMf9M1j8nAByGIHRdCeBKCJ+xnTzf3/pe20='
+const CONSUMER = 'https://c.example'
+const share: PendingRequest = {
+  method: 'share',
+  requester,
+  needsPassword: false,
+  userId,
+  consumer: CONSUMER,
+  lockedUntil: 0,
+  purpose: '',
+}
+const profile = { version: 1, name: 'C', walletIdentifier: 'x', encryptionPublicKey: KEY }
+const HASH = 'a'.repeat(64)
+
+type Answer = unknown | ErrorCode
+function setUp(
+  request: PendingRequest,
+  answers: Record<string, Answer> = {},
+  network: () => Response = () => new Response(JSON.stringify(profile)),
+) {
+  const calls: [string, unknown][] = []
+  const states: FlowState[] = []
+  const pinned: string[] = []
+  const seen: Uint8Array[] = []
+  const all: Record<string, Answer> = {
+    describe: request,
+    contents: { items: [{ id: 'c1', content: encodeUtf8('{"a":1}') }] },
+    approve: { done: true },
+    decline: { done: true },
+    finish: { done: true },
+    giveUp: { done: true },
+    unlock: { kdfProfile: 2 },
+    createKey: { userId, publicKey: KEY },
+    ...answers,
+  }
+  const session = {
+    async call(method: string, params: { password?: Uint8Array }) {
+      // What crosses the port is a clone: the sender may wipe its own bytes afterwards.
+      calls.push([method, structuredClone(params)])
+      if (params.password) seen.push(params.password)
+      const answer = all[method]
+      if (typeof answer === 'string') throw new IdosError(answer as ErrorCode)
+      return answer
+    },
+    emit: () => undefined,
+    close: () => undefined,
+  } as unknown as Session
+  const controller = createController(
+    {
+      session,
+      fetch: (async () => network()) as typeof fetch,
+      pins: { get: async () => undefined, set: async (origin) => void pinned.push(origin) },
+      sha256: async () => new Uint8Array(32).fill(0xaa),
+      now: () => 1_800_000_000,
+      onState: (state) => states.push(state),
+    },
+    firstState,
+  )
+  return {
+    controller,
+    calls,
+    states,
+    pinned,
+    seen,
+    step: () => states.at(-1)?.step,
+    names: () => calls.map(([name]) => name),
+  }
+}
+
+describe('a share', () => {
+  it('shows consumer and contents, and approves exactly what was shown', async () => {
+    const s = setUp(share)
+    await s.controller.start()
+    expect(s.step()).toBe('consent')
+    expect(s.names()).toEqual(['describe', 'contents'])
+    await s.controller.allow()
+    expect(s.calls.at(-1)).toEqual([
+      'approve',
+      { consumer: { origin: CONSUMER, profile }, shown: [{ id: 'c1', contentHash: HASH }] },
+    ])
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'share' })
+    expect(s.pinned).toEqual([CONSUMER])
+  })
+
+  it('approves once, however often the button is pressed', async () => {
+    const s = setUp(share)
+    await s.controller.start()
+    await Promise.all([s.controller.allow(), s.controller.allow()])
+    expect(s.names().filter((name) => name === 'approve')).toHaveLength(1)
+  })
+
+  it('remembers nothing of a consumer when it failed or was declined', async () => {
+    const refused = setUp(share, { approve: 'BAD_RECIPIENT_KEY' })
+    await refused.controller.start()
+    await refused.controller.allow()
+    expect(refused.states.at(-1)).toMatchObject({
+      step: 'failed',
+      code: 'BAD_RECIPIENT_KEY',
+      retry: null,
+    })
+    const declined = setUp(share)
+    await declined.controller.start()
+    await declined.controller.decline()
+    expect(declined.states.at(-1)).toMatchObject({ step: 'done', act: 'decline' })
+    expect([...refused.pinned, ...declined.pinned]).toEqual([])
+  })
+
+  it('decrypts nothing for a consumer that cannot be shown, and can be tried again', async () => {
+    let down = true
+    const s = setUp(share, {}, () =>
+      down ? new Response('', { status: 503 }) : new Response(JSON.stringify(profile)),
+    )
+    await s.controller.start()
+    expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'CONSUMER_UNREACHABLE' })
+    expect(s.names()).toEqual(['describe'])
+    down = false
+    await s.controller.retry()
+    expect(s.step()).toBe('consent')
+  })
+
+  it('tells the embedder why when it gives up, for the codes that are its own', async () => {
+    const s = setUp(share)
+    await s.controller.giveUp('CONSUMER_INVALID')
+    await s.controller.giveUp('INTERNAL')
+    expect(s.calls).toEqual([['giveUp', { code: 'CONSUMER_INVALID' }]])
+  })
+
+  it('cannot be allowed before the consent is shown, nor after it was withdrawn', async () => {
+    const s = setUp({ ...share, needsPassword: true })
+    await s.controller.start()
+    await s.controller.allow()
+    expect(s.names()).toEqual(['describe'])
+    const withdrawn = setUp(share)
+    await withdrawn.controller.start()
+    withdrawn.controller.ended('ABORTED')
+    await withdrawn.controller.allow()
+    expect(withdrawn.names()).not.toContain('approve')
+  })
+})
+
+describe('a password', () => {
+  const unlock: PendingRequest = { method: 'unlock', requester, needsPassword: true, userId }
+
+  it('travels in NFKC and is wiped here, right or wrong', async () => {
+    for (const answer of [{ kdfProfile: 2 }, 'WRONG_PASSWORD']) {
+      const s = setUp(unlock, { unlock: answer })
+      await s.controller.start()
+      await s.controller.unlock('\ufb01ve \u212bngstr\u00f6m')
+      const sent = s.calls.find(([name]) => name === 'unlock')?.[1] as { password: Uint8Array }
+      expect(decodeUtf8(sent.password)).toBe('five \u00c5ngstr\u00f6m')
+      expect(s.seen[0]?.every((byte) => byte === 0)).toBe(true)
+      expect(JSON.stringify(s.states)).not.toContain('ngstr')
+    }
+  })
+
+  it('that is wrong leads back to the field', async () => {
+    const s = setUp(unlock, { unlock: 'WRONG_PASSWORD' })
+    await s.controller.start()
+    await s.controller.unlock('x')
+    expect(s.states.at(-1)).toMatchObject({ step: 'unlock', wrong: true })
+  })
+
+  it('that opens the key leads a share to its consent, not past it', async () => {
+    const s = setUp({ ...share, needsPassword: true })
+    await s.controller.start()
+    expect(s.step()).toBe('unlock')
+    await s.controller.unlock('right')
+    expect(s.step()).toBe('consent')
+    expect(s.names()).not.toContain('approve')
+  })
+
+  it('that makes a key ends the request', async () => {
+    const s = setUp({ method: 'createKey', requester, needsPassword: true })
+    await s.controller.start()
+    await s.controller.createKey('right')
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create' })
+  })
+})
+
+describe('a view', () => {
+  const view: PendingRequest = { method: 'view', requester, needsPassword: false, userId }
+
+  it('decrypts only when the person uncovers it', async () => {
+    const s = setUp(view)
+    await s.controller.start()
+    expect(s.step()).toBe('cover')
+    expect(s.names()).toEqual(['describe'])
+    await s.controller.reveal()
+    expect(s.step()).toBe('viewing')
+    await s.controller.finish()
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'view' })
+  })
+})

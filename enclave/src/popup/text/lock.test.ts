@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { lockInWords } from './lock.ts'
+
+const NOW = 1_800_000_000
+const DAY = 86_400
+
+describe('lockInWords', () => {
+  it.each([0, NOW - 1, NOW])('%i is no lock', (until) => {
+    expect(lockInWords(until, NOW, 'en-GB')).toMatchObject({ locked: false })
+  })
+
+  it.each([
+    [NOW + 1, 'about 1 minute'],
+    [NOW + 3_600, 'about 60 minutes'],
+    [NOW + 3 * 3_600, 'about 3 hours'],
+    [NOW + 90 * DAY, 'about 90 days'],
+    [NOW + 10 * 365 * DAY, 'about 10 years'],
+  ])('%i is a lock', (until, distance) => {
+    const words = lockInWords(until, NOW, 'en-GB')
+    expect(words.locked).toBe(true)
+    expect(words.text).toContain(distance)
+  })
+
+  it('names the day', () => {
+    expect(lockInWords(NOW + 90 * DAY, NOW, 'en-GB').title).toMatch(/15 April 2027/)
+  })
+})

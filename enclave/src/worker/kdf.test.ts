@@ -1,0 +1,147 @@
+import { importBoxKey, secureRandom } from '@idos/crypto'
+import { isIdosError } from '@idos/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { approach, reportProgress } from './kdf.ts'
+import { createKdfThreads, serveKdf, type ThreadScope } from './kdf-thread.ts'
+
+describe('approach', () => {
+  it('rises without end and never reaches 1', () => {
+    const values = [0, 0.3, 0.8, 1, 1.5, 3].map(approach)
+    expect(values).toEqual([...values].sort((a, b) => a - b))
+    expect(values[0]).toBe(0)
+    expect(values.at(-1)).toBeLessThan(1)
+  })
+})
+
+describe('reportProgress', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('tells the time against the expected time, by profile, until it is stopped', async () => {
+    const reports: [number, number][] = []
+    const stop = reportProgress({
+      engine: 'wasm',
+      newKey: false,
+      measured: 100,
+      now: () => Date.now(),
+      report: (fraction, profile) => reports.push([fraction, profile]),
+    })
+    await vi.advanceTimersByTimeAsync(2_000)
+    stop()
+    const count = reports.length
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(reports).toHaveLength(count)
+    expect(reports[0]).toEqual([0, 2])
+    expect(reports.at(-1)?.[1]).toBe(1)
+  })
+})
+
+const job = () => ({
+  password: new Uint8Array([1, 2, 3]),
+  userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
+  expected: null,
+  engine: 'wasm' as const,
+})
+
+function fakeThread(answer: (message: unknown) => unknown) {
+  const thread = {
+    terminated: false,
+    received: null as unknown,
+    onmessage: null as ((event: MessageEvent) => void) | null,
+    onerror: null,
+    terminate() {
+      this.terminated = true
+    },
+    postMessage(message: unknown) {
+      thread.received = structuredClone(message)
+      queueMicrotask(() => {
+        const data = answer(message)
+        if (data !== undefined) thread.onmessage?.({ data } as MessageEvent)
+      })
+    },
+  }
+  return thread
+}
+
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'OK',
+    (error: unknown) => (isIdosError(error) ? error.code : String(error)),
+  )
+
+describe('createKdfThreads', () => {
+  const run = (thread: ReturnType<typeof fakeThread>, signal = new AbortController().signal) =>
+    createKdfThreads(() => thread as never)(job(), signal)
+
+  it('takes a key, ends the thread and wipes the password', async () => {
+    const key = await importBoxKey(secureRandom(32))
+    const thread = fakeThread(() => ({ outcome: { profile: 2, key } }))
+    const given = job()
+    const outcome = await createKdfThreads(() => thread as never)(
+      given,
+      new AbortController().signal,
+    )
+    expect(outcome?.key.publicKey).toEqual(key.publicKey)
+    expect(thread.terminated).toBe(true)
+    expect([...given.password]).toEqual([0, 0, 0])
+  })
+
+  it('ends the thread at once when it is cancelled', async () => {
+    const thread = fakeThread(() => undefined)
+    const controller = new AbortController()
+    const outcome = run(thread, controller.signal)
+    controller.abort()
+    expect(thread.terminated).toBe(true)
+    expect(await code(outcome)).toBe('ABORTED')
+  })
+
+  it.each([
+    ['nonsense', 'x'],
+    ['an extra field', { outcome: null, secret: new Uint8Array(32) }],
+    ['an unknown profile', { outcome: { profile: 0, key: {} } }],
+    [
+      'a key that script could read',
+      async () => ({ outcome: { profile: 1, key: await readableKey() } }),
+    ],
+  ])('refuses %s', async (_, answer) => {
+    const data = typeof answer === 'function' ? await answer() : answer
+    const thread = fakeThread(() => data)
+    expect(await code(run(thread))).toBe('INTERNAL')
+    expect(thread.terminated).toBe(true)
+  })
+})
+
+async function readableKey() {
+  const pair = (await crypto.subtle.generateKey({ name: 'X25519' }, true, [
+    'deriveBits',
+  ])) as CryptoKeyPair
+  return { kind: 'webcrypto', publicKey: new Uint8Array(32), key: pair.privateKey }
+}
+
+describe('serveKdf', () => {
+  it('does one job and no second one', async () => {
+    const answers: unknown[] = []
+    const scope: ThreadScope = { onmessage: null, postMessage: (answer) => answers.push(answer) }
+    serveKdf(scope)
+    const ask = scope.onmessage
+    await ask?.({ data: job() } as MessageEvent)
+    expect(scope.onmessage).toBeNull()
+    const { outcome } = answers[0] as {
+      outcome: { profile: number; key: { publicKey: Uint8Array } }
+    }
+    expect(outcome.profile).toBe(2)
+    expect(outcome.key.publicKey).toHaveLength(32)
+  })
+
+  it('ignores what is no job', async () => {
+    const answers: unknown[] = []
+    const scope: ThreadScope = { onmessage: null, postMessage: (answer) => answers.push(answer) }
+    serveKdf(scope)
+    await scope.onmessage?.({ data: { ...job(), extra: 1 } } as MessageEvent)
+    expect(answers).toEqual([])
+  })
+})

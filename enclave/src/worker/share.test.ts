@@ -1,0 +1,259 @@
+import { decodeBase64, encodeUtf8, openBox, sha256Hex, verifyCredentialRow } from '@idos/crypto'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  type Closers,
+  CONSUMER,
+  code,
+  consentable,
+  consumer,
+  legacy,
+  lowOrder,
+  PASSWORD,
+  password,
+  requester,
+  type Setting,
+  sealed,
+  setUp,
+  TICKET,
+  unlocked,
+} from './testkit.ts'
+
+const closers: Closers = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
+
+describe('share', () => {
+  it('gives copies that only the consumer opens, to the byte, with a receipt', async () => {
+    const plaintext = `{"name":"Ada","z":1, "a":[1,2] }\n\u00e9\u{1f642}`
+    const setting = setUp(closers)
+    const { answer, popup, shown, displayed, key, items } = await consentable(setting, plaintext)
+    expect(new TextDecoder().decode(items[0]?.content)).toBe(plaintext)
+    await popup.call('approve', { consumer: shown, shown: displayed })
+    const { copies, receipt } = await answer
+    const [copy] = copies
+    if (!copy) throw new Error('no copy')
+    const opened = await openBox(
+      {
+        content: decodeBase64(copy.content),
+        encryptorPublicKey: decodeBase64(copy.encryptorPublicKey),
+      },
+      key,
+    )
+    expect(new TextDecoder().decode(opened)).toBe(plaintext)
+    expect(copy.contentHash).toBe(await sha256Hex(encodeUtf8(plaintext)))
+    expect(displayed[0]?.contentHash).toBe(copy.contentHash)
+    expect(verifyCredentialRow(copy)).toBe(true)
+    expect(copy).toMatchObject({
+      originalId: TICKET(9),
+      granteeWalletIdentifier: 'ed25519:abc',
+      lockedUntil: 0,
+    })
+    expect(receipt).toMatchObject({
+      requester: requester.origin,
+      consumer: {
+        origin: CONSUMER,
+        name: 'Consumer',
+        encryptionPublicKey: shown.profile.encryptionPublicKey,
+      },
+      credentials: [{ originalId: TICKET(9), copyId: copy.id, contentHash: copy.contentHash }],
+      purpose: 'why',
+      consentedAt: 1_800_000_000,
+    })
+  })
+
+  it('shows, hashes and encrypts one and the same string, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), async (plaintext) => {
+        const { answer, popup, shown, displayed, key, items } = await consentable(
+          setUp(closers),
+          plaintext,
+        )
+        await popup.call('approve', { consumer: shown, shown: displayed })
+        const [copy] = (await answer).copies
+        if (!copy) throw new Error('no copy')
+        const opened = await openBox(
+          {
+            content: decodeBase64(copy.content),
+            encryptorPublicKey: decodeBase64(copy.encryptorPublicKey),
+          },
+          key,
+        )
+        const hashes = [
+          await sha256Hex(encodeUtf8(plaintext)),
+          await sha256Hex(items[0]?.content ?? new Uint8Array()),
+          await sha256Hex(opened),
+          copy.contentHash,
+        ]
+        expect(new Set(hashes).size).toBe(1)
+        for (const close of closers.splice(0)) close()
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('never reuses a key pair: two copies of one credential differ in every part', async () => {
+    const both = []
+    for (let i = 0; i < 2; i++) {
+      const { answer, popup, shown, displayed } = await consentable(setUp(closers))
+      await popup.call('approve', { consumer: shown, shown: displayed })
+      both.push((await answer).copies[0])
+    }
+    expect(both[0]?.content).not.toBe(both[1]?.content)
+    expect(both[0]?.encryptorPublicKey).not.toBe(both[1]?.encryptorPublicKey)
+    expect(both[0]?.issuerAuthPublicKey).not.toBe(both[1]?.issuerAuthPublicKey)
+  })
+
+  it('asks again although the key is unlocked: there is no silent path', async () => {
+    const setting = setUp(closers)
+    await unlocked(setting)
+    const credential = await sealed('{}', legacy.publicKey)
+    const params = {
+      ...legacy,
+      credentials: [credential],
+      consumer: CONSUMER,
+      lockedUntil: 0,
+      purpose: '',
+    }
+    const answer = setting.frame.call('share', { ticket: TICKET(2), requester, params })
+    const outcome = await Promise.race([
+      answer.then(() => 'answered'),
+      new Promise((resolve) => setTimeout(() => resolve('waits'), 150)),
+    ])
+    expect(outcome).toBe('waits')
+    answer.catch(() => undefined)
+  })
+
+  type Ready = Awaited<ReturnType<typeof consentable>>
+  it.each([
+    [
+      'another consumer',
+      (r: Ready) => ({
+        consumer: { ...r.shown, origin: 'https://other.example' },
+        shown: r.displayed,
+      }),
+      'BAD_REQUEST',
+    ],
+    [
+      'another content',
+      (r: Ready) => ({
+        consumer: r.shown,
+        shown: [{ id: TICKET(9), contentHash: '0'.repeat(64) }],
+      }),
+      'HASH_MISMATCH',
+    ],
+    [
+      'another credential',
+      (r: Ready) => ({ consumer: r.shown, shown: [{ ...r.displayed[0]!, id: TICKET(8) }] }),
+      'HASH_MISMATCH',
+    ],
+    [
+      'one credential more',
+      (r: Ready) => ({ consumer: r.shown, shown: [...r.displayed, ...r.displayed] }),
+      'HASH_MISMATCH',
+    ],
+    [
+      'a malformed profile',
+      (r: Ready) => ({
+        consumer: { ...r.shown, profile: { ...r.shown.profile, name: '' } },
+        shown: r.displayed,
+      }),
+      'BAD_REQUEST',
+    ],
+    [
+      'a key of small order',
+      (r: Ready) => ({
+        consumer: { ...r.shown, profile: { ...r.shown.profile, encryptionPublicKey: lowOrder } },
+        shown: r.displayed,
+      }),
+      'BAD_RECIPIENT_KEY',
+    ],
+  ])('refuses a consent to %s', async (_, consent, expected) => {
+    const ready = await consentable(setUp(closers))
+    expect(await code(ready.popup.call('approve', consent(ready)))).toBe(expected)
+    if (expected === 'BAD_RECIPIENT_KEY') expect(await code(ready.answer)).toBe(expected)
+  })
+
+  it('refuses a consent before the contents were read', async () => {
+    const setting = setUp(closers)
+    await unlocked(setting)
+    const { shown } = await consumer()
+    const credential = await sealed('{}', legacy.publicKey)
+    const params = {
+      ...legacy,
+      credentials: [credential],
+      consumer: CONSUMER,
+      lockedUntil: 0,
+      purpose: '',
+    }
+    setting.frame.call('share', { ticket: TICKET(2), requester, params }).catch(() => undefined)
+    const popup = setting.openPopup(TICKET(2))
+    const displayed = [{ id: TICKET(9), contentHash: await sha256Hex(encodeUtf8('{}')) }]
+    expect(await code(popup.call('approve', { consumer: shown, shown: displayed }))).toBe(
+      'BAD_REQUEST',
+    )
+  })
+
+  it('serves nothing after the request has ended, and a consent works once', async () => {
+    const { answer, popup, shown, displayed } = await consentable(setUp(closers))
+    await popup.call('approve', { consumer: shown, shown: displayed })
+    await answer
+    expect(await code(popup.call('approve', { consumer: shown, shown: displayed }))).toBe('ABORTED')
+    expect(await code(popup.call('contents', {}))).toBe('ABORTED')
+    expect(await code(popup.call('unlock', password(PASSWORD)))).toBe('ABORTED')
+  })
+
+  it('passes on why the consumer could not be shown', async () => {
+    const { answer, popup } = await consentable(setUp(closers))
+    await popup.call('giveUp', { code: 'CONSUMER_UNREACHABLE' })
+    expect(await code(answer)).toBe('CONSUMER_UNREACHABLE')
+  })
+
+  it.each([
+    ['declined', 'USER_DECLINED', (r: Ready) => r.popup.call('decline', {})],
+    ['closed', 'USER_CLOSED', async (r: Ready) => r.popup.emit('bye', {})],
+  ])('ends when %s', async (_, expected, act) => {
+    const ready = await consentable(setUp(closers))
+    await act(ready)
+    expect(await code(ready.answer)).toBe(expected)
+  })
+})
+
+describe('view', () => {
+  async function viewing(setting: Setting) {
+    await unlocked(setting)
+    const params = { ...legacy, credential: await sealed('{"a":1}', legacy.publicKey) }
+    const answer = setting.frame.call('view', { ticket: TICKET(2), requester, params })
+    answer.catch(() => undefined)
+    return { answer, popup: setting.openPopup(TICKET(2)) }
+  }
+
+  it('answers that it was seen, and nothing of it', async () => {
+    const { answer, popup } = await viewing(setUp(closers))
+    await popup.call('contents', {})
+    await popup.call('finish', {})
+    expect(await answer).toEqual({ viewed: true })
+  })
+
+  it('counts closing the window after the contents were shown as seen, before as closed', async () => {
+    const seen = await viewing(setUp(closers))
+    await seen.popup.call('contents', {})
+    seen.popup.emit('bye', {})
+    expect(await code(seen.answer)).toBe('OK')
+    const unseen = await viewing(setUp(closers))
+    unseen.popup.emit('bye', {})
+    expect(await code(unseen.answer)).toBe('USER_CLOSED')
+  })
+
+  it('cannot be finished unseen, nor approved', async () => {
+    const { popup } = await viewing(setUp(closers))
+    const { shown } = await consumer()
+    expect(await code(popup.call('finish', {}))).toBe('BAD_REQUEST')
+    await popup.call('contents', {})
+    const displayed = [{ id: TICKET(9), contentHash: '0'.repeat(64) }]
+    expect(await code(popup.call('approve', { consumer: shown, shown: displayed }))).toBe(
+      'BAD_REQUEST',
+    )
+  })
+})
