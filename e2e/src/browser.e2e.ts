@@ -18,7 +18,9 @@ describe('the test browser behaves like the browsers people use', () => {
         document.title = window.open('about:blank', '_blank') === null ? 'blocked' : 'opened'
       }, 6_000)
     })
-    await expect.poll(() => page.title(), { timeout: 15_000 }).toBe('blocked')
+    // Asking the page in the meantime would count as a gesture.
+    await new Promise((resolve) => setTimeout(resolve, 8_000))
+    expect(await page.title()).toBe('blocked')
   })
 
   it('gives a frame on another site no share of its first-party storage', async () => {

@@ -22,6 +22,10 @@ export type Person = {
   press(name: string | RegExp): Promise<void>
   connect(): Promise<void>
   createProfile(password: string): Promise<void>
+  fillApplicant(
+    applicant: Applicant,
+    change?: { birthDate?: string; photo?: Buffer },
+  ): Promise<void>
   verifyIdentity(applicant: Applicant): Promise<void>
   unlock(window: Page, password: string): Promise<void>
   share(password: string | null): Promise<void>
@@ -63,6 +67,22 @@ export async function createPerson(
     await window.getByRole('button', { name: /^Unlock/ }).click()
   }
 
+  async function fillApplicant(
+    { firstName, familyName, documentNumber }: Applicant,
+    change: { birthDate?: string; photo?: Buffer } = {},
+  ): Promise<void> {
+    await page.getByLabel('First name').fill(firstName)
+    await page.getByLabel('Family name').fill(familyName)
+    await page.getByLabel('Birth date').fill(change.birthDate ?? '1990-12-10')
+    await page.getByLabel('Country').selectOption('GB')
+    await page.getByLabel('Document number').fill(documentNumber)
+    await page.getByLabel('Photo of the document').setInputFiles({
+      name: 'passport.png',
+      mimeType: 'image/png',
+      buffer: change.photo ?? noisePng(2400, 1800),
+    })
+  }
+
   return {
     page,
     isle,
@@ -85,21 +105,13 @@ export async function createPerson(
       await window.getByRole('button', { name: 'Create key' }).click()
       await screen('no-credential').waitFor({ timeout: 60_000 })
     },
-    async verifyIdentity({ firstName, familyName, documentNumber }) {
+    fillApplicant,
+    async verifyIdentity(applicant) {
       await press('Verify my identity')
-      await page.getByLabel('First name').fill(firstName)
-      await page.getByLabel('Family name').fill(familyName)
-      await page.getByLabel('Birth date').fill('1990-12-10')
-      await page.getByLabel('Country').selectOption('GB')
-      await page.getByLabel('Document number').fill(documentNumber)
-      await page.getByLabel('Photo of the document').setInputFiles({
-        name: 'passport.png',
-        mimeType: 'image/png',
-        buffer: noisePng(2400, 1800),
-      })
+      await fillApplicant(applicant)
       await page.getByRole('button', { name: 'Submit' }).click()
       await press('Sign in wallet')
-      await screen('ready').waitFor({ timeout: 20_000 })
+      await screen('ready').waitFor({ timeout: 30_000 })
     },
     async share(password) {
       const window = await secureWindow(() => press(/^Share with/))

@@ -104,6 +104,8 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   }
   const alone = { 'X-Frame-Options': 'DENY', 'Cross-Origin-Resource-Policy': 'same-origin' }
   const fresh = { 'Cache-Control': 'no-store' }
+  /** A script without a hash in its tag does not run, where the browser knows this header. */
+  const verified = { 'Integrity-Policy': 'blocked-destinations=(script)' }
   // A file's name changes with its content.
   const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
@@ -113,6 +115,7 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
       headers: {
         ...common,
         ...fresh,
+        ...verified,
         'Content-Security-Policy': framePolicy,
         // So that pages with their own Cross-Origin-Embedder-Policy can embed it.
         'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -122,7 +125,13 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
     // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
     {
       pattern: /^\/popup\.html$/,
-      headers: { ...common, ...fresh, ...alone, 'Content-Security-Policy': popupPolicy },
+      headers: {
+        ...common,
+        ...fresh,
+        ...alone,
+        ...verified,
+        'Content-Security-Policy': popupPolicy,
+      },
     },
     {
       pattern: /^\/(?:checkup\.html)?$/,
@@ -130,6 +139,7 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
         ...common,
         ...fresh,
         ...alone,
+        ...verified,
         'Content-Security-Policy': checkupPolicy,
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',

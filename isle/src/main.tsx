@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGranteeMemory } from './control/grantee-memory.ts'
-import { explainNoWindow, openSecureWindow } from './control/open-window.ts'
+import { createWindowOpener } from './control/open-window.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { publicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
@@ -79,6 +79,7 @@ function startIsle(): void {
         opener: 'embedder',
         embedder: origin,
       })
+      const secureWindow = createWindowOpener(window, `${__ENCLAVE_ORIGIN__}/popup.html`)
       const controller = createController({
         host: peer,
         hostOrigin: origin,
@@ -86,8 +87,8 @@ function startIsle(): void {
         chainId: __CHAIN_ID__,
         createNetwork: (account, sign) =>
           createKwilNetwork({ account, sign, gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }),
-        openWindow: () => openSecureWindow(`${__ENCLAVE_ORIGIN__}/popup.html`),
-        explainNoWindow: () => explainNoWindow(),
+        openWindow: secureWindow.open,
+        explainNoWindow: secureWindow.explain,
         now,
         randomUuid: () => crypto.randomUUID(),
         grantees: createGranteeMemory(() => localStorage),

@@ -60,13 +60,18 @@ export function issuerAt(baseUrl: string, options: IssuerAtOptions): IssuerHost 
     ...(verifyIdentity ? { verifyIdentity } : {}),
     async createProfile(profile, { signal }) {
       const request = options.fetch ?? fetch
+      const controller = new AbortController()
+      const stop = () => controller.abort()
+      const timer = setTimeout(stop, deadline)
+      signal.addEventListener('abort', stop)
+      if (signal.aborted) stop()
       try {
         const response = await request(endpoint, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(profile),
           credentials: 'omit',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(deadline)]),
+          signal: controller.signal,
         })
         if (!response.ok) throw await readFailure(response)
       } catch (error) {
@@ -74,6 +79,9 @@ export function issuerAt(baseUrl: string, options: IssuerAtOptions): IssuerHost 
         if (signal.aborted) throw new IdosError('ABORTED')
         const details = { reason: 'The issuer could not be reached.' }
         throw new IdosError('PROFILE_CREATION_FAILED', { cause: error, details })
+      } finally {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', stop)
       }
     },
   }

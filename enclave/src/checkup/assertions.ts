@@ -45,6 +45,7 @@ const PAGE: readonly HeaderExpectation[] = [
   csp('script-src', "'self'"),
   csp('style-src', "'self'"),
   csp('require-trusted-types-for', "'script'"),
+  is('Integrity-Policy', 'blocked-destinations=(script)'),
 ]
 
 const UNFRAMED = [csp('frame-ancestors', "'none'"), is('X-Frame-Options', 'DENY')]

@@ -155,17 +155,17 @@ export function createBroker(deps: BrokerDeps): Broker {
     const onAbort = () => request.fail('ABORTED')
     signal.addEventListener('abort', onAbort, { once: true })
     try {
-      const answer = deps.worker.call(
-        method,
-        { ticket: request.ticket, requester: deps.requester, params },
-        request.controller.signal,
-      )
+      const answer = deps.worker
+        .call(
+          method,
+          { ticket: request.ticket, requester: deps.requester, params },
+          request.controller.signal,
+        )
+        .catch(hideRestart)
       awaitWindow(request)
       return (await Promise.race([answer, failure])) as EnclaveResult<M>
     } catch (error) {
-      // A worker that died is replaced at once; to the embedder the channel is not gone.
-      const usable = isIdosError(error) && error.code !== 'DISCONNECTED'
-      const known = usable ? error : new IdosError('INTERNAL', { cause: error })
+      const known = isIdosError(error) ? error : new IdosError('INTERNAL', { cause: error })
       request.popup?.tell(known.code)
       if (known.code !== 'POPUP_BLOCKED' && known.code !== 'POPUP_ISOLATED') deps.button.hide()
       throw known
@@ -244,4 +244,9 @@ export function createBroker(deps: BrokerDeps): Broker {
       view: (params, { signal }) => run('view', params, signal),
     },
   }
+}
+
+/** A worker that died is replaced at once: to the embedder the channel is not gone. */
+function hideRestart(error: unknown): never {
+  throw isIdosError(error, 'DISCONNECTED') ? new IdosError('INTERNAL') : error
 }

@@ -97,7 +97,7 @@ function startFrame(): void {
   // The worker starts while the embedder is still setting up, so that the first click finds it ready.
   worker.restart()
   window.addEventListener('pagehide', () => {
-    broker?.lock('ABORTED')
+    broker?.lock('DISCONNECTED')
     worker.stop()
   })
 }

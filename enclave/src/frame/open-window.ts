@@ -16,21 +16,26 @@ export function openSecureWindow(url: string): OpenedWindow {
 
 /**
  * `null` has two causes: the browser blocked the window, or the page's Cross-Origin-Opener-Policy cut the link to a window
- * that did open. Only the second one takes the focus away.
+ * that did open. Opening one uses up the click (HTML, "consume user activation"), and it takes the focus away.
  */
-function explainNull(): Promise<ErrorCode> {
+async function explainNull(): Promise<ErrorCode> {
+  if (navigator.userActivation?.isActive === false) return 'POPUP_ISOLATED'
+  return (await losesFocus()) ? 'POPUP_ISOLATED' : 'POPUP_BLOCKED'
+}
+
+function losesFocus(): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => finish('POPUP_BLOCKED'), FOCUS_WAIT)
-    const finish = (code: ErrorCode) => {
+    const finish = (lost: boolean) => {
       clearTimeout(timer)
-      window.removeEventListener('blur', isolated)
-      document.removeEventListener('visibilitychange', isolated)
-      resolve(code)
+      window.removeEventListener('blur', look)
+      document.removeEventListener('visibilitychange', look)
+      resolve(lost)
     }
-    const isolated = () => {
-      if (document.hidden || !document.hasFocus()) finish('POPUP_ISOLATED')
+    const look = () => {
+      if (document.hidden || !document.hasFocus()) finish(true)
     }
-    window.addEventListener('blur', isolated)
-    document.addEventListener('visibilitychange', isolated)
+    const timer = setTimeout(() => finish(false), FOCUS_WAIT)
+    window.addEventListener('blur', look)
+    document.addEventListener('visibilitychange', look)
   })
 }

@@ -87,7 +87,10 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     popup(ticket, port) {
       const request = core.current
       if (request?.ticket === ticket) servePopup(port, request, core, passTest)
-      else early = { ticket, port }
+      else {
+        early?.port.close()
+        early = { ticket, port }
+      }
     },
   }
 }

@@ -6,7 +6,7 @@ import { decodeBase64, encodeBase64, type Random, sealBox, sha256Hex, signCopy }
 import type { ConsentReceipt, EnclaveParams, EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { ShownConsumer } from '../shared/messages.ts'
 
-export type Plaintext = { readonly id: string; readonly content: Uint8Array }
+export type Plaintext = { readonly id: string; readonly content: Uint8Array<ArrayBuffer> }
 
 export type ShareDeps = {
   random: Random

@@ -147,7 +147,7 @@ export const en = {
     progress: 'Look at it there',
     body: 'It is decrypted in that window, not on this page. Close the window when you are done.',
   },
-  window: { show: 'Show the window', cancel: 'Cancel' },
+  window: { show: 'Show window', cancel: 'Cancel' },
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

@@ -31,7 +31,7 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
   if (!around || state.step === 'connecting') return <ConnectingScreen />
   const { config, consumer } = around
   const { host, request } = config
-  const now = around.now()
+  const { now } = around
   switch (state.step) {
     case 'not-connected':
       return <NotConnectedScreen state={state} actions={actions} />

@@ -1,3 +1,4 @@
+import { useEffect, useId, useState } from 'react'
 import type { Credential, Grant } from '../flow/records.ts'
 import { isLocked } from '../flow/records.ts'
 import type { Messages } from '../messages/en.ts'
@@ -47,11 +48,26 @@ export function granteeName({ granted }: Messages, grant: Grant): string {
   return grant.kind === 'issuer' ? granted.issuerCopy : granted.grantee(shorten(grant.grantee))
 }
 
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/** Whether the lock still holds; the screen follows when it ends. */
+function useLocked(until: number, now: () => number): boolean {
+  const [, setTick] = useState(0)
+  const locked = isLocked(until, now())
+  useEffect(() => {
+    const wait = (until - now() + 1) * 1000
+    if (!locked || wait > LONGEST_TIMER) return
+    const timer = setTimeout(() => setTick((tick) => tick + 1), wait)
+    return () => clearTimeout(timer)
+  }, [locked, until, now])
+  return locked
+}
+
 type GrantItemProps = {
   grant: Grant
   /** Name of the grantee as far as it is known. */
   name: string
-  now: number
+  now: () => number
   onView: (id: string) => void
   onRevoke: (id: string) => void
 }
@@ -60,7 +76,8 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
   const messages = useMessages()
   const format = useFormat()
   const { granted, credential } = messages
-  const locked = isLocked(grant.lockedUntil, now)
+  const locked = useLocked(grant.lockedUntil, now)
+  const reason = useId()
   const { originalId } = grant
   const type = typeName(messages, grant.type ?? '')
   return (
@@ -74,7 +91,7 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
         </p>
         <p className="hint">{type}</p>
         {locked && (
-          <p className="hint">
+          <p id={reason} className="hint">
             <strong>{granted.lockedUntil(format.dateTime(grant.lockedUntil))}.</strong>{' '}
             {granted.lockedWhy}
           </p>
@@ -90,15 +107,15 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
             {credential.view}
           </Button>
         )}
-        {!locked && (
-          <Button
-            kind="danger"
-            label={granted.revokeLabel(name)}
-            onPress={() => onRevoke(grant.id)}
-          >
-            {granted.revoke}
-          </Button>
-        )}
+        <Button
+          kind="danger"
+          label={granted.revokeLabel(name)}
+          isDisabled={locked}
+          {...(locked ? { describedBy: reason } : {})}
+          onPress={() => onRevoke(grant.id)}
+        >
+          {granted.revoke}
+        </Button>
       </div>
     </li>
   )

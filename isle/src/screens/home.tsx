@@ -12,7 +12,7 @@ type At<S extends FlowState['step']> = {
 }
 type Asked = { consumer: string; request: GrantRequest }
 
-type GrantsProps = { session: Session; consumer: string; now: number; actions: IsleActions }
+type GrantsProps = { session: Session; consumer: string; now: () => number; actions: IsleActions }
 
 function Grants({ session, consumer, now, actions }: GrantsProps) {
   const messages = useMessages()
@@ -45,7 +45,7 @@ export function ReadyScreen({
   consumer,
   request,
   now,
-}: At<'ready'> & Asked & { now: number }) {
+}: At<'ready'> & Asked & { now: () => number }) {
   const { ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
@@ -96,7 +96,7 @@ export function GrantedScreen({
   actions,
   consumer,
   now,
-}: At<'granted'> & { consumer: string; now: number }) {
+}: At<'granted'> & { consumer: string; now: () => number }) {
   const { granted } = useMessages()
   const { session } = state
   return (

@@ -72,11 +72,11 @@ export function Screen({ name, title, lead, tone = 'plain', children, actions }:
   }, [name])
   return (
     <div className={`screen screen-${tone}`} data-screen={name}>
-      <h2 ref={heading} tabIndex={-1} className="title">
+      <h1 ref={heading} tabIndex={-1} className="title">
         {tone === 'good' && <Icon name="check" className="title-mark" />}
         {tone === 'bad' && <Icon name="alert" className="title-mark" />}
         <span>{title}</span>
-      </h2>
+      </h1>
       {lead && <p className="lead">{lead}</p>}
       {children}
       {actions && <Actions>{actions}</Actions>}

@@ -79,9 +79,9 @@ export function Section({ title, children }: SectionProps) {
   const id = useId()
   return (
     <section className="section" aria-labelledby={id}>
-      <h3 id={id} className="section-title">
+      <h2 id={id} className="section-title">
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   )

@@ -10,7 +10,7 @@ import { createDevnodeApp } from './app.ts'
 import { createChain } from './chain/create-chain.ts'
 import type { Engine } from './engine/contract.ts'
 import { openDatabase } from './postgres/database.ts'
-import { startPostgres } from './postgres/start-postgres.ts'
+import { type ConnectionOptions, startPostgres } from './postgres/start-postgres.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export type RunNodeOptions = {
@@ -38,6 +38,8 @@ export type Devnode = {
   readonly url: string
   /** Process of the database server; for fault tests. */
   readonly postgresPid: number
+  /** Address of the database server, for tools that look at the tables. */
+  readonly database: ConnectionOptions
   /** Settles when the node cannot go on, for example because its database ended. It must then be stopped. */
   readonly failed: Promise<Error>
   stop(): Promise<void>
@@ -98,7 +100,13 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
     const app = createDevnodeApp({ chain, now, randomBytes, log: logger })
     const server = await listen(app, options.port)
     closers.push(server.close)
-    return { url: `http://127.0.0.1:${server.port}`, postgresPid: postgres.pid, failed, stop }
+    return {
+      url: `http://127.0.0.1:${server.port}`,
+      postgresPid: postgres.pid,
+      database: postgres.connectionOptions,
+      failed,
+      stop,
+    }
   } catch (error) {
     await stop().catch(() => {})
     throw error

@@ -1,4 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { gatewayOptions, parseConfig, usage } from './config.ts'
 
@@ -32,8 +34,7 @@ describe('parseConfig', () => {
   })
 
   it('reads secrets from a file, a line each, the first to seal', () => {
-    const folder = '/tmp/gateway/config-test'
-    mkdirSync(folder, { recursive: true })
+    const folder = mkdtempSync(join(tmpdir(), 'idos-gateway-'))
     writeFileSync(`${folder}/secrets`, `# rotated\n${'ab'.repeat(32)}\n${'cd'.repeat(40)}\n`)
     const secrets = parse(['--session-secret-file', `${folder}/secrets`]).secrets()
     expect(secrets.map((secret) => [secret[0], secret.length])).toEqual([

@@ -2,6 +2,8 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
 import { pino } from 'pino'
 import { privateKeyToAccount } from 'viem/accounts'
@@ -10,7 +12,7 @@ import { parseConfig } from './config.ts'
 import { type RunningGateway, startGateway } from './start-gateway.ts'
 import { type ListeningNode, startFakeNode } from './testing/listening-node.ts'
 
-const FOLDER = '/tmp/gateway/start-test'
+const FOLDER = join(tmpdir(), `idos-gateway-${process.pid}`)
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 const log = pino({ level: 'silent' })
 

@@ -139,6 +139,16 @@ describe('openFrameChannel', () => {
     expect(failed[0]?.message).toContain('frame-src https://isle.example')
   })
 
+  it('stays failed when the blocked frame then loads an error page', async () => {
+    const { channel, frame, page, failed } = setUp()
+    page.violatePolicy({ blockedURI: 'https://isle.example', disposition: 'enforce' })
+    frame.fire('load')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(frame.posted).toEqual([])
+    expect(failed.map(({ code }) => code)).toEqual(['FRAME_LOAD_TIMEOUT'])
+    expect(await codeOf(channel.peer())).toBe('FRAME_LOAD_TIMEOUT')
+  })
+
   it.each([
     ['another frame', { blockedURI: 'https://ads.example', disposition: 'enforce' }],
     ['a report only', { blockedURI: 'https://isle.example', disposition: 'report' }],

@@ -128,6 +128,8 @@ export function openFrameChannel<P extends Closable, First>(
   }
 
   function onLoad(): void {
+    // A blocked or late frame may still load something; only a retry starts anew.
+    if (settled && !open) return
     stop()
     restart()
     shakeHands()

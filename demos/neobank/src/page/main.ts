@@ -2,7 +2,7 @@ import { createIsle, eip1193, issuerAt } from '@idos/sdk-bridge'
 import { showAccount } from './account.ts'
 import { loadConfig } from './config.ts'
 import { verifyIdentity } from './verification.ts'
-import { renderSteps, showNotice } from './view.ts'
+import { renderSteps } from './view.ts'
 
 const config = await loadConfig()
 
@@ -26,8 +26,6 @@ const isle = createIsle({
 })
 isle.on('change', async (state) => {
   renderSteps(state)
-  if (state.status === 'error' && state.error) showNotice(state.error.message)
-  else showNotice(null)
   await showAccount(config, state.grant)
 })
 isle.on('revoked', () => showAccount(config, null))

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { preloadVerified } from './preload-verified.ts'
 import { type Estimator, judgeStrength, type Strength } from './strength.ts'
 
 /** Quiet time after a keystroke before a password is estimated, in milliseconds. */
@@ -11,7 +12,7 @@ export function useStrength() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   function load(): Promise<Estimator> {
-    estimator.current ??= import('./estimator.ts').then((module) => module.createEstimator())
+    estimator.current ??= loadEstimator()
     // A failed download is tried again with the next keystroke.
     estimator.current.catch(() => {
       estimator.current = null
@@ -38,4 +39,9 @@ export function useStrength() {
       return measured
     },
   }
+}
+
+async function loadEstimator(): Promise<Estimator> {
+  await preloadVerified(__ESTIMATOR_FILE__)
+  return (await import('./estimator.ts')).createEstimator()
 }

@@ -6,7 +6,6 @@ import { useStrength } from '../password/use-strength.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { StrengthMeter } from '../ui/StrengthMeter.tsx'
@@ -30,7 +29,7 @@ export function CreateScreen({ state, act }: Props) {
       first.value,
       second.value,
       understood.current?.checked === true,
-      await measureNow(first.value),
+      await measureNow(first.value).catch(() => null),
     )
     setProblems(found)
     if (found.password) return first.focus()
@@ -84,7 +83,6 @@ export function CreateScreen({ state, act }: Props) {
           Cancel
         </button>
         <button type="submit" class="button primary">
-          <Icon name="key" />
           Create key
         </button>
       </Actions>
@@ -96,9 +94,12 @@ function findProblems(
   password: string,
   repeat: string,
   understood: boolean,
-  strength: Strength,
+  strength: Strength | null,
 ): Problems {
   if (password === '') return { password: 'Type a password.' }
+  if (strength === null) {
+    return { password: 'Its strength could not be checked. Look at your connection and try again.' }
+  }
   if (!strength.accepted)
     return { password: `Choose a stronger password. ${strength.reason ?? ''}` }
   if (password !== repeat) return { repeat: 'The two passwords differ.' }

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -13,12 +15,12 @@ import * as uuid from './uuid.ts'
 const kwilRequire = createRequire(
   createRequire(import.meta.url).resolve('@kwilteam/kwil-js/package.json'),
 )
-const FOLDER = '/tmp/client/bundle-test'
+const FOLDER = mkdtempSync(join(tmpdir(), 'idos-bundle-'))
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 describe('what stands for a module of kwil-js', () => {
   it('hashes as jssha does', () => {
-    const { default: Real } = kwilRequire('jssha') as { default: typeof JsSha }
+    const Real = kwilRequire('jssha') as typeof JsSha
     for (const length of [0, 1, 55, 56, 64, 1000]) {
       const bytes = crypto.getRandomValues(new Uint8Array(length))
       const real = new Real('SHA-256', 'UINT8ARRAY').update(bytes).getHash('UINT8ARRAY')

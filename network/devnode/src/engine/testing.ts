@@ -198,6 +198,21 @@ export function toValue(value: unknown): KwilValue {
   return { type: TEXT, value: String(value) }
 }
 
+/** Runs the body of an action as `user.call` does, or with `write` in a transaction. */
+export async function runBody(
+  db: TestEngine,
+  returns: string,
+  body: string,
+  options: RunOptions & { readonly write?: boolean } = {},
+): Promise<Outcome> {
+  const created = await db.execute(
+    `CREATE OR REPLACE ACTION body_under_test() PUBLIC VIEW ${returns} { ${body} }`,
+  )
+  if (created.error !== '') return created
+  const run = options.write === true ? db.invoke : db.view
+  return run('body_under_test', [], options)
+}
+
 function readable(outcome: CallOutcome): Outcome {
   const { result, notices, error } = outcome
   return {
@@ -216,7 +231,7 @@ function readable(outcome: CallOutcome): Outcome {
 /** Integers as numbers and bytes as hex, to compare with literals. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') {
-    return BigInt(Number(value)) === value ? Number(value) : value
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value
   }
   if (value instanceof Uint8Array) return `0x${Buffer.from(value).toString('hex')}`
   return Array.isArray(value) ? value.map(plain) : value

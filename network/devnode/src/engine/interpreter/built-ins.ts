@@ -9,6 +9,8 @@ import { isRecord, type Value } from '../values/value.ts'
 import type { Emit, Frame } from './frame.ts'
 import { ask } from './query.ts'
 
+const MOST_NOTICES = 10_000
+
 /** `error` and `notice` run here; every other built-in is PostgreSQL's, and refused while rows are being read. */
 export async function callBuiltIn(
   frame: Frame,
@@ -24,7 +26,9 @@ export async function callBuiltIn(
   })
   const type = definition.result(values.map((value) => value.type))
   if (name === 'notice') {
-    frame.session.notices.push(messageOf(values))
+    const { notices } = frame.session
+    if (notices.length >= MOST_NOTICES) throw fault(`at most ${MOST_NOTICES} notices`)
+    notices.push(messageOf(values))
     return
   }
   if (name === 'error') throw new EngineError('user', messageOf(values))

@@ -1,4 +1,4 @@
-import type { KwilType } from '@idos/kwil'
+import { INT8, type KwilType, sameType } from '@idos/kwil'
 import type { ActionStatement, CallExpr, Dml, Statement } from '../ast.ts'
 import { FUNCTIONS } from '../functions/index.ts'
 import { createEffects, type Effects } from './effects.ts'
@@ -121,19 +121,10 @@ function typesOfVariables(action: Action): ReadonlyMap<string, KwilType> {
 
 function loopType(loop: Extract<ActionStatement, { kind: 'for' }>): KwilType | undefined {
   if (loop.source.kind !== 'range') return undefined
-  return { name: 'int8', isArray: false, precision: 0, scale: 0 }
+  return INT8
 }
 
 function writtenType(value: Extract<ActionStatement, { kind: 'assign' }>['value']) {
   if (value.cast !== undefined) return value.cast
   return value.kind === 'literal' && value.value !== null ? value.type : undefined
-}
-
-export function sameType(a: KwilType, b: KwilType): boolean {
-  return (
-    a.name === b.name &&
-    a.isArray === b.isArray &&
-    a.precision === b.precision &&
-    a.scale === b.scale
-  )
 }

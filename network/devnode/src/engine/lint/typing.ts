@@ -1,10 +1,8 @@
-import type { KwilType } from '@idos/kwil'
+import { INT8, type KwilType, numeric } from '@idos/kwil'
 import type { Expr, Relation } from '../ast.ts'
 import type { Model, Query } from './model.ts'
 import type { Table, TableColumn } from './tables.ts'
 import type { Level } from './walk.ts'
-
-const INT8: KwilType = { name: 'int8', isArray: false, precision: 0, scale: 0 }
 
 /** The table behind a relation, unless it is a subquery, a common table expression or not in the file. */
 export function tableOf(model: Model, query: Query, relation: Relation): Table | undefined {
@@ -71,6 +69,6 @@ function callType(
   const type = typeOf(model, query, level, first)
   if (call.name === 'min' || call.name === 'max' || call.name === 'abs') return type
   if (call.name !== 'sum') return undefined
-  if (type?.name === 'int8') return { name: 'numeric', isArray: false, precision: 1000, scale: 0 }
+  if (type?.name === 'int8') return numeric(1000, 0)
   return type && { ...type, precision: 1000 }
 }

@@ -24,7 +24,7 @@ export type Cursor = {
 }
 
 /** Keeps the parser and everything that walks its trees far from the end of the stack. */
-const MAX_DEPTH = 500
+const MAX_DEPTH = 300
 /** A chain like `a || b || …` is read without recursion but makes a tall tree, which nobody could walk by recursion. */
 export const MAX_HEIGHT = 1000
 const MAX_FAULTS = 20

@@ -91,7 +91,8 @@ describe('a megabyte side by side', () => {
   ])('%s are read', (_what, text) => {
     const spent = stopwatch()
     expect(parseStatements(text).length).toBeGreaterThan(0)
-    expect(spent()).toBeLessThan(2000)
+    // Linear: half a second on an idle machine, with room for a crowded one.
+    expect(spent()).toBeLessThan(5000)
   })
 })
 
@@ -106,7 +107,7 @@ describe('the limits', () => {
 
   it('say what is wrong', () => {
     expect(parseFailure(`SELECT ${'('.repeat(600)}`).detail).toContain(
-      'nested more than 500 levels',
+      'nested more than 300 levels',
     )
     expect(parseFailure(`SELECT 1${' + 1'.repeat(1100)}`).detail).toContain('more than 1000 levels')
   })

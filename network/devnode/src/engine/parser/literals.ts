@@ -1,16 +1,11 @@
-import type { KwilType } from '@idos/kwil'
+import { BOOL, BYTEA, INT8, type KwilType, NULL, numeric, TEXT } from '@idos/kwil'
 import type { Expr } from '../ast.ts'
 import { accept, addFault, type Cursor, kind, lastText, spanFrom, startOf } from './cursor.ts'
-import { NULL_TYPE, numericType, scalarType } from './types.ts'
 
 type Literal = Extract<Expr, { kind: 'literal' }>
 
 const MAX_INT8 = 2n ** 63n - 1n
 const MAX_PRECISION = 1000
-const INT8 = scalarType('int8')
-const TEXT = scalarType('text')
-const BOOL = scalarType('bool')
-const BYTEA = scalarType('bytea')
 
 /** A literal, if one starts here. Signs are operators, not part of a number. */
 export function parseLiteral(cursor: Cursor): Literal | undefined {
@@ -29,7 +24,7 @@ export function parseLiteral(cursor: Cursor): Literal | undefined {
   if (accept(cursor, 'binary')) return node(BYTEA, parseBytes(cursor, pos))
   if (accept(cursor, 'TRUE')) return node(BOOL, true)
   if (accept(cursor, 'FALSE')) return node(BOOL, false)
-  if (accept(cursor, 'NULL')) return node(NULL_TYPE, null)
+  if (accept(cursor, 'NULL')) return node(NULL, null)
   return undefined
 }
 
@@ -43,7 +38,7 @@ function parseNumber(cursor: Cursor, pos: number): Pick<Literal, 'type' | 'value
     if (value <= MAX_INT8) return { type: INT8, value }
     const message = `integer exceeds max int8: ${clip(whole)}`
     addFault(cursor, 'syntax error', message, spanFrom(cursor, pos))
-    return { type: NULL_TYPE, value: null }
+    return { type: NULL, value: null }
   }
   cursor.index += 2
   const fraction = lastText(cursor)
@@ -53,10 +48,10 @@ function parseNumber(cursor: Cursor, pos: number): Pick<Literal, 'type' | 'value
     const message = `invalid decimal literal: ${clip(`${whole}.${fraction}`)}`
     const title = `precision must be between 1 and ${MAX_PRECISION}: ${precision}`
     addFault(cursor, 'invalid type', message, spanFrom(cursor, pos), title)
-    return { type: NULL_TYPE, value: null }
+    return { type: NULL, value: null }
   }
   return {
-    type: numericType(precision, fraction.length),
+    type: numeric(precision, fraction.length),
     value: `${significant || '0'}.${fraction}`,
   }
 }

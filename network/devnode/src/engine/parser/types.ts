@@ -1,4 +1,4 @@
-import type { KwilType, ScalarName } from '@idos/kwil'
+import { type KwilType, NULL, type ScalarName, scalarName } from '@idos/kwil'
 import {
   accept,
   acceptAll,
@@ -11,33 +11,7 @@ import {
   startOf,
 } from './cursor.ts'
 
-const SCALAR_NAMES: ReadonlyMap<string, ScalarName> = new Map([
-  ['int', 'int8'],
-  ['integer', 'int8'],
-  ['bigint', 'int8'],
-  ['int8', 'int8'],
-  ['text', 'text'],
-  ['string', 'text'],
-  ['bool', 'bool'],
-  ['boolean', 'bool'],
-  ['bytea', 'bytea'],
-  ['blob', 'bytea'],
-  ['uuid', 'uuid'],
-  ['numeric', 'numeric'],
-  ['decimal', 'numeric'],
-])
-
 const MAX_PRECISION = 1000
-
-export const NULL_TYPE: KwilType = scalarType('null')
-
-export function scalarType(name: ScalarName): KwilType {
-  return Object.freeze({ name, isArray: false, precision: 0, scale: 0 })
-}
-
-export function numericType(precision: number, scale: number): KwilType {
-  return { name: 'numeric', isArray: false, precision, scale }
-}
 
 /** `name [(p [, s])] [[]]`. A type that does not exist is noted as a fault and read as `null`. */
 export function parseType(cursor: Cursor): KwilType {
@@ -46,12 +20,12 @@ export function parseType(cursor: Cursor): KwilType {
   const parameters = accept(cursor, '(') ? parseParameters(cursor) : undefined
   // A lone bracket is an element access on the cast value.
   const isArray = acceptAll(cursor, '[', ']')
-  const name = SCALAR_NAMES.get(written)
+  const name = scalarName(written)
   const problem = typeProblem(written, name, parameters)
   if (problem !== undefined || name === undefined) {
     const message = `invalid type: ${written}`
     addFault(cursor, 'invalid type', message, spanFrom(cursor, pos), problem)
-    return NULL_TYPE
+    return NULL
   }
   const [precision, scale] = parameters ?? [0, 0]
   return { name, isArray, precision, scale }

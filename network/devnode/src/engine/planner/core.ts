@@ -84,7 +84,7 @@ function planResults(
       field.parent = ''
     }
     relation.push(field)
-    columns.push({ name: alias ?? node.name, type: node.type })
+    columns.push({ ...node, name: alias ?? node.name })
   }
   return { relation, columns }
 }

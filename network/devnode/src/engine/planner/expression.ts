@@ -3,7 +3,15 @@ import type { Expr } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { arrayOf, compatible, elementOf, INT8, typeText } from '../values/types.ts'
 import { planCall } from './calls.ts'
-import { type Grouping, NO_GROUPING, type Planned, planned, requireGrouped } from './node.ts'
+import {
+  type Grouping,
+  NO_GROUPING,
+  type Planned,
+  planned,
+  requireGrouped,
+  tainted,
+  taintOfAccess,
+} from './node.ts'
 import {
   planBetween,
   planBinary,
@@ -82,7 +90,7 @@ function planKind(parts: Parts, expr: Exclude<Expr, { kind: 'column' }>): Planne
       return leaf(literalText(expr.value), expr.type)
     case 'variable': {
       const type = parts.scope.env.variable(expr.name)
-      return { node: planned(expr.name, type), field: field(type) }
+      return { node: tainted(planned(expr.name, type), 'variable'), field: field(type) }
     }
     case 'paren':
       return planPart(parts, expr.inner)
@@ -185,7 +193,8 @@ function planArray(parts: Parts, expr: Extract<Expr, { kind: 'array' }>): Planne
   }
   const nodes = [first, ...others].map(({ node }) => node)
   const text = `[${nodes.map((node) => node.text).join(', ')}]`
-  return { node: planned(text, arrayOf(type), nodes), field: field(arrayOf(type)) }
+  const node = tainted(planned(text, arrayOf(type), nodes), taintOfAccess(first.node))
+  return { node, field: field(arrayOf(type)) }
 }
 
 function planFieldAccess(parts: Parts, expr: Extract<Expr, { kind: 'field' }>): PlannedExpr {
@@ -210,8 +219,9 @@ function planIndex(parts: Parts, expr: Extract<Expr, { kind: 'index' }>): Planne
   }
   const type = elementOf(scalarType(target.field))
   const text = `${target.node.text}[${index.node.text}]`
+  const node = planned(text, type, [target.node, index.node])
   return {
-    node: planned(text, type, [target.node, index.node]),
+    node: tainted(node, taintOfAccess(target.node)),
     field: { ...target.field, type },
   }
 }

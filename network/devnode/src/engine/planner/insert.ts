@@ -7,6 +7,7 @@ import { compatible, typeText } from '../values/types.ts'
 import { requireBool } from './calls.ts'
 import { planExpr } from './expression.ts'
 import { planAssignments } from './modify.ts'
+import { requireHarmless } from './node.ts'
 import {
   COLUMN_NOT_FOUND,
   copyOf,
@@ -29,7 +30,9 @@ export function planInsert(scope: Scope, insert: Insert): void {
   const relation = relationOf(table)
   let inserted: Relation
   if (insert.select !== undefined) {
-    inserted = planSelect(scope, insert.select).relation
+    const { relation: selected, columns } = planSelect(scope, insert.select)
+    inserted = selected
+    if (insert.upsert !== undefined) columns.forEach(requireHarmless)
     // The list is not looked at: the query must have every column of the table.
     requireSameShape(relation, inserted)
   } else {

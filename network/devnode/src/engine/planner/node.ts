@@ -10,6 +10,8 @@ export type Planned = {
   readonly name: string
   readonly type: FieldType
   readonly parts: readonly Planned[]
+  /** `variable`: its type is the variable's own; `corrupts`: see {@link requireHarmless}. */
+  readonly taint?: 'variable' | 'corrupts'
 }
 
 export type Grouping = ReadonlySet<string>
@@ -23,6 +25,27 @@ export function planned(
   name = '',
 ): Planned {
   return { kind: 'other', text, name, type, parts }
+}
+
+/** The same result, as seen through an operator that hands its operand's type on. */
+export function tainted(node: Planned, taint: Planned['taint']): Planned {
+  return taint === undefined ? node : { ...node, taint }
+}
+
+/** An element of, or an array that begins with, something that may be a variable. */
+export function taintOfAccess(inner: Planned): Planned['taint'] {
+  return inner.taint === undefined ? undefined : 'corrupts'
+}
+
+/**
+ * kwild takes the type of such a result column by overwriting the one type object that all variables of that type share:
+ * from then on every int8 (or int8[], …) in that process is taken for an array, or for none.
+ */
+export function requireHarmless(column: Pick<Planned, 'taint'>): void {
+  if (column.taint !== 'corrupts') return
+  throw fault(
+    'a result column cannot be an element of an array variable, nor an array that begins with a variable: it would corrupt kwild. Cast it, as in ($x[1])::int',
+  )
 }
 
 export const ILLEGAL_AGGREGATE = 'illegal aggregate'

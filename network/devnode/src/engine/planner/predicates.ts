@@ -3,7 +3,7 @@ import type { BinaryOp, Expr } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { BOOL, compatible, isNumberLike, TEXT, typeText } from '../values/types.ts'
 import { type Parts, planPart } from './expression.ts'
-import { crash, type Planned, planned } from './node.ts'
+import { crash, type Planned, planned, tainted } from './node.ts'
 import { field, scalarType } from './relation.ts'
 import type { PlannedExpr } from './scope.ts'
 import { planSubquery, planTracedSubquery } from './source.ts'
@@ -34,7 +34,7 @@ export function planUnary(parts: Parts, expr: Of<'unary'>): PlannedExpr {
   }
   const text = `${isNot ? 'NOT ' : expr.op}${node.text}`
   // The result column keeps the operand's name, but a query around this one cannot use it.
-  return { node: planned(text, type, [node], node.name), field: field(type) }
+  return { node: tainted(planned(text, type, [node], node.name), node.taint), field: field(type) }
 }
 
 export function planBinary(parts: Parts, expr: Of<'binary'>): PlannedExpr {
@@ -78,7 +78,10 @@ export function planBinary(parts: Parts, expr: Of<'binary'>): PlannedExpr {
       }
       if (expr.op === '^') throw fault('the operator ^ cannot be used in SQL')
       return {
-        node: planned(`${left.node.text} ${expr.op} ${right.node.text}`, leftType, nodes),
+        node: tainted(
+          planned(`${left.node.text} ${expr.op} ${right.node.text}`, leftType, nodes),
+          left.node.taint === 'corrupts' ? 'corrupts' : undefined,
+        ),
         field: field(leftType),
       }
   }
@@ -106,7 +109,7 @@ export function planCollate(parts: Parts, expr: Of<'collate'>): PlannedExpr {
     throw fault('NOCASE collation can only be applied to text types')
   }
   return {
-    node: planned(`${node.text} COLLATE nocase`, type, [node], node.name),
+    node: tainted(planned(`${node.text} COLLATE nocase`, type, [node], node.name), node.taint),
     field: operand,
   }
 }
@@ -223,7 +226,7 @@ export function planCase(parts: Parts, expr: Of<'case'>): PlannedExpr {
   if (result === undefined || last === undefined) throw fault('CASE needs a WHEN branch')
   // The result column is read as the ELSE branch, or else the first THEN branch, names and types it.
   return {
-    node: planned(`${text} END`, last.type, nodes, last.name),
+    node: tainted(planned(`${text} END`, last.type, nodes, last.name), last.taint),
     field: field(result),
   }
 }
@@ -240,5 +243,6 @@ export function planScalarSubquery(parts: Parts, expr: Of<'subquery'>): PlannedE
   if (column === undefined || output === undefined || relation.length !== 1) {
     throw fault('scalar subquery must return exactly one column')
   }
-  return { node: planned(`scalar ${id}`, output.type, [], output.name), field: column }
+  const node = planned(`scalar ${id}`, output.type, [], output.name)
+  return { node: tainted(node, output.taint), field: column }
 }

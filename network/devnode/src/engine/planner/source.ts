@@ -16,7 +16,7 @@ import {
 import { type Scope, uniqueName } from './scope.ts'
 import { planSelect } from './select.ts'
 
-export type OutputColumn = Pick<Planned, 'name' | 'type'>
+export type OutputColumn = Pick<Planned, 'name' | 'type' | 'taint'>
 
 export type PlannedSubquery = {
   readonly relation: Relation

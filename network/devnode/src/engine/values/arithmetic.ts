@@ -36,9 +36,15 @@ function compute(
     return fit(result, type.precision, type.scale)
   }
   if (op !== '||') throw unsupported(`perform arithmetic operation ${op}`, type)
+  if ((left as string).length + (right as string).length > LONGEST_VALUE) {
+    throw fault(`${SENTINEL.arithmetic}: a value may have at most ${LONGEST_VALUE} characters`)
+  }
   if (type.name === 'text') return (left as string) + (right as string)
   return Buffer.concat([left as Uint8Array, right as Uint8Array])
 }
+
+/** A loop that doubles a text must not take the process with it; no transaction can carry as much. */
+const LONGEST_VALUE = 64 * 1024 * 1024
 
 function integerArithmetic(left: bigint, op: ArithmeticOp, right: bigint): bigint {
   const wrap = (value: bigint): bigint => BigInt.asIntN(64, value)

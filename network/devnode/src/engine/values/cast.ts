@@ -54,7 +54,8 @@ export function cast(value: Value, to: KwilType): KwilValue {
   if (from.name === 'bytea' && to.name === 'int8') throw refusal(from, to)
   const scalarFrom = elementOf(from)
   const scalarTo = elementOf(to)
-  if (from.name !== to.name && !(`${from.name}→${to.name}` in CASTS)) throw refusal(from, to)
+  if (from.name !== to.name && from.name !== 'null' && !(`${from.name}→${to.name}` in CASTS))
+    throw refusal(from, to)
   return array(
     to,
     elementsOf(value).map((item) =>

@@ -106,6 +106,7 @@ const GROUPS_AND_ORDER: Readonly<Record<string, Examples>> = {
     bad: [
       view('return SELECT id FROM t LIMIT 1;'),
       view('return SELECT id FROM t LIMIT $p OFFSET 5;'),
+      `${TABLES} ${view('return SELECT c FROM u WHERE a = $p LIMIT 1;')}`,
       view('for $r in SELECT id FROM t LIMIT 1 { $x := $r.id; }'),
       view('$x := 1; return SELECT a FROM u WHERE a IN (SELECT id FROM t LIMIT 2) ORDER BY a;'),
     ],
@@ -115,6 +116,7 @@ const GROUPS_AND_ORDER: Readonly<Record<string, Examples>> = {
       view('return SELECT count(*) FROM t LIMIT 1;'),
       view('return SELECT a FROM u WHERE EXISTS (SELECT 1 FROM t LIMIT 1);'),
       `${TABLES} ${view('return SELECT name FROM t WHERE id = $p LIMIT 1;')}`,
+      `${TABLES} ${view('return SELECT c FROM u WHERE (a = $p) AND 2 = u.b LIMIT 1;')}`,
       action('for $r in SELECT id FROM t LIMIT 1 { $x := $r.id; }'),
     ],
   },

@@ -1,7 +1,8 @@
+import { sameType } from '@idos/kwil'
 import type { Expr, Select, WindowSpec } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
 import type { Report, Rule } from '../finding.ts'
-import { isView, type Model, type Query, sameType } from '../model.ts'
+import { isView, type Model, type Query } from '../model.ts'
 import { columnOf, tableOf } from '../typing.ts'
 import { allExpressions, expressions, type Level, unparen } from '../walk.ts'
 

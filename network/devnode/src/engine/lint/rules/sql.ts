@@ -1,8 +1,7 @@
-import type { KwilType } from '@idos/kwil'
+import { type KwilType, sameType } from '@idos/kwil'
 import type { Expr, ResultColumn } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
 import type { Rule } from '../finding.ts'
-import { sameType } from '../model.ts'
 import { tableOf, typeOf } from '../typing.ts'
 import { allExpressions, expressions, statementsIn, unparen } from '../walk.ts'
 

@@ -1,0 +1,256 @@
+import { accessGrantId, dagMessage } from '@idos/wallets'
+import { newEvm, newHash, newId, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
+import { equal } from '../world/check.ts'
+import { accessGrant, oldShare } from '../world/delegated.ts'
+import { copyInput, now } from '../world/inputs.ts'
+import { scene, share } from '../world/scenes.ts'
+import type { World } from '../world/world.ts'
+import type { ConformanceCase } from './case.ts'
+
+const CREATE = 'create_ag_by_dag_for_copy'
+const USED = 'this delegated access grant was already used'
+const GRANTEE = 'the grantee is not a valid wallet identifier'
+const NOT_SIGNED = 'the dag_signature is invalid'
+const TOO_FAR = 'locked_until is too far in the future, it is counted in seconds'
+
+/** A scene with a copy that waits for its grant. */
+async function waiting(world: World, wallet = newEvm()) {
+  const base = await scene(world, wallet)
+  const copy = await copyInput(base.original)
+  await world.write(base.person, 'create_credential_copy', copy)
+  return { ...base, copy }
+}
+
+export const accessGrantCases: readonly ConformanceCase[] = [
+  ...([newEvm, newNear, newStellar, newXrpl] as const).map((make): ConformanceCase => {
+    const { walletType } = make()
+    return {
+      id: `dag/create-${walletType.toLowerCase()}`,
+      title: `an access grant signed by ${walletType} opens a waiting copy, whoever brings it`,
+      covers: ['checklist 15', ...(walletType === 'EVM' ? [] : ['G23'])],
+      async run(world) {
+        const { person, consumer, stranger, copy } = await waiting(world, make())
+        const lock = now() + 3600
+        const input = accessGrant(person.wallet, consumer.caller, copy.id, { lock })
+        await world.write(stranger, CREATE, input)
+        const [grant] = await world.read(person, 'get_access_grants_owned')
+        const expected = [
+          accessGrantId(consumer.caller, copy.id, lock),
+          String(lock),
+          input.dag_content_hash,
+          'dag_message',
+          stranger.caller,
+        ]
+        equal(
+          [
+            grant?.id,
+            grant?.locked_until,
+            grant?.content_hash,
+            grant?.inserter_type,
+            grant?.inserter_id,
+          ],
+          expected,
+          'grant',
+        )
+        equal(
+          (await world.readOne(consumer, 'get_credential_shared', { id: copy.id })).content,
+          copy.content,
+          'copy',
+        )
+      },
+    }
+  }),
+  {
+    id: 'dag/single-use',
+    title: 'an access grant counts once, also after a revocation',
+    covers: ['checklist 15', 'G4', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, copy } = await waiting(world)
+      const first = accessGrant(person.wallet, consumer.caller, copy.id)
+      const second = accessGrant(person.wallet, stranger.caller, copy.id, { hash: null })
+      await world.write(stranger, CREATE, first)
+      await world.write(stranger, CREATE, second)
+      await world.refuses(stranger, CREATE, first, USED)
+      await world.write(person, 'revoke_access_grant', {
+        id: accessGrantId(consumer.caller, copy.id, 0),
+      })
+      for (const actor of [stranger, consumer]) await world.refuses(actor, CREATE, first, USED)
+      await world.refuses(
+        consumer,
+        'get_credential_shared',
+        { id: copy.id },
+        'the credential is not shared with the caller',
+      )
+      equal(
+        (await world.readOne(stranger, 'get_credential_shared', { id: copy.id })).id,
+        copy.id,
+        'the other grantee',
+      )
+    },
+  },
+  {
+    id: 'dag/refused',
+    title: 'an access grant is refused when it is not what the owner of the copy signed',
+    covers: ['checklist 15', 'G4', 'G9', 'G27', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original, copy } = await waiting(world)
+      const other = await world.person()
+      const input = accessGrant(person.wallet, consumer.caller, copy.id)
+      const refused = [
+        ['dag_owner not found', { dag_owner_wallet_identifier: newEvm().address }],
+        ['dag_owner not found', { dag_owner_wallet_identifier: null }],
+        [NOT_SIGNED, { dag_signature: 'zz' }],
+        [NOT_SIGNED, { dag_signature: null }],
+        [NOT_SIGNED, { dag_locked_until: 1 }],
+        [NOT_SIGNED, { dag_locked_until: null }],
+        [NOT_SIGNED, { dag_content_hash: newHash() }],
+        [NOT_SIGNED, { dag_grantee_wallet_identifier: newServer().caller }],
+        [NOT_SIGNED, { dag_owner_wallet_identifier: other.caller }],
+        ['content_hash is not valid', { dag_content_hash: 'x' }],
+        ['locked_until must not be negative', { dag_locked_until: -1 }],
+        [TOO_FAR, { dag_locked_until: Date.now() }],
+      ] as const
+      for (const [reason, change] of refused)
+        await world.refuses(stranger, CREATE, { ...input, ...change }, reason)
+      const foreign = accessGrant(other.wallet, consumer.caller, copy.id)
+      await world.refuses(stranger, CREATE, foreign, 'the data_id does not belong to the owner')
+      const onOriginal = accessGrant(person.wallet, consumer.caller, original)
+      await world.refuses(
+        stranger,
+        CREATE,
+        onOriginal,
+        'the data_id must be a copy of a credential',
+      )
+      for (const grantee of ['', 'alice.near']) {
+        await world.refuses(stranger, CREATE, accessGrant(person.wallet, grantee, copy.id), GRANTEE)
+      }
+      await world.write(stranger, CREATE, input)
+    },
+  },
+  {
+    id: 'dag/one-too-many',
+    title: 'a second grant for the same grantee, copy and lock is refused, in any spelling',
+    covers: ['checklist 11', 'G11', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const copy = await share(world, person, original, consumer.caller)
+      const reason =
+        'a grant with the same grantee, copy_credential_id, and locked_until already exists'
+      for (const grantee of [consumer.caller, consumer.caller.toUpperCase()]) {
+        await world.refuses(stranger, CREATE, accessGrant(person.wallet, grantee, copy.id), reason)
+      }
+      await world.write(
+        stranger,
+        CREATE,
+        accessGrant(person.wallet, consumer.caller, copy.id, { lock: 1 }),
+      )
+    },
+  },
+  {
+    id: 'dag/message',
+    title: 'dag_message builds the text that is verified, and refuses what would never verify',
+    covers: ['checklist 15', 'errors'],
+    async run(world) {
+      const input = {
+        dag_owner_wallet_identifier: newEvm().address,
+        dag_grantee_wallet_identifier: newServer().caller,
+        dag_data_id: newId(),
+        dag_locked_until: 1_900_000_000,
+        dag_content_hash: newHash() as string | null,
+      }
+      const terms = {
+        owner: input.dag_owner_wallet_identifier,
+        grantee: input.dag_grantee_wallet_identifier,
+        dataId: input.dag_data_id,
+        lockedUntil: input.dag_locked_until,
+      }
+      for (const contentHash of [input.dag_content_hash, null]) {
+        const { message } = await world.readOne(null, 'dag_message', {
+          ...input,
+          dag_content_hash: contentHash,
+        })
+        equal(message, dagMessage({ ...terms, contentHash }), 'message')
+      }
+      const refused = [
+        [
+          'the owner is not a valid wallet identifier',
+          { dag_owner_wallet_identifier: 'alice.near' },
+        ],
+        [GRANTEE, { dag_grantee_wallet_identifier: '' }],
+        ['locked_until must not be negative', { dag_locked_until: -1 }],
+        ['content_hash is not valid', { dag_content_hash: 'x' }],
+      ] as const
+      for (const [reason, change] of refused)
+        await world.refuses(null, 'dag_message', { ...input, ...change }, reason)
+    },
+  },
+  {
+    id: 'dag/old-form',
+    title: 'a share in the text form of 2024 brings its copy along, once',
+    covers: ['G4', 'G9', 'G27', 'errors'],
+    async run(world) {
+      const SHARE = 'share_credential_through_dag'
+      const { person, consumer, stranger, original } = await scene(world)
+      const other = await world.person()
+      const input = await oldShare(person.wallet, person.userId, original, consumer.caller)
+      const refused = [
+        ['the original credential does not belong to the user', { user_id: other.userId }],
+        [
+          'the original credential does not belong to the user',
+          { original_credential_id: newId() },
+        ],
+        ['the signature was signed not by the dag_owner', { dag_signature: 'aa' }],
+        ['the signature was signed not by the dag_owner', { dag_locked_until: 1 }],
+        [
+          'shared credentials cannot have public_notes, it must be an empty string',
+          { public_notes: 'x' },
+        ],
+        ['credential public_notes_signature or broader_signature is wrong', { content: 'AAAA' }],
+        ['content is not valid', { content: '' }],
+        ['encryptor_public_key is not valid', { encryptor_public_key: 'x' }],
+        ['content_hash is not valid', { content_hash: 'x' }],
+        ['locked_until must not be negative', { dag_locked_until: -1 }],
+        [TOO_FAR, { dag_locked_until: Date.now() }],
+      ] as const
+      for (const [reason, change] of refused)
+        await world.refuses(stranger, SHARE, { ...input, ...change }, reason)
+      const notUser = 'the DAG is not signed by the user'
+      await world.refuses(
+        stranger,
+        SHARE,
+        await oldShare(other.wallet, person.userId, original, consumer.caller),
+        notUser,
+      )
+      await world.refuses(
+        stranger,
+        SHARE,
+        await oldShare(newEvm(), person.userId, original, consumer.caller),
+        notUser,
+      )
+      await world.refuses(
+        stranger,
+        SHARE,
+        await oldShare(person.wallet, person.userId, original, 'alice.near'),
+        GRANTEE,
+      )
+
+      await world.write(stranger, SHARE, input)
+      equal(
+        (await world.readOne(consumer, 'get_credential_shared', { id: input.id })).content,
+        input.content,
+        'copy',
+      )
+      const nested = await oldShare(person.wallet, person.userId, input.id, consumer.caller)
+      await world.refuses(
+        stranger,
+        SHARE,
+        nested,
+        'a copy can not be shared again, share the original credential',
+      )
+      await world.write(person, 'revoke_access_grant', {
+        id: accessGrantId(consumer.caller, input.id, 0),
+      })
+      await world.refuses(stranger, SHARE, input, USED)
+    },
+  },
+]

@@ -1,0 +1,223 @@
+import { encodeHex } from '@idos/crypto/bytes'
+import { type ActionName, actions, type ViewName } from '@idos/schema'
+import { xrplSecpWallet } from '@idos/schema/testing'
+import { encodeStellarAddress } from '@idos/wallets'
+import type { Actor } from '../actors/actor.ts'
+import { newEvm, newId, newNear, newSeed, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
+import { reachableErrors } from '../coverage/schema-errors.ts'
+import { dummyArguments } from '../wire/arguments.ts'
+import { outcomeText } from '../wire/outcome.ts'
+import { equal, matches } from '../world/check.ts'
+import { eachOf } from '../world/each-of.ts'
+import type { World } from '../world/world.ts'
+import type { ConformanceCase } from './case.ts'
+
+const callerViews = (Object.keys(actions) as ActionName[]).filter(
+  (name) => actions[name].kind === 'view' && actions[name].access === 'caller',
+)
+
+/** Every action that can say this, tried with values that have no meaning. */
+async function everyActionSays(world: World, actor: Actor, sentence: string): Promise<void> {
+  const names = [...reachableErrors()]
+    .filter(([, texts]) => texts.has(sentence))
+    .map(([name]) => name)
+  await eachOf(names, async (name) => {
+    const { kind, parameters } = actions[name]
+    const args = dummyArguments(
+      parameters.map(({ type }) => type),
+      newId,
+    )
+    const said = outcomeText(await world.attempt(actor, kind, name, args))
+    equal(said, sentence, name)
+  })
+}
+
+export const callerCases: readonly ConformanceCase[] = [
+  {
+    id: 'caller/absent',
+    title: 'no view that depends on its caller answers when there is none',
+    covers: ['checklist 20', 'G5', 'errors'],
+    async run(world) {
+      await eachOf(callerViews, async (name) => {
+        const args = dummyArguments(
+          actions[name].parameters.map(({ type }) => type),
+          newId,
+        )
+        const outcome = await world.attempt(null, 'view', name, args)
+        if (world.target === 'node')
+          return equal(outcomeText(outcome), 'authentication required', name)
+        equal(outcome.ok ? 0 : [outcome.code, outcome.status], [-901, 401], name)
+      })
+    },
+  },
+  {
+    id: 'caller/no-session-needed',
+    title: 'has_profile, dwg_message, dag_message and get_settings answer without a log-in',
+    covers: ['checklist 20', 'checklist 2'],
+    async run(world) {
+      equal(
+        (await world.readOne(null, 'has_profile', { address: newEvm().address })).has_profile,
+        false,
+        'has_profile',
+      )
+      const [owner, grantee] = [newEvm().identifier, newServer().caller]
+      const dwg = await world.readOne(null, 'dwg_message', {
+        owner_wallet_identifier: owner,
+        grantee_wallet_identifier: grantee,
+        issuer_public_key: newServer().caller,
+        id: newId(),
+        access_grant_timelock: '2030-01-01T00:00:00Z',
+        not_usable_before: '2029-01-01T00:00:00Z',
+        not_usable_after: '2030-01-01T00:00:00Z',
+      })
+      matches(dwg.message, /^operation: delegatedWriteGrant\nowner: /, 'dwg_message')
+      const dag = await world.readOne(null, 'dag_message', {
+        dag_owner_wallet_identifier: owner,
+        dag_grantee_wallet_identifier: grantee,
+        dag_data_id: newId(),
+        dag_locked_until: 0,
+        dag_content_hash: null,
+      })
+      matches(dag.message, /^operation: insertAccessGrant\n[\s\S]*lockedUntil: 0$/, 'dag_message')
+      await world.readOne(null, 'get_settings')
+    },
+  },
+  {
+    id: 'caller/unsupported',
+    title: 'a caller that is no wallet or key of the network reads nothing',
+    covers: ['errors'],
+    needs: ['node'],
+    async run(world) {
+      const sender = Uint8Array.of(5, ...newSeed())
+      const nobody: Actor = {
+        authType: 'secp256k1',
+        sender,
+        caller: encodeHex(sender),
+        sign: async () => sender,
+      }
+      await eachOf(callerViews, async (name) => {
+        const args = dummyArguments(
+          actions[name].parameters.map(({ type }) => type),
+          newId,
+        )
+        equal(
+          outcomeText(await world.attempt(nobody, 'view', name, args)),
+          'the caller is not a supported wallet or key',
+          name,
+        )
+      })
+    },
+  },
+  {
+    id: 'caller/no-profile',
+    title: 'every write for a profile says so when its caller has none',
+    covers: ['G15', 'errors'],
+    run: (world) => everyActionSays(world, newServer(), 'the caller has no profile'),
+  },
+  {
+    id: 'caller/no-inserter',
+    title: 'every action of inserters asks for one before it looks at anything else',
+    covers: ['G7', 'G1', 'errors'],
+    run: (world) => everyActionSays(world, newServer(), 'Unauthorized inserter'),
+  },
+  {
+    id: 'caller/stranger-reads-nothing',
+    title: 'a caller without a profile reads empty lists',
+    covers: ['G5'],
+    async run(world) {
+      const stranger = newServer()
+      const lists: ViewName[] = [
+        'get_user',
+        'get_wallets',
+        'get_credentials',
+        'get_access_grants_owned',
+        'get_attributes',
+      ]
+      for (const name of lists) equal(await world.read(stranger, name as 'get_user'), [], name)
+    },
+  },
+  {
+    id: 'caller/evm',
+    title: 'an EVM wallet stored in lower case is found by its checksummed caller',
+    covers: ['checklist 3', 'G11'],
+    async run(world) {
+      const wallet = newEvm()
+      const person = await world.person({ ...wallet, address: wallet.address.toLowerCase() })
+      const user = await world.readOne(person, 'get_user')
+      equal(
+        user,
+        { id: person.userId, recipient_encryption_public_key: person.encryptionKey },
+        'get_user',
+      )
+      const [row] = await world.read(person, 'get_wallets')
+      equal(row?.address, wallet.address.toLowerCase(), 'address as given')
+      equal(await world.read(person, 'get_credentials'), [], 'get_credentials')
+    },
+  },
+  {
+    id: 'caller/schemes',
+    title: 'NEAR, Stellar and both kinds of XRPL wallets act for their profile',
+    covers: ['checklist 4', 'checklist 5', 'G23'],
+    async run(world) {
+      for (const wallet of [newNear(), newStellar(), newXrpl(), xrplSecpWallet(newSeed())]) {
+        const person = await world.person(wallet)
+        equal((await world.readOne(person, 'get_user')).id, person.userId, wallet.walletType)
+        await world.write(person, 'add_attribute', { id: newId(), attribute_key: 'k', value: 'v' })
+        equal((await world.read(person, 'get_attributes')).length, 1, wallet.walletType)
+      }
+    },
+  },
+  {
+    id: 'caller/scheme-confusion',
+    title: 'a wallet row answers only to the signature scheme of its own kind',
+    covers: ['G14'],
+    needs: ['node'],
+    async run(world) {
+      const [near, stellar] = [await world.person(newNear()), await world.person(newStellar())]
+      equal(
+        await world.read({ ...near, authType: 'ed25519' }, 'get_user'),
+        [],
+        'a NEAR key as ed25519',
+      )
+      equal(
+        await world.read({ ...stellar, authType: 'nep413' }, 'get_user'),
+        [],
+        'a Stellar key as nep413',
+      )
+    },
+  },
+  {
+    id: 'caller/has-profile',
+    title: 'has_profile knows a wallet in every way of writing it, and nothing else',
+    covers: ['checklist 2', 'G11', 'G12', 'G23'],
+    async run(world) {
+      const [evm, near, stellar] = [
+        await world.person(),
+        await world.person(newNear()),
+        await world.person(newStellar()),
+      ]
+      const has = async (address: string) =>
+        (await world.readOne(null, 'has_profile', { address })).has_profile
+      const known = [
+        evm.wallet.address,
+        evm.wallet.address.toLowerCase(),
+        `0x${evm.wallet.address.slice(2).toUpperCase()}`,
+        near.wallet.address,
+        near.wallet.identifier,
+        encodeHex(near.sender),
+        stellar.wallet.address,
+        stellar.wallet.identifier,
+        encodeStellarAddress(stellar.sender).replace(/^G/, 'G'),
+      ]
+      for (const address of known) equal(await has(address), true, address)
+      const unknown = [
+        '',
+        `${evm.wallet.address}\u200b`,
+        evm.wallet.address.replace('0x', '0X'),
+        near.wallet.address.toUpperCase(),
+        newEvm().address,
+      ]
+      for (const address of unknown) equal(await has(address), false, JSON.stringify(address))
+    },
+  },
+]

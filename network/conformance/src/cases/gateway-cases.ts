@@ -1,0 +1,172 @@
+import { encodeBase64, encodeHex } from '@idos/crypto/bytes'
+import { encodeActionCall } from '@idos/kwil'
+import type { Actor } from '../actors/actor.ts'
+import { newServer } from '../actors/fresh.ts'
+import type { Rpc, RpcReply } from '../wire/rpc.ts'
+import { authnParam, newCookie, sendAuthn } from '../wire/sessions.ts'
+import { equal, matches } from '../world/check.ts'
+import type { ConformanceCase } from './case.ts'
+
+type Claim = { readonly cookie?: string; readonly sender?: string; readonly authType?: string }
+
+/** get_user in the name of `actor`, with what a liar changes. */
+function getUser(rpc: Rpc, actor: Actor, claim: Claim = {}): Promise<RpcReply> {
+  const payload = encodeBase64(
+    encodeActionCall({ namespace: 'main', action: 'get_user', args: [] }),
+  )
+  const params = {
+    body: { payload },
+    auth_type: claim.authType ?? actor.authType,
+    sender: claim.sender ?? encodeHex(actor.sender),
+    signature: '',
+  }
+  return rpc.call('user.call', params, claim.cookie === undefined ? {} : { cookie: claim.cookie })
+}
+
+const status = (reply: RpcReply) => [reply.status, reply.error?.code ?? 'ok']
+const REFUSED = [401, -901]
+const OK = [200, 'ok']
+
+export const gatewayCases: readonly ConformanceCase[] = [
+  {
+    id: 'gateway/session',
+    title: 'a session counts for the very sender and scheme that logged in',
+    covers: ['checklist 20', 'G5'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const [one, two] = [newServer(), newServer()]
+      const cookie = await newCookie(rpc, one)
+      equal(status(await getUser(rpc, one)), REFUSED, 'without a cookie')
+      equal(status(await getUser(rpc, one, { cookie })), OK, 'with it')
+      equal(
+        status(await getUser(rpc, one, { cookie, sender: encodeHex(one.sender).toUpperCase() })),
+        OK,
+        'sender in capitals',
+      )
+      equal(status(await getUser(rpc, two, { cookie })), REFUSED, 'for another sender')
+      equal(
+        status(await getUser(rpc, one, { cookie, authType: 'nep413' })),
+        REFUSED,
+        'for another scheme',
+      )
+      equal(status(await getUser(rpc, one, { cookie, sender: '' })), REFUSED, 'without a sender')
+      equal(
+        status(
+          await getUser(rpc, one, {
+            cookie: cookie.replace(/^kgw_session=..../, 'kgw_session=AAAA'),
+          }),
+        ),
+        REFUSED,
+        'a changed cookie',
+      )
+    },
+  },
+  {
+    id: 'gateway/several-sessions',
+    title: 'a new log-in does not end an older one',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const actor = newServer()
+      const [first, second] = [await newCookie(rpc, actor), await newCookie(rpc, actor)]
+      equal(status(await getUser(rpc, actor, { cookie: first })), OK, 'the first session')
+      equal(status(await getUser(rpc, actor, { cookie: second })), OK, 'the second session')
+    },
+  },
+  {
+    id: 'gateway/logout',
+    title:
+      'logging out works before any session, and clears the cookie in the form that kwil-js needs',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const early = await rpc.call('kgw.logout', { account: '' })
+      equal([early.status, early.result], [200, { result: 'ok' }], 'before any session')
+      matches(early.headers.get('set-cookie') ?? '', /^kgw_session=;/, 'cookie')
+      const actor = newServer()
+      const cookie = await newCookie(rpc, actor)
+      equal(
+        (await rpc.call('kgw.logout', { account: encodeHex(actor.sender) }, { cookie })).status,
+        200,
+        'logout',
+      )
+      equal(status(await getUser(rpc, actor, { cookie })), REFUSED, 'the session after it')
+    },
+  },
+  {
+    id: 'gateway/log-in',
+    title: 'a log-in text counts once, for the signer who signed it',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc, chainId } }) {
+      const [actor, other] = [newServer(), newServer()]
+      const param = await authnParam(rpc)
+      equal([param.domain, param.chain_id], [rpc.url, chainId], 'domain and chain')
+      equal(status(await sendAuthn(rpc, actor, param)), OK, 'first use')
+      equal(status(await sendAuthn(rpc, actor, param)), REFUSED, 'second use')
+      const forged = { ...actor, sign: other.sign }
+      equal(
+        status(await sendAuthn(rpc, forged, await authnParam(rpc))),
+        REFUSED,
+        'signed by another key',
+      )
+      const elsewhere = { ...(await authnParam(rpc)), domain: 'https://gateway.example' }
+      equal(status(await sendAuthn(rpc, actor, elsewhere)), REFUSED, 'signed for another gateway')
+      const invented = { ...(await authnParam(rpc)), nonce: 'x'.repeat(40) }
+      equal(status(await sendAuthn(rpc, actor, invented)), REFUSED, 'an invented nonce')
+    },
+  },
+  {
+    id: 'gateway/closed-methods',
+    title: 'whole transactions, exports and administration stay behind the gateway',
+    covers: ['G5'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const closed = [
+        'user.tx_query',
+        'user.num_accounts',
+        'user.changeset',
+        'user.migration_genesis_chunk',
+        'chain.tx',
+        'chain.block',
+        'chain.genesis',
+        'rpc.discover',
+      ]
+      for (const method of closed) {
+        const reply = await rpc.call(method, { tx_hash: '0'.repeat(64) })
+        equal([reply.status, reply.error?.code], [403, -906], method)
+      }
+    },
+  },
+  {
+    id: 'gateway/open-methods',
+    title: 'what kwil-js asks before any session is answered',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc, chainId } }) {
+      const health = await rpc.call('user.health', {})
+      equal(
+        [
+          (health.result as { mode: string }).mode,
+          (health.result as { chain_id: string }).chain_id,
+        ],
+        ['open', chainId],
+        'user.health',
+      )
+      equal(
+        (await rpc.call('user.ping', { message: 'ping' })).result,
+        { message: 'pong' },
+        'user.ping',
+      )
+      const id = { identifier: '00'.repeat(32), key_type: 'ed25519' }
+      equal(
+        Number(
+          ((await rpc.call('user.account', { id, status: 0 })).result as { nonce?: number })
+            .nonce ?? 0,
+        ),
+        0,
+        'user.account',
+      )
+    },
+  },
+]

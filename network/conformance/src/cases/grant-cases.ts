@@ -1,0 +1,223 @@
+import { accessGrantId } from '@idos/wallets'
+import { newId, newServer } from '../actors/fresh.ts'
+import { argumentsOf } from '../wire/arguments.ts'
+import { outcomeText } from '../wire/outcome.ts'
+import { difference, equal } from '../world/check.ts'
+import { now, shareInput } from '../world/inputs.ts'
+import { scene, share } from '../world/scenes.ts'
+import type { World } from '../world/world.ts'
+import type { ConformanceCase } from './case.ts'
+
+const LOCKED = 'the grant is locked'
+const COPY_LOCKED = 'there are locked access grants for this credential'
+const NOT_FOUND = 'the access grant not found'
+
+export const grantCases: readonly ConformanceCase[] = [
+  {
+    id: 'grant/revoke',
+    title: 'a grant is revoked by its user, and the last one takes the copy along',
+    covers: ['checklist 11', 'G18', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const copy = await share(world, person, original, consumer.caller)
+      const id = accessGrantId(consumer.caller, copy.id, 0)
+      for (const actor of [stranger, consumer, await world.person()]) {
+        await world.refuses(actor, 'revoke_access_grant', { id }, NOT_FOUND)
+      }
+      await world.write(person, 'revoke_access_grant', { id })
+      equal(
+        (await world.read(person, 'get_credentials')).map((row) => row.id),
+        [original],
+        'credentials',
+      )
+      await world.refuses(person, 'revoke_access_grant', { id }, NOT_FOUND)
+      await world.refuses(
+        consumer,
+        'get_credential_shared',
+        { id: copy.id },
+        'the credential is not shared with the caller',
+      )
+    },
+  },
+  {
+    id: 'grant/locked',
+    title: 'a locked grant is not revoked and its copy not removed',
+    covers: ['checklist 13', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const lock = now() + 3600
+      const copy = await share(world, person, original, consumer.caller, lock)
+      await world.refuses(
+        person,
+        'revoke_access_grant',
+        { id: accessGrantId(consumer.caller, copy.id, lock) },
+        LOCKED,
+      )
+      await world.refuses(person, 'remove_credential', { id: copy.id }, COPY_LOCKED)
+      const has = async (actor: typeof stranger) =>
+        (await world.readOne(actor, 'has_locked_access_grants', { id: copy.id })).has
+      equal(
+        [await has(person as never), await has(stranger)],
+        [true, false],
+        'has_locked_access_grants',
+      )
+    },
+  },
+  {
+    id: 'grant/lock-ends-revoke',
+    title: 'a lock ends after the second that it names: revoking',
+    covers: ['checklist 13'],
+    run: (world) => lockEnds(world, 'revoke_access_grant', LOCKED),
+  },
+  {
+    id: 'grant/lock-ends-remove',
+    title: 'a lock ends after the second that it names: removing the copy',
+    covers: ['checklist 13'],
+    run: (world) => lockEnds(world, 'remove_credential', COPY_LOCKED),
+  },
+  {
+    id: 'grant/pages',
+    title: 'grants come in order, in pages with real defaults and a cap, and are counted',
+    covers: ['checklist 17', 'G17', 'errors'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      const other = await scene(world)
+      const rows = await Promise.all(
+        Array.from({ length: 22 }, () => shareInput(original, consumer.caller)),
+      )
+      const ids = rows.map(({ id }) => id).sort()
+      // All in one block, so that the id decides.
+      const outcome = await world.connection.execute(
+        person,
+        'share_credential',
+        rows.map((row) => argumentsOf('share_credential', row)),
+      )
+      equal(outcomeText(outcome), 'ok', 'sharing 22 times')
+      const later = await share(world, other.person, other.original, consumer.caller)
+      const page = async (user_id: string | null, number: number | null, size: number | null) =>
+        (
+          await world.read(consumer, 'get_access_grants_granted', { user_id, page: number, size })
+        ).map((row) => row.data_id)
+      const byId = (
+        await world.read(consumer, 'get_access_grants_granted', {
+          user_id: person.userId,
+          page: 1,
+          size: 100,
+        })
+      ).map((row) => row.id)
+      equal(byId, [...byId].sort(), 'order by id')
+      equal((await page(person.userId, 1, 100)).sort(), ids, 'all of the first user')
+      const all = [...(await page(person.userId, 1, 100)), later.id]
+      equal(await page(null, 1, 10), all.slice(0, 10), 'page 1, size 10')
+      equal(await page(null, 3, 10), all.slice(20), 'page 3, size 10')
+      equal(await page(null, null, null), all.slice(0, 20), 'page and size left out')
+      equal(await page(null, 1, 100_000), all, 'a size over the cap')
+      equal(await page(other.person.userId, 1, 10), [later.id], 'one user')
+      equal(await page(newId(), 1, 10), [], 'an unknown user')
+      equal(await page(null, Number.MAX_SAFE_INTEGER, 100), [], 'a page far out')
+      for (const number of [0, -1]) {
+        const bad = 'has to be a positive integer'
+        await world.refuses(
+          consumer,
+          'get_access_grants_granted',
+          { user_id: null, page: number, size: 10 },
+          `page ${bad}`,
+        )
+        await world.refuses(
+          consumer,
+          'get_access_grants_granted',
+          { user_id: null, page: 1, size: number },
+          `size ${bad}`,
+        )
+      }
+      const count = async (user_id: string | null) =>
+        (await world.readOne(consumer, 'get_access_grants_granted_count', { user_id })).count
+      equal(
+        [await count(null), await count(person.userId), await count(newId())],
+        ['23', '22', '0'],
+        'counts',
+      )
+    },
+  },
+  {
+    id: 'grant/size-cap',
+    title: 'no page is longer than 100',
+    covers: ['G17'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      const rows = await Promise.all(
+        Array.from({ length: 101 }, () => shareInput(original, consumer.caller)),
+      )
+      const outcome = await world.connection.execute(
+        person,
+        'share_credential',
+        rows.map((row) => argumentsOf('share_credential', row)),
+      )
+      equal(outcomeText(outcome), 'ok', 'sharing 101 times')
+      const size = async (page: number) =>
+        (
+          await world.read(consumer, 'get_access_grants_granted', {
+            user_id: null,
+            page,
+            size: 1000,
+          })
+        ).length
+      equal([await size(1), await size(2)], [100, 1], 'pages')
+    },
+  },
+  {
+    id: 'grant/rescind',
+    title: 'a grantee gives up its own access, locked or not; the copy goes with its last grantee',
+    covers: ['G10', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const lock = now() + 3600
+      const copy = await share(world, person, original, consumer.caller, lock)
+      const reason = 'can not find the credential shared to you'
+      await world.refuses(stranger, 'rescind_shared_credential', { credential_id: copy.id }, reason)
+      await world.refuses(
+        consumer,
+        'rescind_shared_credential',
+        { credential_id: original },
+        reason,
+      )
+      await world.write(consumer, 'rescind_shared_credential', { credential_id: copy.id })
+      equal(
+        (await world.read(person, 'get_credentials')).map(({ id }) => id),
+        [original],
+        'credentials',
+      )
+    },
+  },
+]
+
+/** Tries until it works; block times before and after tell whether the border lies where it should. */
+async function lockEnds(
+  world: World,
+  action: 'revoke_access_grant' | 'remove_credential',
+  reason: string,
+): Promise<void> {
+  const { person, original } = await scene(world)
+  const consumer = newServer()
+  const lock = now() + 3
+  const copy = await share(world, person, original, consumer.caller, lock)
+  const id =
+    action === 'revoke_access_grant' ? accessGrantId(consumer.caller, copy.id, lock) : copy.id
+  const args = argumentsOf(action, { id })
+  let refused = 0
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const before = await world.connection.blockTime()
+    const outcome = await world.connection.execute(person, action, [args])
+    const after = await world.connection.blockTime()
+    if (outcome.ok) {
+      if (after <= lock) throw difference('block time of the success', `after ${lock}`, after)
+      if (refused === 0) throw difference('attempts while locked', 'a refusal', 'none')
+      return
+    }
+    equal(outcome.text, reason, action)
+    if (before > lock) throw difference(`${action} after the lock`, 'success', outcome.text)
+    refused++
+    await new Promise((resolve) => setTimeout(resolve, 120))
+  }
+  throw difference(action, 'success after the lock', 'a lock without end')
+}

@@ -1,0 +1,304 @@
+import { accessGrantId, encodeStellarAddress, nearPublicKey } from '@idos/wallets'
+import { actorOf } from '../actors/actor.ts'
+import { newEvm, newHash, newId, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
+import { equal } from '../world/check.ts'
+import { copyInput, notesOf, now, shareInput } from '../world/inputs.ts'
+import { addOriginal, scene, share } from '../world/scenes.ts'
+import type { ConformanceCase } from './case.ts'
+
+const NO_NOTES = 'shared credentials cannot have public_notes, it must be an empty string'
+const NOT_OWNED = 'original credential does not belong to the caller'
+const NOT_SHARED = 'the credential is not shared with the caller'
+const GRANTEE = 'the grantee is not a valid wallet identifier'
+
+type Share = Awaited<ReturnType<typeof shareInput>>
+type Change = Partial<{ readonly [K in keyof Share]: Share[K] | null }>
+
+/** What share_credential and create_credential_copy have in common. */
+const copyRefusals: readonly (readonly [string, Change])[] = [
+  [NO_NOTES, { public_notes: 'x' }],
+  [NO_NOTES, { public_notes: null }],
+  [NOT_OWNED, { original_credential_id: newId() }],
+  [NOT_OWNED, { original_credential_id: null }],
+  ['signature is wrong', { content: 'AAAA' }],
+  ['signature is wrong', { public_notes_signature: 'zz' }],
+  ['signature is wrong', { broader_signature: 'AAAA' }],
+  ['signature is wrong', { issuer_auth_public_key: newHash() }],
+  ['content is not valid', { content: '' }],
+  ['encryptor_public_key is not valid', { encryptor_public_key: newHash() }],
+]
+
+const grantRefusals: readonly (readonly [string, Change])[] = [
+  [GRANTEE, { grantee_wallet_identifier: '' }],
+  [GRANTEE, { grantee_wallet_identifier: '\u200b' }],
+  [GRANTEE, { grantee_wallet_identifier: 'alice.near' }],
+  [GRANTEE, { grantee_wallet_identifier: null }],
+  ['locked_until must not be negative', { locked_until: -1 }],
+  ['locked_until is too far in the future, it is counted in seconds', { locked_until: Date.now() }],
+  ['content_hash is not valid', { content_hash: 'abc' }],
+  ['content_hash is not valid', { content_hash: newHash().toUpperCase() }],
+]
+
+export const sharingCases: readonly ConformanceCase[] = [
+  {
+    id: 'share/grant',
+    title: 'sharing makes a copy, its link and a grant with a derived id',
+    covers: ['checklist 10', 'G28'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      const lock = now() + 60
+      const input = await share(world, person, original, consumer.caller, lock)
+      const copy = (await world.read(person, 'get_credentials')).find(({ id }) => id === input.id)
+      equal([copy?.original_id, copy?.public_notes, copy?.inserter], [original, '', null], 'copy')
+      const grant = {
+        id: accessGrantId(consumer.caller, input.id, lock),
+        ag_owner_user_id: person.userId,
+        ag_grantee_wallet_identifier: consumer.caller,
+        data_id: input.id,
+        locked_until: String(lock),
+        content_hash: input.content_hash,
+        inserter_type: 'user',
+        inserter_id: person.caller,
+      }
+      equal(await world.read(person, 'get_access_grants_owned'), [grant], 'get_access_grants_owned')
+      equal(
+        await world.read(consumer, 'get_access_grants_for_credential', { credential_id: input.id }),
+        [grant],
+        'for the credential',
+      )
+      equal(
+        await world.read(consumer, 'get_access_grants_granted', {
+          user_id: person.userId,
+          page: 1,
+          size: 10,
+        }),
+        [grant],
+        'granted',
+      )
+    },
+  },
+  {
+    id: 'share/grant-id-vectors',
+    title: 'the id of a grant follows the published vectors',
+    covers: ['checklist 10'],
+    async run() {
+      const data = '11111111-2222-4333-8444-555555555555'
+      equal(
+        accessGrantId('aa'.repeat(32), data, 0),
+        '3acc2c44-1c43-5342-824d-1c4aa52b72c2',
+        'vector 1',
+      )
+      equal(
+        accessGrantId('0x5ccbe82FEDE13aecdA449eCA4D4dE05E45861684', data, 1767225600),
+        '0deada91-86bd-5b2b-a13d-3be0314b78ea',
+        'vector 2',
+      )
+    },
+  },
+  {
+    id: 'share/read',
+    title:
+      'the grantee reads the copy with the notes and issuer key of the original, and nobody else does',
+    covers: ['checklist 12', 'G7', 'G21'],
+    async run(world) {
+      const { person, issuer, consumer, stranger, original, notesId } = await scene(world)
+      const input = await share(world, person, original, consumer.caller)
+      equal(
+        await world.readOne(consumer, 'get_credential_shared', { id: input.id }),
+        {
+          id: input.id,
+          user_id: person.userId,
+          public_notes: notesOf(notesId),
+          content: input.content,
+          encryptor_public_key: input.encryptor_public_key,
+          issuer_auth_public_key: input.issuer_auth_public_key,
+          inserter: null,
+          public_notes_signature: input.public_notes_signature,
+          broader_signature: input.broader_signature,
+          original_issuer_auth_public_key: issuer.caller,
+        },
+        'get_credential_shared',
+      )
+      for (const id of [input.id, original, newId(), null])
+        await world.refuses(stranger, 'get_credential_shared', { id }, NOT_SHARED)
+      await world.refuses(consumer, 'get_credential_shared', { id: original }, NOT_SHARED)
+      equal(
+        await world.read(stranger, 'get_access_grants_for_credential', { credential_id: input.id }),
+        [],
+        'grants for a stranger',
+      )
+    },
+  },
+  {
+    id: 'share/grantee-spellings',
+    title: 'a grantee is found however its key is written',
+    covers: ['checklist 12', 'G11', 'G23', 'G28'],
+    async run(world) {
+      const { person, original } = await scene(world)
+      const [server, evm, near, stellar, xrpl] = [
+        newServer(),
+        newEvm(),
+        newNear(),
+        newStellar(),
+        newXrpl(),
+      ]
+      const [nearActor, stellarActor] = [actorOf(near), actorOf(stellar)]
+      const pairs = [
+        [server.caller.toUpperCase(), server],
+        [nearPublicKey(server.sender), server],
+        [evm.address.toLowerCase(), actorOf(evm)],
+        [Buffer.from(nearActor.sender).toString('hex'), nearActor],
+        [near.identifier, nearActor],
+        [encodeStellarAddress(stellarActor.sender), stellarActor],
+        [xrpl.publicKey ?? '', actorOf(xrpl)],
+        [xrpl.address, actorOf(xrpl)],
+      ] as const
+      for (const [grantee, actor] of pairs) {
+        const input = await share(world, person, original, grantee)
+        const row = await world.readOne(actor, 'get_credential_shared', { id: input.id })
+        equal(row.content, input.content, grantee)
+        const [grant] = await world.read(actor, 'get_access_grants_for_credential', {
+          credential_id: input.id,
+        })
+        equal(grant?.ag_grantee_wallet_identifier, grantee, 'grantee as given')
+        equal(grant?.id, accessGrantId(grantee, input.id, 0), 'id from the text as given')
+      }
+    },
+  },
+  {
+    id: 'share/refused',
+    title:
+      'share_credential and create_credential_copy refuse what is not in order, and store nothing',
+    covers: ['checklist 9', 'checklist 10', 'G5', 'G9', 'G27', 'G28', 'errors'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      for (const [reason, change] of [...copyRefusals, ...grantRefusals]) {
+        const input = { ...(await shareInput(original, consumer.caller)), ...change }
+        await world.refuses(person, 'share_credential', input, reason)
+      }
+      for (const [reason, change] of copyRefusals) {
+        await world.refuses(
+          person,
+          'create_credential_copy',
+          { ...(await copyInput(original)), ...change } as never,
+          reason,
+        )
+      }
+      equal((await world.read(person, 'get_credentials')).length, 1, 'credentials')
+    },
+  },
+  {
+    id: 'share/not-own',
+    title: 'neither credentials of others nor copies are shared',
+    covers: ['G18', 'errors'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const other = await world.person()
+      for (const actor of [stranger, other]) {
+        await world.refuses(
+          actor,
+          'share_credential',
+          await shareInput(original, consumer.caller),
+          NOT_OWNED,
+        )
+        await world.refuses(actor, 'create_credential_copy', await copyInput(original), NOT_OWNED)
+      }
+      const copy = await share(world, person, original, consumer.caller)
+      const nested = 'a copy can not be shared again, share the original credential'
+      await world.refuses(
+        person,
+        'share_credential',
+        await shareInput(copy.id, consumer.caller),
+        nested,
+      )
+      await world.refuses(person, 'create_credential_copy', await copyInput(copy.id), nested)
+    },
+  },
+  {
+    id: 'share/again',
+    title: 'the same share works again under a new copy id',
+    covers: ['checklist 11'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      const input = await share(world, person, original, consumer.caller)
+      await world.refuses(person, 'share_credential', input, /23505|duplicate key/)
+      await world.write(person, 'share_credential', { ...input, id: newId() })
+      equal((await world.read(person, 'get_access_grants_owned')).length, 2, 'grants')
+    },
+  },
+  {
+    id: 'share/waiting-copy',
+    title: 'a copy without a grant is read by nobody and removed by its user',
+    covers: ['checklist 18'],
+    async run(world) {
+      const { person, consumer, original } = await scene(world)
+      const copy = await copyInput(original)
+      await world.write(person, 'create_credential_copy', copy)
+      equal(await world.read(person, 'get_access_grants_owned'), [], 'grants')
+      await world.refuses(consumer, 'get_credential_shared', { id: copy.id }, NOT_SHARED)
+      await world.write(person, 'remove_credential', { id: copy.id })
+      equal((await world.read(person, 'get_credentials')).length, 1, 'credentials')
+    },
+  },
+  {
+    id: 'share/list-by-user',
+    title: 'a grantee lists the copies of a user, also by the issuer of their originals',
+    covers: ['G19', 'G8'],
+    async run(world) {
+      const { person, issuer, consumer, stranger, original, notesId } = await scene(world)
+      const second = newServer()
+      const other = await addOriginal(world, person, second)
+      const [one, two] = [
+        await share(world, person, original, consumer.caller),
+        await share(world, person, other, consumer.caller),
+      ]
+      const list = async (actor: typeof consumer, key: string | null) =>
+        (
+          await world.read(actor, 'get_credentials_shared_by_user', {
+            user_id: person.userId,
+            issuer_auth_public_key: key,
+          })
+        ).map(({ id }) => id)
+      equal(await list(consumer, null), [one.id, two.id], 'all')
+      equal(await list(consumer, issuer.caller), [one.id], 'of the first issuer')
+      equal(await list(consumer, second.caller.toUpperCase()), [two.id], 'of the second issuer')
+      equal(await list(consumer, one.issuer_auth_public_key), [], "of the copy's own key")
+      equal(await list(stranger, null), [], 'for a stranger')
+      await world.write(person, 'remove_credential', { id: original })
+      const [row] = await world.read(consumer, 'get_credentials_shared_by_user', {
+        user_id: person.userId,
+        issuer_auth_public_key: null,
+      })
+      equal(
+        [row?.id, row?.public_notes, row?.original_id],
+        [one.id, notesOf(notesId), original],
+        'after the original was removed',
+      )
+    },
+  },
+  {
+    id: 'share/sibling',
+    title: 'a grantee finds its newest own copy of the same plaintext',
+    covers: ['checklist 18', 'G17'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const content_hash = newHash()
+      const [older, newer] = [
+        await shareInput(original, consumer.caller),
+        await shareInput(original, consumer.caller),
+      ]
+      await world.write(person, 'share_credential', { ...older, content_hash })
+      await world.write(person, 'share_credential', { ...newer, content_hash })
+      equal(
+        await world.read(consumer, 'get_sibling_credential_id', { content_hash }),
+        [{ id: newer.id }],
+        'consumer',
+      )
+      equal(
+        await world.read(stranger, 'get_sibling_credential_id', { content_hash }),
+        [],
+        'stranger',
+      )
+    },
+  },
+]

@@ -1,0 +1,376 @@
+import type { VectorWallet } from '@idos/schema/testing'
+import { actorOf } from '../actors/actor.ts'
+import { newEvm, newHash, newId, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
+import { equal } from '../world/check.ts'
+import { addWalletInput, boundText, now, PROOF_TEXT, walletInput } from '../world/inputs.ts'
+import type { World } from '../world/world.ts'
+import type { ConformanceCase } from './case.ts'
+
+const BY_ADDRESS = 'wallet address already exists in idos'
+const BY_KEY = 'wallet public key already exists in idos'
+const NEEDS_KEY = 'wallet require a public_key to be given'
+const BAD_KEY = 'invalid or unsupported public key'
+const BAD_ADDRESS = 'the wallet address is not valid'
+const BAD_SIGNATURE = 'signature verification failed'
+const NOT_BOUND = 'the message must be an ownership message that names the profile'
+const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
+const OTHER_PURPOSE = 'the message is a sign-in or a transaction, not an ownership proof'
+const USED = 'this ownership proof was already used, sign a new message'
+
+type Input = ReturnType<typeof walletInput>
+type Changed = { readonly [K in keyof Input]: Input[K] | null }
+
+/** What both ways of adding a wallet refuse: reason, the wallet it starts from, the change. */
+const refusals: readonly (readonly [
+  string,
+  () => VectorWallet,
+  (input: Input) => Partial<Changed>,
+])[] = [
+  [NEEDS_KEY, newNear, () => ({ public_key: null })],
+  [NEEDS_KEY, newStellar, () => ({ public_key: '' })],
+  [NEEDS_KEY, newXrpl, () => ({ public_key: null })],
+  [BAD_KEY, newNear, () => ({ public_key: 'secp256k1:x' })],
+  [BAD_KEY, newXrpl, () => ({ public_key: newHash() })],
+  [BAD_KEY, newEvm, () => ({ public_key: 'k'.repeat(257) })],
+  [BAD_ADDRESS, newNear, () => ({ address: 'Not a name' })],
+  ['message is not valid', newEvm, () => ({ message: '' })],
+  ['message is not valid', newEvm, () => ({ message: null })],
+  ['message is not valid', newEvm, () => ({ message: 'x'.repeat(4097) })],
+  [BAD_SIGNATURE, newEvm, () => ({ message: 'another text' })],
+  [BAD_SIGNATURE, newEvm, () => ({ signature: null })],
+  [BAD_SIGNATURE, newEvm, () => ({ signature: 'zz' })],
+  [BAD_SIGNATURE, newEvm, () => ({ signature: `0x${'00'.repeat(65)}` })],
+  [BAD_SIGNATURE, newStellar, ({ signature }) => ({ signature: signature.slice(2) })],
+  // An address with the key of somebody else: the one whose signature it is must be behind the address.
+  [BAD_SIGNATURE, newXrpl, () => ({ address: newXrpl().address })],
+  [BAD_SIGNATURE, newStellar, () => ({ address: newStellar().address })],
+  [BAD_SIGNATURE, newNear, () => ({ address: newHash() })],
+]
+
+const foreignTexts = [
+  'shop.example wants you to sign in with your Ethereum account:\n0x0000000000000000000000000000000000000000',
+  'PayloadType: execute\nPayloadDigest: 9adec1145dc69174ab1e8b9783f583ef9e1647af\nFee: 0',
+  'x\n\nKwil Chain ID: idos-dev\n',
+  'operation: delegatedWriteGrant\nowner: me',
+]
+
+async function twoWays(world: World, input: Changed, reason: string): Promise<void> {
+  const { userId } = await world.bareUser()
+  const person = await world.person()
+  await world.refuses(
+    world.inserter,
+    'upsert_wallet_as_inserter',
+    { ...input, user_id: userId },
+    reason,
+  )
+  const { wallet_type: _, ...own } = input
+  await world.refuses(person, 'add_wallet', own, reason)
+}
+
+export const walletCases: readonly ConformanceCase[] = [
+  ...refusals.map(
+    ([reason, make, change], i): ConformanceCase => ({
+      id: `wallet/refused-${i + 1}`,
+      title: `a wallet that is not in order is refused by both actions: ${reason}`,
+      covers: ['checklist 5', 'checklist 7', 'G13', 'G27', 'errors'],
+      async run(world) {
+        const input = walletInput(make())
+        await twoWays(world, { ...input, ...change(input) }, reason)
+      },
+    }),
+  ),
+  {
+    id: 'wallet/unsupported-type',
+    title: 'wallet types are told apart by their exact names',
+    covers: ['errors'],
+    async run(world) {
+      const { userId } = await world.bareUser()
+      for (const wallet_type of ['evm', 'FaceSign', '', null]) {
+        const input = { ...walletInput(newEvm()), user_id: userId, wallet_type }
+        await world.refuses(
+          world.inserter,
+          'upsert_wallet_as_inserter',
+          input,
+          'unsupported wallet type',
+        )
+      }
+    },
+  },
+  {
+    id: 'wallet/other-purpose',
+    title: 'a text signed for a log-in, a transaction or a grant is no ownership proof',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      for (const message of foreignTexts)
+        await twoWays(world, walletInput(newEvm(), message), OTHER_PURPOSE)
+    },
+  },
+  {
+    id: 'wallet/near-recipient',
+    title: 'a NEP-413 signature for another site is no ownership proof',
+    covers: ['checklist 4', 'G2'],
+    run: (world) => twoWays(world, walletInput(newNear('shop.example')), BAD_SIGNATURE),
+  },
+  {
+    id: 'wallet/near-envelope',
+    title: 'a NEAR proof is an envelope in hex, upper or lower case',
+    covers: ['checklist 4'],
+    async run(world) {
+      const person = await world.person()
+      const [upper, lower] = [addWalletInput(newNear()), addWalletInput(newNear())]
+      await world.write(person, 'add_wallet', upper)
+      await world.write(person, 'add_wallet', {
+        ...lower,
+        signature: lower.signature.toLowerCase(),
+      })
+      equal((await world.read(person, 'get_wallets')).length, 3, 'wallets')
+    },
+  },
+  {
+    id: 'wallet/contract-signature',
+    title: 'a signature that only a contract could accept (EIP-1271) is refused',
+    covers: ['G26'],
+    run: (world) =>
+      twoWays(
+        world,
+        { ...walletInput(newEvm()), signature: `0x${'ab'.repeat(320)}` },
+        BAD_SIGNATURE,
+      ),
+  },
+  {
+    id: 'wallet/first',
+    title: 'an inserter gives a new profile its first wallet; sending it again is harmless',
+    covers: ['checklist 3', 'G1'],
+    async run(world) {
+      const { userId } = await world.bareUser()
+      const wallet = newEvm()
+      const input = { ...walletInput(wallet), user_id: userId, public_key: '' }
+      await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
+      await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
+      const rows = await world.read(actorOf(wallet), 'get_wallets')
+      equal(
+        rows.map(({ id, public_key, wallet_type }) => [id, public_key, wallet_type]),
+        [[input.id, '', 'EVM']],
+        'wallets',
+      )
+    },
+  },
+  {
+    id: 'wallet/only-first',
+    title: 'an inserter adds no second wallet, replaces none and moves none to another profile',
+    covers: ['G1', 'errors'],
+    async run(world) {
+      const upsert = 'upsert_wallet_as_inserter'
+      const person = await world.person()
+      const second = { ...walletInput(newStellar()), user_id: person.userId }
+      await world.refuses(world.inserter, upsert, second, 'the user already has a wallet')
+      await world.refuses(
+        world.inserter,
+        upsert,
+        { ...second, id: person.walletId },
+        'the user already has a wallet',
+      )
+      const { userId } = await world.bareUser()
+      const moved = { ...walletInput(newEvm()), id: person.walletId, user_id: userId }
+      await world.refuses(world.inserter, upsert, moved, 'the wallet does not belong to the user')
+      equal((await world.readOne(person, 'get_wallets')).id, person.walletId, 'wallet')
+    },
+  },
+  {
+    id: 'wallet/duplicate',
+    title: 'a wallet belongs to one profile: same address in another case, same key',
+    covers: ['checklist 6', 'G14', 'errors'],
+    async run(world) {
+      const [evm, near, xrpl] = [
+        await world.person(),
+        await world.person(newNear()),
+        await world.person(newXrpl()),
+      ]
+      const lower = { ...walletInput(evm.wallet), address: evm.wallet.address.toLowerCase() }
+      await twoWays(world, lower, BY_ADDRESS)
+      await twoWays(
+        world,
+        { ...walletInput(near.wallet), address: `x${near.wallet.address}` },
+        BY_KEY,
+      )
+      await twoWays(world, walletInput(xrpl.wallet), BY_KEY)
+    },
+  },
+  {
+    id: 'wallet/no-squatting',
+    title:
+      'nobody blocks or claims a wallet with a row of another kind that carries its address or key',
+    covers: ['G14', 'G12'],
+    async run(world) {
+      const [thief, victim, near] = [await world.person(), newEvm(), newNear()]
+      const squat = newNear()
+      for (const address of [victim.address.toLowerCase(), `${victim.address}\u200b`]) {
+        await world.refuses(
+          thief,
+          'add_wallet',
+          { ...addWalletInput(squat), address },
+          /^(the wallet address is not valid|signature verification failed)$/,
+        )
+      }
+      const junk = { ...addWalletInput(newEvm()), public_key: near.publicKey }
+      await world.write(thief, 'add_wallet', junk)
+      equal(
+        (await world.readOne(null, 'has_profile', { address: victim.address })).has_profile,
+        false,
+        'has_profile',
+      )
+      const [one, two] = [await world.person(victim), await world.person(near)]
+      equal((await world.readOne(one, 'get_user')).id, one.userId, 'the EVM wallet')
+      equal((await world.readOne(two, 'get_user')).id, two.userId, 'the NEAR wallet')
+    },
+  },
+  {
+    id: 'wallet/empty-key',
+    title: 'add_wallet stores an empty key as none',
+    covers: ['checklist 7'],
+    async run(world) {
+      const person = await world.person()
+      const input = { ...addWalletInput(newEvm()), public_key: '' }
+      await world.write(person, 'add_wallet', input)
+      const row = (await world.read(person, 'get_wallets')).find(({ id }) => id === input.id)
+      equal(row?.public_key, null, 'public_key')
+      await world.refuses(
+        person,
+        'add_wallet',
+        { ...addWalletInput(newEvm()), id: input.id },
+        /23505|duplicate key/,
+      )
+    },
+  },
+  {
+    id: 'wallet/list',
+    title: 'wallets come in the order in which they were added, each proof only to its own wallet',
+    covers: ['G2', 'G17'],
+    async run(world) {
+      const person = await world.person()
+      const [stellar, xrpl] = [newStellar(), newXrpl()]
+      const inputs = [addWalletInput(stellar), addWalletInput(xrpl)]
+      for (const input of inputs) await world.write(person, 'add_wallet', input)
+      const rows = await world.read(person, 'get_wallets')
+      equal(
+        rows.map(({ id }) => id),
+        [person.walletId, ...inputs.map(({ id }) => id)],
+        'order',
+      )
+      equal(
+        rows.map(({ message, signature }) => message !== null && signature !== null),
+        [true, false, false],
+        'proofs',
+      )
+      const seen = (await world.read(actorOf(xrpl), 'get_wallets')).map(
+        ({ signature }) => signature !== null,
+      )
+      equal(seen, [false, false, true], 'proofs seen by the XRPL wallet')
+    },
+  },
+  {
+    id: 'wallet/remove',
+    title: 'a wallet is removed by another one of the profile, never by itself',
+    covers: ['checklist 8', 'G15', 'errors'],
+    async run(world) {
+      const [person, foreign] = [await world.person(), await world.person()]
+      const input = addWalletInput(newStellar())
+      await world.write(person, 'add_wallet', input)
+      const connected =
+        'You can not delete a wallet you are connected with. To delete this wallet you have to connect other wallet.'
+      await world.refuses(person, 'remove_wallet', { id: person.walletId }, connected)
+      await world.refuses(
+        foreign,
+        'remove_wallet',
+        { id: input.id },
+        'the wallet does not belong to the caller',
+      )
+      await world.write(person, 'remove_wallet', { id: input.id })
+      await world.refuses(
+        person,
+        'remove_wallet',
+        { id: input.id },
+        'the wallet does not belong to the caller',
+      )
+      equal((await world.read(person, 'get_wallets')).length, 1, 'wallets')
+    },
+  },
+  {
+    id: 'wallet/old-proof',
+    title: 'an old proof attaches a wallet to no other profile, also after the wallet was removed',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      const [person, thief] = [await world.person(), await world.person()]
+      const wallet = newStellar()
+      const input = addWalletInput(wallet)
+      await world.write(person, 'add_wallet', input)
+      await world.write(person, 'remove_wallet', { id: input.id })
+      await world.refuses(thief, 'add_wallet', input, USED)
+      const { userId } = await world.bareUser()
+      await world.refuses(
+        world.inserter,
+        'upsert_wallet_as_inserter',
+        { ...walletInput(wallet), user_id: userId },
+        USED,
+      )
+      await world.write(person, 'add_wallet', input)
+    },
+  },
+  {
+    id: 'wallet/bound-proof',
+    title: 'a bound proof counts for the profile, wallet and time that it names',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      const [person, wallet] = [await world.person(), newXrpl()]
+      const { chainId } = world.connection
+      const texts = [
+        boundText(wallet, newId(), chainId),
+        boundText(newXrpl(), person.userId, chainId),
+        boundText(wallet, person.userId, chainId, now() + 300),
+        boundText(wallet, person.userId, chainId, now() - 700),
+      ]
+      for (const text of texts)
+        await world.refuses(person, 'add_wallet', addWalletInput(wallet, text), NOT_FOR_THIS)
+      const { userId } = await world.bareUser()
+      const first = { ...walletInput(wallet, texts[0]), user_id: userId }
+      await world.refuses(world.inserter, 'upsert_wallet_as_inserter', first, NOT_FOR_THIS)
+      await world.write(
+        person,
+        'add_wallet',
+        addWalletInput(wallet, boundText(wallet, person.userId, chainId)),
+      )
+    },
+  },
+  {
+    id: 'wallet/detach',
+    title:
+      'a wallet detaches itself from a profile it does not want, and then takes later bound proofs only',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      const [person, wallet] = [await world.person(), newXrpl()]
+      const { chainId } = world.connection
+      const before = boundText(wallet, person.userId, chainId, now() - 60)
+      await world.write(person, 'add_wallet', addWalletInput(wallet))
+      await world.write(actorOf(wallet), 'detach_wallet')
+      equal(await world.read(actorOf(wallet), 'get_user'), [], 'get_user of the wallet')
+      for (const text of [PROOF_TEXT, 'a new text']) {
+        await world.refuses(person, 'add_wallet', addWalletInput(wallet, text), NOT_BOUND)
+      }
+      await world.refuses(person, 'add_wallet', addWalletInput(wallet, before), NOT_FOR_THIS)
+      const { userId } = await world.bareUser()
+      const free = { ...walletInput(wallet, 'a new text'), user_id: userId }
+      await world.refuses(world.inserter, 'upsert_wallet_as_inserter', free, NOT_BOUND)
+      const later = boundText(wallet, person.userId, chainId, now() + 30)
+      await world.write(person, 'add_wallet', addWalletInput(wallet, later))
+    },
+  },
+  {
+    id: 'wallet/last-does-not-detach',
+    title: 'the only wallet of a profile does not detach',
+    covers: ['errors'],
+    async run(world) {
+      const reason = 'this is the only wallet of the profile, remove the profile instead'
+      await world.refuses(await world.person(), 'detach_wallet', {}, reason)
+    },
+  },
+]

@@ -1,0 +1,124 @@
+import { encodeHex } from '@idos/crypto/bytes'
+import { accessGrantId } from '@idos/wallets'
+import { actorOf, type Server } from '../actors/actor.ts'
+import { newHash, newId, newServer, newStellar } from '../actors/fresh.ts'
+import { accessGrant, writeGrant } from '../world/delegated.ts'
+import {
+  addWalletInput,
+  copyInput,
+  credentialInput,
+  notesOf,
+  now,
+  utc,
+  walletInput,
+} from '../world/inputs.ts'
+import type { Person } from '../world/people.ts'
+import { addOriginal, share } from '../world/scenes.ts'
+import type { World } from '../world/world.ts'
+import type { Needle } from './search-tables.ts'
+
+/** A profile with everything a profile can have, and every text of it that is to disappear. */
+export type RichProfile = {
+  readonly person: Person
+  readonly consumer: Server
+  readonly issuer: Server
+  /** Unix seconds at which the one lock ends. */
+  readonly lock: number
+  readonly lockedCopy: string
+  readonly writeGrant: Awaited<ReturnType<typeof writeGrant>>
+  readonly accessGrant: ReturnType<typeof accessGrant>
+  /** Gone with the profile. */
+  readonly atOnce: readonly Needle[]
+  /** Gone when the lock has ended. */
+  readonly withLock: readonly Needle[]
+}
+
+export async function makeRichProfile(world: World, lockSeconds: number): Promise<RichProfile> {
+  const person = await world.person()
+  const [consumer, issuer, stellar] = [newServer(), newServer(), newStellar()]
+  const proof = addWalletInput(stellar, `Proof ${newHash()}`)
+  await world.write(person, 'add_wallet', proof)
+  const attribute = { id: newId(), attribute_key: `key ${newHash()}`, value: `value ${newHash()}` }
+  await world.write(person, 'add_attribute', attribute)
+
+  const [privateNotes, sharedNotes, lockedNotes] = [newId(), newId(), newId()]
+  const unshared = await credentialInput(issuer, notesOf(privateNotes))
+  await world.write(person, 'add_credential', unshared)
+  const shared = await credentialInput(issuer, notesOf(sharedNotes))
+  await world.write(person, 'add_credential', shared)
+  const openCopy = await share(world, person, shared.id, consumer.caller)
+  const waiting = await copyInput(shared.id)
+  await world.write(person, 'create_credential_copy', waiting)
+
+  const written = await writeGrant(person.wallet, issuer, consumer.caller, {
+    timelock: utc(now() - 60),
+  })
+  await world.write(issuer, 'create_credentials_by_dwg', written)
+  const opened = accessGrant(person.wallet, newServer().caller, waiting.id)
+  await world.write(issuer, 'create_ag_by_dag_for_copy', opened)
+
+  const locked = await credentialInput(issuer, notesOf(lockedNotes))
+  await world.write(person, 'add_credential', locked)
+  const lock = now() + lockSeconds
+  const lockedCopy = await share(world, person, locked.id, consumer.caller, lock)
+
+  const needle = (label: string, text: string): Needle => ({ label, text })
+  return {
+    person,
+    consumer,
+    issuer,
+    lock,
+    lockedCopy: lockedCopy.id,
+    writeGrant: written,
+    accessGrant: opened,
+    atOnce: [
+      needle('user id', person.userId),
+      needle('encryption key', person.encryptionKey),
+      needle('wallet id', person.walletId),
+      needle('wallet address', person.wallet.address),
+      needle('second wallet id', proof.id),
+      needle('second wallet address', stellar.address),
+      needle('second wallet key', encodeHex(actorOf(stellar).sender)),
+      needle('ownership text', proof.message),
+      needle('ownership signature', proof.signature),
+      needle('attribute id', attribute.id),
+      needle('attribute key', attribute.attribute_key),
+      needle('attribute value', attribute.value),
+      needle('unshared credential id', unshared.id),
+      needle('unshared credential content', unshared.content),
+      needle('unshared credential notes', privateNotes),
+      needle('shared credential content', shared.content),
+      needle('shared credential notes', sharedNotes),
+      needle('unlocked copy id', openCopy.id),
+      needle('unlocked copy content', openCopy.content),
+      needle('unlocked grant id', accessGrantId(consumer.caller, openCopy.id, 0)),
+      needle('unlocked grant hash', openCopy.content_hash),
+      needle('waiting copy content', waiting.content),
+      needle('write grant id', written.dwg_id),
+      needle('write grant signature', written.dwg_signature),
+      needle('write grant content', written.original_content),
+      needle('write grant copy content', written.copy_content),
+      needle('access grant signature', opened.dag_signature),
+      needle('access grant hash', opened.dag_content_hash ?? ''),
+      needle('locked original content', locked.content),
+    ],
+    withLock: [
+      needle('locked copy id', lockedCopy.id),
+      needle('locked copy content', lockedCopy.content),
+      needle('locked original id', locked.id),
+      needle('locked original notes', lockedNotes),
+      needle('locked grant id', accessGrantId(consumer.caller, lockedCopy.id, lock)),
+      needle('locked grant hash', lockedCopy.content_hash),
+      needle('grantee', consumer.caller),
+    ],
+  }
+}
+
+/** Gives an erased wallet a new profile and acts in it again. */
+export async function returnWith(world: World, person: Person): Promise<string> {
+  const { userId } = await world.bareUser()
+  const input = { ...walletInput(person.wallet, `Back again ${newHash()}`), user_id: userId }
+  await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
+  await addOriginal(world, person, newServer())
+  return userId
+}

@@ -1,0 +1,75 @@
+import type { Network } from '../run/network.ts'
+import { now } from '../world/inputs.ts'
+import { createWorld } from '../world/world.ts'
+import { makeRichProfile } from './erased-profile.ts'
+import type { Finding, Needle } from './search-tables.ts'
+
+export type ErasureProof = { readonly holds: boolean; readonly text: string }
+
+const LOCK_SECONDS = 4
+
+/** Makes a profile with everything a profile can have, erases it and reads every table before, after, and after the lock. */
+export async function proveErasure(network: Network): Promise<ErasureProof> {
+  const [connection] = network.targets
+  const { search } = network
+  if (!connection || !search) throw new Error('The erasure proof needs a target and its database.')
+  const { admin, owner, inserter, people } = network
+  const world = createWorld({
+    connection,
+    admin,
+    owner,
+    inserter,
+    people,
+    search,
+    record: () => {},
+  })
+
+  const profile = await makeRichProfile(world, LOCK_SECONDS)
+  const { atOnce, withLock, person, lock } = profile
+  const all = [...atOnce, ...withLock]
+  const before = await search(all)
+  await world.write(person, 'remove_user', { id: person.userId })
+  const after = await search(all)
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, (lock + 1.2 - now()) * 1000)))
+  await world.write(inserter, 'purge_expired_grants')
+  const purged = await search(all)
+
+  const left = found(after.data, atOnce)
+  const kept = found(after.data, withLock)
+  const afterPurge = found(purged.data, all)
+  const holds = left.size === 0 && afterPurge.size === 0 && kept.size > 0
+  const text = [
+    `Searched ${before.tables} tables for ${all.length} texts of one profile (${connection.rpc.url}).`,
+    '',
+    'Tables of the network (what actions can reach)',
+    ...line('before remove_user', before.data),
+    ...line('after remove_user', after.data),
+    ...line(`after the lock of ${LOCK_SECONDS} s and purge_expired_grants`, purged.data),
+    '',
+    "The node's own records: blocks, accounts, nonces (docs/operations.md tells how an operator removes them)",
+    ...line('after the purge', purged.chain),
+    '',
+    holds
+      ? 'Holds: nothing is left but what the lock protected, and nothing after it.'
+      : `DOES NOT HOLD: ${[...left, ...afterPurge].join(', ') || 'the locked copy was gone too early'}`,
+    '',
+  ].join('\n')
+  return { holds, text }
+}
+
+function found(findings: readonly Finding[], needles: readonly Needle[]): Set<string> {
+  const labels = new Set(needles.map(({ label }) => label))
+  return new Set(findings.map(({ label }) => label).filter((label) => labels.has(label)))
+}
+
+function line(when: string, findings: readonly Finding[]): string[] {
+  const tables = new Map<string, string[]>()
+  for (const { schema, table, label } of findings) {
+    const name = `${schema}.${table}`
+    tables.set(name, [...(tables.get(name) ?? []), label])
+  }
+  const places = [...tables].map(
+    ([name, labels]) => `    ${name}: ${[...new Set(labels)].join(', ')}`,
+  )
+  return [`  ${when}: ${new Set(findings.map(({ label }) => label)).size} texts found`, ...places]
+}

@@ -1,0 +1,42 @@
+import type { ConformanceCase } from '../cases/case.ts'
+import type { Connection } from '../wire/connection.ts'
+import { createWorld, type Step } from '../world/world.ts'
+import type { Network } from './network.ts'
+
+export type CaseResult = {
+  readonly id: string
+  readonly target: string
+  readonly state: 'pass' | 'fail' | 'skip'
+  /** What differed, or what was missing to run it. */
+  readonly detail: string
+  readonly steps: readonly Step[]
+  readonly ms: number
+}
+
+export async function runCase(
+  network: Network,
+  target: Connection,
+  one: ConformanceCase,
+): Promise<CaseResult> {
+  const offers = network.offers(target)
+  const missing = (one.needs ?? []).filter((need) => !offers.has(need))
+  const base = { id: one.id, target: target.rpc.url }
+  if (missing.length > 0) {
+    return { ...base, state: 'skip', detail: `needs: ${missing.join(', ')}`, steps: [], ms: 0 }
+  }
+  const steps: Step[] = []
+  const { admin, owner, inserter, people, search } = network
+  const record = (step: Step) => {
+    steps.push(step)
+  }
+  const world = createWorld({ connection: target, admin, owner, inserter, people, search, record })
+  const since = performance.now()
+  const took = () => Math.round(performance.now() - since)
+  try {
+    await one.run(world)
+    return { ...base, state: 'pass', detail: '', steps, ms: took() }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { ...base, state: 'fail', detail, steps, ms: took() }
+  }
+}

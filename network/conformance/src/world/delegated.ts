@@ -1,0 +1,100 @@
+import type { VectorWallet } from '@idos/schema/testing'
+import { dagMessage, dwgMessage, legacyDagMessage } from '@idos/wallets'
+import type { Server } from '../actors/actor.ts'
+import { newHash, newId } from '../actors/fresh.ts'
+import { copyInput, credentialInput, notesOf, now, utc } from './inputs.ts'
+
+/** Grants that a wallet signs as a text and somebody else submits. */
+
+export type WriteGrantTerms = {
+  readonly timelock?: string
+  readonly before?: string
+  readonly after?: string
+  readonly owner?: string
+  readonly id?: string
+}
+
+/** The arguments of `create_credentials_by_dwg`, signed by the wallet. */
+export async function writeGrant(
+  wallet: VectorWallet,
+  issuer: Server,
+  grantee: string,
+  terms: WriteGrantTerms = {},
+) {
+  const grant = {
+    owner: terms.owner ?? wallet.identifier,
+    grantee,
+    issuerPublicKey: issuer.caller,
+    id: terms.id ?? newId(),
+    accessGrantTimelock: terms.timelock ?? utc(now()),
+    notUsableBefore: terms.before ?? utc(now()),
+    notUsableAfter: terms.after ?? utc(now() + 86_400),
+  }
+  const original = await credentialInput(issuer, notesOf(newId()))
+  const copy = await credentialInput(issuer, '')
+  return {
+    issuer_auth_public_key: original.issuer_auth_public_key,
+    original_encryptor_public_key: original.encryptor_public_key,
+    original_credential_id: original.id,
+    original_content: original.content,
+    original_public_notes: original.public_notes,
+    original_public_notes_signature: original.public_notes_signature,
+    original_broader_signature: original.broader_signature,
+    copy_encryptor_public_key: copy.encryptor_public_key,
+    copy_credential_id: copy.id,
+    copy_content: copy.content,
+    copy_public_notes_signature: copy.public_notes_signature,
+    copy_broader_signature: copy.broader_signature,
+    content_hash: newHash(),
+    dwg_owner: grant.owner,
+    dwg_grantee: grantee,
+    dwg_issuer_public_key: grant.issuerPublicKey,
+    dwg_id: grant.id,
+    dwg_access_grant_timelock: grant.accessGrantTimelock,
+    dwg_not_before: grant.notUsableBefore,
+    dwg_not_after: grant.notUsableAfter,
+    dwg_signature: wallet.sign(dwgMessage(grant)),
+  }
+}
+
+/** The arguments of `create_ag_by_dag_for_copy`, signed by the wallet. */
+export function accessGrant(
+  wallet: VectorWallet,
+  grantee: string,
+  dataId: string,
+  terms: { readonly lock?: number; readonly hash?: string | null } = {},
+) {
+  const { lock = 0, hash = newHash() } = terms
+  const owner = wallet.identifier
+  const text = dagMessage({ owner, grantee, dataId, lockedUntil: lock, contentHash: hash })
+  return {
+    dag_owner_wallet_identifier: owner,
+    dag_grantee_wallet_identifier: grantee,
+    dag_data_id: dataId,
+    dag_locked_until: lock,
+    dag_content_hash: hash,
+    dag_signature: wallet.sign(text),
+  }
+}
+
+/** The arguments of `share_credential_through_dag`, signed in the text form of 2024. */
+export async function oldShare(
+  wallet: VectorWallet,
+  userId: string,
+  originalId: string,
+  grantee: string,
+  lock = 0,
+) {
+  const copy = await copyInput(originalId)
+  const owner = wallet.identifier
+  const text = legacyDagMessage({ owner, grantee, dataId: copy.id, lockedUntil: lock })
+  return {
+    ...copy,
+    user_id: userId,
+    content_hash: newHash(),
+    dag_owner_wallet_identifier: owner,
+    dag_grantee_wallet_identifier: grantee,
+    dag_locked_until: lock,
+    dag_signature: wallet.sign(text),
+  }
+}

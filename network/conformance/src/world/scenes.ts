@@ -1,0 +1,51 @@
+import type { VectorWallet } from '@idos/schema/testing'
+import type { Actor, Server } from '../actors/actor.ts'
+import { newId, newServer } from '../actors/fresh.ts'
+import { credentialInput, notesOf, shareInput } from './inputs.ts'
+import type { Person } from './people.ts'
+import type { World } from './world.ts'
+
+export type Scene = {
+  readonly person: Person
+  readonly issuer: Server
+  readonly consumer: Server
+  readonly stranger: Server
+  /** Id of the credential that the person has. */
+  readonly original: string
+  /** The `id` in its notes. */
+  readonly notesId: string
+}
+
+/** A person with one credential, its issuer, a consumer to be and a stranger. */
+export async function scene(world: World, wallet?: VectorWallet): Promise<Scene> {
+  const person = await world.person(wallet)
+  const issuer = newServer()
+  const notesId = newId()
+  const original = await addOriginal(world, person, issuer, notesOf(notesId))
+  return { person, issuer, consumer: newServer(), stranger: newServer(), original, notesId }
+}
+
+/** Adds an original to a profile and returns its id. */
+export async function addOriginal(
+  world: World,
+  person: Actor,
+  issuer: Server,
+  publicNotes = notesOf(newId()),
+): Promise<string> {
+  const input = await credentialInput(issuer, publicNotes)
+  await world.write(person, 'add_credential', input)
+  return input.id
+}
+
+/** Shares a credential and returns the arguments that did it. */
+export async function share(
+  world: World,
+  person: Actor,
+  original: string,
+  grantee: string,
+  lockedUntil = 0,
+) {
+  const input = await shareInput(original, grantee, lockedUntil)
+  await world.write(person, 'share_credential', input)
+  return input
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+// The table of cases against a node and a gateway that the global setup starts on free ports.
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['source', 'module', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
+  test: {
+    include: ['src/**/*.conformance.ts'],
+    globalSetup: ['src/vitest-setup.ts'],
+    maxWorkers: 1,
+    maxConcurrency: 12,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,51 @@
+// Package parse is copied into kwil-db's package of the same name when kwild is built: see dev/bin/build-kwild.mjs.
+package parse
+
+import (
+	"fmt"
+
+	"github.com/antlr4-go/antlr/v4"
+	"github.com/kwilteam/kwil-db/node/engine/parse/gen"
+)
+
+// Parser and planner descend once per level of an expression, and a stack that overflows ends the process: no recover
+// catches it. Anybody's text reaches them, and a transaction's reaches every validator. Depth grows with brackets, and
+// with chains such as `1 + 1 + 1` or `NOT NOT NOT`, which have no bracket but cannot cross the end of a statement.
+const (
+	maxDepth     = 256
+	maxStatement = 16_384
+)
+
+// checkShape refuses texts that are nested deeper, or have longer statements (in tokens), than any schema needs. It sees
+// the parser's own tokens, so that comments and strings cannot hide a bracket.
+func checkShape(tokens *antlr.CommonTokenStream) error {
+	tokens.Fill()
+	depth, length := 0, 0
+	for _, token := range tokens.GetAllTokens() {
+		if token.GetChannel() != antlr.TokenDefaultChannel {
+			continue
+		}
+		length++
+		switch token.GetTokenType() {
+		case gen.KuneiformLexerLPAREN, gen.KuneiformLexerLBRACKET:
+			depth++
+		case gen.KuneiformLexerRPAREN, gen.KuneiformLexerRBRACKET:
+			depth--
+		case gen.KuneiformLexerLBRACE:
+			depth++
+			length = 0
+		case gen.KuneiformLexerRBRACE:
+			depth--
+			length = 0
+		case gen.KuneiformLexerSCOL:
+			length = 0
+		}
+		if depth > maxDepth {
+			return fmt.Errorf("the text is nested deeper than %d levels", maxDepth)
+		}
+		if length > maxStatement {
+			return fmt.Errorf("a statement has more than %d words and signs", maxStatement)
+		}
+	}
+	return nil
+}
