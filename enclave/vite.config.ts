@@ -12,10 +12,6 @@ const outDir = join(root, 'build')
 const enclaveOrigin = process.env.IDOS_ENCLAVE_ORIGIN ?? hosts.enclave.origin
 const isleOrigins = (process.env.IDOS_ISLE_ORIGINS ?? hosts.isle.origin).split(',')
 
-/** Stand in the popup's script for the file that it loads later; replaced once that file is written. */
-const ESTIMATOR_PATH = '__idos_estimator_path__'
-const ESTIMATOR_INTEGRITY = '__idos_estimator_integrity__'
-
 /**
  * Every page is a bundle of its own: no file is shared between the frame, which talks to strangers, and the popup, and
  * every script that a page loads stands in its HTML with its hash.
@@ -28,7 +24,6 @@ export default defineConfig({
   define: {
     __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
     __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
-    __ESTIMATOR_FILE__: JSON.stringify({ path: ESTIMATOR_PATH, integrity: ESTIMATOR_INTEGRITY }),
   },
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   worker: {
@@ -62,8 +57,9 @@ export default defineConfig({
   plugins: [subresourceIntegrity()],
 })
 
-/** Puts the SHA-384 of each file where it is loaded: into the popup's script for the estimator, then into the pages' tags. */
+/** Adds the SHA-384 of each script and style sheet to its tag, once the files are written. */
 function subresourceIntegrity(): Plugin {
+  const tag = /<(script|link)\b([^>]*?)\b(src|href)="\/(assets\/[^"]+)"([^>]*)>/g
   return {
     name: 'idos-subresource-integrity',
     apply: 'build',
@@ -73,30 +69,13 @@ function subresourceIntegrity(): Plugin {
         `sha384-${createHash('sha384')
           .update(readFileSync(join(dir, file)))
           .digest('base64')}`
-      const rewrite = (file: string, change: (text: string) => string) =>
-        writeFileSync(join(dir, file), change(readFileSync(join(dir, file), 'utf8')))
-      const names = Object.keys(bundle)
-
-      const estimator = names.find((name) => name.startsWith('assets/estimator-'))
-      for (const name of names.filter(
-        (file) => file.startsWith('assets/popup-') && file.endsWith('.js'),
-      )) {
-        if (!estimator) throw new Error('The popup was built without its password estimator.')
-        rewrite(name, (text) =>
-          text
-            .replace(ESTIMATOR_PATH, `/${estimator}`)
-            .replace(ESTIMATOR_INTEGRITY, integrity(estimator)),
+      for (const name of Object.keys(bundle).filter((file) => file.endsWith('.html'))) {
+        const html = readFileSync(join(dir, name), 'utf8').replace(
+          tag,
+          (_, element: string, before: string, attribute: string, file: string, after: string) =>
+            `<${element}${before}${attribute}="/${file}" integrity="${integrity(file)}"${after}>`,
         )
-      }
-      const tag = /<(script|link)\b([^>]*?)\b(src|href)="\/(assets\/[^"]+)"([^>]*)>/g
-      for (const name of names.filter((file) => file.endsWith('.html'))) {
-        rewrite(name, (html) =>
-          html.replace(
-            tag,
-            (_, element: string, before: string, attribute: string, file: string, after: string) =>
-              `<${element}${before}${attribute}="/${file}" integrity="${integrity(file)}"${after}>`,
-          ),
-        )
+        writeFileSync(join(dir, name), html)
       }
     },
   }

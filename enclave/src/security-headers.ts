@@ -23,7 +23,7 @@ export type HeaderRule = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Name of the one Trusted Types policy: it lets through the URL of the worker and nothing else. */
+/** Name of the one Trusted Types policy: in each page it lets through the URL of that page's worker and nothing else. */
 const WORKER_POLICY = 'idos-worker'
 
 const DENIED_FEATURES = [
@@ -75,10 +75,11 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   })
   const popupPolicy = policy({
     ...page,
+    'worker-src': ["'self'"],
     'connect-src': consumers,
     'img-src': ["'self'", 'data:', 'blob:'],
     'frame-ancestors': ["'none'"],
-    'trusted-types': ["'none'"],
+    'trusted-types': [WORKER_POLICY],
   })
   const checkupPolicy = policy({
     ...page,

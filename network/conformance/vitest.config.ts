@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 // The table of cases against a node and a gateway that the global setup starts on free ports.
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ['source', 'module', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['source', 'module'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
   test: {
     include: ['src/**/*.conformance.ts'],
     globalSetup: ['src/vitest-setup.ts'],

@@ -68,7 +68,8 @@ export const expectations = {
   popup: [
     ...PAGE,
     ...UNFRAMED,
-    csp('trusted-types', "'none'"),
+    csp('worker-src', "'self'"),
+    csp('trusted-types', 'idos-worker'),
     is('Cross-Origin-Resource-Policy', 'same-origin'),
     is('Cross-Origin-Opener-Policy', ''),
   ],

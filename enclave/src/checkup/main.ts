@@ -1,6 +1,6 @@
-import { trustWorkerUrl } from '../frame/trusted-url.ts'
 import { createWorkerHost } from '../frame/worker-host.ts'
 import { pageChecks } from '../shared/page-checks.ts'
+import { trustWorkerUrl } from '../shared/trusted-url.ts'
 import workerUrl from '../worker/main.ts?worker&url'
 import { type Assertion, assertion } from './assertions.ts'
 import { probeFiles, probePage } from './probes.ts'

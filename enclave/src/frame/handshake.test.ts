@@ -42,6 +42,11 @@ const rows: Row[] = [
   { what: 'null', data: null, expected: 'ignore' },
   { what: 'an inherited type', data: Object.create(hello), expected: 'ignore' },
   { what: 'a sandboxed page', origin: 'null', expected: 'refuse ORIGIN_UNSUPPORTED' },
+  {
+    what: 'an address instead of a name',
+    origin: 'https://[::1]:8443',
+    expected: 'refuse ORIGIN_UNSUPPORTED',
+  },
   { what: 'a file', origin: 'file://', expected: 'refuse ORIGIN_UNSUPPORTED' },
   {
     what: 'an extension page',

@@ -8,6 +8,7 @@ import {
 } from '@idos/protocol'
 import { markAsFrame } from '../shared/marker.ts'
 import { pageChecks } from '../shared/page-checks.ts'
+import { trustWorkerUrl } from '../shared/trusted-url.ts'
 import workerUrl from '../worker/main.ts?worker&url'
 import { type Broker, createBroker, type PopupHandle } from './broker.ts'
 import { createContinueButton } from './continue-button.ts'
@@ -15,7 +16,6 @@ import { judgeHello } from './handshake.ts'
 import { openSecureWindow } from './open-window.ts'
 import { judgePopup, type PopupWindow } from './popup-guard.ts'
 import { refuseOn } from './refuse.ts'
-import { trustWorkerUrl } from './trusted-url.ts'
 import { createWorkerHost } from './worker-host.ts'
 
 type Embedder = Peer<Record<never, never>, EnclaveEvents>

@@ -84,7 +84,6 @@ export function createWorkerHost(
       events: brokerEvents,
       defaultDeadline: DEADLINES.machineStep,
       onEvent: (_, next) => {
-        if (running?.worker !== worker) return
         // The worker locked itself: it dropped the key, and its memory goes with it.
         if (next.state === 'locked' && status.state === 'unlocked') restart()
         else setStatus(next)

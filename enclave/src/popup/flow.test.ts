@@ -111,6 +111,11 @@ describe('reduce', () => {
     expect(run(...events).step).toBe(step)
   })
 
+  it('does not reach a consent from where a password is still asked', () => {
+    expect(run(described(requests.share), consentReady).step).toBe('unlock')
+    expect(run(described(requests.view), viewReady).step).toBe('unlock')
+  })
+
   it('marks a wrong password, and forgets it with the next attempt', () => {
     const wrong = run(
       described(requests.unlock),

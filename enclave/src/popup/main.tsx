@@ -8,6 +8,7 @@ import { connectToFrame } from './connect.ts'
 import { createIndexedDbPins } from './consumer/pins.ts'
 import { type Controller, createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
+import { createEstimatorSpawner } from './password/spawn-estimator.ts'
 
 /** How often the popup looks whether its frame still exists, in milliseconds. */
 const FRAME_POLL = 500
@@ -17,12 +18,20 @@ async function startPopup(root: HTMLElement): Promise<void> {
   let shown: FlowState = firstState
   let session: Session | null = null
   const close = () => window.close()
+  const spawnEstimator = createEstimatorSpawner()
   const now = () => Math.floor(Date.now() / 1000)
 
   function show(state: FlowState): void {
     shown = state
     render(
-      <App state={state} act={controller} host={location.host} now={now()} close={close} />,
+      <App
+        state={state}
+        act={controller}
+        host={location.host}
+        now={now()}
+        spawnEstimator={spawnEstimator}
+        close={close}
+      />,
       root,
     )
   }

@@ -79,6 +79,18 @@ describe('describeCredential', () => {
     expect(hidden).toBeGreaterThan(0)
   })
 
+  it('shows eight levels and the size of what lies deeper', () => {
+    const { claims } = view(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`)
+    let [field] = claims
+    let levels = 0
+    while (field?.kind === 'group') {
+      field = field.fields[0]
+      levels += 1
+    }
+    expect(levels).toBe(8)
+    expect(field).toEqual({ kind: 'data', label: 'A', characters: '{"a":}'.length * 11 + 1 })
+  })
+
   it.each<[string, string]>([
     ['deep objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
     ['deep arrays', `{"credentialSubject":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],

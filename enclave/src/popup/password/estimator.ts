@@ -3,7 +3,7 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 import type { Estimator } from './strength.ts'
 
-/** Several hundred kilobytes of dictionaries: loaded with the first keystroke, never with the window. */
+/** Several hundred kilobytes of dictionaries: loaded with the first keystroke, never with the window. Slow to build. */
 export function createEstimator(): Estimator {
   const zxcvbn = new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary, ours: ['idos', 'enclave', 'isle'] },

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { SpawnEstimator } from '../password/remote-estimator.ts'
 import type { Strength } from '../password/strength.ts'
 import { useStrength } from '../password/use-strength.ts'
 import { Actions } from '../ui/Actions.tsx'
@@ -10,14 +11,18 @@ import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { StrengthMeter } from '../ui/StrengthMeter.tsx'
 
-type Props = { state: Extract<FlowState, { step: 'create' }>; act: Controller }
+type Props = {
+  state: Extract<FlowState, { step: 'create' }>
+  act: Controller
+  spawnEstimator: SpawnEstimator
+}
 type Problems = { password?: string; repeat?: string; understood?: string }
 
-export function CreateScreen({ state, act }: Props) {
+export function CreateScreen({ state, act, spawnEstimator }: Props) {
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
   const understood = useRef<HTMLInputElement>(null)
-  const { strength, measure, measureNow } = useStrength()
+  const { strength, measure, measureNow } = useStrength(spawnEstimator)
   const [problems, setProblems] = useState<Problems>({})
 
   async function submit(event: SubmitEvent) {

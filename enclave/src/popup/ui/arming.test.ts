@@ -210,6 +210,14 @@ describe('createArming', () => {
     expect(act(arming, wait)).toBe(expected)
   })
 
+  it('takes no click by script, not even within a real press', () => {
+    const { arming, wait } = setUp()
+    arming.attention(true)
+    wait(900)
+    arming.pointerDown(real)
+    expect(arming.click(fake)).toBe(false)
+  })
+
   it('leaves other keys alone', () => {
     expect(setUp().arming.keyDown({ isTrusted: true, key: 'Tab' })).toBe(true)
   })

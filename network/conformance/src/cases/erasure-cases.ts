@@ -12,7 +12,7 @@ const places = (found: readonly Finding[]) =>
   found.map(({ schema, table, label }) => `${label} in ${schema}.${table}`)
 
 async function mustBeGone(world: World, needles: readonly Needle[], when: string): Promise<void> {
-  equal(places((await world.search(needles)).data), [], when)
+  equal(places((await world.search(needles, 'data')).data), [], when)
 }
 
 async function waitFor(seconds: number): Promise<void> {
@@ -68,7 +68,7 @@ export const erasureCases: readonly ConformanceCase[] = [
       'an erased profile is gone for everybody; a locked copy stays readable, without a name, until its lock ends',
     covers: ['checklist 21', 'erasure'],
     async run(world) {
-      const profile = await makeRichProfile(world, 3)
+      const profile = await makeRichProfile(world, 10)
       await world.write(profile.person, 'remove_user', { id: profile.person.userId })
       await seenFromOutside(world, profile)
       await waitFor(profile.lock)
@@ -117,11 +117,11 @@ export const erasureCases: readonly ConformanceCase[] = [
     covers: ['checklist 21', 'erasure'],
     needs: ['database'],
     async run(world) {
-      const profile = await makeRichProfile(world, 4)
+      const profile = await makeRichProfile(world, 10)
       const { person, atOnce, withLock, lock } = profile
       // The search must find what is there, or finding nothing would mean nothing.
       const before = new Set(
-        (await world.search([...atOnce, ...withLock])).data.map(({ label }) => label),
+        (await world.search([...atOnce, ...withLock], 'data')).data.map(({ label }) => label),
       )
       const spent = ['write grant signature', 'access grant signature']
       const missing = [...atOnce, ...withLock].filter(
@@ -134,7 +134,7 @@ export const erasureCases: readonly ConformanceCase[] = [
       )
       await world.write(person, 'remove_user', { id: person.userId })
       await mustBeGone(world, atOnce, 'found after remove_user')
-      const kept = new Set((await world.search(withLock)).data.map(({ label }) => label))
+      const kept = new Set((await world.search(withLock, 'data')).data.map(({ label }) => label))
       equal(
         withLock.filter(({ label }) => !kept.has(label)),
         [],

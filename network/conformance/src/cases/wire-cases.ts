@@ -15,15 +15,14 @@ const text = (value: string): KwilValue => ({ type: TEXT, value })
 
 type Signature = { name: string; access: string; types: string[] }
 
-/** The actions of the reference that this target lets anybody call. */
-function signatures(world: World): Signature[] {
+/** The actions of the reference that anybody may try. */
+function signatures(): Signature[] {
   return Object.entries(reference)
     .map(([name, line]) => {
       const [access = '', ...types] = line.split(' ')
       return { name, access, types }
     })
     .filter(({ access }) => access !== 'private')
-    .filter(({ access }) => access !== 'owner' || world.target === 'node')
 }
 
 async function call(
@@ -42,7 +41,7 @@ export const wireCases: readonly ConformanceCase[] = [
     title: 'every action of mid-2025 takes its arguments in that order and of those types',
     covers: ['checklist 1'],
     async run(world) {
-      await eachOf(signatures(world), async (signature) => {
+      await eachOf(signatures(), async (signature) => {
         const outcome = await call(world, signature, dummyArguments(signature.types, newId))
         const said = outcomeText(outcome)
         if (WRONG_COUNT.test(said) || /type error|unknown action/.test(said)) {
@@ -56,14 +55,16 @@ export const wireCases: readonly ConformanceCase[] = [
     title: 'an action refuses one argument too many, and one too few',
     covers: ['checklist 1'],
     async run(world) {
-      await eachOf(signatures(world), async (signature) => {
-        const { name, types } = signature
+      await eachOf(signatures(), async (signature) => {
+        const { name, types, access } = signature
+        const closed = access === 'owner' && world.target === 'gateway'
         const wrong = [[...types, 'text'], ...(types.length > 0 ? [types.slice(1)] : [])]
         for (const some of wrong) {
           const outcome = await call(world, signature, dummyArguments(some, newId))
-          matches(
+          const counted = `action "${name}" expected ${types.length} arguments, but got ${some.length}`
+          equal(
             withoutCode(outcomeText(outcome)),
-            `action invocation error: action "${name}" expected ${types.length} arguments, but got ${some.length}`,
+            closed ? 'this action may not be executed here' : `action invocation error: ${counted}`,
             name,
           )
         }
@@ -194,7 +195,7 @@ export const wireCases: readonly ConformanceCase[] = [
         'a forged text',
       )
       equal(await send({}), 'ok', 'a good one')
-      matches(await send({}), /^\[-201\/4\]/, 'the same again')
+      matches(await send({}), /^\[-201\/(?:4|65535)\]/, 'the same again')
     },
   },
   {
@@ -214,15 +215,18 @@ export const wireCases: readonly ConformanceCase[] = [
         const args = dummyArguments(types, newId)
         const view = outcomeText(await world.attempt(newServer(), 'view', name, args))
         const write = outcomeText(await world.attempt(newServer(), 'write', name, args))
-        const text = `action is private: action ${name} is private`
-        equal(
-          [view, write],
+        const atNode = `action is private: action ${name} is private`
+        // A read of a writing action may fail for being one before it fails for being private.
+        matches(
+          view,
           world.target === 'node'
-            ? [`[-300] ${text}`, text]
-            : [
-                '[-903] this action may not be called here',
-                '[-903] this action may not be executed here',
-              ],
+            ? /^\[-300\] (?:action is private: |connection is read-only)/
+            : /^\[-903\]/,
+          name,
+        )
+        equal(
+          write,
+          world.target === 'node' ? atNode : '[-903] this action may not be executed here',
           name,
         )
       }

@@ -6,7 +6,7 @@ import type { Finding, Needle } from './search-tables.ts'
 
 export type ErasureProof = { readonly holds: boolean; readonly text: string }
 
-const LOCK_SECONDS = 4
+const LOCK_SECONDS = 6
 
 /** Makes a profile with everything a profile can have, erases it and reads every table before, after, and after the lock. */
 export async function proveErasure(network: Network): Promise<ErasureProof> {
@@ -27,9 +27,9 @@ export async function proveErasure(network: Network): Promise<ErasureProof> {
   const profile = await makeRichProfile(world, LOCK_SECONDS)
   const { atOnce, withLock, person, lock } = profile
   const all = [...atOnce, ...withLock]
-  const before = await search(all)
+  const before = await search(all, 'data')
   await world.write(person, 'remove_user', { id: person.userId })
-  const after = await search(all)
+  const after = await search(all, 'data')
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, (lock + 1.2 - now()) * 1000)))
   await world.write(inserter, 'purge_expired_grants')
   const purged = await search(all)
@@ -39,7 +39,7 @@ export async function proveErasure(network: Network): Promise<ErasureProof> {
   const afterPurge = found(purged.data, all)
   const holds = left.size === 0 && afterPurge.size === 0 && kept.size > 0
   const text = [
-    `Searched ${before.tables} tables for ${all.length} texts of one profile (${connection.rpc.url}).`,
+    `Searched ${purged.tables} tables for ${all.length} texts of one profile (${connection.rpc.url}).`,
     '',
     'Tables of the network (what actions can reach)',
     ...line('before remove_user', before.data),

@@ -19,12 +19,14 @@ export type Search = {
   readonly tables: number
 }
 
-export type SearchTables = (needles: readonly Needle[]) => Promise<Search>
+/** `scope` data: the tables of the network's schema only. */
+export type SearchTables = (needles: readonly Needle[], scope?: 'data' | 'all') => Promise<Search>
 
 /** Reads every table of a node's database, whatever it is for, and looks for texts in all columns of all rows. */
 export async function searchTables(
   connection: pg.ClientConfig,
   needles: readonly Needle[],
+  scope: 'data' | 'all' = 'all',
 ): Promise<Search> {
   const client = new pg.Client(connection)
   await client.connect()
@@ -39,11 +41,12 @@ export async function searchTables(
     const home = tables.find(({ name }) => name === 'access_grants')?.schema
     if (home === undefined) throw new Error('The database holds no idOS schema.')
     const found: Finding[] = []
-    for (const table of tables) found.push(...(await searchTable(client, table, needles)))
+    const wanted = tables.filter(({ schema }) => scope === 'all' || schema === home)
+    for (const table of wanted) found.push(...(await searchTable(client, table, needles)))
     return {
       data: found.filter(({ schema }) => schema === home),
       chain: found.filter(({ schema }) => schema !== home),
-      tables: tables.length,
+      tables: wanted.length,
     }
   } finally {
     await client.end()
@@ -74,11 +77,8 @@ async function searchTable(
 /** As text in any case, and as the hexadecimal form in which binary columns are printed. */
 function spellings(text: string): string[] {
   const bare = text.replace(/^0x/i, '')
-  return [
-    bare.toLowerCase(),
-    encodeHex(encodeUtf8(bare)),
-    encodeHex(encodeUtf8(bare.toLowerCase())),
-  ]
+  const lower = bare.toLowerCase()
+  return [...new Set([lower, encodeHex(encodeUtf8(bare)), encodeHex(encodeUtf8(lower))])]
 }
 
 function identifier(name: string): string {

@@ -2,16 +2,16 @@ import type { Outcome } from '../wire/outcome.ts'
 import type { Step } from '../world/world.ts'
 import type { CaseResult } from './run-case.ts'
 
-/** One answer that two targets gave differently. */
+/** Answers that targets gave differently, for all actions of a case that differ in the same way. */
 export type Disagreement = {
   readonly id: string
-  readonly action: string
+  readonly actions: readonly string[]
   readonly answers: readonly string[]
 }
 
 /**
  * Compares targets answer by answer, without what is new in every run. Order does not count: a case may ask several
- * things at a time.
+ * things at a time. A case that failed somewhere has said so, and ended early: it is left out.
  */
 export function compareTargets(
   results: readonly CaseResult[],
@@ -19,32 +19,38 @@ export function compareTargets(
 ): Disagreement[] {
   const ids = [...new Set(results.map(({ id }) => id))]
   return ids.flatMap((id) => {
-    const of = (target: string) => results.find((one) => one.id === id && one.target === target)
-    const ran = targets.map(of).filter((one) => one !== undefined && one.state !== 'skip')
-    if (ran.length < 2) return []
-    const counted = ran.map((one) => countAnswers(one?.steps ?? []))
+    const ran = targets.flatMap((target) =>
+      results.filter((one) => one.id === id && one.target === target),
+    )
+    if (ran.length < 2 || ran.some(({ state }) => state !== 'pass')) return []
+    const counted = ran.map(({ steps }) => countAnswers(steps))
     const keys = [...new Set(counted.flatMap((answers) => [...answers.keys()]))]
     const odd = keys.filter(
       (key) => new Set(counted.map((answers) => answers.get(key) ?? 0)).size > 1,
     )
-    const actions = [...new Set(odd.map((key) => key.split('\n')[0] ?? ''))]
-    return actions.map((action) => ({
-      id,
-      action,
-      answers: counted.map((answers) => said(action, odd, answers)),
-    }))
+    const byAnswers = new Map<string, Disagreement>()
+    for (const action of new Set(odd.map((key) => key.split('\n')[0] ?? ''))) {
+      const answers = counted.map((one) => said(action, odd, one))
+      const same = byAnswers.get(answers.join('\n'))
+      byAnswers.set(answers.join('\n'), {
+        id,
+        answers,
+        actions: [...(same?.actions ?? []), action],
+      })
+    }
+    return [...byAnswers.values()]
   })
 }
 
-function said(
-  action: string,
-  keys: readonly string[],
-  answers: ReadonlyMap<string, number>,
-): string {
+function said(action: string, keys: readonly string[], answers: ReadonlyMap<string, number>) {
   const own = keys.filter((key) => key.startsWith(`${action}\n`) && answers.has(key))
-  return (
-    [...new Set(own.map((key) => key.slice(action.length + 1)))].join(' | ') || '(no such answer)'
+  const texts = own.map((key) =>
+    key
+      .slice(action.length + 1)
+      .replaceAll(action, '<action>')
+      .replaceAll(/\d+ arguments, but got \d+/g, '<n> arguments, but got <m>'),
   )
+  return [...new Set(texts)].sort().join(' | ') || '(no such answer)'
 }
 
 function countAnswers(steps: readonly Step[]): ReadonlyMap<string, number> {

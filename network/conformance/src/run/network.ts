@@ -88,7 +88,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     owner,
     inserter,
     people: createPeople(door, inserter),
-    search: database && ((needles) => searchTables(database, needles)),
+    search: database && ((needles, scope) => searchTables(database, needles, scope)),
     offers(one) {
       const needs = new Set<Need>([one.kind])
       if (owner && admin) needs.add('owner')

@@ -47,7 +47,7 @@ export async function startOwnNetwork(): Promise<OwnNetwork> {
       chainId,
       durable: false,
       // Clocks move on while a case waits for a lock to end.
-      emptyBlockInterval: 500,
+      emptyBlockInterval: 1_000,
       logger: log,
     })
     closers.push(() => node.stop())

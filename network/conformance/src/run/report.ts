@@ -40,10 +40,13 @@ export function report(
     ...section('Skipped', skipped(results)),
     ...section(
       'Answered differently by these doors',
-      disagreements.map(
-        ({ id, action, answers }) =>
-          `${id}: ${action}\n${answers.map((one, i) => `    ${targets[i]?.kind}: ${one}`).join('\n')}`,
-      ),
+      disagreements.map(({ id, actions, answers }) => {
+        const which = actions.length > 3 ? `${actions.length} actions` : actions.join(', ')
+        return [
+          `${id}: ${which}`,
+          ...answers.map((one, i) => `    ${targets[i]?.kind}: ${one}`),
+        ].join('\n')
+      }),
     ),
     ...section('Not covered', coverage.uncovered),
     ...section('Error sentences that no case has seen', coverage.errors.missing),
@@ -51,6 +54,7 @@ export function report(
       'Shown elsewhere',
       Object.entries(shownElsewhere).map(([item, where]) => `${item}: ${where}`),
     ),
+    ...section('Slowest', slowest(results)),
     '',
     `Error sentences of public actions: ${coverage.errors.seen} of ${coverage.errors.all} seen.`,
     `${count(results, 'pass')} passed, ${count(results, 'fail')} failed, ${count(results, 'skip')} skipped in ${seconds.toFixed(1)} s.`,
@@ -60,6 +64,13 @@ export function report(
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]
+}
+
+function slowest(results: readonly CaseResult[]): string[] {
+  return [...results]
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 5)
+    .map(({ id, target, ms }) => `${id} at ${target}: ${(ms / 1000).toFixed(1)} s`)
 }
 
 function skipped(results: readonly CaseResult[]): string[] {

@@ -44,7 +44,8 @@ export type ViewCall = {
   readonly namespace?: string
 }
 
-const BAD_NONCE = '[-201/4]'
+/** Somebody else used the same key, or the gateway has no healthy node at the moment: nothing was sent on. */
+const TRY_AGAIN = /^\[-201\/4\]|nothing was sent$/
 
 export async function connect(url: string, locks: Locks): Promise<Connection> {
   const rpc = createRpc(url)
@@ -121,9 +122,10 @@ function createConnection(options: {
         const nonce = BigInt(await connection.nextNonce(actor))
         const tx = await connection.sign(actor, { description, payload, type, nonce })
         const outcome = await connection.broadcast(tx)
-        // Somebody else may use the same key at the same time.
-        const again = !outcome.ok && outcome.text.startsWith(BAD_NONCE) && attempt < 5
+        const again = !outcome.ok && TRY_AGAIN.test(outcome.text) && attempt < 6
         if (!again) return outcome
+        if (outcome.code !== -201)
+          await new Promise((resolve) => setTimeout(resolve, 500 * attempt))
       }
     })
   }

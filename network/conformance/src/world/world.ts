@@ -179,7 +179,7 @@ export function createWorld(options: WorldOptions): World {
       })
       return { ...server, inserterId }
     },
-    search: (needles) => need('the database', options.search)()(needles),
+    search: (needles, scope) => need('the database', options.search)()(needles, scope),
   }
 }
 

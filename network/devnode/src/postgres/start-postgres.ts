@@ -25,6 +25,8 @@ export type StartPostgresOptions = {
   log: Logger
   /** false: survives the end of any process, but not the loss of power. For tests and throw-away nodes. */
   durable: boolean
+  /** Settings of PostgreSQL on top of the node's own ones. */
+  settings?: Readonly<Record<string, string>>
 }
 
 export type ConnectionOptions = {
@@ -58,7 +60,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
     const postmaster = await launch(
       binDir,
       placement,
-      settings(placement, connectionOptions, durable),
+      { ...settings(placement, connectionOptions, durable), ...options.settings },
       log,
     )
     log.info({ pid: postmaster.pid, fresh }, 'PostgreSQL is ready')

@@ -33,8 +33,10 @@ func TestCheckShape(t *testing.T) {
 		"a chain":                         {"SELECT 1" + strings.Repeat("+1", maxStatement/2), false},
 		"a chain of a prefix":             {"SELECT " + strings.Repeat("NOT ", maxStatement) + "true", false},
 		"a chain with ends in comments":   {"SELECT 1" + strings.Repeat("+/*;*/1", maxStatement/2), false},
-		"many short statements":           {strings.Repeat("SELECT 1;", maxStatement), true},
-		"many short statements in a body": {"CREATE ACTION a() PUBLIC {" + strings.Repeat("$x := 1;", maxStatement) + "}", true},
+		"many short statements":           {strings.Repeat("SELECT 1;", maxText/4), true},
+		"many short statements in a body": {"CREATE ACTION a() PUBLIC {" + strings.Repeat("$x := 1;", maxText/8) + "}", true},
+		"a chain with misplaced ends":     {"SELECT " + strings.Repeat("NOT ; ", maxText/2), false},
+		"closed before it is opened":      {"SELECT " + strings.Repeat(")", 1000) + nested("(", ")", maxDepth+1), false},
 	}
 	for name, test := range tests {
 		if err := check(test.sql); (err == nil) != test.ok {

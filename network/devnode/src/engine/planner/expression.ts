@@ -6,6 +6,7 @@ import { planCall } from './calls.ts'
 import {
   type Grouping,
   NO_GROUPING,
+  outputType,
   type Planned,
   planned,
   requireGrouped,
@@ -193,7 +194,10 @@ function planArray(parts: Parts, expr: Extract<Expr, { kind: 'array' }>): Planne
   }
   const nodes = [first, ...others].map(({ node }) => node)
   const text = `[${nodes.map((node) => node.text).join(', ')}]`
-  const node = tainted(planned(text, arrayOf(type), nodes), taintOfAccess(first.node))
+  const node = tainted(
+    planned(text, arrayOf(outputType(first.node)), nodes),
+    taintOfAccess(first.node),
+  )
   return { node, field: field(arrayOf(type)) }
 }
 
@@ -219,7 +223,7 @@ function planIndex(parts: Parts, expr: Extract<Expr, { kind: 'index' }>): Planne
   }
   const type = elementOf(scalarType(target.field))
   const text = `${target.node.text}[${index.node.text}]`
-  const node = planned(text, type, [target.node, index.node])
+  const node = planned(text, elementOf(outputType(target.node)), [target.node, index.node])
   return {
     node: tainted(node, taintOfAccess(target.node)),
     field: { ...target.field, type },

@@ -1,4 +1,5 @@
 /** What the planner remembers of an expression: enough to name and type a result, and to check grouping. */
+import type { KwilType } from '@idos/kwil'
 import { fault } from '../errors.ts'
 import type { FieldType } from './relation.ts'
 
@@ -46,6 +47,12 @@ export function requireHarmless(column: Pick<Planned, 'taint'>): void {
   throw fault(
     'a result column cannot be an element of an array variable, nor an array that begins with a variable: it would corrupt kwild. Cast it, as in ($x[1])::int',
   )
+}
+
+/** The type a result column is read as; with CASE it may be another one than the type that is checked. */
+export function outputType(node: Pick<Planned, 'type'>): KwilType {
+  if ('fields' in node.type) throw fault('a record cannot be a result column')
+  return node.type
 }
 
 export const ILLEGAL_AGGREGATE = 'illegal aggregate'

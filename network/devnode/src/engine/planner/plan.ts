@@ -3,7 +3,7 @@ import type { Dml } from '../ast.ts'
 import { prefixed, SENTINEL } from '../errors.ts'
 import { planInsert } from './insert.ts'
 import { planDelete, planUpdate } from './modify.ts'
-import { requireHarmless } from './node.ts'
+import { outputType, requireHarmless } from './node.ts'
 import { type Annotations, newScope, type PlanEnvironment } from './scope.ts'
 import { planSelect } from './select.ts'
 import { type OutputColumn, planWith } from './source.ts'
@@ -42,6 +42,5 @@ export function planStatement(statement: Dml, env: PlanEnvironment): Plan {
 
 function readable(column: OutputColumn): { readonly name: string; readonly type: KwilType } {
   requireHarmless(column)
-  if ('fields' in column.type) throw new TypeError('a record cannot be a result column')
-  return { name: column.name, type: column.type }
+  return { name: column.name, type: outputType(column) }
 }

@@ -34,7 +34,10 @@ export function planUnary(parts: Parts, expr: Of<'unary'>): PlannedExpr {
   }
   const text = `${isNot ? 'NOT ' : expr.op}${node.text}`
   // The result column keeps the operand's name, but a query around this one cannot use it.
-  return { node: tainted(planned(text, type, [node], node.name), node.taint), field: field(type) }
+  return {
+    node: tainted(planned(text, node.type, [node], node.name), node.taint),
+    field: field(type),
+  }
 }
 
 export function planBinary(parts: Parts, expr: Of<'binary'>): PlannedExpr {
@@ -79,7 +82,7 @@ export function planBinary(parts: Parts, expr: Of<'binary'>): PlannedExpr {
       if (expr.op === '^') throw fault('the operator ^ cannot be used in SQL')
       return {
         node: tainted(
-          planned(`${left.node.text} ${expr.op} ${right.node.text}`, leftType, nodes),
+          planned(`${left.node.text} ${expr.op} ${right.node.text}`, left.node.type, nodes),
           left.node.taint === 'corrupts' ? 'corrupts' : undefined,
         ),
         field: field(leftType),
@@ -109,7 +112,7 @@ export function planCollate(parts: Parts, expr: Of<'collate'>): PlannedExpr {
     throw fault('NOCASE collation can only be applied to text types')
   }
   return {
-    node: tainted(planned(`${node.text} COLLATE nocase`, type, [node], node.name), node.taint),
+    node: tainted(planned(`${node.text} COLLATE nocase`, node.type, [node], node.name), node.taint),
     field: operand,
   }
 }

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { NetworkNode, NetworkPlan } from './network-config.ts'
+import { createService, type Service } from './service.ts'
+
+export type NodesOptions = {
+  plan: NetworkPlan
+  dataDir: string
+  /** The program that `dev/bin/build-kwild.mjs` made. */
+  kwild: string
+  onUnexpectedExit: (name: string) => void
+}
+
+export type Nodes = {
+  readonly urls: readonly string[]
+  readonly services: readonly Service[]
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const main = fileURLToPath(new URL('./network-node.js', import.meta.url))
+
+type Health = { readonly healthy: boolean; readonly height: number; readonly syncing: boolean }
+
+/** `user.health` of a node; `undefined` when it does not answer. */
+export async function healthOf(node: Pick<NetworkNode, 'url'>): Promise<Health | undefined> {
+  try {
+    const response = await fetch(`${node.url}/rpc/v1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'user.health', params: {} }),
+      signal: AbortSignal.timeout(2_000),
+    })
+    const { result } = (await response.json()) as {
+      result: { healthy: boolean; block_height: number; syncing: boolean }
+    }
+    return { healthy: result.healthy, height: result.block_height, syncing: result.syncing }
+  } catch {
+    return undefined
+  }
+}
+
+/** The validators of a plan as services. They start together: none makes a block without the others. */
+export function createNodes({ plan, dataDir, kwild, onUnexpectedExit }: NodesOptions): Nodes {
+  const services = plan.nodes.map((node) =>
+    createService(
+      {
+        name: node.name,
+        main,
+        args: ['--folder', node.folder, '--kwild', kwild],
+        logFile: join(dataDir, 'logs', `${node.name}.log`),
+        ready: async () => {
+          const health = await healthOf(node)
+          return health?.healthy === true && !health.syncing && health.height > 0
+        },
+        readyWithin: 120_000,
+      },
+      onUnexpectedExit,
+    ),
+  )
+  return {
+    urls: plan.nodes.map(({ url }) => url),
+    services,
+    start: async () => {
+      await Promise.all(services.map((service) => service.start()))
+    },
+    stop: async () => {
+      await Promise.all(services.map((service) => service.stop()))
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { hosts } from '@idos/dev'
+import type { Frame, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
+import { type Launch, launch } from './browser.ts'
+import { createPerson, type Person } from './person.ts'
+
+const password = `harbour ${randomBytes(4).toString('hex')} violin seventeen moss`
+
+describe.each([
+  { theme: 'dark', width: 390, height: 844 },
+  { theme: 'light', width: 1280, height: 900 },
+] as const)('by keyboard alone, $theme, $width px wide', ({ theme, width, height }) => {
+  let browser: Launch
+  let person: Person
+  const name = (step: string) => `${theme}-${width}-${step}`
+
+  beforeAll(async () => {
+    browser = await launch({ colorScheme: theme, viewport: { width, height } })
+    person = await createPerson(browser.context)
+    await person.open()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await person.shot(`failed-${name(task.name.slice(0, 30))}`)
+  })
+  afterAll(() => browser?.close())
+
+  it('connects and creates a profile', async () => {
+    await accessible('not-connected')
+    await enter(person.isle.getByRole('button', { name: 'Connect wallet' }))
+    await accessible('no-profile')
+    const window = await openWindow('Create profile')
+    await window.getByLabel('Password', { exact: true }).focus()
+    await window.keyboard.type(password)
+    await window.keyboard.press('Tab')
+    await window.keyboard.press('Tab')
+    await window.keyboard.type(password)
+    await window.getByRole('checkbox').focus()
+    await window.keyboard.press('Space')
+    await person.shot(name('create-password'), window)
+    expect(await violations(window)).toEqual([])
+    await window.keyboard.press('Enter')
+    await accessible('no-credential')
+  })
+
+  it('verifies an identity', async () => {
+    await enter(person.isle.getByRole('button', { name: 'Verify my identity' }))
+    await person.page.getByRole('heading', { name: 'Verify your identity' }).waitFor()
+    await person.fillApplicant({
+      firstName: 'Ada',
+      familyName: 'Lovelace',
+      documentNumber: 'P12345678',
+    })
+    await person.shot(name('form'))
+    expect(await violations(person.page)).toEqual([])
+    await person.page.keyboard.press('Tab')
+    await enter(person.page.getByRole('button', { name: 'Submit' }))
+    await accessible('write-grant')
+    await enter(person.isle.getByRole('button', { name: 'Sign in wallet' }))
+    await accessible('ready')
+  })
+
+  it('consents by keyboard, not before the button is armed', async () => {
+    const window = await openWindow(/^Share with/)
+    const allow = window.getByRole('button', { name: 'Allow' })
+    await allow.waitFor({ timeout: 30_000 })
+    await window.keyboard.press('Enter')
+    await window.keyboard.press('Enter')
+    expect(await person.screen('granted').isVisible()).toBe(false)
+    await person.shot(name('consent'), window)
+    expect(await violations(window)).toEqual([])
+    await expect.poll(() => allow.isEnabled(), { timeout: 10_000 }).toBe(true)
+    await enter(allow)
+    await accessible('granted')
+    expect(await violations(person.page)).toEqual([])
+  })
+
+  it('needs no sideways scrolling', async () => {
+    const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+  })
+
+  async function enter(target: Locator): Promise<void> {
+    await target.focus()
+    await target.press('Enter')
+  }
+
+  async function openWindow(button: string | RegExp): Promise<Page> {
+    const window = await person.secureWindow(() =>
+      enter(person.isle.getByRole('button', { name: button })),
+    )
+    await window.setViewportSize({ width: Math.min(width, 440), height: 720 })
+    return window
+  }
+
+  async function accessible(screen: string): Promise<void> {
+    await person.screen(screen).waitFor({ timeout: 60_000 })
+    await person.shot(name(screen))
+    expect(await violations(isleFrame(person.page))).toEqual([])
+  }
+})
+
+function isleFrame(page: Page): Frame {
+  const frame = page.frames().find((candidate) => candidate.url().startsWith(hosts.isle.origin))
+  if (!frame) throw new Error('The page has no Isle frame.')
+  return frame
+}
