@@ -46,7 +46,8 @@ export async function findGo() {
     quiet: true,
     env: { GOTOOLCHAIN: 'local' },
   })
-  if (code !== 0) return { missing: 'Go is not installed. Install Go 1.23 or later from go.dev/dl.' }
+  if (code !== 0)
+    return { missing: 'Go is not installed. Install Go 1.23 or later from go.dev/dl.' }
   const version = output.trim()
   const [, minor] = /^go1\.(\d+)/.exec(version) ?? []
   if (Number(minor) < 23)

@@ -60,4 +60,20 @@ export const edits = [
       },
     ],
   },
+  {
+    // A transaction without body or signature stays in the mempool when its check panics, and then ends the leader: one
+    // request of anybody, by RPC or from a peer.
+    file: `${KWIL_DB}/node/consensus/block.go`,
+    sha256: 'e716eaaf0ad4636414f839e8cbcc631fb07295b2e633228a41a60a49dca47dbe',
+    replace: [
+      {
+        find: '\terr := ce.mempool.Store(tx)\n',
+        by:
+          '\tif tx == nil || tx.Transaction == nil || tx.Body == nil || tx.Body.Fee == nil || tx.Signature == nil {\n' +
+          '\t\treturn errors.New("the transaction lacks its body or signature")\n' +
+          '\t}\n' +
+          '\terr := ce.mempool.Store(tx)\n',
+      },
+    ],
+  },
 ]

@@ -21,6 +21,11 @@ export const hosts = {
   gateway: devHost('gateway', 7490),
 } as const
 
+/** Further gateways of a network take the ports after the first one's. */
+export function gatewayHost(index: number): DevHost {
+  return devHost('gateway', hosts.gateway.port + index)
+}
+
 /** The node is not a browser origin: nothing but the gateway talks to it. */
 export const devnode = { url: 'http://127.0.0.1:7484', port: 7484 } as const
 

@@ -5,7 +5,7 @@ import { schemaText } from '@idos/schema/sql'
 import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { CHAIN_ID, devnode } from './hosts.ts'
+import { CHAIN_ID } from './hosts.ts'
 import type { DevSecrets } from './secrets.ts'
 
 const ISSUER_NAME = 'neobank-issuer'
@@ -21,14 +21,18 @@ export function ed25519PublicKey(seed: string): string {
  * Deploys the schema as its owner and permits the demo issuer to create profiles. Both happen once per data folder;
  * a changed schema text is deployed again on top.
  */
-export async function seed(secrets: DevSecrets, dataDir: string): Promise<'seeded' | 'unchanged'> {
+export async function seed(
+  secrets: DevSecrets,
+  dataDir: string,
+  nodeUrl: string,
+): Promise<'seeded' | 'unchanged'> {
   const text = schemaText()
   const digest = createHash('sha256').update(text).digest('hex')
   const marker = join(dataDir, 'schema.sha256')
   const deployed = existsSync(marker) ? readFileSync(marker, 'utf8').trim() : ''
   if (deployed === digest) return 'unchanged'
 
-  const kwil = new NodeKwil({ kwilProvider: devnode.url, chainId: CHAIN_ID, timeout: 60_000 })
+  const kwil = new NodeKwil({ kwilProvider: nodeUrl, chainId: CHAIN_ID, timeout: 60_000 })
   const key = hexToBytes(secrets.ownerSeed)
   const owner = new KwilSigner(
     async (message: Uint8Array) => ed25519.sign(message, key),

@@ -32,7 +32,7 @@ import {
 import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
-import { createFrame, findContainer, parseFrameUrl } from './channel/frame.ts'
+import { createFrame, findContainer, parseFrameUrl, setFrameTheme } from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findGrantee } from './find-grantee.ts'
 import { createHostHandlers } from './host-duties.ts'
@@ -112,7 +112,13 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   let note: HTMLElement | undefined
 
   container[mounted]?.()
-  const frame = createFrame({ container, url, title: 'idOS', height: MINIMUM_HEIGHT })
+  const frame = createFrame({
+    container,
+    url,
+    title: 'idOS',
+    height: MINIMUM_HEIGHT,
+    theme: look.theme,
+  })
   const knownGrantee = request.knownGrantee ?? findGrantee(request.consumer ?? location.origin)
 
   function setState(next: IsleState): void {
@@ -225,6 +231,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     disconnect: () => askIsle('disconnect'),
     update(next) {
       look = { ...look, ...pickLook(next) }
+      setFrameTheme(frame, look.theme)
       channel.peer().then(
         (peer) => peer.emit('theme', look),
         () => undefined,

@@ -216,6 +216,7 @@ describe('xrpl, sep53, ed25519', () => {
     expect(callerIdentifier('ed25519', key)).toBe(encodeHex(key))
     const point = secp256k1.getPublicKey(seed)
     expect(callerIdentifier('secp256k1', point)).toBe(encodeHex(point))
+    expect(() => callerIdentifier('secp256k1', point.with(0, 5))).toThrow()
   })
 })
 

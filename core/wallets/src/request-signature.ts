@@ -68,7 +68,8 @@ export function callerIdentifier(authType: AuthType, sender: Uint8Array): string
     case 'secp256k1_ep':
       return evmChecksumAddress(ofLength(sender, 20))
     case 'secp256k1':
-      return encodeHex(ofLength(sender, 33))
+      if (!secp256k1.utils.isValidPublicKey(ofLength(sender, 33))) throw badSender()
+      return encodeHex(sender)
     case 'ed25519':
       return encodeHex(ofLength(sender, 32))
     case 'nep413':

@@ -151,10 +151,12 @@ describe('broker', () => {
     const { broker, handed } = setUp()
     const identity = {}
     const first = call(broker)
-    broker.popupArrived(popup(identity), port())
-    broker.popupArrived(popup(identity), port())
+    const [old, reloaded] = [popup(identity), popup(identity)]
+    broker.popupArrived(old, port())
+    broker.popupArrived(reloaded, port())
     await flush()
     expect(first.code).toBe('USER_CLOSED')
+    expect([...old.told, ...reloaded.told]).toEqual([])
     const second = call(broker)
     expect(handed).toHaveLength(2)
     expect(second).toEqual({})

@@ -185,8 +185,12 @@ export function createBroker(deps: BrokerDeps): Broker {
       port.close()
       popup.tell('BUSY')
     } else {
-      // The same window again: the person reloaded it, which ends its request like closing it does.
-      request?.fail('USER_CLOSED')
+      // The same window again: the person reloaded it, which ends its request like closing it does. The new page in it is
+      // told nothing about the request of the old one.
+      if (request !== null) {
+        request.popup = null
+        request.fail('USER_CLOSED')
+      }
       keepEarly(popup, port)
     }
   }

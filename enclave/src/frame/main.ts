@@ -94,8 +94,9 @@ function startFrame(): void {
   })
 
   markAsFrame(window)
-  // The worker starts while the embedder is still setting up, so that the first click finds it ready.
-  worker.restart()
+  // The worker starts while the embedder is still setting up, so that the first click finds it ready. A failure shows with
+  // the first call.
+  worker.capabilities().catch(() => undefined)
   window.addEventListener('pagehide', () => {
     broker?.lock('DISCONNECTED')
     worker.stop()

@@ -1,7 +1,7 @@
 import { createPeer, type IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { type BrokerEvents, brokerMethods } from '../shared/messages.ts'
-import { createWorkerHost, type WorkerLike } from './worker-host.ts'
+import { createWorkerHost, type WorkerHost, type WorkerLike } from './worker-host.ts'
 
 type None = Record<never, never>
 
@@ -50,6 +50,13 @@ function setUp(options: { answers?: boolean } = {}) {
   return { host, workers, statuses }
 }
 
+/** A request that the fake worker does not answer. */
+const use = (host: WorkerHost) =>
+  host.call('createKey', {} as never, new AbortController().signal).then(
+    () => 'OK',
+    (error: IdosError) => error.code,
+  )
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 describe('createWorkerHost', () => {
@@ -63,7 +70,8 @@ describe('createWorkerHost', () => {
 
   it('ends a worker that locked itself and starts a fresh one', async () => {
     const { host, workers, statuses } = setUp()
-    await host.capabilities()
+    void use(host)
+    await settled()
     workers[0]?.emit('unlocked')
     await settled()
     expect(host.status().state).toBe('unlocked')
@@ -77,15 +85,36 @@ describe('createWorkerHost', () => {
 
   it('fails what is open when the worker is ended', async () => {
     const { host } = setUp({ answers: false })
-    const open = host.capabilities().catch((error: IdosError) => error.code)
+    const open = use(host)
     host.restart()
     expect(await open).toBe('DISCONNECTED')
     host.stop()
   })
 
+  it('keeps a worker that held nothing when it is told to lock, again and again', async () => {
+    const { host, workers } = setUp()
+    await host.capabilities()
+    for (let i = 0; i < 100; i++) host.restart()
+    expect(workers).toHaveLength(1)
+    void use(host)
+    host.restart()
+    expect(workers).toHaveLength(2)
+    host.stop()
+  })
+
+  it('answers what it can do although it is locked meanwhile', async () => {
+    const { host, workers } = setUp()
+    void use(host)
+    const abilities = host.capabilities()
+    host.restart()
+    expect((await abilities).kdf).toBe('wasm')
+    expect(workers).toHaveLength(2)
+    host.stop()
+  })
+
   it('does not start a broken worker over and over', async () => {
     const { host, workers } = setUp({ answers: false })
-    const open = host.capabilities().catch((error: IdosError) => error.code)
+    const open = use(host)
     workers[0]?.onerror?.({} as ErrorEvent)
     expect(await open).toBe('DISCONNECTED')
     await settled()
@@ -95,8 +124,9 @@ describe('createWorkerHost', () => {
 
   it('ignores what an ended worker still says', async () => {
     const { host, workers, statuses } = setUp()
-    await host.capabilities()
+    const open = use(host)
     host.restart()
+    await open
     workers[0]?.emit('unlocked')
     await settled()
     expect(statuses).toEqual([])

@@ -8,6 +8,7 @@ import {
   ENCLAVE_PROTOCOL,
   type EnclaveResult,
   enclaveMethods,
+  isIdosError,
   type Params,
   type Peer,
   type Result,
@@ -54,7 +55,16 @@ const locked: WorkerStatus = { state: 'locked', userId: null }
 const NO_DEADLINE = 2 * DEADLINES.humanStep
 
 type None = Record<never, never>
-type Running = { readonly worker: WorkerLike; readonly peer: Peer<BrokerMethods, None> }
+type Abilities = Result<BrokerMethods, 'capabilities'>
+
+/** Workers that are asked for their abilities before that counts as a failure. */
+const ATTEMPTS = 3
+type Running = {
+  readonly worker: WorkerLike
+  readonly peer: Peer<BrokerMethods, None>
+  /** A request has been in it. */
+  used: boolean
+}
 
 /**
  * @param spawn Starts a worker. It is called again after every lock.
@@ -66,6 +76,7 @@ export function createWorkerHost(
 ): WorkerHost {
   let status = locked
   let running: Running | null = null
+  let abilities: Promise<Abilities> | null = null
 
   function setStatus(next: WorkerStatus): void {
     const changed = next.state !== status.state || next.userId !== status.userId
@@ -92,7 +103,7 @@ export function createWorkerHost(
     // A worker that cannot even load would fail again at once: the next call tries again, not this handler.
     worker.onerror = () => stop()
     worker.postMessage({ type: 'idos:worker:frame' }, [port2])
-    return { worker, peer }
+    return { worker, peer, used: false }
   }
 
   function ensure(): Running {
@@ -112,15 +123,34 @@ export function createWorkerHost(
   }
 
   function restart(): void {
-    stop()
+    // A worker that held nothing has nothing to forget: an embedder that locks all day starts no workers.
+    if (running?.used !== false) stop()
     ensure()
   }
 
+  /** Does not depend on which worker answers: a lock in between only means to ask the next one. */
+  async function askAbilities(): Promise<Abilities> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ensure().peer.call('capabilities', {})
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isIdosError(error, 'DISCONNECTED')) throw error
+      }
+    }
+  }
+
   return {
-    call: (method, params, signal) =>
-      ensure().peer.call(method, params, { deadline: NO_DEADLINE, signal }),
+    call(method, params, signal) {
+      const host = ensure()
+      host.used = true
+      return host.peer.call(method, params, { deadline: NO_DEADLINE, signal })
+    },
     async capabilities() {
-      const { keyStore, kdf } = await ensure().peer.call('capabilities', {})
+      abilities ??= askAbilities()
+      abilities.catch(() => {
+        abilities = null
+      })
+      const { keyStore, kdf } = await abilities
       return { protocol: ENCLAVE_PROTOCOL, methods: Object.keys(enclaveMethods), keyStore, kdf }
     },
     selfTest: async () => (await ensure().peer.call('selfTest', {})).checks,

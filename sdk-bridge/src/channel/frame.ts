@@ -6,13 +6,30 @@ export type FrameOptions = {
   title: string
   /** Height in CSS pixels that is kept free until the frame reports its own. */
   height: number
+  theme?: Theme | undefined
+}
+
+export type Theme = 'light' | 'dark' | 'auto'
+
+/**
+ * Gives the frame the `color-scheme` that its document takes for this theme: a frame whose scheme differs from its
+ * document's gets an opaque backdrop.
+ */
+export function setFrameTheme(frame: HTMLIFrameElement, theme: Theme = 'auto'): void {
+  frame.style.colorScheme = theme === 'auto' ? 'light dark' : theme
 }
 
 /**
  * Puts an iframe into the container. Only DOM properties are set, so a host whose Content-Security-Policy forbids inline
  * styles needs no exception.
  */
-export function createFrame({ container, url, title, height }: FrameOptions): HTMLIFrameElement {
+export function createFrame({
+  container,
+  url,
+  title,
+  height,
+  theme,
+}: FrameOptions): HTMLIFrameElement {
   const frame = container.ownerDocument.createElement('iframe')
   frame.title = title
   frame.allow = 'publickey-credentials-get'
@@ -21,8 +38,8 @@ export function createFrame({ container, url, title, height }: FrameOptions): HT
     'sandbox',
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms',
   )
-  // `color-scheme` keeps a dark page from giving the transparent frame an opaque backdrop.
-  frame.style.cssText = `display:block;width:100%;border:0;color-scheme:normal;height:${height}px`
+  frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
+  setFrameTheme(frame, theme)
   frame.src = url.href
   return frame
 }

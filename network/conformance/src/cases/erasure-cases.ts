@@ -105,7 +105,7 @@ export const erasureCases: readonly ConformanceCase[] = [
       }
       equal(
         (await world.read(stays.person, 'get_credentials')).length,
-        8,
+        9,
         'credentials of the other profile',
       )
     },

@@ -3,6 +3,7 @@ import { newId, newServer } from '../actors/fresh.ts'
 import { argumentsOf } from '../wire/arguments.ts'
 import { outcomeText } from '../wire/outcome.ts'
 import { difference, equal } from '../world/check.ts'
+import { accessGrant } from '../world/delegated.ts'
 import { now, shareInput } from '../world/inputs.ts'
 import { scene, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
@@ -181,7 +182,25 @@ export const grantCases: readonly ConformanceCase[] = [
         { credential_id: original },
         reason,
       )
+      const second = newServer()
+      await world.write(
+        stranger,
+        'create_ag_by_dag_for_copy',
+        accessGrant(person.wallet, second.caller, copy.id),
+      )
       await world.write(consumer, 'rescind_shared_credential', { credential_id: copy.id })
+      await world.refuses(
+        consumer,
+        'get_credential_shared',
+        { id: copy.id },
+        'the credential is not shared with the caller',
+      )
+      equal(
+        (await world.readOne(second, 'get_credential_shared', { id: copy.id })).id,
+        copy.id,
+        'the other grantee',
+      )
+      await world.write(second, 'rescind_shared_credential', { credential_id: copy.id })
       equal(
         (await world.read(person, 'get_credentials')).map(({ id }) => id),
         [original],

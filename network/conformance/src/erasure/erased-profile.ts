@@ -31,6 +31,8 @@ export type RichProfile = {
   readonly atOnce: readonly Needle[]
   /** Gone when the lock has ended. */
   readonly withLock: readonly Needle[]
+  /** The issuer's own record of a status it gave: it outlives profiles, so that a revoked credential does not come back. */
+  readonly issuerRecord: readonly Needle[]
 }
 
 export async function makeRichProfile(world: World, lockSeconds: number): Promise<RichProfile> {
@@ -41,7 +43,12 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
   const attribute = { id: newId(), attribute_key: `key ${newHash()}`, value: `value ${newHash()}` }
   await world.write(person, 'add_attribute', attribute)
 
-  const [privateNotes, sharedNotes, lockedNotes] = [newId(), newId(), newId()]
+  const [privateNotes, sharedNotes, lockedNotes, revokedNotes] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+  ]
   const unshared = await credentialInput(issuer, notesOf(privateNotes))
   await world.write(person, 'add_credential', unshared)
   const shared = await credentialInput(issuer, notesOf(sharedNotes))
@@ -49,6 +56,11 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
   const openCopy = await share(world, person, shared.id, consumer.caller)
   const waiting = await copyInput(shared.id)
   await world.write(person, 'create_credential_copy', waiting)
+
+  const revoked = await credentialInput(issuer, notesOf(revokedNotes))
+  await world.write(person, 'add_credential', revoked)
+  const status = { public_notes_id: revokedNotes, public_notes: notesOf(revokedNotes, 'revoked') }
+  await world.write(issuer, 'edit_public_notes_as_issuer', status)
 
   const written = await writeGrant(person.wallet, issuer, consumer.caller, {
     timelock: utc(now() - 60),
@@ -94,6 +106,8 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
       needle('unlocked grant id', accessGrantId(consumer.caller, openCopy.id, 0)),
       needle('unlocked grant hash', openCopy.content_hash),
       needle('waiting copy content', waiting.content),
+      needle('revoked credential id', revoked.id),
+      needle('revoked credential content', revoked.content),
       needle('write grant id', written.dwg_id),
       needle('write grant signature', written.dwg_signature),
       needle('write grant content', written.original_content),
@@ -111,6 +125,7 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
       needle('locked grant hash', lockedCopy.content_hash),
       needle('grantee', consumer.caller),
     ],
+    issuerRecord: [needle('notes id of a revoked credential', revokedNotes)],
   }
 }
 

@@ -127,7 +127,11 @@ export class BackendPool {
     backend: Backend,
     state: Pick<Backend, 'readable' | 'writable' | 'trouble'>,
   ): void {
-    const changed = backend.readable !== state.readable || backend.writable !== state.writable
+    // A node that never became readable has to say why, too.
+    const changed =
+      backend.readable !== state.readable ||
+      backend.writable !== state.writable ||
+      backend.trouble !== state.trouble
     Object.assign(backend, state)
     if (changed) this.options.log.warn({ backend: backend.url, ...state }, 'backend state')
   }

@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { enclaveHeaders } from '@idos/enclave/headers'
+import { isleHeaders } from '@idos/isle/headers'
+import { CHAIN_ID, gatewayHost, hosts } from './hosts.ts'
+import { listen } from './listen.ts'
+import type { LoadedSecrets } from './secrets.ts'
+import { seed } from './seed.ts'
+import { createService, type Service } from './service.ts'
+import { createStaticApp } from './static-app.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type AppsOptions = {
+  dataDir: string
+  secrets: LoadedSecrets
+  /** What keeps the data: one development node, or the nodes of a network. */
+  nodes: {
+    readonly urls: readonly string[]
+    start(): Promise<void>
+    stop(): Promise<void>
+  }
+  /** The sites use the first one. */
+  gateways?: number
+  log: (line: string) => void
+}
+
+export type Apps = {
+  readonly url: string
+  readonly gateways: readonly Service[]
+  readonly neobank: Service
+  stop(): Promise<void>
+}
+
+export type ServiceRoom = {
+  name: string
+  room: string
+  args: string[]
+  healthUrl: string
+  env?: Record<string, string>
+}
+
+/** Makes services of rooms, with their logs below the data folder. */
+export function roomServices(dataDir: string, log: (line: string) => void) {
+  const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`)
+  const onUnexpectedExit = (name: string) =>
+    log(`${name} stopped unexpectedly; see ${logFile(name)}`)
+  const create = ({ name, room, args, healthUrl, env = {} }: ServiceRoom): Service => {
+    const entry = room.startsWith('demos/') ? 'dist/server/main.js' : 'dist/main.js'
+    const ready = () => answers(healthUrl)
+    const main = join(root, room, entry)
+    return createService(
+      { name, main, args, env, logFile: logFile(name), ready, readyWithin: 60_000 },
+      onUnexpectedExit,
+    )
+  }
+  return { create, onUnexpectedExit }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+  return response.ok
+}
+
+/**
+ * Starts the nodes, and on top of them gateways, Enclave, Isle and the Neobank demo, each on its own site; seeds an empty
+ * network. Stopping stops the nodes, too.
+ */
+export async function startApps(options: AppsOptions): Promise<Apps> {
+  const { dataDir, nodes, log } = options
+  const { secrets, path: secretsFile } = options.secrets
+  const closers: (() => Promise<void>)[] = []
+  const { create } = roomServices(dataDir, log)
+
+  const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => gatewayHost(i))
+  const origins = gatewayHosts.flatMap(({ origin, loopback }) => [origin, loopback]).join()
+  const gateways = gatewayHosts.map(({ port, loopback }, i) =>
+    create({
+      name: i === 0 ? 'gateway' : `gateway${i}`,
+      room: 'network/gateway',
+      args: [
+        '--port',
+        String(port),
+        '--backends',
+        nodes.urls.join(),
+        '--chain-id',
+        CHAIN_ID,
+        '--origins',
+        origins,
+        '--web-origins',
+        hosts.isle.origin,
+      ],
+      healthUrl: `${loopback}/healthz`,
+      env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
+    }),
+  )
+  const neobank = create({
+    name: 'neobank',
+    room: 'demos/neobank',
+    args: ['--secrets', secretsFile],
+    healthUrl: `${hosts.neobank.loopback}/healthz`,
+  })
+
+  const stop = async () => {
+    await neobank.stop()
+    for (const gateway of gateways) await gateway.stop()
+    await nodes.stop()
+    for (const close of closers) await close()
+  }
+
+  try {
+    for (const site of staticSites()) {
+      const server = await listen(site.app, site.host.port, site.name)
+      closers.push(() => server.close())
+    }
+    await nodes.start()
+    const [seeded] = await Promise.all([
+      seed(secrets, dataDir, nodes.urls[0] as string),
+      ...gateways.map((gateway) => gateway.start()),
+    ])
+    log(
+      seeded === 'seeded'
+        ? 'Schema deployed, issuer permitted.'
+        : 'Reusing the data of the last run.',
+    )
+    await neobank.start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: hosts.neobank.origin, gateways, neobank, stop }
+}
+
+function staticSites() {
+  return [
+    {
+      host: hosts.enclave,
+      name: 'Enclave',
+      app: createStaticApp({
+        root: join(root, 'enclave/build'),
+        index: 'checkup.html',
+        headers: enclaveHeaders({
+          isleOrigins: [hosts.isle.origin],
+          frameAncestors: ['http://*.localhost:*'],
+          dev: true,
+        }),
+      }),
+    },
+    {
+      host: hosts.isle,
+      name: 'Isle',
+      app: createStaticApp({
+        root: join(root, 'isle/build'),
+        index: 'index.html',
+        headers: isleHeaders({
+          enclaveOrigin: hosts.enclave.origin,
+          gatewayOrigin: hosts.gateway.origin,
+          frameAncestors: ['http://*.localhost:*'],
+          dev: true,
+        }),
+      }),
+    },
+  ]
+}
