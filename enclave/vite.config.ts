@@ -28,7 +28,13 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   worker: {
     format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
+    rolldownOptions: {
+      output: {
+        // The names decide which headers a file gets: see `src/security-headers.ts`.
+        entryFileNames: ({ name }) =>
+          name === 'estimator.worker' ? 'assets/estimator-[hash].js' : 'assets/worker-[hash].js',
+      },
+    },
   },
   builder: {
     async buildApp(builder) {

@@ -1,6 +1,7 @@
 // One node of a network: a PostgreSQL and a kwild over it. kwild ends when its database does, and a node that was killed
 // must come back by itself, so this process starts both again until it is told to stop.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type PostgresServer, startPostgres } from '@idos/devnode/postgres'
@@ -73,7 +74,9 @@ async function runOnce(): Promise<void> {
     settings,
   })
   const child = startKwild(postgres)
-  log.info({ kwild: child.pid, postgres: postgres.pid }, 'The node is starting')
+  const pids = { kwild: child.pid, postgres: postgres.pid }
+  writeFileSync(join(folder, 'pids.json'), JSON.stringify(pids))
+  log.info(pids, 'The node is starting')
   const reason = await Promise.race([
     stopAsked.then(() => 'asked to stop'),
     ended(child).then((code) => `kwild ended (${code})`),

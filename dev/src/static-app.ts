@@ -34,8 +34,8 @@ export function createStaticApp(options: StaticAppOptions): Hono {
   const app = new Hono()
   app.get('*', async (c) => {
     const path = c.req.path === '/' ? `/${options.index}` : c.req.path
-    const file = join(options.root, normalize(decodeURIComponent(path)))
-    if (!file.startsWith(options.root + sep)) return c.text('Not found', 404)
+    const file = resolveInside(options.root, path)
+    if (!file) return c.text('Not found', 404)
     const info = await stat(file).catch(() => null)
     if (!info?.isFile()) return c.text('Not found', 404)
     const body = await readFile(file)
@@ -46,4 +46,14 @@ export function createStaticApp(options: StaticAppOptions): Hono {
     })
   })
   return app
+}
+
+/** The file that a URL path names below the root; null for what leaves it or is no path. */
+function resolveInside(root: string, path: string): string | null {
+  try {
+    const file = join(root, normalize(decodeURIComponent(path)))
+    return file.startsWith(root + sep) && !file.includes('\0') ? file : null
+  } catch {
+    return null
+  }
 }

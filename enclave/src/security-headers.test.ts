@@ -18,6 +18,7 @@ const files: [string, FileKind][] = [
   ['/popup.html', 'popup'],
   ['/checkup.html', 'checkup'],
   ['/assets/worker-Ab_12-x.js', 'worker'],
+  ['/assets/estimator-Ab12.js', 'worker'],
   ['/assets/popup-Ab12.js', 'asset'],
   ['/assets/popup-Ab12.css', 'asset'],
 ]

@@ -147,7 +147,7 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
       },
     },
     {
-      pattern: /^\/assets\/worker-[^/]+\.js$/,
+      pattern: /^\/assets\/(?:worker|estimator)-[^/]+\.js$/,
       headers: {
         ...common,
         ...forever,

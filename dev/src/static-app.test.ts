@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createStaticApp } from './static-app.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'idos-static-'))
+mkdirSync(join(root, 'site'))
+writeFileSync(join(root, 'site/index.html'), '<p>hello</p>')
+writeFileSync(join(root, 'secret.txt'), 'secret')
+
+const app = createStaticApp({
+  root: join(root, 'site'),
+  index: 'index.html',
+  headers: [{ pattern: /\.html$/, headers: { 'X-Test': 'page' } }],
+})
+
+describe('createStaticApp', () => {
+  it('serves the index and files with the headers of their pattern', async () => {
+    const response = await app.request('/')
+    expect(await response.text()).toBe('<p>hello</p>')
+    expect(response.headers.get('x-test')).toBe('page')
+    expect(response.headers.get('content-type')).toContain('text/html')
+  })
+
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/none.html',
+    '/%zz',
+    '/%00',
+  ])('answers 404 for %s', async (path) => {
+    expect((await app.request(path)).status).toBe(404)
+  })
+})
