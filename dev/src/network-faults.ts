@@ -142,11 +142,12 @@ const network = await startNodes({
 const { nodes } = network.plan
 let failed = 0
 try {
-  for (const blow of blows(nodes)) {
+  for (const [round, blow] of blows(nodes).entries()) {
     const load = await startLoad(
       nodes.map(({ url }) => url),
       network.secrets.secrets.ownerSeed,
       Number(values.writers),
+      round,
     )
     await pause(4_000)
     const at = Date.now()

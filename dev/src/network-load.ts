@@ -31,6 +31,8 @@ export async function startLoad(
   urls: readonly string[],
   ownerSeed: string,
   writers: number,
+  /** Tells the ids of one load from those of another. */
+  round: number,
 ): Promise<Load> {
   const owner = signerOf(hexToBytes(ownerSeed))
   await clientOf(urls[0] as string).execSql(SCHEMA, {}, owner, true)
@@ -53,7 +55,7 @@ export async function startLoad(
       }
     }
   }
-  const running = Promise.all(Array.from({ length: writers }, (_, i) => write(i + 1)))
+  const running = Promise.all(Array.from({ length: writers }, (_, i) => write(round * writers + i)))
   return {
     acknowledged,
     stop: async () => {

@@ -50,7 +50,8 @@ function startKwild(postgres: PostgresServer): ChildProcess {
 }
 
 function ended(child: ChildProcess): Promise<string> {
-  if (child.exitCode !== null) return Promise.resolve(String(child.exitCode))
+  const before = child.exitCode ?? child.signalCode
+  if (before !== null) return Promise.resolve(String(before))
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(String(code ?? signal)))
     child.once('error', (error) => resolve(error.message))

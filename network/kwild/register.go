@@ -5,6 +5,7 @@ import (
 
 	"github.com/kwilteam/kwil-db/common"
 	"github.com/kwilteam/kwil-db/core/crypto"
+	coreauth "github.com/kwilteam/kwil-db/core/crypto/auth"
 	"github.com/kwilteam/kwil-db/core/types"
 	"github.com/kwilteam/kwil-db/extensions/auth"
 	"github.com/kwilteam/kwil-db/extensions/precompiles"
@@ -18,7 +19,24 @@ func register() error {
 	for _, scheme := range idos.Schemes() {
 		errs = append(errs, auth.RegisterAuthenticator(auth.ModAdd, scheme.Name, authenticator{scheme}))
 	}
+	for name, verify := range idos.StrictVerify() {
+		known, err := auth.GetAuthenticator(name)
+		errs = append(errs, err, auth.RegisterAuthenticator(auth.ModUpdate, name, strict{known, verify}))
+	}
 	return errors.Join(errs...)
+}
+
+// strict is an authenticator of kwil-db with another verification.
+type strict struct {
+	coreauth.Authenticator
+	verify func(sender, message, signature []byte) bool
+}
+
+func (s strict) Verify(sender, message, signature []byte) error {
+	if !s.verify(sender, message, signature) {
+		return crypto.ErrInvalidSignature
+	}
+	return nil
 }
 
 // precompile: SYSTEM, so that a node checks no signatures for strangers; VIEW, so that reading actions may call it, too.

@@ -18,7 +18,7 @@ const LINGER: Record<Act, number> = {
 const TITLES: Record<Act, string> = {
   create: 'Your key is ready',
   unlock: 'Unlocked',
-  share: 'Shared',
+  share: 'Allowed',
   view: 'Closed',
   decline: 'Declined',
 }
@@ -47,7 +47,8 @@ export function DoneScreen({ state, close }: DoneProps) {
 }
 
 function sentence({ act, recipient }: DoneProps['state']): string {
-  if (act === 'share') return `${recipient ?? 'The recipient'} can now read this credential.`
+  if (act === 'share')
+    return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
   return act === 'decline' ? 'Nothing was shared.' : 'This window closes by itself.'
 }
 

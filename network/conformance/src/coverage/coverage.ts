@@ -20,8 +20,7 @@ export const unreachable: readonly {
   },
   {
     text: 'the caller is not a supported wallet or key',
-    actions: ['writes'],
-    why: 'whoever can sign a transaction has an identity',
+    why: 'a sender that is no key of its scheme is refused before any action (caller/unsupported)',
   },
   { text: 'unsupported wallet type', actions: ['add_wallet'], why: 'it finds the type itself' },
   {

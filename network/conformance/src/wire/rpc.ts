@@ -30,7 +30,7 @@ export function createRpc(url: string): Rpc {
   let id = 0
 
   const send: Rpc['send'] = async (body, headers = {}) => {
-    const response = await fetch(`${origin}/rpc/v1`, {
+    const response = await reach(`${origin}/rpc/v1`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
@@ -59,6 +59,17 @@ export function createRpc(url: string): Rpc {
         await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 20) * 1000))
       }
     },
+  }
+}
+
+/** `fetch failed` alone helps nobody. */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    const why = cause instanceof Error ? cause.message : String(error)
+    throw new Error(`${url} did not answer: ${why}`, { cause: error })
   }
 }
 

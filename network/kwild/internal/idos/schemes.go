@@ -59,3 +59,16 @@ func Schemes() []Scheme {
 		},
 	}
 }
+
+// StrictVerify gives, for schemes that kwil-db has, verifiers that accept one form of a signature: kwil-db takes a high s
+// and Ed25519 encodings that the gateway and the development node refuse.
+func StrictVerify() map[string]func(sender, message, signature []byte) bool {
+	return map[string]func(sender, message, signature []byte) bool{
+		"secp256k1_ep": func(sender, message, signature []byte) bool {
+			return verifyPersonalSignature(message, signature, sender)
+		},
+		"ed25519": func(sender, message, signature []byte) bool {
+			return verifyEd25519(message, signature, sender)
+		},
+	}
+}

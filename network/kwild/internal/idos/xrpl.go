@@ -75,8 +75,12 @@ func verifyXrplSignature(message, signature, publicKey []byte) bool {
 	if s := parsed.S(); s.IsOverHalfOrder() {
 		return false
 	}
-	half := sha512.Sum512(message)
-	return parsed.Verify(half[:32], key)
+	return parsed.Verify(sha512Half(message), key)
+}
+
+func sha512Half(message []byte) []byte {
+	digest := sha512.Sum512(message)
+	return digest[:32]
 }
 
 func xrplChecksum(payload []byte) []byte {
