@@ -1,0 +1,21 @@
+// npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
+import { existsSync } from 'node:fs'
+import { build, install, must, requireNode, run } from './lib.mjs'
+
+const all = ['crypto', 'network']
+requireNode()
+await install()
+const args = process.argv.slice(2)
+const named = args[0] && !args[0].startsWith('-') ? [args.shift()] : all
+for (const name of named) {
+  if (!all.includes(name)) {
+    console.error(`There is no benchmark "${name}"; there are ${all.join(', ')}.`)
+    process.exit(1)
+  }
+}
+await must('Compiling', 'npx', ['tsc', '-b'])
+if (!existsSync('enclave/build')) await build()
+for (const name of named) {
+  const { code } = await run('node', [`bench/dist/${name}.js`, ...args])
+  if (code !== 0) process.exitCode = code
+}
