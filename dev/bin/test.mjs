@@ -1,7 +1,8 @@
 // npm test: everything that has to hold, from a fresh clone. Ends with a line "N passed, N failed".
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from './chromium.mjs'
-import { build, install, requireNode, run } from './lib.mjs'
+import { build, install, requireNode, root, run } from './lib.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -31,11 +32,19 @@ async function check(title, command, args) {
 async function suite(title, args, env = {}) {
   if (only.length > 0 && !only.includes(title)) return
   const since = Date.now()
-  const file = `artifacts/${title}.json`
+  const file = join(root, `artifacts/${title}.json`)
   console.log(`...   ${title}`)
   const { code } = await run(
     'npx',
-    ['vitest', 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      'vitest',
+      'run',
+      ...args,
+      '--silent',
+      '--reporter=./dev/bin/vitest-progress.mjs',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { env },
   )
   let result = { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
@@ -60,12 +69,8 @@ async function suite(title, args, env = {}) {
 await install()
 await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
-await check('schema-lint', 'node', [
-  'dev/bin/run.mjs',
-  'network/devnode',
-  'lint',
-  'network/schema/sql',
-])
+const schema = readdirSync('network/schema/sql').map((file) => `network/schema/sql/${file}`)
+await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/devnode', 'lint', ...schema])
 await suite('unit', [])
 console.log('...   building the pages')
 await build()

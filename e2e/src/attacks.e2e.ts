@@ -40,8 +40,6 @@ describe('a hostile host', () => {
 
   it('gets the frozen list of methods and nothing else (control: a plain embedder is answered)', async () => {
     const page = await evilPage(browser)
-    page.on('requestfailed', (r) => console.log('FAILED', r.url(), r.failure()?.errorText))
-    page.on('response', (r) => console.log(r.status(), r.url()))
     const answers = await talk(page, [
       'capabilities',
       'decrypt',

@@ -6,7 +6,7 @@ import type { Finding, Needle } from './search-tables.ts'
 
 export type ErasureProof = { readonly holds: boolean; readonly text: string }
 
-const LOCK_SECONDS = 6
+const LOCK_SECONDS = 12
 
 /** Makes a profile with everything a profile can have, erases it and reads every table before, after, and after the lock. */
 export async function proveErasure(network: Network): Promise<ErasureProof> {

@@ -35,7 +35,7 @@ var (
 		regexp.MustCompile(lineStart + `Kwil Chain ID: `),
 		regexp.MustCompile(`^Kwil view call\.\n`),
 		// Delegated grants of this network.
-		regexp.MustCompile(lineStart + `operation: (?:delegatedWriteGrant|insertAccessGrant|insertGrant)\n`),
+		regexp.MustCompile(`^operation: (?:delegatedWriteGrant|insertAccessGrant|insertGrant)\n`),
 		// The text from which NEAR clients of idOS learn a wallet's public key.
 		regexp.MustCompile(`^idOS authentication$`),
 	}

@@ -1,0 +1,22 @@
+// One line a file while a suite runs; the reason under each test that fails.
+export default class Progress {
+  onTestModuleEnd(module) {
+    const tests = [...module.children.allTests()]
+    const failed = tests.filter((test) => test.result().state === 'failed')
+    const seconds = (module.diagnostic().duration / 1000).toFixed(1)
+    const ok = module.state() !== 'failed'
+    console.log(
+      `  ${ok ? 'ok  ' : 'FAIL'} ${module.relativeModuleId} (${tests.length - failed.length} of ${tests.length}, ${seconds} s)`,
+    )
+    for (const error of module.errors()) console.log(`       ${error.stack ?? error.message}`)
+    for (const test of failed) {
+      console.log(`       ${test.fullName}`)
+      for (const error of test.result().errors)
+        console.log(`         ${error.stack ?? error.message}`)
+    }
+  }
+
+  onTestRunEnd(_modules, unhandled) {
+    for (const error of unhandled) console.log(`  unhandled: ${error.stack ?? error.message}`)
+  }
+}
