@@ -48,6 +48,16 @@ describe('reads', () => {
     expect(nodes.size).toBe(3)
   })
 
+  it('find a node that is back at once, without waiting for its next check', async () => {
+    const { gateway, read } = await network(1)
+    const [only] = gateway.nodes
+    if (!only) throw new Error('no node')
+    only.mode = 'refuse'
+    expect((await read()).status).toBe(502)
+    only.mode = 'up'
+    expect(await read()).toMatchObject({ status: 200, node: 'http://node-0.test' })
+  })
+
   it.each(['refuse', 'break', 'empty', 'hang'] as const)(
     'fail over from a node that %ss',
     async (mode) => {

@@ -106,11 +106,18 @@ export function createRouter(options: RouterOptions): Router {
     throw last === undefined ? noNode() : faultOf(last)
   }
 
+  /** With no node in service a request asks them at once, so that a node that is back serves without waiting for its check. */
+  const findNode = async () => {
+    if (pool.list().every((backend) => !backend.readable)) await pool.checkAll()
+  }
+
   return {
     async read(request, sender) {
+      await findNode()
       return tryEach((tried) => readersFor(sender, tried), request)
     },
     async readForWrite(request, sender) {
+      await findNode()
       const nodes = () => {
         const writers = pool.writers(sender)
         return writers.length > 0 ? writers : pool.readers({})
@@ -118,6 +125,7 @@ export function createRouter(options: RouterOptions): Router {
       return tryEach((tried) => nodes().filter((backend) => !tried.has(backend.url)), request)
     },
     async write(request, sender) {
+      await findNode()
       const writers = pool.writers(sender)
       for (const backend of writers) {
         try {
