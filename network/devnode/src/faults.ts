@@ -2,22 +2,39 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runClockJumps } from './faults/clock-jumps.ts'
+import { runDiskFull } from './faults/disk-full.ts'
 import { runFaults } from './faults/run-faults.ts'
 
-// node network/devnode/dist/faults.js [--kills 100] [--seed 1]
+// node network/devnode/dist/faults.js [--scenario kills] [--kills 100] [--seed 1]
+// node network/devnode/dist/faults.js --scenario disk-full | clock-jumps
+const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } },
+  options: {
+    scenario: { ...text, default: 'kills' },
+    kills: { ...text, default: '100' },
+    seed: { ...text, default: '1' },
+  },
 })
 const base = mkdtempSync(join(tmpdir(), 'idos-faults-'))
 chmodSync(base, 0o755)
+const main = new URL('./main.js', import.meta.url)
+const report = (line: string) => {
+  process.stdout.write(`${line}\n`)
+}
+const kills = Number(values.kills)
+const seed = Number(values.seed)
+const scenarios: Readonly<
+  Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
+> = {
+  kills: () => runFaults({ main, dataDir: join(base, 'data'), kills, seed, report }),
+  'disk-full': () => runDiskFull({ main, folder: join(base, 'disk'), report }),
+  'clock-jumps': () => runClockJumps(report),
+}
 try {
-  const result = await runFaults({
-    main: new URL('./main.js', import.meta.url),
-    dataDir: join(base, 'data'),
-    kills: Number(values.kills),
-    seed: Number(values.seed),
-    report: (line) => process.stdout.write(`${line}\n`),
-  })
+  const scenario = scenarios[values.scenario]
+  if (!scenario) throw new Error(`--scenario is one of ${Object.keys(scenarios).join(', ')}`)
+  const result = await scenario()
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.breaches.length === 0 ? 0 : 1
 } finally {

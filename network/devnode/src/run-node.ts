@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createDevnodeApp } from './app.ts'
 import { createChain } from './chain/create-chain.ts'
+import { createRoomCheck } from './chain/room.ts'
 import type { Engine } from './engine/contract.ts'
 import { openDatabase } from './postgres/database.ts'
 import { type ConnectionOptions, startPostgres } from './postgres/start-postgres.ts'
@@ -93,6 +94,7 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
       emptyBlockInterval: options.emptyBlockInterval ?? 6_000,
       commitTimeout: COMMIT_TIMEOUT,
       now,
+      hasRoom: createRoomCheck(postgres.cluster),
       log: logger,
       onFatal: fail,
     })

@@ -10,6 +10,8 @@ export type Accounts = {
   /** Confirmed, plus the waiting transactions of the account. */
   pending(id: AccountId): number
   addPending(id: AccountId): void
+  /** A waiting transaction was given up. */
+  release(id: AccountId): void
   /** A waiting transaction was executed and committed. */
   confirm(id: AccountId): void
   /** Accounts with at least one confirmed transaction. */
@@ -23,18 +25,23 @@ export function createAccounts(
   const waiting = new Map<string, number>()
   for (const { id, nonce } of stored) confirmed.set(keyOf(id), nonce)
 
+  function release(key: string): void {
+    const left = (waiting.get(key) ?? 0) - 1
+    if (left > 0) waiting.set(key, left)
+    else waiting.delete(key)
+  }
+
   return {
     confirmed: (id) => confirmed.get(keyOf(id)) ?? 0,
     pending: (id) => (confirmed.get(keyOf(id)) ?? 0) + (waiting.get(keyOf(id)) ?? 0),
     addPending(id) {
       waiting.set(keyOf(id), (waiting.get(keyOf(id)) ?? 0) + 1)
     },
+    release: (id) => release(keyOf(id)),
     confirm(id) {
       const key = keyOf(id)
       confirmed.set(key, (confirmed.get(key) ?? 0) + 1)
-      const left = (waiting.get(key) ?? 0) - 1
-      if (left > 0) waiting.set(key, left)
-      else waiting.delete(key)
+      release(key)
     },
     get count() {
       return confirmed.size

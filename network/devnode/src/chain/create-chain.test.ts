@@ -32,6 +32,12 @@ function scriptedEngine(): { engine: Engine; calls: string[]; release: () => voi
         await connection.query('INSERT INTO seen VALUES (2)')
         throw new TypeError('a fault of the engine')
       }
+      if (action === 'fill') {
+        await connection.query('INSERT INTO seen VALUES (3)')
+        await connection.query(
+          `DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
+        )
+      }
       return ok
     },
   }
@@ -90,6 +96,7 @@ async function open(change: Partial<ChainOptions> = {}): Promise<void> {
     emptyBlockInterval: 60_000,
     commitTimeout: 5_000,
     now: Date.now,
+    hasRoom: () => true,
     log,
     onFatal: (error) => fatal.push(error),
     ...change,
@@ -195,5 +202,41 @@ describe('createChain', () => {
     await new Promise((resolve) => setImmediate(resolve))
     await chain.stop()
     expect((await waiting).result.code).toBe(0)
+  })
+
+  it('refuses a transaction that finds no room, spends no nonce, and takes it later', async () => {
+    await open()
+    const first = chain.submitAndWait(await tx('fill', 1))
+    await expect(first).rejects.toMatchObject({ code: 11 })
+    expect(scripted.calls.slice(-1)).toEqual(['rollback'])
+    expect(await seen()).toMatchObject([])
+    expect(chain.nonce({ identifier: alice.sender, keyType: 'ed25519' }, 'pending')).toBe(0)
+    expect(await chain.submitAndWait(await tx('write', 1))).toMatchObject({ result: { code: 0 } })
+    expect(fatal).toEqual([])
+  })
+
+  it('takes nothing in while the disk is full, also what waited already', async () => {
+    let room = true
+    await open({ hasRoom: () => room })
+    const held = chain.submitAndWait(await tx('hold', 1))
+    const waiting = chain.submitAndWait(await tx('write', 2))
+    const refused = expect(waiting).rejects.toMatchObject({ code: 11 })
+    room = false
+    await expect(chain.submit(await tx('write', 3))).rejects.toMatchObject({ code: 11 })
+    scripted.release()
+    expect(await held).toMatchObject({ result: { code: 0 } })
+    await refused
+    room = true
+    expect(await chain.submitAndWait(await tx('write', 2))).toMatchObject({ result: { code: 0 } })
+  })
+
+  it('makes the next block in time when the clock is set back', async () => {
+    let now = Date.now()
+    await open({ now: () => now, blockInterval: 20 })
+    await chain.submitAndWait(await tx('write', 1))
+    const { timestamp } = chain.head()
+    now -= 3_600_000
+    expect(await chain.submitAndWait(await tx('write', 2))).toMatchObject({ result: { code: 0 } })
+    expect(chain.head().timestamp).toBe(timestamp)
   })
 })

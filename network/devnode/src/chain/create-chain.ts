@@ -24,6 +24,8 @@ export type ChainOptions = {
   /** Milliseconds that a synchronous broadcast waits for its block. */
   commitTimeout: number
   now: () => number
+  /** Whether the disk takes another transaction. */
+  hasRoom: () => boolean
   log: Logger
   onFatal: (error: Error) => void
 }
@@ -39,6 +41,8 @@ export type Chain = {
   readonly chainId: string
   readonly emptyBlockInterval: number
   head(): BlockHead
+  /** false: the disk is full. Reads go on, writes are refused until there is room again. */
+  hasRoom(): boolean
   /** Takes a transaction in and gives its hash. Throws `BroadcastRejected`. */
   submit(tx: Transaction): Promise<string>
   /** As `submit`, then waits for its block. */
@@ -56,7 +60,7 @@ const MEMPOOL_BYTES = 200 * 1024 * 1024
 
 /** Opens the chain that the database holds, or begins one, and starts to produce blocks. */
 export async function createChain(options: ChainOptions): Promise<Chain> {
-  const { database, engine, chainId, owner, extensions, commitTimeout, now, log } = options
+  const { database, engine, chainId, owner, extensions, commitTimeout, now, hasRoom, log } = options
   const { writer } = database
   const state = await openStore(writer, { chainId, owner })
   await engine.start(writer, { owner, extensions })
@@ -75,6 +79,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
     blockInterval: options.blockInterval,
     emptyBlockInterval: options.emptyBlockInterval,
     now,
+    hasRoom,
     log,
     onBlock(block) {
       head = block
@@ -90,6 +95,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
     chainId,
     accounts,
     mempool,
+    hasRoom,
     isCommitted: (hash) => database.read((connection) => hasTransaction(connection, hash)),
     ...(options.nep413Recipients ? { nep413Recipients: options.nep413Recipients } : {}),
   })
@@ -105,6 +111,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
     chainId,
     emptyBlockInterval: options.emptyBlockInterval,
     head: () => head,
+    hasRoom,
     submit: async (tx) => (await take(tx)).hash,
     async submitAndWait(tx) {
       const { hash, done } = await take(tx)

@@ -19,6 +19,7 @@ import {
 import type { Accounts } from './accounts.ts'
 import { toHex } from './hex.ts'
 import { createWaitingTx, type Mempool, type WaitingTx } from './mempool.ts'
+import { noRoom } from './out-of-room.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
 export const MAX_TX_BYTES = 4 * 1024 * 1024
@@ -32,12 +33,14 @@ export type IntakeOptions = {
   mempool: Mempool
   /** Looks a hash up among the committed transactions. */
   isCommitted: (hash: string) => Promise<boolean>
+  /** false: the disk is full; nothing new is taken in. */
+  hasRoom: () => boolean
   nep413Recipients?: readonly string[]
 }
 
 /** Checks a transaction and puts it into the mempool. Throws `BroadcastRejected`. */
 export function createIntake(options: IntakeOptions): (tx: Transaction) => Promise<WaitingTx> {
-  const { chainId, accounts, mempool, isCommitted, nep413Recipients } = options
+  const { chainId, accounts, mempool, isCommitted, hasRoom, nep413Recipients } = options
 
   function check(tx: Transaction, hash: string): Omit<WaitingTx, 'done' | 'resolve' | 'reject'> {
     const refuse = (code: ConstructorParameters<typeof BroadcastRejected>[0], message: string) =>
@@ -82,6 +85,7 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
         `invalid nonce for account ${toHex(tx.sender)}: got ${tx.body.nonce}, expected ${expected()}`,
       )
     }
+    if (!hasRoom()) throw noRoom(hash)
     const waiting = createWaitingTx(checked)
     if (!mempool.add(waiting)) {
       throw new BroadcastRejected(txCodes.mempoolFull, hash, 'mempool is full')

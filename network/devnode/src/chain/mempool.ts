@@ -30,6 +30,8 @@ export type Mempool = {
   /** The next transactions that fit a block together; they stay in the pool until removed. */
   next(maxBytes: number): WaitingTx[]
   remove(hash: string): void
+  /** Takes out all that waits. */
+  drain(): WaitingTx[]
   /** Gives up all that waits. */
   clear(error: Error): void
   readonly size: number
@@ -44,6 +46,13 @@ export function createMempool(maxBytes: number): Mempool {
     if (!found) return
     waiting.delete(hash)
     bytes -= found.size
+  }
+
+  function drain(): WaitingTx[] {
+    const all = [...waiting.values()]
+    waiting.clear()
+    bytes = 0
+    return all
   }
 
   return {
@@ -65,10 +74,9 @@ export function createMempool(maxBytes: number): Mempool {
       return taken
     },
     remove,
+    drain,
     clear(error) {
-      for (const item of waiting.values()) item.reject(error)
-      waiting.clear()
-      bytes = 0
+      for (const item of drain()) item.reject(error)
     },
     get size() {
       return waiting.size

@@ -3,6 +3,7 @@ import type { Connection, Engine, TxContext } from '../engine/contract.ts'
 import type { Accounts } from './accounts.ts'
 import { type BlockHead, type ExecutedTx, nextTimestamp, sealBlock } from './block.ts'
 import type { Mempool, WaitingTx } from './mempool.ts'
+import { isOutOfRoom, noRoom } from './out-of-room.ts'
 import { runPayload } from './run-payload.ts'
 import { saveBlock, saveTransaction, type TxResult } from './store.ts'
 import { txCodes } from './tx-codes.ts'
@@ -18,8 +19,10 @@ export type ProducerOptions = {
   /** Milliseconds until an empty block moves the block time on. */
   emptyBlockInterval: number
   now: () => number
+  /** Whether the disk takes another transaction. */
+  hasRoom: () => boolean
   log: Logger
-  /** Called after each block is committed. */
+  /** Called after each block is committed, and with the same head when there was no room for one. */
   onBlock: (head: BlockHead) => void
   /** The database failed under a block: the state in memory can no longer be trusted. */
   onFatal: (error: Error) => void
@@ -39,7 +42,7 @@ const MAX_BLOCK_BYTES = 6 * 1024 * 1024
  * its result, its nonce and the block as far as it has grown, so a crash leaves whole transactions and a whole chain.
  */
 export function startProducer(options: ProducerOptions): Producer {
-  const { engine, writer, mempool, accounts, now, log, onBlock, onFatal } = options
+  const { engine, writer, mempool, accounts, now, hasRoom, log, onBlock, onFatal } = options
   let head = options.head
   let stopping = false
   let wakeUp: () => void = () => {}
@@ -50,7 +53,8 @@ export function startProducer(options: ProducerOptions): Producer {
     await produce()
     while (!stopping) {
       if (mempool.size === 0) await sleep(options.emptyBlockInterval)
-      const early = lastBlockAt + options.blockInterval - now()
+      // A clock that was set back does not hold up the next block.
+      const early = Math.min(lastBlockAt + options.blockInterval - now(), options.blockInterval)
       if (mempool.size > 0 && early > 0 && !stopping) await pause(early)
       if (!stopping) await produce()
     }
@@ -74,12 +78,15 @@ export function startProducer(options: ProducerOptions): Producer {
     const executed: ExecutedTx[] = []
     const batch = mempool.next(MAX_BLOCK_BYTES)
     const committed: { waiting: WaitingTx; result: TxResult }[] = []
-    if (batch.length === 0) {
-      head = sealBlock(parent, timestamp, [])
-      await saveBlock(writer, head, 0)
-    }
+    if (batch.length === 0) await saveEmpty(sealBlock(parent, timestamp, []))
     for (const waiting of batch) {
-      const result = await executeOne(parent, timestamp, executed, waiting)
+      const result = hasRoom()
+        ? await executeOne(parent, timestamp, executed, waiting)
+        : ('no room' as const)
+      if (result === 'no room') {
+        refuseAll()
+        break
+      }
       mempool.remove(waiting.hash)
       accounts.confirm(waiting.account)
       committed.push({ waiting, result })
@@ -89,7 +96,28 @@ export function startProducer(options: ProducerOptions): Producer {
     for (const { waiting, result } of committed) {
       waiting.resolve({ hash: waiting.hash, height: head.height, result })
     }
-    if (batch.length > 0) log.info({ height: head.height, transactions: batch.length }, 'Block')
+    if (committed.length > 0)
+      log.info({ height: head.height, transactions: committed.length }, 'Block')
+  }
+
+  /** An empty block only moves the block time on: without room it can wait. */
+  async function saveEmpty(block: BlockHead): Promise<void> {
+    if (!hasRoom()) return
+    try {
+      await saveBlock(writer, block, 0)
+      head = block
+    } catch (error) {
+      if (!isOutOfRoom(error)) throw error
+    }
+  }
+
+  function refuseAll(): void {
+    const refused = mempool.drain()
+    for (const waiting of refused) {
+      accounts.release(waiting.account)
+      waiting.reject(noRoom(waiting.hash))
+    }
+    log.warn({ refused: refused.length }, 'The data folder has no room: writes are refused')
   }
 
   async function executeOne(
@@ -97,7 +125,7 @@ export function startProducer(options: ProducerOptions): Producer {
     timestamp: number,
     executed: ExecutedTx[],
     waiting: WaitingTx,
-  ): Promise<TxResult> {
+  ): Promise<TxResult | 'no room'> {
     const context: TxContext = {
       caller: waiting.caller,
       signer: waiting.tx.sender,
@@ -107,10 +135,10 @@ export function startProducer(options: ProducerOptions): Producer {
       authenticator: waiting.authType,
       writable: true,
     }
-    await writer.query('BEGIN; SAVEPOINT effects')
     engine.begin()
     let open = true
     try {
+      await writer.query('BEGIN; SAVEPOINT effects')
       const result = await runPayload(engine, context, writer, waiting)
       if (result.code !== txCodes.ok) {
         await writer.query('ROLLBACK TO SAVEPOINT effects')
@@ -131,7 +159,9 @@ export function startProducer(options: ProducerOptions): Producer {
       return result
     } catch (error) {
       if (open) engine.rollback()
-      throw error
+      if (!isOutOfRoom(error)) throw error
+      await writer.query('ROLLBACK')
+      return 'no room'
     }
   }
 

@@ -4,10 +4,11 @@ import type { Connection, Engine, TxContext } from '../engine/contract.ts'
 import { EngineError } from '../engine/contract.ts'
 import { formatTransactionLog } from './log-format.ts'
 import type { WaitingTx } from './mempool.ts'
+import { isOutOfRoom } from './out-of-room.ts'
 import type { TxResult } from './store.ts'
 import { type TxCode, txCodes } from './tx-codes.ts'
 
-/** Runs the payload of a transaction. Whatever it does wrong becomes a result; only a lost connection throws. */
+/** Runs the payload of a transaction. Whatever it does wrong becomes a result; only a lost connection and a lack of room throw. */
 export async function runPayload(
   engine: Engine,
   context: TxContext,
@@ -19,6 +20,7 @@ export async function runPayload(
     for (const run of runsOf(engine, context, connection, tx.body)) {
       const outcome = await run()
       notices.push(outcome.notices)
+      if (outcome.error && isOutOfRoom(outcome.error)) throw outcome.error
       if (outcome.error) return failed(codeOf(outcome.error), outcome.error.message, notices)
     }
     return { code: txCodes.ok, gas: 0, log: formatTransactionLog(notices) }
@@ -26,6 +28,7 @@ export async function runPayload(
     if (isIdosError(error, 'BAD_REQUEST')) {
       return failed(txCodes.encoding, `failed to decode the payload: ${error.message}`, notices)
     }
+    if (isOutOfRoom(error)) throw error
     if (error instanceof EngineError) return failed(codeOf(error), error.message, notices)
     if (isConnectionLoss(error)) throw error
     return failed(txCodes.unknown, error instanceof Error ? error.message : String(error), notices)

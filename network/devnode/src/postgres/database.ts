@@ -57,11 +57,12 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
 
   async function read<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const client = await pool.connect()
-    const until = Date.now() + readTimeout
+    // The clock may be set while a read runs.
+    const until = performance.now() + readTimeout
     let timedOut = false
     const connection: Connection = {
       async query(sql, params) {
-        if (Date.now() > until) {
+        if (performance.now() > until) {
           timedOut = true
           throw new ReadTimeoutError('db timeout')
         }

@@ -39,6 +39,8 @@ export type ConnectionOptions = {
 export type PostgresServer = {
   readonly connectionOptions: ConnectionOptions
   readonly pid: number
+  /** Folder of the cluster: the disk that fills up. */
+  readonly cluster: string
   /** Settles when the server ends without having been asked to. */
   readonly crashed: Promise<Error>
   stop(): Promise<void>
@@ -103,6 +105,7 @@ function supervise(
   return {
     connectionOptions,
     pid,
+    cluster,
     crashed,
     stop() {
       stopping ??= stop()

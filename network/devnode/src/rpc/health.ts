@@ -13,7 +13,7 @@ export function userHealth(chain: Chain, now: number) {
   const { height, appHash, timestamp } = chain.head()
   const age = Math.max(0, now - timestamp * 1000)
   return {
-    healthy: age < 6 * chain.emptyBlockInterval + 1000,
+    healthy: age < 6 * chain.emptyBlockInterval + 1000 && chain.hasRoom(),
     version: API_VERSION,
     ...chainInfo(chain),
     block_time: timestamp * 1000,

@@ -58,14 +58,24 @@ export async function sendRpc(parameters: SendRpcParameters): Promise<BackendAns
       signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
     })
     const body = await readText(response)
-    // kwild answers some malformed calls with 500 and nothing.
-    if (!body.startsWith('{')) throw new BackendFailure('bad-answer')
+    // kwild answers some malformed calls with 500 and nothing; a proxy before it may cut an answer off.
+    if (!isJsonObject(body)) throw new BackendFailure('bad-answer')
     return { status: response.status, body }
   } catch (error) {
     if (error instanceof BackendFailure) throw error
     if (deadline.aborted) throw new BackendFailure('timeout', error)
     if (signal?.aborted) throw new BackendFailure('aborted', error)
     throw new BackendFailure(NOT_SENT.has(codeOf(error)) ? 'not-sent' : 'lost', error)
+  }
+}
+
+function isJsonObject(text: string): boolean {
+  if (!text.startsWith('{')) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -15,6 +15,17 @@ describe('createTokenBuckets', () => {
     expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
   })
 
+  it('neither locks out nor gives more when the clock is set back', () => {
+    let now = 3_600_000
+    const buckets = createTokenBuckets({ perSecond: 1, burst: 3, now: () => now })
+    const take = () => buckets.take('a').ok
+    expect(take()).toBe(true)
+    now = 0
+    expect([take(), take(), take()]).toEqual([true, true, false])
+    now = 1_000
+    expect([take(), take()]).toEqual([true, false])
+  })
+
   it('forgets the key that was used least recently', () => {
     const buckets = createTokenBuckets({ perSecond: 1, burst: 1, now: () => 0, capacity: 2 })
     for (const key of ['a', 'b', 'a', 'c']) buckets.take(key)

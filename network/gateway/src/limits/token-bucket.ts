@@ -27,7 +27,10 @@ export function createTokenBuckets(options: TokenBucketsOptions): TokenBuckets {
     take(key) {
       const at = now()
       const known = buckets.get(key)
-      const refilled = known ? known.tokens + ((at - known.at) / 1000) * perSecond : burst
+      // A clock that was set back gives nothing, but takes nothing away either.
+      const refilled = known
+        ? known.tokens + (Math.max(0, at - known.at) / 1000) * perSecond
+        : burst
       const tokens = Math.min(burst, refilled)
       const ok = tokens >= 1
       buckets.delete(key)

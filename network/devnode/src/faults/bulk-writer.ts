@@ -1,0 +1,81 @@
+import { INT8, type KwilValue, TEXT } from '@idos/kwil'
+import {
+  broadcast,
+  callPayload,
+  ed25519Signer,
+  execution,
+  nextNonce,
+  type RpcReply,
+  rawStatement,
+  rpc,
+  signTxJson,
+} from '../test-client.ts'
+import { faultOwner } from './writers.ts'
+
+const SCHEMA = `
+CREATE TABLE bulk (id int8 PRIMARY KEY, body text NOT NULL);
+CREATE TABLE marks (id int8 PRIMARY KEY);
+CREATE ACTION put($id int8, $body text) PUBLIC {
+  INSERT INTO bulk (id, body) VALUES ($id, $body);
+  INSERT INTO marks (id) VALUES ($id);
+};
+CREATE ACTION bulk_ids() PUBLIC VIEW RETURNS TABLE (id int8) { RETURN SELECT id FROM bulk ORDER BY id; };
+CREATE ACTION mark_ids() PUBLIC VIEW RETURNS TABLE (id int8) { RETURN SELECT id FROM marks ORDER BY id; };
+CREATE ACTION block_time() PUBLIC VIEW RETURNS (at int8) { RETURN @block_timestamp; };
+`
+
+const signer = ed25519Signer(90)
+
+/** One writer of large rows, with a note of what was acknowledged. */
+export type BulkWriter = {
+  readonly acknowledged: number[]
+  /** One transaction of two rows with the account's next nonce as their id. */
+  put(bytes: number): Promise<RpcReply>
+  /** Rows of both tables; they hold the same ids when nothing is half-written. */
+  rows(): Promise<{ bulk: number[]; marks: number[] }>
+  nonce(): Promise<number>
+}
+
+/** Deploys the schema of the bulk writer. */
+export async function createBulkWriter(url: string): Promise<BulkWriter> {
+  const nonce = await nextNonce(url, faultOwner)
+  const deployed = await broadcast(
+    url,
+    await signTxJson(faultOwner, { ...rawStatement(SCHEMA), nonce }),
+  )
+  if (deployed.result?.result.code !== 0) throw new Error(JSON.stringify(deployed.error))
+  const acknowledged: number[] = []
+
+  async function ids(action: string): Promise<number[]> {
+    const body = { payload: callPayload(action, []) }
+    const { result, error } = await rpc(url, 'user.call', { body, auth_type: '', sender: '' })
+    if (!result) throw new Error(JSON.stringify(error))
+    return (result.query_result.values ?? []).map(([id]: [string]) => Number(id))
+  }
+
+  return {
+    acknowledged,
+    async put(bytes) {
+      const next = await nextNonce(url, signer)
+      const id: KwilValue = { type: INT8, value: BigInt(next) }
+      // Random text: PostgreSQL would press anything else to nothing.
+      const value = Buffer.from(randomBytes(Math.ceil((bytes * 3) / 4))).toString('base64')
+      const tx = await signTxJson(signer, {
+        ...execution('put', [id, { type: TEXT, value }]),
+        nonce: next,
+      })
+      const reply = await broadcast(url, tx)
+      if (reply.result?.result.code === 0) acknowledged.push(next)
+      return reply
+    },
+    rows: async () => ({ bulk: await ids('bulk_ids'), marks: await ids('mark_ids') }),
+    nonce: async () => (await nextNonce(url, signer)) - 1,
+  }
+}
+
+function randomBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += 65_536)
+    crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+  return bytes
+}

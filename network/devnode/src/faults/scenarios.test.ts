@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runClockJumps } from './clock-jumps.ts'
+import { runDiskFull } from './disk-full.ts'
+
+const room = fileURLToPath(new URL('../..', import.meta.url))
+const main = join(room, 'dist/main.js')
+let base: string
+
+beforeAll(() => {
+  // It compiles in spite of type errors, which `npm run types` finds.
+  spawnSync('npx', ['tsc', '-b', room], { stdio: 'ignore' })
+  base = mkdtempSync(join(tmpdir(), 'idos-faulttest-'))
+  chmodSync(base, 0o755)
+}, 180_000)
+
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+describe('a node under faults', () => {
+  it('refuses writes while its disk is full, loses nothing, and goes on by itself', async (context) => {
+    const folder = join(base, 'disk')
+    const { breaches, seen, skipped } = await runDiskFull({ main, folder, report() {} })
+    context.skip(skipped !== undefined, skipped)
+    expect(breaches).toEqual([])
+    expect(seen.length).toBeGreaterThan(15)
+  })
+
+  it('keeps block time and health while its clock jumps', async () => {
+    const { breaches, seen } = await runClockJumps(() => {})
+    expect(breaches).toEqual([])
+    expect(seen).toHaveLength(10)
+  })
+})

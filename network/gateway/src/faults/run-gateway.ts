@@ -1,0 +1,25 @@
+import { pino } from 'pino'
+import { parseConfig } from '../config.ts'
+import { type RunningGateway, startGateway } from '../start-gateway.ts'
+import { CHAIN_ID } from './fault-world.ts'
+
+export type RunGatewayOptions = {
+  readonly backends: readonly string[]
+  readonly args?: readonly string[]
+  readonly clock?: () => number
+}
+
+/** A gateway in this process, with the network's own policy. */
+export function runGateway(options: RunGatewayOptions): Promise<RunningGateway> {
+  const { backends, args = [], clock = Date.now } = options
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  const config = parseConfig(
+    [
+      ...['--port', '0', '--chain-id', CHAIN_ID, '--backends', backends.join()],
+      ...['--drain', '1', ...args],
+    ],
+    {},
+    random,
+  )
+  return startGateway(config, { log: pino({ level: 'silent' }), fetch, clock, random })
+}
