@@ -32,6 +32,10 @@ export type World = {
   query(actor: Actor, text: string): Promise<readonly (readonly unknown[])[] | string>
   /** Runs the reads of `work` as a node does that is still catching up. */
   whileSyncing(work: () => Promise<void>): Promise<void>
+  /** PostgreSQL itself, past the engine: for filling tables and reading plans. */
+  admin(text: string): Promise<void>
+  /** The plans of every statement that PostgreSQL runs during `work` (auto_explain). */
+  plansOf(work: () => Promise<unknown>): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -132,6 +136,25 @@ export async function createWorld(): Promise<World> {
     async query(actor, text) {
       const { error, result } = await run(actor, false, { text })
       return error?.message ?? result.rows
+    },
+    async admin(text) {
+      await client.query(text)
+    },
+    async plansOf(work) {
+      const plans: string[] = []
+      const take = (notice: { message?: string | undefined }) => plans.push(notice.message ?? '')
+      await client.query(`LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0;
+        SET auto_explain.log_nested_statements = on; SET client_min_messages = log`)
+      client.on('notice', take)
+      try {
+        await work()
+      } finally {
+        client.off('notice', take)
+        await client.query(
+          'SET auto_explain.log_min_duration = -1; SET client_min_messages = notice',
+        )
+      }
+      return plans
     },
     async whileSyncing(work) {
       syncing = true
