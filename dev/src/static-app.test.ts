@@ -1,13 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createStaticApp } from './static-app.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'idos-static-'))
 mkdirSync(join(root, 'site'))
 writeFileSync(join(root, 'site/index.html'), '<p>hello</p>')
 writeFileSync(join(root, 'secret.txt'), 'secret')
+
+afterAll(() => rmSync(root, { recursive: true }))
 
 const app = createStaticApp({
   root: join(root, 'site'),

@@ -10,7 +10,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   // A network that already runs on these hosts, such as `npm run network`; tests that stop services need their own.
   if (process.env.IDOS_E2E_RUNNING === 'yes') return async () => {}
   const dataDir = mkdtempSync(join(tmpdir(), 'idos-e2e-'))
-  const stack: Stack = await startStack({ dataDir, fresh: false, log: () => {} })
+  const stack: Stack = await startStack({ dataDir, fresh: false, log: () => {} }).catch((error) => {
+    rmSync(dataDir, { recursive: true, force: true })
+    throw error
+  })
   const control = await startControl(stack)
   process.env.IDOS_E2E_CONTROL = control.url
   return async () => {
