@@ -1,6 +1,13 @@
 import type { NetworkClient } from '@idos/client'
 import { didKey, issueCredential } from '@idos/credentials'
-import { contentHash, ed25519Signer, encodeBase64, encodeUtf8, sealBox } from '@idos/crypto'
+import {
+  contentHash,
+  decodeBase64,
+  ed25519Signer,
+  encodeBase64,
+  encodeUtf8,
+  sealBox,
+} from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createConsumer } from './create-consumer.ts'
@@ -34,7 +41,7 @@ type Change = {
 async function read(change: Change = {}) {
   const decrypter = await localDecrypter(consumerBox)
   const bytes = encodeUtf8(change.plaintext ?? JSON.stringify(credential))
-  const sealed = await sealBox(bytes, decodeKey(decrypter.encryptionPublicKey))
+  const sealed = await sealBox(bytes, decodeBase64(decrypter.encryptionPublicKey))
   const row = {
     id: copyId,
     content: encodeBase64(sealed.content),
@@ -66,10 +73,6 @@ async function read(change: Change = {}) {
     now: () => now,
   })
   return consumer.readCredential(copyId)
-}
-
-function decodeKey(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }
 
 const outcome = (result: Awaited<ReturnType<typeof read>>, name: string) =>
