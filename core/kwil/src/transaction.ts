@@ -107,29 +107,45 @@ export function transactionSignText(body: Transaction['body']): string {
   ].join('\n')
 }
 
+/** What has a hash, though no node takes it in: a transaction without its parts, or with another serialization. */
+export type IncompleteTransaction = {
+  readonly signature?: Transaction['signature'] | undefined
+  readonly body?: Transaction['body'] | undefined
+  /** `concat` when left out. */
+  readonly serialization?: string
+  readonly sender: Uint8Array
+}
+
 /** SHA-256 of the binary transaction, lower-case hex: the `tx_hash` of the RPC. */
-export function transactionHash(tx: Transaction): string {
+export function transactionHash(tx: IncompleteTransaction): string {
   return encodeHex(sha256(encodeTransaction(tx)))
 }
 
 /** kwil-db's binary transaction, version 0. Lengths are Go varints: signed (zig-zag) for bytes, unsigned for text. */
-export function encodeTransaction(tx: Transaction): Uint8Array {
-  const signature = concatBytes(long(tx.signature.bytes), short(tx.signature.type))
-  const body = concatBytes(
-    short(tx.body.description),
-    signedLong(tx.body.payload),
-    short(tx.body.type),
-    u8(1),
-    short(tx.body.fee.toString()),
-    u64le(tx.body.nonce),
-    short(tx.body.chainId),
-  )
+export function encodeTransaction(tx: IncompleteTransaction): Uint8Array {
+  const { signature, body, serialization = 'concat', sender } = tx
   return concatBytes(
     u16(0, 'le'),
-    signedLong(signature),
-    signedLong(body),
-    short('concat'),
-    signedLong(tx.sender),
+    signedLong(signature ? encodeSignature(signature) : new Uint8Array()),
+    signedLong(body ? encodeBody(body) : new Uint8Array()),
+    short(serialization),
+    signedLong(sender),
+  )
+}
+
+function encodeSignature({ bytes, type }: Transaction['signature']): Uint8Array {
+  return concatBytes(long(bytes), short(type))
+}
+
+function encodeBody(body: Transaction['body']): Uint8Array {
+  return concatBytes(
+    short(body.description),
+    signedLong(body.payload),
+    short(body.type),
+    u8(1),
+    short(body.fee.toString()),
+    u64le(body.nonce),
+    short(body.chainId),
   )
 }
 

@@ -51,7 +51,17 @@ export type ExtensionContext = {
   readonly height: bigint
   /** Unix seconds of the block. */
   readonly blockTimestamp: bigint
+  /** Of the `USE name { key: value } AS alias` that mounted the extension; empty without them. */
+  readonly settings: ExtensionSettings
 }
 
+/** Never null, and each with its type. */
+export type ExtensionSettings = ReadonlyMap<string, KwilValue>
+
 /** Registered under a name; `USE name AS alias` mounts it. */
-export type Extension = { readonly name: string; readonly methods: readonly ExtensionMethod[] }
+export type Extension = {
+  readonly name: string
+  readonly methods: readonly ExtensionMethod[]
+  /** Asked by USE and at each start of a node that has it mounted. Throws an Error whose text is the refusal. */
+  checkSettings?(settings: ExtensionSettings): void
+}

@@ -6,8 +6,8 @@
 const patterns: readonly RegExp[] = [
   // EIP-4361, CAIP-122 and their relatives of other chains; the Kwil gateway's log-in.
   /wants you to sign in with your\b/i,
-  // Free-text log-ins ("Click to sign in ..."). "Sign in order to" is no log-in.
-  /\b(?:sign|log)(?:ging|ing|ged|ned)?[ -]?in\b(?! order\b)/i,
+  // Free-text log-ins ("Click to sign in ...", "You are signed in"). "Sign in order to" is no log-in.
+  /\b(?:sign|log)(?:ging|ing|ged|ed)?[ -]?in(?:to)?\b(?! order\b)/i,
   // Key-value log-ins that carry another site's address and nonce.
   /^ *(?:URI|Domain|Origin): *\S[\s\S]*^ *(?:Nonce|Challenge): *\S/im,
   // Kwil transactions and private-mode calls.

@@ -98,14 +98,12 @@ CREATE INDEX IF NOT EXISTS credentials_user_idx ON credentials (user_id);
 CREATE INDEX IF NOT EXISTS credentials_original_idx ON credentials (original_id);
 CREATE INDEX IF NOT EXISTS credentials_issuer_idx ON credentials (issuer_id, verifiable_credential_id);
 
--- The newest notes an issuer gave to one of its credentials. A credential that is added again inherits them,
--- so that nobody brings a revoked one back by sending the old signed notes.
-CREATE TABLE IF NOT EXISTS credential_statuses (
-  issuer_id TEXT NOT NULL,
-  notes_id TEXT NOT NULL,
-  public_notes TEXT NOT NULL,
-  height INT8 NOT NULL,
-  PRIMARY KEY (issuer_id, notes_id)
+-- That an issuer changed the notes of a credential, and to what, as digests: the text itself is in the rows of credentials only, so
+-- that it goes with the last of them. Rows outlive credentials on purpose: nobody brings a revoked one back by sending old signed notes.
+CREATE TABLE IF NOT EXISTS credential_status_digests (
+  status_key TEXT PRIMARY KEY,
+  notes_digest TEXT NOT NULL,
+  height INT8 NOT NULL
 );
 
 -- data_id: always a copy. ag_owner_user_id NULL: detached. ag_grantee_wallet_identifier: as given, part of the grant's id.

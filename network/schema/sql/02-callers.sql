@@ -15,6 +15,7 @@ CREATE OR REPLACE ACTION require_caller() PRIVATE VIEW RETURNS (identity TEXT) {
   }
   require_synced();
   $identity := idos.canonical_identifier(@caller);
+  -- Not reached by the schemes that nodes have today: what they render always has an identity.
   if $identity = '' {
     error('the caller is not a supported wallet or key');
   }

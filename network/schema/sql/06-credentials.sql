@@ -48,12 +48,55 @@ CREATE OR REPLACE ACTION is_locked($id UUID) PRIVATE VIEW RETURNS (is_locked BOO
   return false;
 };
 
--- What the issuer said last about its credential wins over what was signed once.
-CREATE OR REPLACE ACTION notes_in_force($issuer_id TEXT, $notes_id TEXT, $public_notes TEXT) PRIVATE VIEW RETURNS (public_notes TEXT) {
-  for $row in SELECT public_notes FROM credential_statuses WHERE issuer_id = $issuer_id AND notes_id = $notes_id {
+-- Both digests bind the credential, so equal notes of two credentials have different ones. An issuer's identity has 64 digits,
+-- and so has a key: no two inputs give the same text.
+CREATE OR REPLACE ACTION status_key($issuer_id TEXT, $notes_id TEXT) PRIVATE VIEW RETURNS (status_key TEXT) {
+  return idos.sha256('status ' || $issuer_id || ' ' || $notes_id);
+};
+
+CREATE OR REPLACE ACTION notes_digest($status_key TEXT, $public_notes TEXT) PRIVATE VIEW RETURNS (notes_digest TEXT) {
+  return idos.sha256('notes ' || $status_key || ' ' || $public_notes);
+};
+
+-- NULL when the issuer never changed the notes.
+CREATE OR REPLACE ACTION status_digest_or_null($status_key TEXT) PRIVATE VIEW RETURNS (notes_digest TEXT) {
+  for $row in SELECT notes_digest FROM credential_status_digests WHERE status_key = $status_key {
+    return $row.notes_digest;
+  }
+  return null::text;
+};
+
+-- Once an issuer has changed its notes, all rows of the credential have the same ones, whoever they belong to.
+CREATE OR REPLACE ACTION stored_notes_or_null($issuer_id TEXT, $notes_id TEXT) PRIVATE VIEW RETURNS (public_notes TEXT) {
+  for $row in SELECT public_notes FROM credentials WHERE issuer_id = $issuer_id AND verifiable_credential_id = $notes_id ORDER BY id LIMIT 1 {
     return $row.public_notes;
   }
-  return $public_notes;
+  return null::text;
+};
+
+-- The id and the notes that a row gets. What the issuer said last about its credential wins over what was signed once: rows that
+-- are there tell it. Where there is none any more, only the same words pass; the issuer, too, says others by an edit first.
+-- Must run before a row is replaced.
+CREATE OR REPLACE ACTION settle_notes($issuer_auth_public_key TEXT, $public_notes TEXT) PRIVATE VIEW RETURNS (notes_id TEXT, public_notes TEXT) {
+  $notes_id := idos.get_verifiable_credential_id($public_notes);
+  if $notes_id = '' {
+    return null::text, $public_notes;
+  }
+  $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
+  $status_key := status_key($issuer_id, $notes_id);
+  $in_force := status_digest_or_null($status_key);
+  if $in_force is null {
+    return $notes_id, $public_notes;
+  }
+  $digest := notes_digest($status_key, $public_notes);
+  if $digest = $in_force {
+    return $notes_id, $public_notes;
+  }
+  $stored := stored_notes_or_null($issuer_id, $notes_id);
+  if $stored is null {
+    error('the notes of this credential were changed by its issuer, only the notes in force can be added');
+  }
+  return $notes_id, $stored;
 };
 
 -- Checks everything about a row that is to be stored. $complaint: error text for bad signatures.
@@ -72,17 +115,11 @@ CREATE OR REPLACE ACTION check_credential($issuer_auth_public_key TEXT, $encrypt
   }
 };
 
-CREATE OR REPLACE ACTION insert_original($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
+-- $notes_id, $public_notes: as settle_notes gave them.
+CREATE OR REPLACE ACTION insert_original($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $notes_id TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
-  $notes_id := idos.get_verifiable_credential_id($public_notes);
-  $notes TEXT := $public_notes;
-  if $notes_id = '' {
-    $notes_id := null::text;
-  } else {
-    $notes := notes_in_force($issuer_id, $notes_id, $public_notes);
-  }
   INSERT INTO credentials (id, user_id, original_id, verifiable_credential_id, public_notes, content, encryptor_public_key, issuer_auth_public_key, public_notes_signature, broader_signature, inserter, issuer_id, removed, height)
-  VALUES ($id, $user_id, null, $notes_id, $notes, $content, $encryptor_public_key, $issuer_auth_public_key, $public_notes_signature, $broader_signature, $inserter, $issuer_id, false, @height);
+  VALUES ($id, $user_id, null, $notes_id, $public_notes, $content, $encryptor_public_key, $issuer_auth_public_key, $public_notes_signature, $broader_signature, $inserter, $issuer_id, false, @height);
 };
 
 CREATE OR REPLACE ACTION insert_copy($id UUID, $user_id UUID, $original_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
@@ -138,17 +175,19 @@ CREATE OR REPLACE ACTION upsert_credential_as_inserter($id UUID, $user_id UUID, 
   check_credential($issuer_auth_public_key, $encryptor_public_key, $content, $public_notes, $public_notes_signature, $broader_signature, 'signature is wrong');
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   $present := require_replaceable($id, $user_id, $inserter, $issuer_id);
+  $notes_id, $notes := settle_notes($issuer_auth_public_key, $public_notes);
   if $present {
     DELETE FROM credentials WHERE id = $id;
   }
-  insert_original($id, $user_id, $issuer_auth_public_key, $encryptor_public_key, $content, $public_notes, $public_notes_signature, $broader_signature, $inserter);
+  insert_original($id, $user_id, $issuer_auth_public_key, $encryptor_public_key, $content, $notes_id, $notes, $public_notes_signature, $broader_signature, $inserter);
 };
 
 --: Add a credential to your idOS profile
 CREATE OR REPLACE ACTION add_credential($id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT) PUBLIC {
   $user_id := caller_user();
   check_credential($issuer_auth_public_key, $encryptor_public_key, $content, $public_notes, $public_notes_signature, $broader_signature, 'signature is wrong');
-  insert_original($id, $user_id, $issuer_auth_public_key, $encryptor_public_key, $content, $public_notes, $public_notes_signature, $broader_signature, null::text);
+  $notes_id, $notes := settle_notes($issuer_auth_public_key, $public_notes);
+  insert_original($id, $user_id, $issuer_auth_public_key, $encryptor_public_key, $content, $notes_id, $notes, $public_notes_signature, $broader_signature, null::text);
 };
 
 CREATE OR REPLACE ACTION require_owned_credential($id UUID) PRIVATE VIEW {
@@ -179,18 +218,12 @@ CREATE OR REPLACE ACTION edit_credential($id UUID, $public_notes TEXT, $public_n
   check_credential($issuer_auth_public_key, $encryptor_public_key, $content, $public_notes, $public_notes_signature, $broader_signature, 'signature is wrong');
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   require_same_issuer($id, $issuer_id);
-  $notes_id := idos.get_verifiable_credential_id($public_notes);
-  $notes TEXT := $public_notes;
-  if $notes_id = '' {
-    $notes_id := null::text;
-  } else {
-    $notes := notes_in_force($issuer_id, $notes_id, $public_notes);
-  }
+  $notes_id, $notes := settle_notes($issuer_auth_public_key, $public_notes);
   UPDATE credentials SET verifiable_credential_id = $notes_id, public_notes = $notes, content = $content, encryptor_public_key = $encryptor_public_key, issuer_auth_public_key = $issuer_auth_public_key, public_notes_signature = $public_notes_signature, broader_signature = $broader_signature
   WHERE id = $id;
 };
 
--- The issuer's revocation channel. The id stays what it was; the status also reaches rows that are added later.
+-- The issuer's revocation channel. The id stays what it was. Recorded also when no row has it: it may be added (again) later.
 --: Update the public notes of a credential that you issued
 CREATE OR REPLACE ACTION edit_public_notes_as_issuer($public_notes_id TEXT, $public_notes TEXT) PUBLIC {
   $issuer_id := require_caller();
@@ -212,8 +245,10 @@ CREATE OR REPLACE ACTION edit_public_notes_as_issuer($public_notes_id TEXT, $pub
       error('the id in public_notes can not be changed');
     }
   }
-  INSERT INTO credential_statuses (issuer_id, notes_id, public_notes, height) VALUES ($issuer_id, $public_notes_id, $public_notes, @height)
-  ON CONFLICT (issuer_id, notes_id) DO UPDATE SET public_notes = $public_notes, height = @height;
+  $status_key := status_key($issuer_id, $public_notes_id);
+  $digest := notes_digest($status_key, $public_notes);
+  INSERT INTO credential_status_digests (status_key, notes_digest, height) VALUES ($status_key, $digest, @height)
+  ON CONFLICT (status_key) DO UPDATE SET notes_digest = $digest, height = @height;
   UPDATE credentials SET public_notes = $public_notes WHERE issuer_id = $issuer_id AND verifiable_credential_id = $public_notes_id;
 };
 

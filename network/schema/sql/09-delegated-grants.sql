@@ -121,7 +121,8 @@ CREATE OR REPLACE ACTION create_credentials_by_dwg($issuer_auth_public_key TEXT,
 
   check_credential($issuer_auth_public_key, $original_encryptor_public_key, $original_content, $original_public_notes, $original_public_notes_signature, $original_broader_signature, 'an original credential signature is wrong');
   check_credential($issuer_auth_public_key, $copy_encryptor_public_key, $copy_content, '', $copy_public_notes_signature, $copy_broader_signature, 'a copy credential signature is wrong');
-  insert_original($original_credential_id, $user_id, $issuer_auth_public_key, $original_encryptor_public_key, $original_content, $original_public_notes, $original_public_notes_signature, $original_broader_signature, $dwg_id::text);
+  $notes_id, $notes := settle_notes($issuer_auth_public_key, $original_public_notes);
+  insert_original($original_credential_id, $user_id, $issuer_auth_public_key, $original_encryptor_public_key, $original_content, $notes_id, $notes, $original_public_notes_signature, $original_broader_signature, $dwg_id::text);
   insert_copy($copy_credential_id, $user_id, $original_credential_id, $issuer_auth_public_key, $copy_encryptor_public_key, $copy_content, $copy_public_notes_signature, $copy_broader_signature, $dwg_id::text);
   create_access_grant($dwg_grantee, $copy_credential_id, $locked_until, $content_hash, 'delegated_write_grant', $dwg_id::text);
 };

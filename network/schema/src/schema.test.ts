@@ -46,6 +46,7 @@ describe('compatibility with clients of mid-2025', () => {
       'detach_wallet',
       'rescind_shared_credential',
       'purge_expired_grants',
+      'get_expired_grants_count',
     ])
   })
 

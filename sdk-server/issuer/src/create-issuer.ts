@@ -42,7 +42,10 @@ export type Issuer = {
     fields: Omit<IssueCredentialParameters, 'issuer' | 'signer'>,
   ): Promise<Record<string, unknown>>
   issueByWriteGrant(parameters: IssueByWriteGrantParameters): Promise<IssueByWriteGrantResult>
-  /** Replaces the public notes of every credential of this issuer whose notes carry this `id`: its way to revoke. */
+  /**
+   * Replaces the public notes of every credential of this issuer whose notes carry this `id`: its way to revoke. Holds also
+   * when nobody has the credential (any more): other notes under this id are refused from then on, until the next edit.
+   */
   editPublicNotes(id: string, publicNotes: string): Promise<void>
 }
 

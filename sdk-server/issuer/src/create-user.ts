@@ -12,18 +12,30 @@ export async function createUser({ network }: IssuerContext, profile: NewProfile
   const [probe] = await network.publicCall('has_profile', { address: wallet.address })
   if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
 
-  const [existing] = await network
-    .call('get_user_as_inserter', { id: profile.userId })
-    .catch((error) => {
+  const find = async () => {
+    const rows = network.call('get_user_as_inserter', { id: profile.userId })
+    const [row] = await rows.catch((error) => {
       if (isIdosError(error, 'ACTION_FAILED')) return []
       throw error
     })
+    return row
+  }
+  let existing = await find()
   if (!existing) {
-    await network.execute('add_user_as_inserter', {
+    const added = network.execute('add_user_as_inserter', {
       id: profile.userId,
       recipient_encryption_public_key: profile.recipientEncryptionPublicKey,
     })
-  } else if (existing.recipient_encryption_public_key !== profile.recipientEncryptionPublicKey) {
+    await added.catch(async (error) => {
+      // An earlier attempt whose answer was lost may have got its block meanwhile.
+      if (isIdosError(error, 'ACTION_FAILED')) existing = await find()
+      if (!existing) throw error
+    })
+  }
+  if (
+    existing &&
+    existing.recipient_encryption_public_key !== profile.recipientEncryptionPublicKey
+  ) {
     throw new IdosError('PROFILE_EXISTS')
   }
   await network.execute('upsert_wallet_as_inserter', {

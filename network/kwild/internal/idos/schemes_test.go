@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"math/rand"
 	"os"
 	"strings"
 	"testing"
@@ -192,5 +193,32 @@ func TestStrictVerifyRefusesHighS(t *testing.T) {
 	twin := append(append(bytes.Clone(signature[:32]), high[:]...), 27+28-signature[64])
 	if verify(address, message, twin) {
 		t.Error("a high s")
+	}
+}
+
+// The schema refuses a caller without an identity. No request reaches that: what a scheme renders always has one.
+func TestEveryCallerHasAnIdentity(t *testing.T) {
+	stellar := "GCFIRY65OQE7DFP5KLNS2PF2LVZMUZYJX4OZIEQ36N2IQANUB5XVYOJR"
+	if name, err := schemeByName(t, "sep53").Caller([]byte(stellar)); err != nil || canonical(name) == "" {
+		t.Error("sep53", name, err)
+	}
+	random := rand.New(rand.NewSource(1))
+	for range 10_000 {
+		sender := make([]byte, 32+random.Intn(2))
+		random.Read(sender)
+		for _, name := range []string{"nep413", "xrpl"} {
+			caller, err := schemeByName(t, name).Caller(sender)
+			if (err == nil) != (canonical(caller) != "") {
+				t.Fatalf("%s %x: %q, %v", name, sender, caller, err)
+			}
+		}
+	}
+	// As kwil-db renders its own schemes: address, key of 32 bytes, compressed key.
+	key := hex.EncodeToString(bytes.Repeat([]byte{0xff}, 32))
+	compressed := hex.EncodeToString(secp256k1.PrivKeyFromBytes(bytes.Repeat([]byte{1}, 32)).PubKey().SerializeCompressed())
+	for _, caller := range []string{"0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", key, compressed} {
+		if canonical(caller) == "" {
+			t.Error(caller)
+		}
 	}
 }

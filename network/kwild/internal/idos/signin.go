@@ -22,9 +22,9 @@ const (
 var (
 	// EIP-4361, CAIP-122 and their relatives of other chains; the Kwil gateway's log-in.
 	siweText = regexp.MustCompile(anyCase("wants you to sign in with your") + `\b`)
-	// Free-text log-ins ("Click to sign in ..."). "Sign in order to" is none.
+	// Free-text log-ins ("Click to sign in ...", "You are signed in"). "Sign in order to" is none.
 	signWord = regexp.MustCompile(`\b(?:` + anyCase("sign") + `|` + anyCase("log") + `)`)
-	signRest = regexp.MustCompile(`^[ -]?` + anyCase("in") + `\b`)
+	signRest = regexp.MustCompile(`^[ -]?` + anyCase("in") + `(?:` + anyCase("to") + `)?\b`)
 	inOrder  = regexp.MustCompile(`^` + anyCase(" order") + `\b`)
 	// Key-value log-ins that carry another site's address and nonce.
 	siteLine  = regexp.MustCompile(`^ *(?:` + anyCase("URI") + `|` + anyCase("Domain") + `|` + anyCase("Origin") + `): *`)
@@ -39,7 +39,7 @@ var (
 		// The text from which NEAR clients of idOS learn a wallet's public key.
 		regexp.MustCompile(`^idOS authentication$`),
 	}
-	signEndings = [...]string{"", "ging", "ing", "ged", "ned"}
+	signEndings = [...]string{"", "ging", "ing", "ged", "ed"}
 )
 
 func isForeignSignIn(text string) bool {

@@ -7,7 +7,7 @@ import (
 
 func TestForeignSignIn(t *testing.T) {
 	foreign := []string{
-		"Sign in", "sign-in now", "SIGNIN", "Signing in", "logging in", "logged in", "log in.",
+		"Sign in", "sign-in now", "SIGNIN", "Signing in", "logging in", "logged in", "log in.", "SIGNED IN", "Signed-in", "signed in to order", "sign into",
 		"click to sign in\norder", "sign in orderly", "sign in to order",
 		"shop.example wants you to sign in with your account",
 		"URI: https://a.example\nNonce: 1", "  domain: a\r\rChallenge:  b", "Origin:x\u2028nonce: \u00e9",
@@ -21,7 +21,7 @@ func TestForeignSignIn(t *testing.T) {
 		}
 	}
 	fine := []string{
-		"", "design in", "sign inside", "sign  in", "sign in order to continue", "logs in", "\u017fign in",
+		"", "design in", "sign inside", "sign  in", "sign in order to continue", "logs in", "\u017fign in", "signed in order to", "signned in", "signed\rin", "sign intone",
 		"URI: https://a.example", "Nonce: 1\nURI: a", "URI: \u00a0\nNonce: 1", "URI: a Nonce: 1", "xURI: a\nNonce: 1",
 		"x\noperation: insertGrant\n", "operation: insertGrant", "idOS authentication\n", "kwil chain id: ",
 		"PayloadType: y\r\nPayloadDigest: " + strings.Repeat("0", 40),

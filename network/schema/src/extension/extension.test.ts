@@ -9,7 +9,10 @@ import { nearWallet } from './vector-wallets.ts'
 function call(name: string, args: readonly KwilScalar[], options = {}): KwilScalar {
   const method = createIdosExtension(options).methods.find((m) => m.name === name)!
   const values = method.parameters.map(({ type }, i) => ({ type, value: args[i] ?? null }))
-  const [row] = method.handler({ caller: '', height: 1n, blockTimestamp: 0n }, values)
+  const [row] = method.handler(
+    { caller: '', height: 1n, blockTimestamp: 0n, settings: new Map() },
+    values,
+  )
   return row![0]!
 }
 

@@ -43,7 +43,7 @@ function runCase(extension: Extension, name: string, args: readonly (string | bi
   const written = args.map(toJson)
   try {
     const values = method.parameters.map(({ type }, i) => ({ type, value: args[i] ?? null }))
-    const context = { caller: '', height: 1n, blockTimestamp: 0n }
+    const context = { caller: '', height: 1n, blockTimestamp: 0n, settings: new Map() }
     const [row] = method.handler(context, values)
     return { args: written, result: toJson(row?.[0] ?? null) }
   } catch (error) {

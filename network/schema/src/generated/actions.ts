@@ -347,6 +347,16 @@ export const actions = {
     returns: null,
     table: false,
   },
+  get_expired_grants_count: {
+    kind: 'view',
+    access: 'anyone',
+    description: 'Count the expired data of erased profiles',
+    parameters: [],
+    returns: [
+      { name: 'count', type: 'int8', nullable: false },
+    ],
+    table: false,
+  },
   get_access_grants_owned: {
     kind: 'view',
     access: 'caller',

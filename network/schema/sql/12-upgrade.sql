@@ -1,0 +1,19 @@
+-- What networks that run an earlier version of this schema have to change. On a new one every step finds nothing to do.
+--
+-- Functions of the extension can not be called here, so the digests of 06-credentials.sql are spelled out.
+
+-- Until 0.1.0 the status of a credential was kept as text: the id in its notes and the notes themselves.
+CREATE TABLE IF NOT EXISTS credential_statuses (
+  issuer_id TEXT NOT NULL,
+  notes_id TEXT NOT NULL,
+  public_notes TEXT NOT NULL,
+  height INT8 NOT NULL,
+  PRIMARY KEY (issuer_id, notes_id)
+);
+INSERT INTO credential_status_digests (status_key, notes_digest, height)
+SELECT encode(digest('status ' || issuer_id || ' ' || notes_id, 'sha256'), 'hex'),
+  encode(digest('notes ' || encode(digest('status ' || issuer_id || ' ' || notes_id, 'sha256'), 'hex') || ' ' || public_notes, 'sha256'), 'hex'),
+  height
+FROM credential_statuses
+ON CONFLICT (status_key) DO NOTHING;
+DROP TABLE credential_statuses;
