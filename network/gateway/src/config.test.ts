@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { gatewayOptions, parseConfig, usage } from './config.ts'
+import { parseConfig } from './config.ts'
+import { gatewayOptions, usage } from './gateway-options.ts'
 
 const random = (length: number) => new Uint8Array(length).fill(1)
 const base = ['--backends', 'http://127.0.0.1:1,http://127.0.0.1:2/', '--chain-id', 'c1']
@@ -52,11 +53,15 @@ describe('parseConfig', () => {
     [['--backends-file', '/nonexistent'], 'IDOS_GATEWAY_BACKENDS_FILE'],
     [['--chain-id', ''], 'IDOS_GATEWAY_CHAIN_ID'],
     [['--origins', 'http://a.test/x'], 'IDOS_GATEWAY_ORIGINS'],
+    [['--origins', 'http://a.test:1,https://a.test:1'], 'IDOS_GATEWAY_ORIGINS'],
+    [['--host', ''], 'IDOS_GATEWAY_HOST'],
     [['--web-origins', '*'], 'IDOS_GATEWAY_WEB_ORIGINS'],
     [['--session-secret', 'abcd'], 'IDOS_GATEWAY_SESSION_SECRET'],
     [['--session-secret-file', '/dev/null'], 'IDOS_GATEWAY_SESSION_SECRET_FILE'],
     [['--policy', '/dev/null'], 'IDOS_GATEWAY_POLICY'],
     [['--auth-types', 'ed25519,none'], 'IDOS_GATEWAY_AUTH_TYPES'],
+    [['--auth-types', ''], 'IDOS_GATEWAY_AUTH_TYPES'],
+    [['--drain-notice', '301'], 'IDOS_GATEWAY_DRAIN_NOTICE'],
     [['--nonce-life', '301'], 'IDOS_GATEWAY_NONCE_LIFE'],
     [['--rate-login', '5'], 'IDOS_GATEWAY_RATE_LOGIN'],
     [['--rate-login', '0/5'], 'IDOS_GATEWAY_RATE_LOGIN'],

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AuthType } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
-import { NEP413_RECIPIENTS, parseAuthType } from '@idos/wallets'
+import { parseAuthType } from '@idos/wallets'
 import { backendUrl, lines, nonEmpty, originOf, secretBytes } from './config-values.ts'
 import type { WebOrigins } from './cors/cors.ts'
 import type { GatewaySettings } from './create-gateway.ts'
+import { type GatewayOption, gatewayOptions } from './gateway-options.ts'
 import type { BucketRate } from './limits/token-bucket.ts'
+import { createPublicOrigins } from './origins/public-origins.ts'
 import { networkPolicy } from './policy/network-policy.ts'
 import type { Policy } from './policy/policy.ts'
 import { parsePolicyFile } from './policy/policy-file.ts'
@@ -27,81 +29,12 @@ export type GatewayConfig = {
   readonly secretIsOwn: boolean
   readonly maxLag: number
   readonly maxBlockAgeMs: number
+  readonly headersTimeoutMs: number
+  readonly requestTimeoutMs: number
+  readonly drainNoticeSeconds: number
   readonly drainSeconds: number
   readonly logLevel: string
 }
-
-type Option = { readonly flag: string; readonly fallback?: string; readonly help: string }
-
-/** Every setting: `--flag VALUE`, or the environment variable of the same name with `IDOS_GATEWAY_` before it. */
-export const gatewayOptions = [
-  { flag: 'host', fallback: '127.0.0.1', help: 'address to listen on' },
-  { flag: 'port', fallback: '8490', help: 'port to listen on' },
-  { flag: 'metrics-port', fallback: '', help: 'serve /metrics on a port of its own' },
-  { flag: 'backends', fallback: '', help: 'node URLs, comma separated' },
-  {
-    flag: 'backends-file',
-    fallback: '',
-    help: 'file with one node URL a line, read again on SIGHUP',
-  },
-  { flag: 'chain-id', help: 'chain id of the network' },
-  { flag: 'origins', fallback: '', help: 'public origins of this gateway, comma separated' },
-  {
-    flag: 'web-origins',
-    fallback: '',
-    help: 'web origins that may call, comma separated, or "any"',
-  },
-  { flag: 'policy', fallback: '', help: 'policy file; without it the idOS schema decides' },
-  {
-    flag: 'session-secret',
-    fallback: '',
-    help: 'hex of 32 bytes or more, comma separated; first seals',
-  },
-  { flag: 'session-secret-file', fallback: '', help: 'the same, one a line, read again on SIGHUP' },
-  { flag: 'statement', fallback: '', help: 'line in the log-in text' },
-  {
-    flag: 'auth-types',
-    fallback: 'secp256k1_ep,ed25519,nep413,xrpl,sep53',
-    help: 'log-in schemes',
-  },
-  {
-    flag: 'nep413-recipients',
-    fallback: NEP413_RECIPIENTS.join(','),
-    help: 'accepted NEP-413 recipients',
-  },
-  { flag: 'nonce-life', fallback: '300', help: 'seconds to sign the log-in text (at most 300)' },
-  { flag: 'session-ttl', fallback: '7200', help: 'seconds that a session lives unused' },
-  { flag: 'session-max-age', fallback: '86400', help: 'seconds after which a session ends' },
-  { flag: 'trusted-proxies', fallback: '0', help: 'proxies whose X-Forwarded-For counts' },
-  {
-    flag: 'rate-address',
-    fallback: '200/1000',
-    help: 'requests a second / burst for each address',
-  },
-  {
-    flag: 'rate-login',
-    fallback: '5/100',
-    help: 'log-in requests a second / burst for each address',
-  },
-  {
-    flag: 'rate-session',
-    fallback: '100/500',
-    help: 'reads a second / burst for each signed-in sender',
-  },
-  { flag: 'max-in-flight', fallback: '400', help: 'requests answered at a time' },
-  { flag: 'max-in-flight-address', fallback: '100', help: 'of these, for one address' },
-  { flag: 'max-body', fallback: '6000000', help: 'bytes of a request' },
-  { flag: 'read-timeout', fallback: '8', help: 'seconds that a node gets for a read' },
-  { flag: 'write-timeout', fallback: '25', help: 'seconds that a node gets for a broadcast' },
-  { flag: 'max-lag', fallback: '10', help: 'blocks a node may be behind' },
-  {
-    flag: 'max-block-age',
-    fallback: '0',
-    help: 'seconds after which a node takes no writes; 0: its own health',
-  },
-  { flag: 'drain', fallback: '10', help: 'seconds that open requests get at shutdown' },
-  { flag: 'log-level', fallback: 'info', help: 'trace, debug, info, warn, error, fatal, silent' },
-] as const satisfies readonly Option[]
 
 type Flag = (typeof gatewayOptions)[number]['flag']
 
@@ -117,7 +50,7 @@ export function parseConfig(
 ): GatewayConfig {
   const flags = parseFlags(args)
   const text = (flag: Flag): string => {
-    const option: Option = gatewayOptions.find((one) => one.flag === flag) as Option
+    const option = gatewayOptions.find((one) => one.flag === flag) as GatewayOption
     const value = flags[flag] ?? env[envName(flag)] ?? option.fallback
     if (value === undefined) throw invalid(flag, 'must be given')
     return value.trim()
@@ -155,13 +88,14 @@ export function parseConfig(
   }
   const policy = () => (text('policy') ? file('policy', parsePolicyFile) : networkPolicy())
   const origins = list('origins').map((one) => attempt('origins', () => originOf(one)))
+  attempt('origins', () => createPublicOrigins(origins))
   const metricsPort = text('metrics-port') === '' ? undefined : whole('metrics-port', 0, 65_535)
 
   backends()
   secrets()
   policy()
   return {
-    host: text('host'),
+    host: hostOf(text('host')),
     port: whole('port', 0, 65_535),
     metricsPort,
     origins,
@@ -172,12 +106,15 @@ export function parseConfig(
     nep413Recipients: list('nep413-recipients'),
     maxLag: whole('max-lag', 0, 1_000_000),
     maxBlockAgeMs: whole('max-block-age', 0, 86_400) * 1000,
+    headersTimeoutMs: whole('headers-timeout', 1, 300) * 1000,
+    requestTimeoutMs: whole('request-timeout', 1, 3_600) * 1000,
+    drainNoticeSeconds: whole('drain-notice', 0, 300),
     drainSeconds: whole('drain', 0, 300),
     logLevel: oneOf('log-level', text('log-level'), LOG_LEVELS),
     settings: {
       chainId: chainIdOf(text('chain-id')),
       statement: statementOf(text('statement')),
-      authTypes: list('auth-types').map(authTypeOf),
+      authTypes: authTypesOf(list('auth-types')),
       webOrigins: webOriginsOf(list('web-origins')),
       nonceLifeSeconds: whole('nonce-life', 10, 300),
       sessionTtlSeconds: whole('session-ttl', 60, 604_800),
@@ -198,14 +135,6 @@ export function parseConfig(
   }
 }
 
-export function usage(): string {
-  const rows = gatewayOptions.map((option: Option) => {
-    const fallback = option.fallback ? ` [${option.fallback}]` : ''
-    return `  --${option.flag.padEnd(20)} ${option.help}${fallback}`
-  })
-  return ['Options (or environment variables IDOS_GATEWAY_...):', ...rows].join('\n')
-}
-
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 function parseFlags(args: readonly string[]): Partial<Record<string, string>> {
@@ -215,8 +144,9 @@ function parseFlags(args: readonly string[]): Partial<Record<string, string>> {
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'unknown option'
-    throw new IdosError('CONFIG_INVALID', { message: message.split('. To specify')[0] ?? message })
+    // The first of Node's own sentences names the option; the others tell of options for programmers.
+    const [first] = (error instanceof Error ? error.message : 'unknown option').split(/[.\n]/)
+    throw new IdosError('CONFIG_INVALID', { message: `${first}. See --help.` })
   }
 }
 
@@ -239,6 +169,17 @@ function attempt<Value>(flag: Flag, parse: () => Value): Value {
 function webOriginsOf(list: readonly string[]): WebOrigins {
   if (list.length === 1 && list[0] === 'any') return 'any'
   return list.map((one) => attempt('web-origins', () => originOf(one)))
+}
+
+/** Node.js would take an empty text for every address of the machine. */
+function hostOf(text: string): string {
+  if (text === '') throw invalid('host', 'must be an address')
+  return text
+}
+
+function authTypesOf(list: readonly string[]): readonly AuthType[] {
+  if (list.length === 0) throw invalid('auth-types', 'must name at least one scheme')
+  return list.map(authTypeOf)
 }
 
 function authTypeOf(text: string): AuthType {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createPolicy } from './policy/policy.ts'
 import { callPayload, createTestGateway, ORIGIN, WEB_ORIGIN } from './testing/test-gateway.ts'
 import { cookieOf, createTestWallet, logIn } from './testing/test-wallet.ts'
 
@@ -22,6 +23,17 @@ describe('the door', () => {
     const origin = reply.headers.get('access-control-allow-origin')
     expect(origin).toBe(headers === browser ? WEB_ORIGIN : null)
     expect(reply.headers.get('vary')?.toLowerCase() ?? '').toContain(status === 421 ? '' : 'origin')
+  })
+
+  it('with any web origin allowed still wants one, and lets no answer be stored', async () => {
+    const gateway = await createTestGateway({ settings: { webOrigins: 'any' } })
+    const ask = (origin: string) => gateway.rpc('user.ping', {}, { origin })
+    const reply = await ask('https://dapp.test')
+    expect(reply.headers.get('access-control-allow-origin')).toBe('https://dapp.test')
+    expect(reply.headers.get('cache-control')).toBe('no-store')
+    for (const origin of ['null', 'file://', 'https://a.test, https://b.test']) {
+      expect((await ask(origin)).status, origin).toBe(403)
+    }
   })
 
   it('answers a preflight of a listed origin, and of no other', async () => {
@@ -104,7 +116,15 @@ describe('the door', () => {
     ]) {
       expect((await gateway.rpc('user.query', params)).json.error).toBeDefined()
     }
-    expect(gateway.nodes[0]?.received).toHaveLength(1)
+    expect(gateway.nodes[0]?.received).toMatchObject([
+      { params: { query: '{info}SELECT * FROM actions WHERE namespace = $namespace' } },
+    ])
+
+    const rules = { views: new Map(), writes: new Set<string>(), infoActions: false }
+    const closed = await createTestGateway({ policy: () => createPolicy(rules) })
+    const refused = await closed.rpc('user.query', { query, params: { $namespace } })
+    expect(refused.json.error?.code).toBe(-903)
+    expect(closed.nodes[0]?.received).toEqual([])
   })
 
   it('limits requests of one address, and tells when to come back', async () => {
@@ -117,22 +137,33 @@ describe('the door', () => {
     expect(refused.status).toBe(429)
     expect(refused.json.error?.code).toBe(-905)
     expect(refused.headers.get('retry-after')).toBe('1')
+    expect(refused.headers.get('access-control-expose-headers')).toContain('retry-after')
     expect(refused.headers.get('access-control-allow-origin')).toBe(WEB_ORIGIN)
     gateway.clock.now += 1000
     expect((await ask()).status).toBe(200)
   })
 
   it('bounds what one address, and all together, hold at a time', async () => {
-    const inFlight = { total: 3, perClient: 2 }
-    const gateway = await createTestGateway({ settings: { inFlight, trustedProxies: 1 } })
+    const settings = { inFlight: { total: 3, perClient: 2 }, trustedProxies: 1 }
+    const gateway = await createTestGateway({ settings: { ...settings, readDeadlineMs: 2_000 } })
     const [node] = gateway.nodes
     if (node) node.mode = 'hang'
     const ask = async (client: string) =>
       (await gateway.rpc('user.ping', {}, { 'x-forwarded-for': client })).status
-    const answers = await Promise.all(
-      ['1.1.1.1', '1.1.1.1', '1.1.1.1', '2.2.2.2', '3.3.3.3'].map(ask),
-    )
-    expect(answers).toEqual([504, 504, 429, 504, 503])
+    const answers: Promise<number>[] = []
+    for (const [client, reached] of [
+      ['1.1.1.1', 1],
+      ['1.1.1.1', 2],
+      ['1.1.1.1', 2],
+      ['2.2.2.2', 3],
+      ['3.3.3.3', 3],
+    ] as const) {
+      const answer = ask(client)
+      answers.push(answer)
+      if (node?.received.length === reached) await answer
+      else await vi.waitFor(() => expect(node?.received).toHaveLength(reached))
+    }
+    expect(await Promise.all(answers)).toEqual([504, 504, 429, 504, 503])
     if (node) node.mode = 'up'
     expect(await ask('1.1.1.1')).toBe(200)
   })
@@ -178,8 +209,10 @@ describe('its own pages', () => {
       reads: true,
       writes: false,
     })
+    expect((await app.request('/readyz')).headers.get('connection')).toBeNull()
     draining = true
-    expect((await app.request('/readyz')).status).toBe(503)
+    const leaving = await app.request('/readyz')
+    expect([leaving.status, leaving.headers.get('connection')]).toEqual([503, 'close'])
     expect((await app.request('/other')).status).toBe(404)
   })
 
@@ -195,6 +228,41 @@ describe('its own pages', () => {
     expect(metrics).toContain('kgw_backend_height{backend="http://node-0.test"} 10')
     expect(metrics).not.toContain(wallet.sender)
     expect(metrics).not.toContain('203.0.113.77')
+  })
+})
+
+describe('the outcome that is counted and logged', () => {
+  it.each([
+    ['a number', 7],
+    ['a text', 'a","error":{"code":-1,'],
+  ])(
+    'is the error code of a node that answers with HTTP 200, for an id that is %s',
+    async (_, id) => {
+      const gateway = await createTestGateway()
+      const [node] = gateway.nodes
+      const ask = async () => {
+        await gateway.app.request('/rpc/v1', {
+          method: 'POST',
+          headers: { host: 'gateway.test:8490', 'content-type': 'application/json' },
+          body: JSON.stringify({ jsonrpc: '2.0', id, method: 'user.ping', params: {} }),
+        })
+        return JSON.parse(gateway.logged.at(-1) ?? '{}').outcome
+      }
+      expect(await ask()).toBe('ok')
+      if (node) node.mode = 'error'
+      expect(await ask()).toBe('-201')
+      const metrics = await (await gateway.app.request('/metrics')).text()
+      expect(metrics).toContain('kgw_requests_total{method="user.ping",outcome="-201"} 1')
+    },
+  )
+
+  it('is no success for what is not a request', async () => {
+    const gateway = await createTestGateway()
+    await gateway.app.request('/rpc/v1', { headers: { host: 'gateway.test:8490' } })
+    expect(JSON.parse(gateway.logged.at(-1) ?? '{}')).toMatchObject({
+      outcome: 'not-found',
+      status: 404,
+    })
   })
 })
 
@@ -214,6 +282,8 @@ describe('the log', () => {
     await gateway.rpc('user.call', { ...params, sender: 'zz' }, { ...browser, cookie })
     await gateway.rpc('user.call', { ...params, sender: 'aa' }, { ...browser, cookie })
     await gateway.rpc(`user.${wallet.sender}`, {}, browser)
+    const named = { ...params, body: { payload: callPayload('secret_person', 'shop') } }
+    expect((await gateway.rpc('user.call', named, { ...browser, cookie })).status).toBe(200)
     await gateway.rpc('kgw.authn', login.request, browser)
     await gateway.rpc('user.ping', {}, { host: 'secret-host.test' })
     const log = gateway.logged.join('')
@@ -228,6 +298,7 @@ describe('the log', () => {
       String(login.request.nonce),
       (login.request.signature as { sig: string }).sig,
       'secret-host',
+      'secret_person',
       WEB_ORIGIN,
       ORIGIN,
     ]) {

@@ -9,14 +9,16 @@
  * Order: host, web origin, address limit, size, form, method, then the method's own checks (`methods/`).
  */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { createCommitMemory } from './backends/commit-memory.ts'
 import type { BackendPool } from './backends/pool.ts'
+import type { Post } from './backends/post.ts'
 import { createRouter } from './backends/router.ts'
 import { cors, type WebOrigins } from './cors/cors.ts'
+import { limitBody } from './limits/body-limit.ts'
 import { clientAddress } from './limits/client-address.ts'
 import { createInFlight, type InFlightOptions } from './limits/in-flight.ts'
+import { createReceiving } from './limits/receiving.ts'
 import { type BucketRate, createTokenBuckets } from './limits/token-bucket.ts'
 import { createLogin, type LoginOptions, type VerifySignature } from './login/login.ts'
 import { createNonces } from './login/nonces.ts'
@@ -26,7 +28,7 @@ import type { GatewayMetrics } from './observe/metrics.ts'
 import { type ObserveEnv, requestLog } from './observe/request-log.ts'
 import type { PublicOrigins } from './origins/public-origins.ts'
 import type { Policy } from './policy/policy.ts'
-import { faultBody, parseEnvelope, type RpcId } from './rpc/envelope.ts'
+import { errorCodeOf, faultBody, parseEnvelope, type RpcId } from './rpc/envelope.ts'
 import { RpcFault, rpcCode, tooManyRequests } from './rpc/fault.ts'
 import { createSealer } from './sealed/sealer.ts'
 import { createSessions } from './sessions/sessions.ts'
@@ -62,7 +64,7 @@ export type GatewayDependencies = {
   /** The first seals, all open. */
   readonly secrets: () => readonly Uint8Array[]
   readonly verify: VerifySignature
-  readonly fetch: typeof fetch
+  readonly post: Post
   readonly log: Logger
   /** Milliseconds since 1970. */
   readonly clock: () => number
@@ -80,9 +82,15 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
   const { settings, origins, pool, metrics, clock, log, peerAddress } = dependencies
   const services = createServices(dependencies)
   const addressLimit = createTokenBuckets({ ...settings.addressRate, now: clock })
+  const receiving = createReceiving(settings.inFlight)
   const inFlight = createInFlight(settings.inFlight)
   const app = new Hono<GatewayEnv>()
 
+  app.use(async (c, next) => {
+    // A client that keeps its connection would otherwise meet it closed in the middle of its next request.
+    if (dependencies.draining()) c.header('connection', 'close')
+    await next()
+  })
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', (c) => {
     const reads = pool.list().some((backend) => backend.readable)
@@ -124,57 +132,61 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
       c.set('client', clientAddress(peerAddress(c), forwarded, settings.trustedProxies))
       const { ok, waitSeconds } = addressLimit.take(c.get('client'))
       if (!ok) throw tooManyRequests('address', waitSeconds)
-      const full = inFlight.enter(c.get('client'))
-      if (full === 'client') throw tooManyRequests('in-flight', 1)
-      if (full === 'total') {
-        throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
-      }
-      try {
-        await next()
-      } finally {
-        inFlight.leave(c.get('client'))
-      }
+      await next()
     },
   )
 
   app.post(
     '/rpc/v1',
-    bodyLimit({
-      maxSize: settings.maxBodyBytes,
-      onError: () => {
-        throw new RpcFault(413, rpcCode.invalidPayload, 'request too large', { reason: 'size' })
-      },
+    limitBody(settings.maxBodyBytes, () => {
+      throw new RpcFault(413, rpcCode.invalidPayload, 'request too large', { reason: 'size' })
     }),
     async (c) => {
       // Also keeps browsers from sending cross-site requests without a preflight.
       if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
         throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
       }
-      const request = parseEnvelope(await c.req.text())
-      c.set('rpcId', request.id)
-      const method = methods.get(request.method)
-      if (!method) throw unknownMethod(request.method)
-      const note = c.get('note')
-      note.method = request.method
-      const answer = await method(
-        {
-          request,
-          domain: c.get('domain'),
-          webOrigin: c.req.header('origin') ?? '',
-          cookie: c.req.header('cookie'),
-          client: c.get('client'),
-          signal: c.req.raw.signal,
-        },
-        services,
-      )
-      if (answer.log) note.extra = answer.log
-      if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
-      c.header('content-type', 'application/json')
-      return c.body(answer.body, answer.status as 200)
+      const client = c.get('client')
+      const text = await receiving.receive(client, () => c.req.text())
+      const full = inFlight.enter(client)
+      if (full === 'client') throw tooManyRequests('in-flight', 1)
+      if (full === 'total') {
+        throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
+      }
+      try {
+        const request = parseEnvelope(text)
+        c.set('rpcId', request.id)
+        const method = methods.get(request.method)
+        if (!method) throw unknownMethod(request.method)
+        const note = c.get('note')
+        note.method = request.method
+        const answer = await method(
+          {
+            request,
+            domain: c.get('domain'),
+            webOrigin: c.req.header('origin') ?? '',
+            cookie: c.req.header('cookie'),
+            client,
+            signal: c.req.raw.signal,
+          },
+          services,
+        )
+        note.outcome = errorCodeOf(answer.body) ?? 'ok'
+        if (answer.log) note.extra = answer.log
+        if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
+        c.header('content-type', 'application/json')
+        return c.body(answer.body, answer.status as 200)
+      } finally {
+        inFlight.leave(client)
+      }
     },
   )
 
-  app.notFound((c) => c.json({ error: 'not found' }, 404))
+  app.notFound((c) => {
+    const note = c.get('note')
+    if (note) note.outcome = 'not-found'
+    return c.json({ error: 'not found' }, 404)
+  })
   app.onError((error, c) => {
     const fault = asFault(error)
     if (fault.code === rpcCode.tooManyRequests) {
@@ -205,7 +217,12 @@ function createServices({
   const { secrets, random } = dependencies
   const now = () => Math.floor(clock() / 1000)
   const sessions = createSessions({
-    sealer: createSealer({ secrets, random, purpose: 'idos gateway session v1' }),
+    sealer: createSealer({
+      secrets,
+      random,
+      purpose: 'idos gateway session v1',
+      remember: 10_000,
+    }),
     chainId,
     now,
     random,
@@ -235,7 +252,7 @@ function createServices({
       pool,
       metrics,
       commits: createCommitMemory({ now: clock }),
-      fetch: dependencies.fetch,
+      post: dependencies.post,
       readDeadlineMs: settings.readDeadlineMs,
       writeDeadlineMs: settings.writeDeadlineMs,
     }),

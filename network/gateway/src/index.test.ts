@@ -5,6 +5,7 @@ it('exports these names', () => {
   expect(Object.keys(gateway).sort()).toEqual([
     'BackendPool',
     'createGateway',
+    'createHttpPost',
     'createMetrics',
     'createPolicy',
     'createPublicOrigins',

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { isIdosError } from '@idos/protocol'
 import { pino } from 'pino'
-import { parseConfig, usage } from './config.ts'
+import { createHttpPost } from './backends/http-post.ts'
+import { parseConfig } from './config.ts'
+import { usage } from './gateway-options.ts'
 import { startGateway } from './start-gateway.ts'
 
 const args = process.argv.slice(2)
-if (args.includes('--help')) {
+if (args.includes('--help') || args.includes('-h')) {
   process.stdout.write(`${usage()}\n`)
   process.exit(0)
 }
@@ -14,7 +16,12 @@ try {
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const config = parseConfig(args, process.env, random)
   const log = pino({ level: config.logLevel, base: { service: 'gateway' } })
-  const gateway = await startGateway(config, { log, fetch, clock: Date.now, random })
+  const gateway = await startGateway(config, {
+    log,
+    post: createHttpPost(),
+    clock: Date.now,
+    random,
+  })
 
   process.on('SIGHUP', () => {
     gateway.reload().catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
 import { pino } from 'pino'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpPost } from './backends/http-post.ts'
 import { parseConfig } from './config.ts'
 import { type RunningGateway, startGateway } from './start-gateway.ts'
 import { type ListeningNode, startFakeNode } from './testing/listening-node.ts'
@@ -28,7 +29,7 @@ async function start(args: readonly string[] = []): Promise<RunningGateway> {
     {},
     random,
   )
-  return startGateway(config, { log, fetch, clock: Date.now, random })
+  return startGateway(config, { log, post: createHttpPost(), clock: Date.now, random })
 }
 
 beforeEach(async () => {
@@ -176,6 +177,59 @@ describe('the process', () => {
     expect((await ready()).ready).toBe(false)
   })
 
+  it('goes by the policy and the secrets that it read again', async () => {
+    await gateway.stop()
+    const secrets = `${FOLDER}/secrets`
+    writeFileSync(secrets, 'ab'.repeat(32))
+    gateway = await start(['--session-secret-file', secrets])
+    const kwil = client()
+    const wallet = ed25519()
+    const read = (name: string) => kwil.call({ namespace: 'main', name, inputs: [] }, wallet.signer)
+    await read('mine')
+    await read('open')
+    expect(wallet.signed()).toBe(1)
+
+    const rules = { version: 1, views: { 'main.mine': 'session' }, writes: [] }
+    writeFileSync(`${FOLDER}/policy.json`, JSON.stringify(rules))
+    writeFileSync(secrets, `${'cd'.repeat(32)}\n${'ab'.repeat(32)}`)
+    await gateway.reload()
+    await expect(read('open')).rejects.toThrow('-903')
+    await read('mine')
+    expect(wallet.signed()).toBe(1)
+
+    writeFileSync(secrets, 'cd'.repeat(32))
+    await gateway.reload()
+    await read('mine')
+    expect(wallet.signed()).toBe(2)
+  })
+
+  it('serves metrics on a port of their own, and then nowhere else', async () => {
+    const probe = createServer()
+    await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+    const { port } = probe.address() as AddressInfo
+    await new Promise((resolve) => probe.close(resolve))
+    expect((await fetch(`${gateway.url}/metrics`)).status).toBe(200)
+    await gateway.stop()
+    gateway = await start(['--metrics-port', String(port)])
+    expect((await fetch(`${gateway.url}/metrics`)).status).toBe(404)
+    const metrics = await fetch(`http://127.0.0.1:${port}/metrics`)
+    expect(metrics.headers.get('content-type')).toContain('text/plain')
+    expect(await metrics.text()).toContain('kgw_backend_readable')
+  })
+
+  it('says on its open port that it will stop, for as long as it was told to', async () => {
+    await gateway.stop()
+    gateway = await start(['--drain-notice', '1'])
+    const startedAt = Date.now()
+    const stopped = gateway.stop()
+    const response = await fetch(`${gateway.url}/readyz`)
+    expect([response.status, response.headers.get('connection')]).toEqual([503, 'close'])
+    expect(await ping(gateway.url, 0)).toBe(200)
+    await stopped
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(990)
+    await expect(fetch(`${gateway.url}/healthz`)).rejects.toThrow()
+  })
+
   it('lets an open request end before it closes', async () => {
     const answered = ping(gateway.url, 300)
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -186,6 +240,19 @@ describe('the process', () => {
   })
 })
 
+describe('a request that does not end', () => {
+  it('is broken off when the time to drain is over', async () => {
+    await gateway.stop()
+    gateway = await start(['--drain', '1'])
+    const open = ping(gateway.url, 20_000).catch((error: Error) => error.message)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const startedAt = Date.now()
+    await gateway.stop()
+    expect(Date.now() - startedAt).toBeLessThan(10_000)
+    expect(await open).toMatch(/socket hang up|ECONNRESET/)
+  })
+})
+
 /** Sends the body of a request only after a while, so that it is open for that long. */
 function ping(url: string, afterMs: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
@@ -193,12 +260,15 @@ function ping(url: string, afterMs: number): Promise<number | undefined> {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
     })
-    open.on('error', reject)
+    open.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
     open.on('response', (response) => {
       response.resume()
       response.on('end', () => resolve(response.statusCode))
     })
     open.write('{"jsonrpc":"2.0","id":1,')
-    setTimeout(() => open.end('"method":"user.ping","params":{}}'), afterMs)
+    const timer = setTimeout(() => open.end('"method":"user.ping","params":{}}'), afterMs)
   })
 }

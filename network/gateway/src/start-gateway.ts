@@ -6,6 +6,7 @@ import { IdosError } from '@idos/protocol'
 import { verifyRequestSignature } from '@idos/wallets'
 import type { Logger } from 'pino'
 import { BackendPool } from './backends/pool.ts'
+import type { Post } from './backends/post.ts'
 import type { GatewayConfig } from './config.ts'
 import { createGateway } from './create-gateway.ts'
 import { createMetrics } from './observe/metrics.ts'
@@ -17,13 +18,13 @@ export type RunningGateway = {
   readonly port: number
   /** Reads backends, policy and secrets again. @throws CONFIG_INVALID, and goes on with what it had */
   reload(): Promise<void>
-  /** Says not-ready, lets open requests end (at most `drainSeconds`), closes. */
+  /** Says not-ready for `drainNoticeSeconds`, closes the port, lets open requests end (at most `drainSeconds`). */
   stop(): Promise<void>
 }
 
 export type StartGatewayDependencies = {
   readonly log: Logger
-  readonly fetch: typeof fetch
+  readonly post: Post
   readonly clock: () => number
   readonly random: (length: number) => Uint8Array
 }
@@ -31,7 +32,7 @@ export type StartGatewayDependencies = {
 /** Asks every node once, then listens. @throws CONFIG_INVALID when the port is taken */
 export async function startGateway(
   config: GatewayConfig,
-  { log, fetch, clock, random }: StartGatewayDependencies,
+  { log, post, clock, random }: StartGatewayDependencies,
 ): Promise<RunningGateway> {
   let { policy, secrets } = { policy: config.policy(), secrets: config.secrets() }
   let draining = false
@@ -39,7 +40,7 @@ export async function startGateway(
   const pool = new BackendPool({
     urls: config.backends(),
     chainId: config.settings.chainId,
-    fetch,
+    post,
     log,
     maxLag: config.maxLag,
     maxBlockAgeMs: config.maxBlockAgeMs,
@@ -54,7 +55,7 @@ export async function startGateway(
     secrets: () => secrets,
     verify: (request) =>
       verifyRequestSignature({ ...request, nep413Recipients: config.nep413Recipients }),
-    fetch,
+    post,
     log,
     clock,
     random,
@@ -65,10 +66,12 @@ export async function startGateway(
   await pool.start()
 
   const server = createServer(
-    // 6 MB take 48 s at 1 Mbit/s; a header block needs no more than this.
     {
-      requestTimeout: 120_000,
-      headersTimeout: 10_000,
+      requestTimeout: config.requestTimeoutMs,
+      // Node.js wants it no longer than the whole request.
+      headersTimeout: Math.min(config.headersTimeoutMs, config.requestTimeoutMs),
+      // Node.js looks every half minute otherwise, and a request would have that much longer.
+      connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 60_000,
       maxHeaderSize: 16_384,
     },
@@ -115,6 +118,8 @@ export async function startGateway(
     },
     async stop() {
       draining = true
+      // Until the port is closed, load balancers can read from /readyz that no more should come.
+      await new Promise((resolve) => setTimeout(resolve, config.drainNoticeSeconds * 1000))
       pool.stop()
       metricsServer?.close()
       await drain(server, config.drainSeconds * 1000)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Post } from './post.ts'
 import { sendRpc } from './send-rpc.ts'
 
 export type Health =
@@ -23,14 +24,10 @@ const healthAnswer = v.object({
 })
 
 /** Asks `user.health`; a node that does not answer within the deadline is unreachable. */
-export async function checkHealth(
-  fetcher: typeof fetch,
-  url: string,
-  deadlineMs: number,
-): Promise<Health> {
+export async function checkHealth(post: Post, url: string, deadlineMs: number): Promise<Health> {
   let body: string
   try {
-    const request = { fetch: fetcher, url, id: 1, method: 'user.health', params: {}, deadlineMs }
+    const request = { post, url, id: 1, method: 'user.health', params: {}, deadlineMs }
     body = (await sendRpc(request)).body
   } catch {
     return { ok: false, trouble: 'unreachable' }

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
 import { type Backend, newBackend } from './backend.ts'
 import { checkHealth } from './check-health.ts'
+import type { Post } from './post.ts'
 import { rendezvousOrder } from './rendezvous.ts'
 
 export type BackendPoolOptions = {
   readonly urls: readonly string[]
   readonly chainId: string
-  readonly fetch: typeof fetch
+  readonly post: Post
   readonly log: Logger
   readonly checkEveryMs?: number
   readonly checkDeadlineMs?: number
@@ -14,6 +15,14 @@ export type BackendPoolOptions = {
   readonly maxLag?: number
   /** A node whose last block is older takes no writes; 0 leaves the judgement to the node's own `healthy`. */
   readonly maxBlockAgeMs?: number
+}
+
+export type ReadersOptions = {
+  /** URLs, best first. */
+  readonly prefer?: readonly string[]
+  /** This one serves at any height. */
+  readonly holder?: string | undefined
+  readonly minHeight?: number
 }
 
 /** The nodes behind the gateway and what is known about them. */
@@ -71,22 +80,31 @@ export class BackendPool {
     return check
   }
 
+  /** Asks one node in a request that starts after the call: one that runs already may tell of the time before. */
+  async checkAgain(backend: Backend): Promise<void> {
+    await this.running.get(backend)
+    return this.check(backend)
+  }
+
   /** After a refused connection: no more requests until a check succeeds. */
   markUnreachable(backend: Backend): void {
     this.settle(backend, { readable: false, writable: false, trouble: 'unreachable' })
   }
 
-  /** Nodes for a read, best first: the preferred one, then by load, ties in turn. */
-  readers({ prefer, minHeight = 0 }: { prefer?: string; minHeight?: number }): Backend[] {
+  /** Nodes for a read, best first: the preferred ones in their order, then by load, ties in turn. */
+  readers({ prefer = [], holder, minHeight = 0 }: ReadersOptions): Backend[] {
     this.turn = (this.turn + 1) % 1_000_003
     const able = this.backends.filter(
-      (backend) => backend.readable && (backend.url === prefer || backend.height >= minHeight),
+      (backend) => backend.readable && (backend.url === holder || backend.height >= minHeight),
     )
-    const order = able.map((backend, index) => ({
-      backend,
-      rank: backend.url === prefer ? -1 : backend.inFlight,
-      tie: (index + this.turn) % able.length,
-    }))
+    const order = able.map((backend, index) => {
+      const place = prefer.indexOf(backend.url)
+      return {
+        backend,
+        rank: place === -1 ? backend.inFlight : place - prefer.length,
+        tie: (index + this.turn) % able.length,
+      }
+    })
     order.sort((a, b) => a.rank - b.rank || a.tie - b.tie)
     return order.map(({ backend }) => backend)
   }
@@ -100,8 +118,8 @@ export class BackendPool {
   }
 
   private async ask(backend: Backend): Promise<void> {
-    const { fetch, checkDeadlineMs, chainId, maxLag, maxBlockAgeMs } = this.options
-    const health = await checkHealth(fetch, backend.url, checkDeadlineMs)
+    const { post, checkDeadlineMs, chainId, maxLag, maxBlockAgeMs } = this.options
+    const health = await checkHealth(post, backend.url, checkDeadlineMs)
     if (!health.ok) {
       this.settle(backend, { readable: false, writable: false, trouble: health.trouble })
       return

@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+import { hash } from 'node:crypto'
 
 /**
  * Orders nodes for a key by highest random weight: every gateway comes to the same order without talking to another,
@@ -8,6 +8,7 @@ export function rendezvousOrder<Node extends { readonly url: string }>(
   nodes: readonly Node[],
   key: string,
 ): Node[] {
+  if (nodes.length < 2) return [...nodes]
   return nodes
     .map((node) => ({ node, weight: weightOf(node.url, key) }))
     .sort((a, b) => (a.weight < b.weight ? 1 : a.weight > b.weight ? -1 : 0))
@@ -15,6 +16,5 @@ export function rendezvousOrder<Node extends { readonly url: string }>(
 }
 
 function weightOf(url: string, key: string): bigint {
-  const digest = sha256(new TextEncoder().encode(`${url}\n${key}`))
-  return new DataView(digest.buffer, digest.byteOffset).getBigUint64(0)
+  return hash('sha256', `${url}\n${key}`, 'buffer').readBigUInt64BE()
 }

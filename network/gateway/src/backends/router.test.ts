@@ -37,14 +37,37 @@ async function network(nodeCount: number) {
       node.received.some((one) => one.method === 'user.broadcast'),
     )
   }
-  return { gateway, read, write }
+  /** The node that the sender is read from. */
+  const own = () => {
+    const [best] = gateway.pool.writers(wallet.sender)
+    const node = gateway.nodes.find(({ url }) => url === best?.url)
+    if (!node) throw new Error('no node')
+    return node
+  }
+  return { gateway, read, write, own }
 }
 
 describe('reads', () => {
-  it('are spread over the nodes', async () => {
-    const { read } = await network(3)
-    const nodes = new Set<string | undefined>()
-    for (let n = 0; n < 12; n++) nodes.add((await read()).node)
+  it('of nobody are spread over the nodes', async () => {
+    const { gateway } = await network(3)
+    const params = {
+      body: { payload: callPayload('open') },
+      auth_type: '',
+      sender: '',
+      signature: '',
+    }
+    for (let n = 0; n < 12; n++) await gateway.rpc('user.call', params)
+    const calls = gateway.nodes.map(
+      ({ received }) => received.filter(({ method }) => method === 'user.call').length,
+    )
+    expect(calls).toEqual([4, 4, 4])
+  })
+
+  it('of one sender stay at one node, those of many are spread', async () => {
+    const { read, own, gateway } = await network(3)
+    for (let n = 0; n < 6; n++) expect((await read()).node).toBe(own().url)
+    const senders = Array.from({ length: 60 }, (_, n) => n.toString(16).padStart(64, '0'))
+    const nodes = new Set(senders.map((sender) => gateway.pool.writers(sender)[0]?.url))
     expect(nodes.size).toBe(3)
   })
 
@@ -58,14 +81,15 @@ describe('reads', () => {
     expect(await read()).toMatchObject({ status: 200, node: 'http://node-0.test' })
   })
 
-  it.each(['refuse', 'break', 'empty', 'hang'] as const)(
+  it.each(['refuse', 'break', 'empty', 'hang', 'catching-up'] as const)(
     'fail over from a node that %ss',
     async (mode) => {
-      const { gateway, read } = await network(2)
-      const [bad] = gateway.nodes
-      if (bad) bad.mode = mode
+      const { gateway, read, own } = await network(2)
+      const bad = own()
+      const good = gateway.nodes.find((node) => node !== bad)
+      bad.mode = mode
       for (let n = 0; n < 4; n++) {
-        expect(await read()).toMatchObject({ status: 200, node: 'http://node-1.test' })
+        expect(await read()).toMatchObject({ status: 200, node: good?.url })
       }
     },
   )
@@ -74,6 +98,7 @@ describe('reads', () => {
     ['refuse', 502, -900],
     ['hang', 504, -32001],
     ['empty', 502, -900],
+    ['catching-up', 502, -900],
   ] as const)('end in a typed error when every node %ss', async (mode, status, code) => {
     const { gateway, read } = await network(2)
     for (const node of gateway.nodes) node.mode = mode
@@ -106,6 +131,22 @@ describe('a sender’s own write', () => {
     const { read, write } = await network(4)
     const node = await write()
     for (let n = 0; n < 8; n++) expect((await read()).node).toBe(node?.url)
+  })
+
+  it('is seen by an open read, too, which needs no session', async () => {
+    const { gateway, write } = await network(4)
+    const node = await write()
+    const params = {
+      body: { payload: callPayload('open') },
+      auth_type: 'ed25519',
+      sender: wallet.sender,
+      signature: '',
+    }
+    for (let n = 0; n < 8; n++) await gateway.rpc('user.call', params)
+    const calls = gateway.nodes.map(
+      ({ received }) => received.filter(({ method }) => method === 'user.call').length,
+    )
+    expect(calls).toEqual(gateway.nodes.map((one) => (one === node ? 8 : 0)))
   })
 
   it('is waited for at another node when that one is gone', async () => {

@@ -2,9 +2,11 @@ import type { GatewayMetrics } from '../observe/metrics.ts'
 import type { RpcId } from '../rpc/envelope.ts'
 import { RpcFault, rpcCode } from '../rpc/fault.ts'
 import type { Backend } from './backend.ts'
+import { isCatchingUp } from './catching-up.ts'
 import type { CommitMemory } from './commit-memory.ts'
 import type { BackendPool } from './pool.ts'
-import { type BackendAnswer, BackendFailure, sendRpc } from './send-rpc.ts'
+import { type BackendAnswer, BackendFailure, type Post } from './post.ts'
+import { sendRpc } from './send-rpc.ts'
 
 export type NodeRequest = {
   readonly id: RpcId
@@ -29,7 +31,7 @@ export type Router = {
 export type RouterOptions = {
   readonly pool: BackendPool
   readonly commits: CommitMemory
-  readonly fetch: typeof fetch
+  readonly post: Post
   readonly metrics: GatewayMetrics
   /** Milliseconds that one node gets for a read. */
   readonly readDeadlineMs: number
@@ -52,10 +54,13 @@ export function createRouter(options: RouterOptions): Router {
     try {
       const answer = await sendRpc({
         ...request,
-        fetch: options.fetch,
+        post: options.post,
         url: backend.url,
         deadlineMs,
       })
+      if (request.method === 'user.call' && isCatchingUp(answer.body)) {
+        throw new BackendFailure('catching-up')
+      }
       metrics.backendRequests.inc({ backend: backend.url, outcome: 'answered' })
       return answer
     } catch (error) {
@@ -70,12 +75,19 @@ export function createRouter(options: RouterOptions): Router {
     }
   }
 
+  /**
+   * A sender is read from the node that takes its writes, which every gateway finds without asking another: so a write
+   * through one gateway is seen through all. What this gateway itself saw committed weighs more.
+   */
   const readersFor = async (sender: string, tried: ReadonlySet<string>): Promise<Backend[]> => {
     const commit = sender === '' ? undefined : commits.last(sender)
-    const find = () =>
-      pool
-        .readers(commit ? { prefer: commit.url, minHeight: commit.height } : {})
-        .filter((backend) => !tried.has(backend.url))
+    const find = () => {
+      const prefer = sender === '' ? [] : pool.writers(sender).map(({ url }) => url)
+      const reads = commit
+        ? { prefer: [commit.url, ...prefer], holder: commit.url, minHeight: commit.height }
+        : { prefer }
+      return pool.readers(reads).filter((backend) => !tried.has(backend.url))
+    }
     let readers = find()
     if (!commit || tried.size >= pool.list().length) return readers
     for (let waited = 0; readers.length === 0 && waited < catchUpMs; waited += CATCH_UP_STEP_MS) {
@@ -148,7 +160,7 @@ export function createRouter(options: RouterOptions): Router {
     committed(sender, backend) {
       // The block came after the height that was last heard of; the node itself says by how much.
       const commit = commits.remember(sender, backend.url, backend.height + 1)
-      void pool.check(backend).then(() => {
+      void pool.checkAgain(backend).then(() => {
         commit.height = Math.max(commit.height, backend.height)
       })
     },

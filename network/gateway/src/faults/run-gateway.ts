@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createHttpPost } from '../backends/http-post.ts'
 import { parseConfig } from '../config.ts'
 import { type RunningGateway, startGateway } from '../start-gateway.ts'
 import { CHAIN_ID } from './fault-world.ts'
@@ -21,5 +22,6 @@ export function runGateway(options: RunGatewayOptions): Promise<RunningGateway> 
     {},
     random,
   )
-  return startGateway(config, { log: pino({ level: 'silent' }), fetch, clock, random })
+  const log = pino({ level: 'silent' })
+  return startGateway(config, { log, post: createHttpPost(), clock, random })
 }

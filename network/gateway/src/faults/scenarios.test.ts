@@ -16,7 +16,7 @@ describe('a gateway under faults', () => {
     expect(seen).toContainEqual(
       expect.stringMatching(/^cut: a write is TRANSACTION_UNCONFIRMED with its hash.*sent 1 times/),
     )
-  })
+  }, 120_000)
 
   it('keeps sessions and limits sensible while its clock jumps', async () => {
     expect((await runClockJumps(() => {})).breaches).toEqual([])

@@ -16,9 +16,12 @@ export function clientAddress(
   return normalise(client !== undefined && client !== '' ? client : peer)
 }
 
-/** IPv4 inside IPv6 counts as IPv4. A host owns a /64 of IPv6, so that is what is counted. */
+/**
+ * IPv4 inside IPv6 counts as IPv4. A host owns a /64 of IPv6, so that is what is counted. Some proxies write the port
+ * as well; it would give each connection a bucket of its own.
+ */
 function normalise(address: string): string {
-  const plain = address.replace(/^\[|\]$/g, '').slice(0, 64)
+  const plain = withoutPort(address).slice(0, 64)
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
   if (mapped?.[1]) return mapped[1]
   if (!plain.includes(':')) return plain
@@ -30,4 +33,9 @@ function normalise(address: string): string {
       ? left
       : [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
   return `${groups.slice(0, 4).join(':')}::/64`
+}
+
+function withoutPort(address: string): string {
+  const [, bracketed, dotted] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(address) ?? []
+  return bracketed ?? dotted ?? address
 }

@@ -45,6 +45,9 @@ describe('clientAddress', () => {
     ['IPv4 in IPv6', '::ffff:1.2.3.4', undefined, 0, '1.2.3.4'],
     ['IPv6 counts by /64', '2001:db8:1:2:3:4:5:6', undefined, 0, '2001:db8:1:2::/64'],
     ['shortened IPv6', '2001:db8::1', undefined, 0, '2001:db8:0:0::/64'],
+    ['an IPv4 entry with a port', '10.0.0.1', '9.9.9.9:51234', 1, '9.9.9.9'],
+    ['an IPv6 entry in brackets', '10.0.0.1', '[2001:db8::1]', 1, '2001:db8:0:0::/64'],
+    ['an IPv6 entry with a port', '10.0.0.1', '[2001:db8::1]:51234', 1, '2001:db8:0:0::/64'],
     ['IPv6 loopback', '::1', undefined, 0, '0:0:0:0::/64'],
   ])('%s', (_, peer, header, proxies, expected) => {
     expect(clientAddress(peer, header, proxies)).toBe(expected)

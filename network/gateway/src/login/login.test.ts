@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { callPayload, createTestGateway, ORIGIN, WEB_ORIGIN } from '../testing/test-gateway.ts'
 import { cookieOf, createTestWallet, logIn } from '../testing/test-wallet.ts'
 
+const DAY = 86_400_000
+
 describe('kgw.authn_param', () => {
   it.each([
     ['gateway.test:8490', ORIGIN],
@@ -94,6 +96,34 @@ describe('kgw.authn', () => {
     const signature = (bad.request.signature as { type: string }).type
     expect(signature).toBe('ed25519')
     expect((await gateway.rpc('kgw.authn', bad.request)).status).toBe(401)
+  })
+
+  it('takes no nonce again when the clock jumps forward, the used ones are forgotten, and it is set back', async () => {
+    const gateway = await createTestGateway()
+    const wallet = createTestWallet()
+    const first = await logIn(gateway, wallet)
+    expect(first.status).toBe(200)
+
+    gateway.clock.now += DAY
+    expect((await logIn(gateway, wallet)).status).toBe(200)
+    expect((await gateway.rpc('kgw.authn', first.request)).status).toBe(401)
+    gateway.clock.now -= DAY
+    expect((await gateway.rpc('kgw.authn', first.request)).status).toBe(401)
+    expect((await logIn(gateway, wallet)).status).toBe(200)
+  })
+
+  it('lets log in at a time before the nonces that it has forgotten, each once', async () => {
+    const gateway = await createTestGateway()
+    const wallet = createTestWallet()
+    gateway.clock.now += DAY
+    const ahead = await logIn(gateway, wallet)
+    gateway.clock.now += 301_000
+    expect((await logIn(gateway, wallet)).status).toBe(200)
+    gateway.clock.now -= DAY + 301_000
+    expect((await gateway.rpc('kgw.authn', ahead.request)).status).toBe(401)
+    const back = await logIn(gateway, wallet)
+    expect(back.status).toBe(200)
+    expect((await gateway.rpc('kgw.authn', back.request)).status).toBe(401)
   })
 
   it('refuses an expired nonce, one of another host, and one that was asked for by another page', async () => {

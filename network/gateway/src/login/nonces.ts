@@ -52,18 +52,22 @@ export function createNonces({
   capacity = 200_000,
 }: NoncesOptions): Nonces {
   const used = new Map<string, number>()
+  // The newest time of issue among those forgotten. A clock that is set back must not bring their life back: what is
+  // not younger counts as expired, and new ones are issued younger.
+  let forgotten = -1
 
   const forgetExpired = () => {
     // Insertion order is almost order of expiry, so the first one alive ends the sweep.
     for (const [nonce, expiresAt] of used) {
       if (expiresAt > now()) break
       used.delete(nonce)
+      forgotten = Math.max(forgotten, expiresAt - lifeSeconds)
     }
   }
 
   return {
     issue(scope) {
-      const issuedAt = now()
+      const issuedAt = Math.max(now(), forgotten + 1)
       const plain = new Uint8Array(8)
       new DataView(plain.buffer).setBigUint64(0, BigInt(issuedAt))
       return {
@@ -77,7 +81,7 @@ export function createNonces({
       if (plain?.length !== 8) return { ok: false, reason: 'unknown' }
       const issuedAt = Number(new DataView(plain.buffer, plain.byteOffset).getBigUint64(0))
       const expiresAt = issuedAt + lifeSeconds
-      if (expiresAt <= now()) return { ok: false, reason: 'expired' }
+      if (expiresAt <= now() || issuedAt <= forgotten) return { ok: false, reason: 'expired' }
       if (used.has(nonce)) return { ok: false, reason: 'used' }
       forgetExpired()
       if (used.size >= capacity) return { ok: false, reason: 'full' }

@@ -40,10 +40,11 @@ function allowedAction(type: string, payload: string, services: MethodServices):
   if (type !== 'execute')
     throw notAllowed('this kind of transaction is closed here', 'payload-type')
   const { namespace, action } = decodeExecution(payload)
-  if (!services.policy().write(namespace, action)) {
+  const policy = services.policy()
+  if (!policy.write(namespace, action)) {
     throw notAllowed('this action may not be executed here', 'write-not-listed')
   }
-  return `${namespace}.${action}`
+  return policy.ruleName(namespace, action)
 }
 
 function decodeExecution(payload: string): { namespace: string; action: string } {

@@ -74,6 +74,15 @@ describe('a call that reads its caller', () => {
     expect(gateway.nodes[0]?.received).toEqual([])
   })
 
+  it('may leave the namespace main out, as Kwil’s Go client does', async () => {
+    const { gateway, cookie } = await signedIn()
+    const mine = params({ body: { payload: callPayload('mine', '') } })
+    expect((await gateway.rpc('user.call', mine, { cookie })).status).toBe(200)
+    expect((await gateway.rpc('user.call', mine)).json.error?.code).toBe(-901)
+    const secret = params({ body: { payload: callPayload('secret', '') } })
+    expect((await gateway.rpc('user.call', secret, { cookie })).json.error?.code).toBe(-903)
+  })
+
   it('may be named in any case', async () => {
     const { gateway, cookie } = await signedIn()
     const request = params({ body: { payload: callPayload('MINE', 'Main') } })

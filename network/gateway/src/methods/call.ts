@@ -17,7 +17,8 @@ import type { Method, MethodCall, MethodServices } from './context.ts'
 export const callMethod: Method = async (call, services) => {
   const { body, auth_type, sender } = parseParams(callParams, call.request.params)
   const { namespace, action } = decodeCall(body.payload)
-  const rule = services.policy().view(namespace, action)
+  const policy = services.policy()
+  const rule = policy.view(namespace, action)
   if (!rule) throw notAllowed('this action may not be called here', 'view-not-listed')
 
   const claimed = { sender: sender ?? '', authType: (auth_type ?? '').toLowerCase() }
@@ -42,7 +43,7 @@ export const callMethod: Method = async (call, services) => {
   return {
     ...answer,
     ...(renewed ? { setCookie: sessionCookie(renewed.token, renewed.maxAgeSeconds) } : {}),
-    log: { action: `${namespace}.${action}`, backend: backend.url },
+    log: { action: policy.ruleName(namespace, action), backend: backend.url },
   }
 }
 

@@ -1,6 +1,11 @@
 import * as v from 'valibot'
 import { notAllowed } from '../rpc/fault.ts'
-import { INFO_ACTIONS_QUERY, infoActionsParams, parseParams } from '../rpc/params.ts'
+import {
+  INFO_ACTIONS_ASKED,
+  INFO_ACTIONS_QUERY,
+  infoActionsParams,
+  parseParams,
+} from '../rpc/params.ts'
 import type { Method, MethodAnswer, MethodCall, MethodServices } from './context.ts'
 
 const ping = v.object({ message: v.optional(v.pipe(v.string(), v.maxLength(64)), '') })
@@ -32,5 +37,6 @@ export const queryMethod: Method = async (call, services) => {
   if (query !== INFO_ACTIONS_QUERY || !services.policy().infoActions) {
     throw notAllowed('queries are closed here', 'query')
   }
-  return forward(call, services, parseParams(infoActionsParams, call.request.params))
+  const { params } = parseParams(infoActionsParams, call.request.params)
+  return forward(call, services, { query: INFO_ACTIONS_ASKED, params })
 }

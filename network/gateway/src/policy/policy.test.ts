@@ -24,6 +24,18 @@ describe('parsePolicyFile', () => {
     expect(policy.infoActions).toBe(false)
   })
 
+  it('takes no namespace for main, as nodes do', () => {
+    expect(policy.view('', 'count')).toEqual({ session: 'none' })
+    expect(policy.write('', 'add')).toBe(true)
+    expect(policy.view('', 'anything')).toBeUndefined()
+  })
+
+  it('names the rule for the log, not what the client wrote', () => {
+    expect(policy.ruleName('', 'COUNT')).toBe('main.count')
+    expect(policy.ruleName('main', 'ADD')).toBe('main.add')
+    expect(policy.ruleName('other', 'alice_example_org')).toBe('other.*')
+  })
+
   it.each([
     ['{', 'not JSON'],
     ['{"version":2,"views":{},"writes":[]}', 'version'],

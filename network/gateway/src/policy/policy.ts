@@ -10,6 +10,8 @@ export type ViewRule = {
 export type Policy = {
   view(namespace: string, action: string): ViewRule | undefined
   write(namespace: string, action: string): boolean
+  /** For the log: the rule that a call falls under, never the text that the client chose. */
+  ruleName(namespace: string, action: string): string
   /** Whether kwil-js's look-up of an action's parameters is let through. */
   readonly infoActions: boolean
 }
@@ -21,10 +23,13 @@ export type PolicyRules = {
   readonly infoActions: boolean
 }
 
-/** Kwil compares names without regard to case, so we do too. An exact rule goes before a `*` rule. */
+/**
+ * Kwil compares names without regard to case and takes no namespace for `main` (its Go client sends none), so we do
+ * too. An exact rule goes before a `*` rule.
+ */
 export function createPolicy({ views, writes, infoActions }: PolicyRules): Policy {
   const keys = (namespace: string, action: string): [string, string] => {
-    const space = namespace.toLowerCase()
+    const space = namespace.toLowerCase() || 'main'
     return [`${space}.${action.toLowerCase()}`, `${space}.*`]
   }
   return {
@@ -35,6 +40,10 @@ export function createPolicy({ views, writes, infoActions }: PolicyRules): Polic
     write(namespace, action) {
       const [exact, any] = keys(namespace, action)
       return writes.has(exact) || writes.has(any)
+    },
+    ruleName(namespace, action) {
+      const [exact, any] = keys(namespace, action)
+      return views.has(exact) || writes.has(exact) ? exact : any
     },
     infoActions,
   }

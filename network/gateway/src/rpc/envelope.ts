@@ -41,6 +41,17 @@ export function resultBody(id: RpcId, result: unknown): string {
   return JSON.stringify({ jsonrpc: '2.0', id, result })
 }
 
+/**
+ * The error code of a node's answer, if it is an error: nodes send those with HTTP 200. Only the head is read, because
+ * answers may be megabytes; nodes write the members in this order.
+ */
+export function errorCodeOf(body: string): string | undefined {
+  return ERROR_HEAD.exec(body.slice(0, 256))?.[1]
+}
+
+const ERROR_HEAD =
+  /^\{"jsonrpc":"2\.0","id":(?:-?\d+|"(?:[^"\\]|\\.)*"),"error":\{"code":(-?\d{1,6})[,}]/
+
 /** `id` is -1 where the request's own could not be read, as kwild does it. */
 export function faultBody(id: RpcId | undefined, fault: RpcFault): string {
   return JSON.stringify({

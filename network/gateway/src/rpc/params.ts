@@ -93,6 +93,9 @@ const encodedText = v.object({
 
 /** The one query that is let through: kwil-js looks an action's parameters up by it before named inputs. */
 export const INFO_ACTIONS_QUERY = 'SELECT * FROM info.actions WHERE namespace = $namespace'
+/** The same in the namespace of the view: a role that may not read the tables of `main` may not ask the other way round. */
+export const INFO_ACTIONS_ASKED = '{info}SELECT * FROM actions WHERE namespace = $namespace'
+
 export const infoActionsParams = v.object({
   query: v.literal(INFO_ACTIONS_QUERY),
   params: v.strictObject({ $namespace: encodedText }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createSealer } from '../sealed/sealer.ts'
 import {
   callPayload,
   createTestGateway,
@@ -6,6 +7,7 @@ import {
   WEB_ORIGIN,
 } from '../testing/test-gateway.ts'
 import { cookieOf, createTestWallet, logIn, type TestWallet } from '../testing/test-wallet.ts'
+import { createSessions } from './sessions.ts'
 
 function call(gateway: TestGateway, wallet: TestWallet, headers: Record<string, string>) {
   const params = {
@@ -16,6 +18,81 @@ function call(gateway: TestGateway, wallet: TestWallet, headers: Record<string, 
   }
   return gateway.rpc('user.call', params, headers)
 }
+
+/** The sessions alone, with room for ten ended ones, and a clock. */
+function smallSessions() {
+  const clock = { now: 1_000 }
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  const secret = new Uint8Array(32).fill(3)
+  const sessions = createSessions({
+    sealer: createSealer({ secrets: () => [secret], random, purpose: 'test' }),
+    chainId: 'c',
+    now: () => clock.now,
+    random,
+    ttlSeconds: 600,
+    maxAgeSeconds: 86_400,
+    maxEnded: 10,
+  })
+  const open = () => {
+    const login = { sender: 'aa', authType: 'ed25519', webOrigin: '' }
+    return `kgw_session=${sessions.open(login).token}`
+  }
+  return { clock, open, end: sessions.end, works: (cookie: string) => !!sessions.find(cookie, '') }
+}
+
+describe('ended sessions beyond those that can be remembered', () => {
+  it('stay ended however many follow, and sessions of later log-ins go on', () => {
+    const { clock, open, end, works } = smallSessions()
+    const stolen = open()
+    end(stolen)
+    clock.now++
+    const younger = open()
+    for (let n = 0; n < 10; n++) {
+      clock.now++
+      end(open())
+      expect(works(stolen), `after ${n + 1} more`).toBe(false)
+    }
+    expect(works(younger)).toBe(true)
+    for (let n = 0; n < 40; n++) {
+      clock.now++
+      const other = open()
+      end(other)
+      expect([works(stolen), works(other)]).toEqual([false, false])
+    }
+    expect(works(open())).toBe(true)
+  })
+
+  it('are forgotten in the order of their log-ins, whichever ended first', () => {
+    const { clock, open, end, works } = smallSessions()
+    const old = open()
+    clock.now++
+    const bystander = open()
+    const first = Array.from({ length: 9 }, () => {
+      clock.now++
+      return open()
+    })
+    for (const cookie of first) end(cookie)
+    end(old)
+    end(open())
+    expect([works(old), works(bystander)]).toEqual([false, true])
+  })
+
+  it('cost those a log-in that are older still, and only when there is no more room', () => {
+    const { clock, open, end, works } = smallSessions()
+    const older = open()
+    const cookies = Array.from({ length: 11 }, () => {
+      clock.now++
+      return open()
+    })
+    for (const cookie of cookies.slice(0, 10)) end(cookie)
+    expect(works(older)).toBe(true)
+    // Ended before: takes no more room.
+    end(cookies[9] ?? '')
+    expect(works(older)).toBe(true)
+    end(cookies[10] ?? '')
+    expect([works(older), cookies.some(works), works(open())]).toEqual([false, false, true])
+  })
+})
 
 describe('a session', () => {
   it('survives beside others of the same sender', async () => {
@@ -77,6 +154,23 @@ describe('a session', () => {
     expect((await call(gateway, wallet, { cookie })).status).toBe(401)
     expect((await call(gateway, wallet, { cookie: renewed })).status).toBe(401)
     expect((await gateway.rpc('kgw.logout', { account: '' })).json.result).toEqual({ result: 'ok' })
+  })
+
+  it('stays ended when the clock jumps forward, ended ones are forgotten, and it is set back', async () => {
+    const gateway = await createTestGateway()
+    const wallet = createTestWallet()
+    const logOut = (cookie: string) => gateway.rpc('kgw.logout', {}, { cookie })
+    const stolen = cookieOf(await logIn(gateway, wallet))
+    await logOut(stolen)
+    expect((await call(gateway, wallet, { cookie: stolen })).status).toBe(401)
+
+    const week = 7 * 86_400_000
+    gateway.clock.now += week
+    await logOut(cookieOf(await logIn(gateway, wallet)))
+    gateway.clock.now -= week
+    expect((await call(gateway, wallet, { cookie: stolen })).status).toBe(401)
+    const fresh = cookieOf(await logIn(gateway, wallet))
+    expect((await call(gateway, wallet, { cookie: fresh })).status).toBe(200)
   })
 
   it('belongs to the page that logged in', async () => {

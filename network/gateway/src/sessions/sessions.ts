@@ -35,6 +35,8 @@ export type SessionsOptions = {
   readonly ttlSeconds: number
   /** And never longer than this after the log-in. */
   readonly maxAgeSeconds: number
+  /** Sessions that were ended and are remembered one by one. */
+  readonly maxEnded?: number
 }
 
 export type IssuedSession = { readonly token: string; readonly maxAgeSeconds: number }
@@ -47,7 +49,8 @@ export type Sessions = {
   end(cookieHeader: string | undefined): void
 }
 
-const MAX_ENDED = 100_000
+/** At the default rate of log-ins one address ends fewer than this in a day, the default age of a session. */
+const MAX_ENDED = 250_000
 
 const stored = v.strictObject({
   i: v.string(),
@@ -60,9 +63,13 @@ const stored = v.strictObject({
 })
 
 export function createSessions(options: SessionsOptions): Sessions {
-  const { sealer, now, random, ttlSeconds, maxAgeSeconds } = options
+  const { sealer, now, random, ttlSeconds, maxAgeSeconds, maxEnded = MAX_ENDED } = options
   const context = `chain ${options.chainId}`
+  // Time of log-in by id.
   const ended = new Map<string, number>()
+  // The newest log-in among the ended sessions that were forgotten, for their age or for want of room. Neither a clock
+  // that is set back nor a flood of log-outs may bring them back: no session of that age counts, and new ones are younger.
+  let forgotten = -1
 
   const issue = (session: Session): IssuedSession => {
     const { id: i, sender: s, authType: a, webOrigin: o } = session
@@ -96,18 +103,28 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
-  const remember = (session: Session) => {
-    for (const [id, until] of ended) {
-      if (until > now() && ended.size < MAX_ENDED) break
-      ended.delete(id)
+  const forget = (id: string, loggedInAt: number) => {
+    ended.delete(id)
+    forgotten = Math.max(forgotten, loggedInAt)
+  }
+
+  const remember = ({ id, loggedInAt }: Session) => {
+    if (ended.has(id)) return
+    for (const [other, at] of ended) {
+      if (at + maxAgeSeconds > now()) break
+      forget(other, at)
     }
-    // A renewed copy of the same session may live longer than the one that was shown.
-    ended.set(session.id, session.loggedInAt + maxAgeSeconds)
+    // Those that logged in first would end first anyway, and the fewest others have to sign in again.
+    if (ended.size >= maxEnded) {
+      const byAge = [...ended].sort(([, a], [, b]) => a - b)
+      for (const [other, at] of byAge.slice(0, Math.ceil(maxEnded / 10))) forget(other, at)
+    }
+    ended.set(id, loggedInAt)
   }
 
   return {
     open(login) {
-      const at = now()
+      const at = Math.max(now(), forgotten + 1)
       const id = Buffer.from(random(16)).toString('hex')
       const life = Math.min(ttlSeconds, maxAgeSeconds)
       return issue({ ...login, id, loggedInAt: at, issuedAt: at, expiresAt: at + life })
@@ -116,7 +133,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       for (const token of sessionTokens(cookieHeader)) {
         const session = unseal(token)
         if (!session || session.expiresAt <= now() || session.webOrigin !== webOrigin) continue
-        if (!ended.has(session.id)) return session
+        if (session.loggedInAt > forgotten && !ended.has(session.id)) return session
       }
       return undefined
     },

@@ -1,3 +1,5 @@
+import { BackendFailure, failureOf, type Post } from '../backends/post.ts'
+
 /**
  * A node as the gateway sees it, for tests: answers the JSON-RPC methods, keeps what it received, and can be made slow,
  * silent, stale or absent. It believes every sender, as real nodes in open mode do.
@@ -14,8 +16,11 @@ export type FakeNode = {
   chainId: string
   healthy: boolean
   syncing: boolean
-  /** `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off. */
-  mode: 'up' | 'refuse' | 'hang' | 'hang-all' | 'break' | 'empty'
+  /**
+   * `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off.
+   * `error`: answers with a JSON-RPC error and HTTP 200, as nodes do. `catching-up`: started a moment ago, and refuses views.
+   */
+  mode: 'up' | 'refuse' | 'hang' | 'hang-all' | 'break' | 'empty' | 'error' | 'catching-up'
   fetch(request: Request): Promise<Response>
 }
 
@@ -41,19 +46,31 @@ export function createFakeNode(url: string, height = 10): FakeNode {
       }
       if (node.mode === 'break' && !isHealth) throw connectionError('ECONNRESET')
       if (node.mode === 'empty' && !isHealth) return new Response('', { status: 500 })
+      if (node.mode === 'error' && !isHealth) {
+        const error = { code: -201, message: 'broadcast error', data: { code: 4 } }
+        return Response.json({ jsonrpc: '2.0', id: body.id, error })
+      }
       return Response.json({ jsonrpc: '2.0', id: body.id, result: answer(node, body) })
     },
   }
   return node
 }
 
-/** A `fetch` that reaches the given nodes by their URLs and nothing else. */
-export function fetchOf(nodes: readonly FakeNode[]): typeof fetch {
-  return async (input, init) => {
-    const request = new Request(input, init)
-    const node = nodes.find((one) => request.url.startsWith(`${one.url}/`))
-    if (!node) throw connectionError('ENOTFOUND')
-    return node.fetch(request)
+/** Reaches the given nodes by their URLs and nothing else. */
+export function postOf(nodes: readonly FakeNode[]): Post {
+  return async ({ url, body, deadlineMs, signal }) => {
+    const node = nodes.find((one) => url.startsWith(`${one.url}/`))
+    if (!node) throw new BackendFailure('not-sent')
+    const deadline = AbortSignal.timeout(deadlineMs)
+    const either = signal ? AbortSignal.any([deadline, signal]) : deadline
+    try {
+      const response = await node.fetch(new Request(url, { method: 'POST', body, signal: either }))
+      return { status: response.status, body: await response.text() }
+    } catch (error) {
+      if (deadline.aborted) throw new BackendFailure('timeout', error)
+      if (signal?.aborted) throw new BackendFailure('aborted', error)
+      throw failureOf(error)
+    }
   }
 }
 
@@ -65,7 +82,7 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
         block_height: node.height,
         block_age: 100,
         healthy: node.healthy,
-        syncing: node.syncing,
+        syncing: node.syncing || node.mode === 'catching-up',
         mode: 'open',
       }
     case 'user.chain_info':
@@ -78,7 +95,7 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
           values: [[node.url, params.sender, params.auth_type]],
         },
         logs: '',
-        error: null,
+        error: node.mode === 'catching-up' ? CATCHING_UP : null,
       }
     case 'user.account':
       return { balance: '0', nonce: 4 }
@@ -95,6 +112,8 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
   }
 }
 
-function connectionError(code: string): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
+const CATCHING_UP = 'ERROR: the node is catching up with the network, try again later'
+
+function connectionError(code: string): Error {
+  return Object.assign(new Error(code), { code })
 }

@@ -6,8 +6,8 @@ import { BackendPool } from '../backends/pool.ts'
 import { createGateway, type GatewaySettings } from '../create-gateway.ts'
 import { createMetrics } from '../observe/metrics.ts'
 import { createPublicOrigins } from '../origins/public-origins.ts'
-import { createPolicy } from '../policy/policy.ts'
-import { createFakeNode, type FakeNode, fetchOf } from './fake-node.ts'
+import { createPolicy, type Policy } from '../policy/policy.ts'
+import { createFakeNode, type FakeNode, postOf } from './fake-node.ts'
 
 export const ORIGIN = 'http://gateway.test:8490'
 export const WEB_ORIGIN = 'https://isle.test'
@@ -31,8 +31,11 @@ export type RpcReply = {
 export type TestGatewayOptions = {
   readonly settings?: Partial<GatewaySettings>
   readonly nodeCount?: number
+  /** Those of another gateway, to stand beside it. */
+  readonly nodes?: readonly FakeNode[]
   readonly secrets?: () => readonly Uint8Array[]
   readonly draining?: () => boolean
+  readonly policy?: () => Policy
 }
 
 export const testSettings: GatewaySettings = {
@@ -55,19 +58,21 @@ export const testSettings: GatewaySettings = {
 }
 
 export async function createTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const nodes = Array.from({ length: options.nodeCount ?? 1 }, (_, index) =>
-    createFakeNode(`http://node-${index}.test`),
-  )
+  const nodes =
+    options.nodes ??
+    Array.from({ length: options.nodeCount ?? 1 }, (_, index) =>
+      createFakeNode(`http://node-${index}.test`),
+    )
   const clock = { now: 1_760_000_000_000 }
   const logged: string[] = []
   const log: Logger = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) })
   const secret = new Uint8Array(32).fill(7)
-  const fetch = fetchOf(nodes)
+  const post = postOf(nodes)
   const settings = { ...testSettings, ...options.settings }
   const pool = new BackendPool({
     urls: nodes.map((node) => node.url),
     chainId: settings.chainId,
-    fetch,
+    post,
     log,
     checkDeadlineMs: 100,
   })
@@ -77,10 +82,10 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     origins: createPublicOrigins([ORIGIN, 'http://127.0.0.1:8490']),
     pool,
     metrics: createMetrics(() => pool.list()),
-    policy: () => testPolicy,
+    policy: options.policy ?? (() => testPolicy),
     secrets: options.secrets ?? (() => [secret]),
     verify: verifyRequestSignature,
-    fetch,
+    post,
     log,
     clock: () => clock.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -112,6 +117,7 @@ const testPolicy = createPolicy({
   views: new Map([
     ['main.mine', { session: 'required' }],
     ['main.open', { session: 'none' }],
+    ['shop.*', { session: 'required' }],
   ]),
   writes: new Set(['main.add']),
   infoActions: true,

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseConfig } from './config.ts'
+import { gatewayOptions } from './gateway-options.ts'
+import { createMetrics } from './observe/metrics.ts'
+
+const text = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8')
+const gateway = text.slice(text.indexOf('## The gateway'), text.indexOf('## A development node'))
+
+/** Rows of the table of settings, in order: name, default, what it does, what a wrong value prints. */
+const rows = [...gateway.matchAll(/^\| `([a-z0-9-]+)` \| (.+) \| (.+) \| (.+) \|$/gm)].map(
+  ([, name = '', fallback = '', , prints = '']) => ({ name, fallback, prints }),
+)
+for (const [index, row] of rows.entries()) {
+  if (row.prints === 'the same') row.prints = rows[index - 1]?.prints ?? ''
+}
+
+const wrong: readonly (readonly [flag: string, value: string])[] = [
+  ['host', ''],
+  ['port', 'x'],
+  ['metrics-port', '70000'],
+  ['backends', ''],
+  ['backends', 'localhost:1'],
+  ['backends-file', '/nope'],
+  ['chain-id', 'a b'],
+  ['origins', 'http://a.example/x'],
+  ['origins', 'http://a.example,https://a.example'],
+  ['web-origins', '*'],
+  ['session-secret', 'abcd'],
+  ['session-secret-file', '/dev/null'],
+  ['policy', '/dev/null'],
+  ['statement', 'a\nb'],
+  ['auth-types', 'none'],
+  ['auth-types', ''],
+  ['nonce-life', '301'],
+  ['session-ttl', '59'],
+  ['session-max-age', '59'],
+  ['trusted-proxies', '11'],
+  ['rate-address', '5'],
+  ['rate-login', '0/5'],
+  ['rate-session', 'x'],
+  ['max-in-flight', '0'],
+  ['max-in-flight-address', '0'],
+  ['max-body', '999'],
+  ['headers-timeout', '0'],
+  ['request-timeout', '3601'],
+  ['read-timeout', '121'],
+  ['write-timeout', '301'],
+  ['max-lag', '-1'],
+  ['max-block-age', '86401'],
+  ['drain-notice', '301'],
+  ['drain', '301'],
+  ['log-level', 'loud'],
+]
+
+describe('the gateway in docs/operations.md', () => {
+  it('has every setting, in the order of the help, with its default', () => {
+    expect(rows.map(({ name }) => name)).toEqual(gatewayOptions.map(({ flag }) => flag))
+    for (const option of gatewayOptions) {
+      const fallback = 'fallback' in option ? option.fallback : ''
+      const row = rows.find(({ name }) => name === option.flag)
+      if (fallback !== '') expect(row?.fallback, option.flag).toBe(`\`${fallback}\``)
+      else expect(row?.fallback, option.flag).not.toMatch(/^`/)
+    }
+  })
+
+  it.each(wrong)('prints for --%s %j what it says', (flag, value) => {
+    const base = ['--backends', 'http://127.0.0.1:1', '--chain-id', 'c1']
+    const variable = `IDOS_GATEWAY_${flag.toUpperCase().replaceAll('-', '_')}`
+    let message = ''
+    try {
+      parseConfig([...base, `--${flag}=${value}`], {}, (length) => new Uint8Array(length))
+    } catch (error) {
+      message = (error as Error).message
+    }
+    const name = `--${flag} (${variable}) `
+    expect(message.startsWith(name)).toBe(true)
+    expect(rows.find((row) => row.name === flag)?.prints).toContain(
+      `\`${message.slice(name.length)}\``,
+    )
+  })
+
+  it('tries a wrong value for every setting that has one', () => {
+    const tried = new Set(wrong.map(([flag]) => flag))
+    const untried = rows.filter(({ name, prints }) => prints !== '-' && !tried.has(name))
+    expect(untried).toEqual([])
+  })
+
+  it('names every metric and its labels', async () => {
+    const registry = createMetrics(() => []).registry
+    const documented = [...gateway.matchAll(/`(kgw_[a-z_]+)(?:\{[a-z_,]+\})?`/g)].map(
+      ([, name]) => name,
+    )
+    for (const { name } of await registry.getMetricsAsJSON()) expect(documented).toContain(name)
+  })
+})
