@@ -19,6 +19,9 @@ export type DevnodeAppDeps = {
 /** Request bodies of kwild's default `rpc.max_req_size`. */
 export const MAX_BODY_BYTES = 6_000_000
 
+/** As kwild writes it. */
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
+
 /** The HTTP face of the node: JSON-RPC at `/rpc/v1`, its method list, and health for load balancers. */
 export function createDevnodeApp(deps: DevnodeAppDeps): Hono {
   const { chain, now, log } = deps
@@ -35,17 +38,19 @@ export function createDevnodeApp(deps: DevnodeAppDeps): Hono {
         : await dispatch(body)
     // The rest of a body that was not read would be taken for the next request.
     if (deps.closeConnections || body === undefined) c.header('Connection', 'close')
-    return c.json(answer.body as object, answer.status)
+    return c.json(answer.body as object, answer.status, JSON_TYPE)
   })
   app.all('/rpc/v1', (c) => c.text('POST required for JSON-RPC', 405))
-  app.get('/spec/v1', async (c) => c.json((await methods.get('rpc.discover')?.({})) as object))
+  app.get('/spec/v1', async (c) =>
+    c.json((await methods.get('rpc.discover')?.({})) as object, 200, JSON_TYPE),
+  )
   app.get('/api/v1/health', (c) => {
     const health = nodeHealth(chain, now())
-    return c.json(health, health.healthy ? 200 : 503)
+    return c.json(health, health.healthy ? 200 : 503, JSON_TYPE)
   })
   app.get('/api/v1/health/user', (c) => {
     const health = userHealth(chain, now())
-    return c.json(health, health.healthy ? 200 : 503)
+    return c.json(health, health.healthy ? 200 : 503, JSON_TYPE)
   })
   return app
 }

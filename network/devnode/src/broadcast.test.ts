@@ -23,6 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => node?.stop())
 
+const NOT_VERIFIED = 'failed to verify the transaction'
+
 describe('user.broadcast', () => {
   it.each([
     ['secp256k1_ep', evmSigner(3)],
@@ -151,7 +153,6 @@ describe('user.broadcast', () => {
   })
 
   it.each([
-    ['no body', (tx: object) => ({ ...tx, body: undefined })],
     [
       'a payload that is no base64',
       (tx: { body: object }) => ({ ...tx, body: { ...tx.body, payload: '***' } }),
@@ -162,12 +163,59 @@ describe('user.broadcast', () => {
     ],
     ['a negative nonce', (tx: { body: object }) => ({ ...tx, body: { ...tx.body, nonce: -1 } })],
     ['a sender that is no hex', (tx: object) => ({ ...tx, sender: 'zz' })],
-    ['another serialization', (tx: object) => ({ ...tx, serialization: 'eip712' })],
+    ['a body that is a list', (tx: object) => ({ ...tx, body: [] })],
     ['a list', () => []],
   ])('answers -32602 to a transaction with %s', async (_what, change) => {
     const tx = await signTxJson(alice, { ...execution('add_note'), nonce: 1 })
     const reply = await rpc(url, 'user.broadcast', { tx: change(tx), sync: 1 })
     expect(reply).toMatchObject({ status: 400, error: { code: -32602 } })
+  })
+
+  it.each([
+    [
+      'no body',
+      (tx: object) => ({ ...tx, body: null }),
+      'the transaction lacks its body or signature',
+    ],
+    [
+      'no signature',
+      (tx: object) => ({ ...tx, signature: null }),
+      'the transaction lacks its body or signature',
+    ],
+    ['nothing', () => ({}), 'the transaction lacks its body or signature'],
+    [
+      'another serialization',
+      (tx: object) => ({ ...tx, serialization: 'eip712' }),
+      `${NOT_VERIFIED}: invalid serialization type`,
+    ],
+    [
+      'a long description',
+      (tx: { body: object }) => ({ ...tx, body: { ...tx.body, desc: 'ä'.repeat(101) } }),
+      `${NOT_VERIFIED}: description is too long`,
+    ],
+    [
+      'an unknown scheme',
+      (tx: { signature: object }) => ({ ...tx, signature: { ...tx.signature, type: 'rsa' } }),
+      `${NOT_VERIFIED}: authenticator not found: rsa`,
+    ],
+    [
+      'a negative fee',
+      (tx: { body: object }) => ({ ...tx, body: { ...tx.body, fee: '-1' } }),
+      'the transaction offers a negative fee',
+    ],
+  ])('refuses a transaction with %s in the words of kwild', async (_what, change, message) => {
+    const before = await node.stateOf(alice)
+    const tx = await signTxJson(alice, { ...execution('add_note'), nonce: before.nonce })
+    const reply = await rpc(url, 'user.broadcast', { tx: change(tx), sync: 1 })
+    const data = { code: 65535, message, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }
+    expect(reply).toMatchObject({ status: 200, error: { code: -201, data } })
+    expect(await node.stateOf(alice)).toEqual(before)
+  })
+
+  it('names a transaction without anything by the hash of kwild', async () => {
+    const { error } = await rpc(url, 'user.broadcast', { tx: {}, sync: 1 })
+    const hash = 'b0f66adc83641586656866813fd9dd0b8ebb63796075661ba45d1aa8089e1d44'
+    expect(error.data.hash).toBe(hash)
   })
 
   it('knows a transaction that it has seen', async () => {

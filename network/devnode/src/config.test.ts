@@ -25,8 +25,12 @@ describe('parseConfig', () => {
     ['--block-interval', ['--owner', address, '--block-interval', '-1']],
     ['--log-level', ['--owner', address, '--log-level', 'loud']],
     ['--prot', ['--owner', address, '--prot', '1']],
-  ])('names %s when it is wrong', (option, args) => {
+    ['--owner', ['--owner', address.replace('E7E3', 'e7E3')]],
+    ['--port', ['--owner', address, '--port']],
+    ['extra', ['--owner', address, 'extra']],
+  ])('names %s when it is wrong, in one sentence', (option, args) => {
     expect(() => parseConfig(args)).toThrow(option)
+    expect(() => parseConfig(args)).toThrow(/^[^.?\n]+\.$/)
   })
 })
 
@@ -38,6 +42,6 @@ describe('normaliseOwner', () => {
   })
 
   it('takes a wrong checksum for a typing error', () => {
-    expect(() => normaliseOwner(address.replace('E7E3', 'e7E3'))).toThrow(`is ${address} meant`)
+    expect(() => normaliseOwner(address.replace('E7E3', 'e7E3'))).toThrow(`if ${address} is meant`)
   })
 })

@@ -58,7 +58,7 @@ export function normaliseOwner(owner: string): string {
     const digits = owner.slice(2)
     const mixed = digits !== digits.toLowerCase() && digits !== digits.toUpperCase()
     if (mixed && owner !== checksummed) {
-      throw invalid('--owner', `has a wrong checksum; is ${checksummed} meant?`)
+      throw invalid('--owner', `has a wrong checksum; if ${checksummed} is meant, write it so`)
     }
     return checksummed
   }
@@ -87,9 +87,9 @@ function readOptions(args: readonly string[]) {
       },
     }).values
   } catch (cause) {
-    // Node's own sentence names the option.
-    const message = cause instanceof Error ? cause.message : String(cause)
-    throw new IdosError('CONFIG_INVALID', { message, cause })
+    // The first of Node's own sentences names the option; the others tell of options for programmers.
+    const [first = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/[.\n]/)
+    throw new IdosError('CONFIG_INVALID', { message: `${first}.`, cause })
   }
 }
 

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runClockJumps } from './faults/clock-jumps.ts'
+import { runDiskFlapping } from './faults/disk-flapping.ts'
 import { runDiskFull } from './faults/disk-full.ts'
 import { runFaults } from './faults/run-faults.ts'
 
 // node network/devnode/dist/faults.js [--scenario kills] [--kills 100] [--seed 1]
+// node network/devnode/dist/faults.js --scenario disk-flapping [--rounds 20] [--seed 1]
 // node network/devnode/dist/faults.js --scenario disk-full | clock-jumps
 const text = { type: 'string' } as const
 const { values } = parseArgs({
   options: {
     scenario: { ...text, default: 'kills' },
     kills: { ...text, default: '100' },
+    rounds: { ...text, default: '20' },
     seed: { ...text, default: '1' },
   },
 })
@@ -28,6 +31,14 @@ const scenarios: Readonly<
   Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
 > = {
   kills: () => runFaults({ main, dataDir: join(base, 'data'), kills, seed, report }),
+  'disk-flapping': () =>
+    runDiskFlapping({
+      main,
+      folder: join(base, 'disk'),
+      rounds: Number(values.rounds),
+      seed,
+      report,
+    }),
   'disk-full': () => runDiskFull({ main, folder: join(base, 'disk'), report }),
   'clock-jumps': () => runClockJumps(report),
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -92,6 +92,15 @@ describe('npm run devnode', () => {
     blocker.close()
   })
 
+  it('says so when there is a file in the place of its data folder', async () => {
+    const file = join(base, 'file')
+    writeFileSync(file, '')
+    const expected = (path: string) =>
+      `The data folder ${path} cannot be made (a file is in its place). Choose another --data folder.`
+    await expect(start('--data', file)).rejects.toThrow(expected(file))
+    await expect(start('--data', join(file, 'x'))).rejects.toThrow(expected(join(file, 'x')))
+  })
+
   it('refuses a data folder that another node uses', async () => {
     const data = join(base, 'data')
     const first = await start('--data', data)
@@ -118,10 +127,18 @@ describe('npm run devnode', () => {
     expect(await waitForEnd(node.postgresPid, 5_000)).toBe(true)
   })
 
-  it('ends by itself when its database dies', async () => {
+  it('starts its database again when that ends, and says so meanwhile', async () => {
     const node = await start('--data', join(base, 'data'))
-    process.kill(node.postgresPid, 'SIGKILL')
-    expect(await node.exited).toBe(1)
+    const first = node.postgresPid
+    process.kill(first, 'SIGKILL')
+    const down = async () => (await rpc(node.url, 'user.num_accounts', {})).status
+    await expect.poll(down, { interval: 1 }).toBe(503)
+    expect((await rpc(node.url, 'user.health', {})).result).toMatchObject({ healthy: false })
+    await expect.poll(down, { timeout: 20_000 }).toBe(200)
+    expect((await rpc(node.url, 'user.health', {})).result).toMatchObject({ healthy: true })
+    expect(node.postgresPid).not.toBe(first)
+    expect(await node.stop()).toBe(0)
+    expect(isRunning(node.postgresPid)).toBe(false)
   })
 
   it('loses no acknowledged write and keeps no half of one when it is killed under load', async () => {

@@ -32,9 +32,10 @@ describe('JSON-RPC envelope', () => {
     ['positional params', JSON.stringify({ ...ping, params: ['ping'] }), 400, -32602, 1],
     ['params that are no object', JSON.stringify({ ...ping, params: 'ping' }), 400, -32602, 1],
     ['id 0', JSON.stringify({ ...ping, id: 0 }), 400, -32600, 0],
-    ['id null', JSON.stringify({ ...ping, id: null }), 400, -32600, null],
+    ['id null', JSON.stringify({ ...ping, id: null }), 400, -32600, undefined],
+    ['null', 'null', 400, -32600, undefined],
     ['id ""', JSON.stringify({ ...ping, id: '' }), 400, -32600, ''],
-    ['no id', JSON.stringify({ ...ping, id: undefined }), 400, -32600, null],
+    ['no id', JSON.stringify({ ...ping, id: undefined }), 400, -32600, undefined],
     ['another version', JSON.stringify({ ...ping, jsonrpc: '1.0' }), 400, -32600, 1],
     ['no method', JSON.stringify({ ...ping, method: undefined }), 404, -32601, 1],
     ['an unknown method', JSON.stringify({ ...ping, method: 'user.pong' }), 404, -32601, 1],
@@ -48,8 +49,15 @@ describe('JSON-RPC envelope', () => {
     ['too large a body', ' '.repeat(MAX_BODY_BYTES + 1), 400, -32700, -1],
   ])('refuses %s', async (_what, body, status, code, id) => {
     const reply = await send(url, body)
-    expect(reply).toMatchObject({ status, id, error: { code } })
+    expect(reply).toMatchObject({ status, error: { code } })
+    expect(reply.id).toBe(id)
     expect(reply.result).toBeUndefined()
+  })
+
+  it('answers with the whole part of an id, and in the content type of kwild', async () => {
+    const reply = await send(url, JSON.stringify({ ...ping, id: 1.5 }))
+    expect(reply.id).toBe(1)
+    expect(reply.headers.get('content-type')).toBe('application/json; charset=utf-8')
   })
 
   it('refuses too large a body that does not say its length', async () => {
@@ -85,17 +93,21 @@ describe('JSON-RPC envelope', () => {
     expect((await fetch(`${url}/rpc/v1`)).status).toBe(405)
   })
 
-  it.each([
-    'user.call',
-    'user.broadcast',
-    'user.estimate_price',
-    'user.account',
-    'user.query',
-    'user.tx_query',
-  ])('%s without params is -32602', async (method) => {
-    for (const params of [{}, null, undefined]) {
-      expect(await rpc(url, method, params)).toMatchObject({ status: 400, error: { code: -32602 } })
-    }
+  it.each(['user.call', 'user.broadcast', 'user.estimate_price', 'user.account', 'user.tx_query'])(
+    '%s without params is -32602',
+    async (method) => {
+      for (const params of [{}, null, undefined]) {
+        expect(await rpc(url, method, params)).toMatchObject({
+          status: 400,
+          error: { code: -32602 },
+        })
+      }
+    },
+  )
+
+  it('takes user.query without a text for an empty one', async () => {
+    const reply = await rpc(url, 'user.query', {})
+    expect(reply).toMatchObject({ status: 200, error: { code: -300 } })
   })
 })
 
@@ -157,10 +169,47 @@ describe('user.account', () => {
   it.each([
     { identifier: '', key_type: 'ed25519' },
     { identifier: '0x12', key_type: 'ed25519' },
-    { identifier: '12', key_type: 'rsa' },
   ])('refuses %o', async (id) => {
     const reply = await rpc(url, 'user.account', { id })
     expect(reply).toMatchObject({ status: 400, error: { code: -32602 } })
+  })
+
+  it.each([{ identifier: '12', key_type: 'rsa' }, { identifier: '12' }])(
+    'has no account %o',
+    async (id) => {
+      const error = { code: -500, message: 'account info error' }
+      expect(await rpc(url, 'user.account', { id })).toMatchObject({ status: 200, error })
+    },
+  )
+})
+
+describe('a sender of user.call', () => {
+  it.each([
+    ['', ''],
+    [null, null],
+    [undefined, null],
+  ])('that is %j is %j to actions', async (sender, seen) => {
+    const params = { body: { payload: callPayload('signer', []) }, auth_type: '', sender }
+    const { result } = await rpc(url, 'user.call', params)
+    expect(result.query_result.values).toEqual([[seen]])
+  })
+
+  const key = (format: number, length: number) =>
+    Buffer.from([format, ...new Uint8Array(length - 1)]).toString('hex')
+
+  it.each([
+    ['ed25519', '00', 'invalid ed25519 public key size: 1'],
+    ['secp256k1_ep', '00'.repeat(32), 'invalid eth address with 32 bytes'],
+    ['secp256k1', key(2, 32), 'malformed public key: invalid length: 32'],
+    ['secp256k1', key(5, 33), 'invalid public key: unsupported format: 5'],
+    ['xrpl', '00'.repeat(32), 'The sender does not fit its signature scheme.'],
+    ['nothing', '00', 'authenticator not found: nothing'],
+  ])('that is no %s is refused in the words of kwild', async (auth_type, sender, problem) => {
+    const params = { body: { payload: callPayload('list_notes', []) }, auth_type, sender }
+    expect(await rpc(url, 'user.call', params)).toMatchObject({
+      status: 200,
+      error: { code: -601, message: `failed to get caller: ${problem}` },
+    })
   })
 })
 

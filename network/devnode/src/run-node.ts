@@ -7,11 +7,12 @@ import { IdosError } from '@idos/protocol'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createDevnodeApp } from './app.ts'
-import { createChain } from './chain/create-chain.ts'
 import { createRoomCheck } from './chain/room.ts'
+import { superviseChain } from './chain/supervise-chain.ts'
+import { closeAll } from './close-all.ts'
 import type { Engine } from './engine/contract.ts'
-import { openDatabase } from './postgres/database.ts'
-import { type ConnectionOptions, startPostgres } from './postgres/start-postgres.ts'
+import { openIncarnation } from './open-incarnation.ts'
+import type { ConnectionOptions, PostgresServer } from './postgres/start-postgres.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export type RunNodeOptions = {
@@ -37,17 +38,14 @@ export type RunNodeOptions = {
 
 export type Devnode = {
   readonly url: string
-  /** Process of the database server; for fault tests. */
+  /** Process of the database server, another one after it ended and was started again; for fault tests. */
   readonly postgresPid: number
   /** Address of the database server, for tools that look at the tables. */
   readonly database: ConnectionOptions
-  /** Settles when the node cannot go on, for example because its database ended. It must then be stopped. */
+  /** Settles when the node cannot go on: its database ended and cannot be started again. It must then be stopped. */
   readonly failed: Promise<Error>
   stop(): Promise<void>
 }
-
-const READ_TIMEOUT = 45_000
-const COMMIT_TIMEOUT = 15_000
 
 /** Starts database, chain and HTTP server. Whatever fails on the way, nothing is left running. */
 export async function runNode(options: RunNodeOptions): Promise<Devnode> {
@@ -67,45 +65,34 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
     closers.push(remove)
     return path
   }
+  let server: PostgresServer | undefined
+  const dataDir = options.dataDir === undefined ? temporaryFolder() : resolve(options.dataDir)
+  const durable = options.durable ?? options.dataDir !== undefined
+
   try {
-    const dataDir = options.dataDir === undefined ? temporaryFolder() : resolve(options.dataDir)
-    const postgres = await startPostgres({
-      dataDir,
+    const chain = await superviseChain({
+      async open(onLost) {
+        const opened = await openIncarnation({ ...options, dataDir, durable, now, onLost })
+        server = opened.server
+        return opened
+      },
+      hasRoom: () => createRoomCheck(server?.cluster ?? dataDir)(),
+      onHopeless: fail,
       log: logger,
-      durable: options.durable ?? options.dataDir !== undefined,
-    })
-    closers.push(() => postgres.stop())
-    void postgres.crashed.then(fail)
-    const database = await openDatabase({
-      connectionOptions: postgres.connectionOptions,
-      log: logger,
-      readTimeout: READ_TIMEOUT,
-      onWriterLost: fail,
-    })
-    closers.push(() => database.close())
-    const chain = await createChain({
-      database,
-      engine: options.engine,
-      chainId: options.chainId,
-      owner: options.owner,
-      extensions: options.extensions,
-      ...(options.nep413Recipients ? { nep413Recipients: options.nep413Recipients } : {}),
-      blockInterval: options.blockInterval ?? 0,
-      emptyBlockInterval: options.emptyBlockInterval ?? 6_000,
-      commitTimeout: COMMIT_TIMEOUT,
-      now,
-      hasRoom: createRoomCheck(postgres.cluster),
-      log: logger,
-      onFatal: fail,
     })
     closers.push(() => chain.stop())
     const app = createDevnodeApp({ chain, now, randomBytes, log: logger })
-    const server = await listen(app, options.port)
-    closers.push(server.close)
+    const { port, close } = await listen(app, options.port)
+    closers.push(close)
+    const running = () => server as PostgresServer
     return {
-      url: `http://127.0.0.1:${server.port}`,
-      postgresPid: postgres.pid,
-      database: postgres.connectionOptions,
+      url: `http://127.0.0.1:${port}`,
+      get postgresPid() {
+        return running().pid
+      },
+      get database() {
+        return running().connectionOptions
+      },
       failed,
       stop,
     }
@@ -113,19 +100,6 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
     await stop().catch(() => {})
     throw error
   }
-}
-
-/** Last opened, first closed. One that fails does not keep the others open. */
-async function closeAll(closers: readonly (() => Promise<void> | void)[]): Promise<void> {
-  const errors: unknown[] = []
-  for (const close of closers.toReversed()) {
-    try {
-      await close()
-    } catch (error) {
-      errors.push(error)
-    }
-  }
-  if (errors.length > 0) throw errors[0]
 }
 
 const GRACE = 5_000

@@ -131,11 +131,15 @@ export function broadcast(url: string, tx: TransactionJson, sync = 1): Promise<R
   return rpc(url, 'user.broadcast', { tx, sync })
 }
 
-/** Next nonce of an account, pending transactions included. */
-export async function nextNonce(url: string, signer: TestSigner): Promise<number> {
+/** An account with its nonce, pending transactions included. */
+export function accountOf(url: string, signer: TestSigner): Promise<RpcReply> {
   const keyType = signer.authType.startsWith('secp256k1') ? 'secp256k1' : 'ed25519'
   const identifier = Buffer.from(signer.sender).toString('hex')
   const id = { identifier, key_type: keyType }
-  const { result } = await rpc(url, 'user.account', { id, status: 1 })
+  return rpc(url, 'user.account', { id, status: 1 })
+}
+
+export async function nextNonce(url: string, signer: TestSigner): Promise<number> {
+  const { result } = await accountOf(url, signer)
   return Number(result.nonce) + 1
 }

@@ -34,6 +34,7 @@ CREATE ACTION half_list() PUBLIC VIEW RETURNS TABLE (n int8) {
 CREATE ACTION context() PUBLIC VIEW RETURNS (caller text, height int8, time int8, txid text, auth text) {
   RETURN @caller, @height, @block_timestamp, @txid, @authenticator;
 };
+CREATE ACTION signer() PUBLIC VIEW RETURNS (signer bytea) { RETURN @signer; };
 CREATE ACTION drop_nothing() PUBLIC VIEW { error('always'); };
 `
 

@@ -230,6 +230,27 @@ describe('createChain', () => {
     expect(await chain.submitAndWait(await tx('write', 2))).toMatchObject({ result: { code: 0 } })
   })
 
+  it('acknowledges what was committed before its database ended, and says of the rest that it does not know', async () => {
+    await open({ blockInterval: 300 })
+    const { rows } = await database.writer.query('SELECT pg_backend_pid()')
+    const answers = Promise.allSettled([
+      chain.submitAndWait(await tx('write', 1)),
+      chain.submitAndWait(await tx('hold', 2)),
+      chain.submitAndWait(await tx('write', 3)),
+    ])
+    await expect.poll(() => scripted.calls.at(-1)).toMatch('hold')
+    await database.read((other) => other.query(`SELECT pg_terminate_backend(${rows[0]?.[0]})`))
+    scripted.release()
+    expect(await answers).toMatchObject([
+      { value: { result: { code: 0 } } },
+      { reason: { name: 'BroadcastRejected', code: 10 } },
+      { reason: { name: 'BroadcastRejected', code: 10 } },
+    ])
+    expect(fatal).toHaveLength(1)
+    expect(await seen()).toEqual([['1']])
+    await expect(chain.submit(await tx('write', 2))).rejects.toMatchObject({ name: 'ChainDown' })
+  })
+
   it('makes the next block in time when the clock is set back', async () => {
     let now = Date.now()
     await open({ now: () => now, blockInterval: 20 })

@@ -4,6 +4,7 @@ import type { CallOutcome, Engine, TxContext } from '../engine/contract.ts'
 import type { Database } from '../postgres/database.ts'
 import { type AccountId, createAccounts } from './accounts.ts'
 import type { BlockHead } from './block.ts'
+import { ChainDown } from './chain-down.ts'
 import { createIntake } from './intake.ts'
 import { type CommittedTx, createMempool } from './mempool.ts'
 import { startProducer } from './producer.ts'
@@ -41,7 +42,7 @@ export type Chain = {
   readonly chainId: string
   readonly emptyBlockInterval: number
   head(): BlockHead
-  /** false: the disk is full. Reads go on, writes are refused until there is room again. */
+  /** false: no room, or no database. Writes are refused until there is; without room, reads go on. */
   hasRoom(): boolean
   /** Takes a transaction in and gives its hash. Throws `BroadcastRejected`. */
   submit(tx: Transaction): Promise<string>
@@ -100,7 +101,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
     ...(options.nep413Recipients ? { nep413Recipients: options.nep413Recipients } : {}),
   })
   async function take(tx: Transaction) {
-    if (failure) throw failure
+    if (failure) throw new ChainDown(failure)
     const waiting = await accept(tx)
     producer.wake()
     return waiting

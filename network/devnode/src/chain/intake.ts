@@ -20,9 +20,12 @@ import type { Accounts } from './accounts.ts'
 import { toHex } from './hex.ts'
 import { createWaitingTx, type Mempool, type WaitingTx } from './mempool.ts'
 import { noRoom } from './out-of-room.ts'
+import { transferProblem } from './transfer-problem.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
 export const MAX_TX_BYTES = 4 * 1024 * 1024
+const MAX_DESCRIPTION_BYTES = 200
+const NOT_VERIFIED = 'failed to verify the transaction'
 
 /** The payload types that this node executes. Transfers, validators and resolutions need a real network. */
 const PAYLOAD_TYPES: readonly string[] = ['execute', 'raw_statement']
@@ -45,6 +48,8 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
   function check(tx: Transaction, hash: string): Omit<WaitingTx, 'done' | 'resolve' | 'reject'> {
     const refuse = (code: ConstructorParameters<typeof BroadcastRejected>[0], message: string) =>
       new BroadcastRejected(code, hash, message)
+    // kwil-db would add what it takes off the balance of the sender.
+    if (tx.body.fee < 0n) throw refuse(txCodes.unknown, 'the transaction offers a negative fee')
     const size = encodeTransaction(tx).length
     if (size > MAX_TX_BYTES) {
       throw refuse(txCodes.unknown, `transaction too large: ${size} bytes, limit ${MAX_TX_BYTES}`)
@@ -52,8 +57,16 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
     if (tx.body.chainId !== '' && tx.body.chainId !== chainId) {
       throw refuse(txCodes.wrongChain, `wrong chain ID: ${tx.body.chainId}`)
     }
+    if (new TextEncoder().encode(tx.body.description).length > MAX_DESCRIPTION_BYTES) {
+      throw refuse(txCodes.unknown, `${NOT_VERIFIED}: description is too long`)
+    }
     const authType = parseAuthType(tx.signature.type)
-    if (!authType) throw refuse(txCodes.unknown, `unknown signature type ${tx.signature.type}`)
+    if (!authType) {
+      throw refuse(
+        txCodes.unknown,
+        `${NOT_VERIFIED}: authenticator not found: ${tx.signature.type}`,
+      )
+    }
     const genuine = verifyRequestSignature({
       authType,
       sender: tx.sender,
@@ -62,10 +75,12 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
       ...(nep413Recipients ? { nep413Recipients } : {}),
     })
     if (!genuine) {
-      throw refuse(txCodes.unknown, 'failed to verify the transaction: invalid signature')
+      throw refuse(txCodes.unknown, `${NOT_VERIFIED}: invalid signature`)
     }
     if (!PAYLOAD_TYPES.includes(tx.body.type)) {
-      throw refuse(txCodes.invalidType, `invalid payload type ${tx.body.type}`)
+      const problem = tx.body.type === 'transfer' ? transferProblem(tx.body.payload) : undefined
+      if (problem) throw refuse(problem.code, problem.message)
+      throw refuse(txCodes.invalidType, `unknown payload type: ${tx.body.type}`)
     }
     const account = { identifier: tx.sender, keyType: accountKeyType(authType) }
     const caller = callerIdentifier(authType, tx.sender)

@@ -32,8 +32,6 @@ export type Mempool = {
   remove(hash: string): void
   /** Takes out all that waits. */
   drain(): WaitingTx[]
-  /** Gives up all that waits. */
-  clear(error: Error): void
   readonly size: number
 }
 
@@ -75,9 +73,6 @@ export function createMempool(maxBytes: number): Mempool {
     },
     remove,
     drain,
-    clear(error) {
-      for (const item of drain()) item.reject(error)
-    },
     get size() {
       return waiting.size
     },

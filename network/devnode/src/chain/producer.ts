@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Connection, Engine, TxContext } from '../engine/contract.ts'
 import type { Accounts } from './accounts.ts'
 import { type BlockHead, type ExecutedTx, nextTimestamp, sealBlock } from './block.ts'
+import { outcomeUnknown } from './chain-down.ts'
 import type { Mempool, WaitingTx } from './mempool.ts'
 import { isOutOfRoom, noRoom } from './out-of-room.ts'
 import { runPayload } from './run-payload.ts'
@@ -79,22 +80,26 @@ export function startProducer(options: ProducerOptions): Producer {
     const batch = mempool.next(MAX_BLOCK_BYTES)
     const committed: { waiting: WaitingTx; result: TxResult }[] = []
     if (batch.length === 0) await saveEmpty(sealBlock(parent, timestamp, []))
-    for (const waiting of batch) {
-      const result = hasRoom()
-        ? await executeOne(parent, timestamp, executed, waiting)
-        : ('no room' as const)
-      if (result === 'no room') {
-        refuseAll()
-        break
+    try {
+      for (const waiting of batch) {
+        const result = hasRoom()
+          ? await executeOne(parent, timestamp, executed, waiting)
+          : ('no room' as const)
+        if (result === 'no room') {
+          refuseAll()
+          break
+        }
+        mempool.remove(waiting.hash)
+        accounts.confirm(waiting.account)
+        committed.push({ waiting, result })
       }
-      mempool.remove(waiting.hash)
-      accounts.confirm(waiting.account)
-      committed.push({ waiting, result })
-    }
-    lastBlockAt = now()
-    onBlock(head)
-    for (const { waiting, result } of committed) {
-      waiting.resolve({ hash: waiting.hash, height: head.height, result })
+    } finally {
+      // Also when the database ends under a later one: these are committed.
+      lastBlockAt = now()
+      onBlock(head)
+      for (const { waiting, result } of committed) {
+        waiting.resolve({ hash: waiting.hash, height: head.height, result })
+      }
     }
     if (committed.length > 0)
       log.info({ height: head.height, transactions: committed.length }, 'Block')
@@ -166,7 +171,7 @@ export function startProducer(options: ProducerOptions): Producer {
   }
 
   const finished = loop().catch((error: Error) => {
-    mempool.clear(error)
+    for (const waiting of mempool.drain()) waiting.reject(outcomeUnknown(waiting.hash))
     onFatal(error)
   })
 

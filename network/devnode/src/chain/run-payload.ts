@@ -2,6 +2,7 @@ import { decodeActionExecution, decodeRawStatement, type KwilValue } from '@idos
 import { isIdosError } from '@idos/protocol'
 import type { Connection, Engine, TxContext } from '../engine/contract.ts'
 import { EngineError } from '../engine/contract.ts'
+import { isConnectionLoss } from './connection-loss.ts'
 import { formatTransactionLog } from './log-format.ts'
 import type { WaitingTx } from './mempool.ts'
 import { isOutOfRoom } from './out-of-room.ts'
@@ -20,7 +21,7 @@ export async function runPayload(
     for (const run of runsOf(engine, context, connection, tx.body)) {
       const outcome = await run()
       notices.push(outcome.notices)
-      if (outcome.error && isOutOfRoom(outcome.error)) throw outcome.error
+      if (outcome.error && isNotToBlame(outcome.error)) throw outcome.error
       if (outcome.error) return failed(codeOf(outcome.error), outcome.error.message, notices)
     }
     return { code: txCodes.ok, gas: 0, log: formatTransactionLog(notices) }
@@ -28,11 +29,15 @@ export async function runPayload(
     if (isIdosError(error, 'BAD_REQUEST')) {
       return failed(txCodes.encoding, `failed to decode the payload: ${error.message}`, notices)
     }
-    if (isOutOfRoom(error)) throw error
+    if (isNotToBlame(error)) throw error
     if (error instanceof EngineError) return failed(codeOf(error), error.message, notices)
-    if (isConnectionLoss(error)) throw error
     return failed(txCodes.unknown, error instanceof Error ? error.message : String(error), notices)
   }
+}
+
+/** The transaction may do well another time. */
+function isNotToBlame(error: unknown): boolean {
+  return isOutOfRoom(error) || isConnectionLoss(error)
 }
 
 type Run = () => ReturnType<Engine['call']>
@@ -62,13 +67,4 @@ function codeOf({ kind }: EngineError): TxCode {
   if (kind === 'namespace-not-found') return txCodes.namespaceNotFound
   if (kind === 'namespace-exists') return txCodes.namespaceExists
   return txCodes.unknown
-}
-
-/** PostgreSQL's own errors have an SQLSTATE in `code`; class 57P and network errors mean that the server is gone. */
-function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') {
-    return error instanceof Error && /Connection terminated|not queryable/.test(error.message)
-  }
-  return code.startsWith('57P') || code.startsWith('08') || /^E[A-Z]+$/.test(code)
 }

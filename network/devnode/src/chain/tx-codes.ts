@@ -5,6 +5,8 @@ export const txCodes = {
   invalidType: 2,
   invalidNonce: 4,
   wrongChain: 5,
+  insufficientBalance: 6,
+  invalidAmount: 8,
   commitTimeout: 10,
   mempoolFull: 11,
   namespaceNotFound: 110,

@@ -18,7 +18,7 @@ describe('ParseError', () => {
   it('numbers several faults', () => {
     expect(parseFailure('SELECT 1::foo,\n 0xabc').detail).toBe(
       'detected multiple parse errors:\n' +
-        ' error 1: (sql) unknown type: foo: invalid type: foo\n  start 1:11 end 1:11\n' +
+        ' error 1: (sql) unknown type: foo: invalid type: [!invalid!]foo\n  start 1:11 end 1:11\n' +
         ' error 2: (sql) syntax error: invalid blob literal: 0xabc\n  start 2:2 end 2:2',
     )
   })

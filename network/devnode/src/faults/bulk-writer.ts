@@ -1,5 +1,6 @@
 import { INT8, type KwilValue, TEXT } from '@idos/kwil'
 import {
+  accountOf,
   broadcast,
   callPayload,
   ed25519Signer,
@@ -14,8 +15,10 @@ import { faultOwner } from './writers.ts'
 
 const SCHEMA = `
 CREATE TABLE bulk (id int8 PRIMARY KEY, body text NOT NULL);
+CREATE TABLE parts (id int8, part int8, body text NOT NULL, PRIMARY KEY (id, part));
 CREATE TABLE marks (id int8 PRIMARY KEY);
-CREATE ACTION put($id int8, $body text) PUBLIC {
+CREATE ACTION put($id int8, $body text, $parts int8) PUBLIC {
+  for $part in 1..$parts { INSERT INTO parts (id, part, body) VALUES ($id, $part, $body); }
   INSERT INTO bulk (id, body) VALUES ($id, $body);
   INSERT INTO marks (id) VALUES ($id);
 };
@@ -31,6 +34,8 @@ export type BulkWriter = {
   readonly acknowledged: number[]
   /** One transaction of two rows with the account's next nonce as their id. */
   put(bytes: number): Promise<RpcReply>
+  /** The same with more copies of the row, for a node that may be in trouble: gives the nonce too, if it came to one. */
+  tryPut(bytes: number, parts: number): Promise<{ nonce?: number; reply: RpcReply }>
   /** Rows of both tables; they hold the same ids when nothing is half-written. */
   rows(): Promise<{ bulk: number[]; marks: number[] }>
   nonce(): Promise<number>
@@ -53,21 +58,26 @@ export async function createBulkWriter(url: string): Promise<BulkWriter> {
     return (result.query_result.values ?? []).map(([id]: [string]) => Number(id))
   }
 
+  async function tryPut(bytes: number, parts: number) {
+    const account = await accountOf(url, signer)
+    if (!account.result) return { reply: account }
+    const nonce = Number(account.result.nonce) + 1
+    const id: KwilValue = { type: INT8, value: BigInt(nonce) }
+    // Random text: PostgreSQL would press anything else to nothing.
+    const value = Buffer.from(randomBytes(Math.ceil((bytes * 3) / 4))).toString('base64')
+    const tx = await signTxJson(signer, {
+      ...execution('put', [id, { type: TEXT, value }, { type: INT8, value: BigInt(parts) }]),
+      nonce,
+    })
+    const reply = await broadcast(url, tx)
+    if (reply.result?.result.code === 0) acknowledged.push(nonce)
+    return { nonce, reply }
+  }
+
   return {
     acknowledged,
-    async put(bytes) {
-      const next = await nextNonce(url, signer)
-      const id: KwilValue = { type: INT8, value: BigInt(next) }
-      // Random text: PostgreSQL would press anything else to nothing.
-      const value = Buffer.from(randomBytes(Math.ceil((bytes * 3) / 4))).toString('base64')
-      const tx = await signTxJson(signer, {
-        ...execution('put', [id, { type: TEXT, value }]),
-        nonce: next,
-      })
-      const reply = await broadcast(url, tx)
-      if (reply.result?.result.code === 0) acknowledged.push(next)
-      return reply
-    },
+    tryPut,
+    put: async (bytes) => (await tryPut(bytes, 0)).reply,
     rows: async () => ({ bulk: await ids('bulk_ids'), marks: await ids('mark_ids') }),
     nonce: async () => (await nextNonce(url, signer)) - 1,
   }

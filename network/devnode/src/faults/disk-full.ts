@@ -39,7 +39,7 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
     })
     const writer = await createBulkWriter(url)
 
-    disk.fill(80 * MEBIBYTE)
+    await disk.fill(80 * MEBIBYTE)
     await fillByWriting(writer, notes)
     await checkFull(url, writer, notes)
     disk.free()
@@ -84,7 +84,7 @@ async function fillUnderLoad(disk: SmallDisk, writer: BulkWriter, notes: Notes):
     }
   })()
   await new Promise((resolve) => setTimeout(resolve, 300))
-  disk.fill(0)
+  await disk.fill(0)
   full = true
   await load
   const kinds = [...new Set(answers)]

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** A node in a process of its own, as `npm run devnode` starts it. */
 export type NodeProcess = {
   readonly url: string
   readonly pid: number
+  /** Of the database that runs now; 0 before the first. */
   readonly postgresPid: number
   /** No chance to clean up. */
   kill(): Promise<void>
@@ -25,15 +27,18 @@ export async function spawnNode(
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString()).slice(-50_000)
+  let postgresPid = 0
+  createInterface(child.stderr).on('line', (line) => {
+    stderr = `${stderr}${line}\n`.slice(-50_000)
+    if (line.includes('PostgreSQL is ready')) postgresPid = Number(JSON.parse(line).pid)
   })
   const url = await readyUrl(child, () => stderr)
-  const ready = stderr.split('\n').find((line) => line.includes('PostgreSQL is ready')) ?? '{}'
   return {
     url,
     pid: child.pid ?? 0,
-    postgresPid: Number(JSON.parse(ready).pid),
+    get postgresPid() {
+      return postgresPid
+    },
     exited,
     async kill() {
       child.kill('SIGKILL')

@@ -1,4 +1,6 @@
+import { rpc } from '../test-client.ts'
 import { type NodeProcess, spawnNode } from './node-process.ts'
+import { pseudoRandom } from './pseudo-random.ts'
 import {
   deployFaultSchema,
   faultOwner,
@@ -33,13 +35,17 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
     for (let kill = 1; kill <= run.kills; kill++) {
       const kind = KINDS[(kill - 1) % KINDS.length] ?? 'node'
       const load = Promise.all(writers.map((writer) => writeUntilGone(node.url, writer)))
-      await new Promise((resolve) => setTimeout(resolve, 50 + random() * 400))
-      if (kind !== 'node') process.kill(node.postgresPid, 'SIGKILL')
-      if (kind === 'PostgreSQL') await node.exited
-      else await node.kill()
-      await load
+      // On a busy machine a fixed time might end before the first write.
+      const before = sum(writers)
+      for (let waited = 0; sum(writers) === before && waited < 10_000; waited += 20) await pause(20)
+      await pause(random() * 400)
       const from = Date.now()
-      node = await start()
+      if (kind !== 'node') process.kill(node.postgresPid, 'SIGKILL')
+      if (kind !== 'PostgreSQL') await node.kill()
+      await load
+      // Its database alone is no reason for a node to end: it starts it again.
+      if (kind === 'PostgreSQL') await waitUntilHealthy(node)
+      else node = await start()
       const found = await findBreaches(node.url, writers)
       breaches.push(...found.map((breach) => `kill ${kill} (${kind}): ${breach}`))
       const acknowledged = sum(writers)
@@ -53,15 +59,25 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
   return { kills: run.kills, acknowledged: sum(writers), breaches }
 }
 
-function sum(writers: readonly Writer[]): number {
-  return writers.reduce((total, { acknowledged }) => total + acknowledged, 0)
+async function waitUntilHealthy({ url, exited }: NodeProcess): Promise<void> {
+  let ended = false
+  void exited.then(() => {
+    ended = true
+  })
+  const until = Date.now() + 60_000
+  for (;;) {
+    if (ended) throw new Error('The node ended with its database.')
+    const { result } = await rpc(url, 'user.health', {})
+    if (result.healthy) return
+    if (Date.now() > until) throw new Error('The node did not start its database again.')
+    await pause(20)
+  }
 }
 
-/** Numbers from 0 to 1 (Lehmer generator): repeatable, nothing more. */
-function pseudoRandom(seed: number): () => number {
-  let state = seed % 2_147_483_647 || 1
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+function sum(writers: readonly Writer[]): number {
+  return writers.reduce((total, { acknowledged }) => total + acknowledged, 0)
 }

@@ -5,6 +5,8 @@ export type ScenarioResult = {
   readonly seen: readonly string[]
   /** What should not have happened. */
   readonly breaches: readonly string[]
+  /** How often the database ended and was started again, where the scenario counts it. */
+  readonly restarts?: number
   /** Why it could not run here. */
   readonly skipped?: string
 }

@@ -1,12 +1,20 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** A disk of its own that fills up soon. */
 export type SmallDisk = {
   readonly path: string
   /** Takes all that is left, but for `leave` bytes. */
-  fill(leave: number): void
+  fill(leave: number): Promise<void>
   /** Gives back what `fill` took. */
   free(): void
   remove(): void
@@ -24,14 +32,13 @@ export function mountSmallDisk(path: string, megabytes: number): SmallDisk | und
   const ballast = join(path, 'ballast')
   return {
     path,
-    fill(leave) {
+    async fill(leave) {
       const { bavail, bsize } = statfsSync(path)
-      try {
-        writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - leave)), { flag: 'a' })
-      } catch (error) {
-        // The node was quicker with the last bytes: full all the same.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
-      }
+      const bytes = bavail * bsize - leave
+      if (bytes <= 0) return
+      const from = existsSync(ballast) ? statSync(ballast).size : 0
+      const taken = await run('fallocate', ['-o', `${from}`, '-l', `${bytes}`, ballast])
+      if (taken !== 0) takeWhatIsLeft(ballast, bytes)
       chmodSync(ballast, 0o600)
     },
     free: () => rmSync(ballast, { force: true }),
@@ -40,4 +47,22 @@ export function mountSmallDisk(path: string, megabytes: number): SmallDisk | und
       rmSync(path, { recursive: true, force: true })
     },
   }
+}
+
+/** Byte by byte: the node may be quicker with some of them, and the disk is full all the same. */
+function takeWhatIsLeft(ballast: string, bytes: number): void {
+  try {
+    writeFileSync(ballast, new Uint8Array(bytes), { flag: 'a' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+}
+
+/** Its exit code; null when it could not run. Requests go on meanwhile. */
+function run(command: string, args: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'ignore' })
+    child.once('error', () => resolve(null))
+    child.once('exit', (code) => resolve(code))
+  })
 }

@@ -23,6 +23,8 @@ export function lockDataDir(dataDir: string): DataLock {
   try {
     writeFileSync(draft, JSON.stringify(holder))
   } catch (cause) {
+    rmSync(draft, { force: true })
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') throw diskFull(dataDir, cause)
     throw new IdosError('CONFIG_INVALID', {
       message: `The data folder ${dataDir} cannot be written (${(cause as NodeJS.ErrnoException).code}). Choose another --data folder, or start the node as its owner.`,
       cause,
@@ -77,6 +79,13 @@ function isAlive({ pid, started }: Holder): boolean {
   if (!isRunning(pid)) return false
   const now = startMark(pid)
   return started === null || now === null || started === now
+}
+
+function diskFull(dataDir: string, cause: unknown): IdosError {
+  return new IdosError('CONFIG_INVALID', {
+    message: `The disk of the data folder ${dataDir} is full. Make room and start again.`,
+    cause,
+  })
 }
 
 function inUse(dataDir: string, { pid }: Holder): IdosError {

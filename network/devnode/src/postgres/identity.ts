@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { IdosError } from '@idos/protocol'
 
 /** Whom PostgreSQL runs as. It refuses root, so a node that is root hands it to somebody else. */
 export type Identity = { readonly uid: number; readonly gid: number }
@@ -33,9 +34,23 @@ export function may(stats: Stats, { uid, gid }: Identity, wanted: number): boole
 
 /** Creates a folder that others may pass through, whatever the umask is. Existing folders stay as they are. */
 export function makePassable(path: string): void {
-  const first = mkdirSync(path, { recursive: true })
+  const first = make(path)
   if (first === undefined) return
   for (let at = path; at.length >= first.length; at = dirname(at)) chmodSync(at, 0o755)
+}
+
+/** The first folder that had to be made. */
+function make(path: string): string | undefined {
+  try {
+    return mkdirSync(path, { recursive: true })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'a file is in its place' : code
+    throw new IdosError('CONFIG_INVALID', {
+      message: `The data folder ${path} cannot be made (${why}). Choose another --data folder.`,
+      cause,
+    })
+  }
 }
 
 export function statOrUndefined(path: string): Stats | undefined {

@@ -96,8 +96,10 @@ function supervise(
     })
   })
   async function stop(): Promise<void> {
+    // Once it has ended, its number may be another program's.
+    const running = postmaster.exitCode === null && postmaster.signalCode === null
     if (process.platform === 'win32') postmaster.kill()
-    else await endPostmaster(pid)
+    else if (running) await endPostmaster(pid)
     await ended
     if (socketDir !== cluster) rmSync(socketDir, { recursive: true, force: true })
     release()
@@ -192,6 +194,8 @@ function settings(
     port: String(port),
     max_connections: '40',
     shared_buffers: '64MB',
+    // After a crash of any of its processes it ends as a whole: this node starts it again, and nobody else.
+    restart_after_crash: 'off',
     // No replication: less is written.
     wal_level: 'minimal',
     max_wal_senders: '0',

@@ -4,12 +4,13 @@
  */
 import type { Logger } from 'pino'
 import * as v from 'valibot'
+import { ChainDown } from '../chain/chain-down.ts'
 import { ReadTimeoutError } from '../postgres/database.ts'
 import type { Method } from './methods.ts'
 import { httpStatus, RpcError, rpcCodes } from './rpc-error.ts'
 import { requestSchema } from './schemas.ts'
 
-export type RpcAnswer = { readonly status: 200 | 400 | 404 | 500; readonly body: unknown }
+export type RpcAnswer = { readonly status: 200 | 400 | 404 | 500 | 503; readonly body: unknown }
 
 /** What kwild gives as id when it could not read one. */
 const NO_ID = -1
@@ -31,10 +32,13 @@ export function createDispatch(
   return async (body) => {
     const request = parseRequest(body)
     if (!request) return refusal(NO_ID, new RpcError(rpcCodes.parse, 'invalid request'))
-    const { id, jsonrpc, method, params } = request
+    const { jsonrpc, method, params } = request
+    // kwild reads numbers as whole ones.
+    const id = typeof request.id === 'number' ? Math.trunc(request.id) : request.id
     if (jsonrpc !== '2.0' || !isUsableId(id)) {
       const error = new RpcError(rpcCodes.invalidRequest, 'invalid json-rpc request object')
-      return refusal(id ?? null, error)
+      // Without an id the answer has none.
+      return refusal(id ?? undefined, error)
     }
     try {
       return { status: 200, body: { jsonrpc: '2.0', id, result: await run(method, params ?? {}) } }
@@ -45,6 +49,10 @@ export function createDispatch(
       }
       if (error instanceof ReadTimeoutError) {
         return refusal(id, new RpcError(rpcCodes.timeout, 'db timeout'))
+      }
+      if (error instanceof ChainDown) {
+        log.debug({ method }, 'Refused: no database')
+        return { ...refusal(id, new RpcError(rpcCodes.internal, error.message)), status: 503 }
       }
       log.error({ err: error, method }, 'A request failed inside the node')
       return refusal(id, new RpcError(rpcCodes.internal, 'internal error'))
@@ -62,7 +70,7 @@ export function refusal(id: unknown, error: RpcError): RpcAnswer {
 
 function parseRequest(body: string): v.InferOutput<typeof requestSchema> | undefined {
   try {
-    const json: unknown = JSON.parse(body)
+    const json: unknown = JSON.parse(body) ?? {}
     // Batches are refused as a whole.
     if (Array.isArray(json)) return undefined
     const parsed = v.safeParse(requestSchema, json)

@@ -13,6 +13,7 @@ import type { Chain, Reader } from '../chain/create-chain.ts'
 import { BroadcastRejected } from '../chain/tx-codes.ts'
 import { callAnswer, queryAnswer } from './engine-answer.ts'
 import { API_VERSION, chainInfo, KWIL_VERSION, userHealth } from './health.ts'
+import { readBroadcast } from './read-broadcast.ts'
 import { RpcError, rpcCodes } from './rpc-error.ts'
 import {
   accountParams,
@@ -23,6 +24,7 @@ import {
   queryParams,
   txQueryParams,
 } from './schemas.ts'
+import { senderProblem } from './sender-problem.ts'
 
 export type Method = (params: unknown) => Promise<unknown>
 
@@ -56,14 +58,12 @@ export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
       readTransaction(tx)
       return { price: '0' }
     }),
-    'user.broadcast': method(broadcastParams, ({ tx, sync }) =>
-      broadcast(chain, readTransaction(tx), sync === 1),
-    ),
+    'user.broadcast': method(broadcastParams, ({ tx, sync }) => broadcast(chain, tx, sync === 1)),
     'user.call': method(callParams, async ({ body, auth_type, sender }) => {
       const call = decoded('failed to convert action call', () =>
         decodeActionCall(Buffer.from(body.payload, 'base64')),
       )
-      return callAnswer(await chain.call(readerOf(auth_type ?? '', sender ?? ''), call))
+      return callAnswer(await chain.call(readerOf(auth_type ?? '', sender ?? null), call))
     }),
     'user.query': method(queryParams, async ({ query, params }) => {
       const values = new Map<string, KwilValue>(
@@ -126,37 +126,45 @@ function readTransaction(json: unknown): Transaction {
 }
 
 /** Open mode: the sender of a call is believed. The gateway before the node is what authenticates. */
-function readerOf(authTypeText: string, senderHex: string): Reader {
-  if (senderHex === '' || authTypeText === '') {
-    const signer = senderHex === '' ? null : Buffer.from(senderHex, 'hex')
+function readerOf(authTypeText: string, senderHex: string | null): Reader {
+  if (!senderHex || authTypeText === '') {
+    // An empty sender is no bytes, an absent one is NULL.
+    const signer = senderHex === null ? null : Buffer.from(senderHex, 'hex')
     return { caller: '', signer, authenticator: authTypeText }
   }
   const authType = parseAuthType(authTypeText)
   if (!authType) {
-    throw new RpcError(rpcCodes.invalidIdentity, 'failed to get caller: unknown auth type')
+    const message = `failed to get caller: authenticator not found: ${authTypeText}`
+    throw new RpcError(rpcCodes.invalidIdentity, message)
   }
   const signer = Buffer.from(senderHex, 'hex')
   try {
     return { caller: callerIdentifier(authType, signer), signer, authenticator: authType }
   } catch (error) {
     if (!isIdosError(error)) throw error
-    throw new RpcError(rpcCodes.invalidIdentity, `failed to get caller: ${error.message}`)
+    const problem = senderProblem(authType, signer, error.message)
+    throw new RpcError(rpcCodes.invalidIdentity, `failed to get caller: ${problem}`)
   }
 }
+
+const KEY_TYPES = ['secp256k1', 'ed25519'] as const
 
 function accountAnswer(
   chain: Chain,
   { identifier, key_type }: v.InferOutput<typeof accountParams>['id'],
   status: number | null | undefined,
 ) {
-  const id = { identifier: Buffer.from(identifier, 'hex'), keyType: key_type }
+  const keyType = KEY_TYPES.find((known) => known === key_type)
+  if (!keyType) throw new RpcError(rpcCodes.accountInternal, 'account info error')
+  const id = { identifier: Buffer.from(identifier, 'hex'), keyType }
   const nonce = chain.nonce(id, (status ?? 0) > 0 ? 'pending' : 'confirmed')
   const known = nonce > 0 ? { id: { identifier: identifier.toLowerCase(), key_type } } : {}
   return { ...known, balance: '0', nonce }
 }
 
-async function broadcast(chain: Chain, tx: Transaction, wait: boolean) {
+async function broadcast(chain: Chain, json: Record<string, unknown>, wait: boolean) {
   try {
+    const tx = decoded('invalid transaction', () => readBroadcast(json))
     if (!wait) return { tx_hash: await chain.submit(tx) }
     const { hash, result } = await chain.submitAndWait(tx)
     const { code, gas, log } = result

@@ -11,6 +11,7 @@ export const rpcCodes = {
   engine: -300,
   namespaceNotFound: -301,
   namespaceExists: -302,
+  accountInternal: -500,
   invalidIdentity: -601,
   queryNotAllowed: -1007,
 } as const

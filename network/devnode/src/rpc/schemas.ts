@@ -16,34 +16,40 @@ const base64 = v.pipe(
   v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
 )
 
+/** valibot's own takes lists for records. */
+const anyRecord = v.custom<Record<string, unknown>>(
+  (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
+)
+
 const MAX_SENDER = 128
 
 /** Methods that take nothing: what is sent is ignored. */
 export const anyParams = v.object({})
 
 export const broadcastParams = v.object({
-  tx: v.record(v.string(), v.unknown()),
+  tx: anyRecord,
   /** 1 waits for the block; kwild takes any other number for 0. */
   sync: v.optional(v.nullable(v.number())),
 })
 
-export const estimatePriceParams = v.object({ tx: v.record(v.string(), v.unknown()) })
+export const estimatePriceParams = v.object({ tx: anyRecord })
 
 export const callParams = v.object({
   body: v.object({ payload: base64, challenge: v.optional(v.nullable(v.string())) }),
   auth_type: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(32))), ''),
-  sender: v.optional(v.nullable(hex(MAX_SENDER)), ''),
+  sender: v.optional(v.nullable(hex(MAX_SENDER))),
 })
 
 export const queryParams = v.object({
-  query: v.string(),
+  query: v.optional(v.string(), ''),
   params: v.optional(v.nullable(v.record(v.string(), v.unknown())), {}),
 })
 
 export const accountParams = v.object({
   id: v.object({
     identifier: v.pipe(hex(MAX_SENDER), v.minLength(2)),
-    key_type: v.picklist(['secp256k1', 'ed25519']),
+    /** Unknown ones are the account's problem, not the request's. */
+    key_type: v.optional(v.string(), ''),
   }),
   /** 0 confirmed, 1 pending. */
   status: v.optional(v.nullable(v.number())),

@@ -1,4 +1,4 @@
-import type { Extension, KwilValue } from '@idos/kwil'
+import type { Extension, ExtensionSettings, KwilValue } from '@idos/kwil'
 import type { Statement } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
@@ -28,6 +28,7 @@ export async function runUse(frame: Frame, statement: Of<'use'>): Promise<void> 
   const extension = session.extensions.get(name)
   if (extension === undefined) throw fault(`extension "${name}" does not exist`)
   requireWriter(frame, 'CREATE SCHEMA')
+  checkSettings(extension, config)
   const methods = methodsOf(extension)
   const { connection } = session
   await fromDatabase(insertNamespace(connection, alias, 'EXTENSION'))
@@ -62,6 +63,15 @@ export async function runUnuse(frame: Frame, { alias, ifExists }: Of<'unuse'>): 
   if (namespace.kind !== 'EXTENSION') throw fault(`namespace "${alias}" is not an extension`)
   requireWriter(frame, 'DROP SCHEMA')
   await dropNamespace(frame.session, alias)
+}
+
+/** The text of a refusal is the error, as with a method. */
+export function checkSettings(extension: Extension, settings: ExtensionSettings): void {
+  try {
+    extension.checkSettings?.(settings)
+  } catch (error) {
+    throw fault(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** @throws when two methods share a name, or one has not exactly one of PUBLIC, PRIVATE and SYSTEM */

@@ -43,24 +43,31 @@ function padding(name: string): [string, FunctionDefinition] {
   return [name, fixed([TEXT, INT8, TEXT], TEXT, sql, 1)]
 }
 
-/** One array and one scalar of the same base name; precision and scale are not compared. */
-function arrayAndScalar(name: string, arrayFirst: boolean): [string, FunctionDefinition] {
+/** One array and one scalar of the same base name; precision and scale are not compared. `verb`: what is done to it. */
+function arrayAndScalar(
+  name: string,
+  verb: 'append' | 'prepend' | 'remove',
+): [string, FunctionDefinition] {
   const result = (args: readonly KwilType[]): KwilType => {
     requireCount(args, 2)
-    const array = argument(args, arrayFirst ? 0 : 1)
-    const scalar = argument(args, arrayFirst ? 1 : 0)
-    if (!array.isArray) throw typeFault(`expected an array, got ${typeText(array)}`)
-    if (scalar.isArray) throw typeFault(`expected a scalar, got ${typeText(scalar)}`)
-    requireSameName(array, scalar)
-    return array
+    const at = verb === 'prepend' ? 1 : 0
+    const [array, scalar] = [argument(args, at), argument(args, 1 - at)]
+    args.forEach((type, i) => {
+      if (type.isArray !== (i === at)) throw wrongShape(type, i)
+    })
+    if (array.name === scalar.name) return array
+    throw typeFault(
+      `${verb} type must be equal to scalar array type. array type: ${array.name} ${verb} type: ${scalar.name}`,
+    )
   }
   return [name, { kind: 'scalar', result, sql: plainCall(name) }]
 }
 
-function requireSameName(left: KwilType, right: KwilType): void {
-  if (left.name !== right.name) {
-    throw typeFault(`element types must be equal, got ${left.name} and ${right.name}`)
-  }
+/** An array in the place of a scalar, or the other way round. */
+function wrongShape(type: KwilType, index: number): Error {
+  const wanted = type.isArray ? 'a scalar' : 'an array'
+  const which = index === 0 ? 'first' : 'second'
+  return typeFault(`expected ${which} argument to be ${wanted}, got ${typeText(type)}`)
 }
 
 function requireAllEqual(args: readonly KwilType[]): KwilType {
@@ -122,11 +129,13 @@ const arrayCat: FunctionDefinition = {
   result(args) {
     requireCount(args, 2)
     const [left, right] = [argument(args, 0), argument(args, 1)]
-    for (const type of [left, right]) {
-      if (!type.isArray) throw typeFault(`expected an array, got ${typeText(type)}`)
-    }
-    requireSameName(left, right)
-    return left
+    args.forEach((type, i) => {
+      if (!type.isArray) throw wrongShape(type, i)
+    })
+    if (left.name === right.name) return left
+    throw typeFault(
+      `expected both arrays to be of the same scalar type, got ${left.name} and ${right.name}`,
+    )
   },
   sql: plainCall('array_cat'),
 }
@@ -200,9 +209,9 @@ export const SCALARS: readonly (readonly [string, FunctionDefinition])[] = [
   ['encode', fixed([BYTEA, TEXT], TEXT, plainCall('encode'))],
   ['decode', fixed([TEXT, TEXT], BYTEA, plainCall('decode'))],
   ['digest', digest],
-  arrayAndScalar('array_append', true),
-  arrayAndScalar('array_prepend', false),
-  arrayAndScalar('array_remove', true),
+  arrayAndScalar('array_append', 'append'),
+  arrayAndScalar('array_prepend', 'prepend'),
+  arrayAndScalar('array_remove', 'remove'),
   ['array_cat', arrayCat],
   ['array_length', arrayLength],
   ofText('bit_length', INT8),

@@ -17,6 +17,10 @@ const SORTED_COLUMNS = (relation: string, numbers: string): string =>
   `(SELECT array_agg(${ATTRIBUTE_NAME(relation, 'part.number')} ORDER BY part.number)
       FROM unnest(${numbers}) AS part(number))`
 
+const DECLARED_COLUMNS = (relation: string, numbers: string): string =>
+  `(SELECT array_agg(${ATTRIBUTE_NAME(relation, 'part.number')} ORDER BY part.position)
+      FROM unnest(${numbers}) WITH ORDINALITY AS part(number, position))`
+
 const NAMESPACED_RELATIONS = `pg_catalog.pg_class c
      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
      JOIN kwild_engine.namespaces ns ON ns.name = n.nspname::text`
@@ -38,7 +42,7 @@ export const INFO_VIEWS: readonly string[] = [
      pg_get_expr(d.adbin, d.adrelid)::text AS default_value,
      EXISTS (SELECT 1 FROM pg_catalog.pg_index i
        WHERE i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY (i.indkey)) AS is_primary_key,
-     a.attnum::bigint AS ordinal_position
+     a.attnum::int4 AS ordinal_position
    FROM ${NAMESPACED_RELATIONS}
      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
      LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -59,7 +63,7 @@ export const INFO_VIEWS: readonly string[] = [
    SELECT n.nspname::text AS namespace, ${RELATION_NAME('k.conrelid')} AS table_name,
      k.conname::text AS name,
      CASE k.contype WHEN 'c' THEN 'CHECK' ELSE 'UNIQUE' END AS constraint_type,
-     ${SORTED_COLUMNS('c.oid', 'k.conkey')} AS columns,
+     ${DECLARED_COLUMNS('c.oid', 'k.conkey')} AS columns,
      pg_get_constraintdef(k.oid) AS expression
    FROM ${NAMESPACED_RELATIONS}
      JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('c', 'u')

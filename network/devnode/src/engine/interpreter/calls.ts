@@ -192,7 +192,9 @@ async function callMethod(
     return cast(value, type)
   })
   const { caller, height, blockTimestamp } = frame.session.context
-  const rows = runHandler(() => method.handler({ caller, height, blockTimestamp }, values))
+  const settings = namespaceOf(frame, namespace).binding?.config ?? new Map()
+  const context = { caller, height, blockTimestamp, settings }
+  const rows = runHandler(() => method.handler(context, values))
   for (const row of rows) await emit(checkResultRow(namespace, method, row))
 }
 

@@ -70,17 +70,25 @@ function parseControl(cursor: Cursor, pos: number): ActionStatement | undefined 
   }
 }
 
-/** Whether `word ( … ) ;` stands here. Such a bracket holds no statements, so the look ahead is never repeated. */
+/**
+ * Whether `word ( … ) ;` stands here, or an assignment to an expression that begins so: the engine tries these before
+ * control flow, so `return ($a) = 1;` is no comparison. Brackets hold no statements, so the look ahead is never repeated.
+ */
 function isCallStatement(cursor: Cursor): boolean {
   const { kinds } = cursor.tokens
   if (nameLength(cursor) !== 1 || kind(cursor, 1) !== '(') return false
   let open = 0
+  let closed = -1
+  let assigns = false
   for (let index = cursor.index + 1; index < kinds.length; index += 1) {
     const token = kinds[index]
-    if (token === '(') open += 1
-    if (token === ')') open -= 1
-    if (open === 0) return kinds[index + 1] === ';'
-    if (token === ';') return false
+    if (token === '(' || token === '[') open += 1
+    if (token === ')' || token === ']') open -= 1
+    if (token === ';') return open === 0 && (assigns || index === closed + 1)
+    if (open > 0) continue
+    if (closed < 0) closed = index
+    if (token === ',' || token === '{' || open < 0) return false
+    assigns ||= token === '=' || token === ':='
   }
   return false
 }

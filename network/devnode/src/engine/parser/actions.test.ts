@@ -202,6 +202,48 @@ describe('control flow', () => {
     expect(parseActionBody(body)).toMatchObject([expected])
   })
 
+  // As kwil-db v0.10.2: what can be an assignment is one, before it can be control flow.
+  it.each([
+    'return ($a) = ($b);',
+    'return (1) = 2;',
+    'return (1) := 2;',
+    'return ($a) + 1 = 2;',
+    'return ($a) || 1 = 2;',
+    'return ($a).b = 2;',
+    'return ($a)::int[] = 2;',
+    'return ($a) int = 2;',
+    'return (1) < 2 = true;',
+    'return (1) = 2 = 3;',
+    'return (1, 2) = 3;',
+    'return ($a) and $b = 1;',
+    'return ($a) is null = true;',
+    'return ($a) = f($b[1], 2);',
+    'return ($a)[1] int = 2;',
+    'if (1) = 2;',
+    'for ($a) = $b;',
+    'break (1) = 2;',
+    'if $a {} elseif (1) = 2;',
+  ])('refuses %s: it assigns to something that holds no value', (body) => {
+    expect(parseFailure(`CREATE ACTION a() public { ${body} }`).problem).toBe('syntax error')
+  })
+
+  it.each<[body: string, expected: object]>([
+    ['return (1) = 2, 3;', { kind: 'return', values: [{ op: '=' }, {}] }],
+    ['return (1), 2 = 3;', { kind: 'return', values: [{}, { op: '=' }] }],
+    ['return ($a) == 2;', { kind: 'return', values: [{ op: '=' }] }],
+    ['return ($a) != 4;', { kind: 'return', values: [{ op: '<>' }] }],
+    ['return ($a) and ($b = 1);', { kind: 'return', values: [{ op: 'AND' }] }],
+    ['return not ($a) = 1;', { kind: 'return', values: [{ kind: 'unary' }] }],
+    ['return $a = 2;', { kind: 'return', values: [{ op: '=' }] }],
+    ['return ($a = $b);', { kind: 'call', call: { name: 'return' } }],
+    ['return next (1) = 2;', { kind: 'return-next', values: [{ op: '=' }] }],
+    ['if (1) = 2 {}', { kind: 'if', branches: [{ condition: { op: '=' } }] }],
+    ['return (1)[1] = 2;', { kind: 'assign', target: { kind: 'index' } }],
+    ['return ($a)[1:2] := 2;', { kind: 'assign', target: { kind: 'slice' } }],
+  ])('takes %s as the engine does', (body, expected) => {
+    expect(parseActionBody(body)).toMatchObject([expected])
+  })
+
   it('takes an elseif( … ); after an IF for a call', () => {
     expect(parseActionBody('if $a {} elseif($b); if $c {} else (1);')).toMatchObject([
       { kind: 'if', branches: [{}] },

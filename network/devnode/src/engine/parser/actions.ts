@@ -1,5 +1,6 @@
 import type { KwilType } from '@idos/kwil'
 import type { Returns, Statement } from '../ast.ts'
+import type { ParseProblem } from '../parse-error.ts'
 import { parseBlock } from './action-statements.ts'
 import {
   accept,
@@ -19,24 +20,28 @@ import { acceptIfNotExists } from './ddl.ts'
 import { parseType } from './types.ts'
 
 type CreateAction = Extract<Statement, { kind: 'create-action' }>
+type Fault = readonly [problem: ParseProblem, message: string]
 
-/** After CREATE [OR REPLACE] ACTION. `pos` is where the whole statement starts, its `{ns}` prefix included. */
+/** After CREATE [OR REPLACE] ACTION. `pos` is where CREATE stands, `whole` where a `{ns}` before it does. */
 export function parseCreateAction(
   cursor: Cursor,
   orReplace: boolean,
-  pos: number,
+  { pos, whole }: { readonly pos: number; readonly whole: number },
 ): Omit<CreateAction, 'pos' | 'end'> {
   const ifNotExists = acceptIfNotExists(cursor)
   const name = expectName(cursor, 'an action')
-  const parameters = parseParameters(cursor)
-  const modifiers = parseModifiers(cursor)
+  const faults: Fault[] = []
+  const parameters = parseParameters(cursor, faults)
+  const modifiers = parseModifiers(cursor, faults)
   const returns = startsReturns(cursor) ? parseReturns(cursor) : undefined
   const body = parseBlock(cursor)
-  const span = spanFrom(cursor, pos)
+  const span = spanFrom(cursor, whole)
   if (orReplace && ifNotExists) {
     const message = 'cannot have both "OR REPLACE" and "IF NOT EXISTS" clauses'
-    addFault(cursor, 'syntax error', message, span)
+    faults.unshift(['syntax error', message])
   }
+  // Their place is the whole action, so they are told at its end.
+  for (const [problem, message] of faults) addFault(cursor, problem, message, spanFrom(cursor, pos))
   return {
     kind: 'create-action',
     orReplace,
@@ -50,17 +55,13 @@ export function parseCreateAction(
   }
 }
 
-function parseParameters(cursor: Cursor): CreateAction['parameters'] {
+function parseParameters(cursor: Cursor, faults: Fault[]): CreateAction['parameters'] {
   expect(cursor, '(')
   if (accept(cursor, ')')) return []
   const seen = new Set<string>()
   const parameters = commaList(cursor, () => {
-    const pos = startOf(cursor)
     const name = expectVariable(cursor, 'variable')
-    if (seen.has(name)) {
-      const message = `parameter ${name} redeclared`
-      addFault(cursor, 'duplicate parameter name', message, spanFrom(cursor, pos))
-    }
+    if (seen.has(name)) faults.push(['duplicate parameter name', `parameter ${name} redeclared`])
     seen.add(name)
     return { name, type: parseType(cursor) }
   })
@@ -68,15 +69,12 @@ function parseParameters(cursor: Cursor): CreateAction['parameters'] {
   return parameters
 }
 
-function parseModifiers(cursor: Cursor): readonly string[] {
+function parseModifiers(cursor: Cursor, faults: Fault[]): readonly string[] {
   const modifiers: string[] = []
   while (nameLength(cursor) > 0 && !startsReturns(cursor)) {
-    const pos = startOf(cursor)
     const name = expectName(cursor)
-    if (modifiers.includes(name)) {
-      const message = `modifier ${name} redeclared`
-      addFault(cursor, 'syntax error', message, spanFrom(cursor, pos))
-    }
+    // kwild looks at the modifiers before the parameters.
+    if (modifiers.includes(name)) faults.unshift(['syntax error', `modifier ${name} redeclared`])
     modifiers.push(name)
   }
   return modifiers

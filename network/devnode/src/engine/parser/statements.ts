@@ -81,10 +81,10 @@ function parseCreate(cursor: Cursor, pos: number, whole: number): Body {
   if (accept(cursor, 'TABLE')) return parseCreateTable(cursor, pos)
   if (accept(cursor, 'INDEX')) return parseCreateIndex(cursor, false)
   if (acceptAll(cursor, 'UNIQUE', 'INDEX')) return parseCreateIndex(cursor, true)
-  if (accept(cursor, 'ACTION')) return parseCreateAction(cursor, false, whole)
+  if (accept(cursor, 'ACTION')) return parseCreateAction(cursor, false, { pos, whole })
   if (acceptAll(cursor, 'OR', 'REPLACE')) {
     expect(cursor, 'ACTION')
-    return parseCreateAction(cursor, true, whole)
+    return parseCreateAction(cursor, true, { pos, whole })
   }
   if (accept(cursor, 'ROLE')) {
     const ifNotExists = acceptIfNotExists(cursor)

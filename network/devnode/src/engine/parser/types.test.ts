@@ -36,9 +36,9 @@ describe('type names', () => {
     ['numeric[]', 'type numeric requires metadata'],
     ['int(3)', 'type int cannot have metadata'],
     ['text(20)', 'type text cannot have metadata'],
-    ['numeric(0)', 'precision must be between 1 and 1000: 0'],
-    ['numeric(1001,0)', 'precision must be between 1 and 1000: 1001'],
-    ['numeric(2,3)', 'scale 3 is greater than precision 2'],
+    ['numeric(0)', 'type numeric requires metadata'],
+    ['numeric(0,3)', 'precision must be at least 1: 0'],
+    ['numeric(2,3)', 'scale must be less than or equal to precision: 3 > 2'],
     ['varchar', 'unknown type: varchar'],
     ['int4', 'unknown type: int4'],
     ['timestamp', 'unknown type: timestamp'],
@@ -48,6 +48,23 @@ describe('type names', () => {
     const error = parseFailure(`CREATE ACTION a($x ${written}) public {}`)
     expect(error.problem).toBe('invalid type')
     expect(error.faults[0]?.title).toBe(title)
+  })
+
+  it.each([
+    ['varchar', 'invalid type: [!invalid!]varchar'],
+    ['varchar[]', 'invalid type: [!invalid!]varchar[]'],
+    ['decimal(2,3)', 'invalid type: numeric(2,3)'],
+    ['int(3)', 'invalid type: int8'],
+    ['numeric(1001,0)', 'precision too large: 1001'],
+    ['int(1001)', 'precision too large: 1001'],
+    ['numeric(5,1001)', 'scale too large: 1001'],
+  ])('%s is told as kwild tells it: %s', (written, message) => {
+    const error = parseFailure(`CREATE ACTION a($x ${written}) public {}`)
+    expect(error.faults[0]?.message).toBe(message)
+  })
+
+  it('takes no parameters and zeros for the same', () => {
+    expect(typeOf('int(0)')).toBe('int8')
   })
 
   it.each(['int[][]', 'int[3]', 'numeric(1.5)', 'numeric(-1)', 'numeric()', 'null', 'int array'])(

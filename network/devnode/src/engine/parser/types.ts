@@ -11,7 +11,8 @@ import {
   startOf,
 } from './cursor.ts'
 
-const MAX_PRECISION = 1000
+/** Of precision and scale alike; what is larger is no type at all to the parser. */
+const MAX_SIZE = 1000
 
 /** `name [(p [, s])] [[]]`. A type that does not exist is noted as a fault and read as `null`. */
 export function parseType(cursor: Cursor): KwilType {
@@ -21,14 +22,26 @@ export function parseType(cursor: Cursor): KwilType {
   // A lone bracket is an element access on the cast value.
   const isArray = acceptAll(cursor, '[', ']')
   const name = scalarName(written)
-  const problem = typeProblem(written, name, parameters)
-  if (problem !== undefined || name === undefined) {
-    const message = `invalid type: ${written}`
-    addFault(cursor, 'invalid type', message, spanFrom(cursor, pos), problem)
+  const [precision, scale] = parameters ?? [0, 0]
+  const span = () => spanFrom(cursor, pos)
+  const large = precision > MAX_SIZE ? `precision too large: ${precision}` : undefined
+  const problem = large ?? (scale > MAX_SIZE ? `scale too large: ${scale}` : undefined)
+  if (problem !== undefined) {
+    addFault(cursor, 'syntax error', problem, span())
     return NULL
   }
-  const [precision, scale] = parameters ?? [0, 0]
+  const title = typeProblem(written, name, [precision, scale])
+  if (title !== undefined || name === undefined) {
+    const shown = name === undefined ? `[!invalid!]${written}` : shownName(name, precision, scale)
+    const message = `invalid type: ${shown}${isArray ? '[]' : ''}`
+    addFault(cursor, 'invalid type', message, span(), title)
+    return NULL
+  }
   return { name, isArray, precision, scale }
+}
+
+function shownName(name: ScalarName, precision: number, scale: number): string {
+  return name === 'numeric' ? `${name}(${precision},${scale})` : name
 }
 
 function parseParameters(cursor: Cursor): readonly [precision: number, scale: number] {
@@ -38,19 +51,17 @@ function parseParameters(cursor: Cursor): readonly [precision: number, scale: nu
   return [precision, scale]
 }
 
+/** `(0)` and `(0,0)` are the same as no parameters. */
 function typeProblem(
   written: string,
   name: ScalarName | undefined,
-  parameters: readonly [precision: number, scale: number] | undefined,
+  [precision, scale]: readonly [precision: number, scale: number],
 ): string | undefined {
   if (name === undefined) return `unknown type: ${written}`
-  if (name !== 'numeric') {
-    return parameters === undefined ? undefined : `type ${written} cannot have metadata`
-  }
-  if (parameters === undefined) return `type ${written} requires metadata`
-  const [precision, scale] = parameters
-  if (precision < 1 || precision > MAX_PRECISION) {
-    return `precision must be between 1 and ${MAX_PRECISION}: ${precision}`
-  }
-  return scale <= precision ? undefined : `scale ${scale} is greater than precision ${precision}`
+  const given = precision > 0 || scale > 0
+  if (name !== 'numeric') return given ? `type ${written} cannot have metadata` : undefined
+  if (!given) return `type ${written} requires metadata`
+  if (precision < 1) return `precision must be at least 1: ${precision}`
+  if (scale <= precision) return undefined
+  return `scale must be less than or equal to precision: ${scale} > ${precision}`
 }

@@ -3,7 +3,7 @@ import { ownerOf, withUserRoles } from '../access/model.ts'
 import { assignRole } from '../access/store.ts'
 import type { Connection } from '../contract.ts'
 import { toAction } from '../ddl/actions.ts'
-import { methodsOf, mounted } from '../ddl/extensions.ts'
+import { checkSettings, methodsOf, mounted } from '../ddl/extensions.ts'
 import { fault } from '../errors.ts'
 import { parseAction } from '../parser/index.ts'
 import { loadTables } from './catalog.ts'
@@ -55,6 +55,7 @@ async function toNamespace(
       `the database has an extension in use that is unknown to the system: ${binding.extension}`,
     )
   }
+  checkSettings(extension, binding.config)
   const methods = methodsOf(extension)
   // The methods may have changed since the database was written.
   await connection.query('DELETE FROM kwild_engine.actions WHERE namespace = $1 AND built_in', [

@@ -16,7 +16,7 @@ export function arithmetic(left: Value, op: ArithmeticOp, right: Value): KwilVal
   if (isNullType(left.type)) return BARE_NULL
   // bool and uuid have no arithmetic, and say so before looking at nulls.
   if (left.type.name === 'bool' || left.type.name === 'uuid') {
-    throw unsupported('perform arithmetic operation', left.type)
+    throw unsupported(`operation on ${left.type.name}`)
   }
   if (left.value === null) return left
   if (right.value === null) return right
@@ -35,7 +35,9 @@ function compute(
     const result = decimalArithmetic(fromPlain(left as string), op, fromPlain(right as string))
     return fit(result, type.precision, type.scale)
   }
-  if (op !== '||') throw unsupported(`perform arithmetic operation ${op}`, type)
+  if (op !== '||') {
+    throw unsupported(`operation ${op} on ${type.name === 'text' ? 'type string' : 'blob'}`)
+  }
   if ((left as string).length + (right as string).length > LONGEST_VALUE) {
     throw fault(`${SENTINEL.arithmetic}: a value may have at most ${LONGEST_VALUE} characters`)
   }
@@ -158,6 +160,6 @@ export function mismatch(left: Value, right: Value): Error {
   return fault(`${SENTINEL.type}: left: ${valueTypeText(left)} right: ${valueTypeText(right)}`)
 }
 
-function unsupported(what: string, type: KwilType): Error {
-  return fault(`${SENTINEL.arithmetic}: cannot ${what} on type ${type.name}`)
+function unsupported(what: string): Error {
+  return fault(`${SENTINEL.arithmetic}: cannot perform arithmetic ${what}`)
 }

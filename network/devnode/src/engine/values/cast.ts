@@ -77,8 +77,18 @@ function castScalar(value: KwilScalar, from: KwilType, to: KwilType): KwilScalar
   }
 }
 
+/** kwil-db's words for the type that is cast. */
+const WORDS: Readonly<Record<string, string>> = { int8: 'int', bytea: 'blob', numeric: 'decimal' }
+const TO_DECIMALS: ReadonlySet<string> = new Set(['int8', 'text', 'numeric'])
+
 function refusal(from: KwilType, to: KwilType): EngineError {
-  return castFault(`cannot cast ${typeText(from)} to ${typeText(to)}`)
+  if (from.name === 'null') {
+    return castFault(`cannot cast null array to ${to.isArray ? typeText(to) : 'non-array type'}`)
+  }
+  const word = `${WORDS[from.name] ?? from.name}${from.isArray ? ' array' : ''}`
+  const decimals = `decimal${to.isArray ? ' array' : ''}`
+  const short = to.name === 'numeric' && TO_DECIMALS.has(from.name)
+  return castFault(`cannot cast ${word} to ${short ? decimals : typeText(to)}`)
 }
 
 export function castFault(detail: string): EngineError {
@@ -104,15 +114,36 @@ export function parseBool(text: string): boolean {
   throw fault(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`)
 }
 
-const UUID_FORM =
-  /^(?:urn:uuid:)?\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i
+const UUID_FORM = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})/i
+const BARE_UUID = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/i
+const URN = 'urn:uuid:'
 
-/** 36 characters with hyphens, 32 hex digits, braces or `urn:uuid:` around the former. */
+/**
+ * 36 characters with hyphens, 32 hex digits, or the former behind `urn:uuid:` or between any two characters: as
+ * kwil-db's library for UUIDs reads them, with its sentences.
+ */
 export function parseUuid(text: string): string {
-  const parts = UUID_FORM.exec(text)
-  const lengths = [36, 32, 38, 45]
-  if (parts === null || !lengths.includes(text.length)) throw fault('invalid UUID format')
+  // It counts bytes; one character for each of them.
+  const bytes = Buffer.from(text).toString('latin1')
+  const form = bytes.length === 32 ? BARE_UUID : UUID_FORM
+  const parts = form.exec(bytes.slice(uuidStart(bytes)))
+  if (parts === null) throw fault('invalid UUID format')
   return parts.slice(1).join('-').toLowerCase()
+}
+
+function uuidStart(bytes: string): number {
+  switch (bytes.length) {
+    case 32:
+    case 36:
+      return 0
+    case 38:
+      return 1
+    case 45:
+      if (bytes.slice(0, 9).toLowerCase() === URN) return 9
+      throw fault(`invalid urn prefix: ${JSON.stringify(bytes.slice(0, 9))}`)
+    default:
+      throw fault(`invalid UUID length: ${bytes.length}`)
+  }
 }
 
 function uuidBytes(text: string): Uint8Array {

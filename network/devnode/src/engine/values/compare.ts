@@ -108,8 +108,14 @@ function sameRecord(left: RecordValue, right: RecordValue): boolean {
   return true
 }
 
+/** kwil-db swaps the operator and the type where neither numbers nor records are compared. */
 function refused(op: CompareOp, value: Value): Error {
-  return fault(
-    `${SENTINEL.comparison}: cannot use comparison operator ${op} with type ${valueTypeText(value)}`,
-  )
+  const type = valueTypeText(value)
+  const what = 'cannot use comparison operator'
+  const detail = isRecord(value)
+    ? `${what} ${op} with record type`
+    : value.type.name === 'int8' || value.type.name === 'numeric'
+      ? `${what} ${op} with numeric types`
+      : `${what} ${type} with type ${op}`
+  return fault(`${SENTINEL.comparison}: ${detail}`)
 }

@@ -3,6 +3,7 @@
  * precision and scale afterwards. A `Dec` is `coefficient × 10^exponent`.
  */
 import { fault } from '../errors.ts'
+import { decimalProblem } from './decimal-problem.ts'
 
 export type Dec = { readonly coefficient: bigint; readonly exponent: number }
 
@@ -89,7 +90,7 @@ function plain(coefficient: bigint, scale: number): string {
 /** A text cast to numeric: rounded to the precision's digits first, then to the scale, as the engine reads texts. */
 export function parseFitted(text: string, precision: number, scale: number): string {
   const value = parseDec(text)
-  if (value === null) throw fault(`parse mantissa: ${text}`)
+  if (value === null) throw fault(decimalProblem(text))
   return fit(roundDigits(value, precision), precision, scale)
 }
 
