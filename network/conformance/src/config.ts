@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { IdosError } from '@idos/protocol'
 
@@ -13,6 +14,15 @@ export type ConformanceConfig = {
   readonly only: string
   readonly atOnce: number
   readonly erasure: boolean
+  readonly differential: DifferentialConfig | undefined
+}
+
+export type DifferentialConfig = {
+  readonly targets: readonly [string, string]
+  readonly ownerKey: string
+  readonly seed: number
+  readonly steps: number
+  readonly reportFile: string | undefined
 }
 
 export const USAGE = `Usage: npm run conformance -- [options]
@@ -29,6 +39,11 @@ Without --target, a development node and a gateway are started on free ports and
   --only TEXT           cases whose id contains this
   --at-once N           cases at a time (default 12)
   --erasure             the erasure proof alone, with everything that was searched and found
+  --differential        needs two --target, fresh nodes of one chain id and owner: sends every transaction and read to both,
+                        compares all answers and every table; 0 when nothing differs but what is listed
+  --seed N              of the random steps of --differential (default: a new one, which is printed)
+  --steps N             random steps of --differential (default 150)
+  --report FILE         the result of --differential as JSON
   --help
 
 Keys: 64 hex digits are an Ed25519 seed, 0x and 64 hex digits an EVM private key.`
@@ -54,7 +69,33 @@ export function parseConfig(
     only: values.only ?? '',
     atOnce: Number(atOnce),
     erasure: values.erasure ?? false,
+    differential: values.differential ? differential(values, env) : undefined,
   }
+}
+
+type Values = ReturnType<typeof readOptions>
+
+function differential(
+  values: Values,
+  env: Readonly<Record<string, string | undefined>>,
+): DifferentialConfig {
+  const [a, b, ...more] = (values.target ?? []).map((text) => url('--target', text))
+  if (a === undefined || b === undefined || more.length > 0)
+    throw invalid('--differential', 'needs exactly two --target')
+  const ownerKey = key('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY)
+  if (ownerKey === undefined) throw invalid('--differential', 'needs --owner-key')
+  return {
+    targets: [a, b],
+    ownerKey,
+    seed: values.seed === undefined ? randomInt(1_000_000) : whole('--seed', values.seed),
+    steps: whole('--steps', values.steps ?? '150'),
+    reportFile: values.report,
+  }
+}
+
+function whole(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw invalid(option, 'must be a whole number')
 }
 
 function readOptions(args: readonly string[]) {
@@ -74,12 +115,17 @@ function readOptions(args: readonly string[]) {
         only: text,
         'at-once': text,
         erasure: flag,
+        differential: flag,
+        seed: text,
+        steps: text,
+        report: text,
         help: { type: 'boolean', short: 'h' },
       },
     }).values
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    throw new IdosError('CONFIG_INVALID', { message, cause })
+    // The first of Node's own sentences names the option; the others tell of options for programmers.
+    const [first] = (cause instanceof Error ? cause.message : String(cause)).split(/[.\n]/)
+    throw new IdosError('CONFIG_INVALID', { message: `${first}. All options: --help`, cause })
   }
 }
 

@@ -1,8 +1,10 @@
 import { isIdosError } from '@idos/protocol'
 import { actions } from '@idos/schema'
 import { cases } from './cases/index.ts'
-import { type ConformanceConfig, parseConfig, USAGE } from './config.ts'
+import { type ConformanceConfig, type DifferentialConfig, parseConfig, USAGE } from './config.ts'
 import { coverageOf } from './coverage/coverage.ts'
+import { differentialReport, holds } from './differential/report.ts'
+import { runDifferential } from './differential/run-differential.ts'
 import { proveErasure } from './erasure/prove-erasure.ts'
 import { type Network, openNetwork } from './run/network.ts'
 import { startOwnNetwork } from './run/own-network.ts'
@@ -15,6 +17,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`)
     return 0
   }
+  if (config.differential) return compareTwo(config.differential, config)
   const { targets, node, ownerKey, inserterKey, deploy, settings, postgres } = config
   if (targets.length > 0) {
     const database = postgres === undefined ? undefined : { connectionString: postgres }
@@ -42,6 +45,18 @@ async function main(): Promise<number> {
   } finally {
     await own.stop()
   }
+}
+
+async function compareTwo(
+  options: DifferentialConfig,
+  { only, atOnce }: ConformanceConfig,
+): Promise<number> {
+  process.stderr.write(`Seed ${options.seed}, ${options.steps} random steps\n`)
+  const onDone = () => process.stderr.write('.')
+  const result = await runDifferential({ ...options, only, atOnce, onDone })
+  process.stderr.write('\n')
+  process.stdout.write(differentialReport(result))
+  return holds(result) ? 0 : 1
 }
 
 async function check(network: Network, config: ConformanceConfig): Promise<number> {

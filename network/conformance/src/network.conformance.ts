@@ -15,7 +15,7 @@ beforeAll(async () => {
   network = await openNetwork({
     targets: [own.node, own.gateway],
     ownerKey: own.ownerKey,
-    deploy: true,
+    deploy: own.deployed !== true,
     settings: true,
     database: own.database,
   })

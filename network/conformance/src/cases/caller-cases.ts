@@ -52,7 +52,8 @@ export const callerCases: readonly ConformanceCase[] = [
   },
   {
     id: 'caller/no-session-needed',
-    title: 'has_profile, dwg_message, dag_message and get_settings answer without a log-in',
+    title:
+      'has_profile, dwg_message, dag_message, get_settings and get_expired_grants_count answer without a log-in',
     covers: ['checklist 20', 'checklist 2'],
     async run(world) {
       equal(
@@ -80,6 +81,8 @@ export const callerCases: readonly ConformanceCase[] = [
       })
       matches(dag.message, /^operation: insertAccessGrant\n[\s\S]*lockedUntil: 0$/, 'dag_message')
       await world.readOne(null, 'get_settings')
+      const { count } = await world.readOne(null, 'get_expired_grants_count')
+      matches(count, /^\d+$/, 'get_expired_grants_count')
     },
   },
   {

@@ -3,29 +3,43 @@ import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
 import type { ConformanceCase } from './case.ts'
 import { credentialCases } from './credential-cases.ts'
+import { deployedCases } from './deployed-cases.ts'
 import { erasureCases } from './erasure-cases.ts'
 import { gatewayCases } from './gateway-cases.ts'
 import { grantCases } from './grant-cases.ts'
+import { issuerNotesCases } from './issuer-notes-cases.ts'
 import { ownerCases } from './owner-cases.ts'
 import { sdkCases } from './sdk-cases.ts'
 import { settingsCases } from './settings-cases.ts'
+import { sharedReadingCases } from './shared-reading-cases.ts'
 import { sharingCases } from './sharing-cases.ts'
+import { statusCases } from './status-cases.ts'
 import { userCases } from './user-cases.ts'
 import { walletCases } from './wallet-cases.ts'
+import { walletProofCases } from './wallet-proof-cases.ts'
 import { wireCases } from './wire-cases.ts'
+import { wireClosedCases } from './wire-closed-cases.ts'
 import { writeGrantCases } from './write-grant-cases.ts'
+import { writeGrantRefusalCases } from './write-grant-refusal-cases.ts'
 
 /** The whole table. Those that wait for a clock come first, so that the others run meanwhile. */
 export const cases: readonly ConformanceCase[] = [
   ...erasureCases,
   ...grantCases,
   ...writeGrantCases,
+  ...writeGrantRefusalCases,
   ...wireCases,
+  ...wireClosedCases,
+  ...deployedCases,
   ...callerCases,
   ...userCases,
   ...walletCases,
+  ...walletProofCases,
   ...credentialCases,
+  ...issuerNotesCases,
+  ...statusCases,
   ...sharingCases,
+  ...sharedReadingCases,
   ...accessGrantCases,
   ...attributeCases,
   ...ownerCases,

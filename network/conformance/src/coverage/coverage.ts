@@ -20,7 +20,7 @@ export const unreachable: readonly {
   },
   {
     text: 'the caller is not a supported wallet or key',
-    why: 'a sender that is no key of its scheme is refused before any action (caller/unsupported)',
+    why: 'every signature scheme of a node renders callers that have an identity; a sender that is none is refused before any action (caller/unsupported). For schemes that a node may get later; the engine suite makes one up',
   },
   { text: 'unsupported wallet type', actions: ['add_wallet'], why: 'it finds the type itself' },
   {
@@ -42,7 +42,7 @@ export const unreachable: readonly {
 /** Numbers of the specification that no case over the wire can show, and where they are shown instead. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
   G22: 'not changed: any wallet of a profile has its full power (docs/security-model.md)',
-  G24: 'performance: `npm run bench:network`',
+  G24: 'plans with 100,000 wallets and grants: src/schema/indexes.test.ts',
   G25: 'concerns gas, which this network does not have',
   G29: 'a node that is catching up: src/schema/caller-cases.ts',
 }

@@ -31,9 +31,12 @@ export type RichProfile = {
   readonly atOnce: readonly Needle[]
   /** Gone when the lock has ended. */
   readonly withLock: readonly Needle[]
-  /** The issuer's own record of a status it gave: it outlives profiles, so that a revoked credential does not come back. */
-  readonly issuerRecord: readonly Needle[]
+  /** Notes id of the credential under lock. */
+  readonly lockedNotesId: string
 }
+
+/** Labels of texts that no table ever holds: they are checked and forgotten. */
+export const neverStored: readonly string[] = ['write grant signature', 'access grant signature']
 
 export async function makeRichProfile(world: World, lockSeconds: number): Promise<RichProfile> {
   const person = await world.person()
@@ -59,8 +62,8 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
 
   const revoked = await credentialInput(issuer, notesOf(revokedNotes))
   await world.write(person, 'add_credential', revoked)
-  const status = { public_notes_id: revokedNotes, public_notes: notesOf(revokedNotes, 'revoked') }
-  await world.write(issuer, 'edit_public_notes_as_issuer', status)
+  const [revokedWords, lockedWords] = [`revoked ${newHash()}`, `suspended ${newHash()}`]
+  await editNotes(world, issuer, revokedNotes, revokedWords)
 
   const written = await writeGrant(person.wallet, issuer, consumer.caller, {
     timelock: utc(now() - 60),
@@ -71,6 +74,7 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
 
   const locked = await credentialInput(issuer, notesOf(lockedNotes))
   await world.write(person, 'add_credential', locked)
+  await editNotes(world, issuer, lockedNotes, lockedWords)
   const lock = now() + lockSeconds
   const lockedCopy = await share(world, person, locked.id, consumer.caller, lock)
 
@@ -81,6 +85,7 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
     issuer,
     lock,
     lockedCopy: lockedCopy.id,
+    lockedNotesId: lockedNotes,
     writeGrant: written,
     accessGrant: opened,
     atOnce: [
@@ -107,6 +112,8 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
       needle('unlocked grant hash', openCopy.content_hash),
       needle('waiting copy content', waiting.content),
       needle('revoked credential id', revoked.id),
+      needle('revoked credential notes', revokedNotes),
+      needle('revoked credential status', revokedWords),
       needle('revoked credential content', revoked.content),
       needle('write grant id', written.dwg_id),
       needle('write grant signature', written.dwg_signature),
@@ -121,12 +128,23 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
       needle('locked copy content', lockedCopy.content),
       needle('locked original id', locked.id),
       needle('locked original notes', lockedNotes),
+      needle('locked original status', lockedWords),
       needle('locked grant id', accessGrantId(consumer.caller, lockedCopy.id, lock)),
       needle('locked grant hash', lockedCopy.content_hash),
       needle('grantee', consumer.caller),
     ],
-    issuerRecord: [needle('notes id of a revoked credential', revokedNotes)],
   }
+}
+
+/** The issuer's word on one of its credentials. */
+export async function editNotes(
+  world: World,
+  issuer: Server,
+  notesId: string,
+  words: string,
+): Promise<void> {
+  const edit = { public_notes_id: notesId, public_notes: notesOf(notesId, words) }
+  await world.write(issuer, 'edit_public_notes_as_issuer', edit)
 }
 
 /** Gives an erased wallet a new profile and acts in it again. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeHex } from '@idos/crypto/bytes'
 import { startDevnode } from '@idos/devnode'
-import { parseConfig, startGateway } from '@idos/gateway'
+import { createHttpPost, parseConfig, startGateway } from '@idos/gateway'
 import { pino } from 'pino'
 import { serverOf } from '../actors/actor.ts'
 import { newSeed } from '../actors/fresh.ts'
@@ -15,6 +15,8 @@ export type OwnNetworkAccess = {
   readonly gateway: string
   /** Ed25519 seed in hex. */
   readonly ownerKey: string
+  /** The schema is there already. */
+  readonly deployed?: boolean
   readonly database: {
     readonly host: string
     readonly port: number
@@ -65,7 +67,7 @@ export async function startOwnNetwork(): Promise<OwnNetwork> {
     const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value])
     const gateway = await startGateway(parseConfig(args, {}, random), {
       log,
-      fetch,
+      post: createHttpPost(),
       clock: Date.now,
       random,
     })

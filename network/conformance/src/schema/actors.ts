@@ -3,7 +3,13 @@ import { encodeBase64, encodeHex } from '@idos/crypto/bytes'
 import { ed25519Signer, signCredentialRow } from '@idos/crypto/credential-row'
 import { ed25519PublicKey } from '@idos/crypto/ed25519'
 import type { AuthType } from '@idos/kwil'
-import { evmWallet, type VectorWallet } from '@idos/schema/testing'
+import {
+  evmWallet,
+  nearWallet,
+  stellarWallet,
+  type VectorWallet,
+  xrplWallet,
+} from '@idos/schema/testing'
 import { ownershipMessage } from '@idos/wallets'
 import type { World } from './world.ts'
 
@@ -167,4 +173,15 @@ export async function addOriginal(
 
 export function utc(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+}
+
+/** Wallets of every scheme; undefined: the usual one. */
+export const grantWallets = [undefined, nearWallet, stellarWallet, xrplWallet]
+
+/** Everybody whom a delegated grant concerns. */
+export async function grantScene(world: World, makeWallet?: (seed: Uint8Array) => VectorWallet) {
+  const issuer = await newInserter(world)
+  const person = await newPerson(world, issuer, makeWallet?.(nextSeed()))
+  const [consumer, stranger] = [newServer(), newServer()]
+  return { issuer, person, consumer, stranger }
 }

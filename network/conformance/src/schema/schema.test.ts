@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { accessGrantCases } from './access-grant-cases.ts'
 import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
 import { credentialCases } from './credential-cases.ts'
-import { delegatedGrantCases } from './delegated-grant-cases.ts'
 import { erasureCases } from './erasure-cases.ts'
 import { grantCases } from './grant-cases.ts'
 import { ownerCases } from './owner-cases.ts'
+import { statusCases } from './status-cases.ts'
 import { walletCases } from './wallet-cases.ts'
 import { createWorld, type World } from './world.ts'
+import { writeGrantCases } from './write-grant-cases.ts'
 
 let world: World
 
@@ -20,8 +22,12 @@ afterAll(() => world?.close())
 describe('callers and profiles', () => callerCases(() => world))
 describe('wallets', () => walletCases(() => world))
 describe('credentials', () => credentialCases(() => world))
+describe('statuses that issuers gave', () => statusCases(() => world))
 describe('sharing and grants', () => grantCases(() => world))
-describe('delegated grants', () => delegatedGrantCases(() => world))
+describe('delegated grants', () => {
+  writeGrantCases(() => world)
+  accessGrantCases(() => world)
+})
 describe('erasure', () => erasureCases(() => world))
 describe('attributes', () => attributeCases(() => world))
 describe('the owner', () => ownerCases(() => world))

@@ -30,6 +30,8 @@ export type World = {
   attempt(actor: Actor, name: string, args: readonly KwilScalar[]): Promise<string | null>
   /** An ad-hoc statement: its rows, or the error. */
   query(actor: Actor, text: string): Promise<readonly (readonly unknown[])[] | string>
+  /** Statements of the owner that must succeed. */
+  deploy(text: string): Promise<void>
   /** Runs the reads of `work` as a node does that is still catching up. */
   whileSyncing(work: () => Promise<void>): Promise<void>
   /** PostgreSQL itself, past the engine: for filling tables and reading plans. */
@@ -137,6 +139,10 @@ export async function createWorld(): Promise<World> {
       const { error, result } = await run(actor, false, { text })
       return error?.message ?? result.rows
     },
+    async deploy(text) {
+      const { error } = await run(owner, true, { text })
+      if (error !== null) throw error
+    },
     async admin(text) {
       await client.query(text)
     },
@@ -168,10 +174,7 @@ export async function createWorld(): Promise<World> {
   }
 
   // Twice: deploying again must change nothing.
-  for (let i = 0; i < 2; i++) {
-    const { error } = await run(owner, true, { text: schemaText() })
-    if (error !== null) throw error
-  }
+  for (let i = 0; i < 2; i++) await world.deploy(schemaText())
   return world
 }
 

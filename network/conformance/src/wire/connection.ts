@@ -12,6 +12,7 @@ import {
 import { accountKeyType } from '@idos/wallets'
 import type { Actor } from '../actors/actor.ts'
 import type { Locks } from './locks.ts'
+import { onceMined } from './once-mined.ts'
 import { type Outcome, queryOutcome, viewOutcome, writeOutcome } from './outcome.ts'
 import { createRpc, type Rpc } from './rpc.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -27,7 +28,7 @@ export type Connection = {
   execute(actor: Actor, action: string, rows: readonly (readonly KwilValue[])[]): Promise<Outcome>
   statement(actor: Actor, text: string): Promise<Outcome>
   query(text: string): Promise<Outcome>
-  /** Unix seconds of the last block. */
+  /** Unix seconds of the last block, at the node that is furthest. */
   blockTime(): Promise<number>
   /** The nonce that the next transaction of the actor needs. */
   nextNonce(actor: Actor): Promise<number>
@@ -46,6 +47,12 @@ export type ViewCall = {
 
 /** Somebody else used the same key, or the gateway has no healthy node at the moment: nothing was sent on. */
 const TRY_AGAIN = /^\[-201\/4\]|nothing was sent$/
+
+/**
+ * A gateway spreads requests that run side by side over its nodes: so many reach all of a small network. One alone may
+ * get an answer from a node that is a block behind the one that executed a write.
+ */
+const NODES = 8
 
 export async function connect(url: string, locks: Locks): Promise<Connection> {
   const rpc = createRpc(url)
@@ -95,8 +102,8 @@ function createConnection(options: {
       return queryOutcome(await rpc.call('user.query', { query, params: {} }))
     },
     async blockTime() {
-      const { result } = await rpc.call('user.health', {})
-      return Math.floor((result as { block_time: number }).block_time / 1000)
+      const times = await Promise.all(Array.from({ length: kind === 'node' ? 1 : NODES }, askTime))
+      return Math.max(...times)
     },
     async nextNonce(actor) {
       const id = { identifier: encodeHex(actor.sender), key_type: accountKeyType(actor.authType) }
@@ -111,8 +118,13 @@ function createConnection(options: {
       return encodeTransactionJson({ signature, body, sender: actor.sender })
     },
     async broadcast(tx) {
-      return writeOutcome(await rpc.call('user.broadcast', { tx, sync: 1 }))
+      return writeOutcome(await onceMined(rpc, await rpc.call('user.broadcast', { tx, sync: 1 })))
     },
+  }
+
+  async function askTime(): Promise<number> {
+    const { result } = await rpc.call('user.health', {})
+    return Math.floor((result as { block_time: number }).block_time / 1000)
   }
 
   /** One transaction of a sender at a time: nonces must follow each other. */

@@ -12,6 +12,8 @@ export type WriteGrantTerms = {
   readonly after?: string
   readonly owner?: string
   readonly id?: string
+  /** Public notes of the original. */
+  readonly notes?: string
 }
 
 /** The arguments of `create_credentials_by_dwg`, signed by the wallet. */
@@ -30,8 +32,23 @@ export async function writeGrant(
     notUsableBefore: terms.before ?? utc(now()),
     notUsableAfter: terms.after ?? utc(now() + 86_400),
   }
-  const original = await credentialInput(issuer, notesOf(newId()))
+  const original = await credentialInput(issuer, terms.notes ?? notesOf(newId()))
   const copy = await credentialInput(issuer, '')
+  const signature = wallet.sign(dwgMessage(grant))
+  return writeGrantInput({ grant, original, copy, contentHash: newHash(), signature })
+}
+
+type Credential = Awaited<ReturnType<typeof credentialInput>>
+
+/** How terms, credentials and signature become the arguments of `create_credentials_by_dwg`. */
+export function writeGrantInput(parts: {
+  readonly grant: Parameters<typeof dwgMessage>[0]
+  readonly original: Credential
+  readonly copy: Credential
+  readonly contentHash: string
+  readonly signature: string
+}) {
+  const { grant, original, copy } = parts
   return {
     issuer_auth_public_key: original.issuer_auth_public_key,
     original_encryptor_public_key: original.encryptor_public_key,
@@ -45,15 +62,15 @@ export async function writeGrant(
     copy_content: copy.content,
     copy_public_notes_signature: copy.public_notes_signature,
     copy_broader_signature: copy.broader_signature,
-    content_hash: newHash(),
+    content_hash: parts.contentHash,
     dwg_owner: grant.owner,
-    dwg_grantee: grantee,
+    dwg_grantee: grant.grantee,
     dwg_issuer_public_key: grant.issuerPublicKey,
     dwg_id: grant.id,
     dwg_access_grant_timelock: grant.accessGrantTimelock,
     dwg_not_before: grant.notUsableBefore,
     dwg_not_after: grant.notUsableAfter,
-    dwg_signature: wallet.sign(dwgMessage(grant)),
+    dwg_signature: parts.signature,
   }
 }
 

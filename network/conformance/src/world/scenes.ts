@@ -1,7 +1,7 @@
 import type { VectorWallet } from '@idos/schema/testing'
 import type { Actor, Server } from '../actors/actor.ts'
 import { newId, newServer } from '../actors/fresh.ts'
-import { credentialInput, notesOf, shareInput } from './inputs.ts'
+import { credentialInput, notesOf, shareInput, type walletInput } from './inputs.ts'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
@@ -48,4 +48,24 @@ export async function share(
   const input = await shareInput(original, grantee, lockedUntil)
   await world.write(person, 'share_credential', input)
   return input
+}
+
+type Wallet = ReturnType<typeof walletInput>
+
+/** Both ways of adding a wallet refuse it: the inserter's and the user's own. */
+export async function refusedBothWays(
+  world: World,
+  input: { readonly [K in keyof Wallet]: Wallet[K] | null },
+  reason: string,
+): Promise<void> {
+  const { userId } = await world.bareUser()
+  const person = await world.person()
+  await world.refuses(
+    world.inserter,
+    'upsert_wallet_as_inserter',
+    { ...input, user_id: userId },
+    reason,
+  )
+  const { wallet_type: _, ...own } = input
+  await world.refuses(person, 'add_wallet', own, reason)
 }

@@ -1,0 +1,116 @@
+import { personNames } from '../lab.ts'
+import { ask, type Step, stepScript, tx } from './steps.ts'
+
+const privileges = ask(
+  '{info}SELECT * FROM roles',
+  '{info}SELECT * FROM user_roles',
+  '{info}SELECT * FROM role_privileges',
+)
+
+/** Everything that needs a right, tried by somebody. */
+const tries = (as: 'evm' | 'near' | 'xrpl'): Step[] =>
+  [
+    'SELECT * FROM t',
+    "INSERT INTO t (id, v) VALUES (100, 'mine')",
+    "UPDATE t SET v = 'changed' WHERE id = 1",
+    'DELETE FROM t WHERE id = 100',
+    'CREATE TABLE mine (id int PRIMARY KEY)',
+    'ALTER TABLE t ADD COLUMN added int',
+    'ALTER TABLE t DROP COLUMN added',
+    'DROP TABLE mine',
+    'CREATE ACTION mine() PUBLIC { }',
+    'DROP ACTION mine',
+    'CREATE INDEX mine ON t (v)',
+    'DROP INDEX mine',
+    '@CREATE ROLE mine',
+    '@CREATE NAMESPACE d_mine',
+    '@DROP NAMESPACE d_mine',
+    '@GRANT d_clerk TO $evm',
+    '@USE idos AS d_mine',
+  ].map((text) => ({ tx: text, as }))
+
+const steps: readonly Step[] = [
+  ...tx(
+    'CREATE TABLE t (id int PRIMARY KEY, v text)',
+    "INSERT INTO t (id, v) VALUES (1, 'one')",
+    'CREATE ACTION read() PUBLIC VIEW RETURNS TABLE (id int, v text) { RETURN SELECT id, v FROM t; }',
+    'CREATE ACTION write($id int) PUBLIC { INSERT INTO t (id, v) VALUES ($id, @caller); }',
+    'CREATE ACTION only() PUBLIC OWNER { notice(@caller); }',
+    'CREATE ACTION within() PRIVATE { notice(@caller); }',
+    'CREATE ACTION around() PUBLIC { within(); only(); }',
+  ),
+  ...tries('evm'),
+  ...tx(
+    '@CREATE ROLE d_clerk',
+    '@CREATE ROLE d_clerk',
+    '@CREATE ROLE IF NOT EXISTS d_clerk',
+    '@CREATE ROLE owner',
+    '@CREATE ROLE default',
+    '@GRANT INSERT, UPDATE ON d_roles TO d_clerk',
+    '@GRANT INSERT ON d_roles TO d_clerk',
+    '@GRANT IF NOT GRANTED INSERT ON d_roles TO d_clerk',
+    '@GRANT SELECT ON nowhere TO d_clerk',
+    '@GRANT SELECT ON d_roles TO nobody',
+    '@GRANT d_nothing TO d_clerk',
+    '@GRANT d_clerk TO d_clerk',
+    "@GRANT d_clerk TO '0x8ba1f109551bD432803012645Ac136ddd64DBA72'",
+    "@GRANT d_clerk TO '0x8ba1f109551bD432803012645Ac136ddd64DBA72'",
+    "@GRANT IF NOT GRANTED d_clerk TO '0x8ba1f109551bD432803012645Ac136ddd64DBA72'",
+    "@REVOKE d_clerk FROM '0x0000000000000000000000000000000000000001'",
+    "@REVOKE IF GRANTED d_clerk FROM '0x0000000000000000000000000000000000000001'",
+    "@GRANT owner TO '0x0000000000000000000000000000000000000001'",
+    "@REVOKE owner FROM '0x0000000000000000000000000000000000000001'",
+    '@GRANT nonsense ON d_roles TO d_clerk',
+  ),
+  ...tx('@GRANT d_clerk TO $near', '@GRANT d_clerk TO $near', '@GRANT d_clerk TO $xrpl'),
+  ...privileges,
+  ...tries('near'),
+  ...tx('@REVOKE SELECT, CALL ON d_roles FROM default', '@REVOKE SELECT ON d_roles FROM default'),
+  ...tx(
+    '@REVOKE IF GRANTED SELECT ON d_roles FROM default',
+    '@REVOKE INSERT ON d_roles FROM d_clerk',
+  ),
+  ...tx('@REVOKE SELECT FROM default'),
+  ...privileges,
+  ...ask('SELECT * FROM t', 'SELECT 1', '{info}SELECT name FROM roles', '@SELECT * FROM d_roles.t'),
+  ...personNames.flatMap((as): Step[] => [
+    { view: 'read', as },
+    { run: 'write', as, rows: [[]] },
+    { run: 'only', as },
+    { run: 'within', as },
+    { run: 'around', as },
+    { run: 'nothing', as },
+  ]),
+  { run: 'around' },
+  { view: 'read', as: 'owner' },
+  ...tx('@GRANT SELECT TO default', '@GRANT SELECT, CALL ON d_roles TO default'),
+  ...tx('@GRANT SELECT, CALL ON d_roles TO default'),
+  ...privileges,
+  ...tx(
+    '@GRANT CREATE, ALTER, DROP, INSERT, UPDATE, DELETE ON d_roles TO d_clerk',
+    '@GRANT ROLES, USE TO d_clerk',
+    '@GRANT ROLES ON d_roles TO d_clerk',
+  ),
+  ...tries('xrpl'),
+  ...tx(
+    '@REVOKE d_clerk FROM $near',
+    '@REVOKE d_clerk FROM $near',
+    '@DROP ROLE d_clerk',
+    '@DROP ROLE d_clerk',
+    '@DROP ROLE IF EXISTS d_clerk',
+  ),
+  ...tx(
+    '@DROP ROLE default',
+    '@DROP ROLE owner',
+    '@TRANSFER OWNERSHIP TO $near',
+    '@CREATE NAMESPACE d_lost',
+  ),
+  { tx: '@CREATE NAMESPACE d_taken', as: 'near' },
+  { tx: '@TRANSFER OWNERSHIP TO $owner', as: 'near' },
+  { tx: '@CREATE NAMESPACE d_lost', as: 'near' },
+  ...tx('@DROP NAMESPACE d_taken'),
+  { tx: "@TRANSFER OWNERSHIP TO '0x0000000000000000000000000000000000000001'", as: 'evm' },
+  ...privileges,
+]
+
+export const rolesScript = stepScript('engine/roles', 'd_roles', steps)

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { onceMined } from './once-mined.ts'
+import { writeOutcome } from './outcome.ts'
+import type { RpcReply } from './rpc.ts'
+
+const HASH = 'ab'.repeat(32)
+const base = { status: 200, headers: new Headers(), id: 1 }
+const answered = (result: unknown): RpcReply => ({ ...base, result, error: undefined })
+const refused = (code: number, data?: unknown): RpcReply => ({
+  ...base,
+  result: undefined,
+  error: { code, message: 'no', data },
+})
+const timedOut = refused(-201, { code: 10, hash: HASH, message: 'timed out' })
+const pending = answered({ tx_hash: HASH, height: -1, tx_result: { code: 0 } })
+const inBlock = (tx_result: object) => answered({ tx_hash: HASH, height: 7, tx_result })
+
+/** What comes of a broadcast with this answer, and what was asked of the node after it. */
+async function waitFor(reply: RpcReply, answers: readonly RpcReply[]) {
+  const asked: unknown[] = []
+  const rpc = {
+    async call(method: string, params: unknown) {
+      asked.push([method, params])
+      return answers[Math.min(asked.length, answers.length) - 1] ?? refused(0)
+    },
+  }
+  const options = { withinMs: 5, everyMs: 1, sleep: async () => {} }
+  return { outcome: writeOutcome(await onceMined(rpc, reply, options)), asked }
+}
+
+describe('a broadcast that timed out at the node', () => {
+  it('is well once the block with it is there', async () => {
+    const { outcome, asked } = await waitFor(timedOut, [
+      refused(-202),
+      pending,
+      inBlock({ code: 0, log: '' }),
+    ])
+    expect(outcome).toMatchObject({ ok: true })
+    expect(asked).toEqual(Array(3).fill(['user.tx_query', { tx_hash: HASH }]))
+  })
+
+  it('has failed when the transaction failed in its block', async () => {
+    const { outcome } = await waitFor(timedOut, [inBlock({ code: 1, log: 'ERROR: no' })])
+    expect(outcome).toMatchObject({ ok: false, source: 'transaction', code: 1, text: 'no' })
+  })
+
+  it.each([
+    ['stays unknown when no block has it within the limit', [pending], 5],
+    ['stays unknown at a gateway, which closes the question', [refused(-906)], 1],
+  ])('%s', async (_, answers, times) => {
+    const { outcome, asked } = await waitFor(timedOut, answers)
+    expect(outcome).toMatchObject({ ok: false, source: 'rpc', code: -201 })
+    expect(asked).toHaveLength(times)
+  })
+})
+
+describe('any other answer to a broadcast', () => {
+  it.each([
+    ['a result', answered({ tx_hash: HASH, result: { code: 0 } })],
+    ['a wrong nonce', refused(-201, { code: 4, hash: HASH })],
+    ['a refusal without data', refused(-201)],
+  ])('is taken as it is: %s', async (_, reply) => {
+    const { asked } = await waitFor(reply, [inBlock({ code: 0 })])
+    expect(asked).toEqual([])
+  })
+})
