@@ -1,102 +1,90 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { serverOf } from '@idos/conformance'
+import { encodeHex } from '@idos/crypto/bytes'
+import type { NetworkBenchOptions } from './network-options.ts'
+import { type Started, startProcess } from './process.ts'
 
-export type Stack = { readonly node: string; readonly gateway: string; stop(): Promise<void> }
+export type Stack = {
+  /** The first one leads. */
+  readonly nodes: readonly string[]
+  readonly gateway: string
+  /** Ed25519 seed of the owner, hex. */
+  readonly ownerKey: string
+  readonly hasSchema: boolean
+  stop(): Promise<void>
+}
+
+type Nodes = Pick<Stack, 'nodes' | 'ownerKey' | 'hasSchema'> & {
+  readonly chainId: string
+  readonly process: Started
+}
 
 const GENEROUS = '900000/900000'
-const READY_WITHIN = 60_000
 
-/** Node and gateway as processes of their own, as in operation; limits so high that only the machine limits. */
-export async function startStack(owner: string, chainId: string): Promise<Stack> {
+/** Nodes and gateway as processes of their own, as in operation; limits so high that only the machine limits. */
+export async function startStack(options: NetworkBenchOptions): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'idos-bench-'))
-  const children: ChildProcess[] = []
+  const processes: Started[] = []
   const stop = async () => {
-    for (const child of children.splice(0).reverse()) await end(child)
+    for (const one of processes.splice(0).reverse()) await one.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const start = async (room: string, args: readonly string[], ready: RegExp) => {
-    const main = fileURLToPath(new URL(`../../${room}/dist/main.js`, import.meta.url))
-    const child = fork(main, [...args], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-    children.push(child)
-    return lineOf(child, ready)
-  }
   try {
-    const node = await start(
-      'network/devnode',
-      [
-        '--port',
-        '0',
-        '--data',
-        join(folder, 'node'),
-        '--owner',
-        owner,
-        '--chain-id',
-        chainId,
-        '--log-level',
-        'error',
-      ],
-      /ready at (http:\S+)/,
-    )
+    const start = options.network === 'kwild' ? startValidators : startDevnode
+    const { chainId, process, ...nodes } = await start(join(folder, 'nodes'), options)
+    processes.push(process)
     const limits = ['address', 'login', 'session'].flatMap((one) => [`--rate-${one}`, GENEROUS])
-    const gateway = await start(
-      'network/gateway',
-      [
-        '--port',
-        '0',
-        '--backends',
-        node,
-        '--chain-id',
-        chainId,
+    const inFlight = ['--max-in-flight', '2000', '--max-in-flight-address', '2000']
+    const gateway = await startProcess({
+      main: 'network/gateway/dist/main.js',
+      args: [
+        ...['--port', '0', '--backends', nodes.nodes.join(), '--chain-id', chainId],
         ...limits,
-        '--max-in-flight',
-        '2000',
-        '--max-in-flight-address',
-        '2000',
+        ...inFlight,
       ],
-      /"url":"(http:[^"]+)"/,
-    )
-    return { node, gateway, stop }
+      ready: /"url":"(http:[^"]+)"/,
+      readyWithin: 60_000,
+    })
+    processes.push(gateway)
+    return { ...nodes, gateway: gateway.ready, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** The first match in what the process prints; its output is read on, or it would stand still. */
-function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const timer = setTimeout(
-      () => reject(new Error(`Not ready in time. It said: ${said}`)),
-      READY_WITHIN,
-    )
-    const hear = (chunk: Buffer) => {
-      if (said.length < 20_000) said += chunk.toString()
-      const match = pattern.exec(said)?.[1]
-      if (match === undefined) return
-      clearTimeout(timer)
-      resolve(match)
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.once('exit', (code) => {
-      clearTimeout(timer)
-      reject(new Error(`It ended with code ${code}. It said: ${said}`))
-    })
+async function startDevnode(data: string): Promise<Nodes> {
+  const seed = new Uint8Array(randomBytes(32))
+  const chainId = 'bench'
+  const process = await startProcess({
+    main: 'network/devnode/dist/main.js',
+    args: [
+      ...['--port', '0', '--data', data, '--owner', serverOf(seed).caller],
+      ...['--chain-id', chainId, '--log-level', 'error'],
+    ],
+    ready: /ready at (http:\S+)/,
+    readyWithin: 60_000,
   })
+  return { nodes: [process.ready], ownerKey: encodeHex(seed), hasSchema: false, chainId, process }
 }
 
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    const insist = setTimeout(() => child.kill('SIGKILL'), 15_000)
-    child.once('exit', () => {
-      clearTimeout(insist)
-      resolve()
-    })
-    child.kill('SIGTERM')
+async function startValidators(data: string, options: NetworkBenchOptions): Promise<Nodes> {
+  const process = await startProcess({
+    main: 'dev/dist/network.js',
+    args: [
+      ...['--kwild', options.kwild, '--nodes-only', '--data', data],
+      ...['--validators', String(options.validators), '--base-port', String(options.basePort)],
+      ...(options.proposeTimeout ? ['--propose-timeout', options.proposeTimeout] : []),
+    ],
+    ready: /Nodes: (http.*)\n/,
+    readyWithin: 300_000,
   })
+  const read = (name: string) => JSON.parse(readFileSync(join(data, name), 'utf8'))
+  const { ownerSeed } = read('secrets.json') as { ownerSeed: string }
+  const { chainId } = read('network.json') as { chainId: string }
+  const nodes = process.ready.trim().split(/\s+/)
+  return { nodes, ownerKey: ownerSeed, hasSchema: true, chainId, process }
 }

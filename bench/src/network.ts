@@ -1,54 +1,22 @@
-import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import { openNetwork, serverOf } from '@idos/conformance'
-import { encodeHex } from '@idos/crypto/bytes'
-import { applyLoad, type Figures, figuresOf, joinSamples, type Sample } from './network-load.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Connection, type Network, openNetwork } from '@idos/conformance'
+import { fillTables } from './network-fill.ts'
+import { applyLoad, figuresOf, joinSamples, type Sample } from './network-load.ts'
 import { type Kind, kinds } from './network-operations.ts'
-import { makePeople } from './network-people.ts'
-import { startStack } from './network-stack.ts'
+import { type NetworkBenchOptions, readOptions, USAGE } from './network-options.ts'
+import { type BenchPerson, makePeople } from './network-people.ts'
+import { artefact, type Measured, machine, tableHead, tableLine } from './network-report.ts'
+import { settle } from './network-settle.ts'
+import { type Stack, startStack } from './network-stack.ts'
 
-const USAGE = `Usage: npm run bench:network -- [options]
+const print = (text: string) => process.stdout.write(`${text}\n`)
 
-Drives reads and writes against a development node, directly and through a gateway, all on this machine.
-
-  --at-once LIST   requests open at a time, comma separated (default 1,4,16,64)
-  --seconds N      seconds of each measurement (default 1.5)
-  --rounds N       measurements of each door, taking turns (default 2)
-  --only TEXT      operations whose name contains this
-  --help
-`
-
-type Options = {
-  readonly atOnce: readonly number[]
-  readonly seconds: number
-  readonly rounds: number
-  readonly only: string
-}
-
-function readOptions(args: readonly string[]): Options | 'help' {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    args: args.filter((one) => one !== '--'),
-    options: {
-      'at-once': text,
-      seconds: text,
-      rounds: text,
-      only: text,
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help) return 'help'
-  const atOnce = (values['at-once'] ?? '1,4,16,64').split(',').map(Number)
-  const [seconds, rounds] = [Number(values.seconds ?? 1.5), Number(values.rounds ?? 2)]
-  if (
-    ![...atOnce, rounds].every((n) => Number.isInteger(n) && n > 0 && n <= 1000) ||
-    !(seconds > 0)
-  ) {
-    throw new Error(
-      '--at-once and --rounds take whole numbers up to 1000, --seconds a number above 0.',
-    )
-  }
-  return { atOnce, seconds, rounds, only: values.only ?? '' }
+type Bench = {
+  readonly options: NetworkBenchOptions
+  readonly stack: Stack
+  readonly doors: readonly [Connection, Connection]
+  readonly people: readonly BenchPerson[]
 }
 
 async function main(): Promise<number> {
@@ -57,43 +25,80 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
-  const seed = new Uint8Array(randomBytes(32))
-  const stack = await startStack(serverOf(seed).caller, 'bench')
+  const before = machine()
+  const stack = await startStack(options)
   try {
     const network = await openNetwork({
-      targets: [stack.node, stack.gateway],
-      ownerKey: encodeHex(seed),
-      deploy: true,
+      targets: [stack.nodes[0] as string, stack.gateway],
+      ownerKey: stack.ownerKey,
+      deploy: !stack.hasSchema,
       settings: false,
     })
     const [node, gateway] = network.targets
     if (!node || !gateway) throw new Error('Two doors were expected.')
     const people = await makePeople(network, node, Math.max(...options.atOnce))
-    process.stdout.write(
-      `${people.length} people, each with a credential and a shared copy. Client, gateway, node and database share this machine.\n`,
+    print(
+      `${options.network}, ${stack.nodes.length} node(s), ${machine().cores} cores, load ${before.loadAverage[0]}. ${people.length} people, each with a credential and a shared copy. Client, gateway, nodes and databases share this machine.`,
     )
-    let errors = 0
-    for (const kind of kinds.filter(({ name }) => name.includes(options.only))) {
-      process.stdout.write(`\n${kind.name}: ${kind.what}\n${head()}\n`)
-      // Log-ins and first plans are not what is measured.
-      const doors = [kind.at(node, people), kind.at(gateway, people)] as const
-      for (const door of doors) await applyOnce(door, people.length)
-      for (const workers of options.atOnce) {
-        const samples: [Sample[], Sample[]] = [[], []]
-        for (let round = 0; round < options.rounds; round++) {
-          const order = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)
-          for (const i of order)
-            samples[i].push(await applyLoad(doors[i], { workers, seconds: options.seconds }))
-        }
-        const [direct, through] = [joinSamples(samples[0]), joinSamples(samples[1])]
-        process.stdout.write(`${line(workers, figuresOf(direct), figuresOf(through))}\n`)
-        errors += report('direct', direct) + report('gateway', through)
-      }
+    const measured = await measureAll({ options, stack, doors: [node, gateway], people }, network)
+    if (options.json) {
+      mkdirSync(dirname(options.json), { recursive: true })
+      writeFileSync(options.json, artefact(options, before, measured))
     }
-    return errors > 0 ? 1 : 0
+    return measured.some(({ direct, gateway }) => direct.errors + gateway.errors > 0) ? 1 : 0
   } finally {
     await stack.stop()
   }
+}
+
+async function measureAll(bench: Bench, network: Network): Promise<Measured[]> {
+  const { options } = bench
+  const chosen = kinds.filter(
+    ({ name }) => options.only.length === 0 || options.only.some((part) => name.includes(part)),
+  )
+  const measured: Measured[] = []
+  const sizes = options.users.length > 0 ? options.users : [0]
+  for (const [i, users] of sizes.entries()) {
+    if (users > 0) {
+      const since = performance.now()
+      await fillTables(network, { from: sizes[i - 1] ?? 0, to: users })
+      const seconds = (performance.now() - since) / 1000
+      print(`\n${users} users with a wallet, two credentials and a grant (${seconds.toFixed(1)} s)`)
+    }
+    for (const kind of chosen) measured.push(...(await measure(bench, kind, users)))
+  }
+  return measured
+}
+
+async function measure(bench: Bench, kind: Kind, users: number): Promise<Measured[]> {
+  const { options, stack, people } = bench
+  print(`\n${kind.name}: ${kind.what}\n${tableHead()}`)
+  const [node, gateway] = bench.doors
+  const doors = [kind.at(node, people), kind.at(gateway, people)] as const
+  // Log-ins and first plans are not what is measured.
+  for (const door of doors) {
+    await settle(stack.nodes)
+    await applyOnce(door, people.length)
+  }
+  const lines: Measured[] = []
+  for (const workers of options.atOnce) {
+    const samples: [Sample[], Sample[]] = [[], []]
+    for (let round = 0; round < options.rounds; round++) {
+      for (const i of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+        // The next door may lead to a node that is a block behind.
+        await settle(stack.nodes)
+        samples[i].push(await applyLoad(doors[i], { workers, seconds: options.seconds }))
+      }
+    }
+    const [direct, through] = [joinSamples(samples[0]), joinSamples(samples[1])]
+    const figures = { direct: figuresOf(direct), gateway: figuresOf(through) }
+    const line = { operation: kind.name, users, atOnce: workers, ...figures }
+    lines.push(line)
+    print(tableLine(line))
+    reportErrors('direct', direct)
+    reportErrors('gateway', through)
+  }
+  return lines
 }
 
 async function applyOnce(operation: ReturnType<Kind['at']>, count: number): Promise<void> {
@@ -104,29 +109,8 @@ async function applyOnce(operation: ReturnType<Kind['at']>, count: number): Prom
   }
 }
 
-function head(): string {
-  const cells = ['ops/s', 'p50 ms', 'p99 ms', 'errors'].map((one) => one.padStart(9)).join('')
-  const doors = `${''.padStart(8)} |${'direct'.padStart(36)} |${'gateway'.padStart(36)} |  gateway / direct`
-  const names = `${'at once'.padStart(8)} |${cells} |${cells} |${'ops/s'.padStart(9)}${'p50'.padStart(9)}`
-  return `${doors}\n${names}`
-}
-
-function line(workers: number, direct: Figures, gateway: Figures): string {
-  const cells = ({ rate, p50, p99, errors }: Figures) =>
-    [rate.toFixed(0), p50.toFixed(1), p99.toFixed(1), String(errors)]
-      .map((one) => one.padStart(9))
-      .join('')
-  const ratio = (a: number, b: number) => `${(a / b).toFixed(2)}x`
-  return `${String(workers).padStart(8)} |${cells(direct)} |${cells(gateway)} |${ratio(gateway.rate, direct.rate).padStart(9)}${ratio(gateway.p50, direct.p50).padStart(9)}`
-}
-
-function report(door: string, { errors }: Sample): number {
-  let sum = 0
-  for (const [text, count] of errors) {
-    process.stdout.write(`         ${door}: ${count} x ${text.slice(0, 200)}\n`)
-    sum += count
-  }
-  return sum
+function reportErrors(door: string, { errors }: Sample): void {
+  for (const [text, count] of errors) print(`         ${door}: ${count} x ${text.slice(0, 200)}`)
 }
 
 main().then(
