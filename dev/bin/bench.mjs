@@ -1,5 +1,6 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
 import { existsSync } from 'node:fs'
+import { buildKwild, kwildPath } from './build-kwild.mjs'
 import { build, install, must, requireNode, run } from './lib.mjs'
 
 const all = ['crypto', 'network']
@@ -13,8 +14,17 @@ for (const name of named) {
     process.exit(1)
   }
 }
+const network = args.indexOf('--network')
+if ((network >= 0 && args[network + 1] === 'kwild') || args.includes('--network=kwild')) {
+  const { status, reason } = await buildKwild({ log: console.log })
+  if (status === 'missing') {
+    console.log(`Skipped: ${reason}`)
+    process.exit(0)
+  }
+  args.push('--kwild', kwildPath)
+}
 await must('Compiling', 'npx', ['tsc', '-b'])
-if (!existsSync('enclave/build')) await build()
+if (named.includes('crypto') && !existsSync('enclave/build')) await build()
 for (const name of named) {
   const { code } = await run('node', [`bench/dist/${name}.js`, ...args])
   if (code !== 0) process.exitCode = code

@@ -58,7 +58,37 @@ export const edits = [
           '\t}\n' +
           '\tif !modifiers.Has(precompiles.VIEW) && !e.canMutateState {\n',
       },
+      // A plan is remembered by its text alone: with other types of variables, or first used in a read, a node runs
+      // another plan than nodes that have not seen it. network/kwild/upstream/interpreter/plan_key.go.
+      {
+        find: '\tcached, ok := statementCache.get(e.scope.namespace, sql)\n\tif ok {\n',
+        by:
+          '\ttypeOf := func(name string) (string, error) {\n' +
+          '\t\tdt, err := e.getVariableType(name)\n' +
+          '\t\tif err != nil {\n' +
+          '\t\t\treturn "", err\n' +
+          '\t\t}\n' +
+          '\t\treturn dt.String(), nil\n' +
+          '\t}\n' +
+          '\tkey := planKey(e.canMutateState, sql)\n' +
+          '\tcached, ok := statementCache.get(e.scope.namespace, key)\n' +
+          '\tif ok && sameTypes(cached.deterministicParams, cached.paramTypes, typeOf) {\n',
+      },
+      {
+        find: '\tstatementCache.set(e.scope.namespace, sql, &preparedStatement{\n',
+        by:
+          '\tstatementCache.set(e.scope.namespace, key, &preparedStatement{\n' +
+          '\t\tparamTypes:             typesOf(deterministicParams, typeOf),\n',
+      },
+      {
+        find: '\tdeterministicParams    []string\n',
+        by: '\tdeterministicParams    []string\n\tparamTypes             []string\n',
+      },
     ],
+    add: {
+      from: 'upstream/interpreter/plan_key.go',
+      to: `${KWIL_DB}/node/engine/interpreter/plan_key.go`,
+    },
   },
   {
     // A transaction without body or signature stays in the mempool when its check panics, and then ends the leader: one
@@ -72,7 +102,24 @@ export const edits = [
           '\tif tx == nil || tx.Transaction == nil || tx.Body == nil || tx.Body.Fee == nil || tx.Signature == nil {\n' +
           '\t\treturn errors.New("the transaction lacks its body or signature")\n' +
           '\t}\n' +
+          // A fee below zero is taken off the balance of its sender: anybody could make tokens.
+          '\tif tx.Body.Fee.Sign() < 0 {\n' +
+          '\t\treturn errors.New("the transaction offers a negative fee")\n' +
+          '\t}\n' +
           '\terr := ce.mempool.Store(tx)\n',
+      },
+    ],
+  },
+  {
+    // A block that is in the block store and not in the database is taken from the block store at the next start, but for
+    // the last one. Others get that one from a peer. A leader that was killed in between makes another block in its place,
+    // and never hears again of the transactions of the lost one, which it takes for mined: their senders are stuck.
+    file: `${KWIL_DB}/node/consensus/engine.go`,
+    sha256: 'c2d3074fe20a9f02fa186c8a15cfea5cff63f2df01a07d15d241bb228cdbfe7f',
+    replace: [
+      {
+        find: '\tif startHeight >= bestHeight {\n',
+        by: '\tif startHeight > bestHeight {\n',
       },
     ],
   },
@@ -85,5 +132,26 @@ export const edits = [
       find: `\tscalar.IsArray = ${isArray}\n\treturn anonField(scalar.Copy())\n`,
       by: `\tscalar = scalar.Copy()\n\tscalar.IsArray = ${isArray}\n\treturn anonField(scalar)\n`,
     })),
+  },
+  {
+    // The table of accounts has a row for ever for whoever once sent a transaction, by address or key: no erasure reaches
+    // it. A digest does for counting: network/kwild/upstream/accounts/row_key.go.
+    file: `${KWIL_DB}/node/accounts/sql.go`,
+    sha256: '85819b9248a1af10f95c136e0445a9d8d3fe4589b7ca50dc72b6a7dfcd1019d9',
+    replace: [
+      {
+        find: 'sqlUpdateAccount, amount.String(), nonce, acctID, acctType)',
+        by: 'sqlUpdateAccount, amount.String(), nonce, rowKey(acctID), acctType)',
+      },
+      {
+        find: 'sqlCreateAccount, acctID, acctType, amt.String(), nonce)',
+        by: 'sqlCreateAccount, rowKey(acctID), acctType, amt.String(), nonce)',
+      },
+      {
+        find: 'sqlGetAccount, []byte(account.Identifier), kd.EncodeFlag())',
+        by: 'sqlGetAccount, rowKey(account.Identifier), kd.EncodeFlag())',
+      },
+    ],
+    add: { from: 'upstream/accounts/row_key.go', to: `${KWIL_DB}/node/accounts/row_key.go` },
   },
 ]

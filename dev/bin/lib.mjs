@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isInstalled, markInstalled } from './installed.mjs'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 process.chdir(root)
@@ -42,13 +43,12 @@ export async function must(title, command, args, options) {
   process.exit(1)
 }
 
-/** Installs the dependencies when they are missing or older than the lock file. */
+/** Installs the dependencies when they are missing or others than the lock file asks for. */
 export async function install() {
-  const marker = 'node_modules/.package-lock.json'
-  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs)
-    return
+  if (isInstalled(root)) return
   console.log('Installing dependencies ...')
   await must('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
+  markInstalled(root)
 }
 
 function newest(folder) {

@@ -1,8 +1,11 @@
-// npm test: everything that has to hold, from a fresh clone. Ends with a line "N passed, N failed".
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+// npm test: everything that has to hold, from a fresh clone. Ends with a line "N passed, N failed, N skipped".
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildKwild, listGoTests, testKwild } from './build-kwild.mjs'
 import { chromium } from './chromium.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
+import { startKwildTarget } from './test-kwild.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -20,8 +23,10 @@ function report(title, { passed, failed, skipped = 0 }, since) {
   )
 }
 
+const wanted = (title) => only.length === 0 || only.includes(title)
+
 async function check(title, command, args) {
-  if (only.length > 0 && !only.includes(title)) return
+  if (!wanted(title)) return
   const since = Date.now()
   const { code, output } = await run(command, args, { quiet: true })
   if (code !== 0) console.log(output)
@@ -30,7 +35,7 @@ async function check(title, command, args) {
 
 /** A suite that writes a Vitest JSON report. */
 async function suite(title, args, env = {}) {
-  if (only.length > 0 && !only.includes(title)) return
+  if (!wanted(title)) return
   const since = Date.now()
   const file = join(root, `artifacts/${title}.json`)
   console.log(`...   ${title}`)
@@ -66,6 +71,58 @@ async function suite(title, args, env = {}) {
   report(title, result, since)
 }
 
+/** How many tests a suite has, without running it. */
+async function countTests(args) {
+  const { code, output } = await run('npx', ['vitest', 'list', ...args, '--json'], { quiet: true })
+  if (code !== 0) throw new Error(`The tests could not be listed:\n${output}`)
+  return JSON.parse(output.slice(output.indexOf('['), output.lastIndexOf(']') + 1)).length
+}
+
+const conformance = ['--config', 'network/conformance/vitest.config.ts']
+/** A block takes half a second: many cases wait for one at a time, and each for longer. */
+const patient = ['--maxConcurrency=64', '--testTimeout=240000', '--hookTimeout=240000']
+
+/** The Go part: built, its own tests, and the same conformance on a validator, directly and through a gateway. */
+async function realNetwork() {
+  const parts = ['kwild', 'kwild-conformance', 'kwild-attacks']
+  if (!parts.some(wanted)) return
+  const since = Date.now()
+  let missing
+  try {
+    console.log('...   kwild')
+    const built = await buildKwild({ log: (line) => console.log(`  ${line}`) })
+    const tested = built.status === 'missing' ? built : await testKwild({ onFailure: console.log })
+    if (tested.status !== 'missing')
+      report('kwild', { ...tested, passed: tested.passed + 1 }, since)
+    else missing = tested.reason
+  } catch (error) {
+    console.log(error.message)
+    report('kwild', { passed: 0, failed: 1 }, since)
+    return
+  }
+  if (missing !== undefined) {
+    const cases = await countTests(conformance)
+    const tests = listGoTests().length + 1
+    console.log(
+      `skip  the real network: ${missing} Skipped: the build and ${tests - 1} Go tests, ${cases} conformance cases, 1 attack run`,
+    )
+    totals.skipped += tests + cases + 1
+    return
+  }
+  if (wanted('kwild-conformance')) {
+    const at = Date.now()
+    const target = await startKwildTarget().catch((error) => console.log(error.message))
+    if (target) {
+      const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
+      await suite('kwild-conformance', [...conformance, ...patient], env).finally(target.stop)
+    } else report('kwild-conformance', { passed: 0, failed: 1 }, at)
+  }
+  const data = mkdtempSync(join(tmpdir(), 'idos-attacks-'))
+  const attacks = ['dev/bin/network.mjs', 'attacks', '--validators', '1', '--data', data]
+  await check('kwild-attacks', 'node', attacks)
+  rmSync(data, { recursive: true, force: true })
+}
+
 await install()
 await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
@@ -75,16 +132,14 @@ await suite('unit', [])
 console.log('...   building the pages')
 await build()
 await check('size', 'npx', ['size-limit'])
-if (only.length === 0 || only.includes('conformance'))
-  await suite('conformance', ['--config', 'network/conformance/vitest.config.ts'])
-if (only.length === 0 || only.includes('e2e')) {
+await suite('conformance', conformance)
+await realNetwork()
+if (wanted('e2e')) {
   const browser = await chromium()
   if (browser) await suite('e2e', ['--config', 'e2e/vitest.config.ts'], { IDOS_CHROMIUM: browser })
   else report('e2e', { passed: 0, failed: 1 }, Date.now())
 }
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)
-console.log(
-  `${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,
-)
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exitCode = totals.failed > 0 ? 1 : 0

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createNetworkClient, ed25519Signer } from '@idos/client'
 import { enclaveHeaders } from '@idos/enclave/headers'
 import { isleHeaders } from '@idos/isle/headers'
 import { CHAIN_ID, gatewayHost, hosts } from './hosts.ts'
 import { listen } from './listen.ts'
+import { loadPurgeKey } from './purge/purge-key.ts'
+import { HOURLY_MS, startPurgeTimer } from './purge/purge-timer.ts'
 import type { LoadedSecrets } from './secrets.ts'
 import { seed } from './seed.ts'
 import { createService, type Service } from './service.ts'
@@ -101,7 +104,10 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
     healthUrl: `${hosts.neobank.loopback}/healthz`,
   })
 
+  let purge: ReturnType<typeof startPurgeTimer> | undefined
+
   const stop = async () => {
+    purge?.stop()
     await neobank.stop()
     for (const gateway of gateways) await gateway.stop()
     await nodes.stop()
@@ -124,6 +130,9 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         : 'Reusing the data of the last run.',
     )
     await neobank.start()
+    const signer = ed25519Signer(loadPurgeKey(join(dataDir, 'purge.key')))
+    const network = createNetworkClient({ gateways: nodes.urls, chainId: CHAIN_ID, signer })
+    purge = startPurgeTimer({ network, everyMs: HOURLY_MS, log })
   } catch (error) {
     await stop()
     throw error

@@ -4,6 +4,7 @@ import { hosts } from './hosts.ts'
 import { startStack } from './stack.ts'
 
 const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
     fresh: { type: 'boolean', default: false },
     data: { type: 'string', default: join(process.cwd(), '.data/start') },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { preparePlan, readPlan } from './network-config.ts'
+import { addNode, nodeId, preparePlan, readPlan } from './network-config.ts'
 
 let dataDir: string
 beforeEach(() => {
@@ -70,5 +70,60 @@ describe('preparePlan', () => {
     expect(readPlan(dataDir)).toEqual(first)
     expect(file(0, 'nodekey.json')).toBe(key)
     expect(() => prepare(4)).toThrow('holds a network of 2 validators')
+  })
+})
+
+describe('addNode', () => {
+  const whitelistOf = (name: string) =>
+    /^whitelist = (.*)$/m.exec(
+      readFileSync(join(dataDir, name, 'kwild/config.toml'), 'utf8'),
+    )?.[1] ?? ''
+
+  it('makes a follower of the same network that everybody lets in', () => {
+    const { plan, node } = addNode(dataDir, prepare(2), {})
+    expect(node).toMatchObject({ name: 'node2', follower: true, rpcPort: 9002 })
+    expect(file(2, 'genesis.json')).toBe(file(0, 'genesis.json'))
+    expect(whitelistOf('node0')).toContain(node.publicKey)
+    expect(whitelistOf('node2')).toContain(plan.nodes[0]?.publicKey)
+    expect(readPlan(dataDir)).toEqual(plan)
+    expect(prepare(2)).toEqual(plan)
+  })
+
+  it('makes a node behind a sentry known to its sentry alone', () => {
+    const first = addNode(dataDir, prepare(2), { name: 'sentry' })
+    const { plan, node } = addNode(dataDir, first.plan, { name: 'hidden', sentry: 'sentry' })
+    const knows = plan.nodes.filter(({ name }) => whitelistOf(name).includes(node.publicKey))
+    expect(knows.map(({ name }) => name)).toEqual(['sentry'])
+    expect(whitelistOf('hidden')).toBe(`['${nodeId(first.node)}']`)
+    const { node: late } = addNode(dataDir, plan, { name: 'late' })
+    expect(whitelistOf('hidden')).not.toContain(late.publicKey)
+  })
+
+  it('lets a node of snapshots believe its peers, and never fall back to their blocks', () => {
+    const { plan } = addNode(dataDir, prepare(2), { stateSync: true })
+    const config = file(2, 'config.toml')
+    for (const peer of plan.nodes.slice(0, 2))
+      expect(config).toMatch(new RegExp(`^trusted_providers = .*${peer.publicKey}`, 'm'))
+    expect(config).toMatch(/^max_retries = 1000000$/m)
+    expect(file(0, 'config.toml')).not.toContain('state_sync')
+  })
+
+  it.each([
+    [{ name: 'node0' }, 'There is a node0 already.'],
+    [{ name: '../up' }, 'lower-case letters'],
+    [{ sentry: 'nobody' }, 'There is no node nobody; there are node0.'],
+  ])('refuses %j', (wish, reason) => {
+    expect(() => addNode(dataDir, prepare(1), wish)).toThrow(reason)
+  })
+})
+
+describe('settings of a network', () => {
+  it('can be given to one that is there', () => {
+    prepare(1)
+    const again = { dataDir, chainId: 'idos-test', validators: 1, owner: 'ab', basePort: 9000 }
+    const snapshots = { every: 50, keep: 2 }
+    expect(preparePlan({ ...again, settings: { snapshots } }).settings).toMatchObject({ snapshots })
+    expect(file(0, 'config.toml')).toMatch(/^recurring_height = 50$/m)
+    expect(preparePlan(again).settings).toMatchObject({ snapshots })
   })
 })

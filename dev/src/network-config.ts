@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import {
+  defaultSettings,
+  type NetworkNode,
+  type NetworkPlan,
+  type NetworkSettings,
+  nodeNamed,
+  readPlan,
+  validatorsOf,
+  writePlan,
+} from './network-plan.ts'
 
-/** One validator of a network on this machine. Everything listens on loopback. */
-export type NetworkNode = {
-  readonly name: string
-  /** Everything of this node: `kwild/` its blocks, `database/` its PostgreSQL. */
-  readonly folder: string
-  /** Compressed secp256k1 key, hex. */
-  readonly publicKey: string
-  readonly rpcPort: number
-  readonly p2pPort: number
-  readonly adminPort: number
-  readonly url: string
-}
-
-/** Written once per data folder; the nodes' keys lie in their own folders. */
-export type NetworkPlan = {
-  readonly chainId: string
-  readonly nodes: readonly NetworkNode[]
-}
+export {
+  type NetworkNode,
+  type NetworkPlan,
+  type NetworkSettings,
+  nodeId,
+  planFile,
+  readPlan,
+} from './network-plan.ts'
 
 export type PlanOptions = {
   dataDir: string
@@ -31,55 +31,110 @@ export type PlanOptions = {
   owner: string
   /** RPC of the first node; 20 and 40 above it are its P2P and admin ports. At most 20 nodes. */
   basePort: number
+  /** What is not given stays as it was, or is the default. */
+  settings?: Partial<NetworkSettings>
 }
 
-const PROPOSE_TIMEOUT = '500ms'
-/** An idle node counts as unhealthy after six of these. */
-const EMPTY_BLOCK_TIMEOUT = '6s'
-
-export function planFile(dataDir: string): string {
-  return join(dataDir, 'network.json')
-}
-
-/** The plan of a data folder that was used before. */
-export function readPlan(dataDir: string): NetworkPlan | undefined {
-  const path = planFile(dataDir)
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as NetworkPlan) : undefined
-}
+const MOST_NODES = 20
 
 /** The network of a data folder: what is there, or keys, genesis and configuration made now. The first node leads. */
 export function preparePlan(options: PlanOptions): NetworkPlan {
   const { dataDir, validators } = options
   const existing = readPlan(dataDir)
   if (existing) {
-    if (existing.nodes.length === validators) return existing
+    const there = validatorsOf(existing).length
+    if (there === validators) return withSettings(dataDir, existing, options.settings)
     throw new Error(
-      `${dataDir} holds a network of ${existing.nodes.length} validators, not ${validators}. Use --fresh to start over.`,
+      `${dataDir} holds a network of ${there} validators, not ${validators}. Use --fresh to start over.`,
     )
   }
   const keys = Array.from({ length: validators }, () => randomBytes(32))
-  const nodes = keys.map((key, i) => describeNode(options, key, i))
+  const nodes = keys.map((key, i) => describeNode(dataDir, options.basePort, key, i))
   const genesis = JSON.stringify(genesisOf(options, nodes), null, 2)
   nodes.forEach((node, i) => {
-    const root = join(node.folder, 'kwild')
-    mkdirSync(root, { recursive: true })
-    const nodeKey = { key: bytesToHex(keys[i]!), type: 'secp256k1' }
-    writeFileSync(join(root, 'nodekey.json'), JSON.stringify(nodeKey), { mode: 0o600 })
-    writeFileSync(join(root, 'genesis.json'), genesis)
-    writeFileSync(join(root, 'config.toml'), configOf(node, nodes))
+    makeFolder(node, keys[i]!)
+    writeFileSync(join(node.folder, 'kwild', 'genesis.json'), genesis)
   })
-  const plan = { chainId: options.chainId, nodes }
-  writeFileSync(planFile(dataDir), JSON.stringify(plan, null, 2))
+  const plan = {
+    chainId: options.chainId,
+    nodes,
+    settings: { ...defaultSettings, ...options.settings },
+  }
+  writePlan(dataDir, plan)
   return plan
 }
 
-/** How kwil-db writes a node's key in commands and peer lists. */
-export function nodeId(node: Pick<NetworkNode, 'publicKey'>): string {
-  return `${node.publicKey}#secp256k1`
+function withSettings(
+  dataDir: string,
+  plan: NetworkPlan,
+  settings: Partial<NetworkSettings> = {},
+): NetworkPlan {
+  if (Object.keys(settings).length === 0) return plan
+  const changed = { ...plan, settings: { ...defaultSettings, ...plan.settings, ...settings } }
+  writePlan(dataDir, changed)
+  return changed
+}
+
+export type NewNode = {
+  /** The next free one unless told. */
+  name?: string | undefined
+  sentry?: string | undefined
+  stateSync?: boolean
+}
+
+/** Adds a follower with a key of its own; it has no vote. The other nodes' configurations let it in. */
+export function addNode(
+  dataDir: string,
+  plan: NetworkPlan,
+  { name = freeName(plan), sentry, stateSync = false }: NewNode,
+): { plan: NetworkPlan; node: NetworkNode } {
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(name))
+    throw new Error('The name of a node is up to 31 lower-case letters, digits and dashes.')
+  if (plan.nodes.some((other) => other.name === name))
+    throw new Error(`There is a ${name} already.`)
+  if (sentry !== undefined && nodeNamed(plan, sentry).sentry !== undefined)
+    throw new Error(`${sentry} is behind a sentry itself.`)
+  const [first] = plan.nodes as [NetworkNode]
+  const ports = new Set(plan.nodes.map((other) => other.rpcPort))
+  const index = Array.from({ length: MOST_NODES }, (_, i) => i).find(
+    (i) => !ports.has(first.rpcPort + i),
+  )
+  if (index === undefined) throw new Error(`A network here has at most ${MOST_NODES} nodes.`)
+  const key = randomBytes(32)
+  const node: NetworkNode = {
+    ...describeNode(dataDir, first.rpcPort, key, index),
+    name,
+    folder: join(dataDir, name),
+    follower: true,
+    ...(sentry === undefined ? {} : { sentry }),
+    ...(stateSync ? { stateSync } : {}),
+  }
+  if (existsSync(node.folder)) throw new Error(`${node.folder} is there already; remove it first.`)
+  makeFolder(node, key)
+  copyFileSync(
+    join(first.folder, 'kwild', 'genesis.json'),
+    join(node.folder, 'kwild', 'genesis.json'),
+  )
+  const grown = { ...plan, nodes: [...plan.nodes, node] }
+  writePlan(dataDir, grown)
+  return { plan: grown, node }
+}
+
+function freeName(plan: NetworkPlan): string {
+  const names = new Set(plan.nodes.map(({ name }) => name))
+  for (let i = plan.nodes.length; ; i++) if (!names.has(`node${i}`)) return `node${i}`
+}
+
+function makeFolder(node: NetworkNode, key: Uint8Array): void {
+  const root = join(node.folder, 'kwild')
+  mkdirSync(root, { recursive: true })
+  const nodeKey = { key: bytesToHex(key), type: 'secp256k1' }
+  writeFileSync(join(root, 'nodekey.json'), JSON.stringify(nodeKey), { mode: 0o600 })
 }
 
 function describeNode(
-  { dataDir, basePort }: PlanOptions,
+  dataDir: string,
+  basePort: number,
   key: Uint8Array,
   index: number,
 ): NetworkNode {
@@ -109,36 +164,4 @@ function genesisOf({ chainId, owner }: PlanOptions, nodes: readonly NetworkNode[
     disabled_gas_costs: true,
     max_votes_per_tx: 200,
   }
-}
-
-/** What is not named has kwil-db's default. Peers are private: strangers' blocks and texts stay outside. */
-function configOf(node: NetworkNode, nodes: readonly NetworkNode[]): string {
-  const peers = nodes.filter((other) => other !== node)
-  const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`
-  return `skip_dependency_verification = true
-
-[log]
-level = 'info'
-format = 'plain'
-output = ['stdout']
-
-[p2p]
-listen = '127.0.0.1:${node.p2pPort}'
-pex = false
-private = true
-whitelist = ${list(peers.map(nodeId))}
-bootnodes = ${list(peers.map((peer) => `${nodeId(peer)}@127.0.0.1:${peer.p2pPort}`))}
-
-[consensus]
-propose_timeout = '${PROPOSE_TIMEOUT}'
-empty_block_timeout = '${EMPTY_BLOCK_TIMEOUT}'
-
-[rpc]
-listen = '127.0.0.1:${node.rpcPort}'
-max_req_size = 6000000
-disabled_services = ['chain', 'function']
-
-[admin]
-listen = '127.0.0.1:${node.adminPort}'
-`
 }

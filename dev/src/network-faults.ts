@@ -1,12 +1,18 @@
-// npm run network:faults: four validators under load, hit in every way that a machine can fail. After each blow all nodes
-// must come back to one height and one state, and nothing that was acknowledged may be missing anywhere.
-import { readFileSync } from 'node:fs'
+// npm run network:faults: four validators and two gateways under the load of applications, hit in every way that a machine
+// can fail. After each blow the nodes must have one state, row by row, with everything that was acknowledged in it, and
+// clients of the SDK may have seen nothing but errors that have a name and went away when they asked again.
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { NetworkNode } from './network-config.ts'
-import { readWritten, startLoad } from './network-load.ts'
-import { replaceLeader } from './network-replace-leader.ts'
-import { type Network, startNodes } from './network-stack.ts'
+import { createIssuer, localSigner } from '@idos/issuer'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { agreeOnRows, missingRows } from './faults/agreement.ts'
+import { type Blow, blowsOn } from './faults/blows.ts'
+import { type Gateways, startGateways } from './faults/gateways.ts'
+import { changeSchema } from './faults/schema-change.ts'
+import { type SdkLoad, startSdkLoad } from './faults/sdk-load.ts'
+import { createSdkUser, registration } from './faults/sdk-operations.ts'
+import { CHAIN_ID } from './hosts.ts'
+import { startNodes } from './network-stack.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -14,173 +20,125 @@ const { values } = parseArgs({
     kwild: { type: 'string' },
     data: { type: 'string', default: join(process.cwd(), '.data/faults') },
     'base-port': { type: 'string', default: '7600' },
-    writers: { type: 'string', default: '8' },
+    users: { type: 'string', default: '8' },
+    /** Blows whose name contains this. */
+    only: { type: 'string', default: '' },
   },
 })
 const kwild = values.kwild as string
 const dataDir = resolve(values.data)
+const basePort = Number(values['base-port'])
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
-const AGREE_WITHIN = 120_000
+const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(1)
 
-type State = { height: number; hash: string }
+const WARM_UP = 3_000
+const SERVED_WITHIN = 120_000
+const GATEWAY_PORT = 60
 
-async function stateOf(node: NetworkNode): Promise<State | undefined> {
-  try {
-    const response = await fetch(`${node.url}/api/v1/health`, {
-      signal: AbortSignal.timeout(2_000),
-    })
-    const { services } = (await response.json()) as {
-      services: { user: { height: number; app_hash: string; syncing: boolean } }
-    }
-    const { height, app_hash: hash, syncing } = services.user
-    return syncing ? undefined : { height, hash }
-  } catch {
-    return undefined
-  }
-}
-
-/** Resolves with the height at which all nodes have one state; two states at one height are the end. */
-async function agree(nodes: readonly NetworkNode[]): Promise<number> {
-  const until = Date.now() + AGREE_WITHIN
-  const seen = new Map<number, string>()
-  while (Date.now() < until) {
-    const states = await Promise.all(nodes.map(stateOf))
-    for (const state of states) {
-      if (!state) continue
-      const before = seen.get(state.height)
-      if (before !== undefined && before !== state.hash)
-        throw new Error(`two states at height ${state.height}: ${before} and ${state.hash}`)
-      seen.set(state.height, state.hash)
-    }
-    const [first] = states
-    if (first && states.every((state) => state?.height === first.height)) return first.height
-    await pause(200)
-  }
-  throw new Error('the nodes did not come to one height')
-}
-
-function pidsOf(node: NetworkNode): { kwild: number; postgres: number } {
-  return JSON.parse(readFileSync(join(node.folder, 'pids.json'), 'utf8'))
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name)
-  } catch {
-    // It ended by itself meanwhile.
-  }
-}
-
-/** A blow, with what an operator does about it. The first node leads at the start. */
-type Blow = { name: string; strike(network: Network): Promise<void> }
-
-function blows(nodes: readonly NetworkNode[]): Blow[] {
-  const [leader, , follower, other] = nodes as [NetworkNode, NetworkNode, NetworkNode, NetworkNode]
-  return [
-    {
-      name: 'kwild of a follower killed',
-      strike: async () => signal(pidsOf(follower).kwild, 'SIGKILL'),
-    },
-    {
-      name: 'PostgreSQL of a follower killed',
-      strike: async () => signal(pidsOf(other).postgres, 'SIGKILL'),
-    },
-    {
-      name: 'a follower frozen for 15 s',
-      strike: async () => {
-        const { kwild: pid } = pidsOf(follower)
-        signal(pid, 'SIGSTOP')
-        await pause(15_000)
-        signal(pid, 'SIGCONT')
-      },
-    },
-    {
-      name: 'kwild of the leader killed',
-      strike: async () => signal(pidsOf(leader).kwild, 'SIGKILL'),
-    },
-    {
-      name: 'two of four killed',
-      strike: async () => {
-        for (const node of [follower, other]) signal(pidsOf(node).kwild, 'SIGKILL')
-      },
-    },
-    {
-      name: 'all four killed',
-      strike: async () => {
-        for (const node of nodes) signal(pidsOf(node).kwild, 'SIGKILL')
-      },
-    },
-    {
-      name: 'every PostgreSQL killed',
-      strike: async () => {
-        for (const node of nodes) signal(pidsOf(node).postgres, 'SIGKILL')
-      },
-    },
-    {
-      name: 'the leader lost, another one named, the old one back',
-      strike: async (network) => {
-        const { kwild: pid } = pidsOf(leader)
-        await network.nodes.services[0]?.kill()
-        signal(pid, 'SIGKILL')
-        await pause(3_000)
-        await replaceLeader({ kwild, dataDir, log: (line) => say(`      ${line}`) })
-        await network.nodes.services[0]?.start()
-      },
-    },
-  ]
-}
-
+const began = Date.now()
 const network = await startNodes({
   dataDir,
   fresh: true,
   validators: 4,
-  basePort: Number(values['base-port']),
+  basePort,
   kwild,
   log: () => {},
 })
 const { nodes } = network.plan
+const { secrets } = network.secrets
+const total = { acknowledged: 0, reads: 0, writes: 0, errors: new Map<string, number>() }
+let gateways: Gateways | undefined
 let failed = 0
+
 try {
-  for (const [round, blow] of blows(nodes).entries()) {
-    const load = await startLoad(
-      nodes.map(({ url }) => url),
-      network.secrets.secrets.ownerSeed,
-      Number(values.writers),
-      round,
-    )
-    await pause(4_000)
-    const at = Date.now()
-    let problem = ''
-    let height = 0
-    let extra = 0
-    try {
-      await blow.strike(network)
-      await pause(4_000)
-    } catch (error) {
-      problem = String(error)
-    }
-    await load.stop()
-    try {
-      height = await agree(nodes)
-      for (const node of nodes) {
-        const written = await readWritten(node.url)
-        const lost = [...load.acknowledged].filter((id) => !written.has(id))
-        extra = written.size
-        if (lost.length > 0)
-          problem += ` ${lost.length} acknowledged writes are not on ${node.name}.`
-      }
-    } catch (error) {
-      problem += ` ${error instanceof Error ? error.message : error}`
-    }
-    if (problem) failed++
-    const seconds = ((Date.now() - at) / 1000).toFixed(1)
-    say(
-      `${problem ? 'FAIL' : 'ok  '}  ${blow.name}: ${load.acknowledged.size} acknowledged, ${extra} rows, one state at height ${height} after ${seconds} s${problem}`,
-    )
+  gateways = await startGateways({
+    count: 2,
+    port: basePort + GATEWAY_PORT,
+    backends: network.nodes.urls,
+    sessionSecret: secrets.gatewaySecret,
+    dataDir,
+    log: () => {},
+  })
+  const issuer = createIssuer({
+    name: 'Faults',
+    network: { gateways: gateways.urls, chainId: CHAIN_ID },
+    signer: localSigner(hexToBytes(secrets.issuerSeed)),
+    encryptionKey: hexToBytes(secrets.issuerEncryptionKey),
+  })
+  const users = await Promise.all(
+    Array.from({ length: Number(values.users) }, (_, i) => {
+      // Half of the clients try the one first, half of them the other.
+      const order = i % 2 === 0 ? gateways?.urls : gateways?.urls.toReversed()
+      return createSdkUser({ gateways: order ?? [], chainId: CHAIN_ID }, issuer)
+    }),
+  )
+  say(`Four validators and two gateways are up after ${seconds(began)} s.`)
+  for (const [round, blow] of blowsOn(nodes).entries()) {
+    if (!blow.name.includes(values.only)) continue
+    const load = startSdkLoad({ users, register: () => registration(issuer).operation })
+    if (!(await endures(blow, round, load, gateways))) failed++
   }
 } finally {
+  await Promise.all((gateways?.services ?? []).map((service) => service.stop()))
   await network.nodes.stop()
 }
-say(`${failed} failed`)
+say(
+  `${total.writes} writes and ${total.reads} reads answered; errors that went away: ${listed(total.errors)}`,
+)
+say(`${failed} failed, in ${seconds(began)} s`)
 process.exit(failed > 0 ? 1 : 0)
+
+async function endures(
+  { name, strike }: Blow,
+  round: number,
+  load: SdkLoad,
+  gateways: Gateways,
+): Promise<boolean> {
+  const problems: string[] = []
+  const attempt = async (work: () => Promise<void>) => {
+    await work().catch((error: unknown) => {
+      problems.push(error instanceof Error ? error.message : String(error))
+    })
+  }
+  await pause(WARM_UP)
+  const at = Date.now()
+  const told: string[] = []
+  const stage = { network, gateways, load, kwild, dataDir }
+  let result = ''
+  await attempt(() => strike({ ...stage, say: (line) => void told.push(line) }))
+  const struck = Date.now()
+  await attempt(async () => {
+    await load.served(SERVED_WITHIN)
+    // What a node numbers anew when it starts must not get into the state by the next change of the schema.
+    await changeSchema(nodes, secrets.ownerSeed, round)
+    result += `all writers served ${seconds(struck)} s after it; `
+  })
+  await load.stop()
+  await attempt(async () => {
+    const { height, rows } = await agreeOnRows(nodes)
+    result += `${rows} rows alike at height ${height}; `
+  })
+  for (const node of nodes) {
+    await attempt(async () => {
+      const lost = await missingRows(node, load.acknowledged)
+      if (lost.length > 0)
+        throw new Error(`${lost.length} acknowledged rows are not on ${node.name}`)
+    })
+  }
+  problems.push(...new Set(load.problems))
+  const { reads, writes, errors } = load.counts
+  total.acknowledged += load.acknowledged.length
+  total.reads += reads
+  total.writes += writes
+  for (const [key, count] of errors) total.errors.set(key, (total.errors.get(key) ?? 0) + count)
+  result += `${writes} writes and ${reads} reads answered; errors that went away: ${listed(errors)}`
+  say(`${problems.length > 0 ? 'FAIL' : 'ok  '}  ${name} (${seconds(at)} s)\n      ${result}`)
+  for (const line of told) say(`      ${line}`)
+  for (const problem of problems) say(`      PROBLEM: ${problem}`)
+  return problems.length === 0
+}
+
+function listed(errors: ReadonlyMap<string, number>): string {
+  return [...errors].map(([key, count]) => `${count} ${key}`).join(', ') || 'none'
+}

@@ -1,14 +1,19 @@
 // One node of a network: a PostgreSQL and a kwild over it. kwild ends when its database does, and a node that was killed
-// must come back by itself, so this process starts both again until it is told to stop.
+// must come back by itself, so this process starts both again until it is told to stop. On SIGHUP it first destroys what
+// the node keeps: the way on is a snapshot of its peers (network-rotate.ts).
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type PostgresServer, startPostgres } from '@idos/devnode/postgres'
 import { pino } from 'pino'
 
 const { values } = parseArgs({
-  options: { folder: { type: 'string' }, kwild: { type: 'string' } },
+  options: {
+    folder: { type: 'string' },
+    kwild: { type: 'string' },
+    'pg-tools': { type: 'string' },
+  },
 })
 if (!values.folder || !values.kwild) throw new Error('--folder and --kwild are needed.')
 const { folder, kwild } = values as { folder: string; kwild: string }
@@ -27,10 +32,19 @@ const settings = {
 const RESTART_AFTER = 1_000
 const PATIENCE = 10_000
 
+/** Who the node is. Everything else in kwild's folder is history, or can be had from peers. */
+const KEPT = new Set(['nodekey.json', 'genesis.json', 'config.toml'])
+
 let stopping = false
 let stopNow: () => void = () => {}
 const stopAsked = new Promise<void>((resolve) => {
   stopNow = resolve
+})
+let wipeAsked = false
+let wipeNow: () => void = () => {}
+process.on('SIGHUP', () => {
+  wipeAsked = true
+  wipeNow()
 })
 process.on('SIGTERM', () => {
   stopping = true
@@ -42,7 +56,13 @@ function startKwild(postgres: PostgresServer): ChildProcess {
   const db = ['--db.host', host, '--db.user', user, '--db.dbname', database]
   const root = join(folder, 'kwild')
   const args = ['start', '--root', root, '--skip-dependency-verification', ...db]
+  // kwild runs pg_dump and psql by their names.
+  const tools = values['pg-tools']
+  const env = tools
+    ? { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH ?? ''}` }
+    : process.env
   return spawn(kwild, args, {
+    env,
     // Ctrl-C in a terminal reaches the whole group; this process decides when its node stops.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -76,16 +96,34 @@ async function runOnce(): Promise<void> {
   })
   const child = startKwild(postgres)
   const pids = { kwild: child.pid, postgres: postgres.pid }
-  writeFileSync(join(folder, 'pids.json'), JSON.stringify(pids))
+  const { connectionOptions: database, cluster } = postgres
+  const facts = { ...pids, supervisor: process.pid, database, cluster }
+  writeFileSync(join(folder, 'pids.json'), JSON.stringify(facts))
   log.info(pids, 'The node is starting')
   const reason = await Promise.race([
     stopAsked.then(() => 'asked to stop'),
+    new Promise<string>((resolve) => {
+      wipeNow = () => resolve('asked to leave its history behind')
+      if (wipeAsked) wipeNow()
+    }),
     ended(child).then((code) => `kwild ended (${code})`),
     postgres.crashed.then(() => 'PostgreSQL ended'),
   ])
   log.info({ reason }, 'The node is stopping')
   await stopKwild(child)
   await postgres.stop()
+  if (wipeAsked && !stopping) wipe(cluster)
+}
+
+/** The cluster may lie outside of the node's folder. */
+function wipe(cluster: string): void {
+  rmSync(cluster, { recursive: true, force: true })
+  rmSync(join(folder, 'database'), { recursive: true, force: true })
+  const root = join(folder, 'kwild')
+  for (const name of readdirSync(root))
+    if (!KEPT.has(name)) rmSync(join(root, name), { recursive: true, force: true })
+  wipeAsked = false
+  log.info('The history of this node is destroyed')
 }
 
 while (!stopping) {

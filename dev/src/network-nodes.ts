@@ -8,6 +8,10 @@ export type NodesOptions = {
   dataDir: string
   /** The program that `dev/bin/build-kwild.mjs` made. */
   kwild: string
+  /** Folder of `pg_dump` and `psql` 16, where there is one. */
+  pgTools?: string | undefined
+  /** Milliseconds that a node may take until it follows. */
+  readyWithin?: number
   onUnexpectedExit: (name: string) => void
 }
 
@@ -40,26 +44,36 @@ export async function healthOf(node: Pick<NetworkNode, 'url'>): Promise<Health |
   }
 }
 
-/** The validators of a plan as services. They start together: none makes a block without the others. */
-export function createNodes({ plan, dataDir, kwild, onUnexpectedExit }: NodesOptions): Nodes {
-  const services = plan.nodes.map((node) =>
-    createService(
-      {
-        name: node.name,
-        main,
-        args: ['--folder', node.folder, '--kwild', kwild],
-        logFile: join(dataDir, 'logs', `${node.name}.log`),
-        ready: async () => {
-          const health = await healthOf(node)
-          return health?.healthy === true && !health.syncing && health.height > 0
-        },
-        readyWithin: 120_000,
+/** One node as a service. */
+export function createNode(
+  node: NetworkNode,
+  { dataDir, kwild, pgTools, readyWithin = 120_000, onUnexpectedExit }: Omit<NodesOptions, 'plan'>,
+): Service {
+  return createService(
+    {
+      name: node.name,
+      main,
+      args: [
+        ...['--folder', node.folder, '--kwild', kwild],
+        ...(pgTools === undefined ? [] : ['--pg-tools', pgTools]),
+      ],
+      logFile: join(dataDir, 'logs', `${node.name}.log`),
+      ready: async () => {
+        const health = await healthOf(node)
+        return health?.healthy === true && !health.syncing && health.height > 0
       },
-      onUnexpectedExit,
-    ),
+      readyWithin,
+    },
+    onUnexpectedExit,
   )
+}
+
+/** The nodes of a plan as services. They start together: no validator makes a block without the others. */
+export function createNodes({ plan, ...options }: NodesOptions): Nodes {
+  const services = plan.nodes.map((node) => createNode(node, options))
   return {
-    urls: plan.nodes.map(({ url }) => url),
+    // A node behind a sentry answers nobody but its operator.
+    urls: plan.nodes.filter(({ sentry }) => sentry === undefined).map(({ url }) => url),
     services,
     start: async () => {
       await Promise.all(services.map((service) => service.start()))

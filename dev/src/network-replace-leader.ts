@@ -3,8 +3,8 @@
 import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { type NetworkNode, nodeId, readPlan } from './network-config.ts'
 import { healthOf } from './network-nodes.ts'
+import { type NetworkNode, nodeId, readPlan, validatorsOf } from './network-plan.ts'
 
 const run = promisify(execFile)
 const WAIT = 60_000
@@ -22,12 +22,13 @@ export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void
   const { kwild, dataDir, log } = options
   const plan = readPlan(dataDir)
   if (!plan) throw new Error(`${dataDir} holds no network.`)
+  const voters = validatorsOf(plan)
   const found = await Promise.all(
-    plan.nodes.map(async (node) => ({ node, health: await healthOf(node) })),
+    voters.map(async (node) => ({ node, health: await healthOf(node) })),
   )
   const alive = found.flatMap(({ node, health }) => (health ? [{ node, ...health }] : []))
-  if (alive.length * 2 <= plan.nodes.length)
-    throw new Error(`${alive.length} of ${plan.nodes.length} nodes answer: no majority.`)
+  if (alive.length * 2 <= voters.length)
+    throw new Error(`${alive.length} of ${voters.length} validators answer: no majority.`)
   const height = Math.max(...alive.map((one) => one.height))
   const chosen = alive.find(({ node, height: own }) =>
     options.candidate ? node.name === options.candidate : own === height,

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { type Apps, roomServices, startApps } from './apps.ts'
 import { CHAIN_ID } from './hosts.ts'
-import { type NetworkPlan, preparePlan } from './network-config.ts'
+import { type NetworkPlan, type NetworkSettings, preparePlan } from './network-config.ts'
 import { createNodes, type Nodes } from './network-nodes.ts'
 import { type LoadedSecrets, loadSecrets } from './secrets.ts'
 import { ed25519PublicKey, seed } from './seed.ts'
@@ -14,6 +14,10 @@ export type NetworkOptions = {
   basePort: number
   /** The program that `dev/bin/build-kwild.mjs` made. */
   kwild: string
+  /** Folder of the PostgreSQL tools. */
+  pgTools?: string | undefined
+  /** What is not given stays as it was, or is the default. */
+  settings?: Partial<NetworkSettings>
   log: (line: string) => void
 }
 
@@ -25,14 +29,21 @@ export type Network = {
 
 /** The nodes of a data folder, not started yet. */
 export function prepareNetwork(options: NetworkOptions): Network {
-  const { dataDir, fresh, validators, basePort, kwild, log } = options
+  const { dataDir, fresh, validators, basePort, kwild, pgTools, settings, log } = options
   if (fresh) rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true })
   const secrets = loadSecrets(dataDir)
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)
-  const plan = preparePlan({ dataDir, chainId: CHAIN_ID, validators, owner, basePort })
+  const plan = preparePlan({
+    dataDir,
+    chainId: CHAIN_ID,
+    validators,
+    owner,
+    basePort,
+    settings: settings ?? {},
+  })
   const { onUnexpectedExit } = roomServices(dataDir, log)
-  return { plan, nodes: createNodes({ plan, dataDir, kwild, onUnexpectedExit }), secrets }
+  return { plan, nodes: createNodes({ plan, dataDir, kwild, pgTools, onUnexpectedExit }), secrets }
 }
 
 /** Nodes with the schema, and nothing on top. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { gatewayHost, hosts } from './hosts.ts'
 import { planFile } from './network-config.ts'
 import { startNetworkStack, startNodes } from './network-stack.ts'
+import { findPgTools } from './pg-tools.ts'
 
 /** Wants `--kwild FILE` before everything else; dev/bin/network.mjs adds it. */
 const { values } = parseArgs({
@@ -14,17 +15,33 @@ const { values } = parseArgs({
     gateways: { type: 'string', default: '1' },
     'base-port': { type: 'string', default: '7500' },
     'nodes-only': { type: 'boolean', default: false },
+    'propose-timeout': { type: 'string' },
+    snapshots: { type: 'string' },
+    'pg-tools': { type: 'string' },
     fresh: { type: 'boolean', default: false },
     data: { type: 'string', default: join(process.cwd(), '.data/network') },
   },
 })
 
+const SNAPSHOTS_KEPT = 2
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-function whole(name: 'validators' | 'gateways' | 'base-port', min: number, max: number): number {
+function whole(
+  name: 'validators' | 'gateways' | 'base-port' | 'snapshots',
+  min: number,
+  max: number,
+): number {
   const number = Number(values[name])
   if (Number.isInteger(number) && number >= min && number <= max) return number
   throw new Error(`--${name} must be a whole number from ${min} to ${max}.`)
+}
+
+/** kwild refuses less than half a second. */
+function timeOf(text: string): string {
+  const [, number, unit] = /^(\d{1,6})(ms|s)$/.exec(text) ?? []
+  if (Number(number) * (unit === 's' ? 1000 : 1) >= 500) return text
+  throw new Error('--propose-timeout must be a time of 500ms or more, such as 500ms or 2s.')
 }
 
 /** Everything that was asked for, and how to end it. */
@@ -32,12 +49,24 @@ async function start(): Promise<() => Promise<void>> {
   if (!values.kwild) throw new Error('--kwild is needed.')
   const started = performance.now()
   const dataDir = resolve(values.data)
+  const tools = await findPgTools({
+    setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
+    path: process.env.PATH ?? '',
+  })
+  const every = values.snapshots === undefined ? 0 : whole('snapshots', 2, 1_000_000)
+  if (every > 0 && 'missing' in tools) say(`No snapshots: ${tools.missing}`)
+  const withSnapshots = every > 0 && !('missing' in tools)
   const options = {
     dataDir,
     fresh: values.fresh,
     validators: whole('validators', 1, 20),
     basePort: whole('base-port', 1024, 65_000),
     kwild: values.kwild,
+    pgTools: 'missing' in tools ? undefined : tools.folder,
+    settings: {
+      ...(values['propose-timeout'] && { proposeTimeout: timeOf(values['propose-timeout']) }),
+      ...(withSnapshots && { snapshots: { every, keep: SNAPSHOTS_KEPT } }),
+    },
     log: say,
   }
   const gateways = whole('gateways', 1, 10)

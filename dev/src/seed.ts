@@ -6,6 +6,7 @@ import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { CHAIN_ID } from './hosts.ts'
+import { mined } from './mined.ts'
 import type { DevSecrets } from './secrets.ts'
 
 const ISSUER_NAME = 'neobank-issuer'
@@ -39,10 +40,13 @@ export async function seed(
     ed25519.getPublicKey(key),
     'ed25519',
   )
-  await kwil.execSql(text, {}, owner, true)
+  await mined(nodeUrl, kwil.execSql(text, {}, owner, true))
   if (deployed === '') {
     const run = (name: string, inputs: (string | boolean | number)[], types: object[]) =>
-      kwil.execute({ namespace: 'main', name, inputs: [inputs], types } as never, owner, true)
+      mined(
+        nodeUrl,
+        kwil.execute({ namespace: 'main', name, inputs: [inputs], types } as never, owner, true),
+      )
     const uuid = { name: 'uuid', is_array: false, metadata: [0, 0] }
     const string = { name: 'text', is_array: false, metadata: [0, 0] }
     const bool = { name: 'bool', is_array: false, metadata: [0, 0] }

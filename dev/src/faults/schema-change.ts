@@ -1,0 +1,42 @@
+import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { CHAIN_ID } from '../hosts.ts'
+import { mined } from '../mined.ts'
+import type { NetworkNode } from '../network-config.ts'
+import { stateOf } from './agreement.ts'
+
+export function signerOf(seed: Uint8Array): KwilSigner {
+  const sign = async (message: Uint8Array) => ed25519.sign(message, seed)
+  return new KwilSigner(sign, ed25519.getPublicKey(seed), 'ed25519')
+}
+
+/** Runs statements as the owner, through the first node that answers. */
+export async function asOwner(
+  nodes: readonly NetworkNode[],
+  ownerSeed: string,
+  statements: string,
+): Promise<void> {
+  const states = await Promise.all(nodes.map(stateOf))
+  const url = nodes.find((_, i) => states[i])?.url
+  if (!url) throw new Error('no node answers')
+  const kwil = new NodeKwil({ kwilProvider: url, chainId: CHAIN_ID, timeout: 60_000 })
+  await mined(url, kwil.execSql(statements, {}, signerOf(hexToBytes(ownerSeed)), true))
+}
+
+/** A new table, and an action with another body. */
+export function changeSchema(
+  nodes: readonly NetworkNode[],
+  ownerSeed: string,
+  round: number,
+): Promise<void> {
+  return asOwner(
+    nodes,
+    ownerSeed,
+    `
+CREATE NAMESPACE IF NOT EXISTS faults;
+{faults}CREATE TABLE IF NOT EXISTS round_${round} (id INT8 PRIMARY KEY);
+{faults}CREATE OR REPLACE ACTION last_round() PUBLIC VIEW RETURNS (round INT8) { RETURN ${round}; };
+`,
+  )
+}
