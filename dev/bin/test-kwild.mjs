@@ -1,6 +1,6 @@
 // A single validator of the real network with a gateway over it, as the target of a test run.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,7 +37,9 @@ export async function startKwildTarget() {
       deployed: true,
       database: read('node0/pids.json').database,
     }
-    return { access, stop }
+    /** What node and gateway had to say, for somebody who looks for a reason. */
+    const keepLogs = (to) => cpSync(join(folder, 'logs'), to, { recursive: true })
+    return { access, stop, keepLogs }
   } catch (error) {
     await stop()
     throw error
@@ -84,7 +86,8 @@ function end(child) {
 /** The first of ports for one node: 20 and 40 above it are taken, too. */
 async function freePort() {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    // Below what systems give to outgoing connections.
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
     const free = await Promise.all([port, port + 20, port + 40].map(isFree))
     if (free.every(Boolean)) return port
   }

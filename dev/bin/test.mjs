@@ -114,7 +114,13 @@ async function realNetwork() {
     const target = await startKwildTarget().catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
-      await suite('kwild-conformance', [...conformance, ...patient], env).finally(target.stop)
+      const before = totals.failed
+      await suite('kwild-conformance', [...conformance, ...patient], env)
+      if (totals.failed > before) {
+        target.keepLogs('artifacts/kwild-logs')
+        console.log('      What the node printed is in artifacts/kwild-logs.')
+      }
+      await target.stop()
     } else report('kwild-conformance', { passed: 0, failed: 1 }, at)
   }
   const data = mkdtempSync(join(tmpdir(), 'idos-attacks-'))

@@ -58,8 +58,9 @@ export function createService(
         lastLines = [...lastLines, ...chunk.toString().trimEnd().split('\n')].slice(-8)
       })
     }
+    // Not at `exit`: what it said last may still be on its way.
+    started.once('close', () => log.end())
     started.once('exit', () => {
-      log.end()
       if (child === started) child = null
       if (!stopping) onUnexpectedExit(spec.name)
     })

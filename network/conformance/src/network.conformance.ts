@@ -35,7 +35,8 @@ async function check({ one, door }: (typeof rows)[number]): Promise<void> {
   if (!target) throw new Error(`There is no ${door}.`)
   const result = await runCase(network, target, one)
   results.push(result)
-  expect({ state: result.state, detail: result.detail }).toEqual({ state: 'pass', detail: '' })
+  // Not by an assertion: reporters shorten what it compares.
+  if (result.state !== 'pass') throw new Error(`${result.state}: ${result.detail}`)
 }
 
 describe('the table', () => {
