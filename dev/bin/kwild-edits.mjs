@@ -108,6 +108,15 @@ export const edits = [
           '\t}\n' +
           '\terr := ce.mempool.Store(tx)\n',
       },
+      {
+        // Clients that wait for their blocks write this map while a block is committed: without its lock the Go runtime
+        // ends the process, now and then, at two clients' ordinary writes.
+        find: '\t\tsubChan, ok := ce.txSubscribers[txHash]\n',
+        by:
+          '\t\tce.subMtx.Lock()\n' +
+          '\t\tsubChan, ok := ce.txSubscribers[txHash]\n' +
+          '\t\tce.subMtx.Unlock()\n',
+      },
     ],
   },
   {

@@ -92,6 +92,8 @@ export async function createPerson(
     press,
     unlock,
     async open(query = '') {
+      // Another test may have left its page in front.
+      await page.bringToFront()
       await page.goto(`${hosts.neobank.origin}/${query}`)
     },
     async connect() {

@@ -19,14 +19,14 @@ export type Post = (request: PostRequest) => Promise<BackendAnswer>
 /**
  * `not-sent`: the node cannot have received it. `lost`: it may have, the connection broke. `timeout`: it may have, no
  * answer within the deadline. `bad-answer`: it answered with something that is no JSON-RPC.
- * `catching-up`: it is only just back and says so. `aborted`: the client left.
+ * `unable`: it says that it cannot answer now. `aborted`: the client left.
  */
 export type BackendFailureKind =
   | 'not-sent'
   | 'lost'
   | 'timeout'
   | 'bad-answer'
-  | 'catching-up'
+  | 'unable'
   | 'aborted'
 
 export class BackendFailure extends Error {

@@ -81,7 +81,7 @@ describe('reads', () => {
     expect(await read()).toMatchObject({ status: 200, node: 'http://node-0.test' })
   })
 
-  it.each(['refuse', 'break', 'empty', 'hang', 'catching-up'] as const)(
+  it.each(['refuse', 'break', 'empty', 'hang', 'catching-up', 'no-database'] as const)(
     'fail over from a node that %ss',
     async (mode) => {
       const { gateway, read, own } = await network(2)
@@ -99,6 +99,7 @@ describe('reads', () => {
     ['hang', 504, -32001],
     ['empty', 502, -900],
     ['catching-up', 502, -900],
+    ['no-database', 502, -900],
   ] as const)('end in a typed error when every node %ss', async (mode, status, code) => {
     const { gateway, read } = await network(2)
     for (const node of gateway.nodes) node.mode = mode

@@ -2,8 +2,8 @@ import type { GatewayMetrics } from '../observe/metrics.ts'
 import type { RpcId } from '../rpc/envelope.ts'
 import { RpcFault, rpcCode } from '../rpc/fault.ts'
 import type { Backend } from './backend.ts'
-import { isCatchingUp } from './catching-up.ts'
 import type { CommitMemory } from './commit-memory.ts'
+import { isUnable } from './is-unable.ts'
 import type { BackendPool } from './pool.ts'
 import { type BackendAnswer, BackendFailure, type Post } from './post.ts'
 import { sendRpc } from './send-rpc.ts'
@@ -58,8 +58,8 @@ export function createRouter(options: RouterOptions): Router {
         url: backend.url,
         deadlineMs,
       })
-      if (request.method === 'user.call' && isCatchingUp(answer.body)) {
-        throw new BackendFailure('catching-up')
+      if (request.method === 'user.call' && isUnable(answer.body)) {
+        throw new BackendFailure('unable')
       }
       metrics.backendRequests.inc({ backend: backend.url, outcome: 'answered' })
       return answer

@@ -19,8 +19,18 @@ export type FakeNode = {
   /**
    * `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off.
    * `error`: answers with a JSON-RPC error and HTTP 200, as nodes do. `catching-up`: started a moment ago, and refuses views.
+   * `no-database`: has just lost it.
    */
-  mode: 'up' | 'refuse' | 'hang' | 'hang-all' | 'break' | 'empty' | 'error' | 'catching-up'
+  mode:
+    | 'up'
+    | 'refuse'
+    | 'hang'
+    | 'hang-all'
+    | 'break'
+    | 'empty'
+    | 'error'
+    | 'catching-up'
+    | 'no-database'
   fetch(request: Request): Promise<Response>
 }
 
@@ -49,6 +59,9 @@ export function createFakeNode(url: string, height = 10): FakeNode {
       if (node.mode === 'error' && !isHealth) {
         const error = { code: -201, message: 'broadcast error', data: { code: 4 } }
         return Response.json({ jsonrpc: '2.0', id: body.id, error })
+      }
+      if (node.mode === 'no-database' && body.method === 'user.call') {
+        return Response.json({ jsonrpc: '2.0', id: body.id, error: NO_DATABASE })
       }
       return Response.json({ jsonrpc: '2.0', id: body.id, result: answer(node, body) })
     },
@@ -112,6 +125,10 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
   }
 }
 
+const NO_DATABASE = {
+  code: -300,
+  message: 'FATAL: terminating connection due to unexpected postmaster exit (SQLSTATE 57P01)',
+}
 const CATCHING_UP = 'ERROR: the node is catching up with the network, try again later'
 
 function connectionError(code: string): Error {

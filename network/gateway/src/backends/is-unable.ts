@@ -1,0 +1,23 @@
+/** By the schema's `require_synced`: a node that is back and has not heard of the last blocks knows no height. */
+const CATCHING_UP = 'the node is catching up with the network'
+/** PostgreSQL is shutting down, has crashed or starts (class 57P), or its connection is gone (class 08). */
+const NO_DATABASE = /\(SQLSTATE (?:57P0\d|08\w{3})\)$|(?:^|: )(?:conn closed|unexpected EOF)$/
+/** Most answers are told apart without reading them. */
+const HINT = /catching up|SQLSTATE|conn closed|unexpected EOF/
+
+/**
+ * Does a node say that it cannot answer a view just now, because it has only just started or has lost its database?
+ * Between two health checks it still counts as readable, and others could answer. Looks at the errors alone: rows may
+ * hold any text, and so may the middle of an error.
+ */
+export function isUnable(body: string): boolean {
+  if (!HINT.test(body)) return false
+  const { result, error } = JSON.parse(body) as {
+    result?: { error?: unknown } | null
+    error?: { message?: unknown } | null
+  }
+  const refusal = result?.error
+  if (typeof refusal === 'string' && refusal.replace(/^(?:ERROR: )+/, '').startsWith(CATCHING_UP))
+    return true
+  return typeof error?.message === 'string' && NO_DATABASE.test(error.message)
+}
