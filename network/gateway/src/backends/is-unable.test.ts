@@ -12,6 +12,8 @@ describe('isUnable', () => {
     ['a node that was started a moment ago', view({ error: `ERROR: ${CATCHING_UP}` }), true],
     ['a node whose database ended', fault(GONE), true],
     ['a node whose connection broke', fault('failed to read: conn closed'), true],
+    ['a pipe that broke', fault('write failed: write unix @->/s: write: broken pipe'), true],
+    ['a socket that is gone', fault('dial unix /s: connect: no such file or directory'), true],
     ['a row with such a text', view({ error: null, query_result: [[CATCHING_UP], [GONE]] }), false],
     ['an action that says such a thing', view({ error: `ERROR: ${GONE}` }), false],
     ['an error that quotes one', view({ error: `ERROR: no row for "${CATCHING_UP}"` }), false],

@@ -1,9 +1,11 @@
 /** By the schema's `require_synced`: a node that is back and has not heard of the last blocks knows no height. */
 const CATCHING_UP = 'the node is catching up with the network'
-/** PostgreSQL is shutting down, has crashed or starts (class 57P), or its connection is gone (class 08). */
-const NO_DATABASE = /\(SQLSTATE (?:57P0\d|08\w{3})\)$|(?:^|: )(?:conn closed|unexpected EOF)$/
+/** PostgreSQL is shutting down, has crashed or starts (class 57P), or its connection is gone (class 08, or in words). */
+const NO_DATABASE =
+  /\(SQLSTATE (?:57P0\d|08\w{3})\)$|(?:^|: )(?:conn closed|(?:unexpected )?EOF|broken pipe|connection reset by peer|use of closed network connection|connect: [a-z ]+)$/
 /** Most answers are told apart without reading them. */
-const HINT = /catching up|SQLSTATE|conn closed|unexpected EOF/
+const HINT =
+  /catching up|SQLSTATE|conn closed|EOF|broken pipe|connection re|closed network|connect: /
 
 /**
  * Does a node say that it cannot answer a view just now, because it has only just started or has lost its database?
