@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serverOf } from '@idos/conformance'
 import { encodeHex } from '@idos/crypto/bytes'
+import { type Started, startProcess } from '@idos/dev/start-process'
 import type { NetworkBenchOptions } from './network-options.ts'
-import { type Started, startProcess } from './process.ts'
 
 export type Stack = {
   /** The first one leads. */

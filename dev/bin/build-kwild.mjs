@@ -190,8 +190,8 @@ function digestsOf(bin) {
  * The module's own tests, counted as Go reports them: one for each function. They read vectors outside of the module, of
  * which Go's cache knows nothing. Package main has none; it is looked at where it was built.
  */
-export async function testKwild({ onFailure = () => {} } = {}) {
-  const built = await buildKwild()
+export async function testKwild({ log, onFailure = () => {} } = {}) {
+  const built = await buildKwild({ log })
   if (built.status === 'missing') return built
   const env = { GOENV: process.env.GOENV ?? '' }
   const own = ['./internal/...', './upstream/...']

@@ -2,10 +2,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildKwild, listGoTests, testKwild } from './build-kwild.mjs'
+import { listGoTests, testKwild } from './build-kwild.mjs'
 import { chromium } from './chromium.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
-import { startKwildTarget } from './test-kwild.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -90,8 +89,8 @@ async function realNetwork() {
   let missing
   try {
     console.log('...   kwild')
-    const built = await buildKwild({ log: (line) => console.log(`  ${line}`) })
-    const tested = built.status === 'missing' ? built : await testKwild({ onFailure: console.log })
+    const log = (line) => console.log(`  ${line}`)
+    const tested = await testKwild({ log, onFailure: console.log })
     if (tested.status !== 'missing')
       report('kwild', { ...tested, passed: tested.passed + 1 }, since)
     else missing = tested.reason
@@ -111,6 +110,8 @@ async function realNetwork() {
   }
   if (wanted('kwild-conformance')) {
     const at = Date.now()
+    // Compiled by now.
+    const { startKwildTarget } = await import('../dist/kwild-target.js')
     const target = await startKwildTarget().catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }

@@ -1,3 +1,5 @@
+import { askNode } from './ask-node.ts'
+
 /** A node answers after 15 s, block or no block; the schema takes longer on a busy machine. */
 const WITHIN = 180_000
 const LOOK_EVERY = 1_000
@@ -21,24 +23,10 @@ export async function mined(nodeUrl: string, broadcast: Promise<unknown>): Promi
   }
 }
 
+type Found = { height: number; tx_result?: { code: number; log?: string } }
+
 /** Not by kwil-js, which asks for the hash in base64: nodes take hex. `undefined` before there is a block. */
-async function resultOf(
-  nodeUrl: string,
-  hash: string,
-): Promise<{ code: number; log?: string } | undefined> {
-  const response = await fetch(`${nodeUrl}/rpc/v1`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'user.tx_query',
-      params: { tx_hash: hash },
-    }),
-    signal: AbortSignal.timeout(5_000),
-  })
-  const { result } = (await response.json()) as {
-    result?: { height: number; tx_result?: { code: number; log?: string } }
-  }
-  return result && result.height > 0 ? result.tx_result : undefined
+async function resultOf(nodeUrl: string, hash: string): Promise<Found['tx_result']> {
+  const found = await askNode<Found>(nodeUrl, 'user.tx_query', { tx_hash: hash }, 5_000)
+  return found.height > 0 ? found.tx_result : undefined
 }

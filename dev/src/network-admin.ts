@@ -17,6 +17,8 @@ export type Admin = {
   approve(candidate: NetworkNode): Promise<void>
   /** The node gives its vote back. */
   leave(): Promise<void>
+  /** Has the node take another leader from a block on. */
+  replaceLeader(candidate: NetworkNode, height: number): Promise<void>
 }
 
 export function adminOf(kwild: string, node: NetworkNode): Admin {
@@ -38,6 +40,8 @@ export function adminOf(kwild: string, node: NetworkNode): Admin {
     join: async () => void (await ask(['validators', 'join'])),
     approve: async (candidate) => void (await ask(['validators', 'approve', nodeId(candidate)])),
     leave: async () => void (await ask(['validators', 'leave'])),
+    replaceLeader: async (candidate, height) =>
+      void (await ask(['validators', 'replace-leader', nodeId(candidate), String(height)])),
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addNode, nodeId, preparePlan, readPlan } from './network-config.ts'
+import { addNode, preparePlan } from './network-config.ts'
+import { nodeId, readPlan } from './network-plan.ts'
 
 let dataDir: string
 beforeEach(() => {

@@ -14,15 +14,6 @@ import {
   writePlan,
 } from './network-plan.ts'
 
-export {
-  type NetworkNode,
-  type NetworkPlan,
-  type NetworkSettings,
-  nodeId,
-  planFile,
-  readPlan,
-} from './network-plan.ts'
-
 export type PlanOptions = {
   dataDir: string
   chainId: string

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
-import type { NetworkNode } from './network-config.ts'
 
 /** Tables by `schema.table`: the columns with their types, then a digest and the beginning of each row, in order. */
 export type Dump = ReadonlyMap<string, readonly string[]>
@@ -22,14 +19,6 @@ const LINES: Readonly<Record<string, string>> = {
 }
 const CHAIN = 'kwild_chain.chain'
 const SHOWN = 120
-
-/** Where the PostgreSQL of a running node listens. */
-export function databaseOf(node: Pick<NetworkNode, 'folder'>): pg.ClientConfig {
-  const { database } = JSON.parse(readFileSync(join(node.folder, 'pids.json'), 'utf8')) as {
-    database: pg.ClientConfig
-  }
-  return database
-}
 
 /** Reads every row of every table of a database at one moment; changes nothing. */
 export async function dumpDatabase(connection: pg.ClientConfig): Promise<Dump> {

@@ -12,7 +12,7 @@ import { rotate } from './network-rotate.ts'
 import { startNodes } from './network-stack.ts'
 import { createTrials, Skipped, type Trials } from './network-trials.ts'
 import { createWriter, type Writer } from './network-write.ts'
-import { findPgTools } from './pg-tools.ts'
+import { pgToolsFor } from './pg-tools.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -38,10 +38,7 @@ const PLACES: readonly Place[] = [
   'write-ahead log of PostgreSQL',
 ]
 
-const tools = await findPgTools({
-  setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
-  path: process.env.PATH ?? '',
-})
+const tools = await pgToolsFor(values['pg-tools'])
 const trials = createTrials(say)
 if ('missing' in tools)
   await trials.run('erasure on the disks of three validators', async () => {

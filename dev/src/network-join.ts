@@ -15,7 +15,7 @@ import {
   writePlan,
 } from './network-plan.ts'
 import { peersOf } from './network-toml.ts'
-import { findPgTools } from './pg-tools.ts'
+import { pgToolsFor } from './pg-tools.ts'
 import type { Service } from './service.ts'
 
 export type JoinOptions = {
@@ -154,10 +154,7 @@ async function main(): Promise<void> {
     },
   })
   const log = (line: string) => void process.stdout.write(`${line}\n`)
-  const tools = await findPgTools({
-    setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
-    path: process.env.PATH ?? '',
-  })
+  const tools = await pgToolsFor(values['pg-tools'])
   if ('missing' in tools && values['state-sync']) {
     log(`Skipped: ${tools.missing}`)
     return

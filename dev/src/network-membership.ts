@@ -18,7 +18,7 @@ import { type NetworkNode, nodeNamed } from './network-plan.ts'
 import { type Network, prepareNetwork } from './network-stack.ts'
 import { createTrials, Skipped } from './network-trials.ts'
 import { createWriter, type Writer } from './network-write.ts'
-import { findPgTools } from './pg-tools.ts'
+import { pgToolsFor } from './pg-tools.ts'
 import type { Service } from './service.ts'
 
 const { values } = parseArgs({
@@ -32,10 +32,7 @@ const { values } = parseArgs({
 })
 const dataDir = resolve(values.data)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const tools = await findPgTools({
-  setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
-  path: process.env.PATH ?? '',
-})
+const tools = await pgToolsFor(values['pg-tools'])
 const options: JoinOptions = {
   kwild: values.kwild as string,
   dataDir,

@@ -2,11 +2,12 @@
 // must come back by itself, so this process starts both again until it is told to stop. On SIGHUP it first destroys what
 // the node keeps: the way on is a snapshot of its peers (network-rotate.ts).
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type PostgresServer, startPostgres } from '@idos/devnode/postgres'
 import { pino } from 'pino'
+import { writeFacts } from './node-facts.ts'
 
 const { values } = parseArgs({
   options: {
@@ -97,8 +98,12 @@ async function runOnce(): Promise<void> {
   const child = startKwild(postgres)
   const pids = { kwild: child.pid, postgres: postgres.pid }
   const { connectionOptions: database, cluster } = postgres
-  const facts = { ...pids, supervisor: process.pid, database, cluster }
-  writeFileSync(join(folder, 'pids.json'), JSON.stringify(facts))
+  // Without a process number it did not start, and `ended` tells why.
+  if (child.pid !== undefined)
+    writeFacts(
+      { folder },
+      { ...pids, kwild: child.pid, supervisor: process.pid, database, cluster },
+    )
   log.info(pids, 'The node is starting')
   const reason = await Promise.race([
     stopAsked.then(() => 'asked to stop'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { NetworkNode, NetworkPlan } from './network-config.ts'
+import { askNode } from './ask-node.ts'
+import type { NetworkNode, NetworkPlan } from './network-plan.ts'
 import { createService, type Service } from './service.ts'
 
 export type NodesOptions = {
@@ -29,16 +30,13 @@ type Health = { readonly healthy: boolean; readonly height: number; readonly syn
 /** `user.health` of a node; `undefined` when it does not answer. */
 export async function healthOf(node: Pick<NetworkNode, 'url'>): Promise<Health | undefined> {
   try {
-    const response = await fetch(`${node.url}/rpc/v1`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'user.health', params: {} }),
-      signal: AbortSignal.timeout(2_000),
-    })
-    const { result } = (await response.json()) as {
-      result: { healthy: boolean; block_height: number; syncing: boolean }
-    }
-    return { healthy: result.healthy, height: result.block_height, syncing: result.syncing }
+    const answer = await askNode<{ healthy: boolean; block_height: number; syncing: boolean }>(
+      node.url,
+      'user.health',
+      {},
+      2_000,
+    )
+    return { healthy: answer.healthy, height: answer.block_height, syncing: answer.syncing }
   } catch {
     return undefined
   }

@@ -1,12 +1,12 @@
 // npm run network:replace-leader: when the leader is lost, nothing is written until a majority names another one. This asks
 // every node that answers to take the best of them, from the block after the last one.
-import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
+import { adminOf } from './network-admin.ts'
+import { needPlan, waitFor } from './network-join.ts'
 import { healthOf } from './network-nodes.ts'
-import { type NetworkNode, nodeId, readPlan, validatorsOf } from './network-plan.ts'
+import { validatorsOf } from './network-plan.ts'
 
-const run = promisify(execFile)
 const WAIT = 60_000
 
 export type ReplaceLeaderOptions = {
@@ -20,9 +20,7 @@ export type ReplaceLeaderOptions = {
 /** Resolves once a new block was made. */
 export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void> {
   const { kwild, dataDir, log } = options
-  const plan = readPlan(dataDir)
-  if (!plan) throw new Error(`${dataDir} holds no network.`)
-  const voters = validatorsOf(plan)
+  const voters = validatorsOf(needPlan(dataDir))
   const found = await Promise.all(
     voters.map(async (node) => ({ node, health: await healthOf(node) })),
   )
@@ -36,27 +34,13 @@ export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void
   if (!chosen) throw new Error(`${options.candidate} does not answer.`)
   log(`${chosen.node.name} is to lead from block ${height + 1}.`)
   for (const { node } of alive) {
-    await run(kwild, [
-      'validators',
-      'replace-leader',
-      nodeId(chosen.node),
-      String(height + 1),
-      '--rpcserver',
-      `127.0.0.1:${node.adminPort}`,
-    ])
+    await adminOf(kwild, node).replaceLeader(chosen.node, height + 1)
     log(`${node.name} agreed.`)
   }
-  await waitForBlock(chosen.node, height)
+  const isThere = async () => ((await healthOf(chosen.node))?.height ?? 0) > height
+  if (!(await waitFor(WAIT, isThere)))
+    throw new Error(`No block after ${height} within ${WAIT / 1000} s.`)
   log(`${chosen.node.name} leads: block ${height + 1} is there.`)
-}
-
-async function waitForBlock(node: NetworkNode, after: number): Promise<void> {
-  const until = Date.now() + WAIT
-  while (Date.now() < until) {
-    if (((await healthOf(node))?.height ?? 0) > after) return
-    await new Promise((done) => setTimeout(done, 500))
-  }
-  throw new Error(`No block after ${after} within ${WAIT / 1000} s.`)
 }
 
 if (process.argv[1]?.endsWith('network-replace-leader.js')) {

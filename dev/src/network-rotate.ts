@@ -16,7 +16,8 @@ import {
 } from './network-plan.ts'
 import { replaceLeader } from './network-replace-leader.ts'
 import { peersOf } from './network-toml.ts'
-import { findPgTools } from './pg-tools.ts'
+import { factsOf } from './node-facts.ts'
+import { pgToolsFor } from './pg-tools.ts'
 
 const SNAPSHOT_WITHIN = 24 * 3600_000
 const BACK_WITHIN = 30 * 60_000
@@ -47,7 +48,7 @@ export async function rotate(options: JoinOptions, name: string): Promise<void> 
   const logFile = join(dataDir, 'logs', `${name}.log`)
   // Its process appends, and goes on at the new end.
   truncateSync(logFile)
-  const { supervisor } = pidsOf(node)
+  const { supervisor } = factsOf(node)
   process.kill(supervisor, 'SIGHUP')
   const restored = () => /DB restored from statesync snapshot/.test(readFileSync(logFile, 'utf8'))
   const back = await waitFor(BACK_WITHIN, async () => {
@@ -73,7 +74,7 @@ async function mayBeAway(plan: NetworkPlan, node: NetworkNode): Promise<void> {
 
 /** A frozen leader makes no block in between, and does not come back as one. */
 async function handOver(options: JoinOptions, node: NetworkNode): Promise<void> {
-  const { kwild } = pidsOf(node)
+  const { kwild } = factsOf(node)
   process.kill(kwild, 'SIGSTOP')
   for (let attempt = 1; ; attempt++) {
     // The block that it sent last may be under way.
@@ -101,10 +102,6 @@ function latestSnapshot(nodes: readonly NetworkNode[]): number {
   return Math.max(-1, ...heights)
 }
 
-function pidsOf({ folder }: NetworkNode): { kwild: number; supervisor: number } {
-  return JSON.parse(readFileSync(join(folder, 'pids.json'), 'utf8'))
-}
-
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -116,10 +113,7 @@ async function main(): Promise<void> {
     },
   })
   const log = (line: string) => void process.stdout.write(`${line}\n`)
-  const tools = await findPgTools({
-    setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
-    path: process.env.PATH ?? '',
-  })
+  const tools = await pgToolsFor(values['pg-tools'])
   if ('missing' in tools) return log(`Skipped: ${tools.missing}`)
   if (positionals.length === 0) throw new Error('Which nodes? npm run network:rotate -- NAME ...')
   const kwild = values.kwild as string

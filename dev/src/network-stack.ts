@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { type Apps, roomServices, startApps } from './apps.ts'
 import { CHAIN_ID } from './hosts.ts'
-import { type NetworkPlan, type NetworkSettings, preparePlan } from './network-config.ts'
+import { preparePlan } from './network-config.ts'
 import { createNodes, type Nodes } from './network-nodes.ts'
+import type { NetworkPlan, NetworkSettings } from './network-plan.ts'
 import { type LoadedSecrets, loadSecrets } from './secrets.ts'
 import { ed25519PublicKey, seed } from './seed.ts'
 

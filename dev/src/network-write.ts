@@ -1,7 +1,7 @@
-import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { NodeKwil } from '@kwilteam/kwil-js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { CHAIN_ID } from './hosts.ts'
+import { ed25519Signer } from './kwil-signer.ts'
 import { mined } from './mined.ts'
 
 const TABLE = `
@@ -20,9 +20,7 @@ export type Writer = {
 
 /** Writes into a table of its own, as the owner of the database. */
 export async function createWriter(url: string, ownerSeed: string): Promise<Writer> {
-  const key = hexToBytes(ownerSeed)
-  const sign = async (message: Uint8Array) => ed25519.sign(message, key)
-  const owner = new KwilSigner(sign, ed25519.getPublicKey(key), 'ed25519')
+  const owner = ed25519Signer(hexToBytes(ownerSeed))
   const clientOf = (kwilProvider: string) =>
     new NodeKwil({ kwilProvider, chainId: CHAIN_ID, timeout: 30_000 })
   await clientOf(url).execSql(TABLE, {}, owner, true)

@@ -2,9 +2,9 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gatewayHost, hosts } from './hosts.ts'
-import { planFile } from './network-config.ts'
+import { planFile } from './network-plan.ts'
 import { startNetworkStack, startNodes } from './network-stack.ts'
-import { findPgTools } from './pg-tools.ts'
+import { pgToolsFor } from './pg-tools.ts'
 
 /** Wants `--kwild FILE` before everything else; dev/bin/network.mjs adds it. */
 const { values } = parseArgs({
@@ -49,10 +49,7 @@ async function start(): Promise<() => Promise<void>> {
   if (!values.kwild) throw new Error('--kwild is needed.')
   const started = performance.now()
   const dataDir = resolve(values.data)
-  const tools = await findPgTools({
-    setting: values['pg-tools'] ?? process.env.IDOS_PG_TOOLS,
-    path: process.env.PATH ?? '',
-  })
+  const tools = await pgToolsFor(values['pg-tools'])
   const every = values.snapshots === undefined ? 0 : whole('snapshots', 2, 1_000_000)
   if (every > 0 && 'missing' in tools) say(`No snapshots: ${tools.missing}`)
   const withSnapshots = every > 0 && !('missing' in tools)

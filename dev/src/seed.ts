@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schemaText } from '@idos/schema/sql'
-import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
+import { NodeKwil } from '@kwilteam/kwil-js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { CHAIN_ID } from './hosts.ts'
+import { ed25519Signer } from './kwil-signer.ts'
 import { mined } from './mined.ts'
 import type { DevSecrets } from './secrets.ts'
 
@@ -34,12 +35,7 @@ export async function seed(
   if (deployed === digest) return 'unchanged'
 
   const kwil = new NodeKwil({ kwilProvider: nodeUrl, chainId: CHAIN_ID, timeout: 60_000 })
-  const key = hexToBytes(secrets.ownerSeed)
-  const owner = new KwilSigner(
-    async (message: Uint8Array) => ed25519.sign(message, key),
-    ed25519.getPublicKey(key),
-    'ed25519',
-  )
+  const owner = ed25519Signer(hexToBytes(secrets.ownerSeed))
   await mined(nodeUrl, kwil.execSql(text, {}, owner, true))
   if (deployed === '') {
     const run = (name: string, inputs: (string | boolean | number)[], types: object[]) =>

@@ -1,10 +1,8 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import pg from 'pg'
-import { databaseOf } from '../network-dump.ts'
 import type { NetworkNode } from '../network-plan.ts'
+import { factsOf, withDatabase } from '../node-facts.ts'
 import type { DiskSearch } from './disk-search.ts'
 import type { Needle } from './spellings.ts'
 
@@ -14,12 +12,12 @@ export function searchNetwork(
   nodes: readonly NetworkNode[],
   needles: readonly Needle[],
 ): Promise<DiskSearch> {
-  return search([dataDir, ...nodes.map(clusterOf)], needles)
+  return search([dataDir, ...nodes.map((node) => factsOf(node).cluster)], needles)
 }
 
 /** One node's share of it. */
 export function searchNode(node: NetworkNode, needles: readonly Needle[]): Promise<DiskSearch> {
-  return search([node.folder, clusterOf(node)], needles)
+  return search([node.folder, factsOf(node).cluster], needles)
 }
 
 /** In a thread of its own: this one passes on what the nodes print, and they wait for it. */
@@ -32,16 +30,5 @@ async function search(folders: readonly string[], needles: readonly Needle[]): P
 
 /** Pages that PostgreSQL has only in memory are written, so that a search sees what a disk would show later. */
 export async function flushDatabase(node: NetworkNode): Promise<void> {
-  const client = new pg.Client(databaseOf(node))
-  await client.connect()
-  try {
-    await client.query('CHECKPOINT')
-  } finally {
-    await client.end()
-  }
-}
-
-function clusterOf(node: NetworkNode): string {
-  const facts = JSON.parse(readFileSync(join(node.folder, 'pids.json'), 'utf8'))
-  return (facts as { cluster: string }).cluster
+  await withDatabase(node, (client) => client.query('CHECKPOINT'))
 }

@@ -1,13 +1,6 @@
-import pg from 'pg'
-import type { NetworkNode } from '../network-config.ts'
-import {
-  type Dump,
-  databaseOf,
-  dumpDatabase,
-  findDifference,
-  isOfOneBlock,
-  rowCount,
-} from '../network-dump.ts'
+import { type Dump, dumpDatabase, findDifference, isOfOneBlock, rowCount } from '../network-dump.ts'
+import type { NetworkNode } from '../network-plan.ts'
+import { factsOf, withDatabase } from '../node-facts.ts'
 import type { WrittenRow } from './sdk-operations.ts'
 
 const AGREE_WITHIN = 150_000
@@ -55,17 +48,13 @@ export async function agreeOnHash(nodes: readonly NetworkNode[]): Promise<number
 
 /** Public key of the leader, by the parameters that a node has agreed on. */
 export async function leaderOf(node: NetworkNode): Promise<string> {
-  const client = new pg.Client(databaseOf(node))
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ params: string }>(
+  const { rows } = await withDatabase(node, (client) =>
+    client.query<{ params: string }>(
       `SELECT convert_from(params, 'UTF8') AS params FROM kwild_chain.params`,
-    )
-    const { leader } = JSON.parse(rows[0]?.params ?? '{}') as { leader: { key: string } }
-    return leader.key
-  } finally {
-    await client.end()
-  }
+    ),
+  )
+  const { leader } = JSON.parse(rows[0]?.params ?? '{}') as { leader: { key: string } }
+  return leader.key
 }
 
 /** Resolves with the dump that all nodes have, and its height. Nothing but empty blocks may be made meanwhile. */
@@ -74,7 +63,7 @@ export async function agreeOnRows(
 ): Promise<{ height: number; dump: Dump; rows: number }> {
   for (let attempt = 1; attempt <= 10; attempt++) {
     const height = await agreeOnHash(nodes)
-    const dumps = await Promise.all(nodes.map((node) => dumpDatabase(databaseOf(node))))
+    const dumps = await Promise.all(nodes.map((node) => dumpDatabase(factsOf(node).database)))
     if (!isOfOneBlock(dumps)) continue
     const [first, ...others] = dumps as [Dump, ...Dump[]]
     for (const [i, other] of others.entries()) {
@@ -100,9 +89,7 @@ export async function missingRows(
   node: NetworkNode,
   rows: readonly WrittenRow[],
 ): Promise<WrittenRow[]> {
-  const client = new pg.Client(databaseOf(node))
-  await client.connect()
-  try {
+  return withDatabase(node, async (client) => {
     const missing: WrittenRow[] = []
     for (const [table, column] of places) {
       const group = rows.filter((row) => row.table === table && row.column === column)
@@ -114,7 +101,5 @@ export async function missingRows(
       missing.push(...group.filter(({ value }) => !there.has(value)))
     }
     return missing
-  } finally {
-    await client.end()
-  }
+  })
 }

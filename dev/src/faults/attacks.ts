@@ -2,9 +2,11 @@
 // live on, still know what a number is, and still make blocks.
 import { type Connection, connect, createLocks, newServer, outcomeText } from '@idos/conformance'
 import { NodeKwil } from '@kwilteam/kwil-js'
-import type { NetworkNode } from '../network-config.ts'
-import { isAlive, pidsOf } from './processes.ts'
-import { asOwner, signerOf } from './schema-change.ts'
+import { ed25519Signer } from '../kwil-signer.ts'
+import type { NetworkNode } from '../network-plan.ts'
+import { factsOf } from '../node-facts.ts'
+import { isAlive } from './processes.ts'
+import { asOwner } from './schema-change.ts'
 
 const MEGABYTE = 1_048_576
 
@@ -50,7 +52,7 @@ export async function attackNodes(
   ownerSeed: string,
 ): Promise<number> {
   await asOwner(nodes, ownerSeed, SCHEMA)
-  const before = nodes.map(pidsOf)
+  const before = nodes.map(factsOf)
   let attacks = 0
   for (const node of nodes) {
     const door = await connect(node.url, createLocks())
@@ -59,7 +61,7 @@ export async function attackNodes(
       const problem = await run().catch((error: unknown) => `no answer: ${error}`)
       const ended = nodes.filter((one, i) => {
         const pid = before[i]?.kwild as number
-        return !isAlive(pid) || pidsOf(one).kwild !== pid
+        return !isAlive(pid) || factsOf(one).kwild !== pid
       })
       if (ended.length > 0)
         throw new Error(
@@ -111,7 +113,7 @@ function attacksOn(door: Connection): Attack[] {
     [
       'an action without end, as a transaction',
       async () => {
-        const answer = kwil.execute(forever as never, signerOf(stranger.seed), true)
+        const answer = kwil.execute(forever as never, ed25519Signer(stranger.seed), true)
         // kwil-js throws the result of a transaction that failed.
         const text = await answer.then(() => 'it was accepted', String)
         return ENDLESS.test(text) ? undefined : text

@@ -1,11 +1,12 @@
-import type { NetworkNode } from '../network-config.ts'
+import type { NetworkNode } from '../network-plan.ts'
 import { replaceLeader } from '../network-replace-leader.ts'
 import type { Network } from '../network-stack.ts'
+import { factsOf } from '../node-facts.ts'
 import { leaderOf } from './agreement.ts'
 import { attackNodes } from './attacks.ts'
 import type { Gateways } from './gateways.ts'
 import { watchOutage } from './outage.ts'
-import { pidsOf, signal } from './processes.ts'
+import { signal } from './processes.ts'
 import type { SdkLoad } from './sdk-load.ts'
 import { tearCommit } from './tear-commit.ts'
 
@@ -27,7 +28,7 @@ const FREEZE = 60_000
 const RESUME_WITHIN = 20_000
 
 const kill = (node: NetworkNode, what: 'kwild' | 'postgres') =>
-  signal(pidsOf(node)[what], 'SIGKILL')
+  signal(factsOf(node)[what], 'SIGKILL')
 
 /** The first node leads at the start; the last blow takes that from it. */
 export function blowsOn(nodes: readonly NetworkNode[]): readonly Blow[] {
@@ -51,7 +52,7 @@ export function blowsOn(nodes: readonly NetworkNode[]): readonly Blow[] {
     {
       name: `a follower frozen for ${FREEZE / 1000} s`,
       strike: async () => {
-        const { kwild } = pidsOf(follower)
+        const { kwild } = factsOf(follower)
         signal(kwild, 'SIGSTOP')
         await pause(FREEZE)
         signal(kwild, 'SIGCONT')
@@ -109,7 +110,7 @@ async function loseLeader({ network, load, kwild, dataDir, say }: Stage): Promis
   const service = network.nodes.services[0]
   if ((await leaderOf(witness)) !== leader.publicKey) throw new Error('node0 does not lead')
   // The supervisor first, or it would start the node again.
-  const { kwild: pid, postgres } = pidsOf(leader)
+  const { kwild: pid, postgres } = factsOf(leader)
   await service?.kill()
   for (const one of [pid, postgres]) signal(one, 'SIGKILL')
   say(await watchOutage(load))

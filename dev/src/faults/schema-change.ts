@@ -1,15 +1,10 @@
-import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { NodeKwil } from '@kwilteam/kwil-js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { CHAIN_ID } from '../hosts.ts'
+import { ed25519Signer } from '../kwil-signer.ts'
 import { mined } from '../mined.ts'
-import type { NetworkNode } from '../network-config.ts'
+import type { NetworkNode } from '../network-plan.ts'
 import { stateOf } from './agreement.ts'
-
-export function signerOf(seed: Uint8Array): KwilSigner {
-  const sign = async (message: Uint8Array) => ed25519.sign(message, seed)
-  return new KwilSigner(sign, ed25519.getPublicKey(seed), 'ed25519')
-}
 
 /** Runs statements as the owner, through the first node that answers. */
 export async function asOwner(
@@ -21,7 +16,7 @@ export async function asOwner(
   const url = nodes.find((_, i) => states[i])?.url
   if (!url) throw new Error('no node answers')
   const kwil = new NodeKwil({ kwilProvider: url, chainId: CHAIN_ID, timeout: 60_000 })
-  await mined(url, kwil.execSql(statements, {}, signerOf(hexToBytes(ownerSeed)), true))
+  await mined(url, kwil.execSql(statements, {}, ed25519Signer(hexToBytes(ownerSeed)), true))
 }
 
 /** A new table, and an action with another body. */

@@ -1,7 +1,7 @@
 import pg from 'pg'
-import type { NetworkNode } from '../network-config.ts'
-import { databaseOf } from '../network-dump.ts'
-import { pidsOf, signal } from './processes.ts'
+import type { NetworkNode } from '../network-plan.ts'
+import { factsOf } from '../node-facts.ts'
+import { signal } from './processes.ts'
 
 const WITHIN = 60_000
 /** Votes come meanwhile, and the node writes the block into its block store. */
@@ -15,7 +15,7 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
  * to commit it is never carried out.
  */
 export async function tearCommit(leader: NetworkNode): Promise<void> {
-  const client = new pg.Client(databaseOf(leader))
+  const client = new pg.Client(factsOf(leader).database)
   // It goes down with the others.
   client.on('error', () => {})
   await client.connect()
@@ -25,7 +25,7 @@ export async function tearCommit(leader: NetworkNode): Promise<void> {
       const backend = await stopPrepared(client)
       if (backend === undefined) continue
       await pause(VOTES)
-      signal(pidsOf(leader).kwild, 'SIGKILL')
+      signal(factsOf(leader).kwild, 'SIGKILL')
       signal(backend, 'SIGKILL')
       return
     }

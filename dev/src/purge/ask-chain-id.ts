@@ -1,15 +1,16 @@
+import { askNode } from '../ask-node.ts'
+
 /** The chain of the first node or gateway that answers. */
 export async function askChainId(targets: readonly string[]): Promise<string> {
   for (const target of targets) {
     try {
-      const response = await fetch(`${target}/rpc/v1`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'user.chain_info', params: {} }),
-        signal: AbortSignal.timeout(10_000),
-      })
-      const { result } = (await response.json()) as { result?: { chain_id?: unknown } }
-      if (typeof result?.chain_id === 'string') return result.chain_id
+      const { chain_id } = await askNode<{ chain_id?: unknown }>(
+        target,
+        'user.chain_info',
+        {},
+        10_000,
+      )
+      if (typeof chain_id === 'string') return chain_id
     } catch {
       // The next one may answer.
     }

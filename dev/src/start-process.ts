@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 export type Started = { readonly ready: string; stop(): Promise<void> }
 
 export type StartOptions = {
-  /** Compiled entry point, from the root of the repository. */
+  /** Program to run, from the root of the repository. */
   readonly main: string
   readonly args: readonly string[]
   /** What it prints once it is ready; the first group is given back. */
@@ -27,15 +27,15 @@ export async function startProcess(options: StartOptions): Promise<Started> {
 }
 
 /** The first match in what the process prints; its output is read on, or it would stand still. */
-function lineOf(child: ChildProcess, { ready, readyWithin }: StartOptions): Promise<string> {
+function lineOf(child: ChildProcess, { main, ready, readyWithin }: StartOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const timer = setTimeout(
-      () => reject(new Error(`Not ready in time. It said: ${said}`)),
+      () => reject(new Error(`${main} was not ready in time. It printed:\n${said}`)),
       readyWithin,
     )
     const hear = (chunk: Buffer) => {
-      if (said.length < 20_000) said += chunk.toString()
+      if (said.length < 100_000) said += chunk.toString()
       const match = ready.exec(said)?.[1]
       if (match === undefined) return
       clearTimeout(timer)
@@ -45,7 +45,7 @@ function lineOf(child: ChildProcess, { ready, readyWithin }: StartOptions): Prom
     child.stderr?.on('data', hear)
     child.once('exit', (code) => {
       clearTimeout(timer)
-      reject(new Error(`It ended with code ${code}. It said: ${said}`))
+      reject(new Error(`${main} ended with code ${code}. It printed:\n${said}`))
     })
   })
 }
