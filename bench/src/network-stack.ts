@@ -73,7 +73,7 @@ async function startDevnode(data: string): Promise<Nodes> {
 
 async function startValidators(data: string, options: NetworkBenchOptions): Promise<Nodes> {
   const process = await startProcess({
-    main: 'dev/dist/network.js',
+    main: 'dev/dist/network/start.js',
     args: [
       ...['--kwild', options.kwild, '--nodes-only', '--data', data],
       ...['--validators', String(options.validators), '--base-port', String(options.basePort)],

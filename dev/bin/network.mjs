@@ -2,29 +2,18 @@
 import { pathToFileURL } from 'node:url'
 import { buildKwild, kwildPath } from './build-kwild.mjs'
 import { build, install, must, requireNode } from './lib.mjs'
-import { checkOptions } from './options.mjs'
+import { checkOptions, commands } from './options.mjs'
 
 requireNode()
 const args = process.argv.slice(2)
 const command = args[0] && !args[0].startsWith('-') ? args.shift() : 'start'
-const entries = {
-  start: 'network',
-  'replace-leader': 'network-replace-leader',
-  join: 'network-join',
-  leave: 'network-leave',
-  rotate: 'network-rotate',
-  faults: 'network-faults',
-  attacks: 'network-attacks',
-  differential: 'network-differential',
-  membership: 'network-membership',
-  erasure: 'network-erasure',
-}
-const entry = entries[command]
-if (!entry) {
-  console.error(`There is no command ${command}; there are ${Object.keys(entries).join(', ')}.`)
+const name = command === 'start' ? 'network' : `network-${command}`
+if (!Object.hasOwn(commands, name)) {
+  const known = Object.keys(commands).flatMap((one) => one.split('network-').slice(1))
+  console.error(`There is no command ${command}; there are start, ${known.join(', ')}.`)
   process.exit(1)
 }
-checkOptions(entry, args)
+checkOptions(name, args)
 await install()
 const { status, reason } = await buildKwild({ log: console.log })
 if (status === 'missing') {
@@ -34,6 +23,6 @@ if (status === 'missing') {
 // The pages are built only where they are served.
 if (command === 'start' && !args.includes('--nodes-only')) await build()
 else await must('Compiling', 'npx', ['tsc', '-b', 'dev'])
-const main = new URL(`../dist/${entry}.js`, import.meta.url)
+const main = new URL(`../dist/${commands[name].main}.js`, import.meta.url)
 process.argv = [process.argv[0], main.pathname, '--kwild', kwildPath, ...args]
 await import(pathToFileURL(main.pathname).href)

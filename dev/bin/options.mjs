@@ -10,15 +10,17 @@ const pgTools = ['DIR', 'folder of pg_dump and psql 16 (or IDOS_PG_TOOLS; see ne
 const data = (folder) => ['DIR', `data and logs (default ${folder})`]
 const fresh = [undefined, 'forget the data folder and start over']
 
-/** By command: what it does, its words, and for each option the kind of its value and what it is for. */
+/** By command: its file in `dev/dist`, what it does, its words, and for each option the kind of its value and what it is for. */
 export const commands = {
   start: {
+    main: 'main',
     usage: 'npm start -- [options]',
     about:
       'Starts the demo with everything that it needs: a development node, a gateway, the sites and their servers.',
     options: { fresh, data: data('.data/start') },
   },
   network: {
+    main: 'network/start',
     usage: 'npm run network -- [options]',
     about:
       'Starts validators of the real engine on this machine, with gateways, sites and demo on top. Needs Go.',
@@ -35,6 +37,7 @@ export const commands = {
     },
   },
   'network-replace-leader': {
+    main: 'network/replace-leader',
     usage: 'npm run network:replace-leader -- [options]',
     about: 'Names another leader of a network of npm run network.',
     options: {
@@ -46,6 +49,7 @@ export const commands = {
     },
   },
   'network-join': {
+    main: 'network/join',
     usage: 'npm run network:join -- [options]',
     about: 'Adds a node to a network of npm run network and runs it until Ctrl-C.',
     options: {
@@ -58,18 +62,21 @@ export const commands = {
     },
   },
   'network-leave': {
+    main: 'network/leave',
     usage: 'npm run network:leave -- NAME [options]',
     about: 'A validator of a network of npm run network gives its vote back and follows on.',
     words: true,
     options: { data: data('.data/network') },
   },
   'network-rotate': {
+    main: 'network/rotate',
     usage: 'npm run network:rotate -- NAME ... [options]',
     about: 'Nodes of a network of npm run network leave their history behind, one after the other.',
     words: true,
     options: { 'pg-tools': pgTools, data: data('.data/network') },
   },
   'network-faults': {
+    main: 'trials/faults',
     usage: 'npm run network:faults -- [options]',
     about:
       'Hits a network of its own under load in every way, and checks what is left. About ten minutes.',
@@ -81,6 +88,7 @@ export const commands = {
     },
   },
   'network-attacks': {
+    main: 'trials/attacks',
     usage: 'npm run network:attacks -- [options]',
     about: 'Sends every node of a network of its own what one request could end a stock node with.',
     options: {
@@ -90,6 +98,7 @@ export const commands = {
     },
   },
   'network-differential': {
+    main: 'trials/differential',
     usage: 'npm run conformance:differential -- [options]',
     about:
       'Sends the same to a development node and to a validator, and compares all answers and every table.',
@@ -103,6 +112,7 @@ export const commands = {
     },
   },
   'network-membership': {
+    main: 'trials/membership',
     usage: 'npm run network:membership -- [options]',
     about: 'Nodes join, leave and rotate on a network of its own; all must agree after each step.',
     options: {
@@ -112,6 +122,7 @@ export const commands = {
     },
   },
   'network-erasure': {
+    main: 'trials/erasure',
     usage: 'npm run network:erasure -- [options]',
     about: 'Erases a person on a network of its own and searches every disk for what is left.',
     options: {

@@ -20,7 +20,7 @@ const wheel = {
     '3.11',
   ],
 }
-/** dev/src/pg-tools.ts looks here last. */
+/** dev/src/network/pg-tools.ts looks here last. */
 const target = join(root, 'network/kwild/build/pg-tools')
 const bin = join(target, 'pgserver/pginstall/bin')
 

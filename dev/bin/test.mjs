@@ -111,7 +111,7 @@ async function realNetwork() {
   if (wanted('kwild-conformance')) {
     const at = Date.now()
     // Compiled by now.
-    const { startKwildTarget } = await import('../dist/kwild-target.js')
+    const { startKwildTarget } = await import('../dist/trials/kwild-target.js')
     const target = await startKwildTarget().catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }

@@ -9,12 +9,11 @@ type Answer = { code: number; text: string } | undefined
 const { commands, answerOptions } = (await import(
   new URL('../bin/options.mjs', import.meta.url).href
 )) as {
-  commands: Record<string, { options: Record<string, Option> }>
+  commands: Record<string, { main: string; options: Record<string, Option> }>
   answerOptions(name: string, args: readonly string[]): Answer
 }
 
 const root = join(import.meta.dirname, '../..')
-const fileOf = (name: string) => `dev/src/${name === 'start' ? 'main' : name}.ts`
 
 /** What a command hands to `parseArgs`, by name: whether it takes a value, and the default that is plain text. */
 function optionsIn(file: string) {
@@ -33,8 +32,8 @@ function optionsIn(file: string) {
 
 describe('the options of a command', () => {
   it.each(Object.keys(commands))('are those that it reads, with their defaults: %s', (name) => {
-    const { options } = commands[name] as (typeof commands)[string]
-    const read = optionsIn(fileOf(name))
+    const { main, options } = commands[name] as (typeof commands)[string]
+    const read = optionsIn(`dev/src/${main}.ts`)
     expect(read.length).toBeGreaterThan(0)
     expect(Object.keys(options).sort()).toEqual(read.map((one) => one.name).sort())
     for (const { name: option, type, fallback } of read) {
@@ -64,7 +63,7 @@ describe('the options of a command', () => {
     expect(rows.map(([, name, value]) => [name, value])).toEqual(
       Object.entries(options).map(([name, [value]]) => [name, value]),
     )
-    for (const { name, fallback } of optionsIn(fileOf('network')))
+    for (const { name, fallback } of optionsIn('dev/src/network/start.ts'))
       if (fallback !== undefined) expect(rows.find(([, row]) => row === name)?.[3]).toBe(fallback)
   })
 

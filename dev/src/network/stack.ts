@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { type Apps, roomServices, startApps } from '../apps.ts'
+import { CHAIN_ID } from '../hosts.ts'
+import { type LoadedSecrets, loadSecrets } from '../secrets.ts'
+import { ed25519PublicKey, seed } from '../seed.ts'
+import { preparePlan } from './config.ts'
+import { createNodes, type Nodes } from './nodes.ts'
+import type { NetworkPlan, NetworkSettings } from './plan.ts'
+
+export type NetworkOptions = {
+  dataDir: string
+  fresh: boolean
+  validators: number
+  /** RPC port of the first node. */
+  basePort: number
+  /** The program that `dev/bin/build-kwild.mjs` made. */
+  kwild: string
+  /** Folder of the PostgreSQL tools. */
+  pgTools?: string | undefined
+  /** What is not given stays as it was, or is the default. */
+  settings?: Partial<NetworkSettings>
+  log: (line: string) => void
+}
+
+export type Network = {
+  readonly plan: NetworkPlan
+  readonly nodes: Nodes
+  readonly secrets: LoadedSecrets
+}
+
+/** The nodes of a data folder, not started yet. */
+export function prepareNetwork(options: NetworkOptions): Network {
+  const { dataDir, fresh, validators, basePort, kwild, pgTools, settings, log } = options
+  if (fresh) rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  const secrets = loadSecrets(dataDir)
+  const owner = ed25519PublicKey(secrets.secrets.ownerSeed)
+  const plan = preparePlan({
+    dataDir,
+    chainId: CHAIN_ID,
+    validators,
+    owner,
+    basePort,
+    settings: settings ?? {},
+  })
+  const { onUnexpectedExit } = roomServices(dataDir, log)
+  return { plan, nodes: createNodes({ plan, dataDir, kwild, pgTools, onUnexpectedExit }), secrets }
+}
+
+/** Nodes with the schema, and nothing on top. */
+export async function startNodes(options: NetworkOptions): Promise<Network> {
+  const network = prepareNetwork(options)
+  try {
+    await network.nodes.start()
+    await seed(network.secrets.secrets, options.dataDir, network.nodes.urls[0] as string)
+    return network
+  } catch (error) {
+    await network.nodes.stop()
+    throw error
+  }
+}
+
+/** A network with everything that belongs on top of it. */
+export async function startNetworkStack(
+  options: NetworkOptions & { gateways: number },
+): Promise<Apps & { network: Network }> {
+  const { dataDir, gateways, log } = options
+  const network = prepareNetwork(options)
+  const { nodes, secrets } = network
+  const apps = await startApps({ dataDir, secrets, nodes, gateways, log })
+  return { ...apps, network }
+}

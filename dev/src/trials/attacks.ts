@@ -1,0 +1,37 @@
+// npm run network:attacks: what anybody could end a stock kwild with, against a running network of our build.
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startNodes } from '../network/stack.ts'
+import { agreeOnRows } from './agreement.ts'
+import { attackNodes } from './attack-requests.ts'
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((arg) => arg !== '--'),
+  options: {
+    kwild: { type: 'string' },
+    data: { type: 'string', default: join(process.cwd(), '.data/attacks') },
+    'base-port': { type: 'string', default: '7600' },
+    validators: { type: 'string', default: '4' },
+  },
+})
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const network = await startNodes({
+  dataDir: resolve(values.data),
+  fresh: true,
+  validators: Number(values.validators),
+  basePort: Number(values['base-port']),
+  kwild: values.kwild as string,
+  log: () => {},
+})
+const { nodes } = network.plan
+try {
+  const attacks = await attackNodes(nodes, network.secrets.secrets.ownerSeed)
+  const { rows, height } = await agreeOnRows(nodes)
+  say(`ok    ${attacks} attacks refused, no process ended; ${rows} rows alike at height ${height}`)
+} catch (error) {
+  say(`FAIL  ${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+} finally {
+  await network.nodes.stop()
+}
