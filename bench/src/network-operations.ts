@@ -7,6 +7,7 @@ import { type BenchPerson, randomText, sharedCopy } from './network-people.ts'
 export type Kind = {
   readonly name: string
   readonly what: string
+  readonly writes: boolean
   /** The operation at one door, worker by worker for one person each. */
   at(door: Connection, people: readonly BenchPerson[]): Operation
 }
@@ -51,6 +52,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'has_profile',
     what: 'a read that needs no log-in',
+    writes: false,
     at: (door, people) => {
       const calls = people.map(({ actor }) =>
         view(door, null, 'has_profile', { address: actor.caller }),
@@ -61,6 +63,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'get_credentials',
     what: "a person's list, with a session at the gateway",
+    writes: false,
     at: (door, people) => {
       const calls = people.map(({ actor }) => view(door, actor, 'get_credentials', {}))
       return async (worker) => (await calls[worker % calls.length]?.()) ?? null
@@ -69,6 +72,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'get_credential_shared',
     what: 'a consumer reads 4 KiB of ciphertext',
+    writes: false,
     at: (door, people) => {
       const calls = people.map(({ consumer, copy }) =>
         view(door, consumer, 'get_credential_shared', { id: copy }),
@@ -79,6 +83,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'add_attribute',
     what: 'a small write, until its block is committed',
+    writes: true,
     at: (door, people) => (worker) =>
       write(door, personOf(people, worker), 'add_attribute', {
         id: newId(),
@@ -89,6 +94,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'share_credential',
     what: 'copy of 4 KiB, link and grant, with two signatures to verify, until its block is committed',
+    writes: true,
     at: (door, people) => async (worker) => {
       const person = personOf(people, worker)
       return write(

@@ -16,7 +16,9 @@ type Bench = {
   readonly options: NetworkBenchOptions
   readonly stack: Stack
   readonly doors: readonly [Connection, Connection]
-  readonly people: readonly BenchPerson[]
+  readonly readers: readonly BenchPerson[]
+  /** Not the readers: what a share adds to a list would slow down the next read of that list. */
+  readonly writers: readonly BenchPerson[]
 }
 
 async function main(): Promise<number> {
@@ -36,11 +38,16 @@ async function main(): Promise<number> {
     })
     const [node, gateway] = network.targets
     if (!node || !gateway) throw new Error('Two doors were expected.')
-    const people = await makePeople(network, node, Math.max(...options.atOnce))
+    const count = Math.max(...options.atOnce)
+    const readers = await makePeople(network, node, count)
+    const writers = await makePeople(network, node, count)
     print(
-      `${options.network}, ${stack.nodes.length} node(s), ${machine().cores} cores, load ${before.loadAverage[0]}. ${people.length} people, each with a credential and a shared copy. Client, gateway, nodes and databases share this machine.`,
+      `${options.network}, ${stack.nodes.length} node(s), ${machine().cores} cores, load ${before.loadAverage[0]}. ${count} readers and as many writers, each with a credential and a shared copy. Client, gateway, nodes and databases share this machine.`,
     )
-    const measured = await measureAll({ options, stack, doors: [node, gateway], people }, network)
+    const measured = await measureAll(
+      { options, stack, doors: [node, gateway], readers, writers },
+      network,
+    )
     if (options.json) {
       mkdirSync(dirname(options.json), { recursive: true })
       writeFileSync(options.json, artefact(options, before, measured))
@@ -71,7 +78,8 @@ async function measureAll(bench: Bench, network: Network): Promise<Measured[]> {
 }
 
 async function measure(bench: Bench, kind: Kind, users: number): Promise<Measured[]> {
-  const { options, stack, people } = bench
+  const { options, stack } = bench
+  const people = kind.writes ? bench.writers : bench.readers
   print(`\n${kind.name}: ${kind.what}\n${tableHead()}`)
   const [node, gateway] = bench.doors
   const doors = [kind.at(node, people), kind.at(gateway, people)] as const
