@@ -13,7 +13,10 @@ export type Rpc = {
   readonly url: string
   /** Sends a body as it is. */
   send(body: string, headers?: Readonly<Record<string, string>>): Promise<RpcReply>
-  /** A well-formed request; waits and asks again when told to slow down. */
+  /**
+   * A well-formed request; waits and asks again when told to slow down, and once more on a new connection when one that
+   * was kept open had ended in between.
+   */
   call(
     method: string,
     params: unknown,
@@ -53,7 +56,11 @@ export function createRpc(url: string): Rpc {
     async call(method, params, headers) {
       for (let attempt = 1; ; attempt++) {
         id++
-        const reply = await send(JSON.stringify({ jsonrpc: '2.0', id, method, params }), headers)
+        const body = JSON.stringify({ jsonrpc: '2.0', id, method, params })
+        const reply = await send(body, headers).catch((error: unknown) => {
+          if (!wasKeptTooLong(error)) throw error
+          return send(body, headers)
+        })
         if (reply.status !== 429 || attempt === PATIENCE) return reply
         const seconds = Number(reply.headers.get('retry-after') ?? 1)
         await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 20) * 1000))
@@ -71,6 +78,17 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     const why = cause instanceof Error ? cause.message : String(error)
     throw new Error(`${url} did not answer: ${why}`, { cause: error })
   }
+}
+
+/**
+ * A busy client may use a connection that the node has ended for having been idle, and finds out when it has sent: it is
+ * to try again on another one (RFC 9112 §9.3.1). A first request of a connection that is cut off is another matter.
+ */
+function wasKeptTooLong(error: unknown): boolean {
+  const broken = error instanceof Error && error.cause instanceof Error && error.cause.cause
+  if (!(broken instanceof Error) || !('socket' in broken)) return false
+  const { bytesRead } = broken.socket as { bytesRead?: number }
+  return bytesRead !== undefined && bytesRead > 0
 }
 
 function parse(text: string): Record<string, unknown> {
