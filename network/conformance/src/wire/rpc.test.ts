@@ -17,7 +17,7 @@ async function nodeThatCutsAfter(answers: number) {
   servers.push(server)
   const { port } = server.address() as AddressInfo
   const connectionsOf = () => requests.map((one) => requests.indexOf(one))
-  return { rpc: createRpc(`http://127.0.0.1:${port}`), connectionsOf }
+  return { rpc: createRpc(`http://127.0.0.1:${port}`), connectionsOf, server }
 }
 
 /** The client keeps a connection for the next request once this one is behind it. */
@@ -31,8 +31,8 @@ afterEach(async () => {
   }
 })
 
-describe('a request on a connection that the node has ended', () => {
-  it('is sent again on a new one when the old one had carried answers', async () => {
+describe('a request whose connection is ended without an answer', () => {
+  it('is sent again on another one', async () => {
     const { rpc, connectionsOf } = await nodeThatCutsAfter(1)
     expect((await rpc.call('user.ping', {})).result).toBe('pong')
     await free()
@@ -40,13 +40,21 @@ describe('a request on a connection that the node has ended', () => {
     expect(connectionsOf()).toEqual([0, 0, 2])
   })
 
-  it('fails when the connection was new', async () => {
+  it('fails when every connection is', async () => {
     const { rpc, connectionsOf } = await nodeThatCutsAfter(0)
     await expect(rpc.call('user.ping', {})).rejects.toThrow(/did not answer: other side closed/)
-    expect(connectionsOf()).toEqual([0])
+    expect(connectionsOf()).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  it('is not sent again when it is to be seen as it is', async () => {
+  it('fails when the node has died', async () => {
+    const { rpc, server } = await nodeThatCutsAfter(1)
+    expect((await rpc.call('user.ping', {})).result).toBe('pong')
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await expect(rpc.call('user.ping', {})).rejects.toThrow(/did not answer: .*ECONNREFUSED/)
+  })
+
+  it('is not sent again when its answer is to be seen as it is', async () => {
     const { rpc, connectionsOf } = await nodeThatCutsAfter(1)
     await rpc.send('{}')
     await free()

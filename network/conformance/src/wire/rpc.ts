@@ -14,8 +14,9 @@ export type Rpc = {
   /** Sends a body as it is. */
   send(body: string, headers?: Readonly<Record<string, string>>): Promise<RpcReply>
   /**
-   * A well-formed request; waits and asks again when told to slow down, and once more on a new connection when one that
-   * was kept open had ended in between.
+   * A well-formed request; waits and asks again when told to slow down, and some times when its connection is ended
+   * without an answer. A node does that to a client that is too busy to use a connection in time, whose next request meets
+   * the end (RFC 9112 §9.3.1); a node that has died refuses the next connection.
    */
   call(
     method: string,
@@ -26,6 +27,7 @@ export type Rpc = {
 
 const DEADLINE = 60_000
 const PATIENCE = 6
+const CUT_OFF_PAUSE = 50
 
 /** `url`: origin of a node or gateway. */
 export function createRpc(url: string): Rpc {
@@ -50,6 +52,18 @@ export function createRpc(url: string): Rpc {
     }
   }
 
+  const sendPatiently: Rpc['send'] = async (body, headers) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await send(body, headers)
+      } catch (error) {
+        if (!wasCutOff(error) || attempt === PATIENCE) throw error
+        // What else has ended shows by then, and is not tried one by one.
+        await new Promise((resolve) => setTimeout(resolve, CUT_OFF_PAUSE))
+      }
+    }
+  }
+
   return {
     url: origin,
     send,
@@ -57,10 +71,7 @@ export function createRpc(url: string): Rpc {
       for (let attempt = 1; ; attempt++) {
         id++
         const body = JSON.stringify({ jsonrpc: '2.0', id, method, params })
-        const reply = await send(body, headers).catch((error: unknown) => {
-          if (!wasKeptTooLong(error)) throw error
-          return send(body, headers)
-        })
+        const reply = await sendPatiently(body, headers)
         if (reply.status !== 429 || attempt === PATIENCE) return reply
         const seconds = Number(reply.headers.get('retry-after') ?? 1)
         await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 20) * 1000))
@@ -80,15 +91,10 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/**
- * A busy client may use a connection that the node has ended for having been idle, and finds out when it has sent: it is
- * to try again on another one (RFC 9112 §9.3.1). A first request of a connection that is cut off is another matter.
- */
-function wasKeptTooLong(error: unknown): boolean {
+/** The connection was there, and ended without an answer. */
+function wasCutOff(error: unknown): boolean {
   const broken = error instanceof Error && error.cause instanceof Error && error.cause.cause
-  if (!(broken instanceof Error) || !('socket' in broken)) return false
-  const { bytesRead } = broken.socket as { bytesRead?: number }
-  return bytesRead !== undefined && bytesRead > 0
+  return broken instanceof Error && 'code' in broken && broken.code === 'UND_ERR_SOCKET'
 }
 
 function parse(text: string): Record<string, unknown> {
