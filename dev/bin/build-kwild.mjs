@@ -16,16 +16,18 @@ import { pathToFileURL } from 'node:url'
 import { edits } from './kwild-edits.mjs'
 import { root, run } from './lib.mjs'
 
-const room = join(root, 'network/kwild')
+export const room = join(root, 'network/kwild')
 const out = join(room, 'build')
 /** A copy of the module: Go takes changed sources of others from a vendor folder only. */
-const work = join(out, 'src')
+export const work = join(out, 'src')
 const VERSION = '0.10.2+idos.1'
 /** Programs of other options would be other packages to Go, and be compiled anew for the checks. */
-const flags = ['-mod=vendor', '-trimpath', '-tags', 'netgo osusergo']
+export const flags = ['-mod=vendor', '-trimpath', '-tags', 'netgo osusergo']
 const programs = { kwild: '.', 'kwil-cli': 'github.com/kwilteam/kwil-db/cmd/kwil-cli' }
 
 export const kwildPath = join(out, 'bin/kwild')
+/** Slower, and it tells of every access to memory that two of its threads made without a lock: for trials. */
+export const raceKwildPath = join(out, 'race/kwild')
 
 const sha256 = (...parts) => {
   const hash = createHash('sha256')
@@ -46,7 +48,7 @@ const pinned = {
   GOWORK: 'off',
 }
 
-function go(args, cwd, { env = {}, onLine } = {}) {
+export function go(args, cwd, { env = {}, onLine } = {}) {
   return run('go', ['-C', cwd, ...args], { quiet: true, env: { ...pinned, ...env }, onLine })
 }
 
@@ -59,12 +61,14 @@ async function mustGo(title, args, cwd, options) {
 const UNREACHABLE =
   /dial tcp|no such host|connection refused|i\/o timeout|TLS handshake timeout|network is unreachable|proxyconnect|module lookup disabled|5\d\d (?:Bad Gateway|Service Unavailable|Gateway Timeout)/
 
+export const isUnreachable = (line) => UNREACHABLE.test(line)
+
 /** Fetches the modules into a `vendor` folder, from where the user's settings of Go say. Resolves with why it could not. */
 async function vendor(work) {
   const env = { GOENV: process.env.GOENV ?? '' }
   const { code, output } = await go(['mod', 'vendor'], work, { env })
   if (code === 0) return undefined
-  const line = output.split('\n').find((one) => UNREACHABLE.test(one))
+  const line = output.split('\n').find(isUnreachable)
   if (line === undefined) throw new Error(`Fetching the Go modules failed:\n${output}`)
   return `The Go modules of network/kwild cannot be fetched. Let Go reach a module proxy (GOPROXY). ${line.trim()}`
 }
@@ -84,7 +88,7 @@ export async function findGo() {
   return { version }
 }
 
-function filesOf(folder, prefix = '') {
+export function filesOf(folder, prefix = '') {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = prefix + entry.name
     if (!entry.isDirectory()) return [path]
@@ -116,7 +120,25 @@ function applyEdits(work) {
 }
 
 /** `force` builds even when nothing changed. Resolves with what was built, or why nothing could be. */
-export async function buildKwild({ force = false, log = () => {} } = {}) {
+export function buildKwild({ force = false, log = () => {} } = {}) {
+  const made = Object.keys(programs).map((name) => join(out, 'bin', name))
+  const build = (files) => {
+    log('Building kwild (about two minutes when nothing is cached) ...')
+    return compile({ files, work, bin: join(out, 'bin') })
+  }
+  return whenChanged({ marker: join(out, '.built'), made, force, build })
+}
+
+/** kwild with Go's race detector at `raceKwildPath`. Needs a C compiler, too. */
+export function buildRaceKwild({ log = () => {} } = {}) {
+  const build = (files) => {
+    log('Building kwild with the race detector (some minutes when nothing is cached) ...')
+    return compileRace(files)
+  }
+  return whenChanged({ marker: join(out, 'race/.built'), made: [raceKwildPath], build })
+}
+
+async function whenChanged({ marker, made, force = false, build }) {
   const found = await findGo()
   if (found.missing) return { status: 'missing', reason: found.missing }
   const files = sources()
@@ -126,25 +148,30 @@ export async function buildKwild({ force = false, log = () => {} } = {}) {
     JSON.stringify(edits),
     ...files.flatMap((file) => [file, '\0', readFileSync(join(room, file))]),
   )
-  const marker = join(out, '.built')
-  const complete = Object.keys(programs).every((name) => existsSync(join(out, 'bin', name)))
+  const complete = made.every((path) => existsSync(path))
   if (!force && complete && existsSync(marker) && readFileSync(marker, 'utf8').trim() === stamp)
     return { status: 'unchanged' }
 
-  log('Building kwild (about two minutes when nothing is cached) ...')
-  rmSync(work, { recursive: true, force: true })
-  const reason = await compile({ files, work, bin: join(out, 'bin') })
+  const reason = await build(files)
   if (reason) return { status: 'missing', reason }
   writeFileSync(marker, `${stamp}\n`)
   return { status: 'built' }
 }
 
-/** Builds both programs from a copy of the sources in `work`. Resolves with what is missing, if anything is. */
-async function compile({ files, work, bin, env }) {
+/** Makes `work` a copy of the sources with all that they need. Resolves with what is missing, if anything is. */
+async function prepare(files, work) {
+  rmSync(work, { recursive: true, force: true })
   for (const file of files) cpSync(join(room, file), join(work, file))
   const reason = await vendor(work)
   if (reason) return reason
   applyEdits(work)
+  return undefined
+}
+
+/** Builds both programs from a copy of the sources in `work`. Resolves with what is missing, if anything is. */
+async function compile({ files, work, bin, env }) {
+  const reason = await prepare(files, work)
+  if (reason) return reason
   mkdirSync(bin, { recursive: true })
   const ldflags = `-s -w -X github.com/kwilteam/kwil-db/version.KwilVersion=${VERSION}`
   for (const [name, target] of Object.entries(programs)) {
@@ -153,6 +180,28 @@ async function compile({ files, work, bin, env }) {
     await mustGo(`Building ${name}`, args, work, { env })
   }
   return undefined
+}
+
+async function compileRace(files) {
+  const work = join(out, 'race/src')
+  try {
+    const reason = await prepare(files, work)
+    if (reason) return reason
+    // With C at hand a package about hardware wallets wants its C library, which vendoring leaves out. Nothing uses it.
+    const hid = join(work, 'vendor/github.com/karalabe/hid')
+    for (const name of ['hid_enabled.go', 'wchar.go']) rmSync(join(hid, name))
+    const disabled = join(hid, 'hid_disabled.go')
+    const always = readFileSync(disabled, 'utf8').replaceAll(/^\/\/(?:go:build| \+build).*$/gm, '')
+    writeFileSync(disabled, always)
+    const args = ['build', '-race', ...flags, '-buildvcs=false', '-o', raceKwildPath, '.']
+    const { code, output } = await go(args, work, { env: { CGO_ENABLED: '1' } })
+    if (/C compiler "[^"]+" not found/.test(output))
+      return 'The race detector needs a C compiler, such as gcc. Install one.'
+    if (code !== 0) throw new Error(`Building kwild with the race detector failed:\n${output}`)
+    return undefined
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }
 
 /** Builds twice, in folders of different depth, each with a cache of its own, and compares the programs byte for byte. */
@@ -186,74 +235,8 @@ function digestsOf(bin) {
   return Object.fromEntries(Object.keys(programs).map((name) => [name, digest(name)]))
 }
 
-/**
- * The module's own tests, counted as Go reports them: one for each function. They read vectors outside of the module, of
- * which Go's cache knows nothing. Package main has none; it is looked at where it was built.
- */
-export async function testKwild({ log, onFailure = () => {} } = {}) {
-  const built = await buildKwild({ log })
-  if (built.status === 'missing') return built
-  const env = { GOENV: process.env.GOENV ?? '' }
-  const own = ['./internal/...', './upstream/...']
-  const vets = [await go(['vet', ...own], room, { env }), await go(['vet', ...flags, '.'], work)]
-  const vet = vets.find(({ code }) => code !== 0) ?? vets[0]
-  if (vet.code !== 0) {
-    const line = vet.output.split('\n').find((one) => UNREACHABLE.test(one))
-    if (line) return { status: 'missing', reason: `Go modules cannot be fetched. ${line.trim()}` }
-    onFailure(vet.output)
-  }
-  const { code, output } = await go(['test', '-count=1', '-json', ...own], room, { env })
-  const counted = countGoTests(output, onFailure)
-  if (vet.code !== 0) counted.failed++
-  if (code !== 0 && counted.failed === 0) {
-    counted.failed++
-    onFailure(output)
-  }
-  return { status: counted.failed > 0 ? 'failed' : 'passed', ...counted }
-}
-
-/** Reads the events of `go test -json`. A package that does not build, or dies, fails without a test that does. */
-export function countGoTests(output, onFailure = () => {}) {
-  const counted = { passed: 0, failed: 0, skipped: 0 }
-  const said = new Map()
-  const failedIn = new Set()
-  for (const line of output.split('\n')) {
-    let event
-    try {
-      event = JSON.parse(line)
-    } catch {
-      continue
-    }
-    const { Action: action, Package: pkg = event.ImportPath, Test: test } = event
-    const key = `${pkg} ${test?.split('/')[0] ?? ''}`
-    if (action === 'output' || action === 'build-output')
-      said.set(key, (said.get(key) ?? '') + event.Output)
-    if (test?.includes('/')) continue
-    if (action === 'pass' && test) counted.passed++
-    if (action === 'skip' && test) counted.skipped++
-    if (action !== 'fail') continue
-    if (test) failedIn.add(pkg)
-    else if (failedIn.has(pkg)) continue
-    counted.failed++
-    onFailure(`${pkg} ${test ?? ''}\n${said.get(key) ?? ''}`)
-  }
-  return counted
-}
-
-/** How many tests there are, without Go: what is skipped where it is missing. */
-export function listGoTests() {
-  const files = filesOf(room).filter((file) => file.endsWith('_test.go'))
-  const text = files.map((file) => readFileSync(join(room, file), 'utf8')).join('\n')
-  return [...text.matchAll(/^func ((?:Test|Fuzz)\w*)\(/gm)].map(([, name]) => name)
-}
-
 async function main(args) {
-  if (args.includes('--test')) {
-    const { status, reason, passed, failed } = await testKwild({ onFailure: console.log })
-    if (status === 'missing') return console.log(`Skipped: ${reason}`)
-    console.log(`${passed} passed, ${failed} failed`)
-    if (status === 'failed') process.exitCode = 1
-  } else if (args.includes('--verify')) {
+  if (args.includes('--verify')) {
     const { status, reason, differ, first, second } = await verifyKwild({ log: console.log })
     if (status === 'missing') return console.log(`Skipped: ${reason}`)
     for (const name of Object.keys(programs))

@@ -130,6 +130,13 @@ export const edits = [
         find: '\tif startHeight >= bestHeight {\n',
         by: '\tif startHeight > bestHeight {\n',
       },
+      {
+        // What a start finds is set without the lock under which everybody else reads it, a health check among them.
+        find: '\tce.stateInfo.height = height\n\tce.stateInfo.status = Committed\n',
+        by:
+          '\tce.stateInfo.mtx.Lock()\n\tdefer ce.stateInfo.mtx.Unlock()\n' +
+          '\tce.stateInfo.height = height\n\tce.stateInfo.status = Committed\n',
+      },
     ],
   },
   {

@@ -1,6 +1,6 @@
 // npm run network [-- options] and npm run network:COMMAND [-- options]
 import { pathToFileURL } from 'node:url'
-import { buildKwild, kwildPath } from './build-kwild.mjs'
+import { buildKwild, buildRaceKwild, kwildPath, raceKwildPath } from './build-kwild.mjs'
 import { build, install, must, requireNode } from './lib.mjs'
 import { checkOptions, commands } from './options.mjs'
 
@@ -15,7 +15,8 @@ if (!Object.hasOwn(commands, name)) {
 }
 checkOptions(name, args)
 await install()
-const { status, reason } = await buildKwild({ log: console.log })
+const race = args.includes('--race')
+const { status, reason } = await (race ? buildRaceKwild : buildKwild)({ log: console.log })
 if (status === 'missing') {
   console.log(`Skipped: ${reason}`)
   process.exit(0)
@@ -24,5 +25,11 @@ if (status === 'missing') {
 if (command === 'start' && !args.includes('--nodes-only')) await build()
 else await must('Compiling', 'npx', ['tsc', '-b', 'dev'])
 const main = new URL(`../dist/${commands[name].main}.js`, import.meta.url)
-process.argv = [process.argv[0], main.pathname, '--kwild', kwildPath, ...args]
+process.argv = [
+  process.argv[0],
+  main.pathname,
+  '--kwild',
+  race ? raceKwildPath : kwildPath,
+  ...args,
+]
 await import(pathToFileURL(main.pathname).href)

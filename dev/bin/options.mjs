@@ -8,6 +8,10 @@ const basePort = (port) => [
 ]
 const pgTools = ['DIR', 'folder of pg_dump and psql 16 (or IDOS_PG_TOOLS; see network:pg-tools)']
 const data = (folder) => ['DIR', `data and logs (default ${folder})`]
+const race = [
+  undefined,
+  'with nodes that tell of memory they use without a lock (needs gcc; slower)',
+]
 const fresh = [undefined, 'forget the data folder and start over']
 
 /** By command: its file in `dev/dist`, what it does, its words, and for each option the kind of its value and what it is for. */
@@ -83,6 +87,7 @@ export const commands = {
     options: {
       users: ['N', 'applications at a time (default 8)'],
       only: ['TEXT', 'blows whose name contains this'],
+      race,
       'base-port': basePort(7600),
       data: data('.data/faults'),
     },
@@ -93,6 +98,7 @@ export const commands = {
     about: 'Sends every node of a network of its own what one request could end a stock node with.',
     options: {
       validators: ['N', 'validators (default 4)'],
+      race,
       'base-port': basePort(7600),
       data: data('.data/attacks'),
     },

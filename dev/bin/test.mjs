@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listGoTests, testKwild } from './build-kwild.mjs'
 import { chromium } from './chromium.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
+import { listGoTests, testKwild } from './test-kwild.mjs'
 
 requireNode()
 const only = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { startNodes } from '../network/stack.ts'
 import { agreeOnRows } from './agreement.ts'
 import { attackNodes } from './attack-requests.ts'
+import { racesIn } from './races.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -12,12 +13,15 @@ const { values } = parseArgs({
     data: { type: 'string', default: join(process.cwd(), '.data/attacks') },
     'base-port': { type: 'string', default: '7600' },
     validators: { type: 'string', default: '4' },
+    race: { type: 'boolean', default: false },
   },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+const dataDir = resolve(values.data)
+
 const network = await startNodes({
-  dataDir: resolve(values.data),
+  dataDir,
   fresh: true,
   validators: Number(values.validators),
   basePort: Number(values['base-port']),
@@ -28,6 +32,8 @@ const { nodes } = network.plan
 try {
   const attacks = await attackNodes(nodes, network.secrets.secrets.ownerSeed)
   const { rows, height } = await agreeOnRows(nodes)
+  const [race] = values.race ? racesIn(join(dataDir, 'logs')) : []
+  if (race !== undefined) throw new Error(`unlocked: ${race}`)
   say(`ok    ${attacks} attacks refused, no process ended; ${rows} rows alike at height ${height}`)
 } catch (error) {
   say(`FAIL  ${error instanceof Error ? error.message : error}`)

@@ -12,6 +12,7 @@ import { type Blow, blowsOn } from './faults/blows.ts'
 import { type Gateways, startGateways } from './faults/gateways.ts'
 import { type SdkLoad, startSdkLoad } from './faults/sdk-load.ts'
 import { createSdkUser, registration, type WrittenRow } from './faults/sdk-operations.ts'
+import { racesIn } from './races.ts'
 import { changeSchema } from './schema-change.ts'
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     users: { type: 'string', default: '8' },
     /** Blows whose name contains this. */
     only: { type: 'string', default: '' },
+    race: { type: 'boolean', default: false },
   },
 })
 const kwild = values.kwild as string
@@ -90,6 +92,12 @@ try {
 say(
   `${total.writes} writes and ${total.reads} reads answered; errors that went away: ${listed(total.errors)}`,
 )
+if (values.race) {
+  const races = racesIn(join(dataDir, 'logs'))
+  for (const race of races) say(`FAIL  unlocked: ${race}`)
+  if (races.length === 0) say('ok    no node used memory without its lock')
+  failed += races.length
+}
 if (!struckAny) say(`No blow has "${values.only}" in its name.`)
 say(`${failed} failed, in ${seconds(began)} s`)
 process.exit(failed > 0 || !struckAny ? 1 : 0)
