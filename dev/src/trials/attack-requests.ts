@@ -35,6 +35,7 @@ const texts: readonly (readonly [string, string])[] = [
 const ENDLESS = /is called from more than/
 /** A node under load is a block behind at times, or waits longer for one than it cares to. */
 const LATER = /is catching up|timed out waiting for tx/
+const LATER_WITHIN = 120_000
 const TOO_MUCH = /nested deeper than|has more than \d+ words/
 
 const emptyTransactions: readonly unknown[] = [
@@ -82,9 +83,10 @@ function attacksOn(door: Connection): Attack[] {
   const forever = { namespace: NAMESPACE, name: 'forever', inputs: [], types: [] }
   const one = { type: { name: 'int8', isArray: false, precision: 0, scale: 0 }, value: 1n } as const
   const send = async (text: string) => {
-    for (let attempt = 1; ; attempt++) {
+    const until = Date.now() + LATER_WITHIN
+    for (;;) {
       const outcome = await door.statement(stranger, text)
-      if (outcome.ok || !LATER.test(outcome.text) || attempt === 20) return outcome
+      if (outcome.ok || !LATER.test(outcome.text) || Date.now() > until) return outcome
       await new Promise((done) => setTimeout(done, 1_000))
     }
   }
