@@ -3,6 +3,12 @@
 
 const KWIL_DB = 'github.com/kwilteam/kwil-db'
 
+/** Go that does something under the lock of what the consensus shows to others. */
+const locked = (statement) =>
+  `\tce.stateInfo.mtx.Lock()\n\t${statement}\n\tce.stateInfo.mtx.Unlock()\n`
+const LEADER_OF_NOW =
+  '\tce.stateInfo.mtx.RLock()\n\tleaderOfNow := ce.leader\n\tce.stateInfo.mtx.RUnlock()\n'
+
 export const edits = [
   {
     // A node whose first block after a start is one that changes the leader writes into a nil map, at every start again.
@@ -136,6 +142,57 @@ export const edits = [
         by:
           '\tce.stateInfo.mtx.Lock()\n\tdefer ce.stateInfo.mtx.Unlock()\n' +
           '\tce.stateInfo.height = height\n\tce.stateInfo.status = Committed\n',
+      },
+      // Leader and validators change while messages of peers read them: half a set ends the process, and half of an
+      // interface is another type. Both are changed in one step, under the lock that the readers below take.
+      {
+        find: '\tce.leader = ce.leaderUpdates.Candidate\n',
+        by: locked('ce.leader = ce.leaderUpdates.Candidate'),
+      },
+      { find: '\tce.leader = params.Leader\n', by: locked('ce.leader = params.Leader') },
+      {
+        find: '\tce.validatorSet = make(map[string]ktypes.Validator)\n',
+        by: '\tvalidators := make(map[string]ktypes.Validator)\n',
+      },
+      {
+        find: '\t\tce.validatorSet[hex.EncodeToString(v.Identifier)] = ktypes.Validator{\n',
+        by: '\t\tvalidators[hex.EncodeToString(v.Identifier)] = ktypes.Validator{\n',
+      },
+      {
+        find: '\t// update the role if changed\n',
+        by: `${locked('ce.validatorSet = validators')}\t// update the role if changed\n`,
+      },
+    ],
+  },
+  {
+    file: `${KWIL_DB}/node/consensus/follower.go`,
+    sha256: 'c29832763ee843a87fc666310467c22d97fc5c632d26f80053ef0eec386b1261',
+    replace: [
+      {
+        find: '\tvalid, err := ce.leader.Verify(blkID[:], leaderSig)\n',
+        by: `${LEADER_OF_NOW}\tvalid, err := leaderOfNow.Verify(blkID[:], leaderSig)\n`,
+      },
+      {
+        find: '\t\tce.leader = blk.Header.NewLeader\n',
+        by: locked('ce.leader = blk.Header.NewLeader'),
+      },
+    ],
+  },
+  {
+    file: `${KWIL_DB}/node/consensus/messages.go`,
+    sha256: 'afdbadffdf71e7d27b8dcb5ec57da1fa3fdf0bb666bbdcf22ded688cd164cb25',
+    replace: [
+      {
+        find: '\tgo ce.sendConsensusMessage(&consensusMessage{\n\t\tMsgType: blkProp.Type(),\n\t\tMsg:     blkProp,\n\t\tSender:  ce.leader.Bytes(),\n',
+        by: `${LEADER_OF_NOW}\tgo ce.sendConsensusMessage(&consensusMessage{\n\t\tMsgType: blkProp.Type(),\n\t\tMsg:     blkProp,\n\t\tSender:  leaderOfNow.Bytes(),\n`,
+      },
+      {
+        find: '\tleader := ce.leader\n',
+        by: `${LEADER_OF_NOW}\tleader := leaderOfNow\n`,
+      },
+      {
+        find: '\tif !bytes.Equal(leaderPubKey, ce.leader.Bytes()) {\n',
+        by: `${LEADER_OF_NOW}\tif !bytes.Equal(leaderPubKey, leaderOfNow.Bytes()) {\n`,
       },
     ],
   },

@@ -183,7 +183,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
-if (process.argv[1]?.endsWith('network-join.js'))
+if (process.argv[1]?.endsWith('network/join.js'))
   await main().catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     process.exit(1)

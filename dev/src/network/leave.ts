@@ -46,7 +46,7 @@ export async function leave({ kwild, dataDir, log }: JoinOptions, name: string):
   log(`${name} left; it follows as before. To remove it, stop it and delete ${node.folder}.`)
 }
 
-if (process.argv[1]?.endsWith('network-leave.js')) {
+if (process.argv[1]?.endsWith('network/leave.js')) {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
     allowPositionals: true,

@@ -43,7 +43,7 @@ export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void
   log(`${chosen.node.name} leads: block ${height + 1} is there.`)
 }
 
-if (process.argv[1]?.endsWith('network-replace-leader.js')) {
+if (process.argv[1]?.endsWith('network/replace-leader.js')) {
   const { values } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
     options: {

@@ -120,7 +120,7 @@ async function main(): Promise<void> {
   for (const name of positionals) await rotate({ kwild, dataDir: resolve(values.data), log }, name)
 }
 
-if (process.argv[1]?.endsWith('network-rotate.js'))
+if (process.argv[1]?.endsWith('network/rotate.js'))
   await main().catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     process.exitCode = 1
