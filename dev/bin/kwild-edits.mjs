@@ -97,6 +97,18 @@ export const edits = [
     },
   },
   {
+    // A read puts back, without a lock against other reads, what it cannot have changed.
+    file: `${KWIL_DB}/node/engine/interpreter/interpreter.go`,
+    sha256: '09d65af26ea11864e7a9964d083f3b6064d3b3a52063dd4693e0a534de6ce195',
+    replace: [
+      '\t\t\terr = fmt.Errorf("panic: %v", r)\n\t\t\tnoErrOrPanic = false\n\t\t}\n\n',
+      '\t\tif callRes != nil && callRes.Error != nil {\n\t\t\tnoErrOrPanic = false\n\t\t}\n\n',
+    ].map((before) => ({
+      find: `${before}\t\tif noErrOrPanic {\n`,
+      by: `${before}\t\tif am, ok := db.(sql.AccessModer); ok && am.AccessMode() == sql.ReadOnly {\n\t\t\t// nothing to keep or to put back\n\t\t} else if noErrOrPanic {\n`,
+    })),
+  },
+  {
     // A transaction without body or signature stays in the mempool when its check panics, and then ends the leader: one
     // request of anybody, by RPC or from a peer.
     file: `${KWIL_DB}/node/consensus/block.go`,
@@ -157,6 +169,31 @@ export const edits = [
       {
         find: '\t\tce.validatorSet[hex.EncodeToString(v.Identifier)] = ktypes.Validator{\n',
         by: '\t\tvalidators[hex.EncodeToString(v.Identifier)] = ktypes.Validator{\n',
+      },
+      {
+        // A follower that has executed a block waits for its commit before anything else, also when the leader is lost
+        // that would tell of it and another one is named: with such a block on it, no follower ever takes the new leader.
+        find:
+          '\t\tif errors.Is(err, types.ErrBlkNotFound) || errors.Is(err, types.ErrNotFound) || errors.Is(err, types.ErrPeersNotFound) {\n' +
+          '\t\t\treturn nil // retry again next tick\n',
+        by:
+          '\t\tif errors.Is(err, types.ErrBlkNotFound) || errors.Is(err, types.ErrNotFound) || errors.Is(err, types.ErrPeersNotFound) {\n' +
+          '\t\t\tupdate := ce.getLeaderUpdates()\n' +
+          '\t\t\tif update == nil || update.Height != startHeight+1 || errors.Is(err, types.ErrPeersNotFound) {\n' +
+          '\t\t\t\treturn nil // retry again next tick\n' +
+          '\t\t\t}\n' +
+          '\t\t\tce.log.Info("No peer has the block that waits here, and another leader is named for it: leaving it", "height", update.Height)\n' +
+          '\t\t\tce.state.mtx.Lock()\n' +
+          '\t\t\trollbackErr := ce.rollbackState(ctx)\n' +
+          '\t\t\tce.state.mtx.Unlock()\n' +
+          '\t\t\tif rollbackErr != nil {\n' +
+          '\t\t\t\treturn fmt.Errorf("cannot leave block %d: %w", update.Height, rollbackErr)\n' +
+          '\t\t\t}\n' +
+          '\t\t\tce.applyLeaderUpdates()\n' +
+          '\t\t\tif ce.role.Load() == types.RoleLeader {\n' +
+          '\t\t\t\tce.newRound <- struct{}{}\n' +
+          '\t\t\t}\n' +
+          '\t\t\treturn nil\n',
       },
       {
         find: '\t// update the role if changed\n',

@@ -24,13 +24,15 @@ export type Blow = { readonly name: string; strike(stage: Stage): Promise<void> 
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const FREEZE = 60_000
+/** With writers at work, a block is proposed twice a second. */
+const PROPOSED_WITHIN = 3_000
 /** The operator's command, until writes go on. */
 const RESUME_WITHIN = 20_000
 
 const kill = (node: NetworkNode, what: 'kwild' | 'postgres') =>
   signal(factsOf(node)[what], 'SIGKILL')
 
-/** The first node leads at the start; the last blow takes that from it. */
+/** The first node leads at the start; the last two blows take that from the one that has it. */
 export function blowsOn(nodes: readonly NetworkNode[]): readonly Blow[] {
   const [leader, , follower, other] = nodes as [NetworkNode, NetworkNode, NetworkNode, NetworkNode]
   return [
@@ -82,6 +84,19 @@ export function blowsOn(nodes: readonly NetworkNode[]): readonly Blow[] {
       },
     },
     { name: 'the leader lost, another one named, the old one back', strike: loseLeader },
+    {
+      name: 'the leader lost while its block waits for votes, another one named',
+      strike: async (stage) => {
+        const { leader, others } = await rolesIn(nodes)
+        // One vote of three that it needs: the others are too late for it.
+        const frozen = others.slice(1).map((node) => factsOf(node).kwild)
+        for (const pid of frozen) signal(pid, 'SIGSTOP')
+        await pause(PROPOSED_WITHIN)
+        await killForGood(stage, leader)
+        for (const pid of frozen) signal(pid, 'SIGCONT')
+        await nameAnother(stage, leader)
+      },
+    },
   ]
 }
 
@@ -105,16 +120,33 @@ async function stopTwo({ network, load, say }: Stage): Promise<void> {
   }
 }
 
-async function loseLeader({ network, load, kwild, dataDir, say }: Stage): Promise<void> {
-  const [leader, witness] = network.plan.nodes as [NetworkNode, NetworkNode]
-  const service = network.nodes.services[0]
-  if ((await leaderOf(witness)) !== leader.publicKey) throw new Error('node0 does not lead')
-  // The supervisor first, or it would start the node again.
-  const { kwild: pid, postgres } = factsOf(leader)
-  await service?.kill()
-  for (const one of [pid, postgres]) signal(one, 'SIGKILL')
-  say(await watchOutage(load))
+async function loseLeader(stage: Stage): Promise<void> {
+  const { leader } = await rolesIn(stage.network.plan.nodes)
+  await killForGood(stage, leader)
+  await nameAnother(stage, leader)
+}
 
+async function rolesIn(nodes: readonly NetworkNode[]) {
+  const [first] = nodes as [NetworkNode]
+  const key = await leaderOf(first)
+  const leader = nodes.find(({ publicKey }) => publicKey === key)
+  if (!leader) throw new Error(`${first.name} takes a stranger for the leader`)
+  return { leader, others: nodes.filter((node) => node !== leader) }
+}
+
+const serviceOf = ({ network }: Stage, node: NetworkNode) =>
+  network.nodes.services[network.plan.nodes.indexOf(node)]
+
+async function killForGood(stage: Stage, node: NetworkNode): Promise<void> {
+  // The supervisor first, or it would start the node again.
+  const { kwild, postgres } = factsOf(node)
+  await serviceOf(stage, node)?.kill()
+  for (const one of [kwild, postgres]) signal(one, 'SIGKILL')
+}
+
+async function nameAnother(stage: Stage, lost: NetworkNode): Promise<void> {
+  const { load, kwild, dataDir, say } = stage
+  say(await watchOutage(load))
   const since = Date.now()
   const { writes } = load.counts
   await replaceLeader({ kwild, dataDir, log: say })
@@ -124,10 +156,11 @@ async function loseLeader({ network, load, kwild, dataDir, say }: Stage): Promis
     throw new Error(`no write was acknowledged within ${RESUME_WITHIN / 1000} s of replace-leader`)
   say(`Writes went on ${(took / 1000).toFixed(1)} s after the command began.`)
 
-  await service?.start()
+  await serviceOf(stage, lost)?.start()
   await load.served(60_000)
-  const now = await Promise.all([leaderOf(leader), leaderOf(witness)])
-  if (now[0] !== now[1] || now[0] === leader.publicKey)
-    throw new Error(`node0 came back and takes ${now[0]} for the leader, node1 ${now[1]}`)
-  say('node0 is back as a follower.')
+  const witness = stage.network.plan.nodes.find((node) => node !== lost) as NetworkNode
+  const [known, knownHere] = await Promise.all([leaderOf(witness), leaderOf(lost)])
+  if (known !== knownHere || known === lost.publicKey)
+    throw new Error(`${lost.name} came back and takes ${knownHere} for the leader, others ${known}`)
+  say(`${lost.name} is back as a follower.`)
 }
