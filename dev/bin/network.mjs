@@ -1,5 +1,5 @@
 // npm run network [-- options] and npm run network:COMMAND [-- options]
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildKwild, buildRaceKwild, kwildPath, raceKwildPath } from './build-kwild.mjs'
 import { build, install, must, requireNode } from './lib.mjs'
 import { checkOptions, commands } from './options.mjs'
@@ -24,12 +24,6 @@ if (status === 'missing') {
 // The pages are built only where they are served.
 if (command === 'start' && !args.includes('--nodes-only')) await build()
 else await must('Compiling', 'npx', ['tsc', '-b', 'dev'])
-const main = new URL(`../dist/${commands[name].main}.js`, import.meta.url)
-process.argv = [
-  process.argv[0],
-  main.pathname,
-  '--kwild',
-  race ? raceKwildPath : kwildPath,
-  ...args,
-]
-await import(pathToFileURL(main.pathname).href)
+const main = fileURLToPath(new URL(`../dist/${commands[name].main}.js`, import.meta.url))
+process.argv = [process.argv[0], main, '--kwild', race ? raceKwildPath : kwildPath, ...args]
+await import(pathToFileURL(main).href)

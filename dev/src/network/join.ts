@@ -16,6 +16,7 @@ import {
   withNode,
   writePlan,
 } from './plan.ts'
+import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
 
 export type JoinOptions = {
@@ -183,8 +184,4 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
-if (process.argv[1]?.endsWith('network/join.js'))
-  await main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    process.exit(1)
-  })
+await runAsProgram(import.meta.url, main)

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { adminOf } from './admin.ts'
 import { aliveOf, type JoinOptions, needPlan, waitFor } from './join.ts'
 import { nodeNamed, validatorsOf, withNode, writePlan } from './plan.ts'
+import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
 
 const WITHIN = 60_000
@@ -46,7 +47,7 @@ export async function leave({ kwild, dataDir, log }: JoinOptions, name: string):
   log(`${name} left; it follows as before. To remove it, stop it and delete ${node.folder}.`)
 }
 
-if (process.argv[1]?.endsWith('network/leave.js')) {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
     allowPositionals: true,
@@ -56,18 +57,9 @@ if (process.argv[1]?.endsWith('network/leave.js')) {
     },
   })
   const [name] = positionals
-  const left = name
-    ? leave(
-        {
-          kwild: values.kwild as string,
-          dataDir: resolve(values.data),
-          log: (line) => void process.stdout.write(`${line}\n`),
-        },
-        name,
-      )
-    : Promise.reject(new Error('Which node? npm run network:leave -- NAME'))
-  await left.catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    process.exitCode = 1
-  })
+  if (!name) throw new Error('Which node? npm run network:leave -- NAME')
+  const log = (line: string) => void process.stdout.write(`${line}\n`)
+  await leave({ kwild: values.kwild as string, dataDir: resolve(values.data), log }, name)
 }
+
+await runAsProgram(import.meta.url, main)

@@ -1,6 +1,6 @@
 // One node of a network: a PostgreSQL and a kwild over it. kwild ends when its database does, and a node that was killed
 // must come back by itself, so this process starts both again until it is told to stop. On SIGHUP it first destroys what
-// the node keeps: the way on is a snapshot of its peers (network-rotate.ts).
+// the node keeps: the way on is a snapshot of its peers (rotate.ts).
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'

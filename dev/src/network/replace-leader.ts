@@ -6,6 +6,7 @@ import { adminOf } from './admin.ts'
 import { needPlan, waitFor } from './join.ts'
 import { healthOf } from './nodes.ts'
 import { validatorsOf } from './plan.ts'
+import { runAsProgram } from './run-as-program.ts'
 
 const WAIT = 60_000
 
@@ -43,7 +44,7 @@ export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void
   log(`${chosen.node.name} leads: block ${height + 1} is there.`)
 }
 
-if (process.argv[1]?.endsWith('network/replace-leader.js')) {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
     options: {
@@ -57,8 +58,7 @@ if (process.argv[1]?.endsWith('network/replace-leader.js')) {
     dataDir: resolve(values.data),
     candidate: values.candidate,
     log: (line) => process.stdout.write(`${line}\n`),
-  }).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    process.exitCode = 1
   })
 }
+
+await runAsProgram(import.meta.url, main)

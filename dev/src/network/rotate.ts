@@ -17,6 +17,7 @@ import {
   writePlan,
 } from './plan.ts'
 import { replaceLeader } from './replace-leader.ts'
+import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
 
 const SNAPSHOT_WITHIN = 24 * 3600_000
@@ -120,8 +121,4 @@ async function main(): Promise<void> {
   for (const name of positionals) await rotate({ kwild, dataDir: resolve(values.data), log }, name)
 }
 
-if (process.argv[1]?.endsWith('network/rotate.js'))
-  await main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-    process.exitCode = 1
-  })
+await runAsProgram(import.meta.url, main)
