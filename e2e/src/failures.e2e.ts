@@ -18,7 +18,7 @@ describe('what goes wrong in the field', () => {
     await person.open()
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await person.shot(`failed-${task.name.slice(0, 40)}`)
+    if (task.result?.state === 'fail') await person.failed(task.name)
   })
   afterAll(() => browser?.close())
 

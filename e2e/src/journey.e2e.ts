@@ -34,7 +34,7 @@ describe('the main job, as a person does it', () => {
     })
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await person.shot(`failed-${task.name.slice(0, 40)}`)
+    if (task.result?.state === 'fail') await person.failed(task.name)
   })
   afterAll(() => browser?.close())
 

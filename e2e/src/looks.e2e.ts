@@ -22,7 +22,7 @@ describe.each([
     await person.open()
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await person.shot(`failed-${name(task.name.slice(0, 30))}`)
+    if (task.result?.state === 'fail') await person.failed(name(task.name))
   })
   afterAll(() => browser?.close())
 

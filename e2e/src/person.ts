@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { hosts } from '@idos/dev'
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 import { noisePng } from './picture.ts'
+import { pressInFrame } from './press.ts'
 
 const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
@@ -33,6 +34,8 @@ export type Person = {
   /** Methods that the page has asked its wallet for since it was loaded. */
   walletCalls(): Promise<string[]>
   shot(name: string, page?: Page): Promise<void>
+  /** Keeps a picture of a failed test, and prints what the person had before them: a log outlives the picture. */
+  failed(test: string): Promise<void>
 }
 
 export async function createPerson(
@@ -54,7 +57,7 @@ export async function createPerson(
   const page = context.pages()[0] ?? (await context.newPage())
   const isle = page.frameLocator('#isle iframe')
   const screen = (name: string) => isle.locator(`[data-screen="${name}"]`)
-  const press = (name: string | RegExp) => isle.getByRole('button', { name }).click()
+  const press = (name: string | RegExp) => pressInFrame(isle.getByRole('button', { name }))
 
   async function secureWindow(action: () => Promise<void>): Promise<Page> {
     const [opened] = await Promise.all([context.waitForEvent('page'), action()])
@@ -82,6 +85,17 @@ export async function createPerson(
       buffer: change.photo ?? noisePng(2400, 1800),
     })
   }
+
+  async function shot(name: string, target = page): Promise<void> {
+    const folder = join(root, 'artifacts/screens')
+    mkdirSync(folder, { recursive: true })
+    await target.screenshot({ path: join(folder, `${name}.png`) })
+  }
+
+  const walletCalls = () =>
+    page.evaluate(() => [
+      ...(window as never as { testWallet: { calls: string[] } }).testWallet.calls,
+    ])
 
   return {
     page,
@@ -130,14 +144,21 @@ export async function createPerson(
         [change, args] as const,
       )
     },
-    walletCalls: () =>
-      page.evaluate(() => [
-        ...(window as never as { testWallet: { calls: string[] } }).testWallet.calls,
-      ]),
-    async shot(name, target = page) {
-      const folder = join(root, 'artifacts/screens')
-      mkdirSync(folder, { recursive: true })
-      await target.screenshot({ path: join(folder, `${name}.png`) })
+    walletCalls,
+    shot,
+    async failed(test) {
+      await shot(`failed-${test.replace(/[^\w ]/g, '').slice(0, 40)}`)
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn, not the closed dialogs.
+      const read = (place: Locator) => place.innerText({ timeout: 2000 }).catch(String)
+      process.stderr.write(
+        [
+          `When "${test}" failed, the Isle said: ${await read(isle.locator('body'))}`,
+          `The page said: ${await read(page.locator('body'))}`,
+          `The wallet was asked for: ${await walletCalls().catch(String)}`,
+        ]
+          .map((line) => `${line.replace(/\s+/g, ' ').slice(0, 900)}\n`)
+          .join(''),
+      )
     },
   }
 }
