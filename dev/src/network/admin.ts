@@ -3,6 +3,8 @@ import { type NetworkNode, nodeId } from './plan.ts'
 
 export type Role = 'leader' | 'validator' | 'sentry'
 export type Validator = { readonly publicKey: string; readonly power: number }
+/** A request for a vote that waits for approvals, and who has approved it, in a committed block. */
+export type JoinRequest = { readonly candidate: string; readonly approvedBy: readonly string[] }
 
 /** A node's administration, through the commands of kwild itself. */
 export type Admin = {
@@ -12,6 +14,7 @@ export type Admin = {
   role(): Promise<Role>
   /** Lets a peer in, also after a restart. */
   allow(peer: NetworkNode): Promise<void>
+  joinRequests(): Promise<JoinRequest[]>
   /** Asks for a vote for this node. */
   join(): Promise<void>
   approve(candidate: NetworkNode): Promise<void>
@@ -27,6 +30,15 @@ export function adminOf(kwild: string, node: NetworkNode): Admin {
     async validators() {
       const found = (await ask(['validators', 'list'])) as { pubkey: string; power: number }[]
       return found.map(({ pubkey, power }) => ({ publicKey: pubkey, power }))
+    },
+    async joinRequests() {
+      type Key = { identifier: string }
+      type Found = { candidate: Key; board: Key[]; approved: boolean[] }
+      const found = (await ask(['validators', 'list-join-requests'])) as Found[] | null
+      return (found ?? []).map(({ candidate, board, approved }) => ({
+        candidate: candidate.identifier,
+        approvedBy: board.filter((_, i) => approved[i]).map(({ identifier }) => identifier),
+      }))
     },
     async peerPorts() {
       const found = (await ask(['admin', 'peers'])) as { remote_addr: string }[] | null

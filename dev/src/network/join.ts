@@ -104,27 +104,29 @@ export async function makeValidator(options: JoinOptions, name: string): Promise
     )
   await adminOf(kwild, candidate).join()
   log(`${name} asked to become a validator.`)
-  const [first, ...others] = await aliveOf(validatorsOf(plan))
+  const validators = await aliveOf(validatorsOf(plan))
+  const [first] = validators
   if (!first) throw new Error('No validator of this network answers.')
+  const { publicKey } = candidate
   const isVoting = async () =>
     (await adminOf(kwild, first).validators()).some(
-      ({ publicKey, power }) => publicKey === candidate.publicKey && power > 0,
+      (validator) => validator.publicKey === publicKey && validator.power > 0,
     )
-  const approve = (validator: NetworkNode) =>
-    adminOf(kwild, validator)
-      .approve(candidate)
-      .then(
-        () => true,
-        () => false,
-      )
-  // The request must be in a block before it can be approved.
-  if (!(await waitFor(VOTE_WITHIN, () => approve(first))))
+  const request = async () =>
+    (await adminOf(kwild, first).joinRequests()).find((open) => open.candidate === publicKey)
+  // A block takes its transactions in an order of its own: an approval beside its request would fail in it.
+  if (!(await waitFor(VOTE_WITHIN, async () => (await request()) !== undefined)))
     throw new Error(`The request of ${name} did not get into a block.`)
-  log(`${first.name} approved.`)
-  // The last ones are not asked for: the request is closed once enough have approved.
-  for (const validator of others)
-    if (await waitFor(VOTE_WITHIN, async () => (await approve(validator)) || (await isVoting())))
-      log(`${validator.name} approved.`)
+  for (const validator of validators) {
+    // The last ones are not asked for: the request is closed once enough have approved.
+    if ((await request()) === undefined) break
+    await adminOf(kwild, validator).approve(candidate)
+    const counts = await waitFor(VOTE_WITHIN, async () => {
+      const open = await request()
+      return !open || open.approvedBy.includes(validator.publicKey)
+    })
+    if (counts) log(`${validator.name} approved.`)
+  }
   if (!(await waitFor(VOTE_WITHIN, isVoting)))
     throw new Error(`${name} did not get its vote within ${VOTE_WITHIN / 1000} s.`)
   const { follower: _, ...validator } = candidate

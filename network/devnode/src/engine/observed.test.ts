@@ -79,7 +79,11 @@ describe('values and types in actions', () => {
     ['arithmetic keeps the left type', 'numeric(2,1)', 'RETURN 1.5 + 0.25;', '1.8'],
     ['1.5::int is an error', 'int', 'RETURN 1.5::int;', fails(/^type cast error/)],
     ['true::int works', 'int', 'RETURN true::int;', 1],
-    ['-5::text is an error', 'text', 'RETURN -5::text;', fails(/^unary operation error/)],
+    ['-5::text is an error', 'text', 'RETURN -5::text;', fails(/on string$/)],
+    ['-0x05 is an error', 'bytea', 'RETURN -0x05;', fails(/on blob$/)],
+    ['-true is an error', 'bool', 'RETURN -true;', fails(/perform unary operation - on bool$/)],
+    ['NOT 1 is an error', 'int8', 'RETURN NOT 1;', fails(/apply logical NOT to an integer$/)],
+    ['NOT 1.5 is an error', 'bool', 'RETURN NOT 1.5;', fails(/operator id NOT for decimal$/)],
     ['one cast per operand', 'int', 'RETURN 5::text::int;', fails(/^parse error/)],
     [
       'a variable of a bare null keeps that type',

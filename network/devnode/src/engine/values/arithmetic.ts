@@ -100,6 +100,15 @@ function decimalArithmetic(left: Dec, op: ArithmeticOp, right: Dec): Dec {
   }
 }
 
+/** What the engine's errors call the types that have no unary operator. */
+const WITHOUT_UNARY = { text: 'string', bytea: 'blob', uuid: 'uuid' }
+
+function misplacedUnary(type: 'bool' | 'int8' | 'numeric', op: UnaryOp): string {
+  if (type === 'bool') return `cannot perform unary operation ${op} on bool`
+  if (type === 'int8') return 'cannot apply logical NOT to an integer'
+  return 'unexpected operator id NOT for decimal'
+}
+
 export function unary(op: UnaryOp, value: Value): KwilValue {
   if (isRecord(value) || value.type.isArray) {
     throw fault(
@@ -110,11 +119,11 @@ export function unary(op: UnaryOp, value: Value): KwilValue {
   if (name === 'null') return value
   const isNot = op === 'NOT' || op === '!'
   if (name === 'text' || name === 'bytea' || name === 'uuid') {
-    throw fault(`${SENTINEL.unary}: cannot perform unary operation on ${name}`)
+    throw fault(`${SENTINEL.unary}: cannot perform unary operation on ${WITHOUT_UNARY[name]}`)
   }
   if (value.value === null) return value
   if (isNot !== (name === 'bool')) {
-    throw fault(`${SENTINEL.unary}: cannot apply ${isNot ? 'NOT' : op} to ${name}`)
+    throw fault(`${SENTINEL.unary}: ${misplacedUnary(name, op)}`)
   }
   if (isNot) return bool(!value.value)
   if (op === '+') return value

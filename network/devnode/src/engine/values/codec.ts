@@ -66,7 +66,9 @@ function decodeScalar(text: string, type: KwilType, oid: number): KwilScalar {
       const value = parseDec(text)
       if (value === null) throw unreadable(text, type)
       try {
-        return fit(value, type.precision, type.scale)
+        const fitted = fit(value, type.precision, type.scale)
+        // What PostgreSQL computed below zero keeps its sign when it rounds to zero.
+        return value.coefficient < 0n && !fitted.startsWith('-') ? `-${fitted}` : fitted
       } catch {
         throw fault('panic: invalid operation')
       }
