@@ -18,6 +18,7 @@ import {
 } from './plan.ts'
 import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
+import { waitFor } from './wait-for.ts'
 
 export type JoinOptions = {
   kwild: string
@@ -132,15 +133,6 @@ export async function makeValidator(options: JoinOptions, name: string): Promise
   const { follower: _, ...validator } = candidate
   writePlan(dataDir, withNode(plan, validator))
   log(`${name} is a validator.`)
-}
-
-export async function waitFor(ms: number, ready: () => Promise<boolean>): Promise<boolean> {
-  const until = Date.now() + ms
-  while (Date.now() < until) {
-    if (await ready()) return true
-    await new Promise((done) => setTimeout(done, 500))
-  }
-  return false
 }
 
 async function main(): Promise<void> {

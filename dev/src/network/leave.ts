@@ -2,10 +2,11 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { adminOf } from './admin.ts'
-import { aliveOf, type JoinOptions, needPlan, waitFor } from './join.ts'
+import { aliveOf, type JoinOptions, needPlan } from './join.ts'
 import { nodeNamed, validatorsOf, withNode, writePlan } from './plan.ts'
 import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
+import { waitFor } from './wait-for.ts'
 
 const WITHIN = 60_000
 

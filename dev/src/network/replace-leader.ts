@@ -3,10 +3,11 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { adminOf } from './admin.ts'
-import { needPlan, waitFor } from './join.ts'
+import { needPlan } from './join.ts'
 import { healthOf } from './nodes.ts'
 import { validatorsOf } from './plan.ts'
 import { runAsProgram } from './run-as-program.ts'
+import { waitFor } from './wait-for.ts'
 
 const WAIT = 60_000
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { adminOf } from './admin.ts'
-import { aliveOf, type JoinOptions, needPlan, waitFor } from './join.ts'
+import { aliveOf, type JoinOptions, needPlan } from './join.ts'
 import { factsOf } from './node-facts.ts'
 import { healthOf } from './nodes.ts'
 import { pgToolsFor } from './pg-tools.ts'
@@ -19,6 +19,7 @@ import {
 import { replaceLeader } from './replace-leader.ts'
 import { runAsProgram } from './run-as-program.ts'
 import { peersOf } from './toml.ts'
+import { waitFor } from './wait-for.ts'
 
 const SNAPSHOT_WITHIN = 24 * 3600_000
 const BACK_WITHIN = 30 * 60_000

@@ -10,12 +10,12 @@ import {
   makeValidator,
   needPlan,
   startAndFollow,
-  waitFor,
 } from '../network/join.ts'
 import { leave } from '../network/leave.ts'
 import { pgToolsFor } from '../network/pg-tools.ts'
 import { type NetworkNode, nodeNamed } from '../network/plan.ts'
 import { type Network, prepareNetwork } from '../network/stack.ts'
+import { waitFor } from '../network/wait-for.ts'
 import type { Service } from '../service.ts'
 import { agreeOnRows } from './agreement.ts'
 import { createTrials, Skipped } from './trials.ts'
