@@ -23,3 +23,13 @@ export function isUnable(body: string): boolean {
     return true
   return typeof error?.message === 'string' && NO_DATABASE.test(error.message)
 }
+
+/** By kwild, before it looks at a transaction: it has not heard of a block for a while. */
+const CANNOT_TAKE = 'node is catching up, cannot process transactions right now'
+
+/** Does a node say that it has not taken a broadcast, because it is behind the others? Another one may have it. */
+export function tookNothing(body: string): boolean {
+  if (!body.includes(CANNOT_TAKE)) return false
+  const { error } = JSON.parse(body) as { error?: { data?: { message?: unknown } | null } | null }
+  return error?.data?.message === CANNOT_TAKE
+}

@@ -32,11 +32,12 @@ async function network(nodeCount: number) {
       serialization: 'concat',
       sender: wallet.sender,
     }
-    await gateway.rpc('user.broadcast', { tx, sync: 1 })
-    return gateway.nodes.find((node) =>
-      node.received.some((one) => one.method === 'user.broadcast'),
-    )
+    last = (await gateway.rpc('user.broadcast', { tx, sync: 1 })).json
+    return took()[0]
   }
+  const took = () =>
+    gateway.nodes.filter((node) => node.received.some((one) => one.method === 'user.broadcast'))
+  let last: Record<string, unknown> = {}
   /** The node that the sender is read from. */
   const own = () => {
     const [best] = gateway.pool.writers(wallet.sender)
@@ -44,7 +45,7 @@ async function network(nodeCount: number) {
     if (!node) throw new Error('no node')
     return node
   }
-  return { gateway, read, write, own }
+  return { gateway, read, write, own, took, answered: () => last }
 }
 
 describe('reads', () => {
@@ -164,6 +165,34 @@ describe('a sender’s own write', () => {
     const answer = await read()
     expect(answer).toMatchObject({ status: 200, node: others[1]?.url })
     expect(Date.now() - startedAt).toBeGreaterThan(150)
+  })
+})
+
+describe('a write', () => {
+  it('goes to another node when the first says that it is behind and took nothing', async () => {
+    const { write, own, took, answered } = await network(3)
+    const first = own()
+    first.mode = 'behind'
+    await write()
+    expect(took()).toHaveLength(2)
+    expect(took()).toContain(first)
+    expect(answered().result).toMatchObject({ result: { code: 0 } })
+  })
+
+  it('is refused in the words of a node when all are behind', async () => {
+    const { gateway, write, took, answered } = await network(2)
+    for (const node of gateway.nodes) node.mode = 'behind'
+    await write()
+    expect(took()).toHaveLength(2)
+    expect(answered().error).toMatchObject({ code: -201, data: { code: 65535 } })
+  })
+
+  it('that was refused for another reason is not sent again', async () => {
+    const { write, own, took, answered } = await network(3)
+    own().mode = 'error'
+    await write()
+    expect(took()).toHaveLength(1)
+    expect(answered().error).toMatchObject({ code: -201, data: { code: 4 } })
   })
 })
 

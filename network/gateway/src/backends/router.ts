@@ -3,7 +3,7 @@ import type { RpcId } from '../rpc/envelope.ts'
 import { RpcFault, rpcCode } from '../rpc/fault.ts'
 import type { Backend } from './backend.ts'
 import type { CommitMemory } from './commit-memory.ts'
-import { isUnable } from './is-unable.ts'
+import { isUnable, tookNothing } from './is-unable.ts'
 import type { BackendPool } from './pool.ts'
 import { type BackendAnswer, BackendFailure, type Post } from './post.ts'
 import { sendRpc } from './send-rpc.ts'
@@ -22,7 +22,7 @@ export type Router = {
   read(request: NodeRequest, sender: string): Promise<Routed>
   /** A read that concerns the sender's nonce: same node as its writes, fails over. */
   readForWrite(request: NodeRequest, sender: string): Promise<Routed>
-  /** A broadcast: never sent twice, unless the first node cannot have received it. */
+  /** A broadcast: never sent twice, unless the first node cannot have received it, or says that it is behind and took nothing. */
   write(request: NodeRequest, sender: string): Promise<Routed>
   /** To be called when a write of the sender was answered after its block. */
   committed(sender: string, backend: Backend): void
@@ -138,16 +138,20 @@ export function createRouter(options: RouterOptions): Router {
     },
     async write(request, sender) {
       await findNode()
-      const writers = pool.writers(sender)
-      for (const backend of writers) {
+      let behind: Routed | undefined
+      for (const backend of pool.writers(sender)) {
         try {
-          return { backend, answer: await send(backend, request, writeDeadlineMs) }
+          const answer = await send(backend, request, writeDeadlineMs)
+          if (!tookNothing(answer.body)) return { backend, answer }
+          behind = { backend, answer }
+          void pool.check(backend)
         } catch (error) {
           if (!(error instanceof BackendFailure) || error.kind !== 'not-sent') {
             throw unknownOutcome(error)
           }
         }
       }
+      if (behind) return behind
       throw new RpcFault(
         503,
         rpcCode.gatewayInternal,

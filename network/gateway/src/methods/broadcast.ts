@@ -3,7 +3,7 @@
  *
  * Requirements: only executions of listed actions (raw statements are for the owner, who talks to the node directly);
  * only for this chain by name (the node also takes an empty chain id, which could be replayed on another chain); a
- * transaction is handed to one node, once.
+ * transaction is handed to one node, once, and to another one only when the first cannot have taken it.
  * Attacker: a client that hides a raw statement behind another type, or names another action than it executes.
  */
 import { decodeActionExecution } from '@idos/kwil'

@@ -19,7 +19,7 @@ export type FakeNode = {
   /**
    * `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off.
    * `error`: answers with a JSON-RPC error and HTTP 200, as nodes do. `catching-up`: started a moment ago, and refuses views.
-   * `no-database`: has just lost it.
+   * `behind`: has not heard of a block for a while, and takes no transactions. `no-database`: has just lost it.
    */
   mode:
     | 'up'
@@ -30,6 +30,7 @@ export type FakeNode = {
     | 'empty'
     | 'error'
     | 'catching-up'
+    | 'behind'
     | 'no-database'
   fetch(request: Request): Promise<Response>
 }
@@ -59,6 +60,9 @@ export function createFakeNode(url: string, height = 10): FakeNode {
       if (node.mode === 'error' && !isHealth) {
         const error = { code: -201, message: 'broadcast error', data: { code: 4 } }
         return Response.json({ jsonrpc: '2.0', id: body.id, error })
+      }
+      if (node.mode === 'behind' && body.method === 'user.broadcast') {
+        return Response.json({ jsonrpc: '2.0', id: body.id, error: BEHIND })
       }
       if (node.mode === 'no-database' && body.method === 'user.call') {
         return Response.json({ jsonrpc: '2.0', id: body.id, error: NO_DATABASE })
@@ -128,6 +132,11 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
 const NO_DATABASE = {
   code: -300,
   message: 'FATAL: terminating connection due to unexpected postmaster exit (SQLSTATE 57P01)',
+}
+const BEHIND = {
+  code: -201,
+  message: 'broadcast error',
+  data: { code: 65535, message: 'node is catching up, cannot process transactions right now' },
 }
 const CATCHING_UP = 'ERROR: the node is catching up with the network, try again later'
 
