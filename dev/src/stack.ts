@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { roomServices, startApps } from './apps.ts'
 import { CHAIN_ID, devnode } from './hosts.ts'
 import { loadSecrets } from './secrets.ts'
 import { ed25519PublicKey } from './seed.ts'
 import type { Service } from './service.ts'
+import { startOver } from './start-over.ts'
 
 export type StackOptions = {
   dataDir: string
@@ -20,7 +21,7 @@ export type Stack = {
 
 /** Starts a development node with everything that belongs on top of it. */
 export async function startStack({ dataDir, fresh, log }: StackOptions): Promise<Stack> {
-  if (fresh) rmSync(dataDir, { recursive: true, force: true })
+  if (fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
   const secrets = loadSecrets(dataDir)
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)

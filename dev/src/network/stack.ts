@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { type Apps, roomServices, startApps } from '../apps.ts'
 import { CHAIN_ID } from '../hosts.ts'
 import { type LoadedSecrets, loadSecrets } from '../secrets.ts'
 import { ed25519PublicKey, seed } from '../seed.ts'
+import { startOver } from '../start-over.ts'
 import { preparePlan } from './config.ts'
 import { createNodes, type Nodes } from './nodes.ts'
 import type { NetworkPlan, NetworkSettings } from './plan.ts'
@@ -31,7 +32,7 @@ export type Network = {
 /** The nodes of a data folder, not started yet. */
 export function prepareNetwork(options: NetworkOptions): Network {
   const { dataDir, fresh, validators, basePort, kwild, pgTools, settings, log } = options
-  if (fresh) rmSync(dataDir, { recursive: true, force: true })
+  if (fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
   const secrets = loadSecrets(dataDir)
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)

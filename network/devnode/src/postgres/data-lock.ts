@@ -57,6 +57,12 @@ export function isAbandoned(dataDir: string): boolean {
   return holder !== undefined && !isAlive(holder)
 }
 
+/** Number of the process that uses this folder now. */
+export function userOf(dataDir: string): number | undefined {
+  const holder = read(join(dataDir, 'node.lock'))
+  return holder && isAlive(holder) ? holder.pid : undefined
+}
+
 function removeIfStale(path: string, dataDir: string): void {
   const current = read(path)
   if (current && isAlive(current)) throw inUse(dataDir, current)
