@@ -5,7 +5,7 @@ import { IdosError } from '@idos/protocol'
 export type ConformanceConfig = {
   /** Empty: a network of its own. */
   readonly targets: readonly string[]
-  readonly node: string | undefined
+  readonly nodes: readonly string[]
   readonly ownerKey: string | undefined
   readonly inserterKey: string | undefined
   readonly deploy: boolean
@@ -30,7 +30,8 @@ export const USAGE = `Usage: npm run conformance -- [options]
 Without --target, a development node and a gateway are started on free ports and both are tested.
 
   --target URL          a node or a gateway; may be given several times for doors of one network
-  --node URL            a node for the owner's writes, when the only target is a gateway
+  --node URL            a node for the owner's writes, when the only target is a gateway; given for each node of the network,
+                        every write is waited for at all of them, because a gateway reads from any
   --owner-key KEY       key of the database owner, or IDOS_CONFORMANCE_OWNER_KEY
   --inserter-key KEY    Ed25519 seed of an inserter, or IDOS_CONFORMANCE_INSERTER_KEY; without it the owner names one
   --deploy              deploy the schema first, as the owner
@@ -60,7 +61,7 @@ export function parseConfig(
     throw invalid('--at-once', 'must be a whole number from 1 to 999')
   return {
     targets: (values.target ?? []).map((text) => url('--target', text)),
-    node: values.node === undefined ? undefined : url('--node', values.node),
+    nodes: (values.node ?? []).map((text) => url('--node', text)),
     ownerKey: key('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY),
     inserterKey: key('--inserter-key', values['inserter-key'] ?? env.IDOS_CONFORMANCE_INSERTER_KEY),
     deploy: values.deploy ?? false,
@@ -106,7 +107,7 @@ function readOptions(args: readonly string[]) {
       args: args.filter((one) => one !== '--'),
       options: {
         target: { type: 'string', multiple: true },
-        node: text,
+        node: { type: 'string', multiple: true },
         'owner-key': text,
         'inserter-key': text,
         deploy: flag,

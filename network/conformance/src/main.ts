@@ -18,12 +18,12 @@ async function main(): Promise<number> {
     return 0
   }
   if (config.differential) return compareTwo(config.differential, config)
-  const { targets, node, ownerKey, inserterKey, deploy, settings, postgres } = config
+  const { targets, nodes, ownerKey, inserterKey, deploy, settings, postgres } = config
   if (targets.length > 0) {
     const database = postgres === undefined ? undefined : { connectionString: postgres }
     const network = await openNetwork({
       targets,
-      node,
+      nodes,
       ownerKey,
       inserterKey,
       deploy,

@@ -7,14 +7,19 @@ import type { Need } from '../cases/case.ts'
 import { type SearchTables, searchTables } from '../erasure/search-tables.ts'
 import { argumentsOf } from '../wire/arguments.ts'
 import { type Connection, connect } from '../wire/connection.ts'
+import { everywhere } from '../wire/everywhere.ts'
 import { createLocks } from '../wire/locks.ts'
+import { createRpc } from '../wire/rpc.ts'
 import { createPeople, type People } from '../world/people.ts'
 
 export type NetworkOptions = {
   /** Origins of nodes and gateways of one network. */
   readonly targets: readonly string[]
-  /** A node for the owner's writes, when no target is one. */
-  readonly node?: string | undefined
+  /**
+   * Nodes of the network. The owner writes to the first, when no target is a node; each write is waited for at all of
+   * them, as a gateway reads from any.
+   */
+  readonly nodes?: readonly string[] | undefined
   readonly ownerKey?: string | undefined
   /** Ed25519 seed of a delegate of an inserter. Left out: the owner names one. */
   readonly inserterKey?: string | undefined
@@ -40,11 +45,14 @@ export type Network = {
 
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const locks = createLocks()
-  const targets = await Promise.all(options.targets.map((url) => connect(url, locks)))
+  const rpcs = (options.nodes ?? []).map(createRpc)
+  const settled = () => everywhere(rpcs)
+  const targets = await Promise.all(options.targets.map((url) => connect(url, locks, settled)))
   const chainIds = new Set(targets.map(({ chainId }) => chainId))
   if (chainIds.size !== 1)
     throw wrong(`the targets are of different chains: ${[...chainIds].join(', ')}`)
-  const extra = options.node === undefined ? undefined : await connect(options.node, locks)
+  const [node] = options.nodes ?? []
+  const extra = node === undefined ? undefined : await connect(node, locks, settled)
   const admin = extra ?? targets.find(({ kind }) => kind === 'node')
   const owner = options.ownerKey === undefined ? undefined : actorOfKey(options.ownerKey)
 

@@ -54,14 +54,19 @@ const TRY_AGAIN = /^\[-201\/4\]|nothing was sent$/
  */
 const NODES = 8
 
-export async function connect(url: string, locks: Locks): Promise<Connection> {
+/** `settled`: what is waited for after each write. */
+export async function connect(
+  url: string,
+  locks: Locks,
+  settled: () => Promise<void> = async () => {},
+): Promise<Connection> {
   const rpc = createRpc(url)
   const { result, error } = await rpc.call('user.chain_info', {})
   const chainId = (result as { chain_id?: string } | undefined)?.chain_id
   if (chainId === undefined) throw new Error(`${url} is no Kwil node or gateway: ${error?.message}`)
   const authn = await rpc.call('kgw.authn_param', {})
   const kind = authn.error ? 'node' : 'gateway'
-  return createConnection({ kind, chainId, rpc, locks })
+  return createConnection({ kind, chainId, rpc, locks, settled })
 }
 
 function createConnection(options: {
@@ -69,8 +74,9 @@ function createConnection(options: {
   chainId: string
   rpc: Rpc
   locks: Locks
+  settled: () => Promise<void>
 }): Connection {
-  const { kind, chainId, rpc, locks } = options
+  const { kind, chainId, rpc, locks, settled } = options
   const sessions: Sessions | undefined = kind === 'gateway' ? createSessions(rpc) : undefined
 
   const connection: Connection = {
@@ -118,7 +124,9 @@ function createConnection(options: {
       return encodeTransactionJson({ signature, body, sender: actor.sender })
     },
     async broadcast(tx) {
-      return writeOutcome(await onceMined(rpc, await rpc.call('user.broadcast', { tx, sync: 1 })))
+      const reply = await onceMined(rpc, await rpc.call('user.broadcast', { tx, sync: 1 }))
+      if (!reply.error) await settled()
+      return writeOutcome(reply)
     },
   }
 
