@@ -131,7 +131,7 @@ export async function makeValidator(options: JoinOptions, name: string): Promise
   if (!(await waitFor(VOTE_WITHIN, isVoting)))
     throw new Error(`${name} did not get its vote within ${VOTE_WITHIN / 1000} s.`)
   const { follower: _, ...validator } = candidate
-  writePlan(dataDir, withNode(plan, validator))
+  writePlan(dataDir, withNode(needPlan(dataDir), validator))
   log(`${name} is a validator.`)
 }
 

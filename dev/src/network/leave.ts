@@ -35,7 +35,7 @@ export async function leave({ kwild, dataDir, log }: JoinOptions, name: string):
     return sets.every((set) => set.every(({ publicKey }) => publicKey !== node.publicKey))
   })
   if (!gone) throw new Error(`${name} has its vote still after ${WITHIN / 1000} s.`)
-  const after = withNode(plan, { ...node, follower: true })
+  const after = withNode(needPlan(dataDir), { ...node, follower: true })
   writePlan(dataDir, after)
   await letIn()
   const peers = await aliveOf(peersOf(node, after.nodes))

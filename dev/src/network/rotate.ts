@@ -45,7 +45,11 @@ export async function rotate(options: JoinOptions, name: string): Promise<void> 
   if (!(await waitFor(SNAPSHOT_WITHIN, async () => latestSnapshot(peers) >= now)))
     throw new Error(`No peer made a snapshot at block ${now} or later.`)
   log(`There is one at block ${latestSnapshot(peers)}.`)
-  writePlan(dataDir, withNode(plan, { ...node, stateSync: true }))
+  // Hours may have passed, and other nodes may have come.
+  const after = needPlan(dataDir)
+  if (nodeNamed(after, name).publicKey !== node.publicKey)
+    throw new Error(`${dataDir} holds another network by now.`)
+  writePlan(dataDir, withNode(after, { ...node, stateSync: true }))
   if ((await adminOf(kwild, node).role()) === 'leader') await handOver(options, node)
   const logFile = join(dataDir, 'logs', `${name}.log`)
   // Its process appends, and goes on at the new end.
