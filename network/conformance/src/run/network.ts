@@ -46,7 +46,7 @@ export type Network = {
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const locks = createLocks()
   const rpcs = (options.nodes ?? []).map(createRpc)
-  const settled = () => everywhere(rpcs)
+  const settled = (hash: string) => everywhere(rpcs, hash)
   const targets = await Promise.all(options.targets.map((url) => connect(url, locks, settled)))
   const chainIds = new Set(targets.map(({ chainId }) => chainId))
   if (chainIds.size !== 1)

@@ -54,11 +54,11 @@ const TRY_AGAIN = /^\[-201\/4\]|nothing was sent$/
  */
 const NODES = 8
 
-/** `settled`: what is waited for after each write. */
+/** `settled`: what is waited for after each transaction that was mined, by its hash. */
 export async function connect(
   url: string,
   locks: Locks,
-  settled: () => Promise<void> = async () => {},
+  settled: (hash: string) => Promise<void> = async () => {},
 ): Promise<Connection> {
   const rpc = createRpc(url)
   const { result, error } = await rpc.call('user.chain_info', {})
@@ -74,7 +74,7 @@ function createConnection(options: {
   chainId: string
   rpc: Rpc
   locks: Locks
-  settled: () => Promise<void>
+  settled: (hash: string) => Promise<void>
 }): Connection {
   const { kind, chainId, rpc, locks, settled } = options
   const sessions: Sessions | undefined = kind === 'gateway' ? createSessions(rpc) : undefined
@@ -125,7 +125,8 @@ function createConnection(options: {
     },
     async broadcast(tx) {
       const reply = await onceMined(rpc, await rpc.call('user.broadcast', { tx, sync: 1 }))
-      if (!reply.error) await settled()
+      const { tx_hash: hash } = (reply.result ?? {}) as { tx_hash?: string }
+      if (hash !== undefined) await settled(hash)
       return writeOutcome(reply)
     },
   }

@@ -6,32 +6,42 @@ export type EverywhereOptions = {
   readonly sleep?: (ms: number) => Promise<void>
 }
 
+type Node = Pick<Rpc, 'url' | 'call'>
+
 /**
- * Waits until every node has the block that the furthest one has. The network promises a person their own writes at
- * once, whichever node they read from; that somebody else's are at all nodes takes a moment, and no case is about that.
+ * Waits until every node has committed the block of a transaction that one of them has mined. The network promises a
+ * person their own writes at once, whichever node they read from; that somebody else's are at all nodes takes a moment,
+ * and no case is about that.
  *
  * @throws Error that names a node which stays behind.
  */
 export async function everywhere(
-  nodes: readonly Pick<Rpc, 'url' | 'call'>[],
+  nodes: readonly Node[],
+  hash: string,
   options: EverywhereOptions = {},
 ): Promise<void> {
   const { withinMs = 60_000, everyMs = 50 } = options
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
   let height = 0
   let behind = [...nodes]
-  for (let waited = 0; ; waited += everyMs) {
-    const heights = await Promise.all(behind.map(heightOf))
-    height ||= Math.max(0, ...heights)
-    behind = behind.filter((_, i) => (heights[i] ?? 0) < height)
+  for (let waited = 0; behind.length > 0; waited += everyMs) {
+    // A node answers a broadcast a moment before it tells of the block's height.
+    height ||= Math.max(...(await Promise.all(behind.map((node) => minedAt(node, hash)))))
+    const heights = height > 0 ? await Promise.all(behind.map(heightOf)) : []
+    behind = behind.filter((_, i) => (heights[i] ?? -1) < height)
     const [slow] = behind
     if (slow === undefined) return
-    if (waited >= withinMs) throw new Error(`${slow.url} did not get to block ${height}`)
+    if (waited >= withinMs) throw new Error(`${slow.url} did not get to the block of ${hash}`)
     await sleep(everyMs)
   }
 }
 
-async function heightOf({ call }: Pick<Rpc, 'call'>): Promise<number> {
+async function minedAt({ call }: Node, hash: string): Promise<number> {
+  const { result } = await call('user.tx_query', { tx_hash: hash })
+  return Math.max(0, (result as { height?: number } | undefined)?.height ?? 0)
+}
+
+async function heightOf({ call }: Node): Promise<number> {
   const { result } = await call('user.health', {})
   return (result as { block_height?: number } | undefined)?.block_height ?? 0
 }
