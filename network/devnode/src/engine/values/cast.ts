@@ -47,8 +47,8 @@ export function cast(value: Value, to: KwilType): KwilValue {
     return nullOf(to)
   }
   const from = value.type
-  // Arrays stay shared, but numeric arrays are built anew by every cast, as in the engine.
-  if (sameType(from, to) && !(from.isArray && from.name === 'numeric')) return value
+  // Arrays stay shared, but numerics are built anew by every cast, as in the engine: a zero loses its sign.
+  if (sameType(from, to) && from.name !== 'numeric') return value
   if (from.isArray !== to.isArray || isNullType(to)) throw refusal(from, to)
   if (!from.isArray) return { type: to, value: castScalar(value.value as KwilScalar, from, to) }
   if (from.name === 'bytea' && to.name === 'int8') throw refusal(from, to)

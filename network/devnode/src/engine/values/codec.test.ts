@@ -18,8 +18,9 @@ describe('decodeColumn of a numeric', () => {
     expect(decodeColumn(text, numeric(6, 2), NUMERIC_OID).value).toBe(expected)
   })
 
-  it('loses the sign of a zero in the next operation, and keeps it in a text', () => {
+  it('loses the sign of a zero in the next operation or cast, and keeps it in a text', () => {
     const zero = decodeColumn('-0.001', numeric(6, 2), NUMERIC_OID)
+    expect(cast(zero, numeric(6, 2)).value).toBe('0.00')
     expect(unary('-', zero).value).toBe('0.00')
     expect(cast(zero, TEXT).value).toBe('-0.00')
   })
