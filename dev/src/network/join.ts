@@ -115,13 +115,20 @@ export async function makeValidator(options: JoinOptions, name: string): Promise
     )
   const request = async () =>
     (await adminOf(kwild, first).joinRequests()).find((open) => open.candidate === publicKey)
+  const approve = (validator: NetworkNode) =>
+    adminOf(kwild, validator)
+      .approve(candidate)
+      .then(
+        () => true,
+        () => false,
+      )
   // A block takes its transactions in an order of its own: an approval beside its request would fail in it.
   if (!(await waitFor(VOTE_WITHIN, async () => (await request()) !== undefined)))
     throw new Error(`The request of ${name} did not get into a block.`)
   for (const validator of validators) {
     // The last ones are not asked for: the request is closed once enough have approved.
     if ((await request()) === undefined) break
-    await adminOf(kwild, validator).approve(candidate)
+    if (!(await waitFor(VOTE_WITHIN, () => approve(validator)))) continue
     const counts = await waitFor(VOTE_WITHIN, async () => {
       const open = await request()
       return !open || open.approvedBy.includes(validator.publicKey)
