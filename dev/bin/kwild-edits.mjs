@@ -264,4 +264,15 @@ export const edits = [
     ],
     add: { from: 'upstream/accounts/row_key.go', to: `${KWIL_DB}/node/accounts/row_key.go` },
   },
+  {
+    // The digest of a block's changes depends on the order in which PostgreSQL finds the rows of a statement, which is
+    // not the same on all nodes: network/kwild/upstream/pg/change_hash.go.
+    file: `${KWIL_DB}/node/pg/repl.go`,
+    sha256: 'bb1c88feaa435276bbdfe5f5125d7048687eec3cd43af62b20fedc1b51cded0d',
+    replace: [
+      { find: '\thasher := sha256.New()\n', by: '\thasher := newChangeHash()\n' },
+      { find: '\t"crypto/sha256"\n', by: '' },
+    ],
+    add: { from: 'upstream/pg/change_hash.go', to: `${KWIL_DB}/node/pg/change_hash.go` },
+  },
 ]

@@ -6,6 +6,7 @@ import { leaderOf } from '../agreement.ts'
 import { attackNodes } from '../attack-requests.ts'
 import { signal } from '../processes.ts'
 import type { Gateways } from './gateways.ts'
+import { changeInOtherOrder } from './other-order.ts'
 import { watchOutage } from './outage.ts'
 import type { SdkLoad } from './sdk-load.ts'
 import { tearCommit } from './tear-commit.ts'
@@ -82,6 +83,10 @@ export function blowsOn(nodes: readonly NetworkNode[]): readonly Blow[] {
         await network.nodes.start()
         await Promise.all(gateways.services.map((service) => service.start()))
       },
+    },
+    {
+      name: 'rows that lie in another order on two of four',
+      strike: ({ network }) => changeInOtherOrder(nodes, network.secrets.secrets.ownerSeed),
     },
     { name: 'the leader lost, another one named, the old one back', strike: loseLeader },
     {
