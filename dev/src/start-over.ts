@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { userOf } from '@idos/devnode'
+import { userOf } from '@idos/devnode/postgres'
 
 /** Deletes the data folder of a stack, unless a node still runs on it. */
 export function startOver(dataDir: string): void {

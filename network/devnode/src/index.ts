@@ -1,7 +1,6 @@
 export { createDevnodeApp, type DevnodeAppDeps, MAX_BODY_BYTES } from './app.ts'
 export type { Chain } from './chain/create-chain.ts'
 export { type DevnodeConfig, normaliseOwner, parseConfig } from './config.ts'
-export { userOf } from './postgres/data-lock.ts'
 export {
   type ConnectionOptions,
   type PostgresServer,

@@ -19,6 +19,8 @@ import { endPostmaster, readPostmasterFile, stopOrphan } from './orphan.ts'
 import { type Placement, placeCluster } from './placement.ts'
 import { prepareRuntime } from './runtime.ts'
 
+export { userOf } from './data-lock.ts'
+
 export type StartPostgresOptions = {
   /** Created when absent. */
   dataDir: string
