@@ -136,6 +136,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     lock: (callOptions) => call('lock', {}, callOptions),
     createKey: (callOptions) => call('createKey', {}, callOptions),
     unlock: (params, callOptions) => call('unlock', params, callOptions),
+    prove: (params, callOptions) => call('prove', params, callOptions),
     share: (params, callOptions) => call('share', params, callOptions),
     view: (params, callOptions) => call('view', params, callOptions),
   }

@@ -9,6 +9,7 @@ it('exports exactly this', () => {
       "canonicalJson",
       "concatBytes",
       "contentHash",
+      "createPossessionChallenge",
       "decodeBase64",
       "decodeBase64Portable",
       "decodeHex",
@@ -30,6 +31,7 @@ it('exports exactly this', () => {
       "kdfProfiles",
       "normalizePassword",
       "openBox",
+      "possessionTag",
       "receiptDigest",
       "runCryptoSelfTest",
       "sealBox",
@@ -40,6 +42,7 @@ it('exports exactly this', () => {
       "signEd25519",
       "verifyCredentialRow",
       "verifyEd25519",
+      "verifyPossession",
       "wipe",
     ]
   `)

@@ -21,6 +21,11 @@ export const consumerProfile = v.object({
   walletIdentifier: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[\x21-\x7e]+$/)),
   /** Base64 of the X25519 public key that copies are encrypted to. */
   encryptionPublicKey: key32,
+  /**
+   * Signature of the wallet identifier's key over `consumerOriginMessage` of `@idos/wallets`: proves that the identifier
+   * speaks for this origin. Without it nobody is told that a grant to this identifier exists.
+   */
+  originProof: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(4000))),
   privacyPolicy: v.exactOptional(v.pipe(v.string(), v.url(), v.maxLength(300))),
 })
 

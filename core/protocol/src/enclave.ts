@@ -63,6 +63,23 @@ export const consentReceipt = v.strictObject({
 })
 export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
 
+/**
+ * An issuer's question whether the person holds the key of the profile that it is about to encrypt to. The answer is a
+ * tag that only the two secret keys can make (`possessionTag` of `@idos/crypto`); nothing is decrypted for it.
+ */
+export const possessionChallenge = v.strictObject({
+  /** Fresh X25519 key of the issuer, base64. */
+  ephemeralPublicKey: key32,
+  /** 32 random bytes. */
+  nonce: hex32,
+  purpose: v.picklist(['issue-credential']),
+})
+export type PossessionChallenge = v.InferOutput<typeof possessionChallenge>
+
+/** The answer to a possession challenge. */
+export const possessionProof = v.strictObject({ tag: hex32 })
+export type PossessionProof = v.InferOutput<typeof possessionProof>
+
 /** Text from an embedder that is shown to a person: short, and never trusted markup. */
 const shownText = v.pipe(v.string(), v.maxLength(280))
 
@@ -107,6 +124,15 @@ export const enclaveMethods = {
     params: v.strictObject(profile),
     result: v.strictObject({ unlocked: v.literal(true), kdfProfile: v.picklist([1, 2]) }),
     popup: true,
+  },
+  /**
+   * Answers an issuer's challenge with the key that is unlocked, without a window; `ENCLAVE_LOCKED` when it is not the
+   * profile's. The tag names the requester's origin as the browser reported it, so it counts on that page only.
+   */
+  prove: {
+    params: v.strictObject({ ...profile, challenge: possessionChallenge }),
+    result: possessionProof,
+    popup: false,
   },
   /** Re-encrypts credentials for a consumer after consent. The consumer's key comes from its own origin. */
   share: {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { possessionChallenge, possessionProof } from './enclave.ts'
 import { hex32, key32, origin, unixSeconds, userId, uuid, wireError } from './text.ts'
 
 /** Version of the host ↔ Isle protocol. */
@@ -80,6 +81,13 @@ export const signedWriteGrant = v.strictObject({
 })
 export type SignedWriteGrant = v.InferOutput<typeof signedWriteGrant>
 
+/** What an issuer needs before it writes: the person's write grant, and the proof that they hold the profile's key. */
+export const provenWriteGrant = v.strictObject({
+  writeGrant: signedWriteGrant,
+  possession: possessionProof,
+})
+export type ProvenWriteGrant = v.InferOutput<typeof provenWriteGrant>
+
 /** A new profile for the issuer to register: public key, wallet, and the wallet's proof of ownership. */
 export const newProfile = v.strictObject({
   userId,
@@ -130,8 +138,14 @@ export const isleMethods = {
   configure: { params: isleConfig, result: v.strictObject({ state: isleState }) },
   /** Leads the person to a grant; answers when it exists, or with a typed error. */
   requestGrant: { params: v.strictObject({}), result: grantResult },
-  /** Asks the person to sign a delegated write grant for the configured issuer. */
-  requestWriteGrant: { params: v.strictObject({}), result: signedWriteGrant },
+  /**
+   * Asks the person to sign a delegated write grant for the configured issuer, and to unlock the profile's key where it
+   * is not yet: the issuer's challenge is answered with it.
+   */
+  requestWriteGrant: {
+    params: v.strictObject({ challenge: possessionChallenge }),
+    result: provenWriteGrant,
+  },
   /** The issuer has written something: read profile, credentials and grants again. */
   refresh: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },
   disconnect: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },

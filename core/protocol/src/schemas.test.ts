@@ -19,6 +19,7 @@ describe('golden files', () => {
         "lock",
         "createKey",
         "unlock",
+        "prove",
         "share",
         "view",
       ]
@@ -58,6 +59,9 @@ describe('golden files', () => {
         ],
         "lock": [
           "locked",
+        ],
+        "prove": [
+          "tag",
         ],
         "share": [
           "copies",
