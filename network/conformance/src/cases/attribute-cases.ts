@@ -98,6 +98,7 @@ export const attributeCases: readonly ConformanceCase[] = [
       const person = await world.person()
       const input = { id: newId(), user_id: person.userId, attribute_key: 'k', value: 'v' }
       await world.write(world.inserter, 'add_attribute_as_inserter', input)
+      await world.refuses(world.inserter, 'add_attribute_as_inserter', input, TAKEN_ID)
       equal((await world.readOne(person, 'get_attributes')).value, 'v', 'value')
     },
   },

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   addOriginal,
   copyInput,
+  firstWallet,
   newInserter,
   newPerson,
   newServer,
