@@ -35,6 +35,7 @@ CREATE ACTION context() PUBLIC VIEW RETURNS (caller text, height int8, time int8
   RETURN @caller, @height, @block_timestamp, @txid, @authenticator;
 };
 CREATE ACTION signer() PUBLIC VIEW RETURNS (signer bytea) { RETURN @signer; };
+CREATE ACTION say($s text) PUBLIC VIEW { notice($s); error($s); };
 CREATE ACTION drop_nothing() PUBLIC VIEW { error('always'); };
 `
 
@@ -52,6 +53,8 @@ export type TestNode = {
   notes(): Promise<string[][]>
   /** Everything that a refused request must leave as it was. */
   stateOf(signer: TestSigner): Promise<{ notes: string[][]; nonce: number }>
+  /** Of the database that runs now. */
+  readonly postgresPid: number
   stop(): Promise<void>
 }
 
@@ -84,6 +87,9 @@ export async function startTestNode(): Promise<TestNode> {
       notes: await testNode.notes(),
       nonce: await nextNonce(url, signer),
     }),
+    get postgresPid() {
+      return node.postgresPid
+    },
     stop: node.stop,
   }
   const { result, error } = await testNode.sendTx(owner, rawStatement(SCHEMA))
