@@ -1,6 +1,7 @@
 import { INT8, type KwilValue, TEXT } from '@idos/kwil'
 import { pino } from 'pino'
 import { createEngine } from './engine/index.ts'
+import type { WebAccess } from './rpc/web-access.ts'
 import { runNode } from './run-node.ts'
 import {
   broadcast,
@@ -59,7 +60,7 @@ export type TestNode = {
 }
 
 /** A node with a small schema of notes; for tests. */
-export async function startTestNode(): Promise<TestNode> {
+export async function startTestNode(web?: WebAccess): Promise<TestNode> {
   const node = await runNode({
     port: 0,
     owner: owner.caller,
@@ -68,6 +69,7 @@ export async function startTestNode(): Promise<TestNode> {
     engine: createEngine(),
     extensions: [],
     emptyBlockInterval: 60_000,
+    ...(web ? { web } : {}),
   })
   const { url } = node
   const testNode: TestNode = {

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { ChainDown } from '../chain/chain-down.ts'
 import { wellFormed } from '../chain/plain-text.ts'
 import { ReadTimeoutError } from '../postgres/database.ts'
-import type { Method } from './methods.ts'
+import { isByName, type Method } from './methods.ts'
 import { httpStatus, RpcError, rpcCodes } from './rpc-error.ts'
 import { requestSchema } from './schemas.ts'
 
@@ -24,6 +24,7 @@ export function createDispatch(
     if (name === '') throw new RpcError(rpcCodes.unknownMethod, 'no route was supplied')
     const method = methods.get(name)
     if (!method) throw new RpcError(rpcCodes.unknownMethod, 'unknown method')
+    if (!isByName(name)) return method({})
     if (typeof params !== 'object' || params === null || Array.isArray(params)) {
       throw new RpcError(rpcCodes.invalidParams, 'invalid params: only named parameters are known')
     }
