@@ -125,7 +125,8 @@ function listOf(text: string | undefined): string[] {
 
 function hostName(text: string): string {
   const name = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined
-  if (name?.host === text.toLowerCase() && name.port === '') return name.hostname
+  const exact = name?.host === text.toLowerCase() && name.port === ''
+  if (exact && !text.includes('*')) return name.hostname
   throw invalid('--allow-host', `must be names without port, as node.example, not "${text}"`)
 }
 
