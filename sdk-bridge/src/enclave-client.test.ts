@@ -47,6 +47,7 @@ function setUp(
       lock: refuse,
       createKey: refuse,
       unlock: refuse,
+      prove: refuse,
       share: refuse,
       view: refuse,
       ...handlers,

@@ -73,6 +73,10 @@ export const brokerMethods = {
       kdf: v.picklist(['wasm', 'js']),
     }),
   },
+  prove: {
+    params: v.strictObject({ requester, params: enclaveMethods.prove.params }),
+    result: enclaveMethods.prove.result,
+  },
   createKey: act(enclaveMethods.createKey),
   unlock: act(enclaveMethods.unlock),
   share: act(enclaveMethods.share),
