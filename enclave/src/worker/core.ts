@@ -61,6 +61,8 @@ export type Consent = {
 export type Core = {
   readonly current: OpenRequest | null
   begin(ticket: string, requester: Requester, ask: OpenRequest['ask']): OpenRequest
+  /** A popup has come for the request: a person's act, which counts as a use of a key that is still held. */
+  arrive(request: OpenRequest): void
   needsPassword(request: OpenRequest): boolean
   /** Answers an issuer's challenge for the page that asks. Needs no person, and is no use that keeps the key alive. */
   prove(requester: Requester, params: EnclaveParams<'prove'>): Promise<PossessionProof>
@@ -186,6 +188,11 @@ export function createCore(deps: CoreDeps): Core {
       }
       request.settled.then(release, release)
       return request
+    },
+
+    arrive(request) {
+      checkIdle()
+      use(request)
     },
 
     needsPassword({ ask }) {
