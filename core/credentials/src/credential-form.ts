@@ -6,7 +6,8 @@
  */
 import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
 import { type ExtraContexts, isKnownContext, VC_V1_URL, VC_V2_URL } from './document-loader.ts'
-import { findTrick, isObject } from './json-tricks.ts'
+import { isObject } from './is-object.ts'
+import { findTrick } from './json-tricks.ts'
 
 export type CredentialDocument = Readonly<Record<string, unknown>>
 

@@ -4,7 +4,7 @@
  * Attacker: anybody who ever received the plaintext and shows it as their own, from a profile of theirs.
  */
 import { fail, pass, type VerificationCheck } from './checks.ts'
-import { isObject } from './json-tricks.ts'
+import { isObject } from './is-object.ts'
 
 export type Holder = {
   /** UUID of the profile. */

@@ -9,6 +9,7 @@
  * Attacker: the holder.
  */
 import { IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
+import { isObject } from './is-object.ts'
 
 const MAX_DEPTH = 12
 const MAX_NODES = 5_000
@@ -17,10 +18,6 @@ const MAX_NODES = 5_000
 const SETS = ['@context', 'type']
 
 type Walk = { nodes: number; readonly ids: Set<string> }
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** What is wrong with the document, in a sentence. */
 export function findTrick(document: Readonly<Record<string, unknown>>): string | undefined {

@@ -6,7 +6,7 @@
  * in the text: compare the issuer key of the row that they are from.
  */
 import { readStrictJson } from '@idos/crypto'
-import { isObject } from './json-tricks.ts'
+import { isObject } from './is-object.ts'
 
 export type NotesStatus = 'valid' | 'revoked' | 'suspended' | 'rejected' | 'expired'
 
@@ -57,7 +57,8 @@ export function readPublicNotes(text: string, now: Date): PublicNotes | null {
   const find = (names: readonly string[]) =>
     names.map((name) => (Object.hasOwn(notes, name) ? notes[name] : undefined)).find(isPresent)
   const word = (value: unknown) => (typeof value === 'string' ? value : '')
-  const expiresAt = readDate(find(NAMES.expiresAt))
+  const until = find(NAMES.expiresAt)
+  const expiresAt = readDate(until)
   const status = readStatus(word(find(['status'])))
   const issuer = find(NAMES.issuer)
   return {
@@ -67,8 +68,14 @@ export function readPublicNotes(text: string, now: Date): PublicNotes | null {
     issuer: word(isObject(issuer) ? (issuer.name ?? issuer.id) : issuer),
     issuedAt: readDate(find(NAMES.issuedAt)),
     expiresAt,
-    status: status === 'valid' && expiresAt && expiresAt <= now ? 'expired' : status,
+    status: status === 'valid' && until !== undefined ? statusAt(expiresAt, now) : status,
   }
+}
+
+/** An end that nobody can read is none that lies ahead. */
+function statusAt(expiresAt: Date | null, now: Date): NotesStatus | null {
+  if (expiresAt === null) return null
+  return expiresAt <= now ? 'expired' : 'valid'
 }
 
 /** The text of notes as this house writes them. `valid` is written `approved`, the word that clients of 2025 know. */

@@ -1,6 +1,6 @@
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
 import { type CredentialForm, readCredentialForm } from './credential-form.ts'
-import { isObject } from './json-tricks.ts'
+import { isObject } from './is-object.ts'
 import { readStatusList, STATUS_LIST_TYPE } from './status-list.ts'
 import { type VerifyCredentialOptions, verifyCredential } from './verify-credential.ts'
 

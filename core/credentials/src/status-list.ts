@@ -3,8 +3,8 @@ import type { Ed25519Signer } from '@idos/crypto/credential-row'
 import { IdosError } from '@idos/protocol'
 import { publicKeyMultibase } from './did-key.ts'
 import { VC_V2_URL } from './document-loader.ts'
+import { isObject } from './is-object.ts'
 import { signDocument } from './issue-credential.ts'
-import { isObject } from './json-tricks.ts'
 
 /** A list of revoked credentials is a credential itself, signed by the same issuer. */
 export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'

@@ -14,7 +14,7 @@
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
 import { type CredentialForm, readCredentialForm } from './credential-form.ts'
 import type { ExtraContexts } from './document-loader.ts'
-import { isObject } from './json-tricks.ts'
+import { isObject } from './is-object.ts'
 import { proofCheck } from './proof-check.ts'
 import { statusCheck } from './status-check.ts'
 import { STATUS_LIST_TYPE } from './status-list.ts'
