@@ -22,8 +22,8 @@ export function requireOwnership(context: IssuerContext, profile: NewProfile): v
       userId: signed.userId === profile.userId,
       recipientEncryptionPublicKey:
         signed.recipientEncryptionPublicKey === profile.recipientEncryptionPublicKey,
+      // Addresses of different types have no text in common.
       address: signed.address === wallet.address,
-      walletType: signed.walletType === wallet.type,
       network: signed.chainId === context.chainId,
       site: context.sites.includes(signed.site),
       existing: signed.existing === null,

@@ -92,6 +92,7 @@ describe('what the wallet signed', () => {
       'an addition to an existing profile',
       profileOf(person, { existing: { createdAt: 0, wallet: person.wallet.address } }),
     ],
+    ['another wallet’s creation', profileOf(person, { address: stranger.wallet.address })],
     ['another wallet', profileOf(person, {}, { address: stranger.wallet.address })],
     ['nothing', profileOf(person, {}, { signature: stranger.wallet.sign(profile.wallet.message) })],
     ['nothing at all', profileOf(other, {}, { signature: '0x' })],
