@@ -1,4 +1,5 @@
 import {
+  type ConsumerProof,
   type GrantRequest,
   type HostMethods,
   IdosError,
@@ -116,6 +117,13 @@ export async function walletRow(fields: ProofFields = {}): Promise<WalletRow> {
     ...fields,
   })
   return { address: ADDRESS, message, signature: await signAs(message) }
+}
+
+/** A consumer whose identifier is an EVM address, and the proof that it speaks for the origin. */
+export async function proveOrigin(origin: string): Promise<ConsumerProof> {
+  const { consumerOriginMessage } = await import('@idos/wallets')
+  const own = { walletIdentifier: ADDRESS, encryptionPublicKey: PROFILE.publicKey }
+  return { ...own, originProof: await signAs(consumerOriginMessage({ origin, ...own })) }
 }
 
 type HostAnswers = {
