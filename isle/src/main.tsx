@@ -6,6 +6,7 @@ import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
 import { createWindowOpener } from './control/open-window.ts'
 import { pollWhilePending } from './control/poll.ts'
+import { newTicket } from './control/ticket.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { applyLook, type Look } from './look/apply-look.ts'
@@ -80,7 +81,11 @@ function startIsle(): void {
         opener: 'embedder',
         embedder: origin,
       })
-      const secureWindow = createWindowOpener(window, `${__ENCLAVE_ORIGIN__}/popup.html`)
+      const secureWindow = createWindowOpener(window, {
+        url: `${__ENCLAVE_ORIGIN__}/popup.html`,
+        newTicket,
+        onTicket: enclave.windowOpened,
+      })
       const controller = createController({
         host: peer,
         hostOrigin: origin,

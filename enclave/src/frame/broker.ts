@@ -242,6 +242,8 @@ export function createBroker(deps: BrokerDeps): Broker {
         lock('ABORTED')
         return { locked: true }
       },
+      prove: (params) =>
+        deps.worker.prove({ requester: deps.requester, params }).catch(hideRestart),
       createKey: (params, { signal }) => run('createKey', params, signal),
       unlock: (params, { signal }) => run('unlock', params, signal),
       share: (params, { signal }) => run('share', params, signal),

@@ -38,6 +38,8 @@ export type WorkerHost = {
     params: Params<BrokerMethods, K>,
     signal: AbortSignal,
   ): Promise<Result<BrokerMethods, K>>
+  /** Answers at once: nobody is asked. */
+  prove(params: Params<BrokerMethods, 'prove'>): Promise<EnclaveResult<'prove'>>
   capabilities(): Promise<EnclaveResult<'capabilities'>>
   selfTest(): Promise<SelfCheck[]>
   status(): WorkerStatus
@@ -145,6 +147,7 @@ export function createWorkerHost(
       host.used = true
       return host.peer.call(method, params, { deadline: NO_DEADLINE, signal })
     },
+    prove: (params) => ensure().peer.call('prove', params),
     async capabilities() {
       abilities ??= askAbilities()
       abilities.catch(() => {

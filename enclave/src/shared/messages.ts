@@ -35,6 +35,8 @@ export type Requester = v.InferOutput<typeof requester>
 export const popupHello = v.strictObject({
   type: v.literal('idos:enclave:popup'),
   protocol: v.literal(ENCLAVE_PROTOCOL),
+  /** What the Isle gave to the window that it opened; absent when the frame opened it. */
+  ticket: v.exactOptional(hex32),
 })
 
 /** From the frame to its popup: the request is over, for a reason that the popup cannot know. */
@@ -72,6 +74,10 @@ export const brokerMethods = {
       keyStore: v.picklist(['webcrypto', 'bytes']),
       kdf: v.picklist(['wasm', 'js']),
     }),
+  },
+  prove: {
+    params: v.strictObject({ requester, params: enclaveMethods.prove.params }),
+    result: enclaveMethods.prove.result,
   },
   createKey: act(enclaveMethods.createKey),
   unlock: act(enclaveMethods.unlock),

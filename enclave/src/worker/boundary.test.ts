@@ -106,6 +106,7 @@ describe('the boundary', () => {
     expect(Object.keys(brokerMethods)).toEqual([
       'selfTest',
       'capabilities',
+      'prove',
       'createKey',
       'unlock',
       'share',
@@ -127,6 +128,7 @@ describe('the boundary', () => {
       'lock',
       'createKey',
       'unlock',
+      'prove',
       'share',
       'view',
     ])

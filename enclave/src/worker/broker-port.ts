@@ -64,6 +64,7 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
   const handlers: Handlers<BrokerMethods> = {
     selfTest: async () => ({ checks: (await selfTest()).checks }),
     capabilities: deps.capabilities,
+    prove: ({ requester, params }) => core.prove(requester, params),
     createKey: ({ params, ...call }, { signal }) =>
       run<'createKey'>(call, { method: 'createKey', params }, signal),
     unlock: ({ params, ...call }, { signal }) =>
