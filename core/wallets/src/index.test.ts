@@ -25,6 +25,7 @@ it('exports exactly this', () => {
       "isNearAccountId",
       "isNearImplicitAccount",
       "isOwnText",
+      "isRawEd25519Proof",
       "isValidAddress",
       "isValidPublicKey",
       "isWalletType",

@@ -15,13 +15,7 @@ describe('the table of actions', () => {
     const open = Object.entries(actions)
       .filter(([, { kind, access }]) => kind === 'view' && access === 'anyone')
       .map(([name]) => name)
-    expect(open).toEqual([
-      'get_settings',
-      'has_profile',
-      'get_expired_grants_count',
-      'dwg_message',
-      'dag_message',
-    ])
+    expect(open).toEqual(['get_settings', 'has_profile', 'get_expired_grants_count', 'dag_message'])
   })
 
   it('has a sentence of at most 80 characters for every action', () => {

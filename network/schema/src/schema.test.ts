@@ -42,6 +42,7 @@ describe('compatibility with clients of mid-2025', () => {
     expect(added.map(({ name }) => name)).toEqual([
       'get_settings',
       'update_settings_as_owner',
+      'get_profile',
       'remove_user',
       'detach_wallet',
       'rescind_shared_credential',

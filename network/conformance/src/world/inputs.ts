@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encodeBase64 } from '@idos/crypto/bytes'
 import { ed25519Signer, signCredentialRow } from '@idos/crypto/credential-row'
 import type { VectorWallet } from '@idos/schema/testing'
-import { formatUtcDate, ownershipMessage } from '@idos/wallets'
+import { formatUtcDate, type OwnershipParameters, ownershipMessage } from '@idos/wallets'
 import type { Server } from '../actors/actor.ts'
 import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 
@@ -15,6 +15,17 @@ export function now(): number {
 }
 
 export const utc = formatUtcDate
+
+/** What a profile is known by in the texts that its wallets sign. */
+export type Profile = {
+  readonly userId: string
+  readonly encryptionKey: string
+  /** `null`: a profile without a wallet. */
+  readonly existing?: OwnershipParameters['existing']
+}
+
+/** A profile that nobody has. */
+export const noProfile = (): Profile => ({ userId: newId(), encryptionKey: newKey() })
 
 /** The arguments of `upsert_wallet_as_inserter` but for the user. */
 export function walletInput(wallet: VectorWallet, message = PROOF_TEXT) {
@@ -37,12 +48,15 @@ export function addWalletInput(wallet: VectorWallet, message = PROOF_TEXT) {
 /** An ownership text in the bound form, valid for ten minutes. */
 export function boundText(
   wallet: VectorWallet,
-  userId: string,
+  profile: Profile,
   chainId: string,
   issuedAt = now(),
 ): string {
   return ownershipMessage({
-    userId,
+    userId: profile.userId,
+    recipientEncryptionPublicKey: profile.encryptionKey,
+    site: 'https://conformance.example',
+    existing: profile.existing ?? null,
     walletType: wallet.walletType,
     address: wallet.address,
     chainId,
