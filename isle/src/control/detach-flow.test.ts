@@ -1,5 +1,5 @@
 import { IdosError } from '@idos/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { publicState } from '../flow/public-state.ts'
 import {
   ADDRESS,
@@ -83,6 +83,17 @@ describe('a profile that the person does not recognise', () => {
     expect(world.signed).toEqual([])
     controller.actions.back()
     expect(controller.get()).toMatchObject({ step: 'no-credential', checking: false })
+  })
+
+  it('can be left at once, while a page still waits for its identity check', async () => {
+    const { world, controller } = await atForeignProfile()
+    world.answers['identity.verify'] = () => new Promise(() => undefined)
+    controller.actions.verify()
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: true }))
+    controller.actions.notMine()
+    controller.actions.askDetach()
+    controller.actions.confirmDetach()
+    await arriveAt(controller, 'no-profile')
   })
 
   it('tells the page that the key was not proved', async () => {
