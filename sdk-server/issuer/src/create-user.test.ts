@@ -7,7 +7,9 @@ import { issuerOf, newPerson, now, profileOf, userId } from './test-fixtures.ts'
 const person = await newPerson()
 const stranger = await newPerson()
 const profile = profileOf(person)
-const duplicate = new IdosError('ACTION_FAILED', { details: { reason: 'duplicate key value' } })
+const duplicate = new IdosError('ACTION_FAILED', {
+  details: { reason: 'the id can not be used, choose another one' },
+})
 
 /** Answers `add_user_as_inserter` with an error, after which the network knows the user with this key. */
 function failing(failure: IdosError, keyAfterwards?: string) {

@@ -10,6 +10,9 @@ import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 
 export const PROOF_TEXT = 'Sign this message to prove you own this wallet'
 
+/** The page on which wallets here sign. */
+export const PROOF_SITE = 'https://conformance.example'
+
 export function now(): number {
   return Math.floor(Date.now() / 1000)
 }
@@ -54,7 +57,7 @@ export function boundText(wallet: VectorWallet, profile: Profile, issuedAt = now
   return ownershipMessage({
     userId: profile.userId,
     recipientEncryptionPublicKey: profile.encryptionKey,
-    site: 'https://conformance.example',
+    site: PROOF_SITE,
     existing: profile.existing ?? null,
     walletType: wallet.walletType,
     address: wallet.address,

@@ -8,13 +8,7 @@ const names = Object.keys(actions)
 describe('networkPolicy', () => {
   it('answers these views to anybody, and no other', () => {
     const open = names.filter((name) => policy.view('main', name)?.session === 'none')
-    expect(open).toEqual([
-      'get_settings',
-      'has_profile',
-      'get_expired_grants_count',
-      'dwg_message',
-      'dag_message',
-    ])
+    expect(open).toEqual(['get_settings', 'has_profile', 'get_expired_grants_count', 'dag_message'])
   })
 
   it('wants a session for everything personal', () => {
