@@ -224,7 +224,7 @@ CREATE OR REPLACE ACTION edit_credential($id UUID, $public_notes TEXT, $public_n
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   require_same_issuer($id, $issuer_id);
   $notes_id, $notes := settle_notes($issuer_auth_public_key, $public_notes);
-  $user_id := caller_user();
+  $user_id := caller_user_or_null();
   require_content_room($id, $user_id, $content, $notes);
   require_notes_room($id, $issuer_id, $notes_id);
   UPDATE credentials SET verifiable_credential_id = $notes_id, public_notes = $notes, content = $content, encryptor_public_key = $encryptor_public_key, issuer_auth_public_key = $issuer_auth_public_key, public_notes_signature = $public_notes_signature, broader_signature = $broader_signature

@@ -53,7 +53,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'strangers whose transactions fail',
     prepare: async () =>
-      strangers(600, () =>
+      strangers(200, () =>
         call(
           'remove_wallet',
           times(MAX_ARGUMENT_ROWS, () => [uuid(newId())]),
@@ -67,7 +67,7 @@ export const scenarios: readonly Scenario[] = [
       return [
         execute(
           newServer(),
-          times(600, () => call('purge_expired_grants', rows)),
+          times(30, () => call('purge_expired_grants', rows)),
         ),
       ]
     },
@@ -90,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'strangers who give statuses that nobody needs',
     prepare: async () =>
-      strangers(300, () =>
+      strangers(100, () =>
         call(
           'edit_public_notes_as_issuer',
           times(MAX_ARGUMENT_ROWS, () => [text(newId()), text(`{"a":"${noise(60_000)}"}`)]),

@@ -1,7 +1,7 @@
 // No transaction of strangers, and no block full of the worst of them, may hold up everybody else's writes for long.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Network, newServer, openNetwork } from '@idos/conformance'
+import { type Connection, type Network, newServer, openNetwork } from '@idos/conformance'
 import { encodeActionExecution } from '@idos/kwil'
 import type { NetworkNode } from '../../network/plan.ts'
 import { FILL, UNFILL } from './full-profile.ts'
@@ -70,8 +70,10 @@ async function flood(
 ): Promise<{ transactions: number; waited: number }> {
   if (!admin) throw new Error('A node is needed.')
   const signed = []
+  const lasts: (readonly [sender: Uint8Array, nonce: number])[] = []
   for (const { actor, type, payloads } of floods) {
     const first = await admin.nextNonce(actor)
+    lasts.push([actor.sender, first + payloads.length - 1])
     for (const [i, payload] of payloads.entries()) {
       const nonce = BigInt(first + i)
       signed.push(await admin.sign(actor, { description: '', payload, type, nonce }))
@@ -94,8 +96,8 @@ async function flood(
   if (!outcome.ok) throw new Error(`The write of somebody else failed: ${outcome.text}`)
   const waited = performance.now() - sent
   const until = Date.now() + WITHIN
-  for (const { actor } of floods) {
-    while ((await confirmed(admin, actor.sender)) < (await pending(admin, actor.sender))) {
+  for (const [sender, nonce] of lasts) {
+    while ((await nonceOf(admin, sender)) < nonce) {
       if (Date.now() > until) throw new Error('The flood is not in blocks yet.')
       await new Promise((done) => setTimeout(done, 200))
     }
@@ -103,14 +105,11 @@ async function flood(
   return { transactions: signed.length, waited }
 }
 
-type Door = NonNullable<Network['admin']>
-const confirmed = (door: Door, sender: Uint8Array) => nonceOf(door, sender, 0)
-const pending = (door: Door, sender: Uint8Array) => nonceOf(door, sender, 1)
-
-async function nonceOf(door: Door, sender: Uint8Array, status: 0 | 1): Promise<number> {
+/** Of what is in blocks. */
+async function nonceOf(door: Connection, sender: Uint8Array): Promise<number> {
   const key_type = sender.length === 20 ? 'secp256k1' : 'ed25519'
   const id = { identifier: Buffer.from(sender).toString('hex'), key_type }
-  const { result } = await door.rpc.call('user.account', { id, status })
+  const { result } = await door.rpc.call('user.account', { id, status: 0 })
   return Number((result as { nonce?: number } | undefined)?.nonce ?? 0)
 }
 

@@ -11,7 +11,7 @@ import {
   shareInput,
   walletInput,
 } from '../world/inputs.ts'
-import { scene } from '../world/scenes.ts'
+import { addOriginal, scene } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -61,7 +61,9 @@ async function writesOf(world: World) {
   const attribute = { id: newId(), attribute_key: 'k', value: 'v' }
   await world.write(person, 'add_attribute', attribute)
   const add = await credentialInput(newServer(), notesOf(newId()))
-  const edit = { ...(await credentialInput(issuer, notesOf(newId()))), id: original }
+  // What has copies is not edited.
+  const editable = await addOriginal(world, person, issuer)
+  const edit = { ...(await credentialInput(issuer, notesOf(newId()))), id: editable }
   const share = await shareInput(original, consumer.caller)
   const copy = await copyInput(original)
   const old = await oldShare(person.wallet, person.userId, original, consumer.caller)
