@@ -71,10 +71,9 @@ CREATE OR REPLACE ACTION require_copy_room($user_id UUID) PRIVATE VIEW {
   }
 };
 
--- $id: the row that gets the content, whether it is there already or not. octet_length reads no content that is stored apart.
-CREATE OR REPLACE ACTION require_content_room($id UUID, $user_id UUID, $content TEXT, $public_notes TEXT) PRIVATE VIEW {
-  $more INT8 := octet_length($content) + octet_length($public_notes);
-  for $full in SELECT q.id AS id FROM quotas q WHERE q.bytes < $more + (SELECT coalesce(sum(octet_length(c.content) + octet_length(c.public_notes))::int8, 0) FROM credentials c WHERE c.user_id = $user_id AND c.id != $id) {
+-- Asked when the content is in its row: a node would send it to PostgreSQL once more to learn its length, which is stored.
+CREATE OR REPLACE ACTION require_content_fits($user_id UUID) PRIVATE VIEW {
+  for $full in SELECT q.id AS id FROM quotas q WHERE q.bytes < (SELECT sum(octet_length(c.content) + octet_length(c.public_notes))::int8 FROM credentials c WHERE c.user_id = $user_id) {
     error('the profile has no room for more content');
   }
 };
@@ -99,12 +98,15 @@ CREATE OR REPLACE ACTION require_grant_room($user_id UUID, $grantee_id TEXT) PRI
 };
 
 -- $id: the attribute that gets the value, whether it is there already or not.
-CREATE OR REPLACE ACTION require_attribute_room($id UUID, $user_id UUID, $attribute_key TEXT, $value TEXT) PRIVATE VIEW {
+CREATE OR REPLACE ACTION require_attribute_room($id UUID, $user_id UUID) PRIVATE VIEW {
   for $full in SELECT q.id AS id FROM quotas q WHERE q.attributes <= (SELECT count(*) FROM user_attributes a WHERE a.user_id = $user_id AND a.id != $id) {
     error('the profile has no room for more attributes');
   }
-  $more INT8 := octet_length($attribute_key) + octet_length($value);
-  for $full in SELECT q.id AS id FROM quotas q WHERE q.attribute_bytes < $more + (SELECT coalesce(sum(octet_length(a.attribute_key) + octet_length(a.value))::int8, 0) FROM user_attributes a WHERE a.user_id = $user_id AND a.id != $id) {
+};
+
+-- Asked when the value is in its row.
+CREATE OR REPLACE ACTION require_attributes_fit($user_id UUID) PRIVATE VIEW {
+  for $full in SELECT q.id AS id FROM quotas q WHERE q.attribute_bytes < (SELECT sum(octet_length(a.attribute_key) + octet_length(a.value))::int8 FROM user_attributes a WHERE a.user_id = $user_id) {
     error('the profile has no room for longer attributes');
   }
 };

@@ -188,7 +188,7 @@ describe('rules of the language and of this schema', () => {
       arity.set(`idos.${name}`, parameters.length)
     }
     arity.set('error', 1).set('uuid_generate_v5', 2).set('count', 1)
-    arity.set('sum', 1).set('coalesce', 2).set('octet_length', 1).set('least', 11)
+    arity.set('sum', 1).set('octet_length', 1).set('least', 11)
     for (const [name, body] of bodies) {
       for (const call of body.matchAll(/(?<![\w.])([a-z][a-z_0-9]*(?:\.[a-z_0-9]+)?)\(/g)) {
         const args = argumentCount(body.slice(call.index + call[0].length))

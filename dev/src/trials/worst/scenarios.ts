@@ -82,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
       return [
         execute(
           issuer,
-          times(60, () => call('edit_public_notes_as_issuer', times(MAX_ARGUMENT_ROWS, edit))),
+          times(24, () => call('edit_public_notes_as_issuer', times(MAX_ARGUMENT_ROWS, edit))),
         ),
       ]
     },
