@@ -8,7 +8,13 @@ const names = Object.keys(actions)
 describe('networkPolicy', () => {
   it('answers these views to anybody, and no other', () => {
     const open = names.filter((name) => policy.view('main', name)?.session === 'none')
-    expect(open).toEqual(['get_settings', 'has_profile', 'get_expired_grants_count', 'dag_message'])
+    expect(open).toEqual([
+      'get_settings',
+      'get_quotas',
+      'has_profile',
+      'get_expired_grants_count',
+      'dag_message',
+    ])
   })
 
   it('wants a session for everything personal', () => {
