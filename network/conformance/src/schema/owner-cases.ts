@@ -1,6 +1,16 @@
+import { schemaText } from '@idos/schema/sql'
 import { xrplWallet } from '@idos/schema/testing'
 import { expect, it } from 'vitest'
-import { actorOf, newInserter, newServer, nextId, nextKey, nextSeed } from './actors.ts'
+import {
+  actorOf,
+  NETWORK,
+  newInserter,
+  newServer,
+  nextId,
+  nextKey,
+  nextSeed,
+  nobody,
+} from './actors.ts'
 import { defaults, type World } from './world.ts'
 
 export function ownerCases(world: () => World): void {
@@ -40,6 +50,30 @@ export function ownerCases(world: () => World): void {
     const tooLong = { ...defaults, max_lock_seconds: 3_155_760_001 }
     const reason = 'max_lock_seconds must not exceed 100 years'
     await world().refuses(world().owner, 'update_settings_as_owner', tooLong, reason)
+  })
+
+  it('an upgrade turns bound texts on once, and retires the names of inserters that are gone', async () => {
+    const { owner } = world()
+    const [settings, inserter] = [{ ...defaults, network: NETWORK }, await newInserter(world())]
+    const user = { id: nextId(), recipient_encryption_public_key: nextKey() }
+    await world().ok(inserter, 'add_user_as_inserter', user)
+    // As an earlier version left it.
+    await world().admin(`DELETE FROM main.inserters WHERE id = '${inserter.inserterId}'`)
+    await world().admin('UPDATE main.settings SET require_bound_proofs = false')
+    await world().deploy('DROP TABLE grant_settings')
+    await world().deploy(schemaText())
+    const read = async () => (await world().ok(nobody, 'get_settings', {}))[0]
+    const lock = String(settings.max_lock_seconds)
+    expect(await read()).toEqual({ ...settings, max_lock_seconds: lock })
+    const name = `Inserter ${inserter.inserterId}`
+    const reason = 'an inserter of this name was removed, the new one needs another name'
+    await world().refuses(owner, 'add_inserter_as_owner', { id: nextId(), name }, reason)
+    // What the owner says afterwards stays.
+    const off = { ...settings, require_bound_proofs: false, require_bound_grants: false }
+    await world().ok(owner, 'update_settings_as_owner', off)
+    await world().deploy(schemaText())
+    expect(await read()).toEqual({ ...off, max_lock_seconds: lock })
+    await world().ok(owner, 'update_settings_as_owner', settings)
   })
 
   it('groups passporting peers in clubs, where they see each other', async () => {
