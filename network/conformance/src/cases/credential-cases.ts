@@ -1,8 +1,8 @@
 import { actorOf } from '../actors/actor.ts'
-import { newEvm, newId, newServer } from '../actors/fresh.ts'
+import { newEvm, newId, newServer, newStellar } from '../actors/fresh.ts'
 import { equal } from '../world/check.ts'
-import { credentialInput, notesOf, now, shareInput } from '../world/inputs.ts'
-import { addOriginal, joiningWallet, scene, share } from '../world/scenes.ts'
+import { boundText, credentialInput, notesOf, now, shareInput } from '../world/inputs.ts'
+import { addOriginal, joiningWallet, knownProfile, scene, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -217,6 +217,30 @@ export const credentialCases: readonly ConformanceCase[] = [
         await shareInput(original, consumer.caller),
         'original credential does not belong to the caller',
       )
+    },
+  },
+  {
+    id: 'credential/texts-of-other-purposes',
+    title: "what wallets and servers sign for other purposes is nobody's public notes",
+    covers: ['G21', 'errors'],
+    async run(world) {
+      const { person, original, issuer } = await scene(world)
+      const texts = [
+        boundText(newStellar(), person),
+        boundText(newStellar(), await knownProfile(world, person)),
+        'Let an issuer write one credential into your idOS profile\n\nIssuer: x',
+        'Give access to one credential of your idOS profile\n\nConsumer: x',
+        'idOS consumer\n\nOrigin: https://consumer.example',
+        'operation: insertAccessGrant\nowner: x',
+      ]
+      const reason = 'public_notes is not valid'
+      for (const text of texts) {
+        const input = await credentialInput(issuer, text)
+        await world.refuses(person, 'add_credential', input, reason)
+        await world.refuses(person, 'edit_credential', { ...input, id: original }, reason)
+        const given = { ...input, user_id: person.userId }
+        await world.refuses(world.inserter, 'upsert_credential_as_inserter', given, reason)
+      }
     },
   },
   {
