@@ -151,8 +151,10 @@ export const edits = [
     sha256: '6c17142f5eb230e2b4da4cb2acd68bec1aed1135096b4232623800b5caab7606',
     replace: [
       {
-        find: '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
-        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit)))\n',
+        find:
+          '\ttotalTxSizeLimit := ce.ConsensusParams().MaxBlockSize\n' +
+          '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
+        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, 0))\n',
       },
     ],
   },
