@@ -10,7 +10,7 @@ it('reads the time of each block that has transactions, as Go writes it', () => 
     '2026-01-01 00:00:00.000 [INF] CONS: Waiting for votes',
     line(0, '9s'),
     line(1, '1m2.5s'),
-    line(2, '950µs'),
+    line(2, '500µs'),
   ].join('\n')
-  expect(blocksIn(log)).toEqual([159.4, 62_500, 0.95])
+  expect(blocksIn(log)).toEqual([159.4, 62_500, 0.5])
 })
