@@ -1,8 +1,9 @@
 // Plain JavaScript: these scripts run before anything is installed or compiled.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildStamp, isBuilt } from './build-stamp.mjs'
 import { isInstalled, markInstalled } from './installed.mjs'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -64,7 +65,7 @@ function newest(folder) {
 
 export const webRooms = ['enclave', 'isle', 'sdk-bridge', 'demos/neobank']
 
-/** Compiles the servers and builds the pages whose sources are newer than their last build. */
+/** Compiles the servers and builds the pages whose sources or origins are others than at their last build. */
 export async function build() {
   await must('Compiling', 'npx', ['tsc', '-b'])
   const shared = Math.max(
@@ -76,14 +77,10 @@ export async function build() {
   )
   for (const room of webRooms) {
     const marker = join(room, 'build/.built')
-    if (
-      existsSync(marker) &&
-      Number(readFileSync(marker, 'utf8')) >= Math.max(shared, newest(room))
-    )
-      continue
+    const stamp = buildStamp(room, Math.max(shared, newest(room)))
+    if (isBuilt(marker, stamp)) continue
     console.log(`Building ${room} ...`)
-    const at = Math.max(shared, newest(room))
     await must(`Building ${room}`, 'npx', ['vite', 'build', room, '--logLevel', 'warn'])
-    writeFileSync(marker, String(at))
+    writeFileSync(marker, stamp)
   }
 }

@@ -47,11 +47,11 @@ export async function seed(
     const string = { name: 'text', is_array: false, metadata: [0, 0] }
     const bool = { name: 'bool', is_array: false, metadata: [0, 0] }
     const int = { name: 'int8', is_array: false, metadata: [0, 0] }
-    // Ownership proofs that name another network are refused from here on.
+    // Bound texts must name this network; they are all that counts.
     await run(
       'update_settings_as_owner',
-      [CHAIN_ID, false, false, LONGEST_TIME_LOCK],
-      [string, bool, bool, int],
+      [CHAIN_ID, true, false, LONGEST_TIME_LOCK, true],
+      [string, bool, bool, int, bool],
     )
     await run('add_inserter_as_owner', [ISSUER_INSERTER_ID, ISSUER_NAME], [uuid, string])
     await run(

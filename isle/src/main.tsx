@@ -3,10 +3,11 @@ import { createEnclaveClient } from '@idos/sdk-bridge/headless'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
-import { createGranteeMemory } from './control/grantee-memory.ts'
+import { createGrantMemory } from './control/grant-memory.ts'
 import { createWindowOpener } from './control/open-window.ts'
 import { pollWhilePending } from './control/poll.ts'
-import { publicState } from './flow/public-state.ts'
+import { newTicket } from './control/ticket.ts'
+import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { applyLook, type Look } from './look/apply-look.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
@@ -65,7 +66,8 @@ function startIsle(): void {
         return answer
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
-      requestWriteGrant: (_, { signal }) => connected().requestWriteGrant(signal),
+      requestWriteGrant: ({ challenge }, { signal }) =>
+        connected().requestWriteGrant(challenge, signal),
       refresh: () => connected().refresh(),
       disconnect: () => connected().disconnect(),
     },
@@ -79,7 +81,11 @@ function startIsle(): void {
         opener: 'embedder',
         embedder: origin,
       })
-      const secureWindow = createWindowOpener(window, `${__ENCLAVE_ORIGIN__}/popup.html`)
+      const secureWindow = createWindowOpener(window, {
+        url: `${__ENCLAVE_ORIGIN__}/popup.html`,
+        newTicket,
+        onTicket: enclave.windowOpened,
+      })
       const controller = createController({
         host: peer,
         hostOrigin: origin,
@@ -91,10 +97,10 @@ function startIsle(): void {
         explainNoWindow: secureWindow.explain,
         now,
         randomUuid: () => crypto.randomUUID(),
-        grantees: createGranteeMemory(() => localStorage),
+        grants: createGrantMemory(() => localStorage),
       })
       link = { peer, controller, origin }
-      controller.subscribe(() => peer.emit('change', publicState(controller.get())))
+      watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
       const report = () =>
         peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })

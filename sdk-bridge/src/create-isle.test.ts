@@ -10,6 +10,7 @@ import {
   type IsleState,
   isleMethods,
   type Peer,
+  type PossessionChallenge,
 } from '@idos/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type CreateIsleOptions, createIsle } from './create-isle.ts'
@@ -23,6 +24,26 @@ const grant = {
   lockedUntil: 0,
 }
 const request = { credential: { type: 'kyc' }, purpose: 'Open an account' }
+const consumerProof = {
+  walletIdentifier: 'aa'.repeat(32),
+  encryptionPublicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+  originProof: 'bb'.repeat(64),
+}
+const challenge: PossessionChallenge = {
+  ephemeralPublicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+  nonce: 'cc'.repeat(32),
+  purpose: 'issue-credential',
+}
+const writeGrant = {
+  id: grant.grantId,
+  ownerWalletIdentifier: '0x1',
+  granteeWalletIdentifier: 'aa'.repeat(32),
+  issuerPublicKey: 'aa'.repeat(32),
+  accessGrantTimelock: '2026-03-02T09:29:00Z',
+  notUsableBefore: '2026-03-02T09:29:00Z',
+  notUsableAfter: '2026-03-03T09:30:00Z',
+  signature: '0xabc',
+}
 
 function setUp(
   options: Partial<CreateIsleOptions> = {},
@@ -89,7 +110,7 @@ beforeEach(() => {
   vi.stubGlobal('location', { origin: 'https://bank.example' })
   vi.stubGlobal(
     'fetch',
-    vi.fn(async () => Response.json({ walletIdentifier: 'aa11' })),
+    vi.fn(async () => Response.json({ version: 1, name: 'Bank', ...consumerProof })),
   )
 })
 afterEach(() => {
@@ -110,13 +131,14 @@ describe('createIsle', () => {
     })
   })
 
-  it('configures the Isle with the duties of the host and the consumer’s known identifier', async () => {
+  it('configures the Isle with the duties of the host and the proof of its own profile', async () => {
     const { configured, open } = setUp({ theme: 'dark' })
     await open()
     expect(configured).toEqual([
       {
         theme: 'dark',
-        request: { ...request, knownGrantee: 'aa11' },
+        request,
+        consumerProof,
         host: { createsProfiles: false, verifiesIdentity: false, hasWallet: false },
       },
     ])
@@ -126,12 +148,45 @@ describe('createIsle', () => {
     )
   })
 
-  it('configures without the identifier when the profile cannot be read', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
+  it.each([
+    ['cannot be read', () => Promise.reject(new TypeError('offline'))],
+    ['proves nothing', async () => Response.json({ ...consumerProof, originProof: undefined })],
+    ['is no object', async () => Response.json(null)],
+  ])('configures without a proof when the profile %s', async (_, answer) => {
+    vi.stubGlobal('fetch', answer)
     const { configured, open } = setUp()
     await open()
-    expect(configured).toMatchObject([{ request: { credential: { type: 'kyc' } } }])
-    expect(JSON.stringify(configured)).not.toContain('knownGrantee')
+    expect(configured).toMatchObject([{ request }])
+    expect(configured[0]).not.toHaveProperty('consumerProof')
+  })
+
+  it('offers no proof for the consumer of another site, and does not ask that site for one', async () => {
+    const other = { ...request, consumer: 'https://other.example' }
+    const { configured, open } = setUp({ request: other })
+    await open()
+    expect(configured).toMatchObject([{ request: other }])
+    expect(configured[0]).not.toHaveProperty('consumerProof')
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('carries an issuer’s challenge to the Isle and both answers back', async () => {
+    const proven = { writeGrant, possession: { tag: 'dd'.repeat(32) } }
+    const asked: unknown[] = []
+    const { handle, open } = setUp(
+      {},
+      {
+        requestWriteGrant: (params) => {
+          asked.push(params)
+          return proven
+        },
+      },
+    )
+    await open()
+    await expect(handle.requestWriteGrant(challenge)).resolves.toEqual(proven)
+    expect(asked).toEqual([{ challenge }])
+    const forged = { ...challenge, nonce: 'short' }
+    expect(await codeOf(handle.requestWriteGrant(forged))).toBe('BAD_REQUEST')
+    expect(asked).toHaveLength(1)
   })
 
   it('answers a grant', async () => {

@@ -25,8 +25,11 @@ import {
   isleConfig,
   isleEvents,
   isleMethods,
+  type Params,
   type Peer,
-  type SignedWriteGrant,
+  type PossessionChallenge,
+  type ProvenWriteGrant,
+  type Result,
   toWireError,
 } from '@idos/protocol'
 import * as v from 'valibot'
@@ -34,7 +37,7 @@ import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
 import { createFrame, findContainer, parseFrameUrl, setFrameTheme } from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
-import { findGrantee } from './find-grantee.ts'
+import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
@@ -80,8 +83,14 @@ export type IsleHandle = {
   ): () => void
   /** Leads the person to a grant. Rejects with what stopped them, or `TIMEOUT` after ten minutes. */
   requestGrant(options?: { signal?: AbortSignal }): Promise<GrantResult>
-  /** Lets the person sign a delegated write grant for the configured issuer. */
-  requestWriteGrant(options?: { signal?: AbortSignal }): Promise<SignedWriteGrant>
+  /**
+   * Lets the person sign a delegated write grant for the configured issuer, and answers its challenge with the profile's
+   * key: `possession` convinces the issuer only that made `challenge`, and only for this page.
+   */
+  requestWriteGrant(
+    challenge: PossessionChallenge,
+    options?: { signal?: AbortSignal },
+  ): Promise<ProvenWriteGrant>
   /** Makes the Isle read profile, credentials and grants again, for example after the issuer wrote something. */
   refresh(): Promise<IsleState>
   disconnect(): Promise<IsleState>
@@ -119,7 +128,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     height: MINIMUM_HEIGHT,
     theme: look.theme,
   })
-  const knownGrantee = request.knownGrantee ?? findGrantee(request.consumer ?? location.origin)
+  const own = location.origin
+  const proof = (request.consumer ?? own) === own ? findConsumerProof(own) : undefined
 
   function setState(next: IsleState): void {
     state = next
@@ -129,7 +139,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const handlers = createHostHandlers({
     wallet,
     issuer,
-    requestWriteGrant: () => handle.requestWriteGrant(),
+    requestWriteGrant: (challenge) => handle.requestWriteGrant(challenge),
   })
 
   function connect(port: MessagePort): Peer<IsleMethods, HostEvents> {
@@ -156,14 +166,10 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     hello: { type: 'idos:isle:hello', protocol: ISLE_PROTOCOL },
     connect,
     async probe(peer) {
-      const grantee = await knownGrantee
+      const consumerProof = await proof
       return peer.call(
         'configure',
-        {
-          ...config,
-          ...look,
-          request: { ...request, ...(grantee ? { knownGrantee: grantee } : {}) },
-        },
+        { ...config, ...look, ...(consumerProof ? { consumerProof } : {}) },
         { deadline: DEADLINES.handshake },
       )
     },
@@ -195,14 +201,12 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
 
   async function askPerson<M extends 'requestGrant' | 'requestWriteGrant'>(
     method: M,
+    params: Params<IsleMethods, M>,
     abort: AbortSignal | undefined,
-  ) {
+  ): Promise<Result<IsleMethods, M>> {
     const peer = await channel.peer()
-    return peer.call(
-      method,
-      {},
-      { deadline: DEADLINES.humanStep, ...(abort ? { signal: abort } : {}) },
-    )
+    const options = { deadline: DEADLINES.humanStep, ...(abort ? { signal: abort } : {}) }
+    return peer.call(method, params, options)
   }
 
   async function askIsle(method: 'refresh' | 'disconnect'): Promise<IsleState> {
@@ -225,8 +229,9 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       return state
     },
     on: events.on,
-    requestGrant: (call = {}) => askPerson('requestGrant', call.signal),
-    requestWriteGrant: (call = {}) => askPerson('requestWriteGrant', call.signal),
+    requestGrant: (call = {}) => askPerson('requestGrant', {}, call.signal),
+    requestWriteGrant: (challenge, call = {}) =>
+      askPerson('requestWriteGrant', { challenge }, call.signal),
     refresh: () => askIsle('refresh'),
     disconnect: () => askIsle('disconnect'),
     update(next) {

@@ -19,6 +19,15 @@ export interface IdosIsleElement extends HTMLElement {
 
 const forwarded = ['change', 'ready', 'granted', 'revoked', 'error'] as const
 
+/** A text that is no JSON stays one: mounting then names the option that is wrong. */
+function parseRequest(text: string): GrantRequest {
+  try {
+    return JSON.parse(text) as GrantRequest
+  } catch {
+    return text as unknown as GrantRequest
+  }
+}
+
 /**
  * Defines `<idos-isle>` once. Importing this module does it by itself in a browser and nothing on a server. Events
  * `change`, `ready`, `granted`, `revoked` and `error` are dispatched as `CustomEvent` with their data in `detail`.
@@ -78,7 +87,7 @@ export function defineIdosIsle(): void {
     attributeChangedCallback(name: string, before: string | null, after: string | null): void {
       if (before === after) return
       if (name === 'theme') return void this.#isle?.update(this.#theme())
-      if (name === 'request') this.#request = after ? (JSON.parse(after) as GrantRequest) : null
+      if (name === 'request') this.#request = after === null ? null : parseRequest(after)
       this.#schedule()
     }
 
@@ -104,21 +113,29 @@ export function defineIdosIsle(): void {
       const isleUrl = this.getAttribute('isle-url')
       const locale = this.getAttribute('locale')
       const wallet = this.#wallet === undefined ? eip1193() : this.#wallet
-      this.#isle = createIsle({
-        container: this,
-        request: this.#request,
-        ...this.#theme(),
-        ...(isleUrl ? { isleUrl } : {}),
-        ...(locale ? { locale } : {}),
-        ...(wallet ? { wallet } : {}),
-        ...(this.#issuer ? { issuer: this.#issuer } : {}),
-        ...(this.#tokens ? { tokens: this.#tokens } : {}),
-      })
-      for (const event of forwarded) {
-        this.#isle.on(event, (detail: unknown) => {
-          this.dispatchEvent(new CustomEvent(event, { detail }))
+      try {
+        this.#isle = createIsle({
+          container: this,
+          request: this.#request,
+          ...this.#theme(),
+          ...(isleUrl ? { isleUrl } : {}),
+          ...(locale ? { locale } : {}),
+          ...(wallet ? { wallet } : {}),
+          ...(this.#issuer ? { issuer: this.#issuer } : {}),
+          ...(this.#tokens ? { tokens: this.#tokens } : {}),
         })
+      } catch (error) {
+        // Nobody called this: an attribute that is wrong has no other place to be told.
+        this.#tell('error', error)
+        return
       }
+      for (const event of forwarded) {
+        this.#isle.on(event, (detail: unknown) => this.#tell(event, detail))
+      }
+    }
+
+    #tell(event: (typeof forwarded)[number], detail: unknown): void {
+      this.dispatchEvent(new CustomEvent(event, { detail }))
     }
   }
   customElements.define(ELEMENT_NAME, Element)

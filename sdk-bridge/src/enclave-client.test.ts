@@ -1,7 +1,9 @@
 import {
   createPeer,
+  type EnclaveEmbedderEvents,
   type EnclaveEvents,
   type EnclaveMethods,
+  enclaveEmbedderEvents,
   enclaveMethods,
   type Handlers,
   IdosError,
@@ -31,12 +33,13 @@ function setUp(
   const refuse = () => {
     throw new IdosError('BUSY')
   }
+  const heard: string[] = []
   const [posted] = frame.posted
   if (!posted) throw new Error('no hello')
   const peer = createPeer<
     EnclaveMethods,
     Record<never, never>,
-    Record<never, never>,
+    EnclaveEmbedderEvents,
     EnclaveEvents
   >({
     port: posted.port,
@@ -47,15 +50,17 @@ function setUp(
       lock: refuse,
       createKey: refuse,
       unlock: refuse,
+      prove: refuse,
       share: refuse,
       view: refuse,
       ...handlers,
     },
     remote: {},
-    events: {},
+    events: enclaveEmbedderEvents,
+    onEvent: (_, { ticket }) => heard.push(ticket),
     defaultDeadline: 1_000,
   })
-  return { client, frame, peer, posted }
+  return { client, frame, heard, peer, posted }
 }
 
 describe('createEnclaveClient', () => {
@@ -110,6 +115,20 @@ describe('createEnclaveClient', () => {
     peer.emit('resize', { height: 64 })
     await vi.waitFor(() => expect(frame.style.height).toBe('64px'))
     expect(seen).toHaveBeenCalledOnce()
+    client.destroy()
+  })
+
+  it('tells the frame of an opened window before the call that the window is for', async () => {
+    const order: string[][] = []
+    const { client, heard } = setUp({
+      createKey: () => {
+        order.push([...heard])
+        throw new IdosError('USER_CLOSED')
+      },
+    })
+    client.windowOpened('a'.repeat(64))
+    await expect(client.createKey()).rejects.toMatchObject({ code: 'USER_CLOSED' })
+    expect(order).toEqual([['a'.repeat(64)]])
     client.destroy()
   })
 

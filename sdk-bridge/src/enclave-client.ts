@@ -8,6 +8,7 @@ import {
   createPeer,
   DEADLINES,
   ENCLAVE_PROTOCOL,
+  type EnclaveEmbedderEvents,
   type EnclaveEvents,
   type EnclaveMethod,
   type EnclaveMethods,
@@ -52,6 +53,8 @@ export type EnclaveClient = {
     event: K,
     listener: (data: EnclaveClientEvents[K]) => void,
   ): () => void
+  /** For the Isle, which opens the secure window itself: the window that this click opened will bring this ticket. */
+  windowOpened(ticket: string): void
   retry(): void
   destroy(): void
 } & {
@@ -87,7 +90,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
       ...(embedder ? { embedder } : {}),
     },
     connect: (port) =>
-      createPeer<Record<string, never>, EnclaveMethods, EnclaveEvents, Record<string, never>>({
+      createPeer<Record<string, never>, EnclaveMethods, EnclaveEvents, EnclaveEmbedderEvents>({
         port,
         local: {},
         handlers: {},
@@ -129,6 +132,13 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
       await channel.peer()
     },
     on: events.on,
+    windowOpened(ticket) {
+      // A frame that cannot be reached fails the call that follows.
+      channel.peer().then(
+        (peer) => peer.emit('windowOpened', { ticket }),
+        () => undefined,
+      )
+    },
     retry: channel.retry,
     destroy,
     capabilities: (callOptions) => call('capabilities', {}, callOptions),

@@ -4,7 +4,8 @@ import {
   type HostMethods,
   IdosError,
   isIdosError,
-  type SignedWriteGrant,
+  type PossessionChallenge,
+  type ProvenWriteGrant,
 } from '@idos/protocol'
 import type { IssuerHost } from './issuer-host.ts'
 import { toWalletError, type WalletCourier } from './wallet/courier.ts'
@@ -12,7 +13,7 @@ import { toWalletError, type WalletCourier } from './wallet/courier.ts'
 export type HostDuties = {
   wallet: WalletCourier | undefined
   issuer: IssuerHost | undefined
-  requestWriteGrant(): Promise<SignedWriteGrant>
+  requestWriteGrant(challenge: PossessionChallenge): Promise<ProvenWriteGrant>
 }
 
 /** What a host answers to its Isle. A callback that throws something untyped becomes the step's own typed error. */

@@ -6,6 +6,9 @@ export {
   type IssuerInfo,
   isIdosError,
   type NewProfile,
+  type PossessionChallenge,
+  type PossessionProof,
+  type ProvenWriteGrant,
   type SignedWriteGrant,
 } from '@idos/protocol'
 export {

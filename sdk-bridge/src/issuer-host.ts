@@ -4,16 +4,20 @@ import {
   type IssuerInfo,
   isIdosError,
   type NewProfile,
-  type SignedWriteGrant,
+  type PossessionChallenge,
+  type ProvenWriteGrant,
 } from '@idos/protocol'
 
 export type IdentityVerification = {
   /** Profile that the credential is for. */
   userId: string
-  /** Base64 X25519 key that the issuer encrypts the credential to. */
+  /** Base64 X25519 key of the profile. The issuer encrypts to it only once the person has proved that they hold it. */
   recipientEncryptionPublicKey: string
-  /** Lets the person review and sign a delegated write grant in the Isle; hand the answer to the issuer. */
-  requestWriteGrant(): Promise<SignedWriteGrant>
+  /**
+   * Lets the person review and sign a delegated write grant in the Isle, and answers the issuer's challenge with the
+   * profile's key, for which the person may have to unlock it. Hand both to the issuer.
+   */
+  requestWriteGrant(challenge: PossessionChallenge): Promise<ProvenWriteGrant>
   /** Aborted when the person gives up in the Isle. */
   signal: AbortSignal
 }

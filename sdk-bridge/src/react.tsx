@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useRef } from 'react'
 import {
   type CreateIsleOptions,
   createIsle,
@@ -6,10 +6,13 @@ import {
   type IsleHandleEvents,
 } from './create-isle.ts'
 import type { IssuerHost } from './issuer-host.ts'
-import type { WalletCourier } from './wallet/courier.ts'
+import { type CourierSwitch, switchCourier } from './wallet/switch-courier.ts'
 
 export type IsleProps = Omit<CreateIsleOptions, 'container' | 'signal'> & {
-  /** Receives the handle while the Isle is mounted. */
+  /**
+   * Receives the handle as soon as the Isle is mounted, before any of its events and before the effects of the components
+   * around it; another handle when another Isle is mounted.
+   */
   ref?: Ref<IsleHandle | null>
   className?: string
   onChange?: (state: IsleHandleEvents['change']) => void
@@ -27,56 +30,73 @@ const listeners = {
   error: 'onError',
 } as const satisfies Record<keyof IsleHandleEvents, keyof IsleProps>
 
-/** Reads wallet and issuer through the latest props, so that objects made anew by a render do not mount a new Isle. */
-function throughProps(props: { current: IsleProps }): {
-  wallet?: WalletCourier
-  issuer?: IssuerHost
-} {
-  const { wallet, issuer } = props.current
-  const current = () => props.current.wallet ?? (wallet as WalletCourier)
-  const duties = () => props.current.issuer ?? (issuer as IssuerHost)
+type Mounted = { isle: IsleHandle; wallet: CourierSwitch | undefined }
+
+/** The issuer's duties through the latest props, so that an object made anew by a render does not mount a new Isle. */
+function issuerThrough(props: { current: IsleProps }): IssuerHost | undefined {
+  const { issuer } = props.current
+  if (!issuer) return undefined
+  const duties = () => props.current.issuer ?? issuer
   return {
-    ...(wallet && {
-      wallet: {
-        type: wallet.type,
-        get name() {
-          return current().name
-        },
-        connect: (options) => current().connect(options),
-        sign: (request) => current().sign(request),
-        onChange: (listener) => wallet.onChange?.(listener) ?? (() => undefined),
-      },
+    name: issuer.name,
+    authPublicKey: issuer.authPublicKey,
+    ...(issuer.createProfile && {
+      createProfile: async (profile, options) => duties().createProfile?.(profile, options),
     }),
-    ...(issuer && {
-      issuer: {
-        name: issuer.name,
-        authPublicKey: issuer.authPublicKey,
-        ...(issuer.createProfile && {
-          createProfile: async (profile, options) => duties().createProfile?.(profile, options),
-        }),
-        ...(issuer.verifyIdentity && {
-          verifyIdentity: async (check) => duties().verifyIdentity?.(check) ?? 'cancelled',
-        }),
-      },
+    ...(issuer.verifyIdentity && {
+      verifyIdentity: async (check) => duties().verifyIdentity?.(check) ?? 'cancelled',
     }),
   }
 }
 
+function mount(container: HTMLElement, latest: { current: IsleProps }): Mounted {
+  const { ref: _ref, className: _class, wallet: given, issuer: _issuer, ...rest } = latest.current
+  const wallet = given && switchCourier(given)
+  const issuer = issuerThrough(latest)
+  const isle = createIsle({
+    ...rest,
+    container,
+    ...(wallet && { wallet: wallet.courier }),
+    ...(issuer && { issuer }),
+  })
+  for (const event of Object.keys(listeners) as (keyof IsleHandleEvents)[]) {
+    isle.on(event, (data) => {
+      const listener = latest.current[listeners[event]] as ((data: unknown) => void) | undefined
+      listener?.(data)
+    })
+  }
+  return { isle, wallet }
+}
+
+/** Hands a value to a ref; the answer takes it back, as React does with an element. */
+function attach<T>(ref: Ref<T | null> | undefined, value: T | null): (() => void) | undefined {
+  if (typeof ref === 'function') {
+    const release = ref(value)
+    return () => (typeof release === 'function' ? release() : void ref(null))
+  }
+  if (!ref) return undefined
+  ref.current = value
+  return () => {
+    ref.current = null
+  }
+}
+
 /**
- * The Isle as a React component. Looks change live; another request, issuer, kind of wallet, locale or address mounts a
- * new Isle. Callbacks may be made anew on every render.
+ * The Isle as a React component. Looks and wallets change live: another wallet of the same type logs the old account out and
+ * goes on with its own. Another request, issuer, type of wallet, locale or address mounts a new Isle. Callbacks, and
+ * couriers that stand for the same wallet, may be made anew on every render.
  *
  * @example <Isle wallet={wallet} request={request} onGranted={(grant) => save(grant)} />
  */
 export function Isle(props: IsleProps) {
   const element = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
-  const handle = useRef<IsleHandle | null>(null)
+  const mounted = useRef<Mounted | null>(null)
   useEffect(() => {
     latest.current = props
   })
 
-  const { request, isleUrl, locale, wallet, issuer, theme, tokens } = props
+  const { request, isleUrl, locale, wallet, issuer, theme, tokens, ref } = props
   const identity = JSON.stringify([
     request,
     isleUrl,
@@ -89,37 +109,27 @@ export function Isle(props: IsleProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `identity` stands for every option that mounts anew.
   useEffect(() => {
     if (!element.current) return
-    const {
-      ref: _ref,
-      className: _class,
-      wallet: _wallet,
-      issuer: _issuer,
-      ...rest
-    } = latest.current
-    const options = { ...rest, ...throughProps(latest), container: element.current }
-    const isle = createIsle(options)
-    for (const event of Object.keys(listeners) as (keyof IsleHandleEvents)[]) {
-      isle.on(event, (data) => {
-        const listener = latest.current[listeners[event]] as ((data: unknown) => void) | undefined
-        listener?.(data)
-      })
-    }
-    handle.current = isle
+    const { isle, wallet } = mount(element.current, latest)
+    mounted.current = { isle, wallet }
     return () => {
-      handle.current = null
+      mounted.current = null
       isle.destroy()
     }
   }, [identity])
 
+  // After the Isle is mounted and not with the element, so that the ref never holds a handle that is no more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handle changes exactly when `identity` does.
+  useEffect(() => attach(ref, mounted.current?.isle ?? null), [ref, identity])
+
+  useEffect(() => {
+    if (wallet) mounted.current?.wallet?.use(wallet)
+  }, [wallet])
+
   const look = JSON.stringify([theme, tokens])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for both by value.
   useEffect(() => {
-    handle.current?.update({ ...(theme && { theme }), ...(tokens && { tokens }) })
+    mounted.current?.isle.update({ ...(theme && { theme }), ...(tokens && { tokens }) })
   }, [look])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handle changes exactly when `identity` does.
-  useImperativeHandle<IsleHandle | null, IsleHandle | null>(props.ref, () => handle.current, [
-    identity,
-  ])
   return <div ref={element} className={props.className} />
 }

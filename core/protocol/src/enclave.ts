@@ -171,3 +171,26 @@ export const enclaveEvents = {
   }),
 } as const
 export type EnclaveEvents = typeof enclaveEvents
+
+/**
+ * Events from the embedder to the Enclave frame. Heard from the Isle only, the one embedder that opens the secure window
+ * itself: the frame cannot know that window, so window and Isle bring it the same ticket.
+ */
+export const enclaveEmbedderEvents = {
+  /** A window was opened in this very click. The ticket counts once; a later one takes its place. */
+  windowOpened: v.strictObject({ ticket: hex32 }),
+} as const
+export type EnclaveEmbedderEvents = typeof enclaveEmbedderEvents
+
+/** From the secure window to the window that opened it, addressed to each Isle: it listens now. Holds nothing. */
+export const windowReady = v.strictObject({
+  type: v.literal('idos:enclave:window'),
+  protocol: v.literal(ENCLAVE_PROTOCOL),
+})
+
+/** The Isle's answer, addressed to the Enclave's origin in the very window that its own click opened. */
+export const windowTicket = v.strictObject({
+  type: v.literal('idos:enclave:ticket'),
+  /** 32 random bytes. */
+  ticket: hex32,
+})

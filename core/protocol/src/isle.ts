@@ -17,11 +17,6 @@ const shortText = v.pipe(v.string(), v.maxLength(280))
 export const grantRequest = v.strictObject({
   /** Origin of the consumer; the host's own origin when left out. */
   consumer: v.exactOptional(origin),
-  /**
-   * The consumer's wallet identifier as far as the host knows it. Serves only to recognise a grant that exists already;
-   * sharing takes the identifier from the consumer's own profile.
-   */
-  knownGrantee: v.exactOptional(v.pipe(v.string(), v.maxLength(200), v.regex(/^[\x21-\x7e]+$/))),
   credential: v.strictObject({
     /** Value of `type` in the credential's public notes, for example `kyc`. */
     type: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
@@ -44,6 +39,17 @@ export const issuerInfo = v.strictObject({
 })
 export type IssuerInfo = v.InferOutput<typeof issuerInfo>
 
+/**
+ * That a wallet identifier speaks for the host's own origin (`verifyConsumerOrigin` of `@idos/wallets`). Existing grants to
+ * this identifier are told to the host; without the proof none is, whatever the host says.
+ */
+export const consumerProof = v.strictObject({
+  walletIdentifier: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[\x21-\x7e]+$/)),
+  encryptionPublicKey: key32,
+  originProof: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+})
+export type ConsumerProof = v.InferOutput<typeof consumerProof>
+
 /** Custom property names a host may set, and the form their values must have. */
 export const themeTokens = v.record(
   v.picklist(['accent', 'radius', 'font', 'surface', 'text']),
@@ -55,6 +61,7 @@ export const isleConfig = v.strictObject({
   tokens: v.exactOptional(themeTokens),
   locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z-]+$/))),
   request: grantRequest,
+  consumerProof: v.exactOptional(consumerProof),
   issuer: v.exactOptional(issuerInfo),
   /** Which duties the host takes on; the Isle offers only what the host can do. */
   host: v.strictObject({

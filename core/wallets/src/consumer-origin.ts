@@ -9,6 +9,7 @@ import { verifyEd25519 } from '@idos/crypto/ed25519'
 import { IdosError } from '@idos/protocol'
 import { evmAddressBytes, isEvmAddress, parseEvmSignature, verifyPersonalSignature } from './evm.ts'
 import { ed25519KeyOf } from './identity.ts'
+import { CONSUMER_HEAD } from './own-texts.ts'
 
 export type ConsumerOrigin = {
   /** `https://consumer.example`: scheme, host and port as `URL.origin` writes them. */
@@ -24,7 +25,7 @@ export function consumerOriginMessage(consumer: ConsumerOrigin): string {
   for (const value of [origin, walletIdentifier, encryptionPublicKey]) {
     if (!/^[\x21-\x7e]{1,300}$/.test(value)) throw new IdosError('BAD_REQUEST')
   }
-  return `idOS consumer\n\nOrigin: ${origin}\nWallet identifier: ${walletIdentifier}\nEncryption key: ${encryptionPublicKey}`
+  return `${CONSUMER_HEAD}\n\nOrigin: ${origin}\nWallet identifier: ${walletIdentifier}\nEncryption key: ${encryptionPublicKey}`
 }
 
 /**

@@ -2,6 +2,8 @@
  * Recognises texts that were signed for another purpose and must not count as a proof of wallet ownership. Without this,
  * a log-in that a person once made elsewhere lets a stranger put that person's wallet into the stranger's profile.
  */
+import { isOwnText } from './own-texts.ts'
+import { parseOwnershipMessage } from './ownership-message.ts'
 
 const patterns: readonly RegExp[] = [
   // EIP-4361, CAIP-122 and their relatives of other chains; the Kwil gateway's log-in.
@@ -14,8 +16,6 @@ const patterns: readonly RegExp[] = [
   /^PayloadType: .*\nPayloadDigest: [0-9a-f]{40}$/m,
   /^Kwil Chain ID: /m,
   /^Kwil view call\.\n/,
-  // Delegated grants of this network.
-  /^operation: (?:delegatedWriteGrant|insertAccessGrant|insertGrant)\n/,
   // The text from which NEAR clients of idOS learn a wallet's public key.
   /^idOS authentication$/,
 ]
@@ -23,7 +23,12 @@ const patterns: readonly RegExp[] = [
 /** Longest text that is examined; real ownership texts are far shorter, and a longer one is refused. */
 const MAX_LENGTH = 10_000
 
-/** True for sign-in texts of any site, gateway log-ins, Kwil transactions and calls, and grant texts. */
+/**
+ * True for sign-in texts of any site, gateway log-ins, Kwil transactions and calls, and for every text of idOS except an
+ * ownership text to the letter: that one has a single meaning, whatever its site is called.
+ */
 export function isForeignSignIn(text: string): boolean {
-  return text.length > MAX_LENGTH || patterns.some((pattern) => pattern.test(text))
+  if (text.length > MAX_LENGTH) return true
+  if (parseOwnershipMessage(text) !== null) return false
+  return isOwnText(text) || patterns.some((pattern) => pattern.test(text))
 }

@@ -1,8 +1,13 @@
 /**
  * The texts that a person's wallet signs to let somebody else write for them. One function builds them for the node's
  * message actions and for verification, so both always agree: lines joined by LF, none at the end.
+ *
+ * The bound form says in words what a signature does and names the network, for a write grant also the key that the
+ * credential is encrypted for. The unbound form is the one of mid-2025, for networks whose settings still take it.
  */
-import { IdosError } from '@idos/protocol'
+import { labelledLines } from './message-lines.ts'
+import { DAG_HEAD, DWG_HEAD } from './own-texts.ts'
+import { formatUtcDate } from './utc-date.ts'
 
 export type DwgParameters = {
   owner: string
@@ -16,6 +21,13 @@ export type DwgParameters = {
   notUsableAfter: string
 }
 
+export type BoundDwgParameters = DwgParameters & {
+  /** Base64 X25519 key of the profile: what the issuer has to encrypt for. */
+  recipientEncryptionPublicKey: string
+  /** Chain id of the idOS network. */
+  chainId: string
+}
+
 export type DagParameters = {
   owner: string
   grantee: string
@@ -26,9 +38,45 @@ export type DagParameters = {
   contentHash: string | null
 }
 
+export type BoundDagParameters = DagParameters & {
+  /** Chain id of the idOS network. */
+  chainId: string
+}
+
+const DWG_WORDS = `${DWG_HEAD}
+
+By signing, you let the issuer below write one credential about you into your profile.
+It is encrypted for your encryption key below, and the consumer below gets a copy of it.
+You can not take the copy back before the time at "Locked until".
+Signing moves no funds. If you did not ask for this, do not sign.
+`
+
+const DAG_WORDS = `${DAG_HEAD}
+
+By signing, you let the consumer below read one credential of your profile.
+You can not take that back before the time at "Locked until".
+Signing moves no funds. If you did not ask for this, do not sign.
+`
+
 /** Delegated write grant. Throws `BAD_REQUEST` when a value could forge a line. */
-export function dwgMessage(parameters: DwgParameters): string {
-  return lines([
+export function dwgMessage(parameters: BoundDwgParameters): string {
+  const fields = labelledLines([
+    ['Issuer', parameters.issuerPublicKey],
+    ['Consumer', parameters.grantee],
+    ['Your wallet', parameters.owner],
+    ['Your encryption key', parameters.recipientEncryptionPublicKey],
+    ['Write grant', parameters.id],
+    ['Locked until', parameters.accessGrantTimelock],
+    ['Usable from', parameters.notUsableBefore],
+    ['Usable until', parameters.notUsableAfter],
+    ['Network', parameters.chainId],
+  ])
+  return `${DWG_WORDS}\n${fields}`
+}
+
+/** Delegated write grant as clients of mid-2025 know it. Throws `BAD_REQUEST` when a value could forge a line. */
+export function unboundDwgMessage(parameters: DwgParameters): string {
+  return labelledLines([
     ['operation', 'delegatedWriteGrant'],
     ['owner', parameters.owner],
     ['consumer', parameters.grantee],
@@ -41,9 +89,30 @@ export function dwgMessage(parameters: DwgParameters): string {
 }
 
 /** Delegated access grant. Throws `BAD_REQUEST` when a value could forge a line. */
-export function dagMessage(parameters: DagParameters): string {
+export function dagMessage(parameters: BoundDagParameters): string {
   const { contentHash } = parameters
-  return lines([
+  const fields = labelledLines([
+    ['Consumer', parameters.grantee],
+    ['Your wallet', parameters.owner],
+    ['Credential', parameters.dataId],
+    ['Locked until', lockWords(BigInt(parameters.lockedUntil))],
+    ...(contentHash === null ? [] : ([['Content hash', contentHash]] as const)),
+    ['Network', parameters.chainId],
+  ])
+  return `${DAG_WORDS}\n${fields}`
+}
+
+/** A date, as nobody reads seconds. What no calendar has stays a number: no network takes such a lock. */
+function lockWords(lockedUntil: bigint): string {
+  if (lockedUntil === 0n) return 'not locked'
+  const isDate = lockedUntil > 0n && lockedUntil <= 253_402_300_799n
+  return isDate ? formatUtcDate(Number(lockedUntil)) : lockedUntil.toString()
+}
+
+/** Delegated access grant as clients of mid-2025 know it. Throws `BAD_REQUEST` when a value could forge a line. */
+export function unboundDagMessage(parameters: DagParameters): string {
+  const { contentHash } = parameters
+  return labelledLines([
     ['operation', 'insertAccessGrant'],
     ['owner', parameters.owner],
     ['grantee', parameters.grantee],
@@ -55,25 +124,11 @@ export function dagMessage(parameters: DagParameters): string {
 
 /** The access grant text of 2024: EVM only, addresses in lower case, no content hash. */
 export function legacyDagMessage(parameters: Omit<DagParameters, 'contentHash'>): string {
-  return lines([
+  return labelledLines([
     ['operation', 'insertGrant'],
     ['owner', parameters.owner.toLowerCase()],
     ['grantee', parameters.grantee.toLowerCase()],
     ['dataId', parameters.dataId],
     ['lockedUntil', parameters.lockedUntil.toString()],
   ])
-}
-
-function lines(fields: readonly (readonly [string, string])[]): string {
-  return fields.map(([label, value]) => `${label}: ${oneLine(value)}`).join('\n')
-}
-
-function oneLine(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value)) {
-    throw new IdosError('BAD_REQUEST', {
-      message: 'A value of the message has more than one line.',
-    })
-  }
-  return value
 }

@@ -15,6 +15,7 @@ export {
   nearPublicKey,
   parseNearPublicKey,
 } from './near.ts'
+export { isOwnText } from './own-texts.ts'
 export * from './ownership-message.ts'
 export * from './request-signature.ts'
 export { encodeStellarAddress, parseStellarAddress, parseStellarPublicKey } from './stellar.ts'

@@ -2,8 +2,16 @@ import { authnText, transactionSignText } from '@idos/kwil'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accessGrantId, uuidV5 } from './access-grant-id.ts'
+import { consumerOriginMessage } from './consumer-origin.ts'
 import { isForeignSignIn } from './foreign-sign-in.ts'
-import { dagMessage, dwgMessage, legacyDagMessage } from './grant-messages.ts'
+import {
+  dagMessage,
+  dwgMessage,
+  legacyDagMessage,
+  unboundDagMessage,
+  unboundDwgMessage,
+} from './grant-messages.ts'
+import { isOwnText } from './own-texts.ts'
 import {
   type OwnershipParameters,
   ownershipMessage,
@@ -29,15 +37,36 @@ const dag = {
   contentHash: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881',
 }
 
+const KEY = `${'A'.repeat(43)}=`
+const boundDwg = { ...dwg, recipientEncryptionPublicKey: KEY, chainId: 'idos-dev' }
+const boundDag = { ...dag, chainId: 'idos-dev' }
+
 describe('grant texts', () => {
-  it('have the known layout', () => {
-    expect(dwgMessage(dwg)).toBe(vectors.dwg.text)
-    expect(dagMessage(dag)).toBe(vectors.dag.text)
-    expect(dagMessage({ ...dag, lockedUntil: 0 })).toBe(vectors.dag.text)
+  it('have the known layout in their unbound form', () => {
+    expect(unboundDwgMessage(dwg)).toBe(vectors.dwg.text)
+    expect(unboundDagMessage(dag)).toBe(vectors.dag.text)
+    expect(unboundDagMessage({ ...dag, lockedUntil: 0 })).toBe(vectors.dag.text)
   })
 
   it('leave out an absent content hash', () => {
-    expect(dagMessage({ ...dag, contentHash: null }).split('\n')).toHaveLength(5)
+    expect(unboundDagMessage({ ...dag, contentHash: null }).split('\n')).toHaveLength(5)
+    expect(dagMessage({ ...boundDag, contentHash: null })).not.toContain('Content hash')
+  })
+
+  it('say what they do and name everything that they bind', () => {
+    const write = dwgMessage(boundDwg).split('\n')
+    expect(write[0]).toBe('Let an issuer write one credential into your idOS profile')
+    for (const value of Object.values(boundDwg)) {
+      expect(write.filter((line) => line.endsWith(`: ${value}`)).length, value).toBeGreaterThan(0)
+    }
+    const access = dagMessage(boundDag).split('\n')
+    expect(access[0]).toBe('Give access to one credential of your idOS profile')
+    for (const value of Object.values({ ...boundDag, lockedUntil: 'not locked' })) {
+      expect(
+        access.some((line) => line.endsWith(`: ${value}`)),
+        `${value}`,
+      ).toBe(true)
+    }
   })
 
   it('lower-case the addresses of the old form', () => {
@@ -52,9 +81,22 @@ describe('grant texts', () => {
     ])
   })
 
+  it('say until when access is locked as a date', () => {
+    const line = (lockedUntil: bigint) => dagMessage({ ...boundDag, lockedUntil }).split('\n')[9]
+    expect(line(1752148800n)).toBe('Locked until: 2025-07-10T12:00:00Z')
+    expect(line(0n)).toBe('Locked until: not locked')
+    expect(line(1752148800000n)).toBe('Locked until: 1752148800000')
+  })
+
   it.each(['a\nb', 'a\r', '\u0000', 'a\u2028b', '\u0085'])('refuse a value with %j', (value) => {
-    expect(() => dwgMessage({ ...dwg, grantee: value })).toThrow(/more than one line/)
-    expect(() => dagMessage({ ...dag, owner: value })).toThrow(/more than one line/)
+    expect(() => unboundDwgMessage({ ...dwg, grantee: value })).toThrow(/more than one line/)
+    expect(() => unboundDagMessage({ ...dag, owner: value })).toThrow(/more than one line/)
+    for (const field of Object.keys(boundDwg)) {
+      expect(() => dwgMessage({ ...boundDwg, [field]: value })).toThrow(/more than one line/)
+    }
+    for (const field of ['owner', 'grantee', 'dataId', 'contentHash', 'chainId']) {
+      expect(() => dagMessage({ ...boundDag, [field]: value })).toThrow(/more than one line/)
+    }
   })
 })
 
@@ -121,22 +163,37 @@ describe('UTC dates', () => {
 
 const owner: OwnershipParameters = {
   userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
+  recipientEncryptionPublicKey: KEY,
   walletType: 'EVM',
   address: vectors.evm.address,
   chainId: 'idos-dev',
+  site: 'https://login.neobank.example',
   issuedAt: 1752148800,
   expiresAt: 1752149400,
   nonce: 'c0ffee00-1234',
+  existing: null,
 }
+const stellar = vectors.stellar.address
+const addition: OwnershipParameters = {
+  ...owner,
+  existing: { createdAt: 1735689600, wallet: stellar },
+}
+const forms: [string, OwnershipParameters][] = [
+  ['a new profile', owner],
+  ['an existing profile', addition],
+  ['a profile of unknown age', { ...owner, existing: { createdAt: 0, wallet: stellar } }],
+]
 
-describe('ownership text', () => {
-  const text = ownershipMessage(owner)
+describe.each(forms)('ownership text for %s', (_, parameters) => {
+  const text = ownershipMessage(parameters)
 
   it('names everything that it binds', () => {
     for (const part of [
       owner.userId,
+      owner.recipientEncryptionPublicKey,
       owner.address,
       owner.chainId,
+      owner.site,
       owner.nonce,
       '2025-07-10T12:00:00Z',
       '2025-07-10T12:10:00Z',
@@ -144,7 +201,9 @@ describe('ownership text', () => {
     ]) {
       expect(text).toContain(part)
     }
-    expect(parseOwnershipMessage(text)).toEqual(owner)
+    expect(parseOwnershipMessage(text)).toEqual(parameters)
+    expect(isForeignSignIn(text)).toBe(false)
+    expect(isOwnText(text)).toBe(true)
   })
 
   it('has one reading', () => {
@@ -157,26 +216,41 @@ describe('ownership text', () => {
       text.replace('Network: ', 'Network:  '),
       `${text}\nNonce: ${owner.nonce}`,
       text.replace('12:10:00Z', '12:10:00.000Z'),
+      text.replace('By signing', 'By not signing'),
       text.toUpperCase(),
       '',
     ]) {
       expect(parseOwnershipMessage(other), other).toBeNull()
+      // Whoever signed something like it signed it for us and for something else than what it would be taken for.
+      if (other.startsWith(text.split('\n')[0]!)) expect(isForeignSignIn(other)).toBe(true)
     }
   })
 
   it.each([
     { userId: owner.userId.toUpperCase() },
+    { recipientEncryptionPublicKey: '' },
+    { recipientEncryptionPublicKey: KEY.slice(1) },
+    { recipientEncryptionPublicKey: `${'A'.repeat(42)}B=` },
     { address: '0xabc' },
     { address: `${owner.address}\nNetwork: other` },
     { chainId: 'a b' },
     { chainId: '' },
+    { site: 'neobank.example' },
+    { site: 'https://neobank.example/path' },
+    { site: 'https://neobank.example\nNonce: 12345678' },
+    { site: 'https://Neobank.example' },
+    { site: 'https://' },
     { nonce: 'short' },
     { nonce: 'with\nnewline' },
     { expiresAt: owner.issuedAt },
     { issuedAt: 0.5 },
     { issuedAt: -1 },
+    { existing: { createdAt: -1, wallet: stellar } },
+    { existing: { createdAt: 0.5, wallet: stellar } },
+    { existing: { createdAt: 1, wallet: 'victim.near' } },
+    { existing: { createdAt: 1, wallet: `${stellar}\nNonce: 12345678` } },
   ])('refuses %j', (change) => {
-    expect(() => ownershipMessage({ ...owner, ...change })).toThrow(
+    expect(() => ownershipMessage({ ...parameters, ...change })).toThrow(
       expect.objectContaining({ code: 'BAD_REQUEST' }),
     )
   })
@@ -190,6 +264,36 @@ describe('ownership text', () => {
       }),
     )
   })
+})
+
+it('tells a person of whom an existing profile is before the labelled lines', () => {
+  const [head, , sentence] = ownershipMessage(addition).split('\n')
+  expect(head).toBe('Add this wallet to an existing idOS profile')
+  expect(sentence).toBe(
+    `The profile was created on 2025-01-01T00:00:00Z. Its oldest wallet is ${stellar}.`,
+  )
+})
+
+it('has a first line of its own for every purpose, and none is JSON', () => {
+  const consumer = { origin: 'https://c.example', walletIdentifier: stellar }
+  const texts = [
+    ownershipMessage(owner),
+    ownershipMessage(addition),
+    dwgMessage(boundDwg),
+    unboundDwgMessage(dwg),
+    dagMessage(boundDag),
+    unboundDagMessage(dag),
+    legacyDagMessage(dag),
+    consumerOriginMessage({ ...consumer, encryptionPublicKey: KEY }),
+  ]
+  expect(new Set(texts.map((text) => text.split('\n')[0])).size).toBe(texts.length)
+  for (const text of texts) {
+    expect(isOwnText(text)).toBe(true)
+    expect(() => JSON.parse(text)).toThrow()
+  }
+  for (const text of ['{"id":"1"}', '', 'notes', 'operation: other\n', 'idOS consumer']) {
+    expect(isOwnText(text), text).toBe(false)
+  }
 })
 
 describe('foreign sign-ins', () => {
@@ -217,6 +321,14 @@ describe('foreign sign-ins', () => {
     vectors.dwg.text,
     vectors.dag.text,
     legacyDagMessage(dag),
+    dwgMessage(boundDwg),
+    dagMessage(boundDag),
+    consumerOriginMessage({
+      origin: 'https://c.example',
+      walletIdentifier: vectors.stellar.address,
+      encryptionPublicKey: KEY,
+    }),
+    'Link this wallet to an idOS profile\n\nProfile: mine',
     'Welcome to Shop! Click to sign in and accept the Terms of Service.',
     'Login to example.org, code 1234',
     'Signing-in to Shop',

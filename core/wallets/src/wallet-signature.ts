@@ -6,6 +6,7 @@
  * Attacker: whoever submits a wallet or a signed grant.
  */
 import { decodeHex, encodeUtf8, equalBytes } from '@idos/crypto/bytes'
+import { verifyEd25519 } from '@idos/crypto/ed25519'
 import { evmAddressBytes, isEvmAddress, parseEvmSignature, verifyPersonalSignature } from './evm.ts'
 import { ed25519KeyOf } from './identity.ts'
 import {
@@ -55,6 +56,21 @@ export function verifyWalletSignature(input: WalletSignature): boolean {
     case 'Stellar':
       return verifyStellarMessage(message, signature, key)
   }
+}
+
+/**
+ * Whether the signature is one that Ed25519 makes over the bytes of the text themselves: XRPL `ED` keys, and Stellar kits
+ * that skip SEP-53. Issuers sign public notes just so, with keys that anybody may name as a wallet; a text in free form
+ * must not prove anything with it. For a signature that is not valid the answer means nothing.
+ */
+export function isRawEd25519Proof(input: WalletSignature): boolean {
+  const { walletType, address, publicKey } = input
+  if (walletType !== 'XRPL' && walletType !== 'Stellar') return false
+  const key = walletKey(walletType, address, publicKey)
+  const signature = parseHex(input.signature)
+  if (!key || !signature) return false
+  if (walletType === 'XRPL') return key[0] === 0xed
+  return verifyEd25519(encodeUtf8(input.message), signature, key)
 }
 
 /** The key that must have signed, or `undefined` when key and address are malformed or do not belong together. */

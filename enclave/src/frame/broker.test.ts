@@ -17,6 +17,7 @@ function setUp(opener: 'embedder' | 'frame' = 'embedder') {
   const calls: Call[] = []
   const handed: { ticket: string; port: MessagePort }[] = []
   const shown: string[] = []
+  const proved: unknown[] = []
   let tickets = 0
   let restarts = 0
   const worker = {
@@ -25,6 +26,10 @@ function setUp(opener: 'embedder' | 'frame' = 'embedder') {
         calls.push({ resolve, reject, signal })
         signal.addEventListener('abort', () => reject(new IdosError('ABORTED')))
       }),
+    prove: async (params: unknown) => {
+      proved.push(params)
+      return { tag: 'f'.repeat(64) }
+    },
     status: () => ({ state: 'locked', userId: null }),
     handPopup: (ticket: string, port: MessagePort) => handed.push({ ticket, port }),
     restart: () => {
@@ -36,6 +41,7 @@ function setUp(opener: 'embedder' | 'frame' = 'embedder') {
     opener,
     worker,
     ticket: () => `ticket-${++tickets}`,
+    abilities: async () => ({ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' }),
     button: {
       show: () => shown.push('show'),
       blocked: () => shown.push('blocked'),
@@ -43,7 +49,7 @@ function setUp(opener: 'embedder' | 'frame' = 'embedder') {
     },
     onPopupConnected: () => shown.push('connected'),
   })
-  return { broker, calls, handed, shown, restarts: () => restarts }
+  return { broker, calls, handed, shown, proved, restarts: () => restarts }
 }
 
 function call(broker: Broker, signal = new AbortController().signal) {
@@ -205,6 +211,21 @@ describe('broker', () => {
     expect(outcome.code).toBe('ABORTED')
     expect(window.told).toEqual(['ABORTED'])
     expect(calls[0]?.signal.aborted).toBe(true)
+  })
+
+  it('proves for the page of its handshake, without a window and beside an open request', async () => {
+    const { broker, proved, handed } = setUp()
+    const open = call(broker)
+    const challenge = {
+      ephemeralPublicKey: 'k',
+      nonce: 'n',
+      purpose: 'issue-credential' as const,
+    }
+    const params = { ...created, challenge }
+    const { signal } = new AbortController()
+    expect(await broker.handlers.prove(params, { signal })).toEqual({ tag: 'f'.repeat(64) })
+    expect(proved).toEqual([{ requester, params }])
+    expect([open, handed]).toEqual([{}, []])
   })
 
   it('ends the open request when it locks, and restarts the worker', async () => {

@@ -5,7 +5,8 @@ const OWN = 'https://enclave.example'
 const self = { name: 'frame' }
 const parent = { name: 'isle' }
 const hello = { type: 'idos:enclave:popup', protocol: 1 }
-const context: PopupContext = { ownOrigin: OWN, opener: 'embedder', self, parent }
+const owner = { claim: () => true }
+const context: PopupContext = { ownOrigin: OWN, opener: 'embedder', self, parent, owner }
 
 function popup(opener: unknown, changes: object = {}) {
   const window = {
@@ -32,7 +33,10 @@ describe('judgePopup', () => {
     ['opened by the frame, but the Isle opens', { source: popup(self) }, {}, 'ignore'],
     ['opened by the host page', { source: popup({ name: 'host' }) }, {}, 'ignore'],
     ['without an opener', { source: popup(null) }, {}, 'ignore'],
-    ['before any embedder', {}, { opener: null }, 'ignore'],
+    ['that nobody of ours opened', {}, { owner: { claim: () => false } }, 'ignore'],
+    ['with two ports', { ports: [1, 2].map(() => new MessageChannel().port1) }, {}, 'ignore'],
+    ['with a ticket', { data: { ...hello, ticket: 'a'.repeat(64) } }, {}, 'accept'],
+    ['with a ticket of another form', { data: { ...hello, ticket: 'a' } }, {}, 'ignore'],
     ['of another origin', { origin: 'https://isle.example' }, {}, 'ignore'],
     ['of a look-alike origin', { origin: `${OWN}.evil.example` }, {}, 'ignore'],
     ['framed', { source: popup(parent, { parent }) }, {}, 'ignore'],
@@ -40,7 +44,7 @@ describe('judgePopup', () => {
     ['no window', { source: null }, {}, 'ignore'],
     ['without a port', { ports: [] }, {}, 'ignore'],
     ['another version', { data: { ...hello, protocol: 2 } }, {}, 'ignore'],
-    ['an extra field', { data: { ...hello, ticket: 'x' } }, {}, 'ignore'],
+    ['an extra field', { data: { ...hello, other: 'x' } }, {}, 'ignore'],
   ])('%s', (_, message, changes, expected) => {
     const { port1 } = new MessageChannel()
     const verdict = judgePopup(
@@ -48,5 +52,22 @@ describe('judgePopup', () => {
       { ...context, ...changes } as PopupContext,
     )
     expect(verdict.kind).toBe(expected)
+  })
+
+  it('asks about the very window and ticket, and uses no ticket up for what it refuses', () => {
+    const asked: unknown[] = []
+    const claim = (window: unknown, ticket: string | undefined) => asked.push([window, ticket]) > 0
+    const { port1 } = new MessageChannel()
+    const source = popup(parent)
+    const data = { ...hello, ticket: 'a'.repeat(64) }
+    for (const message of [
+      { source, origin: OWN, data, ports: [] },
+      { source: popup({ name: 'host' }), origin: OWN, data, ports: [port1] },
+      { source, origin: 'https://isle.example', data, ports: [port1] },
+      { source, origin: OWN, data, ports: [port1] },
+    ]) {
+      judgePopup(message, { ...context, owner: { claim } })
+    }
+    expect(asked).toEqual([[source, 'a'.repeat(64)]])
   })
 })

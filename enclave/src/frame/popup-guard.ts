@@ -3,15 +3,17 @@
  *
  * Requirements
  *  1. It is of the Enclave's own origin and top level (its page cannot be framed, and this checks it again).
- *  2. It was opened by the frame itself or, when the embedder is the Isle, by that Isle: never by the host page, which
- *     could navigate a window that it opened to a copy of this one at any time.
+ *  2. It is ours (`window-owner.ts`): opened by the frame itself or, when the embedder is the Isle, by that Isle. Never by
+ *     the host page, which could navigate a window that it opened to a copy of this one at any time.
  *  3. It brings exactly one port, which goes to the worker unread.
+ *  4. A window that is not ours changes nothing and is told nothing: it must not be able to make ours wait.
  *
  * Attacker: a page that opens the Enclave's popup page by itself, and any window that imitates its message.
  */
 import * as v from 'valibot'
 import { popupHello } from '../shared/messages.ts'
 import type { WindowMessage } from './handshake.ts'
+import type { WindowOwner } from './window-owner.ts'
 
 /** The part of a window of the own origin that is looked at. */
 export type PopupWindow = {
@@ -23,12 +25,13 @@ export type PopupWindow = {
 
 export type PopupContext = {
   readonly ownOrigin: string
-  /** Who opens the window, fixed at the handshake of the embedder; null before it. */
-  readonly opener: 'embedder' | 'frame' | null
+  /** Who opens the window, fixed at the handshake of the embedder. */
+  readonly opener: 'embedder' | 'frame'
   /** This frame. */
   readonly self: unknown
   /** The window that embeds the frame. */
   readonly parent: unknown
+  readonly owner: Pick<WindowOwner, 'claim'>
 }
 
 export type PopupVerdict =
@@ -37,9 +40,11 @@ export type PopupVerdict =
 
 export function judgePopup(message: WindowMessage, context: PopupContext): PopupVerdict {
   const ignore = { kind: 'ignore' } as const
-  if (message.origin !== context.ownOrigin || context.opener === null) return ignore
+  if (message.origin !== context.ownOrigin) return ignore
   const [port, ...others] = message.ports
-  if (!port || others.length > 0 || !v.is(popupHello, message.data)) return ignore
+  if (!port || others.length > 0) return ignore
+  const hello = v.safeParse(popupHello, message.data)
+  if (!hello.success) return ignore
   const popup = message.source as PopupWindow | null
   const allowedOpener = context.opener === 'frame' ? context.self : context.parent
   try {
@@ -47,5 +52,7 @@ export function judgePopup(message: WindowMessage, context: PopupContext): Popup
   } catch {
     return ignore
   }
+  // Last, because a claim uses the ticket up.
+  if (!context.owner.claim(popup, hello.output.ticket)) return ignore
   return { kind: 'accept', popup, port }
 }

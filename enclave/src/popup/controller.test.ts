@@ -2,6 +2,7 @@ import { decodeUtf8, encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import type { PendingRequest } from '../shared/messages.ts'
+import { fetchConsumer } from './consumer/fetch-consumer.ts'
 import { createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
 
@@ -62,7 +63,7 @@ function setUp(
   const controller = createController(
     {
       session,
-      fetch: (async () => network()) as typeof fetch,
+      fetchConsumer: (origin) => fetchConsumer(origin, (async () => network()) as typeof fetch),
       pins: { get: async () => undefined, set: async (origin) => void pinned.push(origin) },
       sha256: async () => new Uint8Array(32).fill(0xaa),
       now: () => 1_800_000_000,

@@ -1,7 +1,7 @@
 import type { SelfCheck } from './messages.ts'
 
 /** The part of a window that is looked at. */
-type CheckedWindow = {
+export type CheckedWindow = {
   readonly isSecureContext: boolean
   readonly location: { readonly origin: string }
   readonly crypto?: { readonly subtle?: unknown }

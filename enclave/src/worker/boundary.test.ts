@@ -106,6 +106,7 @@ describe('the boundary', () => {
     expect(Object.keys(brokerMethods)).toEqual([
       'selfTest',
       'capabilities',
+      'prove',
       'createKey',
       'unlock',
       'share',
@@ -115,6 +116,7 @@ describe('the boundary', () => {
       'describe',
       'createKey',
       'unlock',
+      'consumer',
       'contents',
       'approve',
       'finish',
@@ -127,6 +129,7 @@ describe('the boundary', () => {
       'lock',
       'createKey',
       'unlock',
+      'prove',
       'share',
       'view',
     ])

@@ -8,7 +8,8 @@
  *  3. Shown = encrypted = signed: a consent names the digests of what was displayed and the consumer that was displayed; both
  *     must be what this worker holds and what the request named.
  *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
- *  5. The key is dropped after 15 minutes without use, whatever the clocks do.
+ *  5. The key is dropped after 15 minutes without use, whatever the clocks do. Only a person's act is a use.
+ *  6. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
  * order and content of its messages), and whoever finds the device unlocked.
@@ -22,11 +23,12 @@ import {
   type KdfEngine,
   type KdfProfileId,
   openBox,
+  possessionTag,
   sha256Hex,
   wipe,
 } from '@idos/crypto'
-import { type EnclaveParams, IdosError, isIdosError } from '@idos/protocol'
-import type { ShownConsumer } from '../shared/messages.ts'
+import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
+import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { type Clocks, createIdle } from './idle.ts'
 import { type Progress, type RunKdf, reportProgress } from './kdf.ts'
 import { type OpenRequest, openRequest } from './request.ts'
@@ -58,8 +60,12 @@ export type Consent = {
 
 export type Core = {
   readonly current: OpenRequest | null
-  begin(ticket: string, requester: OpenRequest['requester'], ask: OpenRequest['ask']): OpenRequest
+  begin(ticket: string, requester: Requester, ask: OpenRequest['ask']): OpenRequest
+  /** A popup has come for the request: a person's act, which counts as a use of a key that is still held. */
+  arrive(request: OpenRequest): void
   needsPassword(request: OpenRequest): boolean
+  /** Answers an issuer's challenge for the page that asks. Needs no person, and is no use that keeps the key alive. */
+  prove(requester: Requester, params: EnclaveParams<'prove'>): Promise<PossessionProof>
   createKey(
     request: OpenRequest,
     password: Uint8Array,
@@ -184,8 +190,20 @@ export function createCore(deps: CoreDeps): Core {
       return request
     },
 
+    arrive(request) {
+      checkIdle()
+      use(request)
+    },
+
     needsPassword({ ask }) {
       return ask.method === 'createKey' || keyFor(ask.params) === null
+    },
+
+    async prove(requester, { challenge, ...profile }) {
+      const holder = keyFor(profile)
+      if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
+      const claim = { ...profile, audience: requester.origin, challenge }
+      return { tag: await possessionTag(holder.key, claim) }
     },
 
     async createKey(request, password, signal, report) {

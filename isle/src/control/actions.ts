@@ -3,6 +3,7 @@ export type IsleActions = {
   connect(): void
   createProfile(): void
   login(): void
+  /** May open the secure window. */
   verify(): void
   checkAgain(): void
   signWriteGrant(): void
@@ -12,6 +13,10 @@ export type IsleActions = {
   view(credentialId: string): void
   askRevoke(grantId: string): void
   confirmRevoke(): void
+  /** The person does not recognise the profile. */
+  notMine(): void
+  askDetach(): void
+  confirmDetach(): void
   showWindow(): void
   cancel(): void
   retry(): void

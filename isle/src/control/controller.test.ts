@@ -1,10 +1,12 @@
 import { type ErrorCode, IdosError } from '@idos/protocol'
-import { verifyWalletSignature } from '@idos/wallets'
+import { parseOwnershipMessage, verifyWalletSignature } from '@idos/wallets'
 import { describe, expect, it, vi } from 'vitest'
 import { publicState } from '../flow/public-state.ts'
 import {
   ADDRESS,
   arriveAt,
+  CHAIN_ID,
+  CONSUMER,
   CREDENTIAL_ID,
   codeOf,
   config,
@@ -15,6 +17,7 @@ import {
   kycRow,
   NOW,
   PROFILE,
+  proveOrigin,
   startAt,
 } from '../testing/fakes.ts'
 
@@ -63,12 +66,12 @@ describe('where a visit starts', () => {
     },
   )
 
-  it('recognises a grant by the consumer’s identifier, in any case', async () => {
+  it('recognises a grant by the consumer’s proved identifier, in any form', async () => {
     const world = createWorld()
     world.records.credentials = [kycRow, copyRow]
-    world.records.grants = [grantRow()]
-    const known = { ...config.request, knownGrantee: GRANTEE.toUpperCase() }
-    const controller = await startAt(world, 'granted', { ...config, request: known })
+    world.records.grants = [grantRow({ ag_grantee_wallet_identifier: ADDRESS.toLowerCase() })]
+    const consumerProof = await proveOrigin(CONSUMER)
+    const controller = await startAt(world, 'granted', { ...config, consumerProof })
     expect(publicState(controller.get())).toMatchObject({
       status: 'granted',
       account: ADDRESS,
@@ -80,8 +83,17 @@ describe('where a visit starts', () => {
     const world = createWorld()
     world.records.credentials = [kycRow, copyRow]
     world.records.grants = [grantRow()]
-    const known = { ...config.request, knownGrantee: 'dd'.repeat(32) }
-    await startAt(world, 'ready', { ...config, request: known })
+    const consumerProof = await proveOrigin(CONSUMER)
+    const controller = await startAt(world, 'ready', { ...config, consumerProof })
+    expect(publicState(controller.get()).grant).toBeNull()
+  })
+
+  it('keeps to the profile that was read first', async () => {
+    const world = createWorld()
+    const controller = await startAt(world, 'no-credential')
+    world.records.user = { id: PROFILE.userId, recipient_encryption_public_key: 'AAAA' }
+    expect(await codeOf(controller.host.refresh())).toBe('PROFILE_MISMATCH')
+    expect(controller.get()).toMatchObject({ session: { profile: PROFILE } })
   })
 
   it('shows a network that is away as an error, and goes on after a retry', async () => {
@@ -116,8 +128,14 @@ describe('creating a profile', () => {
       recipientEncryptionPublicKey: PROFILE.publicKey,
       wallet: { address: ADDRESS, type: 'EVM', publicKey: null },
     })
-    expect(created.wallet.message).toContain(`Profile: ${PROFILE.userId}`)
-    expect(created.wallet.message).toContain('Network: idos-test')
+    expect(parseOwnershipMessage(created.wallet.message)).toMatchObject({
+      userId: PROFILE.userId,
+      recipientEncryptionPublicKey: PROFILE.publicKey,
+      address: ADDRESS,
+      chainId: CHAIN_ID,
+      site: CONSUMER,
+      existing: null,
+    })
     expect(verifyWalletSignature({ ...created.wallet, walletType: 'EVM', publicKey: null })).toBe(
       true,
     )
@@ -229,58 +247,13 @@ describe('logging in', () => {
   )
 })
 
-describe('identity check', () => {
-  it('goes to ready when the issuer has written the credential', async () => {
-    const world = createWorld()
-    const controller = await startAt(world, 'no-credential')
-    controller.actions.verify()
-    await arriveAt(controller, 'ready')
-    expect(world.hostCalls.at(-1)).toEqual([
-      'identity.verify',
-      { userId: PROFILE.userId, recipientEncryptionPublicKey: PROFILE.publicKey },
-    ])
-  })
-
-  it.each([
-    ['pending', 'pending-verification'],
-    ['cancelled', 'no-credential'],
-  ] as const)('that is %s leads to %s', async (status, step) => {
-    const world = createWorld()
-    world.answers['identity.verify'] = () => ({ status })
-    const controller = await startAt(world, 'no-credential')
-    controller.actions.verify()
-    await vi.waitFor(() => expect(controller.get()).toMatchObject({ step, checking: false }))
-  })
-
-  it('waits when the network does not show the credential yet, and finds it later', async () => {
-    const world = createWorld()
-    world.answers['identity.verify'] = () => ({ status: 'issued' })
-    const controller = await startAt(world, 'no-credential')
-    controller.actions.verify()
-    await arriveAt(controller, 'pending-verification')
-    world.records.credentials = [kycRow]
-    await controller.host.refresh()
-    expect(controller.get().step).toBe('ready')
-  })
-
-  it('can be given up by the person', async () => {
-    const world = createWorld()
-    world.answers['identity.verify'] = () => new Promise(() => undefined)
-    const controller = await startAt(world, 'no-credential')
-    controller.actions.verify()
-    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: true }))
-    controller.actions.cancel()
-    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: false }))
-  })
-})
-
 describe('the host’s calls', () => {
   it('answer a grant that exists at once', async () => {
     const world = createWorld()
     world.records.credentials = [kycRow, copyRow]
     world.records.grants = [grantRow()]
-    const known = { ...config.request, knownGrantee: GRANTEE }
-    const controller = await startAt(world, 'granted', { ...config, request: known })
+    world.deps.grants.get.mockReturnValue([grantRow().id])
+    const controller = await startAt(world, 'granted')
     await expect(controller.host.requestGrant(signal)).resolves.toMatchObject({
       grantId: grantRow().id,
     })
@@ -403,6 +376,18 @@ describe('a wallet that changes', () => {
     finish({ status: 'issued' })
     await new Promise((resolve) => setTimeout(resolve, 10))
     expect(controller.get()).toEqual({ step: 'not-connected', waiting: false })
+  })
+})
+
+describe('configuring', () => {
+  it('once: a host that asks for one thing after another learns what the person holds', async () => {
+    const world = createWorld()
+    const controller = await startAt(world, 'no-credential')
+    expect(() => controller.host.configure(config)).not.toThrow()
+    const other = { ...config.request, credential: { type: 'por' } }
+    expect(() => controller.host.configure({ ...config, request: other })).toThrowError(
+      expect.objectContaining({ code: 'BAD_REQUEST' }),
+    )
   })
 })
 

@@ -5,15 +5,19 @@ import {
   type IsleConfig,
   type IsleState,
   isIdosError,
-  type SignedWriteGrant,
+  type PossessionChallenge,
+  type ProvenWriteGrant,
   toWireError,
 } from '@idos/protocol'
-import { publicState } from '../flow/public-state.ts'
+import { isOwnAffair, publicState } from '../flow/public-state.ts'
 import type { Account, Profile } from '../flow/records.ts'
 import { reduce, sessionOf } from '../flow/reduce.ts'
 import type { FlowEvent, FlowState, FlowStep, Retry, Session } from '../flow/state.ts'
 import type { IsleActions } from './actions.ts'
-import type { Context, Operation } from './context.ts'
+import { createConnectFlow } from './connect-flow.ts'
+import type { Context } from './context.ts'
+import { createDetachFlow } from './detach-flow.ts'
+import { createHeldKey } from './held-key.ts'
 import { loadWalletKit } from './load-wallet-kit.ts'
 import { createOperations } from './operations.ts'
 import type { Deps, Network } from './ports.ts'
@@ -22,6 +26,7 @@ import { readSession } from './read-session.ts'
 import type { SecureStep } from './secure-step.ts'
 import { createShareFlow } from './share-flow.ts'
 import { createStore } from './store.ts'
+import { createToldGrants } from './told-grants.ts'
 import { createVerifyFlow } from './verify-flow.ts'
 import { createWaiters } from './waiters.ts'
 import { createWriteGrantFlow } from './write-grant-flow.ts'
@@ -34,7 +39,10 @@ export type IsleController = {
   readonly host: {
     configure(config: IsleConfig): { state: IsleState }
     requestGrant(signal: AbortSignal): Promise<GrantResult>
-    requestWriteGrant(signal: AbortSignal): Promise<SignedWriteGrant>
+    requestWriteGrant(
+      challenge: PossessionChallenge,
+      signal: AbortSignal,
+    ): Promise<ProvenWriteGrant>
     refresh(): Promise<{ state: IsleState }>
     disconnect(): Promise<{ state: IsleState }>
     walletChanged(address: string | null): void
@@ -58,9 +66,10 @@ export function createController(deps: Deps): IsleController {
   let config: IsleConfig | null = null
   let account: Account | null = null
   let network: Network | null = null
-  let expected: Profile | null = null
-  let grantee: string | undefined
-  let connecting = false
+  /** The profile that was just created, until the log-in has shown it. */
+  let created: Profile | null = null
+  /** The profile as it was first read; another one later is a node's doing and not the person's. */
+  let first: Profile | null = null
   let secureStep: SecureStep | null = null
 
   const grantWaiters = createWaiters<GrantResult>(() => {
@@ -80,6 +89,7 @@ export function createController(deps: Deps): IsleController {
       dispatch({ type: 'session-absent' })
     } else {
       dispatch({ type: 'failed', error: toWireError(error), retry })
+      if (isOwnAffair(retry)) return
       grantWaiters.reject(isIdosError(error) ? error : new IdosError('INTERNAL'))
     }
   }
@@ -104,19 +114,26 @@ export function createController(deps: Deps): IsleController {
     network: () => need(network, new IdosError('WALLET_ACCOUNT_CHANGED')),
     session: () => need(sessionOf(store.get()), new IdosError('NOT_AUTHORIZED')),
     run: operations.run,
-    readSession: () =>
-      readSession({
-        network: context.network(),
+    held: createHeldKey(deps.enclave),
+    async readSession() {
+      const reader = context.network()
+      const kit = await loadWalletKit()
+      const session = await readSession({
+        network: reader,
+        kit,
         account: context.account(),
+        chainId: deps.chainId,
         request: context.config().request,
         consumer: context.consumer(),
-        grantee:
-          grantee ?? context.config().request.knownGrantee ?? deps.grantees.get(context.consumer()),
-        expected,
+        mayTell: toldGrants.rule(kit),
+        expected: created ?? first,
         now: deps.now(),
-      }),
+      })
+      if (reader === network) first = session.profile
+      return session
+    },
     expectProfile(profile) {
-      expected = profile
+      created = profile
     },
     async sign(message) {
       const { address } = context.account()
@@ -125,11 +142,13 @@ export function createController(deps: Deps): IsleController {
       if (store.get().step === 'sharing') dispatch({ type: 'share', phase: 'checking' })
       return answer.signature
     },
-    knowGrantee(identifier) {
-      grantee = identifier
-      deps.grantees.set(context.consumer(), identifier)
-    },
+    noteGrant: (grantId) => toldGrants.note(grantId),
   }
+  const toldGrants = createToldGrants({
+    deps,
+    consumer: context.consumer,
+    proof: () => context.config().consumerProof,
+  })
 
   function granted(grant: GrantResult): void {
     grantWaiters.resolve(grant)
@@ -140,8 +159,29 @@ export function createController(deps: Deps): IsleController {
   const shareFlow = createShareFlow(context, granted)
   const verifyFlow = createVerifyFlow(context)
   const writeGrantFlow = createWriteGrantFlow(context, dispatch)
+  const connectFlow = createConnectFlow({
+    context,
+    adopt(adopted, node) {
+      account = adopted
+      network = node
+    },
+    hasAccount: () => account !== null,
+  })
+  const detachFlow = createDetachFlow(context, async (operation) => {
+    await endSession()
+    await connectFlow.load(operation)
+  })
   const onWindow = (step: SecureStep) => {
     secureStep = step
+  }
+
+  /** Ends what was opened for the present profile, in the network and in the Enclave. */
+  async function endSession(): Promise<void> {
+    created = null
+    first = null
+    context.held.clear()
+    const ends = [network?.logout(), account ? deps.enclave.lock() : undefined]
+    await Promise.all(ends.map((end) => end?.catch(() => undefined)))
   }
 
   /** Forgets everything that belongs to the present account. */
@@ -151,58 +191,10 @@ export function createController(deps: Deps): IsleController {
     shareFlow.reset()
     writeGrantFlow.reset(error)
     grantWaiters.reject(error)
-    if (network) void network.logout().catch(() => undefined)
-    if (account) void deps.enclave.lock().catch(() => undefined)
+    void endSession()
+    toldGrants.reset()
     account = null
     network = null
-    expected = null
-    grantee = undefined
-  }
-
-  async function load({ send }: Operation, adopted: Account, node: Network): Promise<void> {
-    send({ type: 'account', account: adopted })
-    if (!(await node.hasProfile())) return send({ type: 'profile-absent' })
-    const session = await context.readSession()
-    send({ type: 'session', session })
-  }
-
-  async function adopt(operation: Operation, interactive: boolean): Promise<void> {
-    connecting = true
-    const deadline = interactive ? DEADLINES.humanStep : DEADLINES.machineStep
-    const options = { deadline, signal: operation.signal }
-    const asked = deps.host.call('wallet.connect', { interactive }, options)
-    const answer = await asked.finally(() => {
-      connecting = false
-    })
-    if (operation.signal.aborted) return
-    if (answer.address === null) return operation.send({ type: 'no-account' })
-    const { type, address, publicKey, name: wallet } = answer
-    const adopted = { type, address, publicKey, wallet }
-    const node = await deps.createNetwork(adopted, context.sign)
-    if (operation.signal.aborted) return
-    account = adopted
-    network = node
-    void loadWalletKit().catch(() => undefined)
-    await load(operation, adopted, node)
-  }
-
-  function connect(interactive: boolean): void {
-    context.run({ action: 'connect' }, async (operation) => {
-      operation.send({ type: 'wallet-asked' })
-      if (interactive) return adopt(operation, true)
-      await adopt(operation, false).catch((error: unknown) => {
-        // Without a click nobody waits for a wallet: its absence is not an error yet.
-        if (account) throw error
-        operation.send({ type: 'no-account' })
-      })
-    })
-  }
-
-  function reload(): void {
-    context.run({ action: 'load' }, async (operation) => {
-      operation.send({ type: 'records-asked' })
-      await load(operation, context.account(), context.network())
-    })
   }
 
   function showSession(session: Session): void {
@@ -229,20 +221,29 @@ export function createController(deps: Deps): IsleController {
   }
 
   const actions: IsleActions = {
-    connect: () => connect(true),
+    connect: () => connectFlow.connect(true),
     createProfile: () => profileFlow.create(onWindow),
     login: () => profileFlow.login(),
-    verify: verifyFlow.verify,
+    verify: () => verifyFlow.verify(onWindow),
     checkAgain: verifyFlow.checkAgain,
-    signWriteGrant: () => writeGrantFlow.sign(),
+    signWriteGrant: () => writeGrantFlow.sign(onWindow),
     declineWriteGrant: () => writeGrantFlow.decline(),
     share: () => shareFlow.share(onWindow),
     notNow: () => grantWaiters.reject(new IdosError('USER_DECLINED')),
     view: (id) => shareFlow.view(id, onWindow),
     askRevoke: (id) => dispatch({ type: 'revoke', id }),
     confirmRevoke: () => shareFlow.revoke(),
+    notMine() {
+      // Whatever waited for this profile is over: nothing is written to it any more.
+      operations.drop()
+      writeGrantFlow.reset(new IdosError('POSSESSION_UNPROVEN'))
+      dispatch({ type: 'detach', phase: 'facts' })
+    },
+    askDetach: () => dispatch({ type: 'detach', phase: 'confirm' }),
+    confirmDetach: () => detachFlow.confirm(),
     showWindow: () => secureStep?.focus(),
     cancel() {
+      if (store.get().step === 'write-grant') return writeGrantFlow.cancelUnlock()
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
       grantWaiters.reject(new IdosError('ABORTED'))
@@ -257,11 +258,11 @@ export function createController(deps: Deps): IsleController {
   }
 
   const again: Readonly<Record<Retry['action'], (id: string) => void>> = {
-    connect: () => connect(true),
-    load: reload,
+    connect: () => connectFlow.connect(true),
+    load: connectFlow.reload,
     login: actions.login,
     'create-profile'() {
-      if (!expected) return actions.createProfile()
+      if (!created) return actions.createProfile()
       // The profile exists; only the log-in is missing.
       dispatch({ type: 'session-absent' })
       actions.login()
@@ -271,6 +272,7 @@ export function createController(deps: Deps): IsleController {
     resubmit: shareFlow.resubmit,
     view: actions.view,
     revoke: actions.askRevoke,
+    detach: actions.askDetach,
   }
 
   return {
@@ -279,10 +281,14 @@ export function createController(deps: Deps): IsleController {
     actions,
     host: {
       configure(next) {
+        // A request that changes under the person's eyes would also ask, one after another, what they hold.
+        if (config && JSON.stringify(config.request) !== JSON.stringify(next.request)) {
+          throw new IdosError('BAD_REQUEST', { message: 'The request can not be changed.' })
+        }
         config = next
         if (store.get().step === 'connecting') {
           dispatch({ type: 'started' })
-          if (next.host.hasWallet) connect(false)
+          if (next.host.hasWallet) connectFlow.connect(false)
           else dispatch({ type: 'no-account' })
         }
         return { state: publicState(store.get()) }
@@ -292,22 +298,22 @@ export function createController(deps: Deps): IsleController {
         if (existing) return Promise.resolve(existing)
         const answer = grantWaiters.wait(signal)
         const state = store.get()
-        if (state.step === 'not-connected' && !operations.running) connect(true)
+        if (state.step === 'not-connected' && !operations.running) connectFlow.connect(true)
         dispatch({ type: 'grant-asked', asked: true })
         return answer
       },
-      requestWriteGrant: (signal) => writeGrantFlow.request(signal),
+      requestWriteGrant: writeGrantFlow.request,
       refresh,
       async disconnect() {
         disconnect(new IdosError('ABORTED'))
         return { state: publicState(store.get()) }
       },
       walletChanged(address) {
-        if (!config || connecting) return
+        if (!config || connectFlow.connecting) return
         if (address !== null && account && same(address, account.address)) return
         if (address === null && !account) return
         if (account) disconnect(new IdosError('WALLET_ACCOUNT_CHANGED'))
-        if (address !== null) connect(false)
+        if (address !== null) connectFlow.connect(false)
       },
     },
   }

@@ -8,8 +8,8 @@ import type {
   Result,
   SealedCopy,
 } from '@idos/protocol'
-import type { DwgParameters } from '@idos/wallets'
-import type { Account, CredentialRow, GrantRow } from '../flow/records.ts'
+import type { BoundDwgParameters } from '@idos/wallets'
+import type { Account, CredentialRow, GrantRow, WalletRow } from '../flow/records.ts'
 
 type Signal = { signal?: AbortSignal }
 
@@ -23,15 +23,24 @@ export interface Network {
   getCredentials(): Promise<readonly CredentialRow[]>
   getCredential(id: string): Promise<{ content: string; encryptor_public_key: string } | null>
   getGrants(): Promise<readonly GrantRow[]>
-  dwgMessage(parameters: DwgParameters): Promise<string>
+  getWallets(): Promise<readonly WalletRow[]>
+  /** The text of a write grant as the network words it for the logged-in wallet. */
+  dwgMessage(parameters: BoundDwgParameters): Promise<string>
   /** Asks the wallet once for a signature of the transaction. */
   share(copy: SealedCopy): Promise<void>
   revoke(grantId: string): Promise<void>
+  /** Takes this wallet out of its profile. Asks the wallet once. */
+  detach(): Promise<void>
 }
 
 export interface Enclave {
   on(event: 'popupConnected', listener: () => void): () => void
+  on(event: 'status', listener: (status: { state: 'locked' | 'unlocked' }) => void): () => void
+  status(): Promise<EnclaveResult<'status'>>
   createKey(options?: Signal): Promise<EnclaveResult<'createKey'>>
+  unlock(params: EnclaveParams<'unlock'>, options?: Signal): Promise<EnclaveResult<'unlock'>>
+  /** Answers a challenge with the unlocked key, without a window; `ENCLAVE_LOCKED` when it is not unlocked. */
+  prove(params: EnclaveParams<'prove'>): Promise<EnclaveResult<'prove'>>
   share(params: EnclaveParams<'share'>, options?: Signal): Promise<EnclaveResult<'share'>>
   view(params: EnclaveParams<'view'>, options?: Signal): Promise<EnclaveResult<'view'>>
   lock(): Promise<unknown>
@@ -69,9 +78,9 @@ export type Deps = {
   /** Unix seconds. */
   now(): number
   randomUuid(): string
-  /** Remembers which wallet identifier belongs to a consumer; may forget at any time. */
-  grantees: {
-    get(consumer: string): string | undefined
-    set(consumer: string, grantee: string): void
+  /** Remembers the grants that were consented to on this device, by the consumer's origin; may forget at any time. */
+  grants: {
+    get(consumer: string): readonly string[]
+    add(consumer: string, grantId: string): void
   }
 }

@@ -24,12 +24,15 @@ export function createProfileFlow(context: Context): ProfileFlow {
     const issuedAt = deps.now()
     const message = kit.ownershipMessage({
       userId: profile.userId,
+      recipientEncryptionPublicKey: profile.publicKey,
       walletType: account.type,
       address: account.address,
       chainId: deps.chainId,
+      site: deps.hostOrigin,
       issuedAt,
       expiresAt: issuedAt + PROOF_LIFETIME,
       nonce: deps.randomUuid(),
+      existing: null,
     })
     const signature = await context.sign(message)
     const { address, publicKey, type } = account
@@ -61,6 +64,7 @@ export function createProfileFlow(context: Context): ProfileFlow {
           onWindow(step)
           send({ type: 'creation', phase: 'window' })
           chosen = await step.run(signal, (inner) => deps.enclave.createKey({ signal: inner }))
+          context.held.note(chosen)
         }
         send({ type: 'creation', phase: 'wallet' })
         const profile = await prove(chosen)

@@ -8,23 +8,27 @@ import {
   toGrants,
 } from '../flow/records.ts'
 import type { Session } from '../flow/state.ts'
+import type { WalletKit } from './load-wallet-kit.ts'
 import type { Network } from './ports.ts'
+import { readProvenance } from './provenance.ts'
 
 export type ReadSessionParameters = {
   network: Network
+  kit: WalletKit
   account: Account
+  chainId: string
   request: GrantRequest
   consumer: string
-  /** Wallet identifier of the consumer, when it is known. */
-  grantee: string | undefined
-  /** The profile that was just created, when there is one. */
+  /** Whether the host may know of a grant. */
+  mayTell: (grant: { id: string; grantee: string }) => boolean
+  /** The profile that was just created or read before, when there is one. */
   expected: Profile | null
   now: number
 }
 
 /** Reads profile, credentials and grants. Throws `NO_PROFILE` or `PROFILE_MISMATCH` beside what the network throws. */
 export async function readSession(parameters: ReadSessionParameters): Promise<Session> {
-  const { network, account, request, consumer, grantee, expected, now } = parameters
+  const { network, kit, account, chainId, request, consumer, mayTell, expected, now } = parameters
   const user = await network.getUser()
   if (!user) throw new IdosError('NO_PROFILE')
   const profile = { userId: user.id, publicKey: user.recipient_encryption_public_key }
@@ -35,9 +39,15 @@ export async function readSession(parameters: ReadSessionParameters): Promise<Se
   ) {
     throw new IdosError('PROFILE_MISMATCH')
   }
-  const [rows, grantRows] = await Promise.all([network.getCredentials(), network.getGrants()])
+  const [wallets, rows, grantRows] = await Promise.all([
+    network.getWallets(),
+    network.getCredentials(),
+    network.getGrants(),
+  ])
+  const provenance = readProvenance(kit, { account, profile, chainId, wallets })
   const credentials = toCredentials(rows, now)
-  const grants = toGrants(grantRows, rows, credentials)
-  const granted = findGranted(grants, credentials, request, consumer, grantee)
-  return { account, profile, credentials, grants, match: findMatch(credentials, request), granted }
+  const grants = toGrants(grantRows, rows, credentials, mayTell)
+  const granted = findGranted(grants, credentials, request, consumer)
+  const match = findMatch(credentials, request)
+  return { account, profile, provenance, credentials, grants, match, granted }
 }

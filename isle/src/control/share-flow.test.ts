@@ -1,6 +1,7 @@
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import { accessGrantId } from '@idos/wallets'
 import { describe, expect, it, vi } from 'vitest'
+import { publicState } from '../flow/public-state.ts'
 import {
   arriveAt,
   CONSUMER,
@@ -56,7 +57,7 @@ describe('sharing', () => {
     }
     await expect(asked).resolves.toEqual(grant)
     expect(world.emitted).toEqual([['granted', grant]])
-    expect(world.deps.grantees.set).toHaveBeenCalledWith(CONSUMER, GRANTEE)
+    expect(world.deps.grants.add).toHaveBeenCalledWith(CONSUMER, grant.grantId)
   })
 
   it('fetches the content ahead, so that the window does not wait for it', async () => {
@@ -236,8 +237,8 @@ describe('revoking', () => {
     const world = createWorld()
     world.records.credentials = [kycRow, copyRow]
     world.records.grants = [grantRow({ locked_until: lockedUntil })]
-    const request = { ...config.request, knownGrantee: GRANTEE }
-    return { world, controller: await startAt(world, 'granted', { ...config, request }) }
+    world.deps.grants.get.mockReturnValue([grantRow().id])
+    return { world, controller: await startAt(world, 'granted') }
   }
 
   it('asks first, then removes the grant and tells the host', async () => {
@@ -249,6 +250,30 @@ describe('revoking', () => {
     await arriveAt(controller, 'ready')
     expect(world.emitted).toEqual([['revoked', { grantId: grantRow().id }]])
     expect(controller.get()).toMatchObject({ session: { grants: [], granted: null } })
+  })
+
+  it('of another consumer’s access is not told to the host, neither done nor failed', async () => {
+    const world = createWorld()
+    world.records.credentials = [kycRow, copyRow]
+    world.records.grants = [grantRow()]
+    const controller = await startAt(world, 'ready')
+    const waiting = controller.host.requestGrant(signal)
+    const settled = vi.fn()
+    void waiting.then(settled, settled)
+    const before = JSON.stringify(publicState(controller.get()))
+    world.network.revoke.mockImplementationOnce(fail('GRANT_LOCKED'))
+    controller.actions.askRevoke(grantRow().id)
+    controller.actions.confirmRevoke()
+    await arriveAt(controller, 'error')
+    expect(JSON.stringify(publicState(controller.get()))).toBe(before)
+    controller.actions.back()
+    controller.actions.askRevoke(grantRow().id)
+    controller.actions.confirmRevoke()
+    await arriveAt(controller, 'ready')
+    expect(world.records.grants).toEqual([])
+    expect(JSON.stringify(publicState(controller.get()))).toBe(before)
+    expect(world.emitted).toEqual([])
+    expect(settled).not.toHaveBeenCalled()
   })
 
   it('can be left', async () => {

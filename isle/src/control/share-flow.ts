@@ -63,6 +63,7 @@ export function createShareFlow(
       const asked = { ...profile, credentials, consumer, lockedUntil: lock, purpose }
       return deps.enclave.share(asked, { signal: inner })
     })
+    context.held.note(profile)
     const [copy] = copies
     if (copies.length !== 1 || copy?.originalId !== id || copy.lockedUntil !== lock) {
       throw new IdosError('INTERNAL')
@@ -87,7 +88,7 @@ export function createShareFlow(
       send({ type: 'share', phase: 'wallet' })
       await context.network().share(copy)
       grant = await toGrant(copy)
-      context.knowGrantee(copy.granteeWalletIdentifier)
+      context.noteGrant(grant.grantId)
     }
     consented = null
     if (grant) await settle(send, grant)
@@ -143,6 +144,7 @@ export function createShareFlow(
             const credential = await sealedCredential(id)
             return deps.enclave.view({ ...profile, credential }, { signal: inner })
           })
+          context.held.note(profile)
         } catch (error) {
           // Closing the window is how looking at something ends.
           if (!isIdosError(error, 'USER_CLOSED')) throw error
@@ -166,7 +168,8 @@ export function createShareFlow(
           .catch((error: unknown) => {
             throw isIdosError(error, 'GRANT_LOCKED') ? locked : error
           })
-        deps.host.emit('revoked', { grantId: grant.id })
+        // Who else had access, and that it ended, is not the host's business.
+        if (grant.told) deps.host.emit('revoked', { grantId: grant.id })
         const session = await context.readSession()
         const grants = session.grants.filter(({ id }) => id !== grant.id)
         const granted = session.granted?.grantId === grant.id ? null : session.granted

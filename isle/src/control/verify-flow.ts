@@ -1,20 +1,31 @@
 import { DEADLINES } from '@idos/protocol'
 import type { Context } from './context.ts'
+import { openSecureStep, type SecureStep } from './secure-step.ts'
 
 export type VerifyFlow = {
-  /** Lets the host run its identity check. */
-  verify(): void
+  /** Lets the host run its identity check, once the person has shown that the profile is theirs. */
+  verify(onWindow: (step: SecureStep) => void): void
   /** Looks whether the issuer has written something since. */
   checkAgain(): void
 }
 
 export function createVerifyFlow(context: Context): VerifyFlow {
-  const { deps } = context
+  const { deps, held } = context
   return {
-    verify() {
-      const { userId, publicKey } = context.session().profile
+    verify(onWindow) {
+      const { profile } = context.session()
       context.run({ action: 'verify' }, async ({ send, signal }) => {
+        // A page must not learn a profile and its key, to issue to, before the person could open the profile: a stranger
+        // may have added this wallet to theirs.
+        if (!held.is(profile)) {
+          const step = openSecureStep(deps)
+          onWindow(step)
+          send({ type: 'unlock' })
+          await step.run(signal, (inner) => deps.enclave.unlock(profile, { signal: inner }))
+          held.note(profile)
+        }
         send({ type: 'check-opened' })
+        const { userId, publicKey } = profile
         const applicant = { userId, recipientEncryptionPublicKey: publicKey }
         const options = { deadline: DEADLINES.humanStep, signal }
         const { status } = await deps.host.call('identity.verify', applicant, options)

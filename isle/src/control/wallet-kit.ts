@@ -4,5 +4,8 @@ export {
   formatUtcDate,
   ownershipMessage,
   parseNearPublicKey,
+  parseOwnershipMessage,
+  sameIdentity,
+  verifyConsumerOrigin,
   verifyWalletSignature,
 } from '@idos/wallets'

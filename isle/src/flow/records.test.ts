@@ -71,9 +71,16 @@ describe('toGrants', () => {
       grantRow({ id: 'b', inserter_type: 'delegated_write_grant', locked_until: '99' }),
       grantRow({ id: 'c', data_id: 'gone' }),
     ]
-    expect(toGrants(grants, rows, credentials)).toMatchObject([
-      { grantee: GRANTEE, originalId: CREDENTIAL_ID, type: 'kyc', kind: 'share', lockedUntil: 0 },
-      { kind: 'issuer', lockedUntil: 99 },
+    expect(toGrants(grants, rows, credentials, ({ id }) => id === 'b')).toMatchObject([
+      {
+        grantee: GRANTEE,
+        originalId: CREDENTIAL_ID,
+        type: 'kyc',
+        kind: 'share',
+        lockedUntil: 0,
+        told: false,
+      },
+      { kind: 'issuer', lockedUntil: 99, told: true },
       { originalId: null, type: null },
     ])
   })

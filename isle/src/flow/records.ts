@@ -36,6 +36,8 @@ export type Grant = {
   readonly type: string | null
   /** `issuer`: the copy that the issuer keeps of what it issued. */
   readonly kind: 'share' | 'issuer'
+  /** The host may know of it: it is to the host's own, proved identifier, or was consented to here at its request. */
+  readonly told: boolean
 }
 
 /** Rows as the network returns them. */
@@ -52,6 +54,12 @@ export type GrantRow = {
   /** Unix seconds in decimal digits. */
   readonly locked_until: string
   readonly inserter_type: string
+}
+export type WalletRow = {
+  readonly address: string
+  /** The proof of ownership; the network shows it to the wallet that made it only. */
+  readonly message: string | null
+  readonly signature: string | null
 }
 
 /** The identifier that the network knows the owner of an account by (network schema §3.3). */
@@ -79,8 +87,8 @@ function firstText(notes: Record<string, unknown>, ...keys: string[]): string | 
   return null
 }
 
-/** Notes are written by strangers: control and direction characters could reorder what the person reads. */
-function cleanText(text: string): string {
+/** Strangers wrote it: control and direction characters could reorder what the person reads. */
+export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
 }
 
@@ -119,6 +127,7 @@ export function toGrants(
   grants: readonly GrantRow[],
   rows: readonly CredentialRow[],
   credentials: readonly Credential[],
+  mayTell: (grant: { id: string; grantee: string }) => boolean,
 ): Grant[] {
   const originals = new Map(rows.map((row) => [row.id, row.original_id]))
   const types = new Map(credentials.map((credential) => [credential.id, credential.type]))
@@ -129,6 +138,7 @@ export function toGrants(
       copyId: row.data_id,
       originalId,
       grantee: row.ag_grantee_wallet_identifier,
+      told: mayTell({ id: row.id, grantee: row.ag_grantee_wallet_identifier }),
       lockedUntil: Number(row.locked_until),
       type: originalId === null ? null : (types.get(originalId) ?? null),
       kind: row.inserter_type === 'delegated_write_grant' ? 'issuer' : 'share',
@@ -153,21 +163,16 @@ export function findMatch(
   return credentials.find((credential) => fits(credential, request)) ?? null
 }
 
-/** An existing grant to the consumer on a credential that the request accepts. */
+/** An existing grant that the host may know of, on a credential that the request accepts. */
 export function findGranted(
   grants: readonly Grant[],
   credentials: readonly Credential[],
   request: GrantRequest,
   consumer: string,
-  grantee: string | undefined,
 ): GrantResult | null {
-  if (grantee === undefined) return null
   const fitting = new Set(credentials.filter((c) => fits(c, request)).map((c) => c.id))
   const found = grants.find(
-    (grant) =>
-      grant.originalId !== null &&
-      fitting.has(grant.originalId) &&
-      grant.grantee.toLowerCase() === grantee.toLowerCase(),
+    ({ told, originalId }) => told && originalId !== null && fitting.has(originalId),
   )
   if (!found) return null
   return { grantId: found.id, copyId: found.copyId, consumer, lockedUntil: found.lockedUntil }

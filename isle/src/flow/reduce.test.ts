@@ -1,7 +1,6 @@
 import { IdosError, toWireError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { states } from '../playground/fixtures.ts'
-import { publicState } from './public-state.ts'
 import { accountOf, reduce, restingState, sessionOf } from './reduce.ts'
 import type { FlowEvent, FlowState } from './state.ts'
 
@@ -57,16 +56,32 @@ describe('reduce', () => {
     ['pending', { type: 'session', session: withSession }, { step: 'ready' }],
     [
       'checking',
-      { type: 'write-grant', draft },
-      { step: 'write-grant', under: { checking: true } },
+      { type: 'write-grant', draft, locked: true },
+      { step: 'write-grant', phase: 'review', locked: true, under: { checking: true } },
     ],
-    ['write-grant', { type: 'write-grant-signing' }, { step: 'write-grant', signing: true }],
+    ['write-grant', { type: 'write-grant-phase', phase: 'window' }, { phase: 'window' }],
     [
       'write-grant-signing',
-      { type: 'write-grant-problem', error },
-      { signing: false, problem: error },
+      { type: 'write-grant-problem', error, locked: true },
+      { phase: 'review', problem: error, locked: true },
     ],
-    ['write-grant-problem', { type: 'write-grant-signing' }, { signing: true, problem: null }],
+    [
+      'write-grant-problem',
+      { type: 'write-grant-phase', phase: 'wallet' },
+      { phase: 'wallet', problem: null },
+    ],
+    ['no-credential', { type: 'unlock' }, { step: 'unlocking', under: { checking: false } }],
+    ['error-unlock-closed', { type: 'unlock' }, { step: 'unlocking' }],
+    ['unlocking', { type: 'check-opened' }, { step: 'no-credential', checking: true }],
+    ['unlocking', { type: 'session', session: withSession }, { step: 'unlocking' }],
+    ['unlocking', { type: 'home' }, { step: 'no-credential' }],
+    ['pending', { type: 'detach', phase: 'facts' }, { step: 'detaching', phase: 'facts' }],
+    ['write-grant', { type: 'detach', phase: 'facts' }, { step: 'detaching' }],
+    ['error-unlock-closed', { type: 'detach', phase: 'facts' }, { step: 'detaching' }],
+    ['not-mine', { type: 'detach', phase: 'confirm' }, { step: 'detaching', phase: 'confirm' }],
+    ['not-mine', { type: 'session', session: withSession }, { step: 'detaching' }],
+    ['detaching-wallet', { type: 'home' }, { step: 'no-credential' }],
+    ['detaching-wallet', { type: 'account', account }, { step: 'loading', task: 'profile' }],
     ['write-grant', { type: 'write-grant-closed' }, { step: 'no-credential', checking: true }],
     ['write-grant', { type: 'session', session: empty }, { step: 'write-grant' }],
     ['ready', { type: 'grant-asked', asked: true }, { step: 'ready', asked: true }],
@@ -103,7 +118,10 @@ describe('reduce', () => {
     ['no-profile', { type: 'profile-absent' }],
     ['signed-out', { type: 'creation', phase: 'window' }],
     ['signed-out', { type: 'check-opened' }],
-    ['signed-out', { type: 'write-grant', draft }],
+    ['signed-out', { type: 'write-grant', draft, locked: false }],
+    ['signed-out', { type: 'unlock' }],
+    ['signed-out', { type: 'detach', phase: 'facts' }],
+    ['no-profile', { type: 'detach', phase: 'facts' }],
     ['no-credential', { type: 'share', phase: 'window' }],
     ['no-credential', { type: 'revoke', id: 'unknown' }],
     ['no-credential', { type: 'grant-asked', asked: true }],
@@ -118,27 +136,12 @@ describe('reduce', () => {
   it.each(Object.keys(states))('leads out of %s by "home" to a screen that rests', (name) => {
     const resting = reduce(state(name), { type: 'home' })
     expect(restingState(resting)).toEqual(resting)
-    expect(['creating-profile', 'sharing', 'viewing', 'revoking', 'error']).not.toContain(
-      resting.step,
-    )
+    const passing = ['creating-profile', 'sharing', 'viewing', 'revoking', 'unlocking', 'detaching']
+    expect([...passing, 'error']).not.toContain(resting.step)
   })
 
   it('does not bury one error under another', () => {
     const twice = reduce(state('error-network'), { type: 'failed', error, retry: null })
     expect(twice).toMatchObject({ step: 'error', behind: { step: 'ready' } })
-  })
-})
-
-describe('publicState', () => {
-  it.each([
-    ['loading-profile', 'connecting'],
-    ['creating-wallet', 'no-profile'],
-    ['write-grant', 'no-credential'],
-    ['sharing-window', 'ready'],
-    ['granted', 'granted'],
-    ['revoking', 'granted'],
-    ['error-closed', 'error'],
-  ])('%s is %s to the host', (name, status) => {
-    expect(publicState(state(name)).status).toBe(status)
   })
 })

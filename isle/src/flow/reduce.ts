@@ -30,6 +30,8 @@ export function restingState(state: FlowState): FlowState {
     case 'error':
       return restingState(state.behind)
     case 'write-grant':
+    case 'unlocking':
+    case 'detaching':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'sharing':
     case 'viewing':
@@ -58,6 +60,7 @@ function onSession(state: FlowState, session: Session): FlowState {
   const before = state.step === 'error' ? state.behind : state
   if (accountOf(before)?.address !== session.account.address) return state
   if (before.step === 'write-grant') return { ...before, session }
+  if (before.step === 'unlocking' || before.step === 'detaching') return state
   const pending = before.step === 'pending-verification'
   const asked = before.step === 'ready' && before.asked
   const home = homeOf(session, pending, asked)
@@ -99,6 +102,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return at.step === 'no-profile'
         ? { step: 'creating-profile', account: at.account, phase: event.phase }
         : state
+    case 'unlock': {
+      const home = homeBehind(state)
+      return home ? { step: 'unlocking', session: home.session, under: home } : state
+    }
     case 'check-opened':
       return 'checking' in at ? { ...at, checking: true } : state
     case 'check-closed': {
@@ -117,16 +124,17 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         step: 'write-grant',
         session,
         draft: event.draft,
-        signing: false,
+        phase: 'review',
+        locked: event.locked,
         problem: null,
         under,
       }
     }
-    case 'write-grant-signing':
-      return state.step === 'write-grant' ? { ...state, signing: true, problem: null } : state
+    case 'write-grant-phase':
+      return state.step === 'write-grant' ? { ...state, phase: event.phase, problem: null } : state
     case 'write-grant-problem':
       return state.step === 'write-grant'
-        ? { ...state, signing: false, problem: event.error }
+        ? { ...state, phase: 'review', problem: event.error, locked: event.locked }
         : state
     case 'write-grant-closed':
       return state.step === 'write-grant' ? { ...state.under, session: state.session } : state
@@ -150,6 +158,12 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'revoke-signing':
       return state.step === 'revoking' ? { ...state, phase: 'wallet' } : state
+    case 'detach': {
+      const home = homeBehind(state)
+      return home
+        ? { step: 'detaching', session: home.session, phase: event.phase, under: home }
+        : state
+    }
     case 'home':
       return at
     case 'failed':

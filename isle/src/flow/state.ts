@@ -1,21 +1,43 @@
-import type { GrantResult, WireError } from '@idos/protocol'
+import type { GrantResult, PossessionChallenge, WireError } from '@idos/protocol'
 import type { Account, Credential, Grant, Profile } from './records.ts'
+
+/** What is known of where the profile comes from, for a person who asks whether it is theirs. */
+export type Provenance = {
+  /**
+   * `bound`: this wallet signed for this very profile and key. `unbound`: what it signed names no key (or the network keeps
+   * it back), so that nothing but unlocking shows whose key it is.
+   */
+  readonly proof: 'bound' | 'unbound'
+  /** Unix seconds; null when it is not known. */
+  readonly createdAt: number | null
+  /** The oldest wallet of the profile; null when it is not known. */
+  readonly oldestWallet: string | null
+  /** When and on which page this wallet signed to be added to a profile that existed; null for the first wallet. */
+  readonly added: { readonly at: number; readonly site: string } | null
+  /** How many wallets the profile has beside this one. */
+  readonly otherWallets: number
+}
 
 /** What the network holds for the logged-in person. */
 export type Session = {
   readonly account: Account
   readonly profile: Profile
+  readonly provenance: Provenance
   readonly credentials: readonly Credential[]
   readonly grants: readonly Grant[]
   /** The credential that fits the request best. */
   readonly match: Credential | null
-  /** A grant to the request's consumer on a credential that fits. */
+  /** A grant that the host may know of, on a credential that fits. */
   readonly granted: GrantResult | null
 }
 
 /** A delegated write grant before it is signed; the texts are exactly what the wallet will sign. */
 export type WriteGrantDraft = {
   readonly id: string
+  /** Whose key answers the challenge. */
+  readonly profile: Profile
+  /** The issuer's question whether the person holds that key. */
+  readonly challenge: PossessionChallenge
   readonly issuerName: string
   readonly issuerPublicKey: string
   readonly owner: string
@@ -29,6 +51,8 @@ export type WriteGrantDraft = {
 
 export type CreationPhase = 'window' | 'wallet' | 'registering' | 'logging-in'
 export type SharePhase = 'preparing' | 'window' | 'wallet' | 'checking'
+export type WriteGrantPhase = 'review' | 'window' | 'wallet'
+export type DetachPhase = 'facts' | 'confirm' | 'wallet'
 
 /** What "Try again" does. */
 export type Retry =
@@ -41,6 +65,7 @@ export type Retry =
         | 'verify'
         | 'share'
         | 'resubmit'
+        | 'detach'
     }
   | { readonly action: 'view' | 'revoke'; readonly id: string }
 
@@ -61,12 +86,16 @@ export type FlowState =
       readonly step: 'write-grant'
       readonly session: Session
       readonly draft: WriteGrantDraft
-      readonly signing: boolean
-      /** Why the last attempt to sign failed. */
+      readonly phase: WriteGrantPhase
+      /** The key is not unlocked: the next attempt starts in the secure window. */
+      readonly locked: boolean
+      /** Why the last attempt failed. */
       readonly problem: WireError | null
       /** Where the flow goes on afterwards. */
       readonly under: HomeState
     }
+  /** The person shows with the password that the profile is theirs, before a page learns its key. */
+  | { readonly step: 'unlocking'; readonly session: Session; readonly under: HomeState }
   | { readonly step: 'ready'; readonly session: Session; readonly asked: boolean }
   | { readonly step: 'sharing'; readonly session: Session; readonly phase: SharePhase }
   | { readonly step: 'granted'; readonly session: Session; readonly grant: GrantResult }
@@ -76,6 +105,13 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** The person does not recognise the profile. */
+  | {
+      readonly step: 'detaching'
+      readonly session: Session
+      readonly phase: DetachPhase
+      readonly under: HomeState
     }
   | {
       readonly step: 'error'
@@ -104,16 +140,22 @@ export type FlowEvent =
   | { readonly type: 'records-asked' }
   | { readonly type: 'session'; readonly session: Session }
   | { readonly type: 'creation'; readonly phase: CreationPhase }
+  | { readonly type: 'unlock' }
   | { readonly type: 'check-opened' }
   | { readonly type: 'check-closed'; readonly outcome: 'pending' | 'cancelled' }
-  | { readonly type: 'write-grant'; readonly draft: WriteGrantDraft }
-  | { readonly type: 'write-grant-signing' }
-  | { readonly type: 'write-grant-problem'; readonly error: WireError }
+  | { readonly type: 'write-grant'; readonly draft: WriteGrantDraft; readonly locked: boolean }
+  | { readonly type: 'write-grant-phase'; readonly phase: WriteGrantPhase }
+  | {
+      readonly type: 'write-grant-problem'
+      readonly error: WireError | null
+      readonly locked: boolean
+    }
   | { readonly type: 'write-grant-closed' }
   | { readonly type: 'grant-asked'; readonly asked: boolean }
   | { readonly type: 'share'; readonly phase: SharePhase }
   | { readonly type: 'view'; readonly id: string }
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
+  | { readonly type: 'detach'; readonly phase: DetachPhase }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

@@ -101,8 +101,10 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       return row ?? null
     },
     getGrants: () => client.call('get_access_grants_owned'),
+    getWallets: () => client.call('get_wallets'),
+    // As the logged-in wallet: the network tells a profile's key, which the text names, to nobody else.
     async dwgMessage({ owner, grantee, issuerPublicKey, id, ...times }) {
-      const [row] = await client.publicCall('dwg_message', {
+      const [row] = await client.call('dwg_message', {
         owner_wallet_identifier: owner,
         grantee_wallet_identifier: grantee,
         issuer_public_key: issuerPublicKey,
@@ -133,6 +135,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     async revoke(grantId) {
       await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    },
+    async detach() {
+      await askingWallet(() => client.execute('detach_wallet'))
     },
   }
 }

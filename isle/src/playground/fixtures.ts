@@ -1,6 +1,6 @@
 import { IdosError, type IsleConfig, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
-import type { Account, Credential, Grant } from '../flow/records.ts'
+import type { Account, Credential, Grant, Profile } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
 
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
@@ -40,6 +40,7 @@ const shared: Grant = {
   lockedUntil: 0,
   type: 'kyc',
   kind: 'share',
+  told: true,
 }
 const issuerCopy: Grant = {
   ...shared,
@@ -47,19 +48,29 @@ const issuerCopy: Grant = {
   copyId: '99999999-2222-4333-8444-666666666666',
   grantee: issuerKey,
   kind: 'issuer',
+  told: false,
 }
 const locked: Grant = {
   ...shared,
+  told: false,
   id: '5acc2c44-1c43-5342-824d-1c4aa52b72c2',
   grantee: '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984',
   lockedUntil: NOW + 90 * 86_400,
 }
 
+const profile: Profile = {
+  userId: '6f3c1c9e-8d0b-4a55-9f57-0d2f0a5a1e11',
+  publicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+}
 const empty: Session = {
   account,
-  profile: {
-    userId: '6f3c1c9e-8d0b-4a55-9f57-0d2f0a5a1e11',
-    publicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+  profile,
+  provenance: {
+    proof: 'bound',
+    createdAt: NOW - 400 * 86_400,
+    oldestWallet: account.address,
+    added: null,
+    otherWallets: 0,
   },
   credentials: [],
   grants: [],
@@ -83,10 +94,11 @@ const withGrant: Session = {
   grants: [shared, issuerCopy, locked],
   granted: grant,
 }
+const lockedGrant = { ...grant, grantId: locked.id, lockedUntil: locked.lockedUntil }
 const lockedSession: Session = {
   ...withCredential,
   grants: [{ ...locked, grantee: shared.grantee }, issuerCopy],
-  granted: { ...grant, grantId: locked.id, lockedUntil: locked.lockedUntil },
+  granted: lockedGrant,
 }
 
 const grantTexts = {
@@ -99,9 +111,20 @@ const grantTexts = {
 }
 const draft: WriteGrantDraft = {
   ...grantTexts,
+  profile,
+  challenge: {
+    ephemeralPublicKey: profile.publicKey,
+    nonce: 'cc'.repeat(32),
+    purpose: 'issue-credential',
+  },
   issuerName: 'Neobank Issuer',
   usableUntil: NOW + 86_400,
-  message: dwgMessage({ ...grantTexts, grantee: issuerKey }),
+  message: dwgMessage({
+    ...grantTexts,
+    grantee: issuerKey,
+    recipientEncryptionPublicKey: profile.publicKey,
+    chainId: 'idos-dev',
+  }),
 }
 
 const noCredential: HomeState = { step: 'no-credential', session: empty, checking: false }
@@ -111,9 +134,32 @@ const writeGrant: FlowState = {
   step: 'write-grant',
   session: empty,
   draft,
-  signing: false,
+  phase: 'review',
+  locked: false,
   problem: null,
   under: checking,
+}
+/** A profile that a stranger made and talked this wallet into. */
+const strange: Session = {
+  ...empty,
+  provenance: {
+    proof: 'bound',
+    createdAt: NOW - 3 * 86_400,
+    oldestWallet: '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984',
+    added: { at: NOW - 2 * 86_400, site: 'https://free-tokens-and-prizes.example' },
+    otherWallets: 1,
+  },
+}
+const unbound: Session = {
+  ...empty,
+  provenance: { ...empty.provenance, proof: 'unbound', createdAt: null, otherWallets: 2 },
+}
+const only: Session = { ...unbound, provenance: { ...unbound.provenance, otherWallets: 0 } }
+const detaching: FlowState = {
+  step: 'detaching',
+  session: strange,
+  phase: 'facts',
+  under: { step: 'no-credential', session: strange, checking: false },
 }
 const failed = (
   code: ConstructorParameters<typeof IdosError>[0],
@@ -142,10 +188,19 @@ export const states: Readonly<Record<string, FlowState>> = {
   'signed-out': { step: 'signed-out', account, waiting: false },
   'logging-in': { step: 'signed-out', account, waiting: true },
   'no-credential': noCredential,
+  'no-credential-unbound': { ...noCredential, session: unbound },
+  unlocking: { step: 'unlocking', session: empty, under: noCredential },
   checking,
   'write-grant': writeGrant,
-  'write-grant-signing': { ...writeGrant, signing: true },
+  'write-grant-locked': { ...writeGrant, locked: true },
+  'write-grant-window': { ...writeGrant, locked: true, phase: 'window' },
+  'write-grant-signing': { ...writeGrant, phase: 'wallet' },
   'write-grant-problem': { ...writeGrant, problem: toWireError(new IdosError('WALLET_REJECTED')) },
+  'write-grant-closed': {
+    ...writeGrant,
+    locked: true,
+    problem: toWireError(new IdosError('USER_CLOSED')),
+  },
   pending: { step: 'pending-verification', session: empty, checking: false },
   ready,
   'ready-asked': { ...ready, asked: true },
@@ -154,9 +209,14 @@ export const states: Readonly<Record<string, FlowState>> = {
   'sharing-checking': { step: 'sharing', session: withCredential, phase: 'checking' },
   viewing: { step: 'viewing', session: withCredential, id: kyc.id },
   granted: { step: 'granted', session: withGrant, grant },
-  'granted-locked': { step: 'granted', session: lockedSession, grant },
+  'granted-locked': { step: 'granted', session: lockedSession, grant: lockedGrant },
   revoking: { step: 'revoking', session: withGrant, grant: shared, phase: 'confirm' },
   'revoking-wallet': { step: 'revoking', session: withGrant, grant: shared, phase: 'wallet' },
+  'not-mine': detaching,
+  'not-mine-only': { ...detaching, session: only },
+  detaching: { ...detaching, phase: 'confirm' },
+  'detaching-wallet': { ...detaching, phase: 'wallet' },
+  'error-unlock-closed': failed('USER_CLOSED', noCredential, { action: 'verify' }),
   'error-popup-blocked': failed('POPUP_BLOCKED', ready, { action: 'share' }),
   'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),
   'error-closed': failed('USER_CLOSED', ready, { action: 'share' }),

@@ -7,6 +7,7 @@ import { Card } from '../ui/Card.tsx'
 import { LiveRegion } from '../ui/LiveRegion.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
+import { DetachingScreen } from './foreign.tsx'
 import {
   GrantedScreen,
   ReadyScreen,
@@ -15,7 +16,12 @@ import {
   ViewingScreen,
 } from './home.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
-import { NoCredentialScreen, PendingScreen, WriteGrantScreen } from './verification.tsx'
+import {
+  NoCredentialScreen,
+  PendingScreen,
+  UnlockingScreen,
+  WriteGrantScreen,
+} from './verification.tsx'
 
 export type Surroundings = {
   config: IsleConfig
@@ -55,6 +61,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       )
     case 'pending-verification':
       return <PendingScreen state={state} actions={actions} />
+    case 'unlocking':
+      return <UnlockingScreen actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'ready':
@@ -75,6 +83,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       return <ViewingScreen actions={actions} />
     case 'revoking':
       return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'detaching':
+      return <DetachingScreen state={state} actions={actions} />
     case 'error':
       return <ErrorScreen state={state} actions={actions} />
   }

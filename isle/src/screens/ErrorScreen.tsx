@@ -1,9 +1,11 @@
 import type { ErrorCode } from '@idos/protocol'
 import type { IsleActions } from '../control/actions.ts'
+import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Screen } from '../ui/Card.tsx'
 import { Button } from '../ui/controls.tsx'
+import { NotMine } from './foreign.tsx'
 
 type ErrorScreenProps = {
   state: Extract<FlowState, { step: 'error' }>
@@ -17,6 +19,14 @@ const quiet: ReadonlySet<ErrorCode> = new Set([
   'WALLET_REJECTED',
   'WALLET_ACCOUNT_CHANGED',
   'GRANT_LOCKED',
+])
+
+/** Ends of an unlock that a person may come to who never knew the password. */
+const unopened: ReadonlySet<ErrorCode> = new Set([
+  'USER_CLOSED',
+  'USER_DECLINED',
+  'WRONG_PASSWORD',
+  'POSSESSION_UNPROVEN',
 ])
 
 /** Errors that trying again cannot cure. */
@@ -69,6 +79,7 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
         </p>
       )}
       <p className="code">{text.code(code)}</p>
+      {unopened.has(code) && sessionOf(state) && <NotMine actions={actions} />}
     </Screen>
   )
 }

@@ -1,43 +1,18 @@
 import type { GrantRequest } from '@idos/protocol'
 import type { IsleActions } from '../control/actions.ts'
-import type { FlowState, Session } from '../flow/state.ts'
+import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Actions, Screen } from '../ui/Card.tsx'
-import { Button, Facts, Progress, Section } from '../ui/controls.tsx'
+import { Button, Facts, Progress } from '../ui/controls.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
+import { NotMine } from './foreign.tsx'
+import { Records } from './records.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
   actions: IsleActions
 }
 type Asked = { consumer: string; request: GrantRequest }
-
-type GrantsProps = { session: Session; consumer: string; now: () => number; actions: IsleActions }
-
-function Grants({ session, consumer, now, actions }: GrantsProps) {
-  const messages = useMessages()
-  if (session.grants.length === 0) return null
-  const current = session.granted?.grantId ?? null
-  const grants = [...session.grants].sort(
-    (a, b) => Number(b.id === current) - Number(a.id === current),
-  )
-  return (
-    <Section title={messages.granted.list}>
-      <ul className="items">
-        {grants.map((grant) => (
-          <GrantItem
-            key={grant.id}
-            grant={grant}
-            name={grant.id === current ? consumer : granteeName(messages, grant)}
-            now={now}
-            onView={actions.view}
-            onRevoke={actions.askRevoke}
-          />
-        ))}
-      </ul>
-    </Section>
-  )
-}
 
 export function ReadyScreen({
   state,
@@ -49,7 +24,6 @@ export function ReadyScreen({
   const { ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
-  const others = session.credentials.filter(({ id }) => id !== session.match?.id)
   const { lockedFor = 0, purpose } = request
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
@@ -77,16 +51,8 @@ export function ReadyScreen({
           {ready.shareHint}
         </p>
       </Actions>
-      {others.length > 0 && (
-        <Section title={ready.others}>
-          <ul className="items">
-            {others.map((credential) => (
-              <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Grants session={session} consumer={consumer} now={now} actions={actions} />
+      <Records session={session} now={now} actions={actions} />
+      <NotMine actions={actions} />
     </Screen>
   )
 }
@@ -99,21 +65,27 @@ export function GrantedScreen({
 }: At<'granted'> & { consumer: string; now: () => number }) {
   const { granted } = useMessages()
   const { session } = state
+  const grant = session.grants.find(({ id }) => id === state.grant.grantId)
   return (
     <Screen name="granted" tone="good" title={granted.title} lead={granted.body(consumer)}>
-      <Grants session={session} consumer={consumer} now={now} actions={actions} />
-      <Section title={granted.credentials}>
+      {grant && (
         <ul className="items">
-          {session.credentials.map((credential) => (
-            <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
-          ))}
+          <GrantItem
+            grant={grant}
+            name={consumer}
+            now={now}
+            onView={actions.view}
+            onRevoke={actions.askRevoke}
+          />
         </ul>
-      </Section>
+      )}
+      <Records session={session} now={now} actions={actions} />
+      <NotMine actions={actions} />
     </Screen>
   )
 }
 
-function WindowActions({ actions }: { actions: IsleActions }) {
+export function WindowActions({ actions }: { actions: IsleActions }) {
   const { window } = useMessages()
   return (
     <>

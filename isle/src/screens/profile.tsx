@@ -2,7 +2,7 @@ import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { Screen } from '../ui/Card.tsx'
-import { Button } from '../ui/controls.tsx'
+import { Button, Steps } from '../ui/controls.tsx'
 import { Icon } from '../ui/icons.tsx'
 
 type NoProfileProps = { canCreate: boolean; actions: IsleActions }
@@ -19,16 +19,7 @@ export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
       lead={noProfile.body}
       actions={<Button onPress={actions.createProfile}>{noProfile.create}</Button>}
     >
-      <ol className="steps">
-        {noProfile.steps.map((step, index) => (
-          <li key={step}>
-            <span className="step-mark" aria-hidden="true">
-              {index + 1}
-            </span>
-            {step}
-          </li>
-        ))}
-      </ol>
+      <Steps of={noProfile.steps} />
       <p className="note">{noProfile.note}</p>
     </Screen>
   )

@@ -1,9 +1,12 @@
+import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Screen, shorten } from '../ui/Card.tsx'
-import { Button, Disclosure, Facts, Progress } from '../ui/controls.tsx'
+import { Button, Disclosure, Facts, Progress, Section, Steps } from '../ui/controls.tsx'
 import { typeName } from './credentials.tsx'
+import { NotMine } from './foreign.tsx'
+import { WindowActions } from './home.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -52,6 +55,19 @@ export function NoCredentialScreen({
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
     >
       <p className="note">{canVerify ? noCredential.how : noCredential.unavailable}</p>
+      {canVerify && state.session.provenance.proof === 'unbound' && (
+        <p className="note">{noCredential.unbound}</p>
+      )}
+      <NotMine actions={actions} />
+    </Screen>
+  )
+}
+
+export function UnlockingScreen({ actions }: { actions: IsleActions }) {
+  const { unlocking } = useMessages()
+  return (
+    <Screen name="unlocking" title={unlocking.title} actions={<WindowActions actions={actions} />}>
+      <Progress icon="window" title={unlocking.progress} body={unlocking.body} />
     </Screen>
   )
 }
@@ -68,29 +84,24 @@ export function PendingScreen({ state, actions }: At<'pending-verification'>) {
           {state.checking ? pending.checking : pending.check}
         </Button>
       }
-    />
+    >
+      <NotMine actions={actions} />
+    </Screen>
   )
 }
 
 export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
   const { writeGrant, errors } = useMessages()
   const format = useFormat()
-  const { draft, signing, problem } = state
+  const steps = useId()
+  const { draft, locked, phase, problem } = state
+  const { steps: step } = writeGrant
   return (
     <Screen
       name="write-grant"
       title={writeGrant.title}
       lead={writeGrant.body}
-      actions={
-        !signing && (
-          <>
-            <Button onPress={actions.signWriteGrant}>{writeGrant.sign}</Button>
-            <Button kind="secondary" onPress={actions.declineWriteGrant}>
-              {writeGrant.decline}
-            </Button>
-          </>
-        )
-      }
+      actions={<WriteGrantActions state={state} actions={actions} steps={steps} />}
     >
       {problem && (
         <p className="problem" role="alert">
@@ -106,14 +117,49 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
           [writeGrant.ownCopy, writeGrant.ownCopyValue],
         ]}
       />
+      {phase === 'review' && (
+        <Section title={writeGrant.stepsLabel}>
+          <Steps
+            id={steps}
+            of={[...(locked ? [step.unlock, step.prove] : [step.unlocked]), step.sign]}
+          />
+        </Section>
+      )}
       <Disclosure title={writeGrant.exact}>
         <pre className="exact" dir="ltr">
           {draft.message}
         </pre>
       </Disclosure>
-      {signing && (
+      {phase === 'window' && (
+        <Progress icon="window" title={writeGrant.windowTitle} body={writeGrant.windowBody} />
+      )}
+      {phase === 'wallet' && (
         <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
       )}
+      {phase === 'review' && <NotMine actions={actions} />}
     </Screen>
   )
+}
+
+type WriteGrantActionsProps = At<'write-grant'> & { steps: string }
+
+function WriteGrantActions({ state, actions, steps }: WriteGrantActionsProps) {
+  const { writeGrant } = useMessages()
+  switch (state.phase) {
+    case 'window':
+      return <WindowActions actions={actions} />
+    case 'wallet':
+      return null
+    case 'review':
+      return (
+        <>
+          <Button onPress={actions.signWriteGrant} describedBy={steps}>
+            {state.locked ? writeGrant.unlockAndSign : writeGrant.sign}
+          </Button>
+          <Button kind="secondary" onPress={actions.declineWriteGrant}>
+            {writeGrant.decline}
+          </Button>
+        </>
+      )
+  }
 }

@@ -1,10 +1,12 @@
 import {
+  type ConsumerProof,
   type GrantRequest,
   type HostMethods,
   IdosError,
   type IsleConfig,
   isIdosError,
   type Params,
+  type PossessionChallenge,
   type Result,
   type SealedCopy,
 } from '@idos/protocol'
@@ -12,7 +14,7 @@ import { createTestWallet } from '@idos/sdk-bridge/testing'
 import { vi } from 'vitest'
 import { createController, type IsleController } from '../control/controller.ts'
 import type { Deps, Network, SecureWindow } from '../control/ports.ts'
-import type { CredentialRow, GrantRow } from '../flow/records.ts'
+import type { CredentialRow, GrantRow, Profile, WalletRow } from '../flow/records.ts'
 
 export const NOW = 1_772_443_800
 export const ADDRESS = '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'
@@ -22,6 +24,13 @@ export const GRANTEE = 'aa'.repeat(32)
 export const PROFILE = {
   userId: '6f3c1c9e-8d0b-4a55-9f57-0d2f0a5a1e11',
   publicKey: 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=',
+}
+export const OTHER = '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984'
+export const CHAIN_ID = 'idos-test'
+export const challenge: PossessionChallenge = {
+  ephemeralPublicKey: PROFILE.publicKey,
+  nonce: 'dd'.repeat(32),
+  purpose: 'issue-credential',
 }
 export const CREDENTIAL_ID = '11111111-2222-4333-8444-555555555555'
 export const COPY_ID = '99999999-2222-4333-8444-555555555555'
@@ -82,11 +91,48 @@ export const config: IsleConfig = {
   host: { createsProfiles: true, verifiesIdentity: true, hasWallet: true },
 }
 
+const key = `0x${'11'.repeat(32)}` as const
+
+async function signAs(message: string): Promise<string> {
+  const { provider } = createTestWallet({ privateKey: key, connected: true })
+  return String(await provider.request({ method: 'personal_sign', params: [message, ADDRESS] }))
+}
+
+type ProofFields = Partial<Parameters<typeof import('@idos/wallets').ownershipMessage>[0]>
+
+/** The row of the person's wallet: what it signed when it joined the profile. */
+export async function walletRow(fields: ProofFields = {}): Promise<WalletRow> {
+  const { ownershipMessage } = await import('@idos/wallets')
+  const message = ownershipMessage({
+    userId: PROFILE.userId,
+    recipientEncryptionPublicKey: PROFILE.publicKey,
+    walletType: 'EVM',
+    address: ADDRESS,
+    chainId: CHAIN_ID,
+    site: CONSUMER,
+    issuedAt: NOW - 86_400,
+    expiresAt: NOW - 85_500,
+    nonce: '00000000-0000-4000-8000-000000000000',
+    existing: null,
+    ...fields,
+  })
+  return { address: ADDRESS, message, signature: await signAs(message) }
+}
+
+/** A consumer whose identifier is an EVM address, and the proof that it speaks for the origin. */
+export async function proveOrigin(origin: string): Promise<ConsumerProof> {
+  const { consumerOriginMessage } = await import('@idos/wallets')
+  const own = { walletIdentifier: ADDRESS, encryptionPublicKey: PROFILE.publicKey }
+  return { ...own, originProof: await signAs(consumerOriginMessage({ origin, ...own })) }
+}
+
 type HostAnswers = {
   -readonly [M in keyof HostMethods]: (
     params: Params<HostMethods, M>,
   ) => Promise<Result<HostMethods, M>> | Result<HostMethods, M>
 }
+
+type Listener = (status: { state: 'locked' | 'unlocked' }) => void
 
 /** A world in which everything works, to be spoiled case by case. */
 export function createWorld() {
@@ -99,7 +145,11 @@ export function createWorld() {
     } | null,
     credentials: [] as CredentialRow[],
     grants: [] as GrantRow[],
+    /** The profile's wallets; a proof of the present profile when left out. */
+    wallets: null as readonly WalletRow[] | null,
   }
+  /** The profile whose key the Enclave holds. */
+  const unlocked = { profile: null as Profile | null }
   const order: string[] = []
   const signed: string[] = []
 
@@ -113,6 +163,12 @@ export function createWorld() {
       records.session = true
     }),
     logout: vi.fn(async () => undefined),
+    getWallets: vi.fn(async (): Promise<readonly WalletRow[]> => {
+      if (records.wallets) return records.wallets
+      const { id, recipient_encryption_public_key } = records.user ?? { id: '' }
+      const fields = { userId: id, recipientEncryptionPublicKey: recipient_encryption_public_key }
+      return [await walletRow(fields as ProofFields)]
+    }),
     getCredentials: vi.fn(async () => records.credentials),
     getCredential: vi.fn(
       async (): Promise<{ content: string; encryptor_public_key: string } | null> => {
@@ -136,18 +192,16 @@ export function createWorld() {
     revoke: vi.fn(async (id: string) => {
       records.grants = records.grants.filter((row) => row.id !== id)
     }),
+    detach: vi.fn(async () => {
+      records.hasProfile = false
+    }),
   } satisfies Network
 
   const answers: HostAnswers = {
     'wallet.connect': () => ({ type: 'EVM', address: ADDRESS, publicKey: null, name: 'Wallet' }),
     async 'wallet.sign'({ message }) {
       signed.push(message)
-      const { provider } = createTestWallet({ privateKey: `0x${'11'.repeat(32)}`, connected: true })
-      const signature = await provider.request({
-        method: 'personal_sign',
-        params: [message, ADDRESS],
-      })
-      return { signature: String(signature) }
+      return { signature: await signAs(message) }
     },
     'profile.create': ({ userId, recipientEncryptionPublicKey }) => {
       records.hasProfile = true
@@ -177,13 +231,31 @@ export function createWorld() {
   }
 
   const window = { closed: false, close: vi.fn(), focus: vi.fn() } satisfies SecureWindow
-  const popupListeners = new Set<() => void>()
+  const listeners = { popupConnected: new Set<Listener>(), status: new Set<Listener>() }
   const enclave = {
-    on: vi.fn((_: 'popupConnected', listener: () => void) => {
-      popupListeners.add(listener)
-      return () => popupListeners.delete(listener)
+    on: vi.fn((event: keyof typeof listeners, listener: Listener) => {
+      listeners[event].add(listener)
+      return () => listeners[event].delete(listener)
     }),
-    createKey: vi.fn<Deps['enclave']['createKey']>(async () => PROFILE),
+    status: vi.fn(async () =>
+      unlocked.profile
+        ? ({ state: 'unlocked', userId: unlocked.profile.userId, pending: false } as const)
+        : ({ state: 'locked', pending: false } as const),
+    ),
+    createKey: vi.fn<Deps['enclave']['createKey']>(async () => {
+      unlocked.profile = PROFILE
+      return PROFILE
+    }),
+    unlock: vi.fn<Deps['enclave']['unlock']>(async (profile) => {
+      unlocked.profile = profile
+      return { unlocked: true, kdfProfile: 2 }
+    }),
+    prove: vi.fn<Deps['enclave']['prove']>(async ({ userId, publicKey }) => {
+      const { profile } = unlocked
+      const isHeld = profile?.userId === userId && profile.publicKey === publicKey
+      if (!isHeld) throw new IdosError('ENCLAVE_LOCKED')
+      return { tag: 'ee'.repeat(32) }
+    }),
     share: vi.fn<Deps['enclave']['share']>(async ({ lockedUntil, consumer, purpose }) => ({
       copies: [sealedCopy(lockedUntil)],
       receipt: {
@@ -197,15 +269,18 @@ export function createWorld() {
       },
     })),
     view: vi.fn<Deps['enclave']['view']>(async () => ({ viewed: true })),
-    lock: vi.fn(async () => ({ locked: true })),
-  }
+    lock: vi.fn(async () => {
+      unlocked.profile = null
+      return { locked: true }
+    }),
+  } satisfies Deps['enclave']
   let uuids = 0
   const deps = {
     host,
     hostOrigin: CONSUMER,
     enclave,
     createNetwork: async () => network,
-    chainId: 'idos-test',
+    chainId: CHAIN_ID,
     openWindow: vi.fn((): SecureWindow | null => {
       order.push('window')
       return window
@@ -213,7 +288,7 @@ export function createWorld() {
     explainNoWindow: vi.fn(async () => 'POPUP_BLOCKED' as const),
     now: () => NOW,
     randomUuid: () => `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
-    grantees: { get: (): string | undefined => undefined, set: vi.fn() },
+    grants: { get: vi.fn((_consumer: string): readonly string[] => []), add: vi.fn() },
   } satisfies Deps
   return {
     records,
@@ -224,10 +299,16 @@ export function createWorld() {
     window,
     enclave,
     deps,
+    unlocked,
     order,
     signed,
     connectPopup: () => {
-      for (const listener of [...popupListeners]) listener()
+      for (const listener of [...listeners.popupConnected]) listener({ state: 'unlocked' })
+    },
+    /** The Enclave locks itself, as its idle timer does. */
+    lockEnclave: () => {
+      unlocked.profile = null
+      for (const listener of [...listeners.status]) listener({ state: 'locked' })
     },
   }
 }

@@ -73,6 +73,22 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[
   )
 }
 
+/** Things that happen one after another. */
+export function Steps({ id, of }: { id?: string; of: readonly string[] }) {
+  return (
+    <ol className="steps" {...(id ? { id } : {})}>
+      {of.map((step, index) => (
+        <li key={step}>
+          <span className="step-mark" aria-hidden="true">
+            {index + 1}
+          </span>
+          {step}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 type SectionProps = { title: string; children: ReactNode }
 
 export function Section({ title, children }: SectionProps) {

@@ -12,7 +12,7 @@ REVOKE IF GRANTED SELECT ON main FROM default;
 
 USE IF NOT EXISTS idos AS idos;
 
--- One row. network: id that bound ownership proofs must name, '' = any. max_lock_seconds: longest timelock, counted from the block.
+-- One row. network: id that bound proofs and grants must name, '' = none of them counts yet. max_lock_seconds: longest timelock, counted from the block.
 CREATE TABLE IF NOT EXISTS settings (
   id INT8 PRIMARY KEY CHECK (id = 1),
   network TEXT NOT NULL,
@@ -22,12 +22,23 @@ CREATE TABLE IF NOT EXISTS settings (
 );
 
 INSERT INTO settings (id, network, require_bound_proofs, open_write_grant_relay, max_lock_seconds)
-VALUES (1, '', false, false, 315576000)
+VALUES (1, '', true, false, 315576000)
 ON CONFLICT (id) DO NOTHING;
+
+-- One row, filled by 12-upgrade.sql. A table of its own: the language can not add a column only where it is missing.
+CREATE TABLE IF NOT EXISTS grant_settings (
+  id INT8 PRIMARY KEY CHECK (id = 1),
+  require_bound_grants BOOL NOT NULL
+);
 
 CREATE TABLE IF NOT EXISTS inserters (
   id UUID PRIMARY KEY,
   name TEXT UNIQUE NOT NULL
+);
+
+-- Names of removed inserters. Profiles know their inserter by name, so that a name that came back would inherit them.
+CREATE TABLE IF NOT EXISTS retired_inserters (
+  name TEXT PRIMARY KEY
 );
 
 -- address: as the owner wrote it. A caller belongs to at most one inserter.
@@ -46,6 +57,12 @@ CREATE TABLE IF NOT EXISTS users (
   height INT8 NOT NULL
 );
 
+-- Unix seconds of the block. A profile from before this table has no row: when it was created is not known.
+CREATE TABLE IF NOT EXISTS profile_births (
+  user_id UUID PRIMARY KEY REFERENCES users(id) ON DELETE CASCADE,
+  created_at INT8 NOT NULL
+);
+
 -- address of a NEAR row is an account name that nobody proved: a label, never an identity.
 CREATE TABLE IF NOT EXISTS wallets (
   id UUID PRIMARY KEY,
@@ -60,7 +77,6 @@ CREATE TABLE IF NOT EXISTS wallets (
   height INT8 NOT NULL
 );
 CREATE INDEX IF NOT EXISTS wallets_user_idx ON wallets (user_id);
-CREATE INDEX IF NOT EXISTS wallets_address_idx ON wallets (address, wallet_type);
 
 -- Every ownership proof ever used, as a digest of identity and text. user_id NULL: spent, its profile was erased.
 -- Rows outlive users and wallets on purpose: an old proof must not attach the wallet to another profile.

@@ -22,6 +22,14 @@ CREATE OR REPLACE ACTION require_caller() PRIVATE VIEW RETURNS (identity TEXT) {
   return $identity;
 };
 
+-- What a bound text must name. Nothing counts for a network without a name: it would count for every other such network.
+CREATE OR REPLACE ACTION network_name() PRIVATE VIEW RETURNS (network TEXT) {
+  for $row in SELECT network FROM settings WHERE id = 1 AND network != '' {
+    return $row.network;
+  }
+  error('this network has no name yet, its owner has to set one');
+};
+
 -- NULL when the caller has no profile.
 CREATE OR REPLACE ACTION caller_user_or_null() PRIVATE VIEW RETURNS (user_id UUID) {
   $identity := require_caller();

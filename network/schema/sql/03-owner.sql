@@ -1,13 +1,15 @@
 -- What the owner of the database decides: settings, inserters and their delegates.
 
 --: Read the rules this network runs with
-CREATE OR REPLACE ACTION get_settings() PUBLIC VIEW RETURNS (network TEXT, require_bound_proofs BOOL, open_write_grant_relay BOOL, max_lock_seconds INT8) {
-  return SELECT network, require_bound_proofs, open_write_grant_relay, max_lock_seconds FROM settings WHERE id = 1;
+CREATE OR REPLACE ACTION get_settings() PUBLIC VIEW RETURNS (network TEXT, require_bound_proofs BOOL, open_write_grant_relay BOOL, max_lock_seconds INT8, require_bound_grants BOOL) {
+  return SELECT s.network AS network, s.require_bound_proofs AS require_bound_proofs, s.open_write_grant_relay AS open_write_grant_relay, s.max_lock_seconds AS max_lock_seconds, g.require_bound_grants AS require_bound_grants
+  FROM settings s INNER JOIN grant_settings g ON g.id = s.id WHERE s.id = 1;
 };
 
 --: Change the rules this network runs with
-CREATE OR REPLACE ACTION update_settings_as_owner($network TEXT, $require_bound_proofs BOOL, $open_write_grant_relay BOOL, $max_lock_seconds INT8) OWNER PUBLIC {
-  if !idos.has_length($network, 0, 256) {
+CREATE OR REPLACE ACTION update_settings_as_owner($network TEXT, $require_bound_proofs BOOL, $open_write_grant_relay BOOL, $max_lock_seconds INT8, $require_bound_grants BOOL) OWNER PUBLIC {
+  -- Longer than a bound text can name.
+  if !idos.has_length($network, 0, 64) {
     error('network is not valid');
   }
   if $max_lock_seconds < 0 {
@@ -17,6 +19,13 @@ CREATE OR REPLACE ACTION update_settings_as_owner($network TEXT, $require_bound_
     error('max_lock_seconds must not exceed 100 years');
   }
   UPDATE settings SET network = $network, require_bound_proofs = $require_bound_proofs, open_write_grant_relay = $open_write_grant_relay, max_lock_seconds = $max_lock_seconds WHERE id = 1;
+  UPDATE grant_settings SET require_bound_grants = $require_bound_grants WHERE id = 1;
+};
+
+CREATE OR REPLACE ACTION require_unused_name($name TEXT) PRIVATE VIEW {
+  for $row in SELECT name FROM retired_inserters WHERE name = $name {
+    error('an inserter of this name was removed, the new one needs another name');
+  }
 };
 
 --: Register an inserter
@@ -24,6 +33,7 @@ CREATE OR REPLACE ACTION add_inserter_as_owner($id UUID, $name TEXT) OWNER PUBLI
   if !idos.has_length($name, 1, 256) {
     error('name is not valid');
   }
+  require_unused_name($name);
   INSERT INTO inserters (id, name) VALUES ($id, $name);
 };
 
@@ -34,9 +44,11 @@ CREATE OR REPLACE ACTION require_inserter_row($id UUID) PRIVATE VIEW {
   error('inserter not found');
 };
 
+-- What it created stays, for nobody: its name is not given again.
 --: Remove an inserter and all its delegates
 CREATE OR REPLACE ACTION delete_inserter_as_owner($id UUID) OWNER PUBLIC {
   require_inserter_row($id);
+  INSERT INTO retired_inserters (name) SELECT name FROM inserters WHERE id = $id ON CONFLICT (name) DO NOTHING;
   DELETE FROM inserters WHERE id = $id;
 };
 

@@ -8,13 +8,22 @@ CREATE OR REPLACE ACTION require_user_of($id UUID, $inserter TEXT) PRIVATE VIEW 
   error('user not found');
 };
 
+-- Ids are chosen by callers. The database's own complaint would name table and key; these say the same of every taken id.
+CREATE OR REPLACE ACTION require_free_user_id($id UUID) PRIVATE VIEW {
+  for $row in SELECT id FROM users WHERE id = $id {
+    error('the id can not be used, choose another one');
+  }
+};
+
 --: Create a new idOS profile
 CREATE OR REPLACE ACTION add_user_as_inserter($id UUID, $recipient_encryption_public_key TEXT) PUBLIC {
   $inserter := get_inserter();
   if !idos.is_valid_key32($recipient_encryption_public_key) {
     error('recipient_encryption_public_key is not valid');
   }
+  require_free_user_id($id);
   INSERT INTO users (id, recipient_encryption_public_key, inserter, height) VALUES ($id, $recipient_encryption_public_key, $inserter, @height);
+  INSERT INTO profile_births (user_id, created_at) VALUES ($id, @block_timestamp);
 };
 
 CREATE OR REPLACE ACTION user_is_in_use($id UUID) PRIVATE VIEW RETURNS (in_use BOOL) {
@@ -45,6 +54,18 @@ CREATE OR REPLACE ACTION update_user_pub_key_as_inserter($id UUID, $recipient_en
 CREATE OR REPLACE ACTION get_user() PUBLIC VIEW RETURNS (id UUID, recipient_encryption_public_key TEXT) {
   $user_id := caller_user_or_null();
   return SELECT id, recipient_encryption_public_key FROM users WHERE id = $user_id;
+};
+
+-- What a text that adds a wallet has to name. created_at: Unix seconds, 0 when not known. oldest_wallet: its address, for NEAR its
+-- key, as account names are labels.
+--: Read what your idOS profile is known by
+CREATE OR REPLACE ACTION get_profile() PUBLIC VIEW RETURNS (id UUID, recipient_encryption_public_key TEXT, created_at INT8, oldest_wallet TEXT) {
+  $user_id := caller_user_or_null();
+  return SELECT u.id AS id, u.recipient_encryption_public_key AS recipient_encryption_public_key,
+    CASE WHEN b.created_at IS NULL THEN 0 ELSE b.created_at END AS created_at,
+    CASE WHEN w.wallet_type = 'NEAR' THEN w.public_key ELSE w.address END AS oldest_wallet
+  FROM users u INNER JOIN wallets w ON w.user_id = u.id LEFT JOIN profile_births b ON b.user_id = u.id
+  WHERE u.id = $user_id ORDER BY w.height, w.id LIMIT 1;
 };
 
 --: Read a profile that you created

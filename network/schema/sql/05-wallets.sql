@@ -2,15 +2,16 @@
 --
 -- Attacker: anybody who ever saw a text signed by the victim's wallet, for this or another site, and who wants the wallet's
 -- @caller to resolve to a profile of their own. Defences: the key must belong to the address; a proof counts for one profile
--- only, for ever; sign-in texts of other services are refused; a proof in the bound form names profile, wallet, network and
--- time; a wallet can detach itself, and then takes bound proofs only. Texts in free form stay possible for clients that know
--- nothing else, until the owner sets require_bound_proofs.
+-- only, for ever; sign-in texts of other services are refused; a proof in the bound form says what it does and names profile,
+-- encryption key, wallet, network and time, and for a profile that has wallets already its age and its oldest wallet; a wallet
+-- can detach itself, and then takes bound proofs only. Texts in free form count where the owner took require_bound_proofs back,
+-- for clients that know nothing else, and never with a raw Ed25519 signature: issuers make such signatures over public notes.
 
-CREATE OR REPLACE ACTION proof_settings() PRIVATE VIEW RETURNS (network TEXT, require_bound_proofs BOOL) {
-  for $row in SELECT network, require_bound_proofs FROM settings WHERE id = 1 {
-    return $row.network, $row.require_bound_proofs;
+CREATE OR REPLACE ACTION bound_proofs_required() PRIVATE VIEW RETURNS (is_required BOOL) {
+  for $row in SELECT require_bound_proofs FROM settings WHERE id = 1 {
+    return $row.require_bound_proofs;
   }
-  return '', true;
+  return true;
 };
 
 -- -1 when the wallet has never detached itself.
@@ -19,6 +20,29 @@ CREATE OR REPLACE ACTION detached_at($digest TEXT) PRIVATE VIEW RETURNS (detache
     return $row.detached_at;
   }
   return -1;
+};
+
+-- created_at: 0 when not known.
+CREATE OR REPLACE ACTION profile_facts($user_id UUID) PRIVATE VIEW RETURNS (encryption_key TEXT, created_at INT8) {
+  for $row in SELECT u.recipient_encryption_public_key AS encryption_key, CASE WHEN b.created_at IS NULL THEN 0 ELSE b.created_at END AS created_at
+  FROM users u LEFT JOIN profile_births b ON b.user_id = u.id WHERE u.id = $user_id {
+    return $row.encryption_key, $row.created_at;
+  }
+  return null::text, 0;
+};
+
+-- '' when the profile has no wallet but the one that is being added (again).
+CREATE OR REPLACE ACTION oldest_wallet_but($id UUID, $user_id UUID) PRIVATE VIEW RETURNS (identity TEXT) {
+  for $row in SELECT identity FROM wallets WHERE user_id = $user_id AND id IS DISTINCT FROM $id ORDER BY height, id LIMIT 1 {
+    return $row.identity;
+  }
+  return '';
+};
+
+CREATE OR REPLACE ACTION require_free_wallet_id($id UUID) PRIVATE VIEW {
+  for $row in SELECT id FROM wallets WHERE id = $id {
+    error('the id can not be used, choose another one');
+  }
 };
 
 -- A proof may be seen again for the same profile (clients send constant texts), never for another or an erased one.
@@ -96,15 +120,20 @@ CREATE OR REPLACE ACTION accept_wallet($id UUID, $user_id UUID, $address TEXT, $
     error('the message is a sign-in or a transaction, not an ownership proof');
   }
 
-  $network, $require_bound := proof_settings();
+  $require_bound := bound_proofs_required();
   $detached := detached_at(idos.sha256('wallet ' || $identity));
   if idos.is_ownership_message($message) {
-    if !idos.is_ownership_message_for($message, $user_id::text, $wallet_type, $address, $network, @block_timestamp, $detached) {
+    $named := network_name();
+    $encryption_key, $created_at := profile_facts($user_id);
+    $oldest_wallet := oldest_wallet_but($id, $user_id);
+    if !idos.is_ownership_message_for($message, $user_id::text, $wallet_type, $address, $named, @block_timestamp, $detached, $encryption_key, $created_at, $oldest_wallet) {
       error('the ownership message is not for this profile and wallet, or no longer valid');
     }
   } elseif $require_bound {
     error('the message must be an ownership message that names the profile');
   } elseif $detached >= 0 {
+    error('the message must be an ownership message that names the profile');
+  } elseif idos.is_raw_ed25519_proof($address, $wallet_type, $public_key, $message, $signature) {
     error('the message must be an ownership message that names the profile');
   }
 
@@ -162,6 +191,7 @@ CREATE OR REPLACE ACTION add_wallet($id UUID, $address TEXT, $public_key TEXT, $
   }
   require_wallet_room($user_id);
   $wallet_type := idos.determine_wallet_type($address);
+  require_free_wallet_id($id);
   $identity := accept_wallet($id, $user_id, $address, $public_key, $wallet_type, $message, $signature);
   INSERT INTO wallets (id, user_id, address, public_key, wallet_type, message, signature, inserter, identity, height)
   VALUES ($id, $user_id, $address, $public_key, $wallet_type, $message, $signature, null, $identity, @height);
@@ -219,18 +249,13 @@ CREATE OR REPLACE ACTION detach_wallet() PUBLIC {
   DELETE FROM wallets WHERE user_id = $user_id AND identity = $identity;
 };
 
--- Asked before a log-in, so it must work without one. A NEAR account name only ever finds NEAR rows.
+-- Asked before a log-in, so it must work without one. NEAR is asked by key: anybody may write any account name into a row of
+-- their own, so that names find nothing.
 --: Check whether a wallet has an idOS profile
 CREATE OR REPLACE ACTION has_profile($address TEXT) PUBLIC VIEW RETURNS (has_profile BOOL) {
   require_synced();
   $identity := idos.canonical_identifier($address);
-  if $identity != '' {
-    for $row in SELECT id FROM wallets WHERE identity = $identity {
-      return true;
-    }
-    return false;
-  }
-  for $label in SELECT id FROM wallets WHERE address = $address AND wallet_type = 'NEAR' LIMIT 1 {
+  for $row in SELECT id FROM wallets WHERE identity = $identity {
     return true;
   }
   return false;

@@ -99,12 +99,22 @@ CREATE OR REPLACE ACTION settle_notes($issuer_auth_public_key TEXT, $public_note
   return $notes_id, $stored;
 };
 
+CREATE OR REPLACE ACTION require_free_credential_id($id UUID) PRIVATE VIEW {
+  for $row in SELECT id FROM credentials WHERE id = $id {
+    error('the id can not be used, choose another one');
+  }
+};
+
 -- Checks everything about a row that is to be stored. $complaint: error text for bad signatures.
 CREATE OR REPLACE ACTION check_credential($issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $complaint TEXT) PRIVATE VIEW {
   if !idos.has_length($content, 1, 4194304) {
     error('content is not valid');
   }
   if !idos.has_length($public_notes, 0, 65536) {
+    error('public_notes is not valid');
+  }
+  -- What wallets and servers sign for other purposes, some of them with raw Ed25519 as issuers do.
+  if idos.is_own_text($public_notes) {
     error('public_notes is not valid');
   }
   if !idos.assert_credential_signatures($issuer_auth_public_key, $public_notes, $public_notes_signature, $content, $broader_signature) {
@@ -117,6 +127,7 @@ CREATE OR REPLACE ACTION check_credential($issuer_auth_public_key TEXT, $encrypt
 
 -- $notes_id, $public_notes: as settle_notes gave them.
 CREATE OR REPLACE ACTION insert_original($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $notes_id TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
+  require_free_credential_id($id);
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   require_original_room($user_id);
   require_notes_room($id, $issuer_id, $notes_id);
@@ -126,6 +137,7 @@ CREATE OR REPLACE ACTION insert_original($id UUID, $user_id UUID, $issuer_auth_p
 };
 
 CREATE OR REPLACE ACTION insert_copy($id UUID, $user_id UUID, $original_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
+  require_free_credential_id($id);
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   require_copy_room($user_id);
   INSERT INTO credentials (id, user_id, original_id, verifiable_credential_id, public_notes, content, encryptor_public_key, issuer_auth_public_key, public_notes_signature, broader_signature, inserter, issuer_id, removed, height)

@@ -1,7 +1,23 @@
 -- Grants that the user signed as a text and somebody else submits: write grants (dWG) and access grants (dAG).
 --
 -- Attacker: whoever sees a signed text. Each is accepted once, also after a revocation. A write grant does not sign content
--- hash, encryptor keys and credential ids, so only the issuer it names, or a delegate of that issuer, may submit it.
+-- hash and credential ids, so only the issuer it names, or a delegate of that issuer, may submit it. Bound texts name the network,
+-- and a write grant's the key of the profile, so that nobody has a credential written for another key. The unbound ones of mid-2025
+-- count where the owner took require_bound_grants back.
+
+CREATE OR REPLACE ACTION bound_grant_settings() PRIVATE VIEW RETURNS (network TEXT, require_bound_grants BOOL) {
+  for $row in SELECT s.network AS network, g.require_bound_grants AS require_bound_grants FROM settings s INNER JOIN grant_settings g ON g.id = s.id WHERE s.id = 1 {
+    return $row.network, $row.require_bound_grants;
+  }
+  return '', true;
+};
+
+CREATE OR REPLACE ACTION encryption_key_of($user_id UUID) PRIVATE VIEW RETURNS (encryption_key TEXT) {
+  for $row in SELECT recipient_encryption_public_key FROM users WHERE id = $user_id {
+    return $row.recipient_encryption_public_key;
+  }
+  return null::text;
+};
 
 CREATE OR REPLACE ACTION require_grant_texts($owner TEXT, $grantee TEXT) PRIVATE VIEW {
   if idos.canonical_identifier($owner) = '' {
@@ -12,8 +28,10 @@ CREATE OR REPLACE ACTION require_grant_texts($owner TEXT, $grantee TEXT) PRIVATE
   }
 };
 
+-- The bound text names the key of the profile, which is told to its own wallets only.
 --: Build the text of a delegated write grant
 CREATE OR REPLACE ACTION dwg_message($owner_wallet_identifier TEXT, $grantee_wallet_identifier TEXT, $issuer_public_key TEXT, $id UUID, $access_grant_timelock TEXT, $not_usable_before TEXT, $not_usable_after TEXT) PUBLIC VIEW RETURNS (message TEXT) {
+  $user_id := caller_user_or_null();
   require_grant_texts($owner_wallet_identifier, $grantee_wallet_identifier);
   if !idos.is_valid_hex32($issuer_public_key) {
     error('the issuer public key is not valid');
@@ -22,7 +40,26 @@ CREATE OR REPLACE ACTION dwg_message($owner_wallet_identifier TEXT, $grantee_wal
   if !idos.validate_not_usable_times($not_usable_before, $not_usable_after) {
     error('not_usable_before must be before not_usable_after');
   }
-  return idos.dwg_message($owner_wallet_identifier, $grantee_wallet_identifier, $issuer_public_key, $id::text, $access_grant_timelock, $not_usable_before, $not_usable_after);
+  $network, $require_bound := bound_grant_settings();
+  if $require_bound {
+    $named := network_name();
+  }
+  $owner_user_id, $owner_type, $owner_key := wallet_of($owner_wallet_identifier);
+  $own BOOL := false;
+  if $owner_user_id = $user_id {
+    $own := true;
+  }
+  if $network = '' {
+    $own := false;
+  }
+  if $own {
+    $encryption_key := encryption_key_of($user_id);
+    return idos.dwg_message($owner_wallet_identifier, $grantee_wallet_identifier, $issuer_public_key, $id::text, $access_grant_timelock, $not_usable_before, $not_usable_after, $encryption_key, $network);
+  }
+  if $require_bound {
+    error('to get the text of a write grant, log in with a wallet of the profile that signs it');
+  }
+  return idos.unbound_dwg_message($owner_wallet_identifier, $grantee_wallet_identifier, $issuer_public_key, $id::text, $access_grant_timelock, $not_usable_before, $not_usable_after);
 };
 
 --: Build the text of a delegated access grant
@@ -35,7 +72,14 @@ CREATE OR REPLACE ACTION dag_message($dag_owner_wallet_identifier TEXT, $dag_gra
   if !idos.is_valid_content_hash($dag_content_hash) {
     error('content_hash is not valid');
   }
-  return idos.dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash);
+  $network, $require_bound := bound_grant_settings();
+  if $require_bound {
+    $named := network_name();
+  }
+  if $network != '' {
+    return idos.dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash, $network);
+  }
+  return idos.unbound_dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash);
 };
 
 CREATE OR REPLACE ACTION relay_is_open() PRIVATE VIEW RETURNS (is_open BOOL) {
@@ -115,8 +159,15 @@ CREATE OR REPLACE ACTION create_credentials_by_dwg($issuer_auth_public_key TEXT,
 
   $locked_until := idos.parse_date($dwg_access_grant_timelock);
   require_usable_now($dwg_not_before, $dwg_not_after);
-  if !idos.dwg_verify_owner($dwg_owner, $owner_type, $owner_key, $dwg_grantee, $dwg_issuer_public_key, $dwg_id::text, $dwg_access_grant_timelock, $dwg_not_before, $dwg_not_after, $dwg_signature) {
-    error('verify owner failed');
+  $network, $require_bound := bound_grant_settings();
+  $encryption_key := encryption_key_of($user_id);
+  if !idos.dwg_verify_owner($dwg_owner, $owner_type, $owner_key, $dwg_grantee, $dwg_issuer_public_key, $dwg_id::text, $dwg_access_grant_timelock, $dwg_not_before, $dwg_not_after, $dwg_signature, $encryption_key, $network) {
+    if $require_bound {
+      error('verify owner failed');
+    }
+    if !idos.unbound_dwg_verify_owner($dwg_owner, $owner_type, $owner_key, $dwg_grantee, $dwg_issuer_public_key, $dwg_id::text, $dwg_access_grant_timelock, $dwg_not_before, $dwg_not_after, $dwg_signature) {
+      error('verify owner failed');
+    }
   }
 
   check_credential($issuer_auth_public_key, $original_encryptor_public_key, $original_content, $original_public_notes, $original_public_notes_signature, $original_broader_signature, 'an original credential signature is wrong');
@@ -149,25 +200,43 @@ CREATE OR REPLACE ACTION create_ag_by_dag_for_copy($dag_owner_wallet_identifier 
   if !idos.is_valid_content_hash($dag_content_hash) {
     error('content_hash is not valid');
   }
-  if !idos.verify_owner($dag_owner_wallet_identifier, $owner_type, $owner_key, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash, $dag_signature) {
+  $network, $require_bound := bound_grant_settings();
+  $bound BOOL := false;
+  if idos.verify_owner($dag_owner_wallet_identifier, $owner_type, $owner_key, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash, $dag_signature, $network) {
+    $bound := true;
+  } elseif $require_bound {
+    error('the dag_signature is invalid');
+  } elseif !idos.unbound_verify_owner($dag_owner_wallet_identifier, $owner_type, $owner_key, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash, $dag_signature) {
     error('the dag_signature is invalid');
   }
-  consume_access_grant(idos.sha256('dag ' || idos.dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash)));
+  if $bound {
+    consume_access_grant(idos.sha256('bound dag ' || idos.dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash, $network)));
+  } else {
+    consume_access_grant(idos.sha256('dag ' || idos.unbound_dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $dag_data_id::text, $dag_locked_until, $dag_content_hash)));
+  }
   require_copy_of_user($dag_data_id, $user_id);
   create_access_grant($dag_grantee_wallet_identifier, $dag_data_id, $dag_locked_until, $dag_content_hash, 'dag_message', @caller);
 };
 
+-- Takes the bound text of create_ag_by_dag_for_copy, of an EVM wallet, and is spent with it; or the text of 2024 where unbound grants
+-- count. Who owns the profile is proven before a word about its credentials.
 --: Share a credential for a user who signed the access grant
 --? $content_hash
 CREATE OR REPLACE ACTION share_credential_through_dag($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $content_hash TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $original_credential_id UUID, $dag_owner_wallet_identifier TEXT, $dag_grantee_wallet_identifier TEXT, $dag_locked_until INT8, $dag_signature TEXT) PUBLIC {
   $inserter := get_inserter_or_null();
-  require_original($original_credential_id, $user_id, 'the original credential does not belong to the user');
   require_lock_in_range($dag_locked_until);
-  if !idos.verify_owner_without_hash($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $id::text, $dag_locked_until, $dag_signature) {
+  if !idos.is_valid_content_hash($content_hash) {
+    error('content_hash is not valid');
+  }
+  $network, $require_bound := bound_grant_settings();
+  $bound BOOL := false;
+  if idos.verify_owner($dag_owner_wallet_identifier, 'EVM', null::text, $dag_grantee_wallet_identifier, $id::text, $dag_locked_until, $content_hash, $dag_signature, $network) {
+    $bound := true;
+  } elseif $require_bound {
+    error('the signature was signed not by the dag_owner');
+  } elseif !idos.verify_owner_without_hash($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $id::text, $dag_locked_until, $dag_signature) {
     error('the signature was signed not by the dag_owner');
   }
-  require_no_notes($public_notes);
-  check_credential($issuer_auth_public_key, $encryptor_public_key, $content, '', $public_notes_signature, $broader_signature, 'credential public_notes_signature or broader_signature is wrong');
   $owner_user_id, $owner_type, $owner_key := wallet_of($dag_owner_wallet_identifier);
   if $owner_user_id is null {
     error('the DAG is not signed by the user');
@@ -178,7 +247,14 @@ CREATE OR REPLACE ACTION share_credential_through_dag($id UUID, $user_id UUID, $
   if $owner_type != 'EVM' {
     error('the DAG is not signed by the user');
   }
-  consume_access_grant(idos.sha256('share ' || idos.canonical_identifier($dag_owner_wallet_identifier) || ' ' || idos.canonical_identifier($dag_grantee_wallet_identifier) || ' ' || $id::text || ' ' || $dag_locked_until::text));
+  require_original($original_credential_id, $user_id, 'the original credential does not belong to the user');
+  require_no_notes($public_notes);
+  check_credential($issuer_auth_public_key, $encryptor_public_key, $content, '', $public_notes_signature, $broader_signature, 'credential public_notes_signature or broader_signature is wrong');
+  if $bound {
+    consume_access_grant(idos.sha256('bound dag ' || idos.dag_message($dag_owner_wallet_identifier, $dag_grantee_wallet_identifier, $id::text, $dag_locked_until, $content_hash, $network)));
+  } else {
+    consume_access_grant(idos.sha256('share ' || idos.canonical_identifier($dag_owner_wallet_identifier) || ' ' || idos.canonical_identifier($dag_grantee_wallet_identifier) || ' ' || $id::text || ' ' || $dag_locked_until::text));
+  }
   insert_copy($id, $user_id, $original_credential_id, $issuer_auth_public_key, $encryptor_public_key, $content, $public_notes_signature, $broader_signature, $inserter);
   create_access_grant($dag_grantee_wallet_identifier, $id, $dag_locked_until, $content_hash, 'dag_message', @caller);
 };

@@ -9,11 +9,18 @@ CREATE OR REPLACE ACTION check_attribute($attribute_key TEXT, $value TEXT) PRIVA
   }
 };
 
+CREATE OR REPLACE ACTION require_free_attribute_id($id UUID) PRIVATE VIEW {
+  for $row in SELECT id FROM user_attributes WHERE id = $id {
+    error('the id can not be used, choose another one');
+  }
+};
+
 --: Add an attribute to a profile that you created
 CREATE OR REPLACE ACTION add_attribute_as_inserter($id UUID, $user_id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
   $inserter := get_inserter();
   require_user_of($user_id, $inserter);
   check_attribute($attribute_key, $value);
+  require_free_attribute_id($id);
   require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, $inserter, @height);
   require_attributes_fit($user_id);
@@ -23,6 +30,7 @@ CREATE OR REPLACE ACTION add_attribute_as_inserter($id UUID, $user_id UUID, $att
 CREATE OR REPLACE ACTION add_attribute($id UUID, $attribute_key TEXT, $value TEXT) PUBLIC {
   $user_id := caller_user();
   check_attribute($attribute_key, $value);
+  require_free_attribute_id($id);
   require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, null, @height);
   require_attributes_fit($user_id);
@@ -74,6 +82,7 @@ CREATE OR REPLACE ACTION share_attribute($id UUID, $original_attribute_id UUID, 
     error('a copy can not be shared again, share the original attribute');
   }
   check_attribute($attribute_key, $value);
+  require_free_attribute_id($id);
   require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, $original_attribute_id, $attribute_key, $value, null, @height);
   require_attributes_fit($user_id);

@@ -18,5 +18,18 @@ FROM credential_statuses
 ON CONFLICT (status_key) DO NOTHING;
 DROP TABLE credential_statuses;
 
+-- Until 0.1.0 free and unbound texts counted unless the owner said otherwise. That is turned round once; an owner who needs
+-- clients of mid-2025 says so again afterwards. The row tells that it was done.
+UPDATE settings SET require_bound_proofs = true WHERE id = 1 AND NOT EXISTS (SELECT g.id FROM grant_settings g);
+INSERT INTO grant_settings (id, require_bound_grants) VALUES (1, true) ON CONFLICT (id) DO NOTHING;
+
+-- Until 0.1.0 the name of a removed inserter could be given again.
+INSERT INTO retired_inserters (name)
+SELECT DISTINCT u.inserter FROM users u WHERE u.inserter NOT IN (SELECT i.name FROM inserters i)
+ON CONFLICT (name) DO NOTHING;
+
+-- Until 0.1.0 NEAR account names were looked up.
+DROP INDEX IF EXISTS wallets_address_idx;
+
 -- Until 0.1.0 siblings were looked up without their order.
 DROP INDEX IF EXISTS access_grants_hash_idx;

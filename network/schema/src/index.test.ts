@@ -20,7 +20,6 @@ describe('the table of actions', () => {
       'get_quotas',
       'has_profile',
       'get_expired_grants_count',
-      'dwg_message',
       'dag_message',
     ])
   })

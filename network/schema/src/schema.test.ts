@@ -44,6 +44,7 @@ describe('compatibility with clients of mid-2025', () => {
       'update_settings_as_owner',
       'get_quotas',
       'update_quotas_as_owner',
+      'get_profile',
       'remove_user',
       'detach_wallet',
       'rescind_shared_credential',

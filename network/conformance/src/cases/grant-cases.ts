@@ -175,7 +175,7 @@ export const grantCases: readonly ConformanceCase[] = [
       await world.write(
         stranger,
         'create_ag_by_dag_for_copy',
-        accessGrant(person.wallet, second.caller, copy.id),
+        accessGrant(person, second.caller, copy.id),
       )
       await world.write(consumer, 'rescind_shared_credential', { credential_id: copy.id })
       await world.refuses(

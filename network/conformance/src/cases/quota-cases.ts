@@ -3,15 +3,8 @@ import { argumentsOf } from '../wire/arguments.ts'
 import { outcomeText } from '../wire/outcome.ts'
 import { equal } from '../world/check.ts'
 import { accessGrant, oldShare, writeGrant } from '../world/delegated.ts'
-import {
-  addWalletInput,
-  copyInput,
-  credentialInput,
-  notesOf,
-  shareInput,
-  walletInput,
-} from '../world/inputs.ts'
-import { addOriginal, scene } from '../world/scenes.ts'
+import { copyInput, credentialInput, firstWallet, notesOf, shareInput } from '../world/inputs.ts'
+import { addOriginal, joiningWallet, scene } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -66,17 +59,18 @@ async function writesOf(world: World) {
   const edit = { ...(await credentialInput(issuer, notesOf(newId()))), id: editable }
   const share = await shareInput(original, consumer.caller)
   const copy = await copyInput(original)
-  const old = await oldShare(person.wallet, person.userId, original, consumer.caller)
-  const dwg = await writeGrant(person.wallet, issuer, consumer.caller)
-  const dag = accessGrant(person.wallet, consumer.caller, granted.id)
+  const old = await oldShare(person, person.userId, original, consumer.caller)
+  const dwg = await writeGrant(person, issuer, consumer.caller)
+  const dag = accessGrant(person, consumer.caller, granted.id)
   const more = { ...attribute, id: newId() }
-  const first = { ...walletInput(newEvm()), user_id: bare.userId }
+  const first = firstWallet(newEvm(), bare)
+  const further = await joiningWallet(world, person, newEvm())
   const status = { public_notes_id: newId(), public_notes: '{}' }
   const own = { ...add, user_id: person.userId }
   const shared = { ...more, original_attribute_id: attribute.id }
   const given = { ...more, user_id: person.userId }
   const writes = {
-    wallet: (reason) => world.refuses(person, 'add_wallet', addWalletInput(newEvm()), reason),
+    wallet: (reason) => world.refuses(person, 'add_wallet', further, reason),
     firstWallet: (reason) =>
       world.refuses(world.inserter, 'upsert_wallet_as_inserter', first, reason),
     add: (reason) => world.refuses(person, 'add_credential', add, reason),

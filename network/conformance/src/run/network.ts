@@ -57,7 +57,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const owner = options.ownerKey === undefined ? undefined : actorOfKey(options.ownerKey)
 
   const asOwner = async (
-    action: 'add_inserter_as_owner' | 'add_delegate_as_owner',
+    action: 'add_inserter_as_owner' | 'add_delegate_as_owner' | 'update_settings_as_owner',
     input: object,
   ) => {
     if (!owner || !admin) throw wrong('--inserter-key is needed, or --owner-key and a node')
@@ -75,6 +75,14 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const settings = await target?.view(null, { action: 'get_settings', args: [] })
   if (!settings?.ok)
     throw wrong(`the target has no idOS schema (--deploy deploys it): ${settings?.text}`)
+  // Bound proofs and grants name the network, so one without a name takes none.
+  const [found = {}] = settings.rows
+  if (found.network === '') {
+    if (!owner || !admin) throw wrong('the network has no name (update_settings_as_owner)')
+    const named = { ...found, network: admin.chainId }
+    const input = { ...named, max_lock_seconds: Number(found.max_lock_seconds) }
+    await asOwner('update_settings_as_owner', input)
+  }
 
   let inserter: Server
   if (options.inserterKey === undefined) {

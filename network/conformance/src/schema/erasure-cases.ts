@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   addOriginal,
   copyInput,
+  firstWallet,
   newInserter,
   newPerson,
   newServer,
@@ -10,7 +11,6 @@ import {
   nobody,
   notesOf,
   shareInput,
-  walletInput,
 } from './actors.ts'
 import type { World } from './world.ts'
 
@@ -106,12 +106,13 @@ export function erasureCases(world: () => World): void {
     expect(await world().query(world().owner, rows)).toEqual([])
 
     // The wallet may come back, with a text it has not signed before.
-    const user = { id: nextId(), recipient_encryption_public_key: nextKey() }
+    const [userId, encryptionKey] = [nextId(), nextKey()]
+    const user = { id: userId, recipient_encryption_public_key: encryptionKey }
     await world().ok(inserter, 'add_user_as_inserter', user)
-    const old = { ...walletInput(person.wallet), user_id: user.id }
-    const used = 'this ownership proof was already used, sign a new message'
-    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, used)
-    const fresh = { ...walletInput(person.wallet, 'Once more'), user_id: user.id }
+    const fresh = firstWallet(world(), person.wallet, { userId, encryptionKey })
+    const old = { ...person.proof, user_id: userId }
+    const reason = 'the ownership message is not for this profile and wallet, or no longer valid'
+    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, reason)
     await world().ok(inserter, 'upsert_wallet_as_inserter', fresh)
   })
 
@@ -147,10 +148,9 @@ export function erasureCases(world: () => World): void {
   it('the id of an erased profile does not bring old proofs back', async () => {
     const { inserter, person } = await scene()
     await world().ok(person, 'remove_user', { id: person.userId })
-    const user = { id: person.userId, recipient_encryption_public_key: nextKey() }
+    const user = { id: person.userId, recipient_encryption_public_key: person.encryptionKey }
     await world().ok(inserter, 'add_user_as_inserter', user)
-    const old = { ...walletInput(person.wallet), user_id: user.id }
     const used = 'this ownership proof was already used, sign a new message'
-    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, used)
+    await world().refuses(inserter, 'upsert_wallet_as_inserter', person.proof, used)
   })
 }

@@ -1,8 +1,8 @@
 import { evmWallet } from '@idos/schema/testing'
 import { expect, it } from 'vitest'
 import {
-  addWalletInput,
   credentialInput,
+  joiningWallet,
   newInserter,
   newPerson,
   newServer,
@@ -84,11 +84,11 @@ export function quotaCases(world: () => World): void {
     await world().admin(`INSERT INTO main.wallet_proofs (digest, user_id, height)
       SELECT md5('p' || n || '${one.userId}'), '${one.userId}'::uuid, 1 FROM generate_series(1, 510) n`)
     const fresh = evmWallet(nextSeed())
-    const input = addWalletInput(fresh)
+    const input = await joiningWallet(world(), one, fresh)
     await world().ok(one, 'add_wallet', input)
     await world().ok(one, 'remove_wallet', { id: input.id })
     await world().ok(one, 'add_wallet', { ...input, id: nextId() })
-    const more = addWalletInput(evmWallet(nextSeed()))
+    const more = await joiningWallet(world(), one, evmWallet(nextSeed()))
     const used = 'the profile has used too many ownership proofs'
     await world().refuses(one, 'add_wallet', more, used)
   })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { encodeBase64 } from '@idos/crypto/bytes'
 import { ed25519Signer, signCredentialRow } from '@idos/crypto/credential-row'
 import type { VectorWallet } from '@idos/schema/testing'
-import { formatUtcDate, ownershipMessage } from '@idos/wallets'
+import { formatUtcDate, type OwnershipParameters, ownershipMessage } from '@idos/wallets'
 import type { Server } from '../actors/actor.ts'
 import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 
@@ -10,11 +10,29 @@ import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 
 export const PROOF_TEXT = 'Sign this message to prove you own this wallet'
 
+/** The page on which wallets here sign. */
+export const PROOF_SITE = 'https://conformance.example'
+
 export function now(): number {
   return Math.floor(Date.now() / 1000)
 }
 
 export const utc = formatUtcDate
+
+/** What a profile is known by in the texts that its wallets sign. */
+export type Profile = {
+  readonly userId: string
+  readonly encryptionKey: string
+  /** Of the network. */
+  readonly chainId: string
+  /** Left out: a profile without a wallet. */
+  readonly existing?: OwnershipParameters['existing']
+}
+
+/** The arguments of `upsert_wallet_as_inserter`, with a text in the bound form. */
+export function firstWallet(wallet: VectorWallet, profile: Profile) {
+  return { ...walletInput(wallet, boundText(wallet, profile)), user_id: profile.userId }
+}
 
 /** The arguments of `upsert_wallet_as_inserter` but for the user. */
 export function walletInput(wallet: VectorWallet, message = PROOF_TEXT) {
@@ -35,17 +53,15 @@ export function addWalletInput(wallet: VectorWallet, message = PROOF_TEXT) {
 }
 
 /** An ownership text in the bound form, valid for ten minutes. */
-export function boundText(
-  wallet: VectorWallet,
-  userId: string,
-  chainId: string,
-  issuedAt = now(),
-): string {
+export function boundText(wallet: VectorWallet, profile: Profile, issuedAt = now()): string {
   return ownershipMessage({
-    userId,
+    userId: profile.userId,
+    recipientEncryptionPublicKey: profile.encryptionKey,
+    site: PROOF_SITE,
+    existing: profile.existing ?? null,
     walletType: wallet.walletType,
     address: wallet.address,
-    chainId,
+    chainId: profile.chainId,
     issuedAt,
     expiresAt: issuedAt + 600,
     nonce: newHash().slice(0, 16),

@@ -5,7 +5,15 @@ import { newId, newServer } from '../actors/fresh.ts'
 import { argumentsOf } from '../wire/arguments.ts'
 import { outcomeText } from '../wire/outcome.ts'
 import { equal } from './check.ts'
-import { credentialInput, notesOf, shareInput, type walletInput } from './inputs.ts'
+import {
+  addWalletInput,
+  boundText,
+  credentialInput,
+  notesOf,
+  type Profile,
+  shareInput,
+  type walletInput,
+} from './inputs.ts'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
@@ -52,6 +60,19 @@ export async function share(
   const input = await shareInput(original, grantee, lockedUntil)
   await world.write(person, 'share_credential', input)
   return input
+}
+
+/** A profile as a further wallet has to name it. */
+export async function knownProfile(world: World, person: Person): Promise<Profile> {
+  const row = await world.readOne(person, 'get_profile')
+  const existing = { createdAt: Number(row.created_at), wallet: row.oldest_wallet }
+  return { ...person, existing }
+}
+
+/** The arguments of `add_wallet`, with a text in the bound form. */
+export async function joiningWallet(world: World, person: Person, wallet: VectorWallet) {
+  const profile = await knownProfile(world, person)
+  return addWalletInput(wallet, boundText(wallet, profile))
 }
 
 /**

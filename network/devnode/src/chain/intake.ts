@@ -1,7 +1,8 @@
 /**
  * Requirements: nothing gets past here that is not signed by its sender for this chain with the next nonce of its
- * account; what is refused has no effect and spends no nonce; no transaction asks for more work than any client needs. Checks
- * run in kwild's order: known already, what its payload asks, size, chain, signature and payload type, sender, nonce, room.
+ * account, and nothing whose description the signer could not see or the database not keep; what is refused has no effect
+ * and spends no nonce; no transaction asks for more work than any client needs. Checks run in kwild's order: known already,
+ * what its payload asks, size, chain, description, signature and payload type, sender, nonce, room.
  * Attacker: anybody who reaches the RPC.
  */
 import {
@@ -21,6 +22,7 @@ import type { Accounts } from './accounts.ts'
 import { toHex } from './hex.ts'
 import { createWaitingTx, type Mempool, type WaitingTx } from './mempool.ts'
 import { noRoom } from './out-of-room.ts'
+import { hasUnseen } from './plain-text.ts'
 import { transferProblem } from './transfer-problem.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
@@ -63,6 +65,10 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
     }
     if (new TextEncoder().encode(tx.body.description).length > MAX_DESCRIPTION_BYTES) {
       throw refuse(txCodes.unknown, `${NOT_VERIFIED}: description is too long`)
+    }
+    if (hasUnseen(tx.body.description)) {
+      const problem = 'description has characters that nobody sees'
+      throw refuse(txCodes.unknown, `${NOT_VERIFIED}: ${problem}`)
     }
     const authType = parseAuthType(tx.signature.type)
     if (!authType) {

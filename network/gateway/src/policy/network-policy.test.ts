@@ -13,7 +13,6 @@ describe('networkPolicy', () => {
       'get_quotas',
       'has_profile',
       'get_expired_grants_count',
-      'dwg_message',
       'dag_message',
     ])
   })

@@ -51,9 +51,11 @@ describe('the extension', () => {
     const [owner, grantee] = [evm.address, 'a'.repeat(64)]
     const dag = [owner, grantee, '11111111-2222-4333-8444-555555555555', 0n]
     const hash = facts.dag.text.slice(-64)
-    expect(call('dag_message', [...dag, hash])).toBe(facts.dag.text)
+    expect(call('unbound_dag_message', [...dag, hash])).toBe(facts.dag.text)
     const [dagOwner, ...rest] = dag
-    expect(call('verify_owner', [dagOwner!, 'EVM', null, ...rest, hash, facts.dag.sig])).toBe(true)
+    const signed = [dagOwner!, 'EVM', null, ...rest, hash, facts.dag.sig]
+    expect(call('unbound_verify_owner', signed)).toBe(true)
+    expect(call('verify_owner', [...signed, 'idos-dev'])).toBe(false)
   })
 
   it('takes other NEP-413 recipients when told', () => {

@@ -1,4 +1,10 @@
-import { dagMessage, dwgMessage, legacyDagMessage } from '@idos/wallets'
+import {
+  dagMessage,
+  dwgMessage,
+  legacyDagMessage,
+  unboundDagMessage,
+  unboundDwgMessage,
+} from '@idos/wallets'
 import facts from '../vectors/schema-test-vectors.json' with { type: 'json' }
 import {
   type Arg,
@@ -30,23 +36,34 @@ export function lineBreaks(count: number): readonly (readonly [number, Arg])[] {
   )
 }
 
-export function dwgSignatures(wallet: VectorWallet): readonly Row[] {
+/** Key and network of the bound texts. */
+export const profileKey = Buffer.alloc(32, 7).toString('base64')
+export const network = 'idos-dev'
+
+/** Write grants that were signed in one form, for the method that verifies that form. */
+export function dwgSignatures(wallet: VectorWallet, isBound: boolean): readonly Row[] {
   const args = dwgArguments(wallet.identifier)
   const [owner = '', grantee = '', issuerPublicKey = '', id = ''] = args
   const [accessGrantTimelock = '', notUsableBefore = '', notUsableAfter = ''] = args.slice(4)
-  const signature = wallet.sign(
-    dwgMessage({
-      owner,
-      grantee,
-      issuerPublicKey,
-      id,
-      accessGrantTimelock,
-      notUsableBefore,
-      notUsableAfter,
-    }),
-  )
-  const base = [owner, wallet.walletType, wallet.publicKey, ...args.slice(1), signature]
+  const unbound = {
+    ...{ owner, grantee, issuerPublicKey, id },
+    ...{ accessGrantTimelock, notUsableBefore, notUsableAfter },
+  }
+  const bound = { ...unbound, recipientEncryptionPublicKey: profileKey, chainId: network }
+  const signatures = [dwgMessage(bound), unboundDwgMessage(unbound)].map(wallet.sign)
+  const [signature = '', otherForm = ''] = isBound ? signatures : signatures.reverse()
+  const ends = isBound ? [profileKey, network] : []
+  const base = [owner, wallet.walletType, wallet.publicKey, ...args.slice(1), signature, ...ends]
+  const boundChanges: [number, Arg][] = [
+    [10, Buffer.alloc(32, 8).toString('base64')],
+    [10, null],
+    [11, 'idos-main'],
+    [11, ''],
+    [11, null],
+  ]
   return variants(base, [
+    ...(isBound ? boundChanges : []),
+    [9, otherForm],
     [0, owner.toLowerCase()],
     [0, null],
     [1, 'evm'],
@@ -65,17 +82,29 @@ export function dwgSignatures(wallet: VectorWallet): readonly Row[] {
   ])
 }
 
-export function dagSignatures(wallet: VectorWallet): readonly Row[] {
-  const signed = dagMessage({
+/** Access grants that were signed in one form, for the method that verifies that form. */
+export function dagSignatures(wallet: VectorWallet, isBound: boolean): readonly Row[] {
+  const unbound = {
     owner: wallet.identifier,
     grantee: 'a'.repeat(64),
     dataId: userId,
     lockedUntil: 1_767_225_600n,
     contentHash: hash,
-  })
+  }
+  const bound = { ...unbound, chainId: network }
+  const signatures = [dagMessage(bound), unboundDagMessage(unbound)].map(wallet.sign)
+  const [signature = '', otherForm = ''] = isBound ? signatures : signatures.reverse()
   const [owner = null, ...rest] = dagArguments(wallet.identifier)
-  const base = [owner, wallet.walletType, wallet.publicKey, ...rest, wallet.sign(signed)]
+  const ends = isBound ? [network] : []
+  const base = [owner, wallet.walletType, wallet.publicKey, ...rest, signature, ...ends]
+  const boundChanges: [number, Arg][] = [
+    [8, 'idos-main'],
+    [8, ''],
+    [8, null],
+  ]
   return variants(base, [
+    ...(isBound ? boundChanges : []),
+    [7, otherForm],
     [0, String(owner).toLowerCase()],
     [0, null],
     [1, 'Stella'],

@@ -1,4 +1,4 @@
-import { ownershipMessage } from '@idos/wallets'
+import { dwgMessage } from '@idos/wallets'
 import facts from '../vectors/schema-test-vectors.json' with { type: 'json' }
 import {
   ANGSTROM,
@@ -20,8 +20,11 @@ import {
   dwgSignatures,
   legacySignatures,
   lineBreaks,
+  network,
+  profileKey,
 } from './vector-grants.ts'
-import { nearWallet, type VectorWallet } from './vector-wallets.ts'
+import { boundProofs, boundTerms, forms, ownershipText, variationsOf } from './vector-ownership.ts'
+import { nearWallet } from './vector-wallets.ts'
 
 /** Arguments to be tried for every method of the extension, malformed ones included. */
 export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
@@ -50,20 +53,38 @@ export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
     is_foreign_sign_in: messages().map((text) => [text]),
     is_ownership_message: messages().map((text) => [text]),
     is_ownership_message_for: boundProofs(),
+    is_raw_ed25519_proof: walletSignatures(),
+    is_own_text: messages().map((text) => [text]),
     dwg_message: [
+      ...wallets.map((wallet) => boundDwg(wallet.identifier)),
+      ...variants(boundDwg(hardhatWallet.identifier), lineBreaks(9)),
+    ],
+    unbound_dwg_message: [
       ...wallets.map((wallet) => dwgArguments(wallet.identifier)),
       ...variants(dwgArguments(hardhatWallet.identifier), lineBreaks(7)),
     ],
-    dwg_verify_owner: wallets.flatMap(dwgSignatures),
-    dag_message: [
-      ...variants(dagArguments(hardhatWallet.identifier), lineBreaks(3)),
-      ...[0n, -1n, 1n, 9223372036854775807n].map((n) => ['a', 'b', dataId, n, hash]),
-      ['a', 'b', dataId, 5n, null],
-      ['a', 'b', dataId, 5n, ''],
-    ],
-    verify_owner: wallets.flatMap(dagSignatures),
+    dwg_verify_owner: wallets.flatMap((wallet) => dwgSignatures(wallet, true)),
+    unbound_dwg_verify_owner: wallets.flatMap((wallet) => dwgSignatures(wallet, false)),
+    dag_message: dagTexts().map((row) => [...row, network]),
+    unbound_dag_message: dagTexts(),
+    verify_owner: wallets.flatMap((wallet) => dagSignatures(wallet, true)),
+    unbound_verify_owner: wallets.flatMap((wallet) => dagSignatures(wallet, false)),
     verify_owner_without_hash: legacySignatures(),
   }
+}
+
+function boundDwg(owner: string): readonly string[] {
+  return [...dwgArguments(owner), profileKey, network]
+}
+
+function dagTexts(): readonly Row[] {
+  const locks = [0n, -1n, 1n, 253_402_300_799n, 253_402_300_800n, 9223372036854775807n]
+  return [
+    ...variants(dagArguments(hardhatWallet.identifier), lineBreaks(3)),
+    ...locks.map((n): Row => ['a', 'b', dataId, n, hash]),
+    ['a', 'b', dataId, 5n, null],
+    ['a', 'b', dataId, 5n, ''],
+  ]
 }
 
 function identifiers(): readonly (string | null)[] {
@@ -385,53 +406,13 @@ function messages(): readonly (string | null)[] {
     facts.dwg.text,
     facts.dag.text,
     'operation: insertGrant\nowner: 0x',
-    ownershipText(hardhatWallet),
-    `${ownershipText(hardhatWallet)}\n`,
-    ownershipText(hardhatWallet).replaceAll('\n', '\r\n'),
-    ownershipText(hardhatWallet).replaceAll('\n', '\r'),
-    ownershipText(hardhatWallet).replace('Network', 'network'),
+    ...forms.flatMap((existing) => variationsOf(ownershipText(hardhatWallet, existing))),
     ownershipText(nearWallet(seedOf(1))),
+    dwgMessage({ ...boundTerms, recipientEncryptionPublicKey: profileKey, chainId: network }),
+    'Give access to one credential of your idOS profile\n',
+    'Give access to one credential of your idOS profile',
+    'idOS consumer\n\nOrigin: https://consumer.example',
+    'Link this wallet to an idOS profile\n\nProfile: x',
     'x'.repeat(10_001),
   ]
-}
-
-function ownershipText(wallet: VectorWallet): string {
-  return ownershipMessage({
-    userId,
-    walletType: wallet.walletType,
-    address: wallet.address,
-    chainId: 'idos-dev',
-    issuedAt: 1_752_148_800,
-    expiresAt: 1_752_152_400,
-    nonce: 'abcdefgh-0123',
-  })
-}
-
-function boundProofs(): readonly Row[] {
-  const now = 1_752_149_000n
-  return [hardhatWallet, nearWallet(seedOf(1))].flatMap((wallet) => {
-    const { walletType, address } = wallet
-    const base = [ownershipText(wallet), userId, walletType, address, 'idos-dev', now, -1n]
-    return variants(base, [
-      [0, null],
-      [0, facts.evm.msg],
-      [0, `${ownershipText(wallet)} `],
-      [1, dataId],
-      [1, null],
-      [2, 'Stellar'],
-      [2, null],
-      [3, address.toLowerCase()],
-      [3, address.toUpperCase()],
-      [3, 'bob.near'],
-      [3, null],
-      [4, ''],
-      [4, 'idos-main'],
-      [5, 1_752_148_735n],
-      [5, 1_752_148_734n],
-      [5, 1_752_152_400n],
-      [5, 1_752_152_401n],
-      [6, 1_752_148_799n],
-      [6, 1_752_148_800n],
-    ])
-  })
 }

@@ -2,7 +2,10 @@ import type { ExtensionMethod } from '@idos/kwil'
 import {
   canonicalIdentifier,
   determineWalletType,
+  type ExistingProfile,
   isForeignSignIn,
+  isOwnText,
+  isRawEd25519Proof,
   isValidAddress,
   isValidPublicKey,
   isWalletType,
@@ -69,6 +72,27 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
           nep413Recipients,
         }),
     ),
+    method(
+      'is_raw_ed25519_proof',
+      [
+        ['signer', 'text?'],
+        ['wallet_type', 'text?'],
+        ['public_key', 'text?'],
+        ['message', 'text?'],
+        ['signature', 'text?'],
+      ],
+      'bool',
+      (address, walletType, publicKey, message, signature) =>
+        address !== null &&
+        walletType !== null &&
+        isWalletType(walletType) &&
+        message !== null &&
+        signature !== null &&
+        isRawEd25519Proof({ walletType, address, publicKey, message, signature }),
+    ),
+    method('is_own_text', [['text', 'text?']], 'bool', (text) =>
+      text === null ? false : isOwnText(text),
+    ),
     method('is_foreign_sign_in', [['message', 'text?']], 'bool', (message) =>
       message === null ? false : isForeignSignIn(message),
     ),
@@ -85,6 +109,9 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
         ['network', 'text'],
         ['now', 'int'],
         ['issued_after', 'int'],
+        ['recipient_encryption_public_key', 'text?'],
+        ['created_at', 'int'],
+        ['oldest_wallet', 'text'],
       ],
       'bool',
       isOwnershipMessageFor,
@@ -92,7 +119,11 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
   ]
 }
 
-/** `network` '' stands for any. `issued_after` is the second at which the wallet last detached itself, -1 for never. */
+/**
+ * `issued_after` is the second at which the wallet last detached itself, -1 for never. `created_at` (0: not known) and
+ * `oldest_wallet` (an identity) are the profile's; '' stands for a profile without a wallet, which takes the text that
+ * creates one and no other.
+ */
 function isOwnershipMessageFor(
   message: string | null,
   userId: string | null,
@@ -101,6 +132,9 @@ function isOwnershipMessageFor(
   network: string,
   now: bigint,
   issuedAfter: bigint,
+  key: string | null,
+  createdAt: bigint,
+  oldestWallet: string,
 ): boolean {
   const named = message === null ? null : parseOwnershipMessage(message)
   if (named === null || address === null) return false
@@ -109,10 +143,24 @@ function isOwnershipMessageFor(
     named.userId === userId &&
     named.walletType === walletType &&
     isSameAddress(named.address, address) &&
-    (network === '' || named.chainId === network) &&
+    named.recipientEncryptionPublicKey === key &&
+    named.chainId === network &&
+    isSameProfile(named.existing, createdAt, oldestWallet) &&
     issuedAt <= now + CLOCK_TOLERANCE &&
     issuedAt > issuedAfter &&
     BigInt(named.expiresAt) >= now
+  )
+}
+
+function isSameProfile(
+  existing: ExistingProfile | null,
+  createdAt: bigint,
+  oldestWallet: string,
+): boolean {
+  if (oldestWallet === '' || existing === null) return oldestWallet === '' && existing === null
+  return (
+    BigInt(existing.createdAt) === createdAt &&
+    canonicalIdentifier(existing.wallet) === oldestWallet
   )
 }
 

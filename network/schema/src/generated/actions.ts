@@ -10,6 +10,7 @@ export const actions = {
       { name: 'require_bound_proofs', type: 'bool', nullable: false },
       { name: 'open_write_grant_relay', type: 'bool', nullable: false },
       { name: 'max_lock_seconds', type: 'int8', nullable: false },
+      { name: 'require_bound_grants', type: 'bool', nullable: false },
     ],
     table: false,
   },
@@ -22,6 +23,7 @@ export const actions = {
       { name: 'require_bound_proofs', type: 'bool', nullable: false },
       { name: 'open_write_grant_relay', type: 'bool', nullable: false },
       { name: 'max_lock_seconds', type: 'int8', nullable: false },
+      { name: 'require_bound_grants', type: 'bool', nullable: false },
     ],
     returns: null,
     table: false,
@@ -138,6 +140,19 @@ export const actions = {
     returns: [
       { name: 'id', type: 'uuid', nullable: false },
       { name: 'recipient_encryption_public_key', type: 'text', nullable: false },
+    ],
+    table: false,
+  },
+  get_profile: {
+    kind: 'view',
+    access: 'caller',
+    description: 'Read what your idOS profile is known by',
+    parameters: [],
+    returns: [
+      { name: 'id', type: 'uuid', nullable: false },
+      { name: 'recipient_encryption_public_key', type: 'text', nullable: false },
+      { name: 'created_at', type: 'int8', nullable: false },
+      { name: 'oldest_wallet', type: 'text', nullable: false },
     ],
     table: false,
   },
@@ -569,7 +584,7 @@ export const actions = {
   },
   dwg_message: {
     kind: 'view',
-    access: 'anyone',
+    access: 'caller',
     description: 'Build the text of a delegated write grant',
     parameters: [
       { name: 'owner_wallet_identifier', type: 'text', nullable: false },

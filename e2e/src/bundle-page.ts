@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+
+/** A module of this folder and all it imports as one classic script; its exports are at `window[name]`. */
+export async function bundlePage(file: string, name: string): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify('development') },
+    resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+    build: {
+      write: false,
+      lib: { entry: join(import.meta.dirname, file), formats: ['iife'], name },
+    },
+  })
+  const [result] = Array.isArray(output) ? output : [output]
+  const chunk = result && 'output' in result ? result.output[0] : undefined
+  if (chunk?.type !== 'chunk') throw new Error('No bundle was made.')
+  return chunk.code
+}

@@ -1,0 +1,21 @@
+import { createServer } from 'node:http'
+
+export type HostServer = { origin: string; close(): Promise<void> }
+
+/** A site of its own with one page and one script, as a dApp that embeds the Isle. */
+export async function startHost(name: string, port: number, script: string): Promise<HostServer> {
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js'
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
+    if (isScript) return response.end(script)
+    if (request.url !== '/') response.statusCode = 404
+    response.end(
+      '<!doctype html><title>A host</title><body><div id="root"></div><script src="/page.js"></script>',
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    origin: `http://${name}.localhost:${port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}

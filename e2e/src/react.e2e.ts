@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { hosts } from '@idos/dev'
+import type { Page } from 'playwright-core'
+import { privateKeyToAddress } from 'viem/accounts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Launch, launch } from './browser.ts'
+import { bundlePage } from './bundle-page.ts'
+import { type HostServer, startHost } from './host-server.ts'
+import type { mountElement, mountReact, Seen } from './react-page.ts'
+
+type Mounted = ReturnType<typeof mountReact>
+type PageWindow = {
+  reactPage: { mountReact: typeof mountReact; mountElement: typeof mountElement }
+  mounted: Mounted
+  host: ReturnType<typeof mountElement>
+}
+
+const key = () => `0x${randomBytes(32).toString('hex')}` as const
+const keys = [key(), key()] as const
+const [first, second] = keys.map((privateKey) => privateKeyToAddress(privateKey))
+
+describe('the Isle in a page of somebody else', () => {
+  let browser: Launch
+  let host: HostServer
+  let page: Page
+  beforeAll(async () => {
+    browser = await launch()
+    host = await startHost('react', 7667, await bundlePage('react-page.ts', 'reactPage'))
+    page = await browser.context.newPage()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+  })
+  beforeEach(() => page.goto(host.origin))
+
+  const frames = () => page.locator('iframe[title="idOS"]').count()
+  const react = <T>(work: (mounted: Mounted) => T): Promise<T> =>
+    page.evaluate(`(${work})(window.mounted)`) as Promise<T>
+  const account = () => react((mounted) => mounted.scene.ref.current?.state.account ?? null)
+  const show = (address: string | undefined) =>
+    expect.poll(account, { timeout: 30_000 }).toBe(address)
+
+  async function mount(): Promise<void> {
+    await page.evaluate(
+      ([url, pair]) => {
+        const opened = window as never as PageWindow
+        opened.mounted = opened.reactPage.mountReact(url, pair)
+      },
+      [hosts.isle.origin, keys] as const,
+    )
+    await show(first)
+  }
+
+  describe('as a React component under StrictMode', () => {
+    it('is one frame, and the ref holds its handle before any event and in every effect', async () => {
+      await mount()
+      expect(await frames()).toBe(1)
+      const seen: Seen[] = await react((mounted) => mounted.scene.seen)
+      expect(seen.some(({ event }) => event === 'ready')).toBe(true)
+      expect(seen.filter(({ handle }) => !handle)).toEqual([])
+    })
+
+    it('has a living handle after a change that mounts another Isle', async () => {
+      await mount()
+      const before = await react((mounted) => mounted.scene.handles.length)
+      await react((mounted) => mounted.scene.change({ purpose: 'b' }))
+      await expect.poll(() => react((mounted) => mounted.scene.handles.length)).toBe(before + 1)
+      await show(first)
+      expect(await frames()).toBe(1)
+      const answers = await page.evaluate(async () => {
+        const { mounted } = window as never as PageWindow
+        const codeOf = (call: Promise<unknown> | undefined) =>
+          call?.then(
+            () => 'answered',
+            (error: { code?: string }) => error.code,
+          )
+        return [
+          await codeOf(mounted.scene.ref.current?.refresh()),
+          await codeOf(mounted.scene.handles.at(-2)?.refresh()),
+        ]
+      })
+      expect(answers).toEqual(['answered', 'DISCONNECTED'])
+    })
+
+    it('stays when a render makes courier, request and callbacks anew', async () => {
+      await mount()
+      const before = await react((mounted) => mounted.scene.handles.length)
+      const frame = await page.locator('iframe[title="idOS"]').elementHandle()
+      await react((mounted) => mounted.scene.change({ theme: 'dark' }))
+      await react((mounted) => mounted.scene.change({ theme: 'light' }))
+      await react((mounted) => mounted.scene.ref.current?.refresh())
+      expect(await account()).toBe(first)
+      expect(await react((mounted) => mounted.scene.handles.length)).toBe(before)
+      expect(await frame?.evaluate((element) => element.isConnected)).toBe(true)
+    })
+
+    it('goes on with the account of another wallet of the same type', async () => {
+      await mount()
+      await react((mounted) => mounted.scene.change({ wallet: 1 }))
+      await show(second)
+      await react((mounted) => mounted.scene.change({ wallet: 0 }))
+      await show(first)
+      expect(await frames()).toBe(1)
+    })
+
+    it('leaves nothing behind', async () => {
+      await mount()
+      await react((mounted) => mounted.unmount())
+      expect(await frames()).toBe(0)
+    })
+  })
+
+  describe('as a custom element', () => {
+    const element = <T>(work: (host: PageWindow['host']) => T): Promise<T> =>
+      page.evaluate(`(${work})(window.host)`) as Promise<T>
+    const elementAccount = () => element(({ element: isle }) => isle.isle?.state.account ?? null)
+
+    beforeEach(async () => {
+      await page.evaluate(
+        ([url, pair]) => {
+          const opened = window as never as PageWindow
+          opened.host = opened.reactPage.mountElement(url, pair)
+        },
+        [hosts.isle.origin, keys] as const,
+      )
+      await expect.poll(elementAccount, { timeout: 30_000 }).toBe(first)
+    })
+
+    it('is one frame and dispatches its events', async () => {
+      expect(await frames()).toBe(1)
+      const seen = await element((host) => host.seen)
+      expect(seen.some((text) => text.startsWith('ready '))).toBe(true)
+    })
+
+    it('goes on with the account of another wallet', async () => {
+      await element((host) => host.choose(1))
+      await expect.poll(elementAccount, { timeout: 30_000 }).toBe(second)
+      expect(await frames()).toBe(1)
+    })
+
+    it('survives a move in the document and leaves nothing behind', async () => {
+      await page.evaluate(() => {
+        const { host: mounted } = window as never as PageWindow
+        document.getElementById('root')?.append(mounted.element)
+      })
+      await expect.poll(elementAccount, { timeout: 30_000 }).toBe(first)
+      expect(await frames()).toBe(1)
+      await element((host) => host.element.remove())
+      expect(await frames()).toBe(0)
+    })
+
+    it('tells of an attribute that is wrong', async () => {
+      await element((host) => host.element.setAttribute('request', 'no JSON'))
+      await expect.poll(() => element((host) => host.seen)).toContain('error CONFIG_INVALID')
+      expect(await frames()).toBe(0)
+    })
+  })
+})

@@ -1,0 +1,114 @@
+import { useId } from 'react'
+import type { IsleActions } from '../control/actions.ts'
+import type { FlowState } from '../flow/state.ts'
+import { useFormat, useMessages } from '../messages/provider.tsx'
+import { Screen, shorten } from '../ui/Card.tsx'
+import { Button, Facts, Progress } from '../ui/controls.tsx'
+
+/** The way out of a profile that the person does not recognise. */
+export function NotMine({ actions }: { actions: IsleActions }) {
+  const { foreign } = useMessages()
+  return (
+    <p className="not-mine">
+      <Button kind="quiet" onPress={actions.notMine}>
+        {foreign.ask}
+      </Button>
+    </p>
+  )
+}
+
+type DetachingProps = {
+  state: Extract<FlowState, { step: 'detaching' }>
+  actions: IsleActions
+}
+
+export function DetachingScreen({ state, actions }: DetachingProps) {
+  const { foreign } = useMessages()
+  const { account } = state.session
+  if (state.phase === 'facts') return <ForeignProfileScreen state={state} actions={actions} />
+  if (state.phase === 'wallet') {
+    return (
+      <Screen name="detaching-wallet" title={foreign.confirmTitle}>
+        <Progress icon="wallet" title={foreign.walletTitle} body={foreign.walletBody} />
+      </Screen>
+    )
+  }
+  return (
+    <Screen
+      name="detaching"
+      title={foreign.confirmTitle}
+      lead={foreign.confirmBody(shorten(account.address))}
+      actions={
+        <>
+          <Button kind="danger" onPress={actions.confirmDetach}>
+            {foreign.confirm}
+          </Button>
+          <Button kind="secondary" onPress={actions.back}>
+            {foreign.keep}
+          </Button>
+        </>
+      }
+    >
+      <p className="note">{foreign.confirmNote}</p>
+    </Screen>
+  )
+}
+
+function ForeignProfileScreen({ state, actions }: DetachingProps) {
+  const { foreign } = useMessages()
+  const format = useFormat()
+  const reason = useId()
+  const { account, profile, provenance } = state.session
+  const { createdAt, oldestWallet, added, otherWallets } = provenance
+  const isOnly = otherWallets === 0
+  const isFirst = oldestWallet?.toLowerCase() === account.address.toLowerCase()
+  return (
+    <Screen
+      name="not-mine"
+      title={foreign.title}
+      lead={foreign.body}
+      actions={
+        <>
+          <Button
+            kind="danger"
+            onPress={actions.askDetach}
+            isDisabled={isOnly}
+            {...(isOnly ? { describedBy: reason } : {})}
+          >
+            {foreign.detach}
+          </Button>
+          <Button kind="secondary" onPress={actions.back}>
+            {foreign.mine}
+          </Button>
+        </>
+      }
+    >
+      <Facts
+        rows={[
+          [foreign.profile, <code key="id">{shorten(profile.userId)}</code>],
+          [foreign.created, createdAt === null ? foreign.unknown : format.date(createdAt)],
+          [
+            foreign.oldest,
+            isFirst ? (
+              foreign.thisWallet
+            ) : (
+              <bdi key="oldest">{oldestWallet ? shorten(oldestWallet) : foreign.unknown}</bdi>
+            ),
+          ],
+          ...(added
+            ? [
+                [
+                  foreign.added,
+                  <bdi key="added">{foreign.addedValue(format.date(added.at), added.site)}</bdi>,
+                ] as const,
+              ]
+            : []),
+          [foreign.others, String(otherWallets)],
+        ]}
+      />
+      <p id={reason} className="note">
+        {isOnly ? foreign.only : foreign.advice}
+      </p>
+    </Screen>
+  )
+}

@@ -1,0 +1,50 @@
+import type { IsleActions } from '../control/actions.ts'
+import type { Session } from '../flow/state.ts'
+import { useMessages } from '../messages/provider.tsx'
+import { Disclosure } from '../ui/controls.tsx'
+import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
+
+type RecordsProps = { session: Session; now: () => number; actions: IsleActions }
+
+/**
+ * Everything that the host does not know of: other credentials and who else has access. Always there, closed at first and
+ * of one height when open, however much it holds: the host sees how high the Isle is.
+ */
+export function Records({ session, now, actions }: RecordsProps) {
+  const messages = useMessages()
+  const { records } = messages
+  const shown = session.granted ? null : session.match
+  const credentials = session.credentials.filter(({ id }) => id !== shown?.id)
+  const grants = session.grants.filter(({ id }) => id !== session.granted?.grantId)
+  return (
+    <div className="records">
+      <Disclosure title={records.grants}>
+        <div className="records-list">
+          {grants.length === 0 && <p className="hint">{records.noGrants}</p>}
+          <ul className="items">
+            {grants.map((grant) => (
+              <GrantItem
+                key={grant.id}
+                grant={grant}
+                name={granteeName(messages, grant)}
+                now={now}
+                onView={actions.view}
+                onRevoke={actions.askRevoke}
+              />
+            ))}
+          </ul>
+        </div>
+      </Disclosure>
+      <Disclosure title={records.others}>
+        <div className="records-list">
+          {credentials.length === 0 && <p className="hint">{records.noOthers}</p>}
+          <ul className="items">
+            {credentials.map((credential) => (
+              <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
+            ))}
+          </ul>
+        </div>
+      </Disclosure>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { CONSUMER_PROFILE_PATH, type ConsumerProof, consumerProof } from '@idos/protocol'
+import * as v from 'valibot'
+
+const DEADLINE = 2_000
+
+/**
+ * What the page's own consumer profile says of itself, or `undefined` when it has none or does not prove that its identifier
+ * speaks for this origin. The Isle checks the proof and then tells the page of a grant that exists already; a share always
+ * reads the profile anew inside the Enclave. Every failure is silent.
+ */
+export async function findConsumerProof(
+  origin: string,
+  request: typeof fetch = fetch,
+): Promise<ConsumerProof | undefined> {
+  try {
+    const response = await request(origin + CONSUMER_PROFILE_PATH, {
+      credentials: 'omit',
+      signal: AbortSignal.timeout(DEADLINE),
+    })
+    const { walletIdentifier, encryptionPublicKey, originProof } = await response.json()
+    const found = { walletIdentifier, encryptionPublicKey, originProof }
+    return v.is(consumerProof, found) ? found : undefined
+  } catch {
+    return undefined
+  }
+}
