@@ -71,9 +71,10 @@ describe('a service', () => {
     const first = await ask('/')
     await end()
     const second = await anotherThan(first)
+    await expect.poll(() => said.at(-1)).toBe('gateway runs again.')
     process.kill(Number(second), 'SIGKILL')
     await anotherThan(second)
-    await expect.poll(() => said.at(-1)).toBe('gateway runs again.')
+    await expect.poll(() => said.length).toBe(6)
     const lines = ['gateway ended', 'gateway is started again in 0.05 s.', 'gateway runs again.']
     expect(said.slice(0, 3)).toEqual(lines)
     expect(said.slice(3)).toEqual([
