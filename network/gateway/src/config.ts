@@ -116,6 +116,8 @@ export function parseConfig(
       statement: statementOf(text('statement')),
       authTypes: authTypesOf(list('auth-types')),
       webOrigins: webOriginsOf(list('web-origins')),
+      requireBoundLogin:
+        oneOf('require-bound-login', text('require-bound-login'), YES_NO) === 'yes',
       nonceLifeSeconds: whole('nonce-life', 10, 300),
       sessionTtlSeconds: whole('session-ttl', 60, 604_800),
       sessionMaxAgeSeconds: whole('session-max-age', 60, 2_592_000),
@@ -135,6 +137,7 @@ export function parseConfig(
   }
 }
 
+const YES_NO = ['yes', 'no']
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 function parseFlags(args: readonly string[]): Partial<Record<string, string>> {

@@ -39,6 +39,8 @@ export type GatewaySettings = {
   readonly statement: string
   readonly authTypes: LoginOptions['authTypes']
   readonly webOrigins: WebOrigins
+  /** Refuse log-ins that are not bound to a browser, which are those of unmodified kwil-js. */
+  readonly requireBoundLogin: boolean
   readonly nonceLifeSeconds: number
   readonly sessionTtlSeconds: number
   readonly sessionMaxAgeSeconds: number
@@ -247,6 +249,7 @@ function createServices({
       verify: dependencies.verify,
       statement: settings.statement,
       authTypes: settings.authTypes,
+      requireBound: settings.requireBoundLogin,
     }),
     router: createRouter({
       pool,

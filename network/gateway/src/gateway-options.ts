@@ -42,6 +42,11 @@ export const gatewayOptions = [
     fallback: NEP413_RECIPIENTS.join(','),
     help: 'accepted NEP-413 recipients',
   },
+  {
+    flag: 'require-bound-login',
+    fallback: 'no',
+    help: 'yes: refuse log-ins that are not bound to a browser (unmodified kwil-js)',
+  },
   { flag: 'nonce-life', fallback: '300', help: 'seconds to sign the log-in text (at most 300)' },
   { flag: 'session-ttl', fallback: '7200', help: 'seconds that a session lives unused' },
   { flag: 'session-max-age', fallback: '86400', help: 'seconds after which a session ends' },

@@ -43,6 +43,7 @@ export const testSettings: GatewaySettings = {
   statement: 'Sign in.',
   authTypes: ['secp256k1_ep', 'ed25519', 'nep413', 'xrpl'],
   webOrigins: [WEB_ORIGIN],
+  requireBoundLogin: false,
   nonceLifeSeconds: 300,
   sessionTtlSeconds: 3600,
   sessionMaxAgeSeconds: 86_400,
