@@ -28,6 +28,7 @@ it('exports exactly this', () => {
       "encodeType",
       "encodeValue",
       "encodeValueJson",
+      "executionDescription",
       "isNumericSize",
       "normalizeNumeric",
       "numeric",

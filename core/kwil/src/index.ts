@@ -1,4 +1,5 @@
 export * from './authn-text.ts'
+export * from './execution-description.ts'
 export * from './kwil-type.ts'
 export * from './numeric.ts'
 export * from './payloads.ts'

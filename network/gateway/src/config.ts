@@ -86,7 +86,11 @@ export function parseConfig(
     if (given.length === 0) return ownSecret
     return given.map((hex) => attempt('session-secret', () => secretBytes(hex)))
   }
-  const policy = () => (text('policy') ? file('policy', parsePolicyFile) : networkPolicy())
+  const anyDescription = oneOf('descriptions', text('descriptions'), ['exact', 'any']) === 'any'
+  const policy = (): Policy => {
+    const chosen = text('policy') ? file('policy', parsePolicyFile) : networkPolicy()
+    return anyDescription ? { ...chosen, descriptions: () => undefined } : chosen
+  }
   const origins = list('origins').map((one) => attempt('origins', () => originOf(one)))
   attempt('origins', () => createPublicOrigins(origins))
   const metricsPort = text('metrics-port') === '' ? undefined : whole('metrics-port', 0, 65_535)

@@ -26,6 +26,11 @@ export const gatewayOptions = [
   },
   { flag: 'policy', fallback: '', help: 'policy file; without it the idOS schema decides' },
   {
+    flag: 'descriptions',
+    fallback: 'exact',
+    help: 'exact: a write is described by the sentence of its action; any: as the client likes',
+  },
+  {
     flag: 'session-secret',
     fallback: '',
     help: 'hex of 32 bytes or more, comma separated; first seals',
