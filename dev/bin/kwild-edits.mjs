@@ -124,6 +124,13 @@ export const edits = [
           '\tif tx.Body.Fee.Sign() < 0 {\n' +
           '\t\treturn errors.New("the transaction offers a negative fee")\n' +
           '\t}\n' +
+          // One small transaction may ask for an hour of work: network/kwild/upstream/consensus/limits.go.
+          '\tif err := payloadProblem(tx.Transaction); err != nil {\n' +
+          '\t\treturn err\n' +
+          '\t}\n' +
+          '\tif _, waiting := ce.mempool.Size(); waiting >= maxWaiting {\n' +
+          '\t\treturn ktypes.ErrMempoolFull\n' +
+          '\t}\n' +
           '\terr := ce.mempool.Store(tx)\n',
       },
       {
@@ -134,6 +141,18 @@ export const edits = [
           '\t\tce.subMtx.Lock()\n' +
           '\t\tsubChan, ok := ce.txSubscribers[txHash]\n' +
           '\t\tce.subMtx.Unlock()\n',
+      },
+    ],
+    add: { from: 'upstream/consensus/limits.go', to: `${KWIL_DB}/node/consensus/limits.go` },
+  },
+  {
+    // A block takes all that waits, up to its size: thousands of transactions, of one sender if it sent them first.
+    file: `${KWIL_DB}/node/consensus/leader.go`,
+    sha256: '6c17142f5eb230e2b4da4cb2acd68bec1aed1135096b4232623800b5caab7606',
+    replace: [
+      {
+        find: '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
+        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit)))\n',
       },
     ],
   },

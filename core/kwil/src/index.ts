@@ -1,6 +1,7 @@
 export * from './authn-text.ts'
 export * from './execution-description.ts'
 export * from './kwil-type.ts'
+export * from './limits.ts'
 export * from './numeric.ts'
 export * from './payloads.ts'
 export * from './transaction.ts'
