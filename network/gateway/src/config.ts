@@ -93,6 +93,11 @@ export function parseConfig(
   }
   const origins = list('origins').map((one) => attempt('origins', () => originOf(one)))
   attempt('origins', () => createPublicOrigins(origins))
+  const maxBodyBytes = whole('max-body', 1_000, 64_000_000)
+  const bytesInFlight = {
+    total: whole('max-bytes-in-flight', maxBodyBytes, 999_999_999),
+    perClient: whole('max-bytes-in-flight-address', maxBodyBytes, 999_999_999),
+  }
   const metricsPort = text('metrics-port') === '' ? undefined : whole('metrics-port', 0, 65_535)
 
   backends()
@@ -125,7 +130,7 @@ export function parseConfig(
       nonceLifeSeconds: whole('nonce-life', 10, 300),
       sessionTtlSeconds: whole('session-ttl', 60, 604_800),
       sessionMaxAgeSeconds: whole('session-max-age', 60, 2_592_000),
-      maxBodyBytes: whole('max-body', 1_000, 64_000_000),
+      maxBodyBytes,
       readDeadlineMs: whole('read-timeout', 1, 120) * 1000,
       writeDeadlineMs: whole('write-timeout', 1, 300) * 1000,
       trustedProxies: whole('trusted-proxies', 0, 10),
@@ -134,6 +139,10 @@ export function parseConfig(
         total: whole('max-in-flight', 1, 100_000),
         perClient: whole('max-in-flight-address', 1, 100_000),
       },
+      bytesInFlight,
+      addressBytes: rateOf('rate-address-bytes', text('rate-address-bytes')),
+      senderBytes: rateOf('rate-sender-bytes', text('rate-sender-bytes')),
+      failedBytes: rateOf('rate-failed-bytes', text('rate-failed-bytes')),
       loginRate: rateOf('rate-login', text('rate-login')),
       sessionRate: rateOf('rate-session', text('rate-session')),
       serveMetrics: metricsPort === undefined,
@@ -208,7 +217,7 @@ function statementOf(text: string): string {
 }
 
 function rateOf(flag: Flag, text: string): BucketRate {
-  const [, perSecond, burst] = /^(\d{1,6}(?:\.\d{1,3})?)\/(\d{1,6})$/.exec(text) ?? []
+  const [, perSecond, burst] = /^(\d{1,9}(?:\.\d{1,3})?)\/(\d{1,9})$/.exec(text) ?? []
   if (!Number(perSecond) || !Number(burst)) {
     throw invalid(flag, 'must be two numbers above 0, like 50/300')
   }

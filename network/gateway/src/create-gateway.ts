@@ -15,11 +15,12 @@ import type { BackendPool } from './backends/pool.ts'
 import type { Post } from './backends/post.ts'
 import { createRouter } from './backends/router.ts'
 import { cors, type WebOrigins } from './cors/cors.ts'
-import { limitBody } from './limits/body-limit.ts'
 import { clientAddress } from './limits/client-address.ts'
 import { createInFlight, type InFlightOptions } from './limits/in-flight.ts'
+import { declaredLength, mayBeLarge, readBody, SMALL_BODY, tooLarge } from './limits/read-body.ts'
 import { createReceiving } from './limits/receiving.ts'
 import { type BucketRate, createTokenBuckets } from './limits/token-bucket.ts'
+import { createWriteBudget } from './limits/write-budget.ts'
 import { createLogin, type LoginOptions, type VerifySignature } from './login/login.ts'
 import { createNonces } from './login/nonces.ts'
 import type { MethodServices } from './methods/context.ts'
@@ -51,6 +52,14 @@ export type GatewaySettings = {
   readonly trustedProxies: number
   readonly addressRate: BucketRate
   readonly inFlight: InFlightOptions
+  /** Bytes of request bodies that are held at a time. */
+  readonly bytesInFlight: { readonly total: number; readonly perClient: number }
+  /** Bytes of request bodies, for each address. */
+  readonly addressBytes: BucketRate
+  /** Bytes of longer transactions, for each sender. */
+  readonly senderBytes: BucketRate
+  /** Bytes of transactions that failed and are kept for it, for each address. */
+  readonly failedBytes: BucketRate
   readonly loginRate: BucketRate
   readonly sessionRate: BucketRate
   /** Whether `/metrics` is served beside the RPC. */
@@ -84,7 +93,12 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
   const { settings, origins, pool, metrics, clock, log, peerAddress } = dependencies
   const services = createServices(dependencies)
   const addressLimit = createTokenBuckets({ ...settings.addressRate, now: clock })
-  const receiving = createReceiving(settings.inFlight)
+  const addressBytes = createTokenBuckets({ ...settings.addressBytes, now: clock })
+  const receiving = createReceiving({
+    ...settings.inFlight,
+    totalBytes: settings.bytesInFlight.total,
+    perClientBytes: settings.bytesInFlight.perClient,
+  })
   const inFlight = createInFlight(settings.inFlight)
   const app = new Hono<GatewayEnv>()
 
@@ -138,51 +152,62 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
     },
   )
 
-  app.post(
-    '/rpc/v1',
-    limitBody(settings.maxBodyBytes, () => {
-      throw new RpcFault(413, rpcCode.invalidPayload, 'request too large', { reason: 'size' })
-    }),
-    async (c) => {
-      // Also keeps browsers from sending cross-site requests without a preflight.
-      if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
-        throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
+  app.post('/rpc/v1', async (c) => {
+    // Also keeps browsers from sending cross-site requests without a preflight.
+    if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
+      throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
+    }
+    const client = c.get('client')
+    const maxBytes = settings.maxBodyBytes
+    const charge = (bytes: number) => {
+      const { ok, waitSeconds } = addressBytes.take(client, bytes)
+      if (!ok) throw tooManyRequests('bytes-address', waitSeconds)
+    }
+    const declared = declaredLength(c.req.raw, maxBytes)
+    if (declared !== undefined) charge(declared)
+    const body = await receiving.receive(client, (holding) => {
+      const hold = (bytes: number) => {
+        if (declared === undefined) charge(bytes)
+        holding.hold(bytes)
       }
-      const client = c.get('client')
-      const text = await receiving.receive(client, () => c.req.text())
-      const full = inFlight.enter(client)
+      return readBody({ request: c.req.raw, maxBytes, holding: { ...holding, hold } })
+    })
+    const full = inFlight.enter(client)
+    if (full) {
+      body.release()
       if (full === 'client') throw tooManyRequests('in-flight', 1)
-      if (full === 'total') {
-        throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
-      }
-      try {
-        const request = parseEnvelope(text)
-        c.set('rpcId', request.id)
-        const method = methods.get(request.method)
-        if (!method) throw unknownMethod(request.method)
-        const note = c.get('note')
-        note.method = request.method
-        const answer = await method(
-          {
-            request,
-            domain: c.get('domain'),
-            webOrigin: c.req.header('origin') ?? '',
-            cookie: c.req.header('cookie'),
-            client,
-            signal: c.req.raw.signal,
-          },
-          services,
-        )
-        note.outcome = errorCodeOf(answer.body) ?? 'ok'
-        if (answer.log) note.extra = answer.log
-        if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
-        c.header('content-type', 'application/json')
-        return c.body(answer.body, answer.status as 200)
-      } finally {
-        inFlight.leave(client)
-      }
-    },
-  )
+      throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
+    }
+    try {
+      const request = parseEnvelope(body.takeText())
+      c.set('rpcId', request.id)
+      const method = methods.get(request.method)
+      if (!method) throw unknownMethod(request.method)
+      if (body.bytes > SMALL_BODY && !mayBeLarge(request.method)) throw tooLarge()
+      const note = c.get('note')
+      note.method = request.method
+      const answer = await method(
+        {
+          request,
+          domain: c.get('domain'),
+          webOrigin: c.req.header('origin') ?? '',
+          cookie: c.req.header('cookie'),
+          client,
+          bytes: body.bytes,
+          signal: c.req.raw.signal,
+        },
+        services,
+      )
+      note.outcome = errorCodeOf(answer.body) ?? 'ok'
+      if (answer.log) note.extra = answer.log
+      if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
+      c.header('content-type', 'application/json')
+      return c.body(answer.body, answer.status as 200)
+    } finally {
+      inFlight.leave(client)
+      body.release()
+    }
+  })
 
   app.notFound((c) => {
     const note = c.get('note')
@@ -261,6 +286,12 @@ function createServices({
     }),
     sessionLimit: createTokenBuckets({ ...settings.sessionRate, now: clock }),
     loginLimit: createTokenBuckets({ ...settings.loginRate, now: clock }),
+    signatureLimit: createTokenBuckets({ ...settings.loginRate, now: clock }),
+    writeBudget: createWriteBudget({
+      senders: createTokenBuckets({ ...settings.senderBytes, now: clock }),
+      failures: createTokenBuckets({ ...settings.failedBytes, now: clock }),
+    }),
+    verify: dependencies.verify,
   }
 }
 

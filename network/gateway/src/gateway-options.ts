@@ -72,11 +72,32 @@ export const gatewayOptions = [
     help: 'reads a second / burst for each signed-in sender',
   },
   {
+    flag: 'rate-address-bytes',
+    fallback: '1000000/60000000',
+    help: 'bytes of requests a second / burst for each address',
+  },
+  {
+    flag: 'rate-sender-bytes',
+    fallback: '500000/30000000',
+    help: 'bytes of transactions over 16 KiB a second / burst for each sender',
+  },
+  {
+    flag: 'rate-failed-bytes',
+    fallback: '10000/16000000',
+    help: 'bytes of failed transactions a second / burst for each address',
+  },
+  {
     flag: 'max-in-flight',
     fallback: '400',
     help: 'requests answered at a time, and as many whose body is coming',
   },
   { flag: 'max-in-flight-address', fallback: '100', help: 'of these, for one address' },
+  {
+    flag: 'max-bytes-in-flight',
+    fallback: '64000000',
+    help: 'bytes of request bodies held at a time',
+  },
+  { flag: 'max-bytes-in-flight-address', fallback: '24000000', help: 'of these, for one address' },
   { flag: 'max-body', fallback: '6000000', help: 'bytes of a request' },
   { flag: 'headers-timeout', fallback: '10', help: 'seconds for the headers of a request to come' },
   // 6 MB take 48 s at 1 Mbit/s.
