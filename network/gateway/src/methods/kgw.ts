@@ -47,13 +47,16 @@ export const authnMethod: Method = async (call, services) => {
   }
 }
 
-/** `kgw.logout`: always succeeds, also before any session (SDKs call it when the wallet changes). */
+/**
+ * `kgw.logout`: always succeeds, also before any session (SDKs call it when the wallet changes). A page deletes no
+ * cookie that is another page's; kwil-js on Node, which has no pages, needs the header every time.
+ */
 export const logoutMethod: Method = async (call, services) => {
   parseParams(logoutParams, call.request.params)
-  services.sessions.end(call.cookie)
+  const others = services.sessions.end(call.cookie, call.webOrigin)
   return {
     status: 200,
     body: resultBody(call.request.id, { result: 'ok' }),
-    setCookie: clearedSessionCookie(),
+    ...(others && call.webOrigin !== '' ? {} : { setCookie: clearedSessionCookie() }),
   }
 }

@@ -154,13 +154,16 @@ describe('transactions that fail', () => {
 })
 
 describe('the bytes of an address', () => {
-  it('have a budget for whatever is asked', async () => {
+  it.each([
+    ['whose length is declared', { 'content-length': '100' }, 10],
+    ['that come in chunks', {}, 14],
+  ])('%s have a budget for whatever is asked', async (_, declared, count) => {
     const { gateway } = await world({ addressBytes: { perSecond: 100, burst: 1_000 } })
     const ask = (client: string) =>
-      gateway.rpc('user.ping', { message: 'x' }, { 'x-forwarded-for': client })
+      gateway.rpc('user.ping', { message: 'x' }, { 'x-forwarded-for': client, ...declared })
     const statuses = []
     for (let n = 0; n < 20; n++) statuses.push((await ask('1.1.1.1')).status)
-    expect(statuses.filter((status) => status === 200)).toHaveLength(14)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(count)
     const refused = await ask('1.1.1.1')
     expect([refused.json.error?.code, refused.headers.get('retry-after')]).toEqual([-905, '1'])
     expect((await ask('2.2.2.2')).status).toBe(200)
