@@ -61,11 +61,11 @@ export function createRouter(options: RouterOptions): Router {
       if (request.method === 'user.call' && isUnable(answer.body)) {
         throw new BackendFailure('unable')
       }
-      metrics.backendRequests.inc({ backend: backend.url, outcome: 'answered' })
+      metrics.backendRequests.inc({ backend: backend.name, outcome: 'answered' })
       return answer
     } catch (error) {
       const kind = error instanceof BackendFailure ? error.kind : 'lost'
-      metrics.backendRequests.inc({ backend: backend.url, outcome: kind })
+      metrics.backendRequests.inc({ backend: backend.name, outcome: kind })
       if (kind === 'not-sent') pool.markUnreachable(backend)
       // A slow query must not take a node out of service: let the health check decide.
       else if (kind !== 'aborted') void pool.check(backend)
