@@ -140,6 +140,10 @@ export function parseConfig(
         perClient: whole('max-in-flight-address', 1, 100_000),
       },
       bytesInFlight,
+      unreadBytes: {
+        total: whole('max-unread', 1_000_000, 999_999_999),
+        perClient: whole('max-unread-address', 1_000_000, 999_999_999),
+      },
       addressBytes: rateOf('rate-address-bytes', text('rate-address-bytes')),
       senderBytes: rateOf('rate-sender-bytes', text('rate-sender-bytes')),
       failedBytes: rateOf('rate-failed-bytes', text('rate-failed-bytes')),

@@ -10,20 +10,17 @@
  */
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'
-import { createCommitMemory } from './backends/commit-memory.ts'
 import type { BackendPool } from './backends/pool.ts'
 import type { Post } from './backends/post.ts'
-import { createRouter } from './backends/router.ts'
 import { cors, type WebOrigins } from './cors/cors.ts'
+import { createAdmission } from './limits/admission.ts'
+import { type AnswersOptions, LONG_ANSWER } from './limits/answers.ts'
 import { clientAddress } from './limits/client-address.ts'
-import { createInFlight, type InFlightOptions } from './limits/in-flight.ts'
-import { declaredLength, mayBeLarge, readBody, SMALL_BODY, tooLarge } from './limits/read-body.ts'
-import { createReceiving } from './limits/receiving.ts'
+import type { InFlightOptions } from './limits/in-flight.ts'
+import { mayBeLarge, SMALL_BODY, tooLarge } from './limits/read-body.ts'
 import { type BucketRate, createTokenBuckets } from './limits/token-bucket.ts'
-import { createWriteBudget } from './limits/write-budget.ts'
-import { createLogin, type LoginOptions, type VerifySignature } from './login/login.ts'
-import { createNonces } from './login/nonces.ts'
-import type { MethodServices } from './methods/context.ts'
+import type { LoginOptions, VerifySignature } from './login/login.ts'
+import { createServices } from './methods/create-services.ts'
 import { isClosed, methods } from './methods/methods.ts'
 import type { GatewayMetrics } from './observe/metrics.ts'
 import { type ObserveEnv, requestLog } from './observe/request-log.ts'
@@ -31,8 +28,6 @@ import type { PublicOrigins } from './origins/public-origins.ts'
 import type { Policy } from './policy/policy.ts'
 import { errorCodeOf, faultBody, parseEnvelope, type RpcId } from './rpc/envelope.ts'
 import { RpcFault, rpcCode, tooManyRequests } from './rpc/fault.ts'
-import { createSealer } from './sealed/sealer.ts'
-import { createSessions } from './sessions/sessions.ts'
 
 export type GatewaySettings = {
   readonly chainId: string
@@ -54,6 +49,8 @@ export type GatewaySettings = {
   readonly inFlight: InFlightOptions
   /** Bytes of request bodies that are held at a time. */
   readonly bytesInFlight: { readonly total: number; readonly perClient: number }
+  /** Bytes of long answers that clients have not read yet. */
+  readonly unreadBytes: AnswersOptions
   /** Bytes of request bodies, for each address. */
   readonly addressBytes: BucketRate
   /** Bytes of longer transactions, for each sender. */
@@ -81,8 +78,15 @@ export type GatewayDependencies = {
   readonly clock: () => number
   readonly random: (length: number) => Uint8Array
   readonly peerAddress: (c: Context) => string
+  /** The connection of a request: when its answer has been read or it is gone, and how to end it. */
+  readonly connection: (c: Context) => Connection
   /** True while the process finishes its last requests. */
   readonly draining: () => boolean
+}
+
+export type Connection = {
+  onClose(done: () => void): void
+  end(): void
 }
 
 type GatewayEnv = {
@@ -93,13 +97,7 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
   const { settings, origins, pool, metrics, clock, log, peerAddress } = dependencies
   const services = createServices(dependencies)
   const addressLimit = createTokenBuckets({ ...settings.addressRate, now: clock })
-  const addressBytes = createTokenBuckets({ ...settings.addressBytes, now: clock })
-  const receiving = createReceiving({
-    ...settings.inFlight,
-    totalBytes: settings.bytesInFlight.total,
-    perClientBytes: settings.bytesInFlight.perClient,
-  })
-  const inFlight = createInFlight(settings.inFlight)
+  const admission = createAdmission({ ...settings, now: clock })
   const app = new Hono<GatewayEnv>()
 
   app.use(async (c, next) => {
@@ -158,26 +156,7 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
       throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
     }
     const client = c.get('client')
-    const maxBytes = settings.maxBodyBytes
-    const charge = (bytes: number) => {
-      const { ok, waitSeconds } = addressBytes.take(client, bytes)
-      if (!ok) throw tooManyRequests('bytes-address', waitSeconds)
-    }
-    const declared = declaredLength(c.req.raw, maxBytes)
-    if (declared !== undefined) charge(declared)
-    const body = await receiving.receive(client, (holding) => {
-      const hold = (bytes: number) => {
-        if (declared === undefined) charge(bytes)
-        holding.hold(bytes)
-      }
-      return readBody({ request: c.req.raw, maxBytes, holding: { ...holding, hold } })
-    })
-    const full = inFlight.enter(client)
-    if (full) {
-      body.release()
-      if (full === 'client') throw tooManyRequests('in-flight', 1)
-      throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
-    }
+    const body = await admission.admit(client, c.req.raw)
     try {
       const request = parseEnvelope(body.takeText())
       c.set('rpcId', request.id)
@@ -202,10 +181,13 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
       if (answer.log) note.extra = answer.log
       if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
       c.header('content-type', 'application/json')
+      if (answer.body.length > LONG_ANSWER) {
+        const { onClose, end } = dependencies.connection(c)
+        onClose(admission.hold({ client, bytes: answer.body.length, giveUp: end }))
+      }
       return c.body(answer.body, answer.status as 200)
     } finally {
-      inFlight.leave(client)
-      body.release()
+      body.leave()
     }
   })
 
@@ -231,68 +213,6 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
     return c.body(faultBody(c.get('rpcId'), fault), fault.status as 400)
   })
   return app
-}
-
-function createServices({
-  settings,
-  pool,
-  metrics,
-  clock,
-  ...dependencies
-}: GatewayDependencies): MethodServices {
-  const { chainId } = settings
-  const { secrets, random } = dependencies
-  const now = () => Math.floor(clock() / 1000)
-  const sessions = createSessions({
-    sealer: createSealer({
-      secrets,
-      random,
-      purpose: 'idos gateway session v1',
-      remember: 10_000,
-    }),
-    chainId,
-    now,
-    random,
-    ttlSeconds: settings.sessionTtlSeconds,
-    maxAgeSeconds: settings.sessionMaxAgeSeconds,
-  })
-  const nonces = createNonces({
-    sealer: createSealer({ secrets, random, purpose: 'idos gateway nonce v1' }),
-    now,
-    lifeSeconds: settings.nonceLifeSeconds,
-  })
-  return {
-    chainId,
-    policy: dependencies.policy,
-    sessions,
-    metrics,
-    login: createLogin({
-      nonces,
-      sessions,
-      metrics,
-      chainId,
-      verify: dependencies.verify,
-      statement: settings.statement,
-      authTypes: settings.authTypes,
-      requireBound: settings.requireBoundLogin,
-    }),
-    router: createRouter({
-      pool,
-      metrics,
-      commits: createCommitMemory({ now: clock }),
-      post: dependencies.post,
-      readDeadlineMs: settings.readDeadlineMs,
-      writeDeadlineMs: settings.writeDeadlineMs,
-    }),
-    sessionLimit: createTokenBuckets({ ...settings.sessionRate, now: clock }),
-    loginLimit: createTokenBuckets({ ...settings.loginRate, now: clock }),
-    signatureLimit: createTokenBuckets({ ...settings.loginRate, now: clock }),
-    writeBudget: createWriteBudget({
-      senders: createTokenBuckets({ ...settings.senderBytes, now: clock }),
-      failures: createTokenBuckets({ ...settings.failedBytes, now: clock }),
-    }),
-    verify: dependencies.verify,
-  }
 }
 
 function unknownMethod(method: string): RpcFault {

@@ -98,6 +98,12 @@ export const gatewayOptions = [
     help: 'bytes of request bodies held at a time',
   },
   { flag: 'max-bytes-in-flight-address', fallback: '24000000', help: 'of these, for one address' },
+  {
+    flag: 'max-unread',
+    fallback: '256000000',
+    help: 'bytes of answers that clients have not read',
+  },
+  { flag: 'max-unread-address', fallback: '64000000', help: 'of these, for one address' },
   { flag: 'max-body', fallback: '6000000', help: 'bytes of a request' },
   { flag: 'headers-timeout', fallback: '10', help: 'seconds for the headers of a request to come' },
   // 6 MB take 48 s at 1 Mbit/s.

@@ -54,6 +54,7 @@ export const testSettings: GatewaySettings = {
   addressRate: { perSecond: 1000, burst: 1000 },
   inFlight: { total: 100, perClient: 50 },
   bytesInFlight: { total: 64_000_000, perClient: 24_000_000 },
+  unreadBytes: { total: 256_000_000, perClient: 64_000_000 },
   addressBytes: { perSecond: 100_000_000, burst: 100_000_000 },
   senderBytes: { perSecond: 100_000_000, burst: 100_000_000 },
   failedBytes: { perSecond: 100_000_000, burst: 100_000_000 },
@@ -95,6 +96,8 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     clock: () => clock.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     peerAddress: () => '203.0.113.77',
+    // Whoever asks a test has read the answer.
+    connection: () => ({ onClose: (done) => done(), end: () => {} }),
     draining: options.draining ?? (() => false),
   })
   return {
