@@ -158,6 +158,7 @@ export class BackendPool {
       backend.writable !== state.writable ||
       backend.trouble !== state.trouble
     Object.assign(backend, state)
-    if (changed) this.options.log.warn({ backend: backend.url, ...state }, 'backend state')
+    if (changed)
+      this.options.log.warn({ backend: backend.url, name: backend.name, ...state }, 'backend state')
   }
 }
