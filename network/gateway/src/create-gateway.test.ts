@@ -31,7 +31,11 @@ describe('the door', () => {
     const reply = await ask('https://dapp.test')
     expect(reply.headers.get('access-control-allow-origin')).toBe('https://dapp.test')
     expect(reply.headers.get('cache-control')).toBe('no-store')
-    for (const origin of ['null', 'file://', 'https://a.test, https://b.test']) {
+    for (const origin of [
+      ...['null', 'file://', 'https://a.test, https://b.test', 'https://a.test/'],
+      ...['https://a.test:443', 'https://a.test:x', 'https://a.test:99999', 'https://A.test'],
+      ...['https://', 'https://a.test isle.test', `https://${'a'.repeat(300)}.test`],
+    ]) {
       expect((await ask(origin)).status, origin).toBe(403)
     }
   })
