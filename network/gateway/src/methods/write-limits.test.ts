@@ -90,6 +90,16 @@ describe('the bytes of a sender', () => {
     expect(await send(signedTransaction(createTestWallet(), { payload: long() }))).toBe('ok')
   })
 
+  it('that are too many are no failures of the address', async () => {
+    const failedBytes = { perSecond: 1, burst: 100_000 }
+    const { send } = await world({ ...settings, failedBytes })
+    const tx = signedTransaction(wallet, { payload: long() })
+    const codes = []
+    for (let n = 0; n < 7; n++) codes.push(await send(tx))
+    expect(codes).toEqual(['ok', 'ok', -905, -905, -905, -905, -905])
+    expect(await send(signedTransaction(createTestWallet(), { payload: long() }))).toBe('ok')
+  })
+
   it('are not spent by who only names it', async () => {
     const { send } = await world(settings)
     const right = signedTransaction(wallet, { payload: long() })
