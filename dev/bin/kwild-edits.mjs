@@ -294,4 +294,95 @@ export const edits = [
     ],
     add: { from: 'upstream/pg/change_hash.go', to: `${KWIL_DB}/node/pg/change_hash.go` },
   },
+  {
+    // A row that changes is written twice as a whole, and one that goes once more, into the log that the digest of a block is
+    // read from: an issuer's new word about a credential carries its content, of megabytes, each time. The key of a row
+    // tells which one it was; what is new is in the digest as before. Tables of kwild itself may have no key.
+    file: `${KWIL_DB}/node/pg/sql.go`,
+    sha256: '2a02751a2ab53427c81a986e2a20a3ce389d2b2c1ea1af83eea4079401f795c0',
+    replace: [
+      {
+        find: "        EXECUTE 'ALTER TABLE ' || obj.object_identity || ' REPLICA IDENTITY FULL';\n",
+        by:
+          "        IF obj.schema_name LIKE 'kwild%' THEN\n" +
+          "            EXECUTE 'ALTER TABLE ' || obj.object_identity || ' REPLICA IDENTITY FULL';\n" +
+          '        END IF;\n',
+      },
+    ],
+  },
+  {
+    // kwild's migration to another network sends whole rows. It has to fail rather than to leave out changes.
+    file: `${KWIL_DB}/node/pg/repl_changeset.go`,
+    sha256: '309fafce89fbdc4e5ddc7440f94af80ad06f84aa3adb1c0de3a1ffbe8ef68c7c',
+    replace: [
+      {
+        find: '\tidx := c.registerMetadata(relation)\n\tce := &ChangesetEntry{\n\t\tRelationIdx: idx,\n\t}\n',
+        by:
+          '\tidx := c.registerMetadata(relation)\n' +
+          '\tif update.OldTupleType != pglogrepl.UpdateMessageTupleTypeOld {\n' +
+          '\t\tc.csChan <- errors.New("the old row of an update is not known")\n' +
+          '\t\treturn nil\n' +
+          '\t}\n' +
+          '\tce := &ChangesetEntry{\n\t\tRelationIdx: idx,\n\t}\n',
+      },
+      {
+        find: '\t// write old tuple\n\ttup, err := convertPgxTuple(delete.OldTuple, relation, c.oidToType)\n',
+        by:
+          '\tif delete.OldTupleType != pglogrepl.DeleteMessageTupleTypeOld {\n' +
+          '\t\tc.csChan <- errors.New("the old row of a delete is not known")\n' +
+          '\t\treturn nil\n' +
+          '\t}\n' +
+          '\ttup, err := convertPgxTuple(delete.OldTuple, relation, c.oidToType)\n',
+      },
+    ],
+  },
+  {
+    file: `${KWIL_DB}/node/migrations/migrator.go`,
+    sha256: 'be8b6fd72d0ac70a46030f7db9279a794bd4dff05f32646795f8b1bbf17dfded',
+    replace: [
+      {
+        find: '\t\tswitch ct := ch.(type) {\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
+        by: '\t\tswitch ct := ch.(type) {\n\t\tcase error:\n\t\t\treturn ct\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
+      },
+    ],
+  },
+  {
+    // A number of four million digits, of a type that has ten, takes half a minute of every validator, and of a node when it
+    // is read: anybody's. No numeric has more than 1 000 digits.
+    file: `${KWIL_DB}/core/types/decimal.go`,
+    sha256: '78dc35d26173caf801164d2abfd802a6d764d63f7e286036d0261dbcbd462573',
+    replace: [
+      {
+        find: '\tres, _, err := d.context().NewFromString(s)\n',
+        by:
+          '\tif len(s) > 2300 {\n' +
+          '\t\treturn fmt.Errorf("a number has at most 2300 characters, not %d", len(s))\n' +
+          '\t}\n' +
+          '\tres, _, err := d.context().NewFromString(s)\n',
+      },
+    ],
+  },
+  {
+    // The same with a fee, of which nobody has to have signed anything: it is read before.
+    file: `${KWIL_DB}/core/types/transaction.go`,
+    sha256: 'dd1a0174060368bb308e55b3579308d5c4b839b6c52b93b9e8156277eb29e676',
+    replace: [
+      {
+        find: '\t\tfeeBigInt, ok := new(big.Int).SetString(aux.Fee, 10)\n',
+        by:
+          '\t\tif len(aux.Fee) > 80 {\n' +
+          '\t\t\treturn errors.New("the fee has more than 80 digits")\n' +
+          '\t\t}\n' +
+          '\t\tfeeBigInt, ok := new(big.Int).SetString(aux.Fee, 10)\n',
+      },
+      {
+        find: '\tb := new(big.Int)\n\tb, ok := b.SetString(intStr, 10)\n',
+        by:
+          '\tif len(intStr) > 80 {\n' +
+          '\t\treturn nil, errors.New("the number has more than 80 digits")\n' +
+          '\t}\n' +
+          '\tb := new(big.Int)\n\tb, ok := b.SetString(intStr, 10)\n',
+      },
+    ],
+  },
 ]

@@ -68,14 +68,11 @@ describe('user.broadcast', () => {
   it('takes as many argument rows as a client may need, and no more', async () => {
     const rows = (from: number, count: number) =>
       Array.from({ length: count }, (_, i) => [int(from + i), text('row')])
-    const most = await node.sendTx(
-      alice,
-      execution('add_note', ...rows(500_000, MAX_ARGUMENT_ROWS)),
-    )
+    const most = await node.sendTx(alice, execution('add_note', ...rows(800, MAX_ARGUMENT_ROWS)))
     expect(most.result.result.code).toBe(0)
     const before = await node.stateOf(alice)
     for (const count of [MAX_ARGUMENT_ROWS + 1, 5_000]) {
-      const more = await node.sendTx(alice, execution('add_note', ...rows(600_000, count)))
+      const more = await node.sendTx(alice, execution('add_note', ...rows(900, count)))
       expect(more.error.data).toMatchObject({ code: 65535, message: TOO_MANY_ROWS })
     }
     const long = rawStatement(`SELECT '${'x'.repeat(MAX_STATEMENT_BYTES)}'`)
@@ -91,13 +88,10 @@ describe('user.broadcast', () => {
       const { payload } = result.tx.body
       return [result.tx_result.code, Buffer.from(payload, 'base64').length > 0]
     }
-    expect(await stored(execution('add_note', [int(700_000), text('small')]))).toEqual([0, true])
-    const large = execution('add_note', [int(700_001), text('x'.repeat(100_000))])
+    expect(await stored(execution('add_note', [int(700), text('small')]))).toEqual([0, true])
+    const large = execution('add_note', [int(701), text('x'.repeat(100_000))])
     expect(await stored(large)).toEqual([0, false])
-    expect(await stored(execution('add_note', [int(700_000), text('again')]))).toEqual([
-      65535,
-      true,
-    ])
+    expect(await stored(execution('add_note', [int(700), text('again')]))).toEqual([65535, true])
     const failed = execution('no_such_action', [text('x'.repeat(10_000))])
     expect(await stored(failed)).toEqual([65535, false])
   })

@@ -17,3 +17,6 @@ SELECT encode(digest('status ' || issuer_id || ' ' || notes_id, 'sha256'), 'hex'
 FROM credential_statuses
 ON CONFLICT (status_key) DO NOTHING;
 DROP TABLE credential_statuses;
+
+-- Until 0.1.0 siblings were looked up without their order.
+DROP INDEX IF EXISTS access_grants_hash_idx;

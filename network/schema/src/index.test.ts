@@ -17,6 +17,7 @@ describe('the table of actions', () => {
       .map(([name]) => name)
     expect(open).toEqual([
       'get_settings',
+      'get_quotas',
       'has_profile',
       'get_expired_grants_count',
       'dwg_message',

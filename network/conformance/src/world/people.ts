@@ -1,4 +1,4 @@
-import type { KwilValue } from '@idos/kwil'
+import { type KwilValue, MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import type { ActionName } from '@idos/schema'
 import type { VectorWallet } from '@idos/schema/testing'
 import { type Actor, actorOf, type Server } from '../actors/actor.ts'
@@ -34,7 +34,11 @@ export function createPeople(connection: Connection, inserter: Server): People {
   async function work(): Promise<void> {
     if (working) return
     working = true
-    for (let batch = orders.splice(0, 25); batch.length > 0; batch = orders.splice(0, 25)) {
+    for (
+      let batch = orders.splice(0, MAX_ARGUMENT_ROWS);
+      batch.length > 0;
+      batch = orders.splice(0, MAX_ARGUMENT_ROWS)
+    ) {
       const wallets = batch.flatMap(({ wallet }) => (wallet ? [wallet] : []))
       try {
         await run(

@@ -1,6 +1,10 @@
+import { MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import type { VectorWallet } from '@idos/schema/testing'
 import type { Actor, Server } from '../actors/actor.ts'
 import { newId, newServer } from '../actors/fresh.ts'
+import { argumentsOf } from '../wire/arguments.ts'
+import { outcomeText } from '../wire/outcome.ts'
+import { equal } from './check.ts'
 import { credentialInput, notesOf, shareInput, type walletInput } from './inputs.ts'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
@@ -48,6 +52,28 @@ export async function share(
   const input = await shareInput(original, grantee, lockedUntil)
   await world.write(person, 'share_credential', input)
   return input
+}
+
+/**
+ * Shares a credential many times, in as few transactions as take them. The ids of the copies, those of one block together.
+ */
+export async function shareMany(
+  world: World,
+  person: Actor,
+  original: string,
+  grantee: string,
+  count: number,
+): Promise<readonly (readonly string[])[]> {
+  const rows = await Promise.all(Array.from({ length: count }, () => shareInput(original, grantee)))
+  const blocks: string[][] = []
+  for (let from = 0; from < count; from += MAX_ARGUMENT_ROWS) {
+    const some = rows.slice(from, from + MAX_ARGUMENT_ROWS)
+    const args = some.map((row) => argumentsOf('share_credential', row))
+    const outcome = await world.connection.execute(person, 'share_credential', args)
+    equal(outcomeText(outcome), 'ok', `sharing ${some.length} times`)
+    blocks.push(some.map(({ id }) => id))
+  }
+  return blocks
 }
 
 type Wallet = ReturnType<typeof walletInput>

@@ -33,7 +33,7 @@ var actionWeights = map[string]int{
 	"remove_user":                 32,
 	"remove_credential":           8,
 	"purge_expired_grants":        8,
-	"edit_public_notes_as_issuer": 4,
+	"edit_public_notes_as_issuer": 8,
 	"rescind_shared_credential":   4,
 	"remove_attribute":            4,
 }
