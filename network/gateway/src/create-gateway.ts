@@ -6,7 +6,8 @@
  * second gateway would have to share, but for a secret.
  * Attacker: anybody on the internet, including pages that a victim has open, and clients that lie about their address.
  *
- * Order: host, web origin, address limit, size, form, method, then the method's own checks (`methods/`).
+ * Order: host, web origin, address limit, type, bytes (`limits/admission.ts`), form, method, then the method's own checks
+ * (`methods/`).
  */
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'

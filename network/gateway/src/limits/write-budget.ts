@@ -10,8 +10,11 @@
 import { tooManyRequests } from '../rpc/fault.ts'
 import type { TokenBuckets } from './token-bucket.ts'
 
-/** `stored-failure`: also what nobody knows: a broadcast that did not wait for its block, or was not answered. */
-export type WriteOutcome = 'succeeded' | 'not-taken' | 'stored-failure'
+/**
+ * `succeeded` and `failed`: in a block. `not-taken`: no node has it. `unknown`: the broadcast did not wait for its block,
+ * or was not answered; nodes may keep it, so it weighs as much as a failure.
+ */
+export type WriteOutcome = 'succeeded' | 'failed' | 'not-taken' | 'unknown'
 
 export type WriteBudgetOptions = {
   readonly senders: TokenBuckets
@@ -47,7 +50,8 @@ export function createWriteBudget({ senders, failures }: WriteBudgetOptions): Wr
         }
       }
       return (outcome) => {
-        if (outcome !== 'stored-failure') failures.giveBack(client, record)
+        const isGood = outcome === 'succeeded' || outcome === 'not-taken'
+        if (isGood) failures.giveBack(client, record)
       }
     },
   }

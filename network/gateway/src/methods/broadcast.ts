@@ -39,11 +39,13 @@ export const broadcastMethod: Method = async (call, services) => {
     const { answer, backend } = await services.router.write({ id, method, params }, tx.sender)
     const outcome = outcomeOf(answer.body)
     settle(outcome)
-    if (outcome === 'succeeded') services.router.committed(tx.sender, backend)
+    // A failed one is in its block, too, and has spent its nonce.
+    if (outcome === 'succeeded' || outcome === 'failed')
+      services.router.committed(tx.sender, backend)
     return { ...answer, log: { action: execution.rule, backend: backend.url } }
   } catch (error) {
     const wasSent = !(error instanceof RpcFault && error.options.reason === 'no-writer')
-    settle(wasSent ? 'stored-failure' : 'not-taken')
+    settle(wasSent ? 'unknown' : 'not-taken')
     throw error
   }
 }
@@ -105,8 +107,6 @@ const NO_BLOCK_YET = 10
 
 function outcomeOf(body: string): WriteOutcome {
   const json: unknown = JSON.parse(body)
-  if (v.is(mined, json)) return json.result.result.code === 0 ? 'succeeded' : 'stored-failure'
-  return v.is(refused, json) && json.error.data.code !== NO_BLOCK_YET
-    ? 'not-taken'
-    : 'stored-failure'
+  if (v.is(mined, json)) return json.result.result.code === 0 ? 'succeeded' : 'failed'
+  return v.is(refused, json) && json.error.data.code !== NO_BLOCK_YET ? 'not-taken' : 'unknown'
 }
