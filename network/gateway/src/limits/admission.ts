@@ -46,6 +46,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     ...options.inFlight,
     totalBytes: bytesInFlight.total,
     perClientBytes: bytesInFlight.perClient,
+    now,
   })
 
   const charge = (client: string, bytes: number) => {

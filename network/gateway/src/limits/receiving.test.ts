@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createReceiving, type HeldBody, type Holding } from './receiving.ts'
 
-const ROOMY = { totalBytes: 1_000, perClientBytes: 1_000 }
+const ROOMY = { totalBytes: 1_000, perClientBytes: 1_000, now: () => 0 }
 
 /** Bodies that end when told to; each shows how it ended. */
 function bodies(total: number, perClient: number) {
@@ -74,8 +74,9 @@ describe('bodies that are coming', () => {
 })
 
 /** Bodies whose bytes come one by one, when told to. */
-function byteWise(totalBytes: number, perClientBytes: number) {
-  const receiving = createReceiving({ total: 100, perClient: 100, totalBytes, perClientBytes })
+function byteWise(totalBytes: number, perClientBytes: number, now = () => 0) {
+  const counts = { total: 100, perClient: 100 }
+  const receiving = createReceiving({ ...counts, totalBytes, perClientBytes, now })
   return (client: string) => {
     const body = {
       outcome: 'coming',
@@ -132,16 +133,47 @@ describe('bytes that are held', () => {
   })
 
   it('make room for others by the body that has been coming for longest, which lets go of them', async () => {
-    const open = byteWise(20, 10)
-    const [slow, next, quick] = [open('a'), open('b'), open('c')]
+    let now = 0
+    const open = byteWise(20, 10, () => now)
+    const [slow, next] = [open('a'), open('b')]
     slow.hold(9)
     next.hold(9)
+    now = 5_000
+    const quick = open('c')
     quick.hold(9)
     await soon()
     expect(outcomes([slow, next, quick])).toEqual(['503 slow-body', 'coming', 'coming'])
     expect([slow.kept, next.kept, quick.kept]).toEqual([0, 9, 9])
     slow.hold(1)
     expect(slow.kept).toBe(0)
+  })
+
+  it('are refused to the one that wants more while none is slow: what is almost here comes', async () => {
+    const open = byteWise(20, 10)
+    const all = [open('a'), open('b'), open('c')]
+    all[0]?.hold(9)
+    all[1]?.hold(9)
+    all[2]?.hold(9)
+    await soon()
+    expect(outcomes(all)).toEqual(['coming', 'coming', '503 bytes'])
+    all[0]?.hold(1)
+    all[1]?.hold(1)
+    all[0]?.end()
+    all[1]?.end()
+    await soon()
+    expect(outcomes(all)).toEqual(['body', 'body', '503 bytes'])
+  })
+
+  it('are refused to the slow one that wants more itself', async () => {
+    let now = 0
+    const open = byteWise(20, 20, () => now)
+    const [slow, next] = [open('a'), open('b')]
+    slow.hold(9)
+    next.hold(9)
+    now = 5_000
+    slow.hold(9)
+    await soon()
+    expect(outcomes([slow, next])).toEqual(['503 slow-body', 'coming'])
   })
 
   it('of requests that are being answered are never dropped: others wait', async () => {
@@ -163,7 +195,7 @@ describe('bytes that are held', () => {
   })
 
   it('are free again after a body that broke off', async () => {
-    const receiving = createReceiving({ total: 9, perClient: 9, totalBytes: 5, perClientBytes: 5 })
+    const receiving = createReceiving({ ...ROOMY, total: 9, perClient: 9, totalBytes: 5 })
     const broken = async ({ hold }: Holding) => {
       hold(5)
       throw new Error('lost')

@@ -5,8 +5,9 @@
  * request is answered. Bodies that come are counted apart from those that are answered: a body may take two minutes, and
  * bodies that hardly come would otherwise keep everybody else's requests out for as long.
  * Attacker: sends many bodies, long ones, slowly, from several addresses. When there are too many, the address with the
- * most open bodies loses its oldest; when there are too many bytes, the body that has been coming for longest goes. So a
- * request that comes at once finds room, however many are slow. What is being answered is never dropped.
+ * most open bodies loses its oldest; when there are too many bytes, the one that has been coming for longest goes if it is
+ * slow, else the one that wants more: were the quick ones to push each other out, none would ever have come. So a request
+ * that comes at once finds room, however many are slow. What is being answered is never dropped.
  */
 import { RpcFault, rpcCode, tooManyRequests } from '../rpc/fault.ts'
 import type { InFlightOptions } from './in-flight.ts'
@@ -14,6 +15,8 @@ import type { InFlightOptions } from './in-flight.ts'
 export type ReceivingOptions = InFlightOptions & {
   readonly totalBytes: number
   readonly perClientBytes: number
+  /** Milliseconds. */
+  readonly now: () => number
 }
 
 /** How the reader of a body accounts for it. */
@@ -37,10 +40,19 @@ export type Receiving = {
   receive(client: string, read: (holding: Holding) => Promise<string>): Promise<HeldBody>
 }
 
-type Coming = { readonly client: string; bytes: number; drop: () => void; letGo: () => void }
+type Coming = {
+  readonly client: string
+  readonly since: number
+  bytes: number
+  drop: () => void
+  letGo: () => void
+}
+
+/** Most bodies are here within a second. */
+const SLOW_AFTER_MS = 5_000
 
 export function createReceiving(options: ReceivingOptions): Receiving {
-  const { total, perClient, totalBytes, perClientBytes } = options
+  const { total, perClient, totalBytes, perClientBytes, now } = options
   // In the order in which they began to come.
   const coming = new Set<Coming>()
   const clients = new Map<string, Set<Coming>>()
@@ -89,7 +101,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     }
     while (sum + bytes > totalBytes) {
       const oldest = oldestWithBytes()
-      if (!oldest) throw busy()
+      if (!oldest || now() - oldest.since < SLOW_AFTER_MS) throw busy()
       if (oldest === body) throw tooSlow()
       drop(oldest)
     }
@@ -100,7 +112,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   return {
     async receive(client, read) {
       if ((clients.get(client)?.size ?? 0) >= perClient) throw tooManyRequests('in-flight', 1)
-      const body: Coming = { client, bytes: 0, drop: () => {}, letGo: () => {} }
+      const body: Coming = { client, since: now(), bytes: 0, drop: () => {}, letGo: () => {} }
       const dropped = new Promise<never>((_, reject) => {
         body.drop = () => reject(tooSlow())
       })
