@@ -174,6 +174,10 @@ describe('bytes that are held', () => {
     slow.hold(9)
     await soon()
     expect(outcomes([slow, next])).toEqual(['503 slow-body', 'coming'])
+    const other = open('c')
+    other.hold(11)
+    await soon()
+    expect(outcomes([next, other])).toEqual(['coming', 'coming'])
   })
 
   it('of requests that are being answered are never dropped: others wait', async () => {
