@@ -4,6 +4,7 @@ import { decodeBase64, encodeBase64, encodeUtf8 } from '@idos/crypto/bytes'
 import { isIdosError } from '@idos/protocol'
 import { KwilSigner, NodeKwil, Utils } from '@kwilteam/kwil-js'
 import { newId, newSeed, newServer } from '../actors/fresh.ts'
+import { descriptionOf } from '../wire/description.ts'
 import { equal, matches } from '../world/check.ts'
 import { credentialInput, notesOf } from '../world/inputs.ts'
 import type { Person } from '../world/people.ts'
@@ -36,7 +37,13 @@ export const sdkCases: readonly ConformanceCase[] = [
       }
       const run = (name: string, inputs: unknown[], types: object[]) =>
         kwil.execute(
-          { namespace: 'main', name, inputs: [inputs], types, description: name } as never,
+          {
+            namespace: 'main',
+            name,
+            inputs: [inputs],
+            types,
+            description: descriptionOf(name),
+          } as never,
           signer,
           true,
         )
