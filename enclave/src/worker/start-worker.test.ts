@@ -12,7 +12,7 @@ import {
   sessionMethods,
 } from '../shared/messages.ts'
 import { IDLE_POLL, startEnclave } from './start-worker.ts'
-import { code, legacy, PASSWORD, password, requester, TICKET } from './testkit.ts'
+import { code, consumer, legacy, PASSWORD, password, requester, TICKET } from './testkit.ts'
 
 type None = Record<never, never>
 const SECRET = '8iTwhZxrtQGKVV5OMthD5DxFc8c6B8h9MnU2Sh6JTTM='
@@ -109,6 +109,8 @@ describe('the worker', () => {
     await answer
     const open = setting.frame.call('unlock', { ticket: TICKET(2), requester, params: legacy })
     open.catch(() => undefined)
+    // Answered after the request has arrived.
+    await setting.frame.call('capabilities', {})
     setting.advance(LIMIT - 1)
     setting.advance(0)
     expect(setting.statuses).toEqual(['unlocked'])
@@ -140,7 +142,7 @@ describe('the worker', () => {
     const setting = await setUp()
     const second = setting.openFrame()
     setting.post({ type: 'idos:worker:frame' }, [second.port])
-    expect(await code(second.frame.call('selfTest', {}, { deadline: 200 }))).toMatch(
+    expect(await code(second.frame.call('capabilities', {}, { deadline: 500 }))).toMatch(
       /TIMEOUT|DISCONNECTED/,
     )
     expect(await code(setting.frame.call('capabilities', {}))).toBe('OK')
@@ -192,6 +194,11 @@ describe('the worker', () => {
     ])
     expect(outcomes).toEqual(Array(4).fill('SELF_TEST_FAILED'))
     expect(await code(popup.call('consumer', {}))).toBe('SELF_TEST_FAILED')
+    const consent = {
+      consumer: (await consumer()).shown,
+      shown: [{ id: TICKET(9), contentHash: '0'.repeat(64) }],
+    }
+    expect(await code(popup.call('approve', consent))).toBe('SELF_TEST_FAILED')
     expect(await code(answer)).toBe('SELF_TEST_FAILED')
     expect(setting.statuses).toEqual([])
   })
