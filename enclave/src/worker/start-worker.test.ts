@@ -112,7 +112,7 @@ describe('the worker', () => {
     // Answered after the request has arrived.
     await setting.frame.call('capabilities', {})
     setting.advance(LIMIT - 1)
-    setting.advance(0)
+    await setting.frame.call('capabilities', {})
     expect(setting.statuses).toEqual(['unlocked'])
     setting.advance(1)
     await vi.waitFor(() => expect(setting.statuses).toEqual(['unlocked', 'locked']))
@@ -127,8 +127,9 @@ describe('the worker', () => {
       .catch(() => undefined)
     const popup = setting.openPopup(TICKET(2))
     expect((await popup.call('describe', {})).needsPassword).toBe(false)
-    await popup.call('finish', {})
+    await popup.call('decline', {})
     setting.advance(LIMIT - 1)
+    await setting.frame.call('capabilities', {})
     expect(setting.statuses).toEqual(['unlocked'])
     setting.advance(1)
     setting.frame
