@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { hosts } from '../dev/src/hosts.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -16,7 +16,9 @@ const isleOrigins = (process.env.IDOS_ISLE_ORIGINS ?? hosts.isle.origin).split('
  * Every page is a bundle of its own: no file is shared between the frame, which talks to strangers, and the popup, and
  * every script that a page loads stands in its HTML with its hash.
  */
-const pages = ['frame', 'popup', 'checkup'] as const
+const pages = ['frame', 'popup', 'reader', 'checkup'] as const
+
+const resolve = { conditions: ['source', 'module', 'browser', 'import', 'default'] }
 
 export default defineConfig({
   root,
@@ -25,17 +27,7 @@ export default defineConfig({
     __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
     __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
   },
-  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
-  worker: {
-    format: 'es',
-    rolldownOptions: {
-      output: {
-        // The names decide which headers a file gets: see `src/security-headers.ts`.
-        entryFileNames: ({ name }) =>
-          name === 'estimator.worker' ? 'assets/estimator-[hash].js' : 'assets/worker-[hash].js',
-      },
-    },
-  },
+  resolve,
   builder: {
     async buildApp(builder) {
       for (const page of pages) await builder.build(builder.environments[page]!)
@@ -60,7 +52,7 @@ export default defineConfig({
       },
     ]),
   ),
-  plugins: [subresourceIntegrity()],
+  plugins: [sealedScripts(), subresourceIntegrity()],
 })
 
 /** Adds the SHA-384 of each script and style sheet to its tag, once the files are written. */
@@ -85,4 +77,57 @@ function subresourceIntegrity(): Plugin {
       }
     },
   }
+}
+
+/**
+ * `import code from './worker.ts?sealed'`: bundles the worker into one text without imports, writes it as a script file that
+ * carries the text, and gives the file's path and hash. See `src/shared/sealed-script.ts`.
+ */
+function sealedScripts(): Plugin {
+  const mark = '\0sealed:'
+  const carriers = new Map<string, Promise<{ fileName: string; source: string }>>()
+  return {
+    name: 'idos-sealed-scripts',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      const [file, query] = source.split('?')
+      if (query !== 'sealed' || !file) return null
+      const found = await this.resolve(file, importer)
+      return found && `${mark}${found.id}`
+    },
+    async load(id) {
+      if (!id.startsWith(mark)) return null
+      const entry = id.slice(mark.length)
+      const carrier = carriers.get(entry) ?? buildCarrier(entry)
+      carriers.set(entry, carrier)
+      const { fileName, source } = await carrier
+      this.emitFile({ type: 'asset', fileName, source })
+      const integrity = `sha384-${createHash('sha384').update(source).digest('base64')}`
+      return `export default ${JSON.stringify({ url: `/${fileName}`, integrity })}`
+    },
+  }
+}
+
+async function buildCarrier(entry: string): Promise<{ fileName: string; source: string }> {
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    resolve,
+    build: {
+      write: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      lib: { entry, formats: ['iife'], name: 'idosWorker', fileName: 'worker' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
+  const [chunk, ...others] = outputs
+  if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
+  const source = `document.currentScript.idosCode=${JSON.stringify(chunk.code)}\n`
+  const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
+  const name = entry.includes('estimator') ? 'estimator' : 'worker'
+  return { fileName: `assets/${name}-${hash}.js`, source }
 }

@@ -2,7 +2,7 @@
 declare const __ENCLAVE_ORIGIN__: string
 declare const __ISLE_ORIGINS__: readonly string[]
 
-declare module '*?worker&url' {
-  const url: string
-  export default url
+declare module '*?sealed' {
+  const script: import('./shared/sealed-script.ts').SealedScript
+  export default script
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkHeaders, expectations, type FileKind } from './checkup/assertions.ts'
-import { enclaveHeaders } from './security-headers.ts'
+import { checkHeaders } from './checkup/assertions.ts'
+import type { FileKind } from './policies.ts'
+import { enclaveHeaders, HEADERS_BY_KIND } from './security-headers.ts'
 
 const ISLE = 'https://isle.example'
 const rules = (dev: boolean) =>
@@ -17,8 +18,9 @@ const files: [string, FileKind][] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
   ['/checkup.html', 'checkup'],
-  ['/assets/worker-Ab_12-x.js', 'worker'],
-  ['/assets/estimator-Ab12.js', 'worker'],
+  ['/reader.html', 'reader'],
+  ['/assets/worker-Ab_12-x.js', 'asset'],
+  ['/assets/estimator-Ab12.js', 'asset'],
   ['/assets/popup-Ab12.js', 'asset'],
   ['/assets/popup-Ab12.css', 'asset'],
 ]
@@ -26,13 +28,15 @@ const files: [string, FileKind][] = [
 describe('enclaveHeaders', () => {
   it.each(files)('gives %s what the checkup expects of it', (path, kind) => {
     for (const dev of [true, false]) {
-      const failed = checkHeaders(path, kind, headersOf(path, dev)).filter((check) => !check.passed)
+      const failed = checkHeaders(path, kind, headersOf(path, dev), dev).filter(
+        (check) => !check.passed,
+      )
       expect(failed).toEqual([])
     }
   })
 
   it('has no rule for a kind of file that the checkup does not know', () => {
-    expect(Object.keys(expectations).sort()).toEqual(
+    expect(Object.keys(HEADERS_BY_KIND).sort()).toEqual(
       [...new Set(files.map(([, kind]) => kind))].sort(),
     )
   })
@@ -41,27 +45,47 @@ describe('enclaveHeaders', () => {
     expect(csp('/frame.html')).toContain(`frame-ancestors https://dapp.example ${ISLE}`)
   })
 
-  it('lets the popup speak to consumers: https, and loopback names in development only', () => {
-    expect(csp('/popup.html')).toContain('connect-src https:;')
-    expect(csp('/popup.html', true)).toContain('connect-src https: http://*.localhost:*;')
+  it('lets the reader alone speak to others: https, and loopback names in development only', () => {
+    expect(csp('/reader.html')).toContain('connect-src https:;')
+    expect(csp('/reader.html', true)).toContain('connect-src https: http://*.localhost:*;')
+    for (const [path, kind] of files) {
+      const blocked = /connect-src 'none'|^default-src 'none'(?!.*connect-src)/
+      expect(blocked.test(csp(path, true)), path).toBe(kind !== 'reader')
+    }
+  })
+
+  it('gives the reader nothing else: no worker, no frame, no style, no Trusted Types policy', () => {
+    expect(csp('/reader.html')).toContain("style-src 'none'")
+    expect(csp('/reader.html')).toContain("trusted-types 'none'")
+    expect(csp('/reader.html')).not.toMatch(/worker-src|frame-src|img-src/)
   })
 
   it('never cuts the popup off from its frame', () => {
     expect(headersOf('/popup.html').get('Cross-Origin-Opener-Policy')).toBeNull()
   })
 
-  it.each(['/', '/unknown', '/assets/', '/assets/x/worker-1.js', '/frame.html/x', '/popup.html5'])(
-    'serves %s under a policy that allows nothing but what is named',
-    (path) => {
-      expect(csp(path)).toContain("default-src 'none'")
-      expect(headersOf(path).get('X-Content-Type-Options')).toBe('nosniff')
-    },
-  )
+  it.each([
+    '/',
+    '/unknown',
+    '/assets/',
+    '/assets/x/worker-1.js',
+    '/frame.html/x',
+    '/readerxhtml',
+    '/popup.html5',
+  ])('serves %s under a policy that allows nothing but what is named', (path) => {
+    expect(csp(path)).toContain("default-src 'none'")
+    expect(headersOf(path).get('X-Content-Type-Options')).toBe('nosniff')
+  })
 
-  it('allows compiling WebAssembly in the worker and nowhere else', () => {
+  it('allows compiling WebAssembly where the key worker starts and nowhere else', () => {
     for (const [path, kind] of files) {
-      expect(csp(path).includes('wasm-unsafe-eval')).toBe(kind === 'worker')
+      const keys = kind === 'frame' || kind === 'checkup'
+      expect(csp(path).includes('wasm-unsafe-eval')).toBe(keys)
     }
+  })
+
+  it('lets no file become a worker: only text that the page has checked', () => {
+    for (const [path] of files) expect(csp(path)).not.toMatch(/worker-src (?!blob:(;|$))/)
   })
 
   it('allows no inline or evaluated script or style anywhere', () => {

@@ -2,12 +2,13 @@
  * The security headers of every file of the Enclave, for development, preview and production alike.
  *
  * Requirements
- *  1. A page or worker can do nothing but what it is for: the frame brokers, the popup shows, the workers compute.
- *  2. Scripts carry the policy too: a worker is governed by the headers of its own file, not by its page's.
- *  3. The popup cannot be framed. The frame can, by the pages that the operator lists.
+ *  1. Every file has the policy of its kind (`policies.ts`); what is not known has the strictest.
+ *  2. The popup cannot be framed. The frame and its reader can, by the pages that the operator lists.
  *
  * Attacker: script that found its way into a page of the Enclave, and pages that embed it.
  */
+import { enclavePolicies, writePolicy } from './policies.ts'
+
 export type EnclaveHeaderOptions = {
   /** Isles that may embed the frame and name the page around them. */
   isleOrigins: readonly string[]
@@ -22,9 +23,6 @@ export type HeaderRule = {
   readonly pattern: RegExp
   readonly headers: Readonly<Record<string, string>>
 }
-
-/** Name of the one Trusted Types policy: in each page it lets through the URL of that page's worker and nothing else. */
-const WORKER_POLICY = 'idos-worker'
 
 const DENIED_FEATURES = [
   'accelerometer',
@@ -50,127 +48,50 @@ const DENIED_FEATURES = [
   'xr-spatial-tracking',
 ]
 
+/** Headers that every file has, besides its policy. */
+export const EVERYWHERE: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Origin-Agent-Cluster': '?1',
+  'Permissions-Policy': permissions(),
+}
+
+const UNFRAMED = { 'X-Frame-Options': 'DENY', 'Cross-Origin-Resource-Policy': 'same-origin' }
+const ISOLATED = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
+/** A script without a hash in its tag does not run, where the browser knows this header. */
+const PAGE = { 'Cache-Control': 'no-store', 'Integrity-Policy': 'blocked-destinations=(script)' }
+
+/** What each kind of file has besides `EVERYWHERE` and its policy. */
+export const HEADERS_BY_KIND = {
+  // `cross-origin`, so that pages with their own Cross-Origin-Embedder-Policy can embed it.
+  frame: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
+  popup: { ...PAGE, ...UNFRAMED },
+  reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
+  checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
+  // A file's name changes with its content.
+  asset: { ...UNFRAMED, 'Cache-Control': 'public, max-age=31536000, immutable' },
+} as const
+
 export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   const { dev } = options
   const ancestors = [...new Set([...options.frameAncestors, ...options.isleOrigins])]
-  const consumers = dev ? ['https:', 'http://*.localhost:*'] : ['https:']
-
-  const locked = {
-    'default-src': ["'none'"],
-    'base-uri': ["'none'"],
-    'form-action': ["'none'"],
-    'object-src': ["'none'"],
-  }
-  const page = {
-    ...locked,
-    'script-src': ["'self'"],
-    'style-src': ["'self'"],
-    'require-trusted-types-for': ["'script'"],
-  }
-  const framePolicy = policy({
-    ...page,
-    'worker-src': ["'self'"],
-    'frame-ancestors': ancestors,
-    'trusted-types': [WORKER_POLICY],
+  const policies = enclavePolicies({ ancestors, dev })
+  const transport = 'max-age=63072000; includeSubDomains; preload'
+  const headersOf = (kind: keyof typeof HEADERS_BY_KIND) => ({
+    ...EVERYWHERE,
+    ...(dev ? {} : { 'Strict-Transport-Security': transport }),
+    ...HEADERS_BY_KIND[kind],
+    'Content-Security-Policy': writePolicy(policies[kind]),
   })
-  const popupPolicy = policy({
-    ...page,
-    'worker-src': ["'self'"],
-    'connect-src': consumers,
-    'img-src': ["'self'", 'data:', 'blob:'],
-    'frame-ancestors': ["'none'"],
-    'trusted-types': [WORKER_POLICY],
-  })
-  const checkupPolicy = policy({
-    ...page,
-    'worker-src': ["'self'"],
-    'connect-src': ["'self'"],
-    'img-src': ["'self'", 'data:'],
-    'frame-ancestors': ["'none'"],
-    'trusted-types': [WORKER_POLICY],
-  })
-  const workerPolicy = policy({
-    ...locked,
-    'script-src': ["'self'", "'wasm-unsafe-eval'"],
-    'connect-src': ["'none'"],
-  })
-  const assetPolicy = policy({ ...locked, 'frame-ancestors': ["'none'"] })
-
-  const common = {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Origin-Agent-Cluster': '?1',
-    'Permissions-Policy': permissions(),
-    ...(dev ? {} : { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
-  }
-  const alone = { 'X-Frame-Options': 'DENY', 'Cross-Origin-Resource-Policy': 'same-origin' }
-  const fresh = { 'Cache-Control': 'no-store' }
-  /** A script without a hash in its tag does not run, where the browser knows this header. */
-  const verified = { 'Integrity-Policy': 'blocked-destinations=(script)' }
-  // A file's name changes with its content.
-  const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' }
-
   return [
-    {
-      pattern: /^\/frame\.html$/,
-      headers: {
-        ...common,
-        ...fresh,
-        ...verified,
-        'Content-Security-Policy': framePolicy,
-        // So that pages with their own Cross-Origin-Embedder-Policy can embed it.
-        'Cross-Origin-Embedder-Policy': 'require-corp',
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-      },
-    },
-    // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
-    {
-      pattern: /^\/popup\.html$/,
-      headers: {
-        ...common,
-        ...fresh,
-        ...alone,
-        ...verified,
-        'Content-Security-Policy': popupPolicy,
-      },
-    },
-    {
-      pattern: /^\/(?:checkup\.html)?$/,
-      headers: {
-        ...common,
-        ...fresh,
-        ...alone,
-        ...verified,
-        'Content-Security-Policy': checkupPolicy,
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Cross-Origin-Embedder-Policy': 'require-corp',
-      },
-    },
-    {
-      pattern: /^\/assets\/(?:worker|estimator)-[^/]+\.js$/,
-      headers: {
-        ...common,
-        ...forever,
-        ...alone,
-        'Content-Security-Policy': workerPolicy,
-        'Cross-Origin-Embedder-Policy': 'require-corp',
-      },
-    },
-    {
-      pattern: /^\/assets\//,
-      headers: { ...common, ...forever, ...alone, 'Content-Security-Policy': assetPolicy },
-    },
-    {
-      pattern: /./,
-      headers: { ...common, ...fresh, ...alone, 'Content-Security-Policy': assetPolicy },
-    },
+    { pattern: /^\/frame\.html$/, headers: headersOf('frame') },
+    { pattern: /^\/popup\.html$/, headers: headersOf('popup') },
+    { pattern: /^\/reader\.html$/, headers: headersOf('reader') },
+    { pattern: /^\/(?:checkup\.html)?$/, headers: headersOf('checkup') },
+    { pattern: /^\/assets\//, headers: headersOf('asset') },
+    { pattern: /./, headers: { ...headersOf('asset'), 'Cache-Control': 'no-store' } },
   ]
-}
-
-function policy(directives: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ')
 }
 
 function permissions(): string {

@@ -1,3 +1,6 @@
+import { enclavePolicies, type FileKind, findPolicyFaults } from '../policies.ts'
+import { EVERYWHERE, HEADERS_BY_KIND } from '../security-headers.ts'
+
 /** One line of the checkup. `seen` is what was found, for the reader of a failure. */
 export type Assertion = { readonly name: string; readonly passed: boolean; readonly seen: string }
 
@@ -5,93 +8,35 @@ export function assertion(name: string, passed: boolean, seen: unknown = passed)
   return { name, passed, seen: String(seen) }
 }
 
-type HeaderExpectation = {
-  readonly header: string
-  readonly holds: (value: string) => boolean
-  readonly wanted: string
-}
+/** Headers whose absence counts: a popup with this one could not find its frame. */
+const ABSENT: Partial<Record<FileKind, string>> = { popup: 'Cross-Origin-Opener-Policy' }
 
-const is = (header: string, wanted: string): HeaderExpectation => ({
-  header,
-  wanted,
-  holds: (value) => value === wanted,
-})
-
-const csp = (directive: string, wanted: string): HeaderExpectation => ({
-  header: 'Content-Security-Policy',
-  wanted: `${directive} ${wanted}`,
-  holds: (policy) => policy.split(';').some((part) => part.trim() === `${directive} ${wanted}`),
-})
-
-const EVERYWHERE: readonly HeaderExpectation[] = [
-  is('X-Content-Type-Options', 'nosniff'),
-  is('Referrer-Policy', 'no-referrer'),
-  is('Origin-Agent-Cluster', '?1'),
-  csp('default-src', "'none'"),
-  csp('base-uri', "'none'"),
-  csp('form-action', "'none'"),
-  csp('object-src', "'none'"),
-  {
-    header: 'Permissions-Policy',
-    wanted: 'camera=(), microphone=(), geolocation=()',
-    holds: (value) =>
-      ['camera=()', 'microphone=()', 'geolocation=()'].every((part) => value.includes(part)),
-  },
-]
-
-const PAGE: readonly HeaderExpectation[] = [
-  ...EVERYWHERE,
-  is('Cache-Control', 'no-store'),
-  csp('script-src', "'self'"),
-  csp('style-src', "'self'"),
-  csp('require-trusted-types-for', "'script'"),
-  is('Integrity-Policy', 'blocked-destinations=(script)'),
-]
-
-const UNFRAMED = [csp('frame-ancestors', "'none'"), is('X-Frame-Options', 'DENY')]
-
-const IMMUTABLE: HeaderExpectation = {
-  header: 'Cache-Control',
-  wanted: 'immutable',
-  holds: (value) => value.includes('immutable'),
-}
-
-/** What each kind of file must be served with. */
-export const expectations = {
-  frame: [
-    ...PAGE,
-    csp('worker-src', "'self'"),
-    csp('trusted-types', 'idos-worker'),
-    is('Cross-Origin-Resource-Policy', 'cross-origin'),
-    is('Cross-Origin-Embedder-Policy', 'require-corp'),
-  ],
-  popup: [
-    ...PAGE,
-    ...UNFRAMED,
-    csp('worker-src', "'self'"),
-    csp('trusted-types', 'idos-worker'),
-    is('Cross-Origin-Resource-Policy', 'same-origin'),
-    is('Cross-Origin-Opener-Policy', ''),
-  ],
-  checkup: [...PAGE, ...UNFRAMED, is('Cross-Origin-Opener-Policy', 'same-origin')],
-  worker: [
-    ...EVERYWHERE,
-    IMMUTABLE,
-    csp('connect-src', "'none'"),
-    csp('script-src', "'self' 'wasm-unsafe-eval'"),
-    is('Cross-Origin-Embedder-Policy', 'require-corp'),
-  ],
-  asset: [...EVERYWHERE, IMMUTABLE, csp('frame-ancestors', "'none'")],
-} as const satisfies Record<string, readonly HeaderExpectation[]>
-
-export type FileKind = keyof typeof expectations
-
-/** The headers of one file against what is expected of its kind. */
-export function checkHeaders(path: string, kind: FileKind, headers: Headers): Assertion[] {
-  return expectations[kind].map(({ header, wanted, holds }) => {
+/** The headers of one file against what its kind must have: each of them, and each directive of its policy. */
+export function checkHeaders(
+  path: string,
+  kind: FileKind,
+  headers: Headers,
+  dev: boolean,
+): Assertion[] {
+  const wanted = { ...EVERYWHERE, ...HEADERS_BY_KIND[kind] }
+  const plain = Object.entries(wanted).map(([header, value]) => {
     const seen = headers.get(header) ?? ''
-    return assertion(`${path}: ${header} ${wanted || 'is absent'}`, holds(seen), seen || '(absent)')
+    return assertion(`${path}: ${header}`, seen === value, seen || '(absent)')
   })
+  const absent = ABSENT[kind]
+  if (absent !== undefined) {
+    const seen = headers.get(absent)
+    plain.push(assertion(`${path}: no ${absent}`, seen === null, seen))
+  }
+  return [...plain, ...checkPolicy(path, kind, headers.get('Content-Security-Policy') ?? '', dev)]
+}
+
+function checkPolicy(path: string, kind: FileKind, served: string, dev: boolean): Assertion[] {
+  const faults = findPolicyFaults(kind, served, dev)
+  const known = Object.keys(enclavePolicies({ ancestors: [], dev })[kind])
+  return [...new Set([...known, ...faults])].map((name) =>
+    assertion(`${path}: CSP ${name}`, !faults.includes(name), served || '(absent)'),
+  )
 }
 
 /** Scripts and style sheets of a page, with the hash that its tag promises. */

@@ -1,20 +1,27 @@
 import { createWorkerHost } from '../frame/worker-host.ts'
+import { type AskReader, createAskReader } from '../shared/open-reader.ts'
 import { pageChecks } from '../shared/page-checks.ts'
-import { trustWorkerUrl } from '../shared/trusted-url.ts'
-import workerUrl from '../worker/main.ts?worker&url'
+import { createSealedLoader } from '../shared/sealed-script.ts'
+import { startSealedWorker } from '../shared/sealed-worker.ts'
+import workerCode from '../worker/main.ts?sealed'
 import { type Assertion, assertion } from './assertions.ts'
-import { probeFiles, probePage } from './probes.ts'
+import { probePage } from './probes.ts'
 
 type Report = { passed: boolean; failed: number; millis: number; assertions: Assertion[] }
 
 async function runCheckup(): Promise<Report> {
   const started = performance.now()
+  const ask = createAskReader(document, location.origin)
   const assertions: Assertion[] = pageChecks(window, __ENCLAVE_ORIGIN__).map((check) =>
     assertion(`page: ${check.name}`, check.passed),
   )
   assertions.push(...(await attempt('page probes', probePage)))
-  assertions.push(...(await attempt('worker self-test', probeWorker)))
-  assertions.push(...(await attempt('files and headers', () => probeFiles(workerUrl))))
+  assertions.push(...(await attempt('worker self-test', () => probeWorker(ask))))
+  assertions.push(
+    ...(await attempt('files and headers', async () => {
+      return (await ask('checkFiles', { sealed: [workerCode] })).assertions
+    })),
+  )
   const failed = assertions.filter(({ passed }) => !passed).length
   return {
     passed: failed === 0,
@@ -33,11 +40,15 @@ async function attempt(name: string, probe: () => Promise<Assertion[]>): Promise
   }
 }
 
-async function probeWorker(): Promise<Assertion[]> {
-  const url = trustWorkerUrl(workerUrl)
+async function probeWorker(ask: AskReader): Promise<Assertion[]> {
+  const load = createSealedLoader(document, workerCode)
   const host = createWorkerHost(
-    () => new Worker(url, { type: 'module', name: 'idos-checkup' }),
+    () => startSealedWorker(load, (url) => new Worker(url, { name: 'idos-checkup' })),
     () => undefined,
+    {
+      readConsumer: (params) => ask('readConsumer', params),
+      checkPages: (params) => ask('checkPages', params),
+    },
   )
   try {
     const { keyStore, kdf } = await host.capabilities()

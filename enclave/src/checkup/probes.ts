@@ -1,11 +1,4 @@
-import { encodeBase64 } from '@idos/crypto'
-import {
-  type Assertion,
-  assertion,
-  checkHeaders,
-  type FileKind,
-  referencedFiles,
-} from './assertions.ts'
+import { type Assertion, assertion } from './assertions.ts'
 
 /** What this very page can and cannot do. */
 export async function probePage(): Promise<Assertion[]> {
@@ -24,35 +17,6 @@ export async function probePage(): Promise<Assertion[]> {
     assertion('nothing in sessionStorage', countStored('sessionStorage') === 0),
     assertion('no service worker', (await serviceWorkers()) === 0),
     assertion('IndexedDB for remembered recipients', await canOpenDatabase()),
-  ]
-}
-
-/** Headers of every kind of file, and the hash of every file that a page loads. */
-export async function probeFiles(workerUrl: string): Promise<Assertion[]> {
-  const results: Assertion[] = []
-  const pages: readonly (readonly [string, FileKind])[] = [
-    ['/frame.html', 'frame'],
-    ['/popup.html', 'popup'],
-    ['/checkup.html', 'checkup'],
-  ]
-  for (const [path, kind] of pages) {
-    const response = await fetch(path, { cache: 'no-store' })
-    results.push(...checkHeaders(path, kind, response.headers))
-    const files = referencedFiles(await response.text())
-    results.push(assertion(`${path}: loads scripts and styles`, files.length >= 2, files.length))
-    for (const file of files) results.push(...(await probeAsset(file.path, file.integrity)))
-  }
-  const worker = await fetch(workerUrl, { cache: 'no-store' })
-  return [...results, ...checkHeaders(workerUrl, 'worker', worker.headers)]
-}
-
-async function probeAsset(path: string, integrity: string): Promise<Assertion[]> {
-  const response = await fetch(path, { cache: 'no-store' })
-  const digest = await crypto.subtle.digest('SHA-384', await response.arrayBuffer())
-  const hash = `sha384-${encodeBase64(new Uint8Array(digest))}`
-  return [
-    ...checkHeaders(path, 'asset', response.headers),
-    assertion(`${path}: content has the hash of its tag`, hash === integrity, hash),
   ]
 }
 

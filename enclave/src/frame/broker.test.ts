@@ -41,6 +41,7 @@ function setUp(opener: 'embedder' | 'frame' = 'embedder') {
     opener,
     worker,
     ticket: () => `ticket-${++tickets}`,
+    abilities: async () => ({ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' }),
     button: {
       show: () => shown.push('show'),
       blocked: () => shown.push('blocked'),

@@ -46,6 +46,8 @@ export type BrokerDeps = {
   opener: 'embedder' | 'frame'
   worker: WorkerHost
   ticket(): string
+  /** What the Enclave can do here; needs no worker. */
+  abilities(): Promise<EnclaveResult<'capabilities'>>
   /** Shows or hides the frame's own "Continue" button; only used when the frame opens the window. */
   button: { show(): void; blocked(): void; hide(): void }
   onPopupConnected(): void
@@ -233,7 +235,7 @@ export function createBroker(deps: BrokerDeps): Broker {
     windowOpened,
     lock,
     handlers: {
-      capabilities: () => deps.worker.capabilities(),
+      capabilities: deps.abilities,
       status: () => {
         const { state, userId } = deps.worker.status()
         return { state, ...(userId === null ? {} : { userId }), pending: current !== null }

@@ -1,15 +1,19 @@
-import { trustWorkerUrl } from '../shared/trusted-url.ts'
-import workerUrl from '../worker/main.ts?worker&url'
+import { createAskReader } from '../shared/open-reader.ts'
+import { createSealedLoader } from '../shared/sealed-script.ts'
+import { startSealedWorker } from '../shared/sealed-worker.ts'
+import workerCode from '../worker/main.ts?sealed'
 import { createContinueButton } from './continue-button.ts'
 import { openSecureWindow } from './open-window.ts'
 import { startFrame } from './start-frame.ts'
 
-const trustedUrl = window.parent === window ? '' : trustWorkerUrl(workerUrl)
+const loadWorker = createSealedLoader(document, workerCode)
 const started = startFrame({
   self: window,
   enclaveOrigin: __ENCLAVE_ORIGIN__,
   isleOrigins: __ISLE_ORIGINS__,
-  spawnWorker: () => new Worker(trustedUrl, { type: 'module', name: 'idos-enclave' }),
+  spawnWorker: () =>
+    startSealedWorker(loadWorker, (url) => new Worker(url, { name: 'idos-enclave' })),
+  askReader: createAskReader(document, location.origin),
   createButton: (callbacks) => createContinueButton({ root: document, ...callbacks }),
   openWindow: () => openSecureWindow(window, `${location.origin}/popup.html`),
 })

@@ -14,7 +14,9 @@ import {
   type Peer,
 } from '@idos/protocol'
 import { markAsFrame } from '../shared/marker.ts'
+import type { AskReader } from '../shared/open-reader.ts'
 import { type CheckedWindow, pageChecks } from '../shared/page-checks.ts'
+import { probeAbilities } from './abilities.ts'
 import { type Broker, createBroker, type OpenedWindow, type PopupHandle } from './broker.ts'
 import type { ContinueButton, ContinueButtonOptions } from './continue-button.ts'
 import { judgeHello } from './handshake.ts'
@@ -38,6 +40,7 @@ export type FrameDeps = {
   enclaveOrigin: string
   isleOrigins: readonly string[]
   spawnWorker(): WorkerLike
+  askReader: AskReader
   createButton(options: Pick<ContinueButtonOptions, 'onPress' | 'onHeight'>): ContinueButton
   /** Called within a click. */
   openWindow(): OpenedWindow
@@ -59,8 +62,13 @@ export function startFrame(deps: FrameDeps): boolean {
   const safe = pageChecks(self, deps.enclaveOrigin).every((check) => check.passed)
   let link: Link | null = null
 
-  const worker = createWorkerHost(deps.spawnWorker, ({ state }) =>
-    link?.embedder.emit('status', { state }),
+  const worker = createWorkerHost(
+    deps.spawnWorker,
+    ({ state }) => link?.embedder.emit('status', { state }),
+    {
+      readConsumer: (params) => deps.askReader('readConsumer', params),
+      checkPages: (params) => deps.askReader('checkPages', params),
+    },
   )
   const button = deps.createButton({
     onPress() {
@@ -111,6 +119,7 @@ export function startFrame(deps: FrameDeps): boolean {
       opener,
       worker,
       button,
+      abilities: () => probeAbilities((...key) => crypto.subtle.generateKey(...key)),
       ticket: () => crypto.randomUUID(),
       onPopupConnected: () => link?.embedder.emit('popupConnected', {}),
     })
@@ -136,9 +145,6 @@ export function startFrame(deps: FrameDeps): boolean {
     if (!receivePopup(message)) receiveHello(message)
   })
   markAsFrame(self)
-  // The worker starts while the embedder is still setting up, so that the first click finds it ready. A failure shows with
-  // the first call.
-  worker.capabilities().catch(() => undefined)
   self.addEventListener('pagehide', () => {
     link?.broker.lock('DISCONNECTED')
     worker.stop()

@@ -1,4 +1,4 @@
-import { createPeer, type IdosError } from '@idos/protocol'
+import { createPeer, IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { type BrokerEvents, brokerMethods } from '../shared/messages.ts'
 import { createWorkerHost, type WorkerHost, type WorkerLike } from './worker-host.ts'
@@ -33,6 +33,7 @@ function setUp(options: { answers?: boolean } = {}) {
             local: brokerMethods,
             handlers: {
               capabilities: () => ({ keyStore: 'webcrypto', kdf: 'wasm' }),
+              createKey: () => new Promise(() => undefined),
               selfTest: () => ({ checks: [{ name: 'x', passed: true }] }),
             } as never,
             remote: {},
@@ -46,13 +47,28 @@ function setUp(options: { answers?: boolean } = {}) {
       return worker as never
     },
     ({ state }) => statuses.push(state),
+    {
+      readConsumer: () => Promise.reject(new IdosError('CONSUMER_UNREACHABLE')),
+      checkPages: () => ({ checks: [] }),
+    },
   )
   return { host, workers, statuses }
 }
 
+const asked = {
+  ticket: '11111111-1111-4111-8111-111111111111',
+  requester: {
+    origin: 'https://dapp.example',
+    throughIsle: false,
+    nested: false,
+    outerOrigin: null,
+  },
+  params: {},
+}
+
 /** A request that the fake worker does not answer. */
 const use = (host: WorkerHost) =>
-  host.call('createKey', {} as never, new AbortController().signal).then(
+  host.call('createKey', asked, new AbortController().signal).then(
     () => 'OK',
     (error: IdosError) => error.code,
   )
@@ -70,7 +86,7 @@ describe('createWorkerHost', () => {
 
   it('ends a worker that locked itself and starts a fresh one', async () => {
     const { host, workers, statuses } = setUp()
-    void use(host)
+    const open = use(host)
     await settled()
     workers[0]?.emit('unlocked')
     await settled()
@@ -78,6 +94,8 @@ describe('createWorkerHost', () => {
     workers[0]?.emit('locked')
     await settled()
     expect(workers[0]?.terminated).toBe(true)
+    // Who waited learns why: a request that is kept open does not keep the key.
+    expect(await open).toBe('ENCLAVE_LOCKED')
     expect(workers).toHaveLength(2)
     expect(statuses).toEqual(['unlocked', 'locked'])
     host.stop()
@@ -116,7 +134,7 @@ describe('createWorkerHost', () => {
     const { host, workers } = setUp({ answers: false })
     const open = use(host)
     workers[0]?.onerror?.({} as ErrorEvent)
-    expect(await open).toBe('DISCONNECTED')
+    expect(await open).toBe('SELF_TEST_FAILED')
     await settled()
     expect(workers).toHaveLength(1)
     host.stop()

@@ -7,7 +7,10 @@ import {
   DEADLINES,
   ENCLAVE_PROTOCOL,
   type EnclaveResult,
+  type ErrorCode,
   enclaveMethods,
+  type Handlers,
+  IdosError,
   isIdosError,
   type Params,
   type Peer,
@@ -17,6 +20,8 @@ import {
   type BrokerMethods,
   brokerEvents,
   brokerMethods,
+  type FrameMethods,
+  frameMethods,
   type SelfCheck,
 } from '../shared/messages.ts'
 
@@ -66,15 +71,19 @@ type Running = {
   readonly peer: Peer<BrokerMethods, None>
   /** A request has been in it. */
   used: boolean
+  /** Why it was ended, when somebody who waits for it should know. */
+  reason: ErrorCode | null
 }
 
 /**
  * @param spawn Starts a worker. It is called again after every lock.
  * @param onStatus Told about every change of the lock state.
+ * @param services What the page does for its worker.
  */
 export function createWorkerHost(
   spawn: () => WorkerLike,
   onStatus: (status: WorkerStatus) => void,
+  services: Handlers<FrameMethods>,
 ): WorkerHost {
   let status = locked
   let running: Running | null = null
@@ -89,23 +98,28 @@ export function createWorkerHost(
   function start(): Running {
     const worker = spawn()
     const { port1, port2 } = new MessageChannel()
-    const peer = createPeer<None, BrokerMethods, typeof brokerEvents, None>({
+    const peer = createPeer<FrameMethods, BrokerMethods, typeof brokerEvents, None>({
       port: port1,
-      local: {},
-      handlers: {},
+      local: frameMethods,
+      handlers: services,
       remote: brokerMethods,
       events: brokerEvents,
       defaultDeadline: DEADLINES.machineStep,
       onEvent: (_, next) => {
         // The worker locked itself: it dropped the key, and its memory goes with it.
-        if (next.state === 'locked' && status.state === 'unlocked') restart()
-        else setStatus(next)
+        if (next.state === 'locked' && status.state === 'unlocked') {
+          if (running) running.reason = 'ENCLAVE_LOCKED'
+          restart()
+        } else setStatus(next)
       },
     })
     // A worker that cannot even load would fail again at once: the next call tries again, not this handler.
-    worker.onerror = () => stop()
+    worker.onerror = () => {
+      if (running) running.reason = 'SELF_TEST_FAILED'
+      stop()
+    }
     worker.postMessage({ type: 'idos:worker:frame' }, [port2])
-    return { worker, peer, used: false }
+    return { worker, peer, used: false, reason: null }
   }
 
   function ensure(): Running {
@@ -145,7 +159,12 @@ export function createWorkerHost(
     call(method, params, signal) {
       const host = ensure()
       host.used = true
-      return host.peer.call(method, params, { deadline: NO_DEADLINE, signal })
+      return host.peer
+        .call(method, params, { deadline: NO_DEADLINE, signal })
+        .catch((error: unknown) => {
+          const ended = host.reason !== null && isIdosError(error, 'DISCONNECTED')
+          throw ended ? new IdosError(host.reason as ErrorCode) : error
+        })
     },
     prove: (params) => ensure().peer.call('prove', params),
     async capabilities() {

@@ -5,7 +5,7 @@
 import { decodeBase64, encodeHex, encodeUtf8, wipe } from '@idos/crypto'
 import { DEADLINES, type ErrorCode, type IdosError, isIdosError, type Peer } from '@idos/protocol'
 import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
-import { type Consumer, fetchConsumer } from './consumer/fetch-consumer.ts'
+import type { Consumer } from './consumer/fetch-consumer.ts'
 import { checkPin, type PinStore, rememberPin } from './consumer/pins.ts'
 import { describeCredential } from './credential/credential-view.ts'
 import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
@@ -17,7 +17,8 @@ export type Session = Peer<SessionMethods, PopupEvents>
 
 export type ControllerDeps = {
   session: Session
-  fetch: typeof globalThis.fetch
+  /** The consumer as its own origin describes it. This window has no network: its worker's frame reads it. */
+  fetchConsumer(origin: string): Promise<Consumer>
   pins: PinStore
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   /** Unix seconds. */
@@ -99,7 +100,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   }
 
   async function prepareShare(request: PendingRequest & { method: 'share' }): Promise<void> {
-    const consumer = await fetchConsumer(request.consumer, deps.fetch)
+    const consumer = await deps.fetchConsumer(request.consumer)
     const key = consumer.profile.encryptionPublicKey
     const [credentials, pin, fingerprint] = await Promise.all([
       readContents(),
@@ -112,16 +113,17 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   async function readContents(): Promise<ShownCredential[]> {
     const { items } = await session.call('contents', {})
     const shown: ShownCredential[] = []
-    for (const item of items) {
-      const { content } = item
-      try {
+    try {
+      for (const { id, content } of items) {
         const contentHash = encodeHex(await deps.sha256(content))
-        shown.push({ id: item.id, contentHash, view: describeCredential(content) })
-      } finally {
+        shown.push({ id, contentHash, view: describeCredential(content) })
         wipe(content)
       }
+      return shown
+    } finally {
+      // One that fails takes the others with it.
+      for (const { content } of items) wipe(content)
     }
-    return shown
   }
 
   async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {

@@ -5,7 +5,7 @@ import { createEstimatorSpawner } from './password/spawn-estimator.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
-const spawnEstimator = createEstimatorSpawner()
+const spawnEstimator = createEstimatorSpawner(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -29,8 +29,8 @@ if (root) {
       render(null, root)
       root.replaceChildren()
     },
-    services: () => ({
-      fetch: (input, init) => fetch(input, init),
+    services: (session) => ({
+      fetchConsumer: () => session.call('consumer', {}),
       pins: createIndexedDbPins(),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       now,

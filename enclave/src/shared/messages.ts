@@ -95,6 +95,56 @@ export const brokerEvents = {
 } as const
 export type BrokerEvents = typeof brokerEvents
 
+/** Largest logo that is read, in bytes, and what it may be. */
+export const LOGO_LIMIT = 65_536
+export const LOGO_TYPES: readonly string[] = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/svg+xml',
+]
+
+/** A consumer as its own origin describes it. */
+export const readConsumer = v.strictObject({
+  origin,
+  profile: consumerProfile,
+  logo: v.nullable(
+    v.custom<Blob>(
+      (value) =>
+        value instanceof Blob && value.size <= LOGO_LIMIT && LOGO_TYPES.includes(value.type),
+    ),
+  ),
+})
+
+/** What the reader, the one page of the Enclave with a network, answers to a page of its own origin. */
+export const readerMethods = {
+  readConsumer: { params: v.strictObject({ consumer: origin }), result: readConsumer },
+  /** Whether the pages of the Enclave are served with their policies. */
+  checkPages: { params: nothing, result: v.strictObject({ checks: v.array(selfCheck) }) },
+  /** Every header of every file, and the hashes; for the checkup. */
+  checkFiles: {
+    params: v.strictObject({
+      sealed: v.array(v.strictObject({ url: v.string(), integrity: v.string() })),
+    }),
+    result: v.strictObject({
+      assertions: v.array(
+        v.strictObject({ name: v.string(), passed: v.boolean(), seen: v.string() }),
+      ),
+    }),
+  },
+} as const
+export type ReaderMethods = typeof readerMethods
+
+/** First window message of a page to the reader that it embeds, with exactly one port. */
+export const readerHello = v.strictObject({ type: v.literal('idos:enclave:reader') })
+
+/** What the frame answers to its worker, which has no network. */
+export const frameMethods = {
+  readConsumer: readerMethods.readConsumer,
+  checkPages: readerMethods.checkPages,
+} as const
+export type FrameMethods = typeof frameMethods
+
 const asked = { requester, needsPassword: v.boolean() }
 
 /** What the popup is told about the request that waits. */
@@ -134,6 +184,8 @@ export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
   createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
   unlock: { params: password, result: v.strictObject({ kdfProfile: v.picklist([1, 2]) }) },
+  /** The consumer that the request names, read from its own origin. */
+  consumer: { params: nothing, result: readConsumer },
   /** The decrypted credentials of the request. */
   contents: {
     params: nothing,

@@ -4,19 +4,18 @@ type Factory = {
 }
 
 /**
- * `new Worker(url)` takes a TrustedScriptURL under Trusted Types. This policy, the only one that the Content Security
- * Policy allows, lets through the one URL that the build knows.
+ * Script elements and workers take a TrustedScriptURL under Trusted Types. This policy, the only one that the Content
+ * Security Policy allows and that can be made once per page or worker, lets through what its maker says.
  *
- * @returns the URL in the form that the Worker constructor takes.
+ * @returns gives a URL in the form that the platform takes; throws for every other URL.
  */
-export function trustWorkerUrl(workerUrl: string): string {
+export function createUrlTrust(allows: (url: string) => boolean): (url: string) => string {
+  const check = (url: string) => {
+    if (!allows(url)) throw new TypeError('not a script of the Enclave')
+    return url
+  }
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-  if (factory === undefined) return workerUrl
-  const policy = factory.createPolicy('idos-worker', {
-    createScriptURL(url) {
-      if (url !== workerUrl) throw new TypeError('not the worker of the Enclave')
-      return url
-    },
-  })
-  return policy.createScriptURL(workerUrl)
+  if (factory === undefined) return check
+  const policy = factory.createPolicy('idos-worker', { createScriptURL: check })
+  return (url) => policy.createScriptURL(url)
 }

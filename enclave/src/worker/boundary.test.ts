@@ -116,6 +116,7 @@ describe('the boundary', () => {
       'describe',
       'createKey',
       'unlock',
+      'consumer',
       'contents',
       'approve',
       'finish',

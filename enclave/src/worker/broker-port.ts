@@ -10,18 +10,21 @@ import {
   type BrokerEvents,
   type BrokerMethods,
   brokerMethods,
+  type FrameMethods,
+  frameMethods,
   type Requester,
+  type SelfCheck,
 } from '../shared/messages.ts'
 import type { Core } from './core.ts'
 import { sealErrors } from './egress.ts'
-import type { Ask, RequestMethod } from './request.ts'
+import type { Ask, OpenRequest, RequestMethod } from './request.ts'
 import type { SelfTestReport } from './self-test.ts'
 import { servePopup } from './session.ts'
 
 type None = Record<never, never>
 
 export type BrokerPort = {
-  readonly peer: Peer<None, BrokerEvents>
+  readonly peer: Peer<FrameMethods, BrokerEvents>
   /** The port of a popup, for the request with this ticket; the request may still be on its way. */
   popup(ticket: string, port: MessagePort): void
 }
@@ -30,7 +33,7 @@ export type BrokerPortDeps = {
   port: MessagePort
   core: Core
   /** Runs once, with the first request: it loads the key derivation, which nothing needs before. */
-  selfTest(): Promise<SelfTestReport>
+  selfTest(checkPages: () => Promise<SelfCheck[]>): Promise<SelfTestReport>
   capabilities(): Promise<{ keyStore: 'webcrypto' | 'bytes'; kdf: 'wasm' | 'js' }>
 }
 
@@ -39,12 +42,22 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
   const { core } = deps
   let testing: Promise<SelfTestReport> | null = null
   const selfTest = () => {
-    testing ??= deps.selfTest()
+    testing ??= deps.selfTest(async () => (await peer.call('checkPages', {})).checks)
+    // A test that could not be made, say without a network, is made again; one that failed has failed.
+    testing.catch(() => {
+      testing = null
+    })
     return testing
   }
   const passTest = async () => {
     if (!(await selfTest()).passed) throw new IdosError('SELF_TEST_FAILED')
   }
+  const serve = (port: MessagePort, request: OpenRequest) =>
+    servePopup(port, request, {
+      core,
+      passTest,
+      readConsumer: (consumer) => peer.call('readConsumer', { consumer }),
+    })
   let early: { ticket: string; port: MessagePort } | null = null
 
   type Call = { ticket: string; requester: Requester }
@@ -56,7 +69,7 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     const request = core.begin(ticket, requester, ask)
     signal.addEventListener('abort', () => request.reject('ABORTED'), { once: true })
     passTest().catch(() => request.reject('SELF_TEST_FAILED'))
-    if (early?.ticket === ticket) servePopup(early.port, request, core, passTest)
+    if (early?.ticket === ticket) serve(early.port, request)
     early = null
     return (await request.settled) as EnclaveResult<M>
   }
@@ -74,11 +87,11 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     view: ({ params, ...call }, { signal }) =>
       run<'view'>(call, { method: 'view', params }, signal),
   }
-  const peer = createPeer<BrokerMethods, None, None, BrokerEvents>({
+  const peer = createPeer<BrokerMethods, FrameMethods, None, BrokerEvents>({
     port: deps.port,
     local: brokerMethods,
     handlers: sealErrors(handlers),
-    remote: {},
+    remote: frameMethods,
     events: {},
     defaultDeadline: DEADLINES.machineStep,
   })
@@ -87,7 +100,7 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     peer,
     popup(ticket, port) {
       const request = core.current
-      if (request?.ticket === ticket) servePopup(port, request, core, passTest)
+      if (request?.ticket === ticket) serve(port, request)
       else {
         early?.port.close()
         early = { ticket, port }

@@ -61,6 +61,8 @@ export type Consent = {
 export type Core = {
   readonly current: OpenRequest | null
   begin(ticket: string, requester: Requester, ask: OpenRequest['ask']): OpenRequest
+  /** A popup has come for the request: a person's act, which counts as a use of a key that is still held. */
+  arrive(request: OpenRequest): void
   needsPassword(request: OpenRequest): boolean
   /** Answers an issuer's challenge for the page that asks. Needs no person, and is no use that keeps the key alive. */
   prove(requester: Requester, params: EnclaveParams<'prove'>): Promise<PossessionProof>
@@ -188,6 +190,11 @@ export function createCore(deps: CoreDeps): Core {
       return request
     },
 
+    arrive(request) {
+      checkIdle()
+      use(request)
+    },
+
     needsPassword({ ask }) {
       return ask.method === 'createKey' || keyFor(ask.params) === null
     },
@@ -235,10 +242,13 @@ export function createCore(deps: CoreDeps): Core {
       if (request.contents !== null) return request.contents
       const credentials = ask.method === 'share' ? ask.params.credentials : [ask.params.credential]
       try {
-        const contents = await open(request, credentials, ask.params)
+        // Two at a time would leave the plaintexts of one of them to nobody.
+        request.opening ??= open(request, credentials, ask.params)
+        const contents = await request.opening
         request.contents = contents
         return contents
       } catch (error) {
+        request.opening = null
         // Nothing that the person could do in this window would help: the embedder is told at once.
         if (isIdosError(error, 'DECRYPTION_FAILED')) request.reject('DECRYPTION_FAILED')
         throw error

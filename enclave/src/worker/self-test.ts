@@ -1,7 +1,6 @@
 /**
- * Is this worker fit to hold keys? Crypto gives the known answers, and the worker is sealed: its own Content Security Policy
- * lets it neither speak to a network nor run code from text. A server that lost the header of the worker's file shows here,
- * although the page's policy is intact.
+ * Is this worker fit to hold keys? Crypto gives the known answers, the worker is sealed (it can neither speak to a network
+ * nor run code from text), and every page of the Enclave is served with each directive of its policy.
  */
 import { type KdfEngine, runCryptoSelfTest } from '@idos/crypto'
 import type { SelfCheck } from '../shared/messages.ts'
@@ -20,13 +19,20 @@ export async function runSelfTest(options: {
   engine: KdfEngine
   now(): number
   probes: SealProbes
+  /** How the pages are served. Rejects when that can not be found out now. */
+  checkPages(): Promise<SelfCheck[]>
 }): Promise<SelfTestReport> {
   const { engine, now, probes } = options
-  const crypto = await runCryptoSelfTest({ engine, now })
+  const [crypto, pages] = await Promise.all([
+    runCryptoSelfTest({ engine, now }),
+    options.checkPages(),
+  ])
   const checks: SelfCheck[] = [
     ...crypto.map(({ name, ok }) => ({ name: `crypto: ${name}`, passed: ok })),
     { name: 'worker: code from text is blocked', passed: probes.evalIsBlocked() },
     { name: 'worker: network is blocked', passed: await probes.networkIsBlocked() },
+    { name: 'pages: looked at', passed: pages.length > 0 },
+    ...pages,
   ]
   return {
     checks,
@@ -38,7 +44,7 @@ export async function runSelfTest(options: {
 const VIOLATION_WAIT = 1_000
 
 type ProbedScope = Pick<EventTarget, 'addEventListener'> & {
-  readonly location: { readonly href: string }
+  readonly location: { readonly origin: string }
   fetch(url: string, init: { method: string }): Promise<unknown>
 }
 
@@ -46,14 +52,14 @@ type ProbedScope = Pick<EventTarget, 'addEventListener'> & {
 export function sealProbes(scope: ProbedScope): SealProbes {
   return {
     evalIsBlocked,
-    // The own file is asked for, so that a missing policy costs nothing but this check.
+    // The own origin is asked, so that a missing policy costs nothing but this check.
     async networkIsBlocked() {
       const violation = new Promise<boolean>((resolve) => {
         scope.addEventListener('securitypolicyviolation', () => resolve(true), { once: true })
         setTimeout(() => resolve(false), VIOLATION_WAIT)
       })
       try {
-        await scope.fetch(scope.location.href, { method: 'HEAD' })
+        await scope.fetch(`${scope.location.origin}/`, { method: 'HEAD' })
         return false
       } catch {
         // A failure alone could be a lost connection.

@@ -1,5 +1,14 @@
-import { createPeer, DEADLINES, type Handlers, type Peer } from '@idos/protocol'
 import {
+  createPeer,
+  DEADLINES,
+  type Handlers,
+  IdosError,
+  isIdosError,
+  type Peer,
+  type Result,
+} from '@idos/protocol'
+import {
+  type FrameMethods,
   popupEvents,
   type SessionEvents,
   type SessionMethods,
@@ -12,23 +21,30 @@ import { describeRequest, type OpenRequest } from './request.ts'
 
 type None = Record<never, never>
 
+export type PopupServices = {
+  core: Core
+  /** Settles when the self-test has passed; rejects with `SELF_TEST_FAILED`. */
+  passTest(): Promise<void>
+  /** Reads a consumer's description of itself from its own origin. */
+  readConsumer(consumer: string): Promise<Result<FrameMethods, 'readConsumer'>>
+}
+
 /**
  * Serves one popup over its port, for one request. When the request is over the port stays silent: every later call is
  * answered `ABORTED`.
- *
- * @param passTest Settles when the self-test has passed; rejects with `SELF_TEST_FAILED`.
  */
 export function servePopup(
   port: MessagePort,
   request: OpenRequest,
-  core: Core,
-  passTest: () => Promise<void>,
+  { core, passTest, readConsumer }: PopupServices,
 ): Peer<None, SessionEvents> {
   const report: Progress = (fraction, profile) => peer.emit('derivation', { fraction, profile })
   const done = { done: true } as const
   const handlers: Handlers<SessionMethods> = {
     async describe() {
       await passTest()
+      // The window is here because a person pressed a button for it.
+      core.arrive(request)
       return describeRequest(request, core.needsPassword(request))
     },
     async createKey({ password }, { signal }) {
@@ -38,6 +54,19 @@ export function servePopup(
     async unlock({ password }, { signal }) {
       await passTest()
       return core.unlock(request, password, signal, report)
+    },
+    async consumer() {
+      await passTest()
+      const { ask } = request
+      // The request names the consumer. A popup that was taken over can not make it another place to send something to.
+      if (request.over || ask.method !== 'share') throw new IdosError('BAD_REQUEST')
+      try {
+        return await readConsumer(ask.params.consumer)
+      } catch (error) {
+        throw new IdosError(
+          isIdosError(error, 'CONSUMER_INVALID') ? 'CONSUMER_INVALID' : 'CONSUMER_UNREACHABLE',
+        )
+      }
     },
     async contents() {
       await passTest()

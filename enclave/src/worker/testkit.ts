@@ -7,11 +7,13 @@ import {
   secureRandom,
   sha256Hex,
 } from '@idos/crypto'
-import { createPeer, isIdosError } from '@idos/protocol'
+import { createPeer, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import type * as v from 'valibot'
 import {
   brokerEvents,
   brokerMethods,
+  type FrameMethods,
+  frameMethods,
   type PopupEvents,
   type SessionEvents,
   sessionEvents,
@@ -51,7 +53,10 @@ const quickKdf: RunKdf = async (job) => {
 }
 
 /** A worker's core with its frame on one side and popups on the other, over real ports. */
-export function setUp(closers: Closers, options: { runKdf?: RunKdf; passed?: boolean } = {}) {
+export function setUp(
+  closers: Closers,
+  options: { runKdf?: RunKdf; passed?: boolean; unreadable?: ErrorCode } = {},
+) {
   let time = 1_800_000_000_000
   let ids = 0
   let tests = 0
@@ -67,6 +72,7 @@ export function setUp(closers: Closers, options: { runKdf?: RunKdf; passed?: boo
     now: () => Math.floor(time / 1000),
     onStatus: (status) => broker.peer.emit('status', status),
   })
+  const read: string[] = []
   const broker = serveBroker({
     port: frameChannel.port2,
     core,
@@ -77,10 +83,18 @@ export function setUp(closers: Closers, options: { runKdf?: RunKdf; passed?: boo
     },
     capabilities: async () => ({ keyStore: 'webcrypto', kdf: 'wasm' }),
   })
-  const frame = createPeer<None, typeof brokerMethods, typeof brokerEvents, None>({
+  const frame = createPeer<FrameMethods, typeof brokerMethods, typeof brokerEvents, None>({
     port: frameChannel.port1,
-    local: {},
-    handlers: {},
+    local: frameMethods,
+    handlers: {
+      readConsumer: async ({ consumer: asked }) => {
+        read.push(asked)
+        if (options.unreadable) throw new IdosError(options.unreadable)
+        const { shown } = await consumer()
+        return { ...shown, origin: asked, logo: null }
+      },
+      checkPages: () => ({ checks: [{ name: 'page', passed: true }] }),
+    },
     remote: brokerMethods,
     events: brokerEvents,
     defaultDeadline: 20_000,
@@ -112,6 +126,7 @@ export function setUp(closers: Closers, options: { runKdf?: RunKdf; passed?: boo
     core,
     frame,
     openPopup,
+    read,
     statuses,
     tests: () => tests,
     advance: (ms: number) => {

@@ -19,11 +19,10 @@ import {
   isIdosError,
 } from '@idos/protocol'
 import * as v from 'valibot'
+import { LOGO_LIMIT, LOGO_TYPES } from '../../shared/messages.ts'
 import { isTrustworthyOrigin } from '../../shared/trustworthy.ts'
 
-const LOGO_LIMIT = 65_536
 const PATIENCE = 8_000
-const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml']
 
 export type Consumer = {
   readonly origin: string

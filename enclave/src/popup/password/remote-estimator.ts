@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { WorkerHandle } from '../../shared/sealed-worker.ts'
 import type { Estimate } from './strength.ts'
 
 const answer = v.strictObject({
@@ -11,8 +12,7 @@ const answer = v.strictObject({
   }),
 })
 
-type EstimatorWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
-export type SpawnEstimator = () => EstimatorWorker
+export type SpawnEstimator = () => WorkerHandle
 
 export type RemoteEstimator = {
   estimate(password: string): Promise<Estimate>
@@ -24,7 +24,7 @@ const PATIENCE = 15_000
 
 /** The window's side of the estimator. The worker starts with the first question, and again after a failure. */
 export function createRemoteEstimator(spawn: SpawnEstimator): RemoteEstimator {
-  let worker: EstimatorWorker | null = null
+  let worker: WorkerHandle | null = null
   let nextId = 1
   const waiting = new Map<number, { resolve(estimate: Estimate): void; reject(): void }>()
 
@@ -34,7 +34,7 @@ export function createRemoteEstimator(spawn: SpawnEstimator): RemoteEstimator {
     for (const { reject } of [...waiting.values()]) reject()
   }
 
-  function start(): EstimatorWorker {
+  function start(): WorkerHandle {
     const started = spawn()
     started.onerror = stop
     started.onmessage = (event) => {

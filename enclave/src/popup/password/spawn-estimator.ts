@@ -1,12 +1,10 @@
-import { trustWorkerUrl } from '../../shared/trusted-url.ts'
-import workerUrl from './estimator.worker.ts?worker&url'
+import { createSealedLoader } from '../../shared/sealed-script.ts'
+import { startSealedWorker } from '../../shared/sealed-worker.ts'
+import estimatorCode from './estimator.worker.ts?sealed'
 import type { SpawnEstimator } from './remote-estimator.ts'
 
 /** Made once per window: the one Trusted Types policy can be created only once. */
-export function createEstimatorSpawner(): SpawnEstimator {
-  let trusted: string | null = null
-  return () => {
-    trusted ??= trustWorkerUrl(workerUrl)
-    return new Worker(trusted, { type: 'module', name: 'idos-estimator' })
-  }
+export function createEstimatorSpawner(page: Document): SpawnEstimator {
+  const load = createSealedLoader(page, estimatorCode)
+  return () => startSealedWorker(load, (url) => new Worker(url, { name: 'idos-estimator' }))
 }

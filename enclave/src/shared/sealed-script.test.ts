@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createSealedLoader } from './sealed-script.ts'
+
+const script = { url: '/assets/worker-x.js', integrity: 'sha384-right' }
+type Global = { trustedTypes?: unknown }
+
+afterEach(() => {
+  delete (globalThis as Global).trustedTypes
+})
+
+/** A page whose script elements load as the test says. */
+function createPage(run: (element: Record<string, unknown>) => void) {
+  const elements: Record<string, unknown>[] = []
+  const page = {
+    createElement: () => {
+      const element = { remove: () => undefined } as Record<string, unknown>
+      elements.push(element)
+      return element
+    },
+    head: { append: (element: Record<string, unknown>) => queueMicrotask(() => run(element)) },
+  }
+  return { page: page as unknown as Document, elements }
+}
+const fire = (element: Record<string, unknown>, name: 'onload' | 'onerror') =>
+  (element[name] as () => void)()
+
+describe('createSealedLoader', () => {
+  it('loads the file with its hash, once, and gives a worker URL of the very code in it', async () => {
+    const { page, elements } = createPage((element) => {
+      element.idosCode = 'self.x = 1'
+      fire(element, 'onload')
+    })
+    const load = createSealedLoader(page, script)
+    const url = await load()
+    expect(await load()).toBe(url)
+    expect(elements).toHaveLength(1)
+    expect(elements[0]).toMatchObject({ src: script.url, integrity: script.integrity })
+    expect(await (await fetch(url)).text()).toBe('self.x = 1')
+  })
+
+  it('gives nothing when the browser refuses the file, and tries again', async () => {
+    const { page, elements } = createPage((element) => fire(element, 'onerror'))
+    const load = createSealedLoader(page, script)
+    await expect(load()).rejects.toThrow(TypeError)
+    await expect(load()).rejects.toThrow(TypeError)
+    expect(elements).toHaveLength(2)
+  })
+
+  it('gives nothing of a file that is another script', async () => {
+    const { page } = createPage((element) => fire(element, 'onload'))
+    await expect(createSealedLoader(page, script)()).rejects.toThrow(TypeError)
+  })
+
+  it('lets no other URL through the policy of the page', async () => {
+    let rule: ((url: string) => string) | undefined
+    ;(globalThis as Global).trustedTypes = {
+      createPolicy: (_: string, rules: { createScriptURL(url: string): string }) => {
+        rule = rules.createScriptURL
+        return rules
+      },
+    }
+    const { page } = createPage((element) => {
+      element.idosCode = ''
+      fire(element, 'onload')
+    })
+    const load = createSealedLoader(page, script)
+    expect(rule?.(script.url)).toBe(script.url)
+    for (const url of ['', '/assets/other.js', 'https://evil.example/x.js', 'blob:x']) {
+      expect(() => rule?.(url)).toThrow(TypeError)
+    }
+    expect(rule?.(await load())).toMatch(/^blob:/)
+    expect(() => rule?.(URL.createObjectURL(new Blob(['evil'])))).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,64 @@
+/**
+ * Code of a worker that a page starts only after the browser has compared it with the hash in the page's own script.
+ *
+ * Requirements
+ *  1. Browsers check no hash of a worker's file. The code therefore comes as a text in a script file whose tag has a hash,
+ *     and the hash stands in the page's script, which has one itself. A file that was altered does not run at all.
+ *  2. A worker made of a text has the policy of its page: no network, no code from text.
+ *  3. Nothing but this code can become a worker, where the browser has Trusted Types.
+ *
+ * Attacker: whoever can alter a file on its way or at its host, but not the page that names it.
+ * See docs/decisions/0012-worker-integrity.md.
+ */
+import { createUrlTrust } from './trusted-url.ts'
+
+/** Written by the build (`?sealed`). */
+export type SealedScript = {
+  /** Path of the script file that carries the code. */
+  readonly url: string
+  /** `sha384-…` of that file. */
+  readonly integrity: string
+}
+
+type Carrier = HTMLScriptElement & { idosCode?: unknown }
+
+/** @returns loads the code once and gives the URL of a worker of it. It is tried again after a failure. */
+export function createSealedLoader(page: Document, script: SealedScript): () => Promise<string> {
+  let made = ''
+  const trust = createUrlTrust((url) => url === script.url || (made !== '' && url === made))
+  let loading: Promise<string> | null = null
+
+  async function load(): Promise<string> {
+    const code = await readCarrier(page, trust(script.url), script.integrity)
+    made = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+    return trust(made)
+  }
+
+  return () => {
+    loading ??= load()
+    loading.catch(() => {
+      loading = null
+    })
+    return loading
+  }
+}
+
+function readCarrier(page: Document, url: string, integrity: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const element = page.createElement('script') as Carrier
+    const finish = (settle: () => void) => {
+      element.remove()
+      settle()
+    }
+    const fail = () => finish(() => reject(new TypeError('the code of a worker was refused')))
+    element.integrity = integrity
+    element.onerror = fail
+    element.onload = () => {
+      const code = element.idosCode
+      if (typeof code === 'string') finish(() => resolve(code))
+      else fail()
+    }
+    element.src = url
+    page.head.append(element)
+  })
+}
