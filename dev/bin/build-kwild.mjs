@@ -20,7 +20,7 @@ export const room = join(root, 'network/kwild')
 const out = join(room, 'build')
 /** A copy of the module: Go takes changed sources of others from a vendor folder only. */
 export const work = join(out, 'src')
-const VERSION = '0.10.2+idos.1'
+const VERSION = '0.10.2+idos.2'
 /** Programs of other options would be other packages to Go, and be compiled anew for the checks. */
 export const flags = ['-mod=vendor', '-trimpath', '-tags', 'netgo osusergo']
 const programs = { kwild: '.', 'kwil-cli': 'github.com/kwilteam/kwil-db/cmd/kwil-cli' }

@@ -124,6 +124,13 @@ export const edits = [
           '\tif tx.Body.Fee.Sign() < 0 {\n' +
           '\t\treturn errors.New("the transaction offers a negative fee")\n' +
           '\t}\n' +
+          // One small transaction may ask for an hour of work: network/kwild/upstream/consensus/limits.go.
+          '\tif err := payloadProblem(tx.Transaction); err != nil {\n' +
+          '\t\treturn err\n' +
+          '\t}\n' +
+          '\tif _, waiting := ce.mempool.Size(); waiting >= maxWaiting {\n' +
+          '\t\treturn ktypes.ErrMempoolFull\n' +
+          '\t}\n' +
           '\terr := ce.mempool.Store(tx)\n',
       },
       {
@@ -134,6 +141,18 @@ export const edits = [
           '\t\tce.subMtx.Lock()\n' +
           '\t\tsubChan, ok := ce.txSubscribers[txHash]\n' +
           '\t\tce.subMtx.Unlock()\n',
+      },
+    ],
+    add: { from: 'upstream/consensus/limits.go', to: `${KWIL_DB}/node/consensus/limits.go` },
+  },
+  {
+    // A block takes all that waits, up to its size: thousands of transactions, of one sender if it sent them first.
+    file: `${KWIL_DB}/node/consensus/leader.go`,
+    sha256: '6c17142f5eb230e2b4da4cb2acd68bec1aed1135096b4232623800b5caab7606',
+    replace: [
+      {
+        find: '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
+        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit)))\n',
       },
     ],
   },
@@ -274,5 +293,57 @@ export const edits = [
       { find: '\t"crypto/sha256"\n', by: '' },
     ],
     add: { from: 'upstream/pg/change_hash.go', to: `${KWIL_DB}/node/pg/change_hash.go` },
+  },
+  {
+    // A row that changes is written twice as a whole, and one that goes once more, into the log that the digest of a block is
+    // read from: an issuer's new word about a credential carries its content, of megabytes, each time. The key of a row
+    // tells which one it was; what is new is in the digest as before. Tables of kwild itself may have no key.
+    file: `${KWIL_DB}/node/pg/sql.go`,
+    sha256: '2a02751a2ab53427c81a986e2a20a3ce389d2b2c1ea1af83eea4079401f795c0',
+    replace: [
+      {
+        find: "        EXECUTE 'ALTER TABLE ' || obj.object_identity || ' REPLICA IDENTITY FULL';\n",
+        by:
+          "        IF obj.schema_name LIKE 'kwild%' THEN\n" +
+          "            EXECUTE 'ALTER TABLE ' || obj.object_identity || ' REPLICA IDENTITY FULL';\n" +
+          '        END IF;\n',
+      },
+    ],
+  },
+  {
+    // kwild's migration to another network sends whole rows. It has to fail rather than to leave out changes.
+    file: `${KWIL_DB}/node/pg/repl_changeset.go`,
+    sha256: '309fafce89fbdc4e5ddc7440f94af80ad06f84aa3adb1c0de3a1ffbe8ef68c7c',
+    replace: [
+      {
+        find: '\tidx := c.registerMetadata(relation)\n\tce := &ChangesetEntry{\n\t\tRelationIdx: idx,\n\t}\n',
+        by:
+          '\tidx := c.registerMetadata(relation)\n' +
+          '\tif update.OldTupleType != pglogrepl.UpdateMessageTupleTypeOld {\n' +
+          '\t\tc.csChan <- errors.New("the old row of an update is not known")\n' +
+          '\t\treturn nil\n' +
+          '\t}\n' +
+          '\tce := &ChangesetEntry{\n\t\tRelationIdx: idx,\n\t}\n',
+      },
+      {
+        find: '\t// write old tuple\n\ttup, err := convertPgxTuple(delete.OldTuple, relation, c.oidToType)\n',
+        by:
+          '\tif delete.OldTupleType != pglogrepl.DeleteMessageTupleTypeOld {\n' +
+          '\t\tc.csChan <- errors.New("the old row of a delete is not known")\n' +
+          '\t\treturn nil\n' +
+          '\t}\n' +
+          '\ttup, err := convertPgxTuple(delete.OldTuple, relation, c.oidToType)\n',
+      },
+    ],
+  },
+  {
+    file: `${KWIL_DB}/node/migrations/migrator.go`,
+    sha256: 'be8b6fd72d0ac70a46030f7db9279a794bd4dff05f32646795f8b1bbf17dfded',
+    replace: [
+      {
+        find: '\t\tswitch ct := ch.(type) {\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
+        by: '\t\tswitch ct := ch.(type) {\n\t\tcase error:\n\t\t\treturn ct\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
+      },
+    ],
   },
 ]

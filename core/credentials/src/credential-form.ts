@@ -1,28 +1,31 @@
 /**
- * What a credential's JSON must look like before its proof means anything.
+ * What a credential's JSON must look like before its proof means anything: only known contexts by URL, one proof, dates
+ * that are dates, and nothing that reads otherwise than it is signed (`json-tricks.ts`).
  *
- * A proof covers the RDF statements that the JSON stands for, while readers look at the JSON. This closes the gap between
- * the two: only known contexts by URL, no context further in, no JSON-LD keywords, no IRIs as member names, no values
- * that vanish in RDF. Attacker: the holder, who wants a signed statement to read differently.
+ * Attacker: the holder, who wants a signed statement to read differently.
  */
 import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
 import { type ExtraContexts, isKnownContext, VC_V1_URL, VC_V2_URL } from './document-loader.ts'
+import { isObject } from './is-object.ts'
+import { findTrick } from './json-tricks.ts'
 
 export type CredentialDocument = Readonly<Record<string, unknown>>
 
 export type CredentialForm = {
   version: '1.1' | '2.0'
+  /** Plain terms, at least one. */
+  types: readonly string[]
   issuer: string
   proof: Readonly<Record<string, unknown>>
   verificationMethod: string
   validFrom: Date | undefined
   validUntil: Date | undefined
+  /** The proof counts no longer after this time. */
+  proofExpires: Date | undefined
   /** Every field name is covered by the proof. False for the contexts of older idOS credentials. */
   namesAreSigned: boolean
 }
 
-const MAX_DEPTH = 12
-const MAX_NODES = 5_000
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** Reads a signed credential's outer form; a text says what is wrong with it. */
@@ -39,6 +42,10 @@ export function readCredentialForm(
   if (!version) return 'The first context is not that of the VC data model.'
   const trick = findTrick(document)
   if (trick) return trick
+  const types = [document.type].flat()
+  if (!types.every(isPlainTerm) || !types.includes('VerifiableCredential')) {
+    return 'The credential does not have the types of a credential.'
+  }
 
   const issuer = isObject(document.issuer) ? document.issuer.id : document.issuer
   if (typeof issuer !== 'string') return 'The credential names no issuer.'
@@ -46,23 +53,22 @@ export function readCredentialForm(
   if (!isObject(proof)) return 'The credential does not have exactly one proof.'
   const { verificationMethod } = proof
   if (typeof verificationMethod !== 'string') return 'The proof names no verification method.'
-  const from = readDate(document[version === '2.0' ? 'validFrom' : 'issuanceDate'])
-  const until = readDate(document[version === '2.0' ? 'validUntil' : 'expirationDate'])
-  if (from === null || until === null) return 'A date of the credential is not valid.'
+  const dates = readDates(document, version)
+  const proofExpires = readDate(proof.expires)
+  if (dates === null || proofExpires === null) return 'A date of the credential is not valid.'
+  const [from, until] = dates
   if (from && until && from > until) return 'The credential ends before it begins.'
   return {
     version,
+    types,
     issuer,
     proof,
     verificationMethod,
     validFrom: from,
     validUntil: until,
+    proofExpires,
     namesAreSigned: !usesLegacyTerms(document, contexts),
   }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function usesLegacyTerms(document: CredentialDocument, contexts: readonly unknown[]): boolean {
@@ -72,39 +78,24 @@ function usesLegacyTerms(document: CredentialDocument, contexts: readonly unknow
   return nested || contexts.some((url) => legacy.includes(url))
 }
 
-function findTrick(document: CredentialDocument): string | undefined {
-  let nodes = 0
-
-  function visit(value: unknown, path: readonly string[]): string | undefined {
-    if (path.length > MAX_DEPTH || ++nodes > MAX_NODES) return 'The credential is too complex.'
-    if (value === null || value === undefined) return 'The credential has an empty member.'
-    if (Array.isArray(value)) {
-      if (value.length === 0) return 'The credential has an empty list.'
-      return first(value, (item) => visit(item, [...path, '[]']))
-    }
-    if (!isObject(value)) return undefined
-    return first(Object.entries(value), ([name, item]) => {
-      if (name === '@context' && isAllowedContext(path, item)) return undefined
-      if (/[@:]/.test(name)) return 'The credential has a member name that readers would not see.'
-      return visit(item, [...path, name])
-    })
-  }
-
-  return visit(document, [])
+/** A full IRI says the same to a proof and something else to a reader that compares words. */
+function isPlainTerm(type: unknown): type is string {
+  return typeof type === 'string' && /^[A-Za-z][\w.-]*$/.test(type)
 }
 
-/** Older idOS credentials carry a context of their own in the subject; all others only at the top. */
-function isAllowedContext(path: readonly string[], context: unknown): boolean {
-  if (path.length === 0) return true
-  return path.join('.') === 'credentialSubject' && context === IDOS_SUBJECT_V1_URL
-}
-
-function first<T>(items: readonly T[], check: (item: T) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = check(item)
-    if (found) return found
-  }
-  return undefined
+/** The latest beginning and the earliest end: the context of 1.1 knows the names of 2.0, too. */
+function readDates(
+  document: CredentialDocument,
+  version: CredentialForm['version'],
+): [Date | undefined, Date | undefined] | null {
+  const names = (old: string, name: string) => (version === '1.1' ? [old, name] : [name])
+  const read = (all: string[]) => all.map((name) => readDate(document[name]))
+  const from = read(names('issuanceDate', 'validFrom'))
+  const until = read(names('expirationDate', 'validUntil'))
+  if ([...from, ...until].includes(null)) return null
+  const sorted = (dates: (Date | null | undefined)[]) =>
+    dates.filter((date) => date instanceof Date).sort((a, b) => a.getTime() - b.getTime())
+  return [sorted(from).at(-1), sorted(until).at(0)]
 }
 
 /** `undefined` when absent, `null` when it is no date. */

@@ -4,6 +4,7 @@
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context'
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import { type DocumentLoader, defaultDocumentLoader } from '@digitalbazaar/vc'
+import { HOLDER_CONTEXT_URL, holderContext } from './contexts/holder-v1.ts'
 import {
   IDOS_CREDENTIALS_V1_URL,
   IDOS_SUBJECT_V1_URL,
@@ -22,6 +23,7 @@ const bundled: ReadonlyMap<string, object> = new Map([
   ...dataIntegrityContexts,
   [Ed25519Signature2020.CONTEXT_URL, Ed25519Signature2020.CONTEXT],
   [KYC_CONTEXT_URL, kycContext],
+  [HOLDER_CONTEXT_URL, holderContext],
   [IDOS_CREDENTIALS_V1_URL, idosCredentialsV1],
   [IDOS_SUBJECT_V1_URL, idosSubjectV1],
 ])

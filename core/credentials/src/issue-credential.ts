@@ -1,10 +1,12 @@
 import { issue } from '@digitalbazaar/vc'
 import type { Ed25519Signer } from '@idos/crypto/credential-row'
 import { IdosError } from '@idos/protocol'
+import { HOLDER_CONTEXT_URL } from './contexts/holder-v1.ts'
 import { KYC_CONTEXT_URL, type kycDateTerms, type kycTextTerms } from './contexts/kyc-v1.ts'
 import { readCredentialForm } from './credential-form.ts'
 import { didKey, didKeyPublicKey, publicKeyMultibase } from './did-key.ts'
 import { createDocumentLoader, type ExtraContexts, VC_V2_URL } from './document-loader.ts'
+import { type Holder, subjectIdOf } from './holder.ts'
 import { signingSuite } from './suites.ts'
 
 /**
@@ -37,6 +39,8 @@ export type IssueCredentialParameters = {
   /** Beside `VerifiableCredential`; known to the KYC context. */
   types?: readonly 'KycCredential'[]
   subject: KycSubject
+  /** The profile that it is issued to, and a wallet where one is known: they become `credentialSubject`'s id and wallet. */
+  holder?: Holder
   level?: string
   validFrom: Date
   validUntil?: Date
@@ -52,9 +56,15 @@ export type IssueCredentialParameters = {
 export async function issueCredential(
   parameters: IssueCredentialParameters,
 ): Promise<Record<string, unknown>> {
-  const { issuer, signer, subject, id, level, validUntil, credentialStatus } = parameters
+  const { issuer, signer, holder, id, level, validUntil, credentialStatus } = parameters
+  const wallet = holder?.wallet
+  const subject = {
+    ...parameters.subject,
+    ...(holder === undefined ? {} : { id: subjectIdOf(holder.userId) }),
+    ...(wallet === undefined ? {} : { walletAddress: wallet }),
+  }
   const credential = {
-    '@context': [VC_V2_URL, KYC_CONTEXT_URL],
+    '@context': [VC_V2_URL, KYC_CONTEXT_URL, ...(wallet === undefined ? [] : [HOLDER_CONTEXT_URL])],
     ...(id === undefined ? {} : { id }),
     type: ['VerifiableCredential', ...(parameters.types ?? ['KycCredential'])],
     issuer: issuer.name === undefined ? issuer.id : { id: issuer.id, name: issuer.name },

@@ -5,11 +5,13 @@ import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-le
 import { publicKeyMultibase } from './did-key.ts'
 import { createDocumentLoader, ED25519_2020_URL, VC_V1_URL } from './document-loader.ts'
 import { codes, type Document, now, signer } from './test-fixtures.ts'
+import { verifyCredential } from './verify-credential.ts'
 
 describe('older idOS credentials', () => {
   const issuer = 'https://issuer.example/issuers/1'
   const key = publicKeyMultibase(signer.publicKey)
   const trust = [{ issuer, publicKeyMultibase: key }]
+  const old = { trust, types: ['VerifiableCredential'], acceptUnsignedNames: true }
 
   /** VCDM 1.1 with an Ed25519Signature2020 proof, laid out as the old builder does. */
   const build = () =>
@@ -42,14 +44,22 @@ describe('older idOS credentials', () => {
       now,
     })
 
-  it('verify, with a word about their field names', async () => {
+  it('fail, as their holder can swap the names of the fields, unless the caller opts in', async () => {
+    const document = await build()
+    const { acceptUnsignedNames: _, ...strict } = old
+    expect(await codes(document, strict)).toEqual({ fields: 'NAMES_NOT_SIGNED' })
+    expect((await verifyCredential(document, { ...strict, now })).verified).toBe(false)
+    expect((await verifyCredential(document, { ...old, now })).verified).toBe(true)
+  })
+
+  it('verify after opting in, with a word about their field names', async () => {
     const document = await build()
     expect(document).toMatchObject({ proof: { type: 'Ed25519Signature2020' } })
-    expect(await codes(document, { trust })).toEqual({ fields: 'NAMES_NOT_SIGNED' })
-    expect(await codes({ ...document, level: 'bot' }, { trust })).toMatchObject({
+    expect(await codes(document, old)).toEqual({ fields: 'NAMES_NOT_SIGNED' })
+    expect(await codes({ ...document, level: 'bot' }, old)).toMatchObject({
       proof: 'BAD_SIGNATURE',
     })
-    expect(await codes(document, { trust, now: new Date('2028-01-01T00:00:00Z') })).toMatchObject({
+    expect(await codes(document, { ...old, now: new Date('2028-01-01T00:00:00Z') })).toMatchObject({
       validity: 'EXPIRED',
     })
   })
@@ -58,11 +68,11 @@ describe('older idOS credentials', () => {
     const document = await build()
     const fields = document.credentialSubject as Document
     const swapped = { ...fields, firstName: fields.familyName, familyName: fields.firstName }
-    expect(await codes({ ...document, credentialSubject: swapped }, { trust })).toEqual({
+    expect(await codes({ ...document, credentialSubject: swapped }, old)).toEqual({
       fields: 'NAMES_NOT_SIGNED',
     })
     const repeated = { ...fields, middleName: fields.firstName }
-    expect(await codes({ ...document, credentialSubject: repeated }, { trust })).toEqual({
+    expect(await codes({ ...document, credentialSubject: repeated }, old)).toEqual({
       fields: 'NAMES_NOT_SIGNED',
     })
   })

@@ -1,10 +1,13 @@
 import { createList, decodeList } from '@digitalbazaar/vc-bitstring-status-list'
 import type { Ed25519Signer } from '@idos/crypto/credential-row'
 import { IdosError } from '@idos/protocol'
-import { isObject } from './credential-form.ts'
 import { publicKeyMultibase } from './did-key.ts'
 import { VC_V2_URL } from './document-loader.ts'
+import { isObject } from './is-object.ts'
 import { signDocument } from './issue-credential.ts'
+
+/** A list of revoked credentials is a credential itself, signed by the same issuer. */
+export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'
 
 /** W3C Bitstring Status List §"Minimum bitstring length": a smaller list would single out its members. */
 const MINIMUM_LENGTH = 131_072
@@ -38,7 +41,7 @@ export async function issueStatusList(
   const credential = {
     '@context': [VC_V2_URL],
     id,
-    type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+    type: ['VerifiableCredential', STATUS_LIST_TYPE],
     issuer,
     validFrom: `${validFrom.toISOString().slice(0, 19)}Z`,
     ...(validUntil === undefined

@@ -10,7 +10,7 @@ export const signer = ed25519Signer(new Uint8Array(32).fill(1))
 export const otherSigner = ed25519Signer(new Uint8Array(32).fill(2))
 export const did = didKey(signer.publicKey)
 export const now = new Date('2025-07-10T12:00:00Z')
-export const options: VerifyCredentialOptions = { trust: [did], now }
+export const options: VerifyCredentialOptions = { trust: [did], types: ['KycCredential'], now }
 
 export const parameters: IssueCredentialParameters = {
   issuer: { id: did, name: 'Bank' },

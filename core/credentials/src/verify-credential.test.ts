@@ -25,6 +25,7 @@ describe('an issued credential', () => {
     expect(verified).toBe(true)
     expect(checks.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
       'form pass',
+      'type pass',
       'issuer pass',
       'proof pass',
       'fields pass',

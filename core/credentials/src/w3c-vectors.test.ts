@@ -15,7 +15,8 @@ const contexts = {
 }
 const { publicKeyMultibase, privateKeyMultibase } = vectors['keyPair.json']
 const trust = [{ issuer: 'https://vc.example/issuers/5678', publicKeyMultibase }]
-const options = { trust, contexts, now: new Date('2024-01-01T00:00:00Z') }
+const types = ['AlumniCredential']
+const options = { trust, types, contexts, now: new Date('2024-01-01T00:00:00Z') }
 const seed = base58.decode(privateKeyMultibase.slice(1)).slice(2)
 const method = `did:key:${publicKeyMultibase}#${publicKeyMultibase}`
 

@@ -1,5 +1,6 @@
 export * from './authn-text.ts'
 export * from './kwil-type.ts'
+export * from './limits.ts'
 export * from './numeric.ts'
 export * from './payloads.ts'
 export * from './transaction.ts'

@@ -4,6 +4,7 @@
  * (kwild ignores those; no client sends any, and one call should have one encoding).
  */
 import { concatBytes } from '@idos/crypto/bytes'
+import { isIdosError } from '@idos/protocol'
 import { type ByteReader, createByteReader, prefixed, prefixedText, u16 } from './byte-io.ts'
 import { malformed } from './malformed.ts'
 import type { KwilValue } from './types.ts'
@@ -47,6 +48,20 @@ export function decodeActionExecution(bytes: Uint8Array): ActionExecution {
   for (let left = reader.count(2); left > 0; left--) calls.push(decodeArgs(reader))
   reader.end()
   return { namespace, action, calls }
+}
+
+/** The head of an execution, without its arguments: cheap for payloads that are not trusted yet. `undefined`: malformed. */
+export function prefixOfExecution(
+  bytes: Uint8Array,
+): { readonly namespace: string; readonly action: string; readonly rows: number } | undefined {
+  try {
+    const reader = open(bytes, 'an action execution')
+    const [namespace, action] = [reader.prefixedText(), reader.prefixedText()]
+    return { namespace, action, rows: reader.u16('le') }
+  } catch (error) {
+    if (isIdosError(error, 'BAD_REQUEST')) return undefined
+    throw error
+  }
 }
 
 export function encodeActionCall(call: ActionCall): Uint8Array {

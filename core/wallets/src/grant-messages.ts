@@ -45,15 +45,16 @@ export type BoundDagParameters = DagParameters & {
 
 const DWG_WORDS = `${DWG_HEAD}
 
-By signing, you let the issuer below write one credential about you into your profile, encrypted for your encryption key
-below, and give the consumer below a copy of it. You can not take the copy back before the time at "Locked until".
+By signing, you let the issuer below write one credential about you into your profile.
+It is encrypted for your encryption key below, and the consumer below gets a copy of it.
+You can not take the copy back before the time at "Locked until".
 Signing moves no funds. If you did not ask for this, do not sign.
 `
 
 const DAG_WORDS = `${DAG_HEAD}
 
-By signing, you let the consumer below read one credential of your profile. You can not take that back before the time at
-"Locked until".
+By signing, you let the consumer below read one credential of your profile.
+You can not take that back before the time at "Locked until".
 Signing moves no funds. If you did not ask for this, do not sign.
 `
 

@@ -62,8 +62,8 @@ const LAST_SECOND = 253_402_300_799
 
 const CREATE_WORDS = `${CREATE_HEAD}
 
-By signing, you create an idOS profile that belongs to this wallet. What issuers write into it is encrypted for the
-encryption key below.
+By signing, you create an idOS profile that belongs to this wallet.
+What issuers write into it is encrypted for the encryption key below.
 Signing moves no funds and shares no data. If you did not ask for this, do not sign.
 `
 
@@ -121,8 +121,8 @@ function addWords(date: string, wallet: string): string {
   return `${ADD_HEAD}
 
 The profile was created ${when}. Its oldest wallet is ${wallet}.
-By signing, you let whoever holds that profile act in the name of this wallet: credentials that are issued to this wallet
-are written into that profile and encrypted for its encryption key.
+By signing, you let whoever holds that profile act in the name of this wallet.
+Credentials that are issued to this wallet are then written into that profile and encrypted for its encryption key.
 If you do not know that wallet, do not sign. Signing moves no funds.
 `
 }

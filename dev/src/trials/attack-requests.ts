@@ -1,6 +1,7 @@
 // What one request of anybody did to a stock kwild (docs/decisions/0005). Each must end in an error, and every node must
 // live on, still know what a number is, and still make blocks.
 import { type Connection, connect, createLocks, newServer, outcomeText } from '@idos/conformance'
+import { MAX_ARGUMENT_ROWS, MAX_STATEMENT_BYTES } from '@idos/kwil'
 import { NodeKwil } from '@kwilteam/kwil-js'
 import { ed25519Signer } from '../network/kwil-signer.ts'
 import { factsOf } from '../network/node-facts.ts'
@@ -22,18 +23,20 @@ GRANT IF NOT GRANTED SELECT ON attacked TO default;
 `
 const NAMESPACE = 'attacked'
 
-const nested = (open: string, close: string) => {
-  const depth = Math.floor(MEGABYTE / (open.length + close.length))
+const nested = (bytes: number, open: string, close: string) => {
+  const depth = Math.floor(bytes / (open.length + close.length))
   return `SELECT ${open.repeat(depth)}1${close.repeat(depth)};`
 }
 
-const texts: readonly (readonly [string, string])[] = [
-  ['a megabyte of nested brackets', nested('(', ')')],
-  ['a megabyte of brackets left open', `SELECT ${'('.repeat(MEGABYTE)}`],
-  ['a megabyte of nested arrays', nested('array[', ']')],
-  ['a megabyte of a chain without brackets', `SELECT 1${'+1'.repeat(MEGABYTE / 2)};`],
-  ['a megabyte of NOT', `SELECT ${'NOT '.repeat(MEGABYTE / 4)}true;`],
+const texts = (bytes: number): readonly (readonly [string, string])[] => [
+  ['nested brackets', nested(bytes, '(', ')')],
+  ['brackets left open', `SELECT ${'('.repeat(bytes)}`],
+  ['nested arrays', nested(bytes, 'array[', ']')],
+  ['a chain without brackets', `SELECT 1${'+1'.repeat(bytes / 2)};`],
+  ['NOT', `SELECT ${'NOT '.repeat(bytes / 4)}true;`],
 ]
+/** As long as a statement in a transaction may be, with room for what else is in a payload. */
+const STATEMENT = MAX_STATEMENT_BYTES - 100
 const ENDLESS = /is called from more than/
 /** A node under load is a block behind at times, or waits longer for one than it cares to. */
 const LATER = /is catching up|timed out waiting for tx/
@@ -95,10 +98,32 @@ function attacksOn(node: NetworkNode, door: Connection): Attack[] {
     }
   }
   return [
-    ...texts.flatMap(([name, text]): Attack[] => [
-      [`${name}, as a query`, async () => refused(await door.query(text), TOO_MUCH)],
-      [`${name}, as a transaction of a stranger`, async () => refused(await send(text), TOO_MUCH)],
-    ]),
+    ...texts(MEGABYTE).map(
+      ([name, text]): Attack => [
+        `a megabyte of ${name}, as a query`,
+        async () => refused(await door.query(text), TOO_MUCH),
+      ],
+    ),
+    ...texts(STATEMENT).map(
+      ([name, text]): Attack => [
+        `a quarter of a megabyte of ${name}, as a transaction of a stranger`,
+        async () => refused(await send(text), TOO_MUCH),
+      ],
+    ),
+    [
+      'a megabyte of anything, as a transaction of a stranger',
+      async () => refused(await send(`SELECT '${'x'.repeat(MEGABYTE)}';`), /at most 262144 bytes/),
+    ],
+    ...[MAX_ARGUMENT_ROWS + 1, 65_535].map(
+      (count): Attack => [
+        `${count} rows of arguments`,
+        async () => {
+          const rows = Array.from({ length: count }, () => [])
+          const outcome = await door.execute(newServer(), 'purge_expired_grants', rows)
+          return refused(outcome, /at most 8 rows of arguments/)
+        },
+      ],
+    ),
     ...emptyTransactions.map(
       (params): Attack => [
         `a broadcast of ${JSON.stringify(params)}`,

@@ -5,6 +5,7 @@ import { startNodes } from '../network/stack.ts'
 import { agreeOnRows } from './agreement.ts'
 import { attackNodes } from './attack-requests.ts'
 import { racesIn } from './races.ts'
+import { weighBlocks } from './worst/weigh-blocks.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     'base-port': { type: 'string', default: '7600' },
     validators: { type: 'string', default: '4' },
     race: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -30,7 +32,21 @@ const network = await startNodes({
 })
 const { nodes } = network.plan
 try {
-  const attacks = await attackNodes(nodes, network.secrets.secrets.ownerSeed)
+  const { ownerSeed } = network.secrets.secrets
+  const attacks = values.only === undefined ? await attackNodes(nodes, ownerSeed) : 0
+  const [node] = nodes
+  // A build that looks at every access to memory takes its time.
+  if (node && !values.race)
+    await weighBlocks({
+      node,
+      dataDir,
+      ownerKey: ownerSeed,
+      only: values.only,
+      onWeighed: ({ name, transactions, blocks, longest, waited }) =>
+        say(
+          `ok    ${name}: ${transactions} transactions in ${blocks} blocks, the longest ${Math.round(longest)} ms; somebody else waited ${(waited / 1000).toFixed(1)} s`,
+        ),
+    })
   const { rows, height } = await agreeOnRows(nodes)
   const [race] = values.race ? racesIn(join(dataDir, 'logs')) : []
   if (race !== undefined) throw new Error(`unlocked: ${race}`)

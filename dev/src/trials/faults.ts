@@ -3,6 +3,7 @@
 // clients of the SDK may have seen nothing but errors that have a name and went away when they asked again.
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { PROOF_SITE } from '@idos/conformance'
 import { createIssuer, localSigner } from '@idos/issuer'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { CHAIN_ID } from '../hosts.ts'
@@ -68,6 +69,7 @@ try {
   const issuer = createIssuer({
     name: 'Faults',
     network: { gateways: gateways.urls, chainId: CHAIN_ID },
+    sites: [PROOF_SITE],
     signer: localSigner(hexToBytes(secrets.issuerSeed)),
     encryptionKey: hexToBytes(secrets.issuerEncryptionKey),
   })
@@ -82,7 +84,7 @@ try {
   for (const [round, blow] of blowsOn(nodes).entries()) {
     if (!blow.name.includes(values.only)) continue
     struckAny = true
-    const load = startSdkLoad({ users, register: () => registration(issuer).operation })
+    const load = startSdkLoad({ users, register: () => registration(issuer, CHAIN_ID).operation })
     if (!(await endures(blow, round, load, gateways))) failed++
   }
 } finally {

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Chain } from './chain/create-chain.ts'
 import { createDispatch, refusal } from './rpc/dispatch.ts'
@@ -6,12 +6,15 @@ import { userHealth } from './rpc/health.ts'
 import { createMethods, nodeHealth } from './rpc/methods.ts'
 import { readBody } from './rpc/read-body.ts'
 import { RpcError, rpcCodes } from './rpc/rpc-error.ts'
+import { type WebAccess, webAccess } from './rpc/web-access.ts'
 
 export type DevnodeAppDeps = {
   chain: Chain
   now: () => number
   randomBytes: (length: number) => Uint8Array
   log: Logger
+  /** Names and origins besides loopback ones. */
+  web?: WebAccess
   /** Ends each connection with its answer, as kwild does. Default: connections are kept. */
   closeConnections?: boolean
 }
@@ -29,18 +32,18 @@ export function createDevnodeApp(deps: DevnodeAppDeps): Hono {
   const dispatch = createDispatch(methods, log)
   const app = new Hono()
 
-  app.use(cors())
+  app.use(webAccess(deps.web ?? {}))
   app.post('/rpc/v1', async (c) => {
     const body = await readBody(c.req.raw, MAX_BODY_BYTES)
     const answer =
       body === undefined
         ? refusal(-1, new RpcError(rpcCodes.parse, 'error reading request body'))
         : await dispatch(body)
-    // The rest of a body that was not read would be taken for the next request.
+    // Who sends too much may have no end of it.
     if (deps.closeConnections || body === undefined) c.header('Connection', 'close')
     return c.json(answer.body as object, answer.status, JSON_TYPE)
   })
-  app.all('/rpc/v1', (c) => c.text('POST required for JSON-RPC', 405))
+  app.all('/rpc/v1', (c) => c.text('POST required for JSON-RPC\n', 405))
   app.get('/spec/v1', async (c) =>
     c.json((await methods.get('rpc.discover')?.({})) as object, 200, JSON_TYPE),
   )
@@ -52,21 +55,9 @@ export function createDevnodeApp(deps: DevnodeAppDeps): Hono {
     const health = userHealth(chain, now())
     return c.json(health, health.healthy ? 200 : 503, JSON_TYPE)
   })
+  // In the words of Go's HTTP server.
+  for (const path of ['/spec/v1', '/api/v1/health', '/api/v1/health/user'])
+    app.all(path, (c) => c.text('Method Not Allowed\n', 405))
+  app.all('/api/v1/health/*', (c) => c.text('Not Found\n', 404))
   return app
-}
-
-/** Any origin, as kwild: deciding who may ask is the gateway's business. */
-function cors(): MiddlewareHandler {
-  return async (c, next) => {
-    const origin = c.req.header('Origin')
-    if (origin) {
-      c.header('Access-Control-Allow-Origin', origin)
-      c.header('Access-Control-Allow-Credentials', 'true')
-      c.header('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
-      c.header('Access-Control-Allow-Headers', 'Accept, Content-Type, Authorization, Range')
-      c.header('Vary', 'Origin')
-    }
-    if (c.req.method === 'OPTIONS') return c.body(null, 204)
-    await next()
-  }
 }

@@ -1,3 +1,9 @@
+import {
+  MAX_ARGUMENT_ROWS,
+  MAX_STATEMENT_BYTES,
+  TOO_LONG_STATEMENT,
+  TOO_MANY_ROWS,
+} from '@idos/kwil'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   broadcast,
@@ -57,6 +63,37 @@ describe('user.broadcast', () => {
       log: '1. adding\n1. adding\nERROR: no boom',
     })
     expect(await node.notes()).toEqual(before)
+  })
+
+  it('takes as many argument rows as a client may need, and no more', async () => {
+    const rows = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => [int(from + i), text('row')])
+    const most = await node.sendTx(alice, execution('add_note', ...rows(800, MAX_ARGUMENT_ROWS)))
+    expect(most.result.result.code).toBe(0)
+    const before = await node.stateOf(alice)
+    for (const count of [MAX_ARGUMENT_ROWS + 1, 5_000]) {
+      const more = await node.sendTx(alice, execution('add_note', ...rows(900, count)))
+      expect(more.error.data).toMatchObject({ code: 65535, message: TOO_MANY_ROWS })
+    }
+    const long = rawStatement(`SELECT '${'x'.repeat(MAX_STATEMENT_BYTES)}'`)
+    const { error } = await node.sendTx(alice, long)
+    expect(error.data).toMatchObject({ code: 65535, message: TOO_LONG_STATEMENT })
+    expect(await node.stateOf(alice)).toEqual(before)
+  })
+
+  it('keeps small payloads for whoever asks, and of large or failed ones the result', async () => {
+    const stored = async (what: Parameters<TestNode['sendTx']>[1]) => {
+      const sent = await node.sendTx(alice, what)
+      const { result } = await rpc(url, 'user.tx_query', { tx_hash: sent.result.tx_hash })
+      const { payload } = result.tx.body
+      return [result.tx_result.code, Buffer.from(payload, 'base64').length > 0]
+    }
+    expect(await stored(execution('add_note', [int(700), text('small')]))).toEqual([0, true])
+    const large = execution('add_note', [int(701), text('x'.repeat(100_000))])
+    expect(await stored(large)).toEqual([0, false])
+    expect(await stored(execution('add_note', [int(700), text('again')]))).toEqual([65535, true])
+    const failed = execution('no_such_action', [text('x'.repeat(10_000))])
+    expect(await stored(failed)).toEqual([65535, false])
   })
 
   it('lets a failed execution spend its nonce', async () => {

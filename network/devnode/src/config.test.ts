@@ -11,9 +11,30 @@ describe('parseConfig', () => {
       chainId: 'idos-dev',
       blockInterval: 0,
       emptyBlockInterval: 6000,
+      web: { hosts: [], origins: [] },
       logLevel: 'info',
     })
   })
+
+  it('takes names and origins', () => {
+    const args = ['--allow-host', 'Node.example, other', '--allow-origin', 'https://a.example']
+    expect(parseConfig(['--owner', address, ...args])).toMatchObject({
+      web: { hosts: ['node.example', 'other'], origins: ['https://a.example'] },
+    })
+  })
+
+  it.each(['a:80', 'http://a', 'a/b', 'a@b', '', 'a,,b', '*'])('takes no host %j', (host) => {
+    expect(() => parseConfig(['--owner', address, `--allow-host=${host}`])).toThrow('--allow-host')
+  })
+
+  it.each(['a', '*', 'null', 'https://a/', 'file:///a', 'https://A', ''])(
+    'takes no origin %j',
+    (origin) => {
+      expect(() => parseConfig(['--owner', address, `--allow-origin=${origin}`])).toThrow(
+        '--allow-origin',
+      )
+    },
+  )
 
   it.each([
     ['--owner', []],

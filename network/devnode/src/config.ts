@@ -12,6 +12,8 @@ export type DevnodeConfig = {
   /** Milliseconds. */
   readonly blockInterval: number
   readonly emptyBlockInterval: number
+  /** Names of this node and origins of pages that it answers to, besides loopback ones. */
+  readonly web: { readonly hosts: readonly string[]; readonly origins: readonly string[] }
   readonly logLevel: LogLevel
 }
 
@@ -26,6 +28,8 @@ export const USAGE = `Usage: npm run devnode -- --owner IDENTIFIER [options]
   --chain-id ID           default idos-dev
   --block-interval MS     least time between two blocks with transactions (default 0)
   --empty-block-interval MS  time until an empty block moves the block time on (default 6000)
+  --allow-host NAME[,NAME]  names of this node besides localhost, *.localhost, 127.0.0.1 and [::1]
+  --allow-origin URL[,URL]  origins whose pages may use this node, besides those of the same names
   --log-level LEVEL       ${LOG_LEVELS.join(', ')} (default info)
   --help`
 
@@ -44,6 +48,10 @@ export function parseConfig(args: readonly string[]): DevnodeConfig | 'help' {
       100,
       wholeNumber('--empty-block-interval', values['empty-block-interval'] ?? '6000', 3_600_000),
     ),
+    web: {
+      hosts: listOf(values['allow-host']).map(hostName),
+      origins: listOf(values['allow-origin']).map(webOrigin),
+    },
     logLevel: logLevel(values['log-level'] ?? 'info'),
   }
 }
@@ -82,6 +90,8 @@ function readOptions(args: readonly string[]) {
         'chain-id': text,
         'block-interval': text,
         'empty-block-interval': text,
+        'allow-host': text,
+        'allow-origin': text,
         'log-level': text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -107,6 +117,23 @@ function notEmpty(option: string, text: string): string {
 function chainId(text: string): string {
   if (/^[A-Za-z0-9._-]{1,64}$/.test(text)) return text
   throw invalid('--chain-id', 'must be 1 to 64 letters, digits, dots, dashes or underscores')
+}
+
+function listOf(text: string | undefined): string[] {
+  return text === undefined ? [] : text.split(',').map((item) => item.trim())
+}
+
+function hostName(text: string): string {
+  const name = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined
+  const exact = name?.host === text.toLowerCase() && name.port === ''
+  if (exact && !text.includes('*')) return name.hostname
+  throw invalid('--allow-host', `must be names without port, as node.example, not "${text}"`)
+}
+
+function webOrigin(text: string): string {
+  const { origin = '' } = URL.canParse(text) ? new URL(text) : {}
+  if (origin === text && /^https?:/.test(origin)) return origin
+  throw invalid('--allow-origin', `must be origins, as https://app.example, not "${text}"`)
 }
 
 function logLevel(text: string): LogLevel {

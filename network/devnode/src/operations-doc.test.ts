@@ -11,6 +11,9 @@ const options = [...USAGE.matchAll(/^ {2}(--[a-z-]+) /gm)]
   .map(([, option]) => option)
   .filter((option) => option !== '--help')
 
+/** Those whose default is no value. */
+const WITHOUT = ['--owner', '--data', '--allow-host', '--allow-origin']
+
 const owner = '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A'
 
 describe('the development node in docs/operations.md', () => {
@@ -20,7 +23,7 @@ describe('the development node in docs/operations.md', () => {
     for (const { option, fallback } of rows) {
       const name = option.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
       const value = (config as unknown as Record<string, unknown>)[name]
-      if (option === '--owner' || option === '--data') expect(fallback).not.toMatch(/^`/)
+      if (WITHOUT.includes(option)) expect(fallback).not.toMatch(/^`/)
       else expect(fallback, option).toBe(`\`${value}\``)
     }
   })
@@ -32,6 +35,8 @@ describe('the development node in docs/operations.md', () => {
     ['--chain-id', 'a b'],
     ['--block-interval', '1s'],
     ['--empty-block-interval', 'x'],
+    ['--allow-host', 'http://x'],
+    ['--allow-origin', 'x'],
     ['--log-level', 'loud'],
   ])('prints for %s %j what it says', (option, value) => {
     let message = ''

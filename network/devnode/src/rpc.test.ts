@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { Readable } from 'node:stream'
 import type { KwilValue } from '@idos/kwil'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAX_BODY_BYTES } from './app.ts'
@@ -77,20 +79,64 @@ describe('JSON-RPC envelope', () => {
     expect(reply.status).toBe(400)
   })
 
-  it('echoes the origin to browsers and answers preflights', async () => {
-    const reply = await send(url, JSON.stringify(ping))
-    expect(reply.headers.get('access-control-allow-origin')).toBe('https://app.example')
-    expect(reply.headers.get('access-control-allow-credentials')).toBe('true')
-    const preflight = await fetch(`${url}/rpc/v1`, {
-      method: 'OPTIONS',
-      headers: { origin: 'https://app.example', 'access-control-request-method': 'POST' },
-    })
-    expect(preflight.status).toBe(204)
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('Content-Type')
-  })
-
   it('takes only POST', async () => {
     expect((await fetch(`${url}/rpc/v1`)).status).toBe(405)
+  })
+
+  it.each(['in one piece', 'in chunks'])(
+    'answers to too large a body, sent %s, and never resets',
+    async (how) => {
+      const chunk = new Uint8Array(1_000_000).fill(32)
+      const sender = async () => {
+        const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+          const headers = how === 'in chunks' ? {} : { 'content-length': String(24 * chunk.length) }
+          const sent = request(`${url}/rpc/v1`, { method: 'POST', headers }, (reply) => {
+            let body = ''
+            reply.on('data', (piece) => {
+              body += piece
+            })
+            reply.on('error', reject)
+            reply.on('end', () => resolve({ status: reply.statusCode ?? 0, body }))
+          })
+          sent.on('error', reject)
+          Readable.from(Array.from({ length: 24 }, () => chunk)).pipe(sent)
+        })
+        expect(answer.status).toBe(400)
+        expect(JSON.parse(answer.body)).toMatchObject({ id: -1, error: { code: -32700 } })
+      }
+      for (let round = 0; round < 5; round++) await Promise.all([sender(), sender(), sender()])
+    },
+  )
+
+  it.each(['rpc.health', 'rpc.discover'])(
+    'reads no params of %s, of whatever form',
+    async (method) => {
+      for (const params of [[], ['x'], 'text', null, undefined, {}]) {
+        const { status, result } = await rpc(url, method, params)
+        expect([status, typeof result]).toEqual([200, 'object'])
+      }
+    },
+  )
+
+  it('describes each method with its params, and every schema that it refers to', async () => {
+    const { result } = await rpc(url, 'rpc.discover', {})
+    const inSpec = await (await fetch(`${url}/spec/v1`)).json()
+    expect(inSpec).toEqual(result)
+    const described = Object.keys(result.components.schemas)
+    const refs = [...JSON.stringify(result).matchAll(/"#\/components\/schemas\/(\w+)"/g)]
+    expect(refs.length).toBeGreaterThan(20)
+    expect(described).toEqual(expect.arrayContaining(refs.map(([, name]) => name)))
+    for (const { name, params } of result.methods) {
+      const known = await rpc(url, name, [])
+      expect(known.error.code, name).toBe(-32602)
+      const needed = params.filter((one: { required: boolean }) => one.required)
+      const { error } = await rpc(url, name, {})
+      expect(error?.code === -32602, name).toBe(needed.length > 0 && error?.code !== -1007)
+    }
+    const call = result.methods.find(({ name }: { name: string }) => name === 'user.call')
+    expect(call).toMatchObject({
+      params: expect.arrayContaining([expect.objectContaining({ name: 'body', required: true })]),
+    })
   })
 
   it.each(['user.call', 'user.broadcast', 'user.estimate_price', 'user.account', 'user.tx_query'])(
@@ -140,7 +186,14 @@ describe('node information', () => {
       const reply = await fetch(url + path)
       expect(reply.status).toBe(200)
       expect(await reply.json()).toMatchObject({ healthy: true })
+      const posted = await fetch(url + path, { method: 'POST' })
+      expect([posted.status, await posted.text()]).toEqual([405, 'Method Not Allowed\n'])
     }
+    const whole = await (await fetch(`${url}/api/v1/health`)).json()
+    const user = expect.objectContaining({ chain_id: 'idos-test' })
+    expect(whole).toEqual({ kwil_alive: true, healthy: true, services: { user } })
+    expect((await rpc(url, 'rpc.health', {})).result).toMatchObject({ kwil_alive: true })
+    expect((await fetch(`${url}/api/v1/health/nothing`)).status).toBe(404)
   })
 
   it('gives challenges, and refuses queries of private mode', async () => {
@@ -303,6 +356,22 @@ describe('user.query', () => {
       column_types: [{ name: 'text', is_array: false, metadata: [0, 0] }],
       values: [['one']],
     })
+  })
+
+  it('gives the rows of several statements as they are, below the columns of the first', async () => {
+    const several = async (...queries: string[]) => {
+      const { result } = await rpc(url, 'user.query', { query: queries.join(';') })
+      return [result.column_names, result.values]
+    }
+    const [one, two] = ['SELECT 1 AS a', `SELECT 'x' AS b, true AS c`]
+    expect(await several(one, two)).toEqual([['a'], [['1'], ['x', true]]])
+    expect(await several(two, one)).toEqual([
+      ['b', 'c'],
+      [['x', true], ['1']],
+    ])
+    const lists = [`SELECT ARRAY[1]::text[] AS a`, `SELECT 2 AS b`, `SELECT '\\x00ff'::bytea AS c`]
+    expect((await several(...lists))[1]).toEqual([[['1']], ['2'], ['AP8=']])
+    expect((await several('SELECT id FROM notes WHERE id = 0', two))[0]).toEqual(['b', 'c'])
   })
 
   it.each([

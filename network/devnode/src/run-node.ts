@@ -13,6 +13,7 @@ import { closeAll } from './close-all.ts'
 import type { Engine } from './engine/contract.ts'
 import { openIncarnation } from './open-incarnation.ts'
 import type { ConnectionOptions, PostgresServer } from './postgres/start-postgres.ts'
+import type { WebAccess } from './rpc/web-access.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export type RunNodeOptions = {
@@ -34,6 +35,8 @@ export type RunNodeOptions = {
   /** false: survives a kill, not the loss of power. Default: true when a data folder is given. */
   durable?: boolean
   now?: () => number
+  /** Names of this node and origins of pages that it answers to, besides loopback ones. */
+  web?: WebAccess
 }
 
 export type Devnode = {
@@ -49,7 +52,7 @@ export type Devnode = {
 
 /** Starts database, chain and HTTP server. Whatever fails on the way, nothing is left running. */
 export async function runNode(options: RunNodeOptions): Promise<Devnode> {
-  const { logger, now = Date.now } = options
+  const { logger, now = Date.now, web } = options
   const closers: (() => Promise<void> | void)[] = []
   let closing: Promise<void> | undefined
   const stop = () => {
@@ -81,7 +84,7 @@ export async function runNode(options: RunNodeOptions): Promise<Devnode> {
       log: logger,
     })
     closers.push(() => chain.stop())
-    const app = createDevnodeApp({ chain, now, randomBytes, log: logger })
+    const app = createDevnodeApp({ chain, now, randomBytes, log: logger, ...(web ? { web } : {}) })
     const { port, close } = await listen(app, options.port)
     closers.push(close)
     const running = () => server as PostgresServer

@@ -117,7 +117,7 @@ export async function send(url: string, body: string | Uint8Array): Promise<RpcR
   const response = await fetch(`${url}/rpc/v1`, {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/json', origin: 'https://app.example' },
+    headers: { 'content-type': 'application/json' },
   })
   const json = (await response.json()) as Omit<RpcReply, 'status' | 'headers'>
   return { ...json, status: response.status, headers: response.headers }

@@ -1,6 +1,7 @@
 import { INT8, type KwilValue, TEXT } from '@idos/kwil'
 import { pino } from 'pino'
 import { createEngine } from './engine/index.ts'
+import type { WebAccess } from './rpc/web-access.ts'
 import { runNode } from './run-node.ts'
 import {
   broadcast,
@@ -35,6 +36,7 @@ CREATE ACTION context() PUBLIC VIEW RETURNS (caller text, height int8, time int8
   RETURN @caller, @height, @block_timestamp, @txid, @authenticator;
 };
 CREATE ACTION signer() PUBLIC VIEW RETURNS (signer bytea) { RETURN @signer; };
+CREATE ACTION say($s text) PUBLIC VIEW { notice($s); error($s); };
 CREATE ACTION drop_nothing() PUBLIC VIEW { error('always'); };
 `
 
@@ -52,11 +54,13 @@ export type TestNode = {
   notes(): Promise<string[][]>
   /** Everything that a refused request must leave as it was. */
   stateOf(signer: TestSigner): Promise<{ notes: string[][]; nonce: number }>
+  /** Of the database that runs now. */
+  readonly postgresPid: number
   stop(): Promise<void>
 }
 
 /** A node with a small schema of notes; for tests. */
-export async function startTestNode(): Promise<TestNode> {
+export async function startTestNode(web?: WebAccess): Promise<TestNode> {
   const node = await runNode({
     port: 0,
     owner: owner.caller,
@@ -65,6 +69,7 @@ export async function startTestNode(): Promise<TestNode> {
     engine: createEngine(),
     extensions: [],
     emptyBlockInterval: 60_000,
+    ...(web ? { web } : {}),
   })
   const { url } = node
   const testNode: TestNode = {
@@ -84,6 +89,9 @@ export async function startTestNode(): Promise<TestNode> {
       notes: await testNode.notes(),
       nonce: await nextNonce(url, signer),
     }),
+    get postgresPid() {
+      return node.postgresPid
+    },
     stop: node.stop,
   }
   const { result, error } = await testNode.sendTx(owner, rawStatement(SCHEMA))

@@ -138,7 +138,8 @@ CREATE TABLE IF NOT EXISTS access_grants (
 CREATE INDEX IF NOT EXISTS access_grants_data_idx ON access_grants (data_id);
 CREATE INDEX IF NOT EXISTS access_grants_owner_idx ON access_grants (ag_owner_user_id, height);
 CREATE INDEX IF NOT EXISTS access_grants_grantee_idx ON access_grants (grantee_id, height, id);
-CREATE INDEX IF NOT EXISTS access_grants_hash_idx ON access_grants (grantee_id, content_hash);
+CREATE INDEX IF NOT EXISTS access_grants_sibling_idx ON access_grants (grantee_id, content_hash, height, data_id);
+CREATE INDEX IF NOT EXISTS access_grants_ended_idx ON access_grants (ag_owner_user_id, locked_until, id);
 
 -- Delegated grants are single use. Digests only, so that nothing readable outlives an erased profile.
 CREATE TABLE IF NOT EXISTS consumed_write_grants (

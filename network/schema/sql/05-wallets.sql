@@ -139,6 +139,7 @@ CREATE OR REPLACE ACTION accept_wallet($id UUID, $user_id UUID, $address TEXT, $
 
   $digest TEXT := idos.sha256('proof ' || $identity || ' ' || $message);
   require_fresh_proof($digest, $user_id);
+  require_proof_room($digest, $user_id);
   INSERT INTO wallet_proofs (digest, user_id, height) VALUES ($digest, $user_id, @height) ON CONFLICT (digest) DO NOTHING;
   return $identity;
 };
@@ -188,6 +189,7 @@ CREATE OR REPLACE ACTION add_wallet($id UUID, $address TEXT, $public_key TEXT, $
   if $public_key = '' {
     $public_key := null::text;
   }
+  require_wallet_room($user_id);
   $wallet_type := idos.determine_wallet_type($address);
   require_free_wallet_id($id);
   $identity := accept_wallet($id, $user_id, $address, $public_key, $wallet_type, $message, $signature);

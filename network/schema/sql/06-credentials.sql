@@ -129,15 +129,20 @@ CREATE OR REPLACE ACTION check_credential($issuer_auth_public_key TEXT, $encrypt
 CREATE OR REPLACE ACTION insert_original($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $notes_id TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
   require_free_credential_id($id);
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
+  require_original_room($user_id);
+  require_notes_room($id, $issuer_id, $notes_id);
   INSERT INTO credentials (id, user_id, original_id, verifiable_credential_id, public_notes, content, encryptor_public_key, issuer_auth_public_key, public_notes_signature, broader_signature, inserter, issuer_id, removed, height)
   VALUES ($id, $user_id, null, $notes_id, $public_notes, $content, $encryptor_public_key, $issuer_auth_public_key, $public_notes_signature, $broader_signature, $inserter, $issuer_id, false, @height);
+  require_content_fits($user_id);
 };
 
 CREATE OR REPLACE ACTION insert_copy($id UUID, $user_id UUID, $original_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $inserter TEXT) PRIVATE {
   require_free_credential_id($id);
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
+  require_copy_room($user_id);
   INSERT INTO credentials (id, user_id, original_id, verifiable_credential_id, public_notes, content, encryptor_public_key, issuer_auth_public_key, public_notes_signature, broader_signature, inserter, issuer_id, removed, height)
   VALUES ($id, $user_id, $original_id, null, '', $content, $encryptor_public_key, $issuer_auth_public_key, $public_notes_signature, $broader_signature, $inserter, $issuer_id, false, @height);
+  require_content_fits($user_id);
 };
 
 -- Deletes a copy that nobody is granted any more, and the tombstone of its original when this was the last copy.
@@ -231,8 +236,18 @@ CREATE OR REPLACE ACTION edit_credential($id UUID, $public_notes TEXT, $public_n
   $issuer_id := idos.canonical_identifier($issuer_auth_public_key);
   require_same_issuer($id, $issuer_id);
   $notes_id, $notes := settle_notes($issuer_auth_public_key, $public_notes);
+  $user_id := caller_user_or_null();
+  require_notes_room($id, $issuer_id, $notes_id);
   UPDATE credentials SET verifiable_credential_id = $notes_id, public_notes = $notes, content = $content, encryptor_public_key = $encryptor_public_key, issuer_auth_public_key = $issuer_auth_public_key, public_notes_signature = $public_notes_signature, broader_signature = $broader_signature
   WHERE id = $id;
+  require_content_fits($user_id);
+};
+
+CREATE OR REPLACE ACTION rows_with_notes($issuer_id TEXT, $notes_id TEXT) PRIVATE VIEW RETURNS (rows INT8) {
+  for $row in SELECT count(*) AS rows FROM credentials WHERE issuer_id = $issuer_id AND verifiable_credential_id = $notes_id {
+    return $row.rows;
+  }
+  return 0;
 };
 
 -- The issuer's revocation channel. The id stays what it was. Recorded also when no row has it: it may be added (again) later.
@@ -259,6 +274,19 @@ CREATE OR REPLACE ACTION edit_public_notes_as_issuer($public_notes_id TEXT, $pub
   }
   $status_key := status_key($issuer_id, $public_notes_id);
   $digest := notes_digest($status_key, $public_notes);
+  $rows := rows_with_notes($issuer_id, $public_notes_id);
+  -- Eight rows take notes of any length; what says no more than that it is revoked always goes.
+  if $rows > 8 {
+    if !idos.has_length($public_notes, 0, 4096) {
+      error('public_notes is too long for a credential that so many have');
+    }
+  }
+  if $rows = 0 {
+    $known := status_digest_or_null($status_key);
+    if $known is null {
+      count_unheld_status($issuer_id);
+    }
+  }
   INSERT INTO credential_status_digests (status_key, notes_digest, height) VALUES ($status_key, $digest, @height)
   ON CONFLICT (status_key) DO UPDATE SET notes_digest = $digest, height = @height;
   UPDATE credentials SET public_notes = $public_notes WHERE issuer_id = $issuer_id AND verifiable_credential_id = $public_notes_id;

@@ -49,6 +49,7 @@ CREATE OR REPLACE ACTION create_access_grant($grantee_wallet_identifier TEXT, $d
   }
   $id := uuid_generate_v5('31276fd4-105f-4ff7-9f64-644942c14b79'::uuid, $grantee_wallet_identifier || '-' || $data_id::text || '-' || $locked_until::text);
   require_new_grant($id, $data_id, $grantee_id, $locked_until);
+  require_grant_room($user_id, $grantee_id);
   INSERT INTO access_grants (id, ag_owner_user_id, ag_grantee_wallet_identifier, data_id, locked_until, content_hash, height, inserter_type, inserter_id, grantee_id)
   VALUES ($id, $user_id, $grantee_wallet_identifier, $data_id, $locked_until, $content_hash, @height, $inserter_type, $inserter_id, $grantee_id);
 };
@@ -91,12 +92,25 @@ CREATE OR REPLACE ACTION rescind_shared_credential($credential_id UUID) PUBLIC {
   drop_ungranted_copy($credential_id);
 };
 
--- Locked copies of erased profiles end with their lock. Anybody may sweep; one call takes 100 grants.
+-- NULLs when no lock of an erased profile has ended.
+CREATE OR REPLACE ACTION next_ended_grant() PRIVATE VIEW RETURNS (id UUID, data_id UUID) {
+  for $row in SELECT id, data_id FROM access_grants WHERE ag_owner_user_id IS NULL AND locked_until < @block_timestamp ORDER BY locked_until, id LIMIT 1 {
+    return $row.id, $row.data_id;
+  }
+  return null::uuid, null::uuid;
+};
+
+-- Locked copies of erased profiles end with their lock. Anybody may sweep; one call takes 10 grants, and looks at nothing else:
+-- get_expired_grants_count tells whether to call again.
 --: Purge expired data of erased profiles
 CREATE OR REPLACE ACTION purge_expired_grants() PUBLIC {
-  DELETE FROM access_grants WHERE id IN (SELECT g.id FROM access_grants g WHERE g.ag_owner_user_id IS NULL AND g.locked_until < @block_timestamp ORDER BY g.locked_until, g.id LIMIT 100);
-  DELETE FROM credentials WHERE user_id IS NULL AND original_id IS NOT NULL AND id NOT IN (SELECT g.data_id FROM access_grants g WHERE g.ag_owner_user_id IS NULL);
-  DELETE FROM credentials WHERE user_id IS NULL AND original_id IS NULL AND id NOT IN (SELECT c.original_id FROM credentials c WHERE c.user_id IS NULL AND c.original_id IS NOT NULL);
+  for $i in 1..10 {
+    $id, $data_id := next_ended_grant();
+    if $id is not null {
+      DELETE FROM access_grants WHERE id = $id;
+      drop_ungranted_copy($data_id);
+    }
+  }
 };
 
 -- Tells a sweeper whether to call again. On an idle chain the last block may be from before the end of a lock: sweep first, then ask.

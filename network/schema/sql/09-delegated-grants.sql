@@ -225,6 +225,9 @@ CREATE OR REPLACE ACTION create_ag_by_dag_for_copy($dag_owner_wallet_identifier 
 CREATE OR REPLACE ACTION share_credential_through_dag($id UUID, $user_id UUID, $issuer_auth_public_key TEXT, $encryptor_public_key TEXT, $content TEXT, $content_hash TEXT, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $original_credential_id UUID, $dag_owner_wallet_identifier TEXT, $dag_grantee_wallet_identifier TEXT, $dag_locked_until INT8, $dag_signature TEXT) PUBLIC {
   $inserter := get_inserter_or_null();
   require_lock_in_range($dag_locked_until);
+  if !idos.is_valid_content_hash($content_hash) {
+    error('content_hash is not valid');
+  }
   $network, $require_bound := bound_grant_settings();
   $bound BOOL := false;
   if idos.verify_owner($dag_owner_wallet_identifier, 'EVM', null::text, $dag_grantee_wallet_identifier, $id::text, $dag_locked_until, $content_hash, $dag_signature, $network) {

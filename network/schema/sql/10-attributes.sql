@@ -21,7 +21,9 @@ CREATE OR REPLACE ACTION add_attribute_as_inserter($id UUID, $user_id UUID, $att
   require_user_of($user_id, $inserter);
   check_attribute($attribute_key, $value);
   require_free_attribute_id($id);
+  require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, $inserter, @height);
+  require_attributes_fit($user_id);
 };
 
 --: Add an attribute to your idOS profile
@@ -29,7 +31,9 @@ CREATE OR REPLACE ACTION add_attribute($id UUID, $attribute_key TEXT, $value TEX
   $user_id := caller_user();
   check_attribute($attribute_key, $value);
   require_free_attribute_id($id);
+  require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, null, $attribute_key, $value, null, @height);
+  require_attributes_fit($user_id);
 };
 
 --: List the attributes of your idOS profile
@@ -58,7 +62,9 @@ CREATE OR REPLACE ACTION edit_attribute($id UUID, $attribute_key TEXT, $value TE
     error('Can not edit shared attribute');
   }
   check_attribute($attribute_key, $value);
+  require_attribute_room($id, $user_id);
   UPDATE user_attributes SET attribute_key = $attribute_key, value = $value WHERE id = $id;
+  require_attributes_fit($user_id);
 };
 
 --: Remove an attribute from your idOS profile
@@ -77,5 +83,7 @@ CREATE OR REPLACE ACTION share_attribute($id UUID, $original_attribute_id UUID, 
   }
   check_attribute($attribute_key, $value);
   require_free_attribute_id($id);
+  require_attribute_room($id, $user_id);
   INSERT INTO user_attributes (id, user_id, original_id, attribute_key, value, inserter, height) VALUES ($id, $user_id, $original_attribute_id, $attribute_key, $value, null, @height);
+  require_attributes_fit($user_id);
 };

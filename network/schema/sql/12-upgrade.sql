@@ -30,3 +30,6 @@ ON CONFLICT (name) DO NOTHING;
 
 -- Until 0.1.0 NEAR account names were looked up.
 DROP INDEX IF EXISTS wallets_address_idx;
+
+-- Until 0.1.0 siblings were looked up without their order.
+DROP INDEX IF EXISTS access_grants_hash_idx;

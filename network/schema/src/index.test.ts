@@ -15,7 +15,13 @@ describe('the table of actions', () => {
     const open = Object.entries(actions)
       .filter(([, { kind, access }]) => kind === 'view' && access === 'anyone')
       .map(([name]) => name)
-    expect(open).toEqual(['get_settings', 'has_profile', 'get_expired_grants_count', 'dag_message'])
+    expect(open).toEqual([
+      'get_settings',
+      'get_quotas',
+      'has_profile',
+      'get_expired_grants_count',
+      'dag_message',
+    ])
   })
 
   it('has a sentence of at most 80 characters for every action', () => {

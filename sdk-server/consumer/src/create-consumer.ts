@@ -3,11 +3,18 @@ import {
   type NetworkClient,
   ed25519Signer as networkSigner,
 } from '@idos/client'
-import { type Ed25519Signer, encodeHex } from '@idos/crypto'
-import type { ConsumerProfile } from '@idos/protocol'
+import { type Ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
+import { type ConsumerProfile, IdosError } from '@idos/protocol'
+import { consumerOriginMessage } from '@idos/wallets'
 import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants.ts'
-import { type ReadCredentialResult, readCredential, type TrustPolicy } from './read-credential.ts'
+import {
+  type ReadCredentialOptions,
+  readCredential,
+  type VerifiedCredential,
+} from './read-credential.ts'
+import { createStatusLists } from './status-lists.ts'
+import type { TrustPolicy } from './trust-policy.ts'
 
 export type CreateConsumerParameters = {
   network: { gateways: readonly string[]; chainId: string } | NetworkClient
@@ -19,16 +26,33 @@ export type CreateConsumerParameters = {
   now?: () => number
 }
 
+/** How a consumer shows itself. */
+export type ShownProfile = {
+  /** Origin of the site that serves the profile (`https://consumer.example`): the signing key vouches for it. */
+  origin: string
+  name: string
+  /** Path on that origin; it must be served with `Access-Control-Allow-Origin: *`. */
+  logo?: string
+  privacyPolicy?: string
+}
+
 export type ListGrantsParameters = { userId?: string; page?: number; size?: number }
 
 export type Consumer = {
   /** Lower-case hex of the signing key: the grantee that access grants name. */
   readonly walletIdentifier: string
-  /** What to serve at `/.well-known/idos-consumer.json`. */
-  profile(shown: { name: string; logo?: string; privacyPolicy?: string }): ConsumerProfile
+  /**
+   * What to serve at `/.well-known/idos-consumer.json`, with the proof that the wallet identifier speaks for the origin.
+   * Throws BAD_REQUEST when `origin` is not written as `URL.origin` writes it.
+   */
+  profile(shown: ShownProfile): Promise<ConsumerProfile>
   listGrants(parameters?: ListGrantsParameters): Promise<readonly AccessGrant[]>
   countGrants(userId?: string): Promise<number>
-  readCredential(copyId: string): Promise<ReadCredentialResult>
+  /**
+   * The credential that a copy holds, when every check passes; else it rejects: `CREDENTIAL_INVALID` as `CredentialRefused`,
+   * which has the report.
+   */
+  readCredential(copyId: string, expected?: ReadCredentialOptions): Promise<VerifiedCredential>
 }
 
 /**
@@ -36,7 +60,7 @@ export type Consumer = {
  *
  * @example
  * const consumer = createConsumer({ network: { gateways, chainId }, signer, decrypter, trust: { issuers: [did] } })
- * const { verified, credential, checks } = await consumer.readCredential(grant.copyId)
+ * const { credential, checks } = await consumer.readCredential(grant.copyId) // rejects unless all checks pass
  */
 export function createConsumer(parameters: CreateConsumerParameters): Consumer {
   const { decrypter, signer, trust } = parameters
@@ -46,14 +70,19 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       : parameters.network
   const walletIdentifier = encodeHex(signer.publicKey)
   const now = parameters.now ?? Date.now
+  const statusLists =
+    trust.statusLists === 'ignore' ? 'ignore' : createStatusLists(trust.statusLists, now)
   return {
     walletIdentifier,
-    profile: (shown) => ({
-      version: 1,
-      ...shown,
-      walletIdentifier,
-      encryptionPublicKey: decrypter.encryptionPublicKey,
-    }),
+    async profile({ origin, ...shown }) {
+      if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+        throw new IdosError('BAD_REQUEST', { message: 'The origin is not written as one.' })
+      }
+      const { encryptionPublicKey } = decrypter
+      const text = consumerOriginMessage({ origin, walletIdentifier, encryptionPublicKey })
+      const originProof = encodeHex(await signer.sign(encodeUtf8(text)))
+      return { version: 1, ...shown, walletIdentifier, encryptionPublicKey, originProof }
+    },
     async listGrants({ userId, page = 1, size = 20 } = {}) {
       const rows = await network.call('get_access_grants_granted', {
         user_id: userId ?? null,
@@ -68,6 +97,7 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       })
       return Number(row?.count ?? 0)
     },
-    readCredential: (copyId) => readCredential({ network, decrypter, trust, now }, copyId),
+    readCredential: (copyId, expected) =>
+      readCredential({ network, decrypter, trust, statusLists, now }, copyId, expected),
   }
 }

@@ -1,3 +1,4 @@
+export type { TrustedIssuer, VerificationCheck } from '@idos/credentials'
 export { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto'
 export {
   CONSUMER_PROFILE_PATH,
@@ -12,7 +13,15 @@ export {
   type CreateConsumerParameters,
   createConsumer,
   type ListGrantsParameters,
+  type ShownProfile,
 } from './create-consumer.ts'
+export { CredentialRefused, isCredentialRefused } from './credential-refused.ts'
 export { type Decrypter, localDecrypter } from './decrypter.ts'
 export type { AccessGrant } from './grants.ts'
-export type { ReadCredentialResult, TrustPolicy } from './read-credential.ts'
+export type { ReadCredentialOptions, VerifiedCredential } from './read-credential.ts'
+export {
+  createStatusLists,
+  type StatusListOptions,
+  type StatusListSource,
+} from './status-lists.ts'
+export type { TrustPolicy } from './trust-policy.ts'

@@ -1,18 +1,28 @@
+/**
+ * Reads what a person shared, and hands it over only when all of it is true.
+ *
+ * Requirements
+ *  1. There is no way to the plaintext of a credential that failed: the call rejects, with the report.
+ *  2. What is checked is what the caller gets: one text, read once, by a reader that refuses double names.
+ *  3. Nothing about the issuer, the holder or the state of the credential is taken from the credential alone.
+ *
+ * Attacker: a person who shares somebody else's credential, a withdrawn one, or one that was altered.
+ */
 import type { NetworkClient } from '@idos/client'
-import { type VerificationCheck, verifyCredential } from '@idos/credentials'
-import { contentHash, decodeBase64, decodeUtf8 } from '@idos/crypto'
+import { holderCheck, type VerificationCheck, verifyCredential } from '@idos/credentials'
+import { contentHash, decodeBase64, decodeUtf8, readStrictJson } from '@idos/crypto'
 import { IdosError, isIdosError } from '@idos/protocol'
+import { sameIdentity } from '@idos/wallets'
+import { CredentialRefused } from './credential-refused.ts'
 import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants.ts'
+import { notesCheck } from './notes-check.ts'
+import type { StatusListSource } from './status-lists.ts'
+import type { TrustPolicy } from './trust-policy.ts'
 
-export type TrustPolicy = {
-  /** DIDs of the issuers whose credentials are accepted. */
-  issuers: readonly string[]
-}
-
-export type ReadCredentialResult = {
-  /** True when no check failed. */
-  verified: boolean
+/** A credential that passed every check. */
+export type VerifiedCredential = {
+  verified: true
   /** Every check with its outcome and the reason in words: fit for a compliance file. */
   checks: readonly VerificationCheck[]
   /** The credential as issued. */
@@ -24,24 +34,35 @@ export type ReadCredentialResult = {
   grant: AccessGrant
 }
 
+export type ReadCredentialOptions = {
+  /** The profile it must be of. Needed for the locked copy of a profile that was erased: nothing else names it any more. */
+  userId?: string
+  /** A wallet of the person that you know otherwise; compared where the credential names one. */
+  wallet?: string
+}
+
 export type ReadContext = {
   network: NetworkClient
   decrypter: Decrypter
   trust: TrustPolicy
+  /** `ignore`: as the policy says. */
+  statusLists: StatusListSource | 'ignore'
   now: () => number
 }
 
 /**
- * Fetches a shared copy, opens it, and checks it: content hash against the access grant, the issuer's proof, validity,
- * and the issuer's current word in the public notes.
+ * Fetches a shared copy, opens it, and checks it: content hash against the access grant, form, kind, issuer, proof, fields,
+ * validity, status list, the issuer's current word in the public notes, and that its holder is who shares it.
  *
- * @throws CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH, CREDENTIAL_INVALID when the
- *   plaintext is no JSON object. A failing proof is not thrown: it is in `checks`.
+ * @throws CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH; CREDENTIAL_INVALID, as
+ *   `CredentialRefused` with all checks, when any of them fails.
  */
 export async function readCredential(
-  { network, decrypter, trust, now }: ReadContext,
+  context: ReadContext,
   copyId: string,
-): Promise<ReadCredentialResult> {
+  expected: ReadCredentialOptions = {},
+): Promise<VerifiedCredential> {
+  const { network, decrypter, trust, statusLists } = context
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
@@ -49,77 +70,96 @@ export async function readCredential(
         throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
       throw error
     })
-  const grants = await network.call('get_access_grants_for_credential', { credential_id: copyId })
-  const granted = grants.map(toAccessGrant).at(-1)
-  if (!row || !granted) throw new IdosError('CREDENTIAL_NOT_SHARED')
+  const rows = await network.call('get_access_grants_for_credential', { credential_id: copyId })
+  const grants = rows.map(toAccessGrant)
+  if (!row || grants.length === 0) throw new IdosError('CREDENTIAL_NOT_SHARED')
 
   const plaintext = await decrypter.decrypt(
     decodeBase64(row.content),
     decodeBase64(row.encryptor_public_key),
   )
-  if (granted.contentHash !== contentHash(plaintext)) throw new IdosError('HASH_MISMATCH')
-  const credential = parseObject(decodeUtf8(plaintext))
+  const hash = contentHash(plaintext)
+  const grant = grants.findLast((granted) => granted.contentHash === hash)
+  if (!grant) throw new IdosError('HASH_MISMATCH')
+  const exact = passed('contentHash', 'The content is exactly what the access grant names.')
+
+  const credential = parseObject(plaintext)
+  if (typeof credential === 'string') {
+    throw new CredentialRefused([exact, failed('form', 'MALFORMED', credential)], grant)
+  }
+  const now = new Date(context.now())
   const { checks } = await verifyCredential(credential, {
     trust: trust.issuers,
-    now: new Date(now()),
+    types: trust.credentialTypes ?? ['KycCredential'],
+    now,
+    status: statusLists,
+    ...(trust.clockSkew === undefined ? {} : { clockSkew: trust.clockSkew }),
+    ...(trust.contexts === undefined ? {} : { contexts: trust.contexts }),
+    acceptUnsignedNames: trust.acceptUnsignedNames === true,
   })
-  const all = [
-    check('contentHash', true, 'The content is exactly what the access grant names.'),
-    ...checks,
-    notesCheck(row.public_notes),
-  ]
+  const notes = notesCheck(
+    {
+      publicNotes: row.public_notes,
+      originalIssuerAuthPublicKey: row.original_issuer_auth_public_key,
+    },
+    credential,
+    { trust: trust.issuers, now, acceptAbsentNotes: trust.acceptAbsentNotes === true },
+  )
+  const holder = checkHolder(credential, grant, expected, trust)
+  const all = [exact, ...checks, notes, holder]
+  if (all.some(({ outcome }) => outcome === 'fail')) throw new CredentialRefused(all, grant)
   return {
-    verified: all.every(({ outcome }) => outcome !== 'fail'),
+    verified: true,
     checks: all,
     credential,
     plaintext,
     publicNotes: row.public_notes ?? '',
-    grant: granted,
+    grant,
   }
 }
 
-/** The issuer's current word. Absent notes (the original is gone) prove nothing either way. */
-function notesCheck(publicNotes: string | null): VerificationCheck {
-  if (!publicNotes) {
-    return {
-      name: 'notes',
-      outcome: 'skip',
-      code: 'NO_NOTES',
-      reason: 'The original carries no public notes.',
-    }
+function checkHolder(
+  credential: Readonly<Record<string, unknown>>,
+  grant: AccessGrant,
+  expected: ReadCredentialOptions,
+  trust: TrustPolicy,
+): VerificationCheck {
+  const { ownerUserId } = grant
+  if (expected.userId !== undefined && ownerUserId !== null && ownerUserId !== expected.userId) {
+    return failed('holder', 'OTHER_OWNER', 'Another profile than the expected one shares it.')
   }
-  const status = safeStatus(publicNotes)
-  const revoked = status === 'revoked' || status === 'rejected'
-  return check(
-    'notes',
-    !revoked,
-    revoked ? `The issuer marks this credential as ${status}.` : 'The issuer has not withdrawn it.',
-  )
+  const userId = ownerUserId ?? expected.userId ?? null
+  const wallet = expected.wallet === undefined ? {} : { wallet: expected.wallet }
+  const check = holderCheck(credential, { userId, ...wallet }, sameIdentity)
+  const isIgnored = trust.ignoreHolder === true && check.outcome === 'fail'
+  return isIgnored ? { ...check, outcome: 'skip' } : check
 }
 
-function safeStatus(text: string): string {
+function passed(name: string, reason: string): VerificationCheck {
+  return { name, outcome: 'pass', code: 'OK', reason }
+}
+
+function failed(name: string, code: string, reason: string): VerificationCheck {
+  return { name, outcome: 'fail', code, reason }
+}
+
+/** A text says why it is none. */
+function parseObject(plaintext: Uint8Array): Record<string, unknown> | string {
+  let text: string
   try {
-    const notes: unknown = JSON.parse(text)
-    const status = notes && typeof notes === 'object' && 'status' in notes ? notes.status : ''
-    return typeof status === 'string' ? status : ''
+    text = decodeUtf8(plaintext)
   } catch {
-    return ''
+    return 'The shared content is no text.'
   }
-}
-
-function check(name: string, pass: boolean, reason: string): VerificationCheck {
-  return { name, outcome: pass ? 'pass' : 'fail', code: pass ? 'OK' : 'FAILED', reason }
-}
-
-function parseObject(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (value && typeof value === 'object' && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch {
-    // Reported below.
+  const parsed = readStrictJson(text)
+  if (!parsed.ok) {
+    return parsed.fault === 'not-json'
+      ? 'The shared content is not a JSON credential.'
+      : 'The shared content is JSON that readers could see differently.'
   }
-  throw new IdosError('CREDENTIAL_INVALID', {
-    message: 'The shared content is not a JSON credential.',
-  })
+  const { value } = parsed
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'The shared content is not a JSON credential.'
+  }
+  return value as Record<string, unknown>
 }

@@ -4,10 +4,40 @@ import type { Ed25519Signer } from '@idos/crypto'
 /** What every verb of the issuer works with. */
 export type IssuerContext = {
   readonly network: NetworkClient
+  readonly chainId: string
   readonly signer: Ed25519Signer
   /** Lower-case hex of the signer's public key: the network's `issuer_auth_public_key`. */
   readonly authPublicKey: string
   /** Base64 X25519 key that the issuer's own copies are encrypted to. */
   readonly encryptionPublicKey: string
+  /** Origins of the pages that this issuer works for. */
+  readonly sites: readonly string[]
+  readonly acceptFreeOwnershipTexts: boolean
+  readonly acceptUnboundWriteGrants: boolean
+  /** Nonces of challenges that have been answered and used. */
+  readonly spent: SpentNonces
   readonly randomUuid: () => string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Remembers what was used, for as long as it could be used again. */
+export type SpentNonces = {
+  /** False when it was used before. */
+  spend(nonce: string, expiresAt: number): boolean
+  /** The use came to nothing. */
+  giveBack(nonce: string): void
+}
+
+export function createSpentNonces(now: () => number): SpentNonces {
+  const spent = new Map<string, number>()
+  return {
+    spend(nonce, expiresAt) {
+      for (const [old, end] of spent) if (end < now()) spent.delete(old)
+      if (spent.has(nonce)) return false
+      spent.set(nonce, expiresAt)
+      return true
+    },
+    giveBack: (nonce) => void spent.delete(nonce),
+  }
 }

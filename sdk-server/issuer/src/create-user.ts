@@ -1,15 +1,22 @@
 import { IdosError, isIdosError, type NewProfile } from '@idos/protocol'
+import { requireOwnership } from './check-ownership.ts'
 import type { IssuerContext } from './context.ts'
 
 /**
- * Registers a new profile: the user with their public key, then the wallet with its proof of ownership, which the
- * network verifies. Two transactions; when the second failed earlier, calling again finishes the work.
+ * Registers a new profile: the user with their public key, then the wallet with its proof of ownership, which is checked
+ * here and by the network. Two transactions; when the second failed earlier, calling again finishes the work.
  *
- * @throws PROFILE_EXISTS when the wallet or the id belongs to another profile; ACTION_FAILED with the network's reason.
+ * @throws PROFILE_CREATION_FAILED before anything is written when the wallet did not sign for this profile, key, network
+ *   and a site of this issuer's; PROFILE_EXISTS when the wallet or the id belongs to another profile; ACTION_FAILED with
+ *   the network's reason.
  */
-export async function createUser({ network }: IssuerContext, profile: NewProfile): Promise<void> {
+export async function createUser(context: IssuerContext, profile: NewProfile): Promise<void> {
+  requireOwnership(context, profile)
+  const { network } = context
   const { wallet } = profile
-  const [probe] = await network.publicCall('has_profile', { address: wallet.address })
+  // A NEAR account name is a label that anybody can give their own row: the key tells whose profile it is.
+  const address = wallet.type === 'NEAR' ? (wallet.publicKey ?? wallet.address) : wallet.address
+  const [probe] = await network.publicCall('has_profile', { address })
   if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
 
   const find = async () => {
@@ -51,7 +58,7 @@ export async function createUser({ network }: IssuerContext, profile: NewProfile
 
 export type IssuerUser = { id: string; recipientEncryptionPublicKey: string }
 
-/** A profile that this issuer created. The key in it is the one to encrypt to. @throws NO_PROFILE */
+/** A profile that this issuer registered, with the key that the network has for it. @throws NO_PROFILE */
 export async function getUser({ network }: IssuerContext, userId: string): Promise<IssuerUser> {
   const [row] = await network.call('get_user_as_inserter', { id: userId })
   if (!row) throw new IdosError('NO_PROFILE')

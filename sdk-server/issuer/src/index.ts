@@ -4,14 +4,27 @@ export {
   isIdosError,
   type NewProfile,
   newProfile,
+  type PossessionChallenge,
+  type PossessionProof,
+  type ProvenWriteGrant,
+  possessionChallenge,
+  provenWriteGrant,
   type SignedWriteGrant,
   signedWriteGrant,
   userId,
 } from '@idos/protocol'
-export { type CreateIssuerParameters, createIssuer, type Issuer } from './create-issuer.ts'
+export {
+  type BuildCredentialParameters,
+  type CreateIssuerParameters,
+  createIssuer,
+  type Issuer,
+  type PublicNotesParameters,
+} from './create-issuer.ts'
 export type { IssuerUser } from './create-user.ts'
+export type { Issuance, OpenedIssuance, OpenIssuanceParameters } from './issuance.ts'
 export {
   type IssueByWriteGrantParameters,
   type IssueByWriteGrantResult,
+  type Recipient,
   writeGrantTransactionSize,
 } from './issue-by-write-grant.ts'

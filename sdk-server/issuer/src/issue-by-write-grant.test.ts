@@ -1,78 +1,36 @@
-import type { NetworkClient } from '@idos/client'
 import {
   contentHash,
   decodeBase64,
-  ed25519Signer,
   encodeBase64,
+  encodeUtf8,
   importBoxKey,
   openBox,
   secureRandom,
   verifyCredentialRow,
 } from '@idos/crypto'
-import type { SignedWriteGrant } from '@idos/protocol'
+import { evmWallet, nearWallet, stellarWallet, xrplWallet } from '@idos/schema/testing'
+import { unboundDwgMessage } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
-import { createIssuer } from './create-issuer.ts'
+import { issuerBox, issuerOf, newPerson, userId } from './test-fixtures.ts'
 
-type Call = { name: string; input: Record<string, unknown> }
+const plaintext = encodeUtf8('{"hello":"Ω"}')
+const content = { plaintext, publicNotes: '{"id":"n1"}' }
 
-/** The network boundary alone is replaced; keys, signatures and ciphertexts are real. */
-function recordingNetwork(answers: Record<string, unknown[]> = {}): {
-  network: NetworkClient
-  calls: Call[]
-} {
-  const calls: Call[] = []
-  const record = (name: string, input: object) => {
-    calls.push({ name, input: { ...input } as Record<string, unknown> })
-    return Promise.resolve(answers[name] ?? [])
-  }
-  const network = {
-    call: record,
-    publicCall: record,
-    execute: async (name: string, input: object) => {
-      await record(name, input)
-      return { txHash: '00' }
-    },
-  }
-  return { network: network as unknown as NetworkClient, calls }
-}
-
-const signer = ed25519Signer(new Uint8Array(32).fill(1))
-const issuerBox = new Uint8Array(32).fill(5)
-const plaintext = new TextEncoder().encode('{"hello":"Ω"}')
-
-function setUp(answers?: Record<string, unknown[]>) {
-  const { network, calls } = recordingNetwork(answers)
-  const issuer = createIssuer({ name: 'Test', network, signer, encryptionKey: issuerBox.slice() })
-  const grant: SignedWriteGrant = {
-    id: '22222222-3333-4444-8555-666666666666',
-    ownerWalletIdentifier: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
-    granteeWalletIdentifier: issuer.authPublicKey,
-    issuerPublicKey: issuer.authPublicKey,
-    accessGrantTimelock: '2026-01-01T00:00:00Z',
-    notUsableBefore: '2026-01-01T00:00:00Z',
-    notUsableAfter: '2026-01-02T00:00:00Z',
-    signature: '0x00',
-  }
-  return { issuer, calls, grant }
-}
-
-async function person() {
-  const key = await importBoxKey(secureRandom(32))
-  return { key, publicKey: encodeBase64(key.publicKey) }
+async function opened(change: Parameters<typeof issuerOf>[1] = {}) {
+  const person = await newPerson()
+  const setUp = issuerOf(person.publicKey, change)
+  const { challenge, issuance } = await setUp.issuer.openIssuance({ userId })
+  const possession = await person.answer(challenge)
+  return { ...setUp, person, issuance, possession }
 }
 
 describe('issueByWriteGrant', () => {
   it('writes two copies of the same bytes, each for its reader, each signed by the issuer', async () => {
-    const { issuer, calls, grant } = setUp()
-    const holder = await person()
-    const issued = await issuer.issueByWriteGrant({
-      plaintext,
-      publicNotes: '{"id":"n1"}',
-      recipientEncryptionPublicKey: holder.publicKey,
-      writeGrant: grant,
-    })
-    const input = calls[0]?.input as Record<string, string>
-    expect(calls.map(({ name }) => name)).toEqual(['create_credentials_by_dwg'])
+    const { issuer, calls, writes, person, issuance, possession } = await opened()
+    const writeGrant = person.writeGrant()
+    const issued = await issuer.issueByWriteGrant({ ...content, issuance, possession, writeGrant })
+    const input = calls.at(-1)?.input as Record<string, string>
+    expect(writes()).toEqual(['create_credentials_by_dwg'])
     const open = (side: 'original' | 'copy', key: Parameters<typeof openBox>[1]) =>
       openBox(
         {
@@ -81,7 +39,7 @@ describe('issueByWriteGrant', () => {
         },
         key,
       )
-    expect(await open('original', holder.key)).toEqual(plaintext)
+    expect(await open('original', person.key)).toEqual(plaintext)
     expect(await open('copy', await importBoxKey(issuerBox.slice()))).toEqual(plaintext)
     expect(input.original_encryptor_public_key).not.toBe(input.copy_encryptor_public_key)
     for (const side of ['original', 'copy'] as const) {
@@ -99,87 +57,141 @@ describe('issueByWriteGrant', () => {
   })
 
   it('keeps the ids that the caller gives', async () => {
-    const { issuer, grant } = setUp()
+    const { issuer, person, issuance, possession } = await opened()
     const ids = {
       credentialId: '11111111-1111-4111-8111-111111111111',
       copyId: '22222222-2222-4222-8222-222222222222',
     }
-    const { publicKey } = await person()
-    const input = { plaintext, publicNotes: '', recipientEncryptionPublicKey: publicKey }
-    expect(await issuer.issueByWriteGrant({ ...input, writeGrant: grant, ...ids })).toMatchObject(
-      ids,
-    )
+    const input = { ...content, issuance, possession, writeGrant: person.writeGrant() }
+    expect(await issuer.issueByWriteGrant({ ...input, ...ids })).toMatchObject(ids)
   })
 
   it.each([
     ['a grant for another issuer', { issuerPublicKey: 'ab'.repeat(32) }, 10, 'WRITE_GRANT_INVALID'],
     ['a credential that no node would take', {}, 1_600_000, 'CREDENTIAL_TOO_LARGE'],
   ])('refuses %s before anything is sent', async (_what, change, bytes, code) => {
-    const { issuer, calls, grant } = setUp()
-    const { publicKey } = await person()
+    const { issuer, writes, person, issuance, possession } = await opened()
     const attempt = issuer.issueByWriteGrant({
       plaintext: new Uint8Array(bytes),
       publicNotes: '',
-      recipientEncryptionPublicKey: publicKey,
-      writeGrant: { ...grant, ...change },
+      issuance,
+      possession,
+      writeGrant: person.writeGrant(change),
     })
     await expect(attempt).rejects.toMatchObject({ code })
-    expect(calls).toEqual([])
+    expect(writes()).toEqual([])
   })
 
   it('refuses a recipient key that anybody could open', async () => {
-    const { issuer, calls, grant } = setUp()
+    const person = await newPerson()
+    const zero = encodeBase64(new Uint8Array(32))
+    const { issuer, writes } = issuerOf(zero)
+    const { challenge, issuance } = await issuer.openIssuance({ userId })
     const attempt = issuer.issueByWriteGrant({
-      plaintext,
-      publicNotes: '',
-      recipientEncryptionPublicKey: encodeBase64(new Uint8Array(32)),
-      writeGrant: grant,
+      ...content,
+      issuance,
+      possession: await person.answer(challenge),
+      writeGrant: person.writeGrant(),
     })
     await expect(attempt).rejects.toMatchObject({ code: 'BAD_RECIPIENT_KEY' })
-    expect(calls).toEqual([])
+    const unproven = issuer.issueByWriteGrant({
+      ...content,
+      recipientEncryptionPublicKey: zero,
+      dangerouslyWithoutPossession: true,
+      writeGrant: person.writeGrant({ signature: '0x00' }),
+    })
+    await expect(unproven).rejects.toMatchObject({ code: 'WRITE_GRANT_INVALID' })
+    expect(writes()).toEqual([])
+  })
+
+  it.each([
+    ['EVM', evmWallet(secureRandom(32))],
+    ['NEAR', nearWallet(secureRandom(32))],
+    ['Stellar', stellarWallet(secureRandom(32))],
+    ['XRPL', xrplWallet(secureRandom(32))],
+  ])('takes the write grant of a wallet of the type %s', async (_type, wallet) => {
+    const person = await newPerson(wallet)
+    const { issuer, writes } = issuerOf(person.publicKey)
+    const { challenge, issuance } = await issuer.openIssuance({ userId })
+    const possession = await person.answer(challenge)
+    const writeGrant = person.writeGrant()
+    await issuer.issueByWriteGrant({ ...content, issuance, possession, writeGrant })
+    expect(writes()).toEqual(['create_credentials_by_dwg'])
   })
 })
 
-describe('createUser', () => {
-  const profile = {
-    userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
-    recipientEncryptionPublicKey: encodeBase64(new Uint8Array(32).fill(9)),
-    wallet: {
-      id: '33333333-3333-4333-8333-333333333333',
-      address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
-      publicKey: null,
-      type: 'EVM' as const,
-      message: 'm',
-      signature: '0x00',
-    },
-  }
-
-  it('writes the user, then the wallet', async () => {
-    const { issuer, calls } = setUp()
-    await issuer.createUser(profile)
-    expect(calls.map(({ name }) => name)).toEqual([
-      'has_profile',
-      'get_user_as_inserter',
-      'add_user_as_inserter',
-      'upsert_wallet_as_inserter',
-    ])
+describe('a write grant', () => {
+  it.each<[string, (text: string) => string]>([
+    [
+      'another encryption key',
+      (text) => text.replace(/(encryption key: )\S+/, `$1${'A'.repeat(43)}=`),
+    ],
+    ['another network', (text) => text.replace('Network: idos-test', 'Network: idos-other')],
+    ['a longer lock', (text) => text.replace('Locked until: 2026', 'Locked until: 2025')],
+    ['nothing of the kind', () => 'gm'],
+  ])('that was signed over %s is refused before anything is sent', async (_what, text) => {
+    const { issuer, writes, person, issuance, possession } = await opened()
+    expect(person.writeGrant().signature).not.toBe(person.writeGrant({}, text).signature)
+    const attempt = issuer.issueByWriteGrant({
+      ...content,
+      issuance,
+      possession,
+      writeGrant: person.writeGrant({}, text),
+    })
+    await expect(attempt).rejects.toMatchObject({ code: 'WRITE_GRANT_INVALID' })
+    expect(writes()).toEqual([])
   })
 
-  it('finishes a creation that stopped after the user', async () => {
-    const existing = {
-      id: profile.userId,
-      recipient_encryption_public_key: profile.recipientEncryptionPublicKey,
+  it('of another wallet is refused before anything is sent', async () => {
+    const { issuer, writes, person, issuance, possession } = await opened()
+    const { identifier } = (await newPerson()).wallet
+    const stolen = { ...person.writeGrant(), ownerWalletIdentifier: identifier }
+    const named = { ...person.writeGrant(), ownerWalletIdentifier: 'victim.near' }
+    for (const writeGrant of [stolen, named]) {
+      const attempt = issuer.issueByWriteGrant({ ...content, issuance, possession, writeGrant })
+      await expect(attempt).rejects.toMatchObject({ code: 'WRITE_GRANT_INVALID' })
     }
-    const { issuer, calls } = setUp({ get_user_as_inserter: [existing] })
-    await issuer.createUser(profile)
-    expect(calls.at(-1)?.name).toBe('upsert_wallet_as_inserter')
-    expect(calls.some(({ name }) => name === 'add_user_as_inserter')).toBe(false)
+    expect(writes()).toEqual([])
   })
 
-  it('does not attach a wallet to a user with another key', async () => {
-    const existing = { id: profile.userId, recipient_encryption_public_key: 'other' }
-    const { issuer, calls } = setUp({ get_user_as_inserter: [existing] })
-    await expect(issuer.createUser(profile)).rejects.toMatchObject({ code: 'PROFILE_EXISTS' })
-    expect(calls.some(({ name }) => name === 'upsert_wallet_as_inserter')).toBe(false)
+  it('in the form of mid-2025 is taken by an issuer that says so', async () => {
+    for (const acceptUnboundWriteGrants of [false, true]) {
+      const { issuer, person, issuance, possession } = await opened({ acceptUnboundWriteGrants })
+      const { signature: _, ...terms } = person.writeGrant()
+      const owner = terms.ownerWalletIdentifier
+      const text = unboundDwgMessage({ ...terms, owner, grantee: terms.granteeWalletIdentifier })
+      const writeGrant = { ...terms, signature: person.wallet.sign(text) }
+      const attempt = issuer.issueByWriteGrant({ ...content, issuance, possession, writeGrant })
+      if (acceptUnboundWriteGrants) await attempt
+      else await expect(attempt).rejects.toMatchObject({ code: 'WRITE_GRANT_INVALID' })
+    }
+  })
+})
+
+describe('content', () => {
+  const id = 'https://bank.example/credentials/1'
+  const other = '11111111-4cbe-4c2b-8ea3-0b0c1b2f1a11'
+  it.each([
+    ['its own profile and notes', userId, id, true],
+    ['another profile', other, id, false],
+    ['notes that could not revoke it', userId, 'https://bank.example/credentials/2', false],
+  ])('that names %s', async (_what, holder, notesId, isTaken) => {
+    const { issuer, writes, person, issuance, possession } = await opened()
+    const credential = await issuer.buildCredential({
+      id,
+      holder: { userId: holder },
+      subject: { firstName: 'Ada' },
+      validFrom: new Date('2026-01-01T00:00:00Z'),
+    })
+    const attempt = issuer.issueByWriteGrant({
+      plaintext: encodeUtf8(JSON.stringify(credential)),
+      publicNotes: issuer.publicNotesOf({ ...credential, id: notesId }, { type: 'kyc' }),
+      issuance,
+      possession,
+      writeGrant: person.writeGrant(),
+    })
+    if (isTaken) await attempt
+    else await expect(attempt).rejects.toMatchObject({ code: 'CREDENTIAL_INVALID' })
+    expect(writes()).toHaveLength(isTaken ? 1 : 0)
   })
 })

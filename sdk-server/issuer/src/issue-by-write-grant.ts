@@ -1,18 +1,40 @@
 import { contentHash, decodeBase64, encodeBase64, sealBox, signCredentialRow } from '@idos/crypto'
-import { IdosError, type SignedWriteGrant } from '@idos/protocol'
+import { IdosError, type PossessionProof, type SignedWriteGrant } from '@idos/protocol'
+import { requireWriteGrant } from './check-write-grant.ts'
+import { requireFittingContent } from './content.ts'
 import type { IssuerContext } from './context.ts'
+import { type Issuance, requirePossession } from './issuance.ts'
 
 /** Transactions above 4 MiB are refused by every node; the two ciphertexts travel as base64. */
 const TRANSACTION_LIMIT = 4_194_304
 const ENVELOPE = 20_000
 
-export type IssueByWriteGrantParameters = {
+/** Whom a credential is encrypted to. */
+export type Recipient =
+  | {
+      /** What `openIssuance` gave. Drop it once the credential is written. */
+      issuance: Issuance
+      /** The page's answer to its challenge. */
+      possession: PossessionProof
+    }
+  | {
+      /** The profile, where it is known. */
+      userId?: string
+      /** Base64 X25519 key. Nobody vouches for it: not the page, and not the network alone. */
+      recipientEncryptionPublicKey: string
+      /**
+       * Encrypts to a key that nobody has proved to hold. Whoever brought the person's wallet into a profile of their own,
+       * or registered a key of theirs with the person's profile, can read the credential. For applications of mid-2025,
+       * whose page can not answer a challenge.
+       */
+      dangerouslyWithoutPossession: true
+    }
+
+export type IssueByWriteGrantParameters = Recipient & {
   /** The exact bytes of the credential. They are hashed and encrypted as they are. */
   plaintext: Uint8Array
   /** Public JSON text; its `id` member is what `editPublicNotes` finds the credential by. */
   publicNotes: string
-  /** The person's X25519 key, base64. Take it from `getUser`, not from the page. */
-  recipientEncryptionPublicKey: string
   /** Whom the copy is for; the issuer itself when left out. Must belong to the grantee that the grant names. */
   granteeEncryptionPublicKey?: string
   writeGrant: SignedWriteGrant
@@ -35,32 +57,56 @@ export function writeGrantTransactionSize(plaintextBytes: number, publicNotes: s
 
 /**
  * Writes a credential, its copy and the access grant in one transaction, by the delegated write grant (dWG) that the
- * person signed.
+ * person signed, encrypted to the key that the person proved to hold.
  *
- * @throws CREDENTIAL_TOO_LARGE before anything is sent; WRITE_GRANT_INVALID when the grant is not for this issuer;
- *   ACTION_FAILED with the network's reason.
+ * @throws before anything is sent: CREDENTIAL_TOO_LARGE; POSSESSION_UNPROVEN; PROFILE_MISMATCH when the network changed its
+ *   mind about the profile's key; WRITE_GRANT_INVALID when the grant is not for this issuer, key and network;
+ *   CREDENTIAL_INVALID when the content names another profile or other notes. ACTION_FAILED with the network's reason.
  */
 export async function issueByWriteGrant(
-  { network, signer, authPublicKey, encryptionPublicKey, randomUuid }: IssuerContext,
+  context: IssuerContext,
   parameters: IssueByWriteGrantParameters,
 ): Promise<IssueByWriteGrantResult> {
-  const { plaintext, publicNotes, writeGrant } = parameters
-  if (writeGrant.issuerPublicKey !== authPublicKey) {
-    throw new IdosError('WRITE_GRANT_INVALID', {
-      message: 'The delegated write grant names another issuer.',
-    })
-  }
+  const { plaintext, publicNotes } = parameters
   const size = writeGrantTransactionSize(plaintext.length, publicNotes)
   if (size > TRANSACTION_LIMIT) {
     throw new IdosError('CREDENTIAL_TOO_LARGE', {
       details: { bytes: size, limit: TRANSACTION_LIMIT },
     })
   }
+  if (!('issuance' in parameters)) {
+    if (parameters.dangerouslyWithoutPossession !== true) throw new IdosError('POSSESSION_UNPROVEN')
+    return write(context, parameters, parameters.recipientEncryptionPublicKey, parameters.userId)
+  }
+  const { issuance, possession } = parameters
+  const key = await requirePossession(context, issuance, possession)
+  const { nonce } = issuance.challenge
+  if (!context.spent.spend(nonce, issuance.expiresAt)) {
+    throw new IdosError('POSSESSION_UNPROVEN', { details: { reason: 'It was used before.' } })
+  }
+  try {
+    return await write(context, parameters, key, issuance.userId)
+  } catch (error) {
+    context.spent.giveBack(nonce)
+    throw error
+  }
+}
+
+async function write(
+  context: IssuerContext,
+  parameters: IssueByWriteGrantParameters,
+  recipientEncryptionPublicKey: string,
+  userId: string | undefined,
+): Promise<IssueByWriteGrantResult> {
+  const { network, signer, authPublicKey, encryptionPublicKey, randomUuid } = context
+  const { plaintext, publicNotes, writeGrant } = parameters
+  requireWriteGrant(context, writeGrant, recipientEncryptionPublicKey)
+  requireFittingContent(plaintext, publicNotes, userId)
   const credentialId = parameters.credentialId ?? randomUuid()
   const copyId = parameters.copyId ?? randomUuid()
   const grantee = parameters.granteeEncryptionPublicKey ?? encryptionPublicKey
   const hash = contentHash(plaintext)
-  const original = await sealBox(plaintext, decodeBase64(parameters.recipientEncryptionPublicKey))
+  const original = await sealBox(plaintext, decodeBase64(recipientEncryptionPublicKey))
   const copy = await sealBox(plaintext, decodeBase64(grantee))
   const originalRow = await signCredentialRow({ signer, publicNotes, content: original.content })
   const copyRow = await signCredentialRow({ signer, publicNotes: '', content: copy.content })

@@ -25,7 +25,9 @@ async function loadOf(answers: readonly Answer[], wasDone?: (error: unknown) => 
 }
 
 const unconfirmed = new IdosError('TRANSACTION_UNCONFIRMED')
-const refused = new IdosError('ACTION_FAILED', { details: { reason: 'duplicate key value' } })
+const refused = new IdosError('ACTION_FAILED', {
+  details: { reason: 'the id can not be used, choose another one' },
+})
 
 describe('startSdkLoad', () => {
   it('asks again after a typed error that passes, and counts it', async () => {

@@ -1,5 +1,13 @@
 import { createNetworkClient, ed25519Signer, evmSigner, type NetworkClient } from '@idos/client'
-import { credentialInput, newEvm, newId, newServer, notesOf, shareInput } from '@idos/conformance'
+import {
+  boundText,
+  credentialInput,
+  newEvm,
+  newId,
+  newServer,
+  notesOf,
+  shareInput,
+} from '@idos/conformance'
 import { createConsumer, localDecrypter } from '@idos/consumer'
 import { encodeBase64 } from '@idos/crypto'
 import type { Issuer } from '@idos/issuer'
@@ -39,12 +47,13 @@ const row = (table: WrittenRow['table'], value: string, column: WrittenRow['colu
 const randomBytes = () => crypto.getRandomValues(new Uint8Array(32))
 
 /** The profile of somebody new, as an issuer's server registers it. */
-export function registration(issuer: Issuer) {
+export function registration(issuer: Issuer, chainId: string) {
   const wallet = newEvm()
-  const message = 'Sign this message to prove you own this wallet'
+  const [userId, encryptionKey] = [newId(), encodeBase64(randomBytes())]
+  const message = boundText(wallet, { userId, encryptionKey, chainId })
   const profile = {
-    userId: newId(),
-    recipientEncryptionPublicKey: encodeBase64(randomBytes()),
+    userId,
+    recipientEncryptionPublicKey: encryptionKey,
     wallet: {
       id: newId(),
       address: wallet.address,
@@ -69,7 +78,7 @@ export function registration(issuer: Issuer) {
  * `bench:network`, by the SDK.
  */
 export async function createSdkUser(options: SdkOptions, issuer: Issuer): Promise<SdkUser> {
-  const { wallet, operation } = registration(issuer)
+  const { wallet, operation } = registration(issuer, options.chainId)
   await operation.run()
   const person = createNetworkClient({
     ...options,
@@ -138,7 +147,7 @@ function shareCredential(
 
 function isDuplicate(error: unknown): boolean {
   if (!isIdosError(error, 'ACTION_FAILED')) return false
-  return /duplicate key value|already exists/.test(String(error.details?.reason))
+  return /can not be used|already exists/.test(String(error.details?.reason))
 }
 
 async function sharedCopy(original: string, grantee: string) {

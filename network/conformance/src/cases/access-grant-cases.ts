@@ -11,6 +11,7 @@ const CREATE = 'create_ag_by_dag_for_copy'
 const USED = 'this delegated access grant was already used'
 const GRANTEE = 'the grantee is not a valid wallet identifier'
 const NOT_SIGNED = 'the dag_signature is invalid'
+const TAKEN_ID = 'the id can not be used, choose another one'
 const TOO_FAR = 'locked_until is too far in the future, it is counted in seconds'
 
 /** A scene with a copy that waits for its grant. */
@@ -31,7 +32,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
       async run(world) {
         const { person, consumer, stranger, copy } = await waiting(world, make())
         const lock = now() + 3600
-        const input = accessGrant(person.wallet, consumer.caller, copy.id, { lock })
+        const input = accessGrant(person, consumer.caller, copy.id, { lock })
         await world.write(stranger, CREATE, input)
         const [grant] = await world.read(person, 'get_access_grants_owned')
         const expected = [
@@ -66,8 +67,8 @@ export const accessGrantCases: readonly ConformanceCase[] = [
     covers: ['checklist 15', 'G4', 'errors'],
     async run(world) {
       const { person, consumer, stranger, copy } = await waiting(world)
-      const first = accessGrant(person.wallet, consumer.caller, copy.id)
-      const second = accessGrant(person.wallet, stranger.caller, copy.id, { hash: null })
+      const first = accessGrant(person, consumer.caller, copy.id)
+      const second = accessGrant(person, stranger.caller, copy.id, { hash: null })
       await world.write(stranger, CREATE, first)
       await world.write(stranger, CREATE, second)
       await world.refuses(stranger, CREATE, first, USED)
@@ -95,7 +96,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
     async run(world) {
       const { person, consumer, stranger, original, copy } = await waiting(world)
       const other = await world.person()
-      const input = accessGrant(person.wallet, consumer.caller, copy.id)
+      const input = accessGrant(person, consumer.caller, copy.id)
       const refused = [
         ['dag_owner not found', { dag_owner_wallet_identifier: newEvm().address }],
         ['dag_owner not found', { dag_owner_wallet_identifier: null }],
@@ -112,9 +113,9 @@ export const accessGrantCases: readonly ConformanceCase[] = [
       ] as const
       for (const [reason, change] of refused)
         await world.refuses(stranger, CREATE, { ...input, ...change }, reason)
-      const foreign = accessGrant(other.wallet, consumer.caller, copy.id)
+      const foreign = accessGrant(other, consumer.caller, copy.id)
       await world.refuses(stranger, CREATE, foreign, 'the data_id does not belong to the owner')
-      const onOriginal = accessGrant(person.wallet, consumer.caller, original)
+      const onOriginal = accessGrant(person, consumer.caller, original)
       await world.refuses(
         stranger,
         CREATE,
@@ -122,9 +123,52 @@ export const accessGrantCases: readonly ConformanceCase[] = [
         'the data_id must be a copy of a credential',
       )
       for (const grantee of ['', 'alice.near']) {
-        await world.refuses(stranger, CREATE, accessGrant(person.wallet, grantee, copy.id), GRANTEE)
+        await world.refuses(stranger, CREATE, accessGrant(person, grantee, copy.id), GRANTEE)
       }
       await world.write(stranger, CREATE, input)
+    },
+  },
+  {
+    id: 'dag/bound',
+    title: 'an access grant counts for the network that its text names, and in no other form',
+    covers: ['checklist 15', 'G4'],
+    async run(world) {
+      const { person, consumer, stranger, original, copy } = await waiting(world)
+      const foreign = { ...person, chainId: 'another-network' }
+      const tries = [
+        accessGrant(foreign, consumer.caller, copy.id),
+        accessGrant(person, consumer.caller, copy.id, { unbound: true }),
+      ]
+      for (const input of tries) await world.refuses(stranger, CREATE, input, NOT_SIGNED)
+      const shares = [
+        await oldShare(foreign, person.userId, original, consumer.caller),
+        await oldShare(person, person.userId, original, consumer.caller, { unbound: true }),
+      ]
+      const notOwner = 'the signature was signed not by the dag_owner'
+      for (const input of shares)
+        await world.refuses(stranger, 'share_credential_through_dag', input, notOwner)
+    },
+  },
+  {
+    id: 'dag/spent-both-ways',
+    title: 'a text that brought its copy along opens that copy no second time by the other action',
+    covers: ['G4'],
+    async run(world) {
+      const { person, consumer, stranger, original } = await scene(world)
+      const input = await oldShare(person, person.userId, original, consumer.caller)
+      await world.write(stranger, 'share_credential_through_dag', input)
+      await world.write(stranger, CREATE, accessGrant(person, newServer().caller, input.id))
+      const id = accessGrantId(consumer.caller, input.id, 0)
+      await world.write(person, 'revoke_access_grant', { id })
+      const replayed = {
+        dag_owner_wallet_identifier: input.dag_owner_wallet_identifier,
+        dag_grantee_wallet_identifier: input.dag_grantee_wallet_identifier,
+        dag_data_id: input.id,
+        dag_locked_until: 0,
+        dag_content_hash: input.content_hash,
+        dag_signature: input.dag_signature,
+      }
+      await world.refuses(consumer, CREATE, replayed, USED)
     },
   },
   {
@@ -137,12 +181,12 @@ export const accessGrantCases: readonly ConformanceCase[] = [
       const reason =
         'a grant with the same grantee, copy_credential_id, and locked_until already exists'
       for (const grantee of [consumer.caller, consumer.caller.toUpperCase()]) {
-        await world.refuses(stranger, CREATE, accessGrant(person.wallet, grantee, copy.id), reason)
+        await world.refuses(stranger, CREATE, accessGrant(person, grantee, copy.id), reason)
       }
       await world.write(
         stranger,
         CREATE,
-        accessGrant(person.wallet, consumer.caller, copy.id, { lock: 1 }),
+        accessGrant(person, consumer.caller, copy.id, { lock: 1 }),
       )
     },
   },
@@ -169,7 +213,8 @@ export const accessGrantCases: readonly ConformanceCase[] = [
           ...input,
           dag_content_hash: contentHash,
         })
-        equal(message, dagMessage({ ...terms, contentHash }), 'message')
+        const { chainId } = world.connection
+        equal(message, dagMessage({ ...terms, contentHash, chainId }), 'message')
       }
       const refused = [
         [
@@ -186,15 +231,15 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   },
   {
     id: 'dag/old-form',
-    title: 'a share in the text form of 2024 brings its copy along, once',
+    title: 'a share that somebody else submits brings its copy along, once',
     covers: ['G4', 'G9', 'G27', 'errors'],
     async run(world) {
       const SHARE = 'share_credential_through_dag'
       const { person, consumer, stranger, original } = await scene(world)
       const other = await world.person()
-      const input = await oldShare(person.wallet, person.userId, original, consumer.caller)
+      const input = await oldShare(person, person.userId, original, consumer.caller)
       const refused = [
-        ['the original credential does not belong to the user', { user_id: other.userId }],
+        ['the DAG is not signed by the user', { user_id: other.userId }],
         [
           'the original credential does not belong to the user',
           { original_credential_id: newId() },
@@ -218,19 +263,19 @@ export const accessGrantCases: readonly ConformanceCase[] = [
       await world.refuses(
         stranger,
         SHARE,
-        await oldShare(other.wallet, person.userId, original, consumer.caller),
+        await oldShare(other, person.userId, original, consumer.caller),
         notUser,
       )
       await world.refuses(
         stranger,
         SHARE,
-        await oldShare(newEvm(), person.userId, original, consumer.caller),
+        await oldShare({ ...person, wallet: newEvm() }, person.userId, original, consumer.caller),
         notUser,
       )
       await world.refuses(
         stranger,
         SHARE,
-        await oldShare(person.wallet, person.userId, original, 'alice.near'),
+        await oldShare(person, person.userId, original, 'alice.near'),
         GRANTEE,
       )
 
@@ -240,7 +285,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
         input.content,
         'copy',
       )
-      const nested = await oldShare(person.wallet, person.userId, input.id, consumer.caller)
+      const nested = await oldShare(person, person.userId, input.id, consumer.caller)
       await world.refuses(
         stranger,
         SHARE,
@@ -251,6 +296,10 @@ export const accessGrantCases: readonly ConformanceCase[] = [
         id: accessGrantId(consumer.caller, input.id, 0),
       })
       await world.refuses(stranger, SHARE, input, USED)
+      const clash = await oldShare(person, person.userId, original, consumer.caller, {
+        id: original,
+      })
+      await world.refuses(stranger, SHARE, clash, TAKEN_ID)
     },
   },
 ]

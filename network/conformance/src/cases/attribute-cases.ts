@@ -4,6 +4,8 @@ import type { ConformanceCase } from './case.ts'
 
 const NOT_OWNED = 'the attribute does not belong to the caller'
 
+const TAKEN_ID = 'the id can not be used, choose another one'
+
 export const attributeCases: readonly ConformanceCase[] = [
   {
     id: 'attribute/life',
@@ -15,7 +17,9 @@ export const attributeCases: readonly ConformanceCase[] = [
       const copy = { ...original, id: newId(), original_attribute_id: original.id, value: 'w' }
       await world.write(person, 'add_attribute', original)
       await world.write(person, 'share_attribute', copy)
-      await world.refuses(person, 'add_attribute', original, /23505|duplicate key/)
+      await world.refuses(person, 'add_attribute', original, TAKEN_ID)
+      await world.refuses(other, 'add_attribute', original, TAKEN_ID)
+      await world.refuses(person, 'share_attribute', copy, TAKEN_ID)
       await world.refuses(other, 'share_attribute', { ...copy, id: newId() }, NOT_OWNED)
       await world.refuses(other, 'edit_attribute', original, NOT_OWNED)
       await world.refuses(other, 'remove_attribute', { id: original.id }, NOT_OWNED)
@@ -94,6 +98,7 @@ export const attributeCases: readonly ConformanceCase[] = [
       const person = await world.person()
       const input = { id: newId(), user_id: person.userId, attribute_key: 'k', value: 'v' }
       await world.write(world.inserter, 'add_attribute_as_inserter', input)
+      await world.refuses(world.inserter, 'add_attribute_as_inserter', input, TAKEN_ID)
       equal((await world.readOne(person, 'get_attributes')).value, 'v', 'value')
     },
   },

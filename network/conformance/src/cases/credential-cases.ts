@@ -1,8 +1,8 @@
 import { actorOf } from '../actors/actor.ts'
 import { newEvm, newId, newServer } from '../actors/fresh.ts'
 import { equal } from '../world/check.ts'
-import { addWalletInput, credentialInput, notesOf, now, shareInput } from '../world/inputs.ts'
-import { addOriginal, scene, share } from '../world/scenes.ts'
+import { credentialInput, notesOf, now, shareInput } from '../world/inputs.ts'
+import { addOriginal, joiningWallet, scene, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -32,6 +32,8 @@ const refusals: readonly (readonly [
   ['public_notes is not valid', { public_notes: null }],
   ['public_notes is not valid', { public_notes: 'x'.repeat(65_537) }],
 ]
+
+const TAKEN_ID = 'the id can not be used, choose another one'
 
 export const credentialCases: readonly ConformanceCase[] = [
   {
@@ -88,8 +90,8 @@ export const credentialCases: readonly ConformanceCase[] = [
     async run(world) {
       const { person, original } = await scene(world)
       const input = { ...(await credentialInput(newServer(), notesOf(newId()))), id: original }
-      await world.refuses(person, 'add_credential', input, /23505|duplicate key/)
-      await world.refuses(await world.person(), 'add_credential', input, /23505|duplicate key/)
+      await world.refuses(person, 'add_credential', input, TAKEN_ID)
+      await world.refuses(await world.person(), 'add_credential', input, TAKEN_ID)
     },
   },
   {
@@ -228,6 +230,6 @@ export const credentialCases: readonly ConformanceCase[] = [
 async function secondWallet(world: World): Promise<void> {
   const { person, original } = await scene(world)
   const wallet = newEvm()
-  await world.write(person, 'add_wallet', addWalletInput(wallet))
+  await world.write(person, 'add_wallet', await joiningWallet(world, person, wallet))
   equal((await world.readOne(actorOf(wallet), 'get_credentials')).id, original, 'credential')
 }

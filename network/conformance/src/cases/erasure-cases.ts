@@ -7,7 +7,7 @@ import {
 } from '../erasure/erased-profile.ts'
 import type { Finding, Needle } from '../erasure/search-tables.ts'
 import { equal } from '../world/check.ts'
-import { now, walletInput } from '../world/inputs.ts'
+import { now } from '../world/inputs.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -161,10 +161,13 @@ export const erasureCases: readonly ConformanceCase[] = [
       const { person, issuer, consumer, writeGrant, accessGrant } = await makeRichProfile(world, 0)
       await new Promise((resolve) => setTimeout(resolve, 1_200))
       await world.write(person, 'remove_user', { id: person.userId })
-      const { userId } = await world.bareUser()
-      const old = { ...walletInput(person.wallet), user_id: userId }
+      const reborn = {
+        id: person.userId,
+        recipient_encryption_public_key: person.encryptionKey,
+      }
+      await world.write(world.inserter, 'add_user_as_inserter', reborn)
       const used = 'this ownership proof was already used, sign a new message'
-      await world.refuses(world.inserter, 'upsert_wallet_as_inserter', old, used)
+      await world.refuses(world.inserter, 'upsert_wallet_as_inserter', person.proof, used)
       await returnWith(world, person)
       const again = { ...writeGrant, original_credential_id: newId(), copy_credential_id: newId() }
       await world.refuses(

@@ -9,6 +9,7 @@ import { gatewayCases } from './gateway-cases.ts'
 import { grantCases } from './grant-cases.ts'
 import { issuerNotesCases } from './issuer-notes-cases.ts'
 import { ownerCases } from './owner-cases.ts'
+import { quotaCases } from './quota-cases.ts'
 import { sdkCases } from './sdk-cases.ts'
 import { settingsCases } from './settings-cases.ts'
 import { sharedReadingCases } from './shared-reading-cases.ts'
@@ -46,4 +47,5 @@ export const cases: readonly ConformanceCase[] = [
   ...gatewayCases,
   ...sdkCases,
   ...settingsCases,
+  ...quotaCases,
 ]

@@ -89,6 +89,30 @@ export const ownerCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'owner/retired-name',
+    title:
+      'the name of a removed inserter is given to nobody, so that nobody inherits its profiles',
+    covers: ['G1', 'errors'],
+    needs: ['owner'],
+    async run(world) {
+      const [first, second] = [newServer(), newServer()]
+      const [id, name] = [newId(), `Conformance ${newId()}`]
+      const add = 'add_inserter_as_owner'
+      await world.asOwner(add, { id, name })
+      await world.asOwner('add_delegate_as_owner', { address: first.caller, inserter_id: id })
+      const user = { id: newId(), recipient_encryption_public_key: newKey() }
+      await world.write(first, 'add_user_as_inserter', user)
+      await world.asOwner('delete_inserter_as_owner', { id })
+      const reason = 'an inserter of this name was removed, the new one needs another name'
+      await world.ownerRefuses(add, { id, name }, reason)
+      await world.ownerRefuses(add, { id: newId(), name }, reason)
+      await world.asOwner(add, { id, name: `${name}!` })
+      await world.asOwner('add_delegate_as_owner', { address: second.caller, inserter_id: id })
+      equal(await world.read(second, 'get_user_as_inserter', { id: user.id }), [], 'its profile')
+      await world.asOwner('delete_inserter_as_owner', { id })
+    },
+  },
+  {
     id: 'owner/settings-limits',
     title: 'settings have limits',
     covers: ['G9', 'errors'],
@@ -96,14 +120,15 @@ export const ownerCases: readonly ConformanceCase[] = [
     async run(world) {
       const settings = {
         network: '',
-        require_bound_proofs: false,
+        require_bound_proofs: true,
         open_write_grant_relay: false,
         max_lock_seconds: 0,
+        require_bound_grants: true,
       }
       const update = 'update_settings_as_owner'
       await world.ownerRefuses(
         update,
-        { ...settings, network: 'n'.repeat(257) },
+        { ...settings, network: 'n'.repeat(65) },
         'network is not valid',
       )
       await world.ownerRefuses(
@@ -206,11 +231,11 @@ export const ownerCases: readonly ConformanceCase[] = [
     covers: ['checklist 18'],
     async run(world) {
       const [person, issuer, second] = [await world.person(), newServer(), newServer()]
-      const issued = await writeGrant(person.wallet, issuer, issuer.caller)
+      const issued = await writeGrant(person, issuer, issuer.caller)
       await world.write(issuer, 'create_credentials_by_dwg', issued)
       const copy = await copyInput(issued.original_credential_id)
       await world.write(person, 'create_credential_copy', copy)
-      const grant = accessGrant(person.wallet, second.caller, copy.id, {
+      const grant = accessGrant(person, second.caller, copy.id, {
         lock: now() + 60,
         hash: issued.content_hash,
       })

@@ -39,6 +39,8 @@ const grantRefusals: readonly (readonly [string, Change])[] = [
   ['content_hash is not valid', { content_hash: newHash().toUpperCase() }],
 ]
 
+const TAKEN_ID = 'the id can not be used, choose another one'
+
 export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/grant',
@@ -187,7 +189,9 @@ export const sharingCases: readonly ConformanceCase[] = [
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const input = await share(world, person, original, consumer.caller)
-      await world.refuses(person, 'share_credential', input, /23505|duplicate key/)
+      await world.refuses(person, 'share_credential', input, TAKEN_ID)
+      const copy = { ...(await copyInput(original)), id: input.id }
+      await world.refuses(person, 'create_credential_copy', copy, TAKEN_ID)
       await world.write(person, 'share_credential', { ...input, id: newId() })
       equal((await world.read(person, 'get_access_grants_owned')).length, 2, 'grants')
     },

@@ -54,7 +54,7 @@ export const statusCases: readonly ConformanceCase[] = [
     async run(world) {
       const { person, issuer, signed, notesId } = await revokedAndGone(world)
       const notes = signed.public_notes
-      const input = await writeGrant(person.wallet, issuer, newServer().caller, { notes })
+      const input = await writeGrant(person, issuer, newServer().caller, { notes })
       await world.refuses(issuer, 'create_credentials_by_dwg', input, CHANGED)
       const edit = { public_notes_id: notesId, public_notes: notes }
       await world.write(issuer, 'edit_public_notes_as_issuer', edit)

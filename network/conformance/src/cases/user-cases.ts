@@ -3,6 +3,8 @@ import { equal } from '../world/check.ts'
 import { credentialInput, notesOf } from '../world/inputs.ts'
 import type { ConformanceCase } from './case.ts'
 
+const TAKEN_ID = 'the id can not be used, choose another one'
+
 export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/create',
@@ -19,7 +21,7 @@ export const userCases: readonly ConformanceCase[] = [
         )
       }
       await world.write(world.inserter, 'add_user_as_inserter', input)
-      await world.refuses(world.inserter, 'add_user_as_inserter', input, /23505|duplicate key/)
+      await world.refuses(world.inserter, 'add_user_as_inserter', input, TAKEN_ID)
       const row = await world.readOne(world.inserter, 'get_user_as_inserter', { id: input.id })
       equal(row.recipient_encryption_public_key, input.recipient_encryption_public_key, 'key')
     },

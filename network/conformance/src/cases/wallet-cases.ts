@@ -1,8 +1,15 @@
 import { actorOf } from '../actors/actor.ts'
 import { newEvm, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
 import { equal } from '../world/check.ts'
-import { addWalletInput, boundText, now, PROOF_TEXT, walletInput } from '../world/inputs.ts'
-import { refusedBothWays } from '../world/scenes.ts'
+import {
+  addWalletInput,
+  boundText,
+  firstWallet,
+  now,
+  PROOF_TEXT,
+  walletInput,
+} from '../world/inputs.ts'
+import { joiningWallet, knownProfile, refusedBothWays } from '../world/scenes.ts'
 import type { ConformanceCase } from './case.ts'
 
 const BY_ADDRESS = 'wallet address already exists in idos'
@@ -16,9 +23,9 @@ export const walletCases: readonly ConformanceCase[] = [
     title: 'an inserter gives a new profile its first wallet; sending it again is harmless',
     covers: ['checklist 3', 'G1'],
     async run(world) {
-      const { userId } = await world.bareUser()
+      const profile = await world.bareUser()
       const wallet = newEvm()
-      const input = { ...walletInput(wallet), user_id: userId, public_key: '' }
+      const input = { ...firstWallet(wallet, profile), public_key: '' }
       await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
       await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
       const rows = await world.read(actorOf(wallet), 'get_wallets')
@@ -36,7 +43,7 @@ export const walletCases: readonly ConformanceCase[] = [
     async run(world) {
       const upsert = 'upsert_wallet_as_inserter'
       const person = await world.person()
-      const second = { ...walletInput(newStellar()), user_id: person.userId }
+      const second = firstWallet(newStellar(), person)
       await world.refuses(world.inserter, upsert, second, 'the user already has a wallet')
       await world.refuses(
         world.inserter,
@@ -86,7 +93,8 @@ export const walletCases: readonly ConformanceCase[] = [
           /^(the wallet address is not valid|signature verification failed)$/,
         )
       }
-      const junk = { ...addWalletInput(newEvm()), public_key: near.publicKey }
+      const evm = newEvm()
+      const junk = { ...(await joiningWallet(world, thief, evm)), public_key: near.publicKey }
       await world.write(thief, 'add_wallet', junk)
       equal(
         (await world.readOne(null, 'has_profile', { address: victim.address })).has_profile,
@@ -104,15 +112,15 @@ export const walletCases: readonly ConformanceCase[] = [
     covers: ['checklist 7'],
     async run(world) {
       const person = await world.person()
-      const input = { ...addWalletInput(newEvm()), public_key: '' }
+      const input = { ...(await joiningWallet(world, person, newEvm())), public_key: '' }
       await world.write(person, 'add_wallet', input)
       const row = (await world.read(person, 'get_wallets')).find(({ id }) => id === input.id)
       equal(row?.public_key, null, 'public_key')
       await world.refuses(
         person,
         'add_wallet',
-        { ...addWalletInput(newEvm()), id: input.id },
-        /23505|duplicate key/,
+        { ...(await joiningWallet(world, person, newEvm())), id: input.id },
+        'the id can not be used, choose another one',
       )
     },
   },
@@ -123,7 +131,10 @@ export const walletCases: readonly ConformanceCase[] = [
     async run(world) {
       const person = await world.person()
       const [stellar, xrpl] = [newStellar(), newXrpl()]
-      const inputs = [addWalletInput(stellar), addWalletInput(xrpl)]
+      const inputs = [
+        await joiningWallet(world, person, stellar),
+        await joiningWallet(world, person, xrpl),
+      ]
       for (const input of inputs) await world.write(person, 'add_wallet', input)
       const rows = await world.read(person, 'get_wallets')
       equal(
@@ -148,7 +159,7 @@ export const walletCases: readonly ConformanceCase[] = [
     covers: ['checklist 8', 'G15', 'errors'],
     async run(world) {
       const [person, foreign] = [await world.person(), await world.person()]
-      const input = addWalletInput(newStellar())
+      const input = await joiningWallet(world, person, newStellar())
       await world.write(person, 'add_wallet', input)
       const connected =
         'You can not delete a wallet you are connected with. To delete this wallet you have to connect other wallet.'
@@ -176,9 +187,9 @@ export const walletCases: readonly ConformanceCase[] = [
     covers: ['G2', 'errors'],
     async run(world) {
       const [person, wallet] = [await world.person(), newXrpl()]
-      const { chainId } = world.connection
-      const before = boundText(wallet, person.userId, chainId, now() - 60)
-      await world.write(person, 'add_wallet', addWalletInput(wallet))
+      const profile = await knownProfile(world, person)
+      const before = boundText(wallet, profile, now() - 60)
+      await world.write(person, 'add_wallet', addWalletInput(wallet, boundText(wallet, profile)))
       await world.write(actorOf(wallet), 'detach_wallet')
       equal(await world.read(actorOf(wallet), 'get_user'), [], 'get_user of the wallet')
       for (const text of [PROOF_TEXT, 'a new text']) {
@@ -188,7 +199,7 @@ export const walletCases: readonly ConformanceCase[] = [
       const { userId } = await world.bareUser()
       const free = { ...walletInput(wallet, 'a new text'), user_id: userId }
       await world.refuses(world.inserter, 'upsert_wallet_as_inserter', free, NOT_BOUND)
-      const later = boundText(wallet, person.userId, chainId, now() + 30)
+      const later = boundText(wallet, profile, now() + 30)
       await world.write(person, 'add_wallet', addWalletInput(wallet, later))
     },
   },

@@ -1,8 +1,9 @@
 import type { VectorWallet } from '@idos/schema/testing'
-import { newEvm, newHash, newId, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
+import { actorOf } from '../actors/actor.ts'
+import { newEvm, newHash, newId, newKey, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
 import { equal } from '../world/check.ts'
-import { addWalletInput, boundText, now, walletInput } from '../world/inputs.ts'
-import { refusedBothWays } from '../world/scenes.ts'
+import { addWalletInput, boundText, firstWallet, now, walletInput } from '../world/inputs.ts'
+import { joiningWallet, knownProfile, refusedBothWays } from '../world/scenes.ts'
 import type { ConformanceCase } from './case.ts'
 
 const NEEDS_KEY = 'wallet require a public_key to be given'
@@ -10,6 +11,7 @@ const BAD_KEY = 'invalid or unsupported public key'
 const BAD_ADDRESS = 'the wallet address is not valid'
 const BAD_SIGNATURE = 'signature verification failed'
 const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
+const UPSERT = 'upsert_wallet_as_inserter'
 const OTHER_PURPOSE = 'the message is a sign-in or a transaction, not an ownership proof'
 const USED = 'this ownership proof was already used, sign a new message'
 
@@ -48,6 +50,10 @@ const foreignTexts = [
   'PayloadType: execute\nPayloadDigest: 9adec1145dc69174ab1e8b9783f583ef9e1647af\nFee: 0',
   'x\n\nKwil Chain ID: idos-dev\n',
   'operation: delegatedWriteGrant\nowner: me',
+  'Let an issuer write one credential into your idOS profile\n\nIssuer: me',
+  'Give access to one credential of your idOS profile\n\nConsumer: me',
+  'idOS consumer\n\nOrigin: https://consumer.example',
+  'Link this wallet to an idOS profile\n\nProfile: mine',
 ]
 
 export const walletProofCases: readonly ConformanceCase[] = [
@@ -100,7 +106,8 @@ export const walletProofCases: readonly ConformanceCase[] = [
     covers: ['checklist 4'],
     async run(world) {
       const person = await world.person()
-      const [upper, lower] = [addWalletInput(newNear()), addWalletInput(newNear())]
+      const upper = await joiningWallet(world, person, newNear())
+      const lower = await joiningWallet(world, person, newNear())
       await world.write(person, 'add_wallet', upper)
       await world.write(person, 'add_wallet', {
         ...lower,
@@ -121,49 +128,89 @@ export const walletProofCases: readonly ConformanceCase[] = [
       ),
   },
   {
-    id: 'wallet/old-proof',
-    title: 'an old proof attaches a wallet to no other profile, also after the wallet was removed',
-    covers: ['G2', 'errors'],
-    async run(world) {
-      const [person, thief] = [await world.person(), await world.person()]
-      const wallet = newStellar()
-      const input = addWalletInput(wallet)
-      await world.write(person, 'add_wallet', input)
-      await world.write(person, 'remove_wallet', { id: input.id })
-      await world.refuses(thief, 'add_wallet', input, USED)
-      const { userId } = await world.bareUser()
-      await world.refuses(
-        world.inserter,
-        'upsert_wallet_as_inserter',
-        { ...walletInput(wallet), user_id: userId },
-        USED,
-      )
-      await world.write(person, 'add_wallet', input)
-    },
-  },
-  {
     id: 'wallet/bound-proof',
-    title: 'a bound proof counts for the profile, wallet and time that it names',
+    title: 'a bound proof counts for the profile, key, wallet, network and time that it names',
     covers: ['G2', 'errors'],
     async run(world) {
       const [person, wallet] = [await world.person(), newXrpl()]
-      const { chainId } = world.connection
+      const profile = await knownProfile(world, person)
       const texts = [
-        boundText(wallet, newId(), chainId),
-        boundText(newXrpl(), person.userId, chainId),
-        boundText(wallet, person.userId, chainId, now() + 300),
-        boundText(wallet, person.userId, chainId, now() - 700),
+        boundText(wallet, { ...profile, userId: newId() }),
+        boundText(wallet, { ...profile, encryptionKey: newKey() }),
+        boundText(wallet, { ...profile, chainId: 'another-network' }),
+        boundText(newXrpl(), profile),
+        boundText(wallet, profile, now() + 300),
+        boundText(wallet, profile, now() - 700),
       ]
       for (const text of texts)
         await world.refuses(person, 'add_wallet', addWalletInput(wallet, text), NOT_FOR_THIS)
-      const { userId } = await world.bareUser()
-      const first = { ...walletInput(wallet, texts[0]), user_id: userId }
-      await world.refuses(world.inserter, 'upsert_wallet_as_inserter', first, NOT_FOR_THIS)
-      await world.write(
-        person,
-        'add_wallet',
-        addWalletInput(wallet, boundText(wallet, person.userId, chainId)),
-      )
+      const user = await world.bareUser()
+      const first = { ...walletInput(wallet, texts[0]), user_id: user.userId }
+      await world.refuses(world.inserter, UPSERT, first, NOT_FOR_THIS)
+      const otherKey = firstWallet(wallet, { ...user, encryptionKey: newKey() })
+      await world.refuses(world.inserter, UPSERT, otherKey, NOT_FOR_THIS)
+      await world.write(person, 'add_wallet', addWalletInput(wallet, boundText(wallet, profile)))
+      await world.write(world.inserter, UPSERT, firstWallet(newNear(), user))
+    },
+  },
+  {
+    id: 'wallet/known-profile',
+    title:
+      'a text that creates a profile adds to none, and one that adds names whose profile it is',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      const [thief, other] = [await world.person(), await world.person(newNear())]
+      const [wallet, user] = [newEvm(), await world.bareUser()]
+      const profile = await knownProfile(world, thief)
+      const known = profile.existing ?? { createdAt: 0, wallet: '' }
+      const lies = [
+        null,
+        { ...known, createdAt: known.createdAt - 86_400 },
+        { ...known, createdAt: 0 },
+        { ...known, wallet: newEvm().address },
+        { ...known, wallet: other.wallet.identifier },
+        // What the victim knows best: the wallet that is asked to sign.
+        { ...known, wallet: wallet.address },
+      ]
+      for (const existing of lies) {
+        const text = boundText(wallet, { ...profile, existing })
+        await world.refuses(thief, 'add_wallet', addWalletInput(wallet, text), NOT_FOR_THIS)
+      }
+      const added = firstWallet(wallet, { ...user, existing: known })
+      await world.refuses(world.inserter, UPSERT, added, NOT_FOR_THIS)
+      const near = await knownProfile(world, other)
+      equal(near.existing?.wallet, other.wallet.publicKey, 'a NEAR profile is known by its key')
+      await world.write(other, 'add_wallet', addWalletInput(wallet, boundText(wallet, near)))
+    },
+  },
+  {
+    id: 'wallet/known-by-the-oldest',
+    title: 'a profile stays known by its oldest wallet, and a copy of its texts by nobody else',
+    covers: ['G2'],
+    async run(world) {
+      const [person, second, third] = [await world.person(), newEvm(), newStellar()]
+      await world.write(person, 'add_wallet', await joiningWallet(world, person, second))
+      const before = await knownProfile(world, person)
+      equal(before.existing?.wallet, person.wallet.address, 'oldest wallet')
+      await world.write(actorOf(second), 'remove_wallet', { id: person.walletId })
+      const old = addWalletInput(third, boundText(third, before))
+      await world.refuses(actorOf(second), 'add_wallet', old, NOT_FOR_THIS)
+      const [row] = await world.read(actorOf(second), 'get_profile')
+      equal(row?.oldest_wallet, second.address, 'oldest wallet after the first has left')
+    },
+  },
+  {
+    id: 'wallet/spent-proof',
+    title: 'the proof of an erased profile counts for no other one of the same id and key',
+    covers: ['G2', 'errors'],
+    async run(world) {
+      const person = await world.person()
+      await world.write(person, 'remove_user', { id: person.userId })
+      await world.write(world.inserter, 'add_user_as_inserter', {
+        id: person.userId,
+        recipient_encryption_public_key: person.encryptionKey,
+      })
+      await world.refuses(world.inserter, UPSERT, person.proof, USED)
     },
   },
 ]

@@ -1,4 +1,4 @@
-import { encodeActionExecution, type KwilValue, TEXT, UUID } from '@idos/kwil'
+import { encodeActionExecution, type KwilValue, MAX_ARGUMENT_ROWS, TEXT, UUID } from '@idos/kwil'
 import { newId, newServer } from '../actors/fresh.ts'
 import { dummyArguments } from '../wire/arguments.ts'
 import { type Outcome, outcomeText } from '../wire/outcome.ts'
@@ -158,6 +158,32 @@ export const wireCases: readonly ConformanceCase[] = [
       equal(outcomeText(bad), 'attribute_key is not valid', 'a bad row')
       const keys = (await world.read(person, 'get_attributes')).map((one) => one.attribute_key)
       equal(keys.sort(), ['one', 'two'], 'attributes')
+    },
+  },
+  {
+    id: 'wire/too-many-rows',
+    title:
+      'a transaction with more argument rows than any client needs is refused, and spends no nonce',
+    covers: ['checklist 14', 'errors'],
+    async run(world) {
+      const person = await world.person()
+      const { connection } = world
+      const row = (): KwilValue[] => [{ type: UUID, value: newId() }, text('k'), text('v')]
+      const rows = (count: number) => Array.from({ length: count }, row)
+      const most = await connection.execute(person, 'add_attribute', rows(MAX_ARGUMENT_ROWS))
+      equal(outcomeText(most), 'ok', 'as many as there may be')
+      const nonce = await connection.nextNonce(person)
+      for (const count of [MAX_ARGUMENT_ROWS + 1, 1_000]) {
+        const more = await connection.execute(person, 'add_attribute', rows(count))
+        matches(outcomeText(more), /at most 8 rows of arguments/, `${count} rows`)
+      }
+      const none = Array.from({ length: 65_535 }, () => [])
+      const cheap = await connection.execute(newServer(), 'purge_expired_grants', none)
+      matches(outcomeText(cheap), /at most 8 rows of arguments/, 'rows without arguments')
+      const long = await connection.statement(newServer(), `SELECT '${'x'.repeat(300_000)}';`)
+      matches(outcomeText(long), /at most 262144 bytes|-903/, 'a long statement')
+      equal(await connection.nextNonce(person), nonce, 'next nonce')
+      equal((await world.read(person, 'get_attributes')).length, MAX_ARGUMENT_ROWS, 'attributes')
     },
   },
   {

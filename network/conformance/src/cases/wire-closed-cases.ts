@@ -53,7 +53,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
       const owned = Object.entries(reference).filter(([, line]) => line.startsWith('owner'))
       for (const [name, line] of [
         ...owned,
-        ['update_settings_as_owner', 'owner text bool bool int8'] as const,
+        ['update_settings_as_owner', 'owner text bool bool int8 bool'] as const,
       ]) {
         const args = dummyArguments(line.split(' ').slice(1), newId)
         const said = outcomeText(await world.attempt(newServer(), 'write', name, args))

@@ -1,5 +1,5 @@
 import { dwgMessage } from '@idos/wallets'
-import { newEvm, newHash, newId, newServer } from '../actors/fresh.ts'
+import { newEvm, newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 import { equal } from '../world/check.ts'
 import { writeGrant } from '../world/delegated.ts'
 import { now, utc } from '../world/inputs.ts'
@@ -9,6 +9,7 @@ const CREATE = 'create_credentials_by_dwg'
 const WINDOW = 'this write grant can only be used after dwg_not_before and before dwg_not_after'
 const USED = 'this write grant was already used'
 const DATE = /a date must have the form YYYY-MM-DDThh:mm:ssZ/
+const LOG_IN = 'to get the text of a write grant, log in with a wallet of the profile that signs it'
 const TOO_FAR = 'locked_until is too far in the future, it is counted in seconds'
 
 type Input = Awaited<ReturnType<typeof writeGrant>>
@@ -55,7 +56,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
     covers: ['checklist 14', 'G6', 'G16', 'G27', 'errors'],
     async run(world) {
       const [person, issuer, consumer] = [await world.person(), newServer(), newServer()]
-      const input = await writeGrant(person.wallet, issuer, consumer.caller)
+      const input = await writeGrant(person, issuer, consumer.caller)
       for (const [reason, change] of refusals)
         await world.refuses(issuer, CREATE, { ...input, ...change }, reason)
       equal(await world.read(person, 'get_credentials'), [], 'credentials after the refusals')
@@ -67,6 +68,22 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'dwg/bound',
+    title:
+      'a write grant counts for the key and the network that its text names, and in no other form',
+    covers: ['checklist 14', 'G6', 'errors'],
+    async run(world) {
+      const [person, issuer] = [await world.person(), newServer()]
+      const grantee = newServer().caller
+      const tries = [
+        await writeGrant({ ...person, encryptionKey: newKey() }, issuer, grantee),
+        await writeGrant({ ...person, chainId: 'another-network' }, issuer, grantee),
+        await writeGrant(person, issuer, grantee, { unbound: true }),
+      ]
+      for (const input of tries) await world.refuses(issuer, CREATE, input, 'verify owner failed')
+    },
+  },
+  {
     id: 'dwg/signed-terms-refused',
     title: 'terms that the wallet did sign are refused when they are out of bounds',
     covers: ['G5', 'G9', 'G28', 'errors'],
@@ -75,19 +92,13 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
       const grantee = newServer().caller
       const tries = [
         [
-          await writeGrant(person.wallet, issuer, 'alice.near'),
+          await writeGrant(person, issuer, 'alice.near'),
           'the grantee is not a valid wallet identifier',
         ],
+        [await writeGrant(person, issuer, ''), 'the grantee is not a valid wallet identifier'],
+        [await writeGrant(person, issuer, grantee, { timelock: '9999-01-01T00:00:00Z' }), TOO_FAR],
         [
-          await writeGrant(person.wallet, issuer, ''),
-          'the grantee is not a valid wallet identifier',
-        ],
-        [
-          await writeGrant(person.wallet, issuer, grantee, { timelock: '9999-01-01T00:00:00Z' }),
-          TOO_FAR,
-        ],
-        [
-          await writeGrant(person.wallet, issuer, grantee, { timelock: '1969-12-31T23:59:59Z' }),
+          await writeGrant(person, issuer, grantee, { timelock: '1969-12-31T23:59:59Z' }),
           'locked_until must not be negative',
         ],
       ] as const
@@ -100,16 +111,16 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
     covers: ['checklist 14', 'G16'],
     async run(world) {
       const [person, issuer, consumer] = [await world.person(), newServer(), newServer()]
-      const early = await writeGrant(person.wallet, issuer, consumer.caller, {
+      const early = await writeGrant(person, issuer, consumer.caller, {
         before: utc(now() + 75),
       })
       await world.refuses(issuer, CREATE, early, WINDOW)
-      const soon = await writeGrant(person.wallet, issuer, consumer.caller, {
+      const soon = await writeGrant(person, issuer, consumer.caller, {
         before: utc(now() + 50),
       })
       await world.write(issuer, CREATE, soon)
       const last = now() + 2
-      const short = await writeGrant(person.wallet, issuer, consumer.caller, {
+      const short = await writeGrant(person, issuer, consumer.caller, {
         before: utc(now() - 60),
         after: utc(last),
       })
@@ -119,11 +130,13 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
   },
   {
     id: 'dwg/message',
-    title: 'dwg_message builds the text that is verified, and refuses what would never verify',
+    title:
+      'dwg_message builds the text that is verified for wallets of the profile, and refuses what would never verify',
     covers: ['checklist 14', 'G16', 'errors'],
     async run(world) {
+      const person = await world.person()
       const input = {
-        owner_wallet_identifier: newEvm().address,
+        owner_wallet_identifier: person.caller,
         grantee_wallet_identifier: newServer().caller,
         issuer_public_key: newServer().caller,
         id: newId(),
@@ -131,7 +144,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
         not_usable_before: '2029-01-01T00:00:00Z',
         not_usable_after: '2030-01-01T00:00:00Z',
       }
-      const { message } = await world.readOne(null, 'dwg_message', input)
+      const { message } = await world.readOne(person, 'dwg_message', input)
       const expected = dwgMessage({
         owner: input.owner_wallet_identifier,
         grantee: input.grantee_wallet_identifier,
@@ -140,8 +153,13 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
         accessGrantTimelock: input.access_grant_timelock,
         notUsableBefore: input.not_usable_before,
         notUsableAfter: input.not_usable_after,
+        recipientEncryptionPublicKey: person.encryptionKey,
+        chainId: person.chainId,
       })
       equal(message, expected, 'message')
+      // The text holds the key of the profile.
+      for (const actor of [newServer(), await world.person()])
+        await world.refuses(actor, 'dwg_message', input, LOG_IN)
       const refused = [
         ['the owner is not a valid wallet identifier', { owner_wallet_identifier: 'alice.near' }],
         ['the owner is not a valid wallet identifier', { owner_wallet_identifier: null }],
@@ -160,7 +178,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
         [DATE, { not_usable_after: null }],
       ] as const
       for (const [reason, change] of refused)
-        await world.refuses(null, 'dwg_message', { ...input, ...change }, reason)
+        await world.refuses(person, 'dwg_message', { ...input, ...change }, reason)
     },
   },
 ]

@@ -29,6 +29,11 @@ export const unreachable: readonly {
     why: 'copies have no notes',
   },
   {
+    text: 'the id can not be used, choose another one',
+    actions: ['upsert_credential_as_inserter'],
+    why: 'a row that it may not replace is told before',
+  },
+  {
     text: 'the credential, that the AG is for, does not exist',
     why: 'every caller of create_access_grant has made or found the copy',
   },

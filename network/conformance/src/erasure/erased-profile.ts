@@ -3,17 +3,9 @@ import { accessGrantId } from '@idos/wallets'
 import { actorOf, type Server } from '../actors/actor.ts'
 import { newHash, newId, newServer, newStellar } from '../actors/fresh.ts'
 import { accessGrant, writeGrant } from '../world/delegated.ts'
-import {
-  addWalletInput,
-  copyInput,
-  credentialInput,
-  notesOf,
-  now,
-  utc,
-  walletInput,
-} from '../world/inputs.ts'
+import { copyInput, credentialInput, firstWallet, notesOf, now, utc } from '../world/inputs.ts'
 import type { Person } from '../world/people.ts'
-import { addOriginal, share } from '../world/scenes.ts'
+import { addOriginal, joiningWallet, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { Needle } from './search-tables.ts'
 
@@ -41,7 +33,7 @@ export const neverStored: readonly string[] = ['write grant signature', 'access 
 export async function makeRichProfile(world: World, lockSeconds: number): Promise<RichProfile> {
   const person = await world.person()
   const [consumer, issuer, stellar] = [newServer(), newServer(), newStellar()]
-  const proof = addWalletInput(stellar, `Proof ${newHash()}`)
+  const proof = await joiningWallet(world, person, stellar)
   await world.write(person, 'add_wallet', proof)
   const attribute = { id: newId(), attribute_key: `key ${newHash()}`, value: `value ${newHash()}` }
   await world.write(person, 'add_attribute', attribute)
@@ -65,11 +57,11 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
   const [revokedWords, lockedWords] = [`revoked ${newHash()}`, `suspended ${newHash()}`]
   await editNotes(world, issuer, revokedNotes, revokedWords)
 
-  const written = await writeGrant(person.wallet, issuer, consumer.caller, {
+  const written = await writeGrant(person, issuer, consumer.caller, {
     timelock: utc(now() - 60),
   })
   await world.write(issuer, 'create_credentials_by_dwg', written)
-  const opened = accessGrant(person.wallet, newServer().caller, waiting.id)
+  const opened = accessGrant(person, newServer().caller, waiting.id)
   await world.write(issuer, 'create_ag_by_dag_for_copy', opened)
 
   const locked = await credentialInput(issuer, notesOf(lockedNotes))
@@ -149,9 +141,9 @@ export async function editNotes(
 
 /** Gives an erased wallet a new profile and acts in it again. */
 export async function returnWith(world: World, person: Person): Promise<string> {
-  const { userId } = await world.bareUser()
-  const input = { ...walletInput(person.wallet, `Back again ${newHash()}`), user_id: userId }
+  const profile = await world.bareUser()
+  const input = firstWallet(person.wallet, profile)
   await world.write(world.inserter, 'upsert_wallet_as_inserter', input)
   await addOriginal(world, person, newServer())
-  return userId
+  return profile.userId
 }

@@ -1,12 +1,14 @@
 import type { VectorWallet } from '@idos/schema/testing'
-import { accessGrantId, legacyDagMessage } from '@idos/wallets'
+import { accessGrantId, dagMessage } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
 import {
   addOriginal,
   copyInput,
   grantScene,
   grantWallets,
+  NETWORK,
   nextHash,
+  nextId,
   nobody,
   shareInput,
 } from './actors.ts'
@@ -85,7 +87,7 @@ export function accessGrantCases(world: () => World): void {
       await world().refuses(issuer, 'create_ag_by_dag_for_copy', input, reason)
     })
 
-    it('of the old form bring the copy with them, once', async () => {
+    it('that bring their copy with them do so once', async () => {
       const { issuer, person, stranger } = await grantScene(world())
       const { person: other } = await grantScene(world())
       const original = await addOriginal(world(), person, issuer)
@@ -95,28 +97,31 @@ export function accessGrantCases(world: () => World): void {
         grantee: stranger.caller,
         dataId: copy.id,
         lockedUntil: 0,
+        contentHash: nextHash(),
+        chainId: NETWORK,
       }
       const input = {
         ...copy,
         user_id: person.userId,
-        content_hash: nextHash(),
+        content_hash: terms.contentHash,
         dag_owner_wallet_identifier: person.caller,
         dag_grantee_wallet_identifier: stranger.caller,
         dag_locked_until: 0,
-        dag_signature: person.wallet.sign(legacyDagMessage(terms)),
+        dag_signature: person.wallet.sign(dagMessage(terms)),
       }
       const attempt = (change: object, reason: string) =>
         world().refuses(stranger, 'share_credential_through_dag', { ...input, ...change }, reason)
       await attempt({ dag_signature: 'aa' }, 'the signature was signed not by the dag_owner')
+      await attempt({ user_id: other.userId }, 'the DAG is not signed by the user')
       await attempt(
-        { user_id: other.userId },
+        { original_credential_id: nextId() },
         'the original credential does not belong to the user',
       )
       await attempt(
         { content: 'AAAA' },
         'credential public_notes_signature or broader_signature is wrong',
       )
-      const foreign = legacyDagMessage({ ...terms, owner: other.caller })
+      const foreign = dagMessage({ ...terms, owner: other.caller })
       await attempt(
         {
           dag_owner_wallet_identifier: other.caller,

@@ -10,7 +10,7 @@ import {
   type VectorWallet,
   xrplWallet,
 } from '@idos/schema/testing'
-import { ownershipMessage } from '@idos/wallets'
+import { type OwnershipParameters, ownershipMessage } from '@idos/wallets'
 import type { World } from './world.ts'
 
 /** Who signs a request: `caller` as the node renders it. */
@@ -21,9 +21,13 @@ export type Person = Actor & {
   readonly walletId: string
   readonly wallet: VectorWallet
   readonly encryptionKey: string
+  /** How the wallet was given to the profile. */
+  readonly proof: ReturnType<typeof firstWallet>
 }
 
 export const nobody: Actor = { caller: '', authType: 'ed25519' }
+/** The network's name in its settings. */
+export const NETWORK = 'idos-dev'
 export const proofText = 'Sign this message to prove you own this wallet'
 
 let counter = 0
@@ -78,17 +82,14 @@ export async function newPerson(
   inserter: Actor,
   wallet: VectorWallet = evmWallet(nextSeed()),
 ): Promise<Person> {
-  const [userId, walletId, encryptionKey] = [nextId(), nextId(), nextKey()]
+  const [userId, encryptionKey] = [nextId(), nextKey()]
+  const proof = firstWallet(world, wallet, { userId, encryptionKey })
   await world.ok(inserter, 'add_user_as_inserter', {
     id: userId,
     recipient_encryption_public_key: encryptionKey,
   })
-  await world.ok(inserter, 'upsert_wallet_as_inserter', {
-    ...walletInput(wallet),
-    id: walletId,
-    user_id: userId,
-  })
-  return { ...actorOf(wallet), userId, walletId, wallet, encryptionKey }
+  await world.ok(inserter, 'upsert_wallet_as_inserter', proof)
+  return { ...actorOf(wallet), userId, walletId: proof.id, wallet, encryptionKey, proof }
 }
 
 export function walletInput(wallet: VectorWallet, message = proofText) {
@@ -108,13 +109,42 @@ export function addWalletInput(wallet: VectorWallet, message = proofText) {
   return input
 }
 
+/** What a profile is known by; without `existing` it has no wallet. */
+export type Profile = {
+  readonly userId: string
+  readonly encryptionKey: string
+  readonly existing?: OwnershipParameters['existing']
+}
+
+/** The arguments of `upsert_wallet_as_inserter`, with a text in the bound form. */
+export function firstWallet(world: World, wallet: VectorWallet, profile: Profile) {
+  const message = boundText(wallet, profile, world.time)
+  return { ...walletInput(wallet, message), user_id: profile.userId }
+}
+
+/** A profile as a further wallet has to name it. */
+export async function knownProfile(world: World, person: Person): Promise<Profile> {
+  const [row] = await world.ok(person, 'get_profile', {})
+  const existing = { createdAt: Number(row!.created_at), wallet: row!.oldest_wallet }
+  return { userId: person.userId, encryptionKey: person.encryptionKey, existing }
+}
+
+/** The arguments of `add_wallet`, with a text in the bound form. */
+export async function joiningWallet(world: World, person: Person, wallet: VectorWallet) {
+  const profile = await knownProfile(world, person)
+  return addWalletInput(wallet, boundText(wallet, profile, world.time))
+}
+
 /** An ownership text in the bound form, valid for ten minutes. */
-export function boundText(wallet: VectorWallet, userId: string, issuedAt: number): string {
+export function boundText(wallet: VectorWallet, profile: Profile, issuedAt: number): string {
   return ownershipMessage({
-    userId,
+    userId: profile.userId,
+    recipientEncryptionPublicKey: profile.encryptionKey,
+    site: 'https://conformance.example',
+    existing: profile.existing ?? null,
     walletType: wallet.walletType,
     address: wallet.address,
-    chainId: 'idos-dev',
+    chainId: NETWORK,
     issuedAt,
     expiresAt: issuedAt + 600,
     nonce: nextHash().slice(0, 16),

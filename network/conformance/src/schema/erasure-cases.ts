@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   addOriginal,
   copyInput,
+  firstWallet,
   newInserter,
   newPerson,
   newServer,
@@ -10,7 +11,6 @@ import {
   nobody,
   notesOf,
   shareInput,
-  walletInput,
 } from './actors.ts'
 import type { World } from './world.ts'
 
@@ -106,16 +106,17 @@ export function erasureCases(world: () => World): void {
     expect(await world().query(world().owner, rows)).toEqual([])
 
     // The wallet may come back, with a text it has not signed before.
-    const user = { id: nextId(), recipient_encryption_public_key: nextKey() }
+    const [userId, encryptionKey] = [nextId(), nextKey()]
+    const user = { id: userId, recipient_encryption_public_key: encryptionKey }
     await world().ok(inserter, 'add_user_as_inserter', user)
-    const old = { ...walletInput(person.wallet), user_id: user.id }
-    const used = 'this ownership proof was already used, sign a new message'
-    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, used)
-    const fresh = { ...walletInput(person.wallet, 'Once more'), user_id: user.id }
+    const fresh = firstWallet(world(), person.wallet, { userId, encryptionKey })
+    const old = { ...person.proof, user_id: userId }
+    const reason = 'the ownership message is not for this profile and wallet, or no longer valid'
+    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, reason)
     await world().ok(inserter, 'upsert_wallet_as_inserter', fresh)
   })
 
-  it('a purge takes a hundred ended locks, and the count tells whether to purge again', async () => {
+  it('a purge takes ten ended locks, and the count tells whether to purge again', async () => {
     const { person, consumer, original } = await scene()
     const count = async () =>
       Number((await world().ok(nobody, 'get_expired_grants_count', {}))[0]?.count)
@@ -126,13 +127,13 @@ export function erasureCases(world: () => World): void {
     await world().ok(person, 'remove_user', { id: person.userId })
     await world().admin(`INSERT INTO main.access_grants
       SELECT gen_random_uuid(), null, 'many', data_id, locked_until, null, height, inserter_type, '', n::text
-      FROM main.access_grants, generate_series(1, 150) n WHERE data_id = '${locked.id}'`)
+      FROM main.access_grants, generate_series(1, 15) n WHERE data_id = '${locked.id}'`)
     world().time = lock
     expect(await count()).toBe(0)
     world().time = lock + 1
-    expect(await count()).toBe(151)
+    expect(await count()).toBe(16)
     await world().ok(newServer(), 'purge_expired_grants', {})
-    expect(await count()).toBe(51)
+    expect(await count()).toBe(6)
     const copy = `SELECT id FROM credentials WHERE id = '${locked.id}'::uuid`
     expect(await world().query(world().owner, copy)).toHaveLength(1)
     await world().ok(newServer(), 'purge_expired_grants', {})
@@ -147,10 +148,9 @@ export function erasureCases(world: () => World): void {
   it('the id of an erased profile does not bring old proofs back', async () => {
     const { inserter, person } = await scene()
     await world().ok(person, 'remove_user', { id: person.userId })
-    const user = { id: person.userId, recipient_encryption_public_key: nextKey() }
+    const user = { id: person.userId, recipient_encryption_public_key: person.encryptionKey }
     await world().ok(inserter, 'add_user_as_inserter', user)
-    const old = { ...walletInput(person.wallet), user_id: user.id }
     const used = 'this ownership proof was already used, sign a new message'
-    await world().refuses(inserter, 'upsert_wallet_as_inserter', old, used)
+    await world().refuses(inserter, 'upsert_wallet_as_inserter', person.proof, used)
   })
 }

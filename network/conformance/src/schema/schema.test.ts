@@ -6,6 +6,7 @@ import { credentialCases } from './credential-cases.ts'
 import { erasureCases } from './erasure-cases.ts'
 import { grantCases } from './grant-cases.ts'
 import { ownerCases } from './owner-cases.ts'
+import { quotaCases } from './quota-cases.ts'
 import { statusCases } from './status-cases.ts'
 import { walletCases } from './wallet-cases.ts'
 import { createWorld, type World } from './world.ts'
@@ -30,4 +31,5 @@ describe('delegated grants', () => {
 })
 describe('erasure', () => erasureCases(() => world))
 describe('attributes', () => attributeCases(() => world))
+describe('quotas', () => quotaCases(() => world))
 describe('the owner', () => ownerCases(() => world))

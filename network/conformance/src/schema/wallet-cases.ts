@@ -10,15 +10,20 @@ import {
   actorOf,
   addWalletInput,
   boundText,
+  firstWallet,
+  joiningWallet,
+  knownProfile,
+  NETWORK,
   newInserter,
   newPerson,
   newServer,
   nextId,
   nextKey,
   nextSeed,
+  notesOf,
   walletInput,
 } from './actors.ts'
-import type { World } from './world.ts'
+import { defaults, type World } from './world.ts'
 
 const NOT_BOUND = 'the message must be an ownership message that names the profile'
 const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
@@ -36,12 +41,12 @@ export function walletCases(world: () => World): void {
         id: userId,
         recipient_encryption_public_key: key,
       })
-      return { inserter, userId }
+      return { inserter, userId, encryptionKey: key }
     }
 
     it('is given by the inserter of the profile; sending it again is harmless', async () => {
-      const { inserter, userId } = await newUser()
-      const input = { ...walletInput(newEvm()), user_id: userId }
+      const { inserter, ...profile } = await newUser()
+      const input = firstWallet(world(), newEvm(), profile)
       const lower = { ...input, address: input.address.toLowerCase(), public_key: '' }
       await world().refuses(
         await newInserter(world()),
@@ -57,7 +62,7 @@ export function walletCases(world: () => World): void {
       const inserter = await newInserter(world())
       const person = await newPerson(world(), inserter)
       const reason = 'the user already has a wallet'
-      const own = { ...walletInput(stellarWallet(nextSeed())), user_id: person.userId }
+      const own = firstWallet(world(), stellarWallet(nextSeed()), person)
       await world().refuses(inserter, 'upsert_wallet_as_inserter', own, reason)
       const over = { ...own, id: person.walletId }
       await world().refuses(inserter, 'upsert_wallet_as_inserter', over, reason)
@@ -117,8 +122,8 @@ export function walletCases(world: () => World): void {
 
     it('are added by the person, read back in order, proofs shown to their own wallet', async () => {
       const person = await newcomer()
-      const stellar = addWalletInput(stellarWallet(nextSeed()))
-      const xrpl = addWalletInput(xrplWallet(nextSeed()))
+      const stellar = await joiningWallet(world(), person, stellarWallet(nextSeed()))
+      const xrpl = await joiningWallet(world(), person, xrplWallet(nextSeed()))
       await world().ok(person, 'add_wallet', stellar)
       await world().ok(person, 'add_wallet', xrpl)
       const rows = await world().ok(person, 'get_wallets', {})
@@ -129,9 +134,9 @@ export function walletCases(world: () => World): void {
     })
 
     it('need a profile, and store an empty key as none', async () => {
-      const input = { ...addWalletInput(newEvm()), public_key: '' }
-      await world().refuses(newServer(), 'add_wallet', input, 'the caller has no profile')
       const person = await newcomer()
+      const input = { ...(await joiningWallet(world(), person, newEvm())), public_key: '' }
+      await world().refuses(newServer(), 'add_wallet', input, 'the caller has no profile')
       await world().ok(person, 'add_wallet', input)
       const rows = await world().ok(person, 'get_wallets', {})
       expect(rows.at(-1)?.public_key).toBeNull()
@@ -158,7 +163,7 @@ export function walletCases(world: () => World): void {
 
     it('are removed by another wallet of the profile', async () => {
       const person = await newcomer()
-      const input = addWalletInput(stellarWallet(nextSeed()))
+      const input = await joiningWallet(world(), person, stellarWallet(nextSeed()))
       await world().ok(person, 'add_wallet', input)
       const connected =
         'You can not delete a wallet you are connected with. To delete this wallet you have to connect other wallet.'
@@ -172,11 +177,13 @@ export function walletCases(world: () => World): void {
 
     it('cannot be carried to another profile with an old proof', async () => {
       const [person, thief] = [await newcomer(), await newcomer()]
-      const input = addWalletInput(stellarWallet(nextSeed()))
-      await world().ok(person, 'add_wallet', input)
-      await world().ok(person, 'remove_wallet', { id: input.id })
-      await world().refuses(thief, 'add_wallet', input, USED)
-      await world().ok(person, 'add_wallet', input)
+      const input = addWalletInput(newEvm())
+      await withSettings({ require_bound_proofs: false }, async () => {
+        await world().ok(person, 'add_wallet', input)
+        await world().ok(person, 'remove_wallet', { id: input.id })
+        await world().refuses(thief, 'add_wallet', input, USED)
+        await world().ok(person, 'add_wallet', input)
+      })
     })
   })
 
@@ -186,31 +193,64 @@ export function walletCases(world: () => World): void {
       return { person, wallet: xrplWallet(nextSeed()) }
     }
 
-    it('count for the profile, the wallet and the time they name', async () => {
+    it('count for the profile, the key, the wallet and the time they name', async () => {
       const { person, wallet } = await pair()
       const { time } = world()
+      const profile = await knownProfile(world(), person)
       const tryText = (text: string) =>
         world().refuses(person, 'add_wallet', addWalletInput(wallet, text), NOT_FOR_THIS)
-      await tryText(boundText(wallet, nextId(), time))
-      await tryText(boundText(xrplWallet(nextSeed()), person.userId, time))
-      await tryText(boundText(wallet, person.userId, time + 66))
-      await tryText(boundText(wallet, person.userId, time - 601))
-      const text = boundText(wallet, person.userId, time + 65)
+      await tryText(boundText(wallet, { ...profile, userId: nextId() }, time))
+      await tryText(boundText(wallet, { ...profile, encryptionKey: nextKey() }, time))
+      await tryText(boundText(xrplWallet(nextSeed()), profile, time))
+      await tryText(boundText(wallet, profile, time + 66))
+      await tryText(boundText(wallet, profile, time - 601))
+      const text = boundText(wallet, profile, time + 65)
+      await world().ok(person, 'add_wallet', addWalletInput(wallet, text))
+    })
+
+    it('say of a profile with wallets when it was created and which is its oldest', async () => {
+      const { person, wallet } = await pair()
+      const { time } = world()
+      const profile = await knownProfile(world(), person)
+      expect(profile.existing).toEqual({ createdAt: time, wallet: person.wallet.address })
+      const lies = [
+        null,
+        { createdAt: time - 1, wallet: person.wallet.address },
+        { createdAt: 0, wallet: person.wallet.address },
+        { createdAt: time, wallet: wallet.address },
+      ]
+      for (const existing of lies) {
+        const text = boundText(wallet, { ...profile, existing }, time)
+        await world().refuses(person, 'add_wallet', addWalletInput(wallet, text), NOT_FOR_THIS)
+      }
+    })
+
+    it('call the age of a profile unknown that is older than the table', async () => {
+      const { person, wallet } = await pair()
+      await world().admin(`DELETE FROM main.profile_births WHERE user_id = '${person.userId}'`)
+      const profile = await knownProfile(world(), person)
+      expect(profile.existing?.createdAt).toBe(0)
+      const text = boundText(wallet, profile, world().time)
+      expect(text).toContain('Profile created: unknown')
       await world().ok(person, 'add_wallet', addWalletInput(wallet, text))
     })
 
     it('are all that counts for a wallet that has detached itself', async () => {
-      const { person, wallet } = await pair()
-      await world().ok(person, 'add_wallet', addWalletInput(wallet))
-      await world().ok(actorOf(wallet), 'detach_wallet', {})
-      expect(await world().ok(actorOf(wallet), 'get_user', {})).toEqual([])
-      expect(await world().ok(person, 'get_wallets', {})).toHaveLength(1)
+      const { person } = await pair()
+      const wallet = newEvm()
       const { time } = world()
-      await world().refuses(person, 'add_wallet', addWalletInput(wallet), NOT_BOUND)
-      await world().refuses(person, 'add_wallet', addWalletInput(wallet, 'new text'), NOT_BOUND)
-      const early = boundText(wallet, person.userId, time)
-      await world().refuses(person, 'add_wallet', addWalletInput(wallet, early), NOT_FOR_THIS)
-      const later = boundText(wallet, person.userId, time + 1)
+      const profile = await knownProfile(world(), person)
+      await withSettings({ require_bound_proofs: false }, async () => {
+        await world().ok(person, 'add_wallet', addWalletInput(wallet))
+        await world().ok(actorOf(wallet), 'detach_wallet', {})
+        expect(await world().ok(actorOf(wallet), 'get_user', {})).toEqual([])
+        expect(await world().ok(person, 'get_wallets', {})).toHaveLength(1)
+        await world().refuses(person, 'add_wallet', addWalletInput(wallet), NOT_BOUND)
+        await world().refuses(person, 'add_wallet', addWalletInput(wallet, 'new text'), NOT_BOUND)
+        const early = boundText(wallet, profile, time)
+        await world().refuses(person, 'add_wallet', addWalletInput(wallet, early), NOT_FOR_THIS)
+      })
+      const later = boundText(wallet, profile, time + 1)
       await world().ok(person, 'add_wallet', addWalletInput(wallet, later))
     })
 
@@ -220,29 +260,38 @@ export function walletCases(world: () => World): void {
       await world().refuses(person, 'detach_wallet', {}, reason)
     })
 
-    it('can be made mandatory, and tied to one network', async () => {
+    it('are mandatory, and tied to one network', async () => {
       const { person, wallet } = await pair()
-      const [before] = await world().ok(person, 'get_settings', {})
-      const settings = {
-        network: 'idos-main',
-        require_bound_proofs: true,
-        open_write_grant_relay: false,
-        max_lock_seconds: Number(before!.max_lock_seconds),
-      }
-      const input = addWalletInput(wallet, boundText(wallet, person.userId, world().time))
-      await world().ok(world().owner, 'update_settings_as_owner', settings)
-      await world().refuses(person, 'add_wallet', addWalletInput(wallet), NOT_BOUND)
-      await world().refuses(person, 'add_wallet', input, NOT_FOR_THIS)
-      await world().ok(world().owner, 'update_settings_as_owner', {
-        ...settings,
-        network: 'idos-dev',
-      })
+      const input = await joiningWallet(world(), person, wallet)
+      await world().refuses(person, 'add_wallet', addWalletInput(newEvm()), NOT_BOUND)
+      await withSettings({ network: 'idos-main' }, () =>
+        world().refuses(person, 'add_wallet', input, NOT_FOR_THIS),
+      )
+      const reason = 'this network has no name yet, its owner has to set one'
+      await withSettings({ network: '' }, () =>
+        world().refuses(person, 'add_wallet', input, reason),
+      )
       await world().ok(person, 'add_wallet', input)
-      await world().ok(world().owner, 'update_settings_as_owner', {
-        ...settings,
-        network: '',
-        require_bound_proofs: false,
+    })
+
+    it('are all that counts with a raw Ed25519 signature, also where free texts do', async () => {
+      const { person } = await pair()
+      await withSettings({ require_bound_proofs: false }, async () => {
+        for (const make of [stellarWallet, xrplWallet]) {
+          const free = addWalletInput(make(nextSeed()), notesOf(nextId()))
+          await world().refuses(person, 'add_wallet', free, NOT_BOUND)
+        }
       })
     })
   })
+
+  async function withSettings(change: Partial<typeof defaults>, work: () => Promise<void>) {
+    const named = { ...defaults, network: NETWORK }
+    await world().ok(world().owner, 'update_settings_as_owner', { ...named, ...change })
+    try {
+      await work()
+    } finally {
+      await world().ok(world().owner, 'update_settings_as_owner', named)
+    }
+  }
 }

@@ -48,6 +48,15 @@ const textTypes = {
   getTypeParser: () => (value: string) => value,
 } as unknown as pg.CustomTypesConfig
 
+/** What a new network starts with, but for its name. */
+export const defaults = {
+  network: '',
+  require_bound_proofs: true,
+  open_write_grant_relay: false,
+  max_lock_seconds: 315_576_000,
+  require_bound_grants: true,
+}
+
 export async function createWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'idos-schema-'))
   const server = await startPostgres({
@@ -175,6 +184,7 @@ export async function createWorld(): Promise<World> {
 
   // Twice: deploying again must change nothing.
   for (let i = 0; i < 2; i++) await world.deploy(schemaText())
+  await world.ok(owner, 'update_settings_as_owner', { ...defaults, network: 'idos-dev' })
   return world
 }
 

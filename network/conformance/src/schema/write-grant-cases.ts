@@ -3,6 +3,7 @@ import { accessGrantId } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
 import { writeGrantInput } from '../world/delegated.ts'
 import {
+  actorOf,
   credentialInput,
   grantScene,
   grantWallets,
@@ -38,7 +39,7 @@ export function writeGrantCases(world: () => World): void {
         not_usable_before: terms.before ?? utc(time),
         not_usable_after: terms.after ?? utc(time + 86_400),
       }
-      const [text] = await world().ok(nobody, 'dwg_message', grant)
+      const [text] = await world().ok(actorOf(wallet), 'dwg_message', grant)
       const original = await credentialInput(issuer, notesOf(nextId()))
       const copy = await credentialInput(issuer, '')
       return writeGrantInput({
@@ -151,10 +152,10 @@ export function writeGrantCases(world: () => World): void {
         not_usable_before: utc(1),
         not_usable_after: utc(2),
       }
-      await world().refuses(nobody, 'dwg_message', text, /a date must have the form/)
+      await world().refuses(person, 'dwg_message', text, /a date must have the form/)
       const swapped = { ...text, access_grant_timelock: utc(1), not_usable_before: utc(2) }
       const order = 'not_usable_before must be before not_usable_after'
-      await world().refuses(nobody, 'dwg_message', swapped, order)
+      await world().refuses(person, 'dwg_message', swapped, order)
     })
 
     it('are used by their issuer or a delegate of the same inserter, unless the relay is open', async () => {

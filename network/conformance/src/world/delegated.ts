@@ -1,12 +1,29 @@
 import type { VectorWallet } from '@idos/schema/testing'
-import { dagMessage, dwgMessage, legacyDagMessage } from '@idos/wallets'
+import {
+  type DwgParameters,
+  dagMessage,
+  dwgMessage,
+  legacyDagMessage,
+  unboundDagMessage,
+  unboundDwgMessage,
+} from '@idos/wallets'
 import type { Server } from '../actors/actor.ts'
 import { newHash, newId } from '../actors/fresh.ts'
 import { copyInput, credentialInput, notesOf, now, utc } from './inputs.ts'
 
 /** Grants that a wallet signs as a text and somebody else submits. */
 
+/** Who signs, and what the bound texts name. */
+export type GrantSigner = {
+  readonly wallet: VectorWallet
+  readonly encryptionKey: string
+  /** Of the network. */
+  readonly chainId: string
+}
+
 export type WriteGrantTerms = {
+  /** The text form of mid-2025. */
+  readonly unbound?: boolean
   readonly timelock?: string
   readonly before?: string
   readonly after?: string
@@ -18,7 +35,7 @@ export type WriteGrantTerms = {
 
 /** The arguments of `create_credentials_by_dwg`, signed by the wallet. */
 export async function writeGrant(
-  wallet: VectorWallet,
+  { wallet, encryptionKey, chainId }: GrantSigner,
   issuer: Server,
   grantee: string,
   terms: WriteGrantTerms = {},
@@ -34,7 +51,8 @@ export async function writeGrant(
   }
   const original = await credentialInput(issuer, terms.notes ?? notesOf(newId()))
   const copy = await credentialInput(issuer, '')
-  const signature = wallet.sign(dwgMessage(grant))
+  const bound = { ...grant, recipientEncryptionPublicKey: encryptionKey, chainId }
+  const signature = wallet.sign(terms.unbound ? unboundDwgMessage(grant) : dwgMessage(bound))
   return writeGrantInput({ grant, original, copy, contentHash: newHash(), signature })
 }
 
@@ -42,7 +60,7 @@ type Credential = Awaited<ReturnType<typeof credentialInput>>
 
 /** How terms, credentials and signature become the arguments of `create_credentials_by_dwg`. */
 export function writeGrantInput(parts: {
-  readonly grant: Parameters<typeof dwgMessage>[0]
+  readonly grant: DwgParameters
   readonly original: Credential
   readonly copy: Credential
   readonly contentHash: string
@@ -76,14 +94,19 @@ export function writeGrantInput(parts: {
 
 /** The arguments of `create_ag_by_dag_for_copy`, signed by the wallet. */
 export function accessGrant(
-  wallet: VectorWallet,
+  { wallet, chainId }: Omit<GrantSigner, 'encryptionKey'>,
   grantee: string,
   dataId: string,
-  terms: { readonly lock?: number; readonly hash?: string | null } = {},
+  terms: {
+    readonly lock?: number
+    readonly hash?: string | null
+    readonly unbound?: boolean
+  } = {},
 ) {
   const { lock = 0, hash = newHash() } = terms
   const owner = wallet.identifier
-  const text = dagMessage({ owner, grantee, dataId, lockedUntil: lock, contentHash: hash })
+  const unbound = { owner, grantee, dataId, lockedUntil: lock, contentHash: hash }
+  const text = terms.unbound ? unboundDagMessage(unbound) : dagMessage({ ...unbound, chainId })
   return {
     dag_owner_wallet_identifier: owner,
     dag_grantee_wallet_identifier: grantee,
@@ -94,21 +117,23 @@ export function accessGrant(
   }
 }
 
-/** The arguments of `share_credential_through_dag`, signed in the text form of 2024. */
+/** The arguments of `share_credential_through_dag`; `unbound`: signed in the text form of 2024. */
 export async function oldShare(
-  wallet: VectorWallet,
+  { wallet, chainId }: Omit<GrantSigner, 'encryptionKey'>,
   userId: string,
   originalId: string,
   grantee: string,
-  lock = 0,
+  { lock = 0, unbound = false, id = newId() } = {},
 ) {
-  const copy = await copyInput(originalId)
+  const copy = { ...(await copyInput(originalId)), id }
   const owner = wallet.identifier
-  const text = legacyDagMessage({ owner, grantee, dataId: copy.id, lockedUntil: lock })
+  const [terms, contentHash] = [{ owner, grantee, dataId: copy.id, lockedUntil: lock }, newHash()]
+  const bound = { ...terms, contentHash, chainId }
+  const text = unbound ? legacyDagMessage(terms) : dagMessage(bound)
   return {
     ...copy,
     user_id: userId,
-    content_hash: newHash(),
+    content_hash: contentHash,
     dag_owner_wallet_identifier: owner,
     dag_grantee_wallet_identifier: grantee,
     dag_locked_until: lock,

@@ -10,6 +10,9 @@ import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
 
 export const PROOF_TEXT = 'Sign this message to prove you own this wallet'
 
+/** The page on which wallets here sign. */
+export const PROOF_SITE = 'https://conformance.example'
+
 export function now(): number {
   return Math.floor(Date.now() / 1000)
 }
@@ -20,12 +23,16 @@ export const utc = formatUtcDate
 export type Profile = {
   readonly userId: string
   readonly encryptionKey: string
-  /** `null`: a profile without a wallet. */
+  /** Of the network. */
+  readonly chainId: string
+  /** Left out: a profile without a wallet. */
   readonly existing?: OwnershipParameters['existing']
 }
 
-/** A profile that nobody has. */
-export const noProfile = (): Profile => ({ userId: newId(), encryptionKey: newKey() })
+/** The arguments of `upsert_wallet_as_inserter`, with a text in the bound form. */
+export function firstWallet(wallet: VectorWallet, profile: Profile) {
+  return { ...walletInput(wallet, boundText(wallet, profile)), user_id: profile.userId }
+}
 
 /** The arguments of `upsert_wallet_as_inserter` but for the user. */
 export function walletInput(wallet: VectorWallet, message = PROOF_TEXT) {
@@ -46,20 +53,15 @@ export function addWalletInput(wallet: VectorWallet, message = PROOF_TEXT) {
 }
 
 /** An ownership text in the bound form, valid for ten minutes. */
-export function boundText(
-  wallet: VectorWallet,
-  profile: Profile,
-  chainId: string,
-  issuedAt = now(),
-): string {
+export function boundText(wallet: VectorWallet, profile: Profile, issuedAt = now()): string {
   return ownershipMessage({
     userId: profile.userId,
     recipientEncryptionPublicKey: profile.encryptionKey,
-    site: 'https://conformance.example',
+    site: PROOF_SITE,
     existing: profile.existing ?? null,
     walletType: wallet.walletType,
     address: wallet.address,
-    chainId,
+    chainId: profile.chainId,
     issuedAt,
     expiresAt: issuedAt + 600,
     nonce: newHash().slice(0, 16),

@@ -1,11 +1,11 @@
-import type { KwilValue } from '@idos/kwil'
+import { type KwilValue, MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import type { ActionName } from '@idos/schema'
 import type { VectorWallet } from '@idos/schema/testing'
 import { type Actor, actorOf, type Server } from '../actors/actor.ts'
 import { newEvm, newId, newKey } from '../actors/fresh.ts'
 import { argumentsOf } from '../wire/arguments.ts'
 import type { Connection } from '../wire/connection.ts'
-import { walletInput } from './inputs.ts'
+import { firstWallet, type Profile } from './inputs.ts'
 
 /** Somebody with a profile, acting with its first wallet. */
 export type Person = Actor & {
@@ -13,11 +13,16 @@ export type Person = Actor & {
   readonly walletId: string
   readonly wallet: VectorWallet
   readonly encryptionKey: string
+  /** Of the network. */
+  readonly chainId: string
+  /** How the wallet was given to the profile. */
+  readonly proof: ReturnType<typeof firstWallet>
 }
 
 export type People = {
   person(wallet?: VectorWallet): Promise<Person>
-  bareUser(): Promise<{ readonly userId: string; readonly encryptionKey: string }>
+  /** A profile without a wallet. */
+  bareUser(): Promise<Profile>
 }
 
 type Order = {
@@ -34,7 +39,11 @@ export function createPeople(connection: Connection, inserter: Server): People {
   async function work(): Promise<void> {
     if (working) return
     working = true
-    for (let batch = orders.splice(0, 25); batch.length > 0; batch = orders.splice(0, 25)) {
+    for (
+      let batch = orders.splice(0, MAX_ARGUMENT_ROWS);
+      batch.length > 0;
+      batch = orders.splice(0, MAX_ARGUMENT_ROWS)
+    ) {
       const wallets = batch.flatMap(({ wallet }) => (wallet ? [wallet] : []))
       try {
         await run(
@@ -55,16 +64,20 @@ export function createPeople(connection: Connection, inserter: Server): People {
     if (!outcome.ok) throw new Error(`The inserter's ${action} failed: ${outcome.text}`)
   }
 
-  function order(wallet?: object) {
-    const userId = newId()
-    const encryptionKey = newKey()
+  const { chainId } = connection
+
+  function newProfile(): Profile {
+    return { userId: newId(), encryptionKey: newKey(), chainId }
+  }
+
+  function order({ userId, encryptionKey }: Profile, wallet?: Record<string, unknown>) {
     const user = argumentsOf('add_user_as_inserter', {
       id: userId,
       recipient_encryption_public_key: encryptionKey,
     })
-    const args = wallet && argumentsOf('upsert_wallet_as_inserter', { ...wallet, user_id: userId })
-    return new Promise<{ userId: string; encryptionKey: string }>((resolve, reject) => {
-      const done = (error?: unknown) => (error ? reject(error) : resolve({ userId, encryptionKey }))
+    const args = wallet && argumentsOf('upsert_wallet_as_inserter', wallet)
+    return new Promise<void>((resolve, reject) => {
+      const done = (error?: unknown) => (error ? reject(error) : resolve())
       orders.push({ user, wallet: args, done })
       void work()
     })
@@ -72,10 +85,15 @@ export function createPeople(connection: Connection, inserter: Server): People {
 
   return {
     async person(wallet = newEvm()) {
-      const input = walletInput(wallet)
-      const user = await order(input)
-      return { ...actorOf(wallet), ...user, walletId: input.id, wallet }
+      const profile = newProfile()
+      const proof = firstWallet(wallet, profile)
+      await order(profile, proof)
+      return { ...actorOf(wallet), ...profile, walletId: proof.id, wallet, proof }
     },
-    bareUser: () => order(),
+    async bareUser() {
+      const profile = newProfile()
+      await order(profile)
+      return profile
+    },
   }
 }

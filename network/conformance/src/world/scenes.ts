@@ -1,7 +1,19 @@
+import { MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import type { VectorWallet } from '@idos/schema/testing'
 import type { Actor, Server } from '../actors/actor.ts'
 import { newId, newServer } from '../actors/fresh.ts'
-import { credentialInput, notesOf, shareInput, type walletInput } from './inputs.ts'
+import { argumentsOf } from '../wire/arguments.ts'
+import { outcomeText } from '../wire/outcome.ts'
+import { equal } from './check.ts'
+import {
+  addWalletInput,
+  boundText,
+  credentialInput,
+  notesOf,
+  type Profile,
+  shareInput,
+  type walletInput,
+} from './inputs.ts'
 import type { Person } from './people.ts'
 import type { World } from './world.ts'
 
@@ -48,6 +60,41 @@ export async function share(
   const input = await shareInput(original, grantee, lockedUntil)
   await world.write(person, 'share_credential', input)
   return input
+}
+
+/** A profile as a further wallet has to name it. */
+export async function knownProfile(world: World, person: Person): Promise<Profile> {
+  const row = await world.readOne(person, 'get_profile')
+  const existing = { createdAt: Number(row.created_at), wallet: row.oldest_wallet }
+  return { ...person, existing }
+}
+
+/** The arguments of `add_wallet`, with a text in the bound form. */
+export async function joiningWallet(world: World, person: Person, wallet: VectorWallet) {
+  const profile = await knownProfile(world, person)
+  return addWalletInput(wallet, boundText(wallet, profile))
+}
+
+/**
+ * Shares a credential many times, in as few transactions as take them. The ids of the copies, those of one block together.
+ */
+export async function shareMany(
+  world: World,
+  person: Actor,
+  original: string,
+  grantee: string,
+  count: number,
+): Promise<readonly (readonly string[])[]> {
+  const rows = await Promise.all(Array.from({ length: count }, () => shareInput(original, grantee)))
+  const blocks: string[][] = []
+  for (let from = 0; from < count; from += MAX_ARGUMENT_ROWS) {
+    const some = rows.slice(from, from + MAX_ARGUMENT_ROWS)
+    const args = some.map((row) => argumentsOf('share_credential', row))
+    const outcome = await world.connection.execute(person, 'share_credential', args)
+    equal(outcomeText(outcome), 'ok', `sharing ${some.length} times`)
+    blocks.push(some.map(({ id }) => id))
+  }
+  return blocks
 }
 
 type Wallet = ReturnType<typeof walletInput>

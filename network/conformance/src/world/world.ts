@@ -9,6 +9,7 @@ import { argumentsOf, type Untyped } from '../wire/arguments.ts'
 import type { Connection } from '../wire/connection.ts'
 import { type Outcome, outcomeText } from '../wire/outcome.ts'
 import { difference, equal, matches } from './check.ts'
+import type { Profile } from './inputs.ts'
 import type { People, Person } from './people.ts'
 
 /** A sentence of the schema, a pattern, or one of each for a node and a gateway, whose doors say it differently. */
@@ -33,7 +34,7 @@ export type World = {
   /** A new profile with one wallet, an EVM one unless told. */
   person(wallet?: VectorWallet): Promise<Person>
   /** A new profile without a wallet. */
-  bareUser(): Promise<{ readonly userId: string; readonly encryptionKey: string }>
+  bareUser(): Promise<Profile>
   /** A read that must succeed. `null`: without a caller. */
   read<N extends ViewName>(
     actor: Actor | null,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { GENESIS, nextTimestamp, sealBlock } from './block.ts'
+import { type BlockHead, type ExecutedTx, GENESIS, nextTimestamp, openSeal } from './block.ts'
 
 const tx = { hash: 'ab'.repeat(32), code: 0, log: '' }
 
-describe('sealBlock', () => {
+const sealBlock = (parent: BlockHead, timestamp: number, executed: readonly ExecutedTx[]) =>
+  executed.reduce((seal, one) => seal.and(one), openSeal(parent, timestamp)).head
+
+describe('a seal', () => {
   it('chains heights and hashes, and answers the same for the same block', () => {
     const first = sealBlock(GENESIS, 100, [tx])
     const second = sealBlock(first, 106, [])
@@ -18,6 +21,13 @@ describe('sealBlock', () => {
     ['parent', sealBlock({ ...GENESIS, hash: '1'.repeat(64) }, 100, [tx])],
   ])('gives another hash for another %s', (_what, other) => {
     expect(other.hash).not.toBe(sealBlock(GENESIS, 100, [tx]).hash)
+  })
+
+  it('stays as it is when another grows out of it', () => {
+    const empty = openSeal(GENESIS, 100)
+    const one = empty.and(tx).head
+    expect(empty.head).toEqual(sealBlock(GENESIS, 100, []))
+    expect(empty.and(tx).head).toEqual(one)
   })
 
   it('covers results in the app hash', () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 
 export type BlockHead = {
   readonly height: number
@@ -24,20 +24,30 @@ export function nextTimestamp(parent: BlockHead, nowMs: number): number {
   return Math.max(parent.timestamp, Math.floor(nowMs / 1000))
 }
 
-/** The block that holds `executed`. A block grows transaction by transaction; what is committed is always a whole one. */
-export function sealBlock(
-  parent: BlockHead,
-  timestamp: number,
-  executed: readonly ExecutedTx[],
-): BlockHead {
+/** A block as far as it has grown. */
+export type Seal = {
+  readonly head: BlockHead
+  /** The block with one transaction more; this one stays as it is. */
+  and(executed: ExecutedTx): Seal
+}
+
+export function openSeal(parent: BlockHead, timestamp: number): Seal {
   const height = parent.height + 1
   const block = createHash('sha256').update(
     `${parent.hash} ${parent.appHash} ${height} ${timestamp}`,
   )
   const app = createHash('sha256').update(`${parent.appHash} ${height}`)
-  for (const { hash, code, log } of executed) {
-    block.update(` ${hash}`)
-    app.update(` ${hash} ${code} ${Buffer.byteLength(log)} ${log}`)
+  return sealOf(block, app, { height, timestamp })
+}
+
+function sealOf(block: Hash, app: Hash, place: Pick<BlockHead, 'height' | 'timestamp'>): Seal {
+  return {
+    head: { ...place, hash: block.copy().digest('hex'), appHash: app.copy().digest('hex') },
+    and: ({ hash, code, log }) =>
+      sealOf(
+        block.copy().update(` ${hash}`),
+        app.copy().update(` ${hash} ${code} ${Buffer.byteLength(log)} ${log}`),
+        place,
+      ),
   }
-  return { height, hash: block.digest('hex'), appHash: app.digest('hex'), timestamp }
 }

@@ -73,7 +73,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
 
   const producer = startProducer({
     engine,
-    writer,
+    database,
     mempool,
     accounts,
     head,
@@ -133,16 +133,17 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
       return stored && { state: 'committed', stored }
     },
     call(reader, { namespace, action, args }) {
-      const context: TxContext = {
-        ...reader,
-        txid: '',
-        height: BigInt(head.height),
-        blockTimestamp: BigInt(head.timestamp),
-        writable: false,
-      }
-      return database.read((connection) =>
-        engine.call(context, connection, namespace, action, args),
-      )
+      // The block is looked up in the moment of the snapshot, or rows and height would be of two blocks.
+      return database.read((connection) => {
+        const context: TxContext = {
+          ...reader,
+          txid: '',
+          height: BigInt(head.height),
+          blockTimestamp: BigInt(head.timestamp),
+          writable: false,
+        }
+        return engine.call(context, connection, namespace, action, args)
+      })
     },
     query(text, params) {
       // kwild gives ad-hoc queries no block and no caller.

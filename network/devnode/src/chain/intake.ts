@@ -1,11 +1,13 @@
 /**
  * Requirements: nothing gets past here that is not signed by its sender for this chain with the next nonce of its
- * account; what is refused has no effect and spends no nonce. Checks run in kwild's order: known already, size, chain,
- * signature and payload type, sender, nonce, room.
+ * account, and nothing whose description the signer could not see or the database not keep; what is refused has no effect
+ * and spends no nonce; no transaction asks for more work than any client needs. Checks run in kwild's order: known already,
+ * what its payload asks, size, chain, description, signature and payload type, sender, nonce, room.
  * Attacker: anybody who reaches the RPC.
  */
 import {
   encodeTransaction,
+  payloadProblem,
   type Transaction,
   transactionHash,
   transactionSignText,
@@ -20,6 +22,7 @@ import type { Accounts } from './accounts.ts'
 import { toHex } from './hex.ts'
 import { createWaitingTx, type Mempool, type WaitingTx } from './mempool.ts'
 import { noRoom } from './out-of-room.ts'
+import { hasUnseen } from './plain-text.ts'
 import { transferProblem } from './transfer-problem.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
@@ -50,6 +53,9 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
       new BroadcastRejected(code, hash, message)
     // kwil-db would add what it takes off the balance of the sender.
     if (tx.body.fee < 0n) throw refuse(txCodes.unknown, 'the transaction offers a negative fee')
+    // kwild of ours says so before it looks at the signature, too: whoever sent it.
+    const problem = payloadProblem(tx.body.type, tx.body.payload)
+    if (problem) throw refuse(txCodes.unknown, problem)
     const size = encodeTransaction(tx).length
     if (size > MAX_TX_BYTES) {
       throw refuse(txCodes.unknown, `transaction too large: ${size} bytes, limit ${MAX_TX_BYTES}`)
@@ -59,6 +65,10 @@ export function createIntake(options: IntakeOptions): (tx: Transaction) => Promi
     }
     if (new TextEncoder().encode(tx.body.description).length > MAX_DESCRIPTION_BYTES) {
       throw refuse(txCodes.unknown, `${NOT_VERIFIED}: description is too long`)
+    }
+    if (hasUnseen(tx.body.description)) {
+      const problem = 'description has characters that nobody sees'
+      throw refuse(txCodes.unknown, `${NOT_VERIFIED}: ${problem}`)
     }
     const authType = parseAuthType(tx.signature.type)
     if (!authType) {

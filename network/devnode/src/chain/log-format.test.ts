@@ -26,7 +26,14 @@ describe('formatTransactionLog', () => {
       'ERROR: bad (SQLSTATE 22P02)',
       '1. a\nERROR: bad (SQLSTATE 22P02)',
     ],
+    ['what no database keeps', [['a\0']], 'b\ud800', '1. a\ufffd\nERROR: b\ufffd'],
   ])('%s', (_name, rows, error, expected) => {
     expect(formatTransactionLog(rows, error)).toBe(expected)
+  })
+
+  it('is cut when it has more than a mebi of characters', () => {
+    const log = formatTransactionLog([['x'.repeat(3 * 1024 * 1024)]], 'lost')
+    expect(log).toMatch(/^1\. x{1000}/)
+    expect(log.length).toBeLessThan(1024 * 1024 + 10)
   })
 })

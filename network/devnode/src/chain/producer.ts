@@ -1,17 +1,13 @@
 import type { Logger } from 'pino'
-import type { Connection, Engine, TxContext } from '../engine/contract.ts'
 import type { Accounts } from './accounts.ts'
-import { type BlockHead, type ExecutedTx, nextTimestamp, sealBlock } from './block.ts'
+import { type BlockHead, nextTimestamp, openSeal } from './block.ts'
 import { outcomeUnknown } from './chain-down.ts'
-import type { Mempool, WaitingTx } from './mempool.ts'
+import { type BlockDeps, type Done, makeBlock } from './make-block.ts'
+import type { Mempool } from './mempool.ts'
 import { isOutOfRoom, noRoom } from './out-of-room.ts'
-import { runPayload } from './run-payload.ts'
-import { saveBlock, saveTransaction, type TxResult } from './store.ts'
-import { txCodes } from './tx-codes.ts'
+import { saveBlock } from './store.ts'
 
-export type ProducerOptions = {
-  engine: Engine
-  writer: Connection
+export type ProducerOptions = BlockDeps & {
   mempool: Mempool
   accounts: Accounts
   head: BlockHead
@@ -20,10 +16,8 @@ export type ProducerOptions = {
   /** Milliseconds until an empty block moves the block time on. */
   emptyBlockInterval: number
   now: () => number
-  /** Whether the disk takes another transaction. */
-  hasRoom: () => boolean
   log: Logger
-  /** Called after each block is committed, and with the same head when there was no room for one. */
+  /** Called in the moment in which a block is committed, and with the same head when there was no room for one. */
   onBlock: (head: BlockHead) => void
   /** The database failed under a block: the state in memory can no longer be trusted. */
   onFatal: (error: Error) => void
@@ -38,12 +32,10 @@ export type Producer = {
 
 const MAX_BLOCK_BYTES = 6 * 1024 * 1024
 
-/**
- * Produces blocks one after the other on the one write connection. Each transaction commits by itself, together with
- * its result, its nonce and the block as far as it has grown, so a crash leaves whole transactions and a whole chain.
- */
+/** Produces blocks one after the other on the one write connection. A crash leaves whole blocks. */
 export function startProducer(options: ProducerOptions): Producer {
-  const { engine, writer, mempool, accounts, now, hasRoom, log, onBlock, onFatal } = options
+  const { database, mempool, accounts, now, hasRoom, log, onBlock, onFatal } = options
+  const { writer } = database
   let head = options.head
   let stopping = false
   let wakeUp: () => void = () => {}
@@ -76,43 +68,42 @@ export function startProducer(options: ProducerOptions): Producer {
   async function produce(): Promise<void> {
     const parent = head
     const timestamp = nextTimestamp(parent, now())
-    const executed: ExecutedTx[] = []
     const batch = mempool.next(MAX_BLOCK_BYTES)
-    const committed: { waiting: WaitingTx; result: TxResult }[] = []
-    if (batch.length === 0) await saveEmpty(sealBlock(parent, timestamp, []))
     try {
-      for (const waiting of batch) {
-        const result = hasRoom()
-          ? await executeOne(parent, timestamp, executed, waiting)
-          : ('no room' as const)
-        if (result === 'no room') {
-          refuseAll()
-          break
-        }
-        mempool.remove(waiting.hash)
-        accounts.confirm(waiting.account)
-        committed.push({ waiting, result })
-      }
+      if (batch.length === 0) await saveEmpty(openSeal(parent, timestamp).head)
+      else if ((await makeBlock(options, { parent, timestamp, batch, publish })) === 'no room')
+        refuseAll()
     } finally {
-      // Also when the database ends under a later one: these are committed.
       lastBlockAt = now()
-      onBlock(head)
-      for (const { waiting, result } of committed) {
-        waiting.resolve({ hash: waiting.hash, height: head.height, result })
-      }
     }
-    if (committed.length > 0)
-      log.info({ height: head.height, transactions: committed.length }, 'Block')
+    onBlock(head)
+  }
+
+  /** In one go: who asks meanwhile is told of the block before, or of this one with all that is in it. */
+  function publish(block: BlockHead, executed: readonly Done[]): void {
+    head = block
+    onBlock(head)
+    for (const { waiting, result } of executed) {
+      mempool.remove(waiting.hash)
+      accounts.confirm(waiting.account)
+      waiting.resolve({ hash: waiting.hash, height: head.height, result })
+    }
+    log.info({ height: head.height, transactions: executed.length }, 'Block')
   }
 
   /** An empty block only moves the block time on: without room it can wait. */
   async function saveEmpty(block: BlockHead): Promise<void> {
     if (!hasRoom()) return
     try {
+      await writer.query('BEGIN')
       await saveBlock(writer, block, 0)
-      head = block
+      await database.commit(() => {
+        head = block
+        onBlock(head)
+      })
     } catch (error) {
       if (!isOutOfRoom(error)) throw error
+      await writer.query('ROLLBACK')
     }
   }
 
@@ -123,51 +114,6 @@ export function startProducer(options: ProducerOptions): Producer {
       waiting.reject(noRoom(waiting.hash))
     }
     log.warn({ refused: refused.length }, 'The data folder has no room: writes are refused')
-  }
-
-  async function executeOne(
-    parent: BlockHead,
-    timestamp: number,
-    executed: ExecutedTx[],
-    waiting: WaitingTx,
-  ): Promise<TxResult | 'no room'> {
-    const context: TxContext = {
-      caller: waiting.caller,
-      signer: waiting.tx.sender,
-      txid: waiting.hash,
-      height: BigInt(parent.height + 1),
-      blockTimestamp: BigInt(timestamp),
-      authenticator: waiting.authType,
-      writable: true,
-    }
-    engine.begin()
-    let open = true
-    try {
-      await writer.query('BEGIN; SAVEPOINT effects')
-      const result = await runPayload(engine, context, writer, waiting)
-      if (result.code !== txCodes.ok) {
-        await writer.query('ROLLBACK TO SAVEPOINT effects')
-        engine.rollback()
-        open = false
-      }
-      executed.push({ hash: waiting.hash, code: result.code, log: result.log })
-      const grown = sealBlock(parent, timestamp, executed)
-      await saveTransaction(writer, grown, executed.length, waiting.account, {
-        hash: waiting.hash,
-        tx: waiting.tx,
-        result,
-      })
-      await writer.query('COMMIT')
-      if (open) engine.commit()
-      open = false
-      head = grown
-      return result
-    } catch (error) {
-      if (open) engine.rollback()
-      if (!isOutOfRoom(error)) throw error
-      await writer.query('ROLLBACK')
-      return 'no room'
-    }
   }
 
   const finished = loop().catch((error: Error) => {

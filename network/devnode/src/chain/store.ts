@@ -3,6 +3,7 @@ import { IdosError } from '@idos/protocol'
 import type { Connection } from '../engine/contract.ts'
 import type { AccountId, KeyType } from './accounts.ts'
 import { type BlockHead, GENESIS } from './block.ts'
+import { keptOf } from './kept.ts'
 
 /** What an executed transaction came to. */
 export type TxResult = { readonly code: number; readonly gas: number; readonly log: string }
@@ -126,8 +127,10 @@ export async function saveTransaction(
   block: BlockHead,
   position: number,
   account: AccountId,
-  { hash, tx, result }: Omit<StoredTx, 'height'>,
+  executed: Omit<StoredTx, 'height'>,
 ): Promise<void> {
+  const { hash } = executed
+  const { tx, result } = keptOf(executed)
   await connection.query(SAVE_TRANSACTION, [
     block.height,
     block.hash,

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ConnectionLost } from '../postgres/connection-lost.ts'
 import { ed25519Signer, execution, signTx } from '../test-client.ts'
 import type { Chain } from './create-chain.ts'
 import { type Incarnation, superviseChain } from './supervise-chain.ts'
@@ -90,11 +91,15 @@ describe('superviseChain', () => {
   it('turns the end of the database under a read into a typed error, and leaves others alone', async () => {
     const { world, supervise } = createWorld()
     const chain = await supervise()
-    const gone = Object.assign(new Error('terminating connection'), { code: '57P01' })
+    const gone = new ConnectionLost('terminating connection')
     world.read = () => Promise.reject(gone)
     await expect(chain.call(reader, call)).rejects.toMatchObject({ name: 'ChainDown' })
     world.read = async () => ({ error: new Error('engine', { cause: gone }) })
     await expect(chain.call(reader, call)).rejects.toMatchObject({ name: 'ChainDown' })
+    // The sentences of the database and of actions are anybody's to choose.
+    const sentence = new Error('Connection terminated unexpectedly')
+    world.read = async () => ({ error: sentence })
+    expect(await chain.call(reader, call)).toEqual({ error: sentence })
     world.read = () => Promise.reject(new TypeError('a fault'))
     await expect(chain.call(reader, call)).rejects.toThrow(TypeError)
   })

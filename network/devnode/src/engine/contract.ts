@@ -32,7 +32,10 @@ export type Connection = {
 }
 
 export type ResultSet = {
+  /** Those of the first row. */
   readonly columns: readonly { readonly name: string; readonly type: KwilType }[]
+  /** Types of the rows that have others: those of another statement of the same text. By index. */
+  readonly otherTypes?: ReadonlyMap<number, readonly KwilType[]>
   readonly rows: readonly (readonly (KwilScalar | readonly KwilScalar[])[])[]
 }
 

@@ -27,6 +27,11 @@ CREATE ACTION mark_ids() PUBLIC VIEW RETURNS TABLE (id int8) { RETURN SELECT id 
 CREATE ACTION block_time() PUBLIC VIEW RETURNS (at int8) { RETURN @block_timestamp; };
 `
 
+/** Equal in every snapshot. */
+export const BULK_COUNTS = [
+  'SELECT (SELECT count(*) FROM bulk) AS a, (SELECT count(*) FROM marks) AS b',
+]
+
 const signer = ed25519Signer(90)
 
 /** One writer of large rows, with a note of what was acknowledged. */

@@ -1,7 +1,8 @@
 import { pino } from 'pino'
 import { startDevnode } from '../start-devnode.ts'
 import { rpc } from '../test-client.ts'
-import { createBulkWriter } from './bulk-writer.ts'
+import { BULK_COUNTS, createBulkWriter } from './bulk-writer.ts'
+import { type Readers, readBreaches, startReaders } from './readers.ts'
 import { createNotes, type ScenarioResult } from './scenario.ts'
 import { faultOwner } from './writers.ts'
 
@@ -20,9 +21,11 @@ export async function runClockJumps(report: (line: string) => void): Promise<Sce
     emptyBlockInterval: 200,
     now: () => Date.now() + offset,
   })
+  let readers: Readers | undefined
   try {
     const { url } = node
     const writer = await createBulkWriter(url)
+    readers = startReaders(url, BULK_COUNTS)
     const look = async () => {
       const { result } = await rpc(url, 'user.health', {})
       return { height: result.block_height, time: result.block_time, healthy: result.healthy }
@@ -51,8 +54,12 @@ export async function runClockJumps(report: (line: string) => void): Promise<Sce
     }
     const { bulk, marks } = await writer.rows()
     notes.must(bulk.join() === '1,2,3' && marks.join() === '1,2,3', 'all writes are there')
+    await readers.stop()
+    const wrong = readBreaches(readers)
+    notes.must(wrong.length === 0, `reads beside it were answered${wrong.join('; ')}`)
     return notes.result()
   } finally {
+    await readers?.stop()
     await node.stop()
   }
 }

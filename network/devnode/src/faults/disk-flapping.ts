@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { rpc } from '../test-client.ts'
-import { type BulkWriter, createBulkWriter } from './bulk-writer.ts'
+import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
 import type { ScenarioRun } from './disk-full.ts'
 import { type NodeProcess, spawnNode } from './node-process.ts'
 import { pseudoRandom } from './pseudo-random.ts'
+import { type Readers, readBreaches, startReaders } from './readers.ts'
 import { createNotes, type Notes, type ScenarioResult } from './scenario.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { faultOwner } from './writers.ts'
@@ -30,6 +31,7 @@ export async function runDiskFlapping(
   if (!disk) return { ...notes.result(), skipped: 'mounting a small disk needs root and tmpfs' }
   const random = pseudoRandom(run.seed)
   let node: NodeProcess | undefined
+  let readers: Readers | undefined
   try {
     const args = ['--port', '0', '--data', join(disk.path, 'data'), '--chain-id', 'idos-test']
     node = await spawnNode(run.main, [...args, '--owner', faultOwner.caller])
@@ -38,6 +40,7 @@ export async function runDiskFlapping(
       ended = true
     })
     const writer = await createBulkWriter(node.url)
+    readers = startReaders(node.url, BULK_COUNTS)
     const tally: Tally = { answers: new Map(), unknown: new Set() }
     let restarts = 0
     for (let round = 1; round <= run.rounds && !ended; round++) {
@@ -60,11 +63,15 @@ export async function runDiskFlapping(
       [...tally.answers.keys()].every((kind) => TYPED.has(kind)),
       'every answer is an acknowledgement or a typed error',
     )
+    await readers.stop()
+    const wrong = readBreaches(readers)
+    notes.must(wrong.length === 0, `so is every read beside them${wrong.join('; ')}`)
     notes.must(!ended, 'the node process ran throughout')
     notes.must((await node.stop()) === 0, 'it stops in order')
     return { ...notes.result(), restarts }
   } finally {
     await node?.kill()
+    await readers?.stop()
     disk.remove()
   }
 }

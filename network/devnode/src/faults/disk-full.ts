@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { rpc } from '../test-client.ts'
-import { type BulkWriter, createBulkWriter } from './bulk-writer.ts'
+import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
 import { type NodeProcess, spawnNode } from './node-process.ts'
+import { type Readers, readBreaches, startReaders } from './readers.ts'
 import { createNotes, type Notes, type ScenarioResult } from './scenario.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { faultOwner } from './writers.ts'
@@ -28,6 +29,7 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
     return { ...notes.result(), skipped: 'mounting a small disk needs root and tmpfs' }
   }
   let node: NodeProcess | undefined
+  let readers: Readers | undefined
   try {
     const data = join(disk.path, 'data')
     const args = ['--port', '0', '--data', data, '--chain-id', 'idos-test']
@@ -38,6 +40,7 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
       ended = true
     })
     const writer = await createBulkWriter(url)
+    readers = startReaders(url, BULK_COUNTS)
 
     await disk.fill(80 * MEBIBYTE)
     await fillByWriting(writer, notes)
@@ -49,11 +52,15 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
     await checkFull(url, writer, notes)
     disk.free()
     await checkRecovered(url, writer, notes)
+    await readers.stop()
+    const breaches = readBreaches(readers)
+    notes.must(breaches.length === 0, `reads beside it were answered${breaches.join('; ')}`)
     notes.must(!ended, 'the node ran throughout')
     notes.must((await node.stop()) === 0, 'it stops in order')
     return notes.result()
   } finally {
     await node?.kill()
+    await readers?.stop()
     disk.remove()
   }
 }

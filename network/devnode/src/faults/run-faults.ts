@@ -1,8 +1,11 @@
 import { rpc } from '../test-client.ts'
 import { type NodeProcess, spawnNode } from './node-process.ts'
+import { aBackendOf } from './postgres-backends.ts'
 import { pseudoRandom } from './pseudo-random.ts'
+import { readBreaches, startReaders } from './readers.ts'
 import {
   deployFaultSchema,
+  FAULT_COUNTS,
   faultOwner,
   findBreaches,
   type Writer,
@@ -20,9 +23,9 @@ export type FaultRun = {
 
 export type FaultResult = { kills: number; acknowledged: number; breaches: string[] }
 
-const KINDS = ['node', 'node and PostgreSQL', 'PostgreSQL'] as const
+const KINDS = ['node', 'node and PostgreSQL', 'PostgreSQL', 'a backend of PostgreSQL'] as const
 
-/** Kills the node, its database or both under load, again and again, and checks the data after each restart. */
+/** Kills the node, its database, a part of it or both under reads and writes, again and again, and checks the data after each restart. */
 export async function runFaults(run: FaultRun): Promise<FaultResult> {
   const random = pseudoRandom(run.seed)
   const writers: Writer[] = [0, 1, 2, 3].map((index) => ({ index, acknowledged: 0 }))
@@ -34,19 +37,28 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
     await deployFaultSchema(node.url)
     for (let kill = 1; kill <= run.kills; kill++) {
       const kind = KINDS[(kill - 1) % KINDS.length] ?? 'node'
+      const gone = !kind.endsWith('PostgreSQL') || kind.startsWith('node')
+      const readers = startReaders(node.url, FAULT_COUNTS)
       const load = Promise.all(writers.map((writer) => writeUntilGone(node.url, writer)))
       // On a busy machine a fixed time might end before the first write.
       const before = sum(writers)
       for (let waited = 0; sum(writers) === before && waited < 10_000; waited += 20) await pause(20)
+      await readers.answered(READS)
       await pause(random() * 400)
       const from = Date.now()
-      if (kind !== 'node') process.kill(node.postgresPid, 'SIGKILL')
-      if (kind !== 'PostgreSQL') await node.kill()
+      if (kind === 'a backend of PostgreSQL') {
+        process.kill(aBackendOf(node.postgresPid, random), 'SIGKILL')
+      } else if (kind !== 'node') process.kill(node.postgresPid, 'SIGKILL')
+      if (gone) await node.kill()
       await load
       // Its database alone is no reason for a node to end: it starts it again.
-      if (kind === 'PostgreSQL') await waitUntilHealthy(node)
-      else node = await start()
-      const found = await findBreaches(node.url, writers)
+      if (!gone) {
+        await waitUntilHealthy(node)
+        await readers.answered(READS)
+      }
+      await readers.stop()
+      if (gone) node = await start()
+      const found = [...(await findBreaches(node.url, writers)), ...readBreaches(readers, gone)]
       breaches.push(...found.map((breach) => `kill ${kill} (${kind}): ${breach}`))
       const acknowledged = sum(writers)
       run.report(
@@ -58,6 +70,9 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
   }
   return { kills: run.kills, acknowledged: sum(writers), breaches }
 }
+
+/** Answered before a fault, and after it where the node goes on. */
+const READS = 20
 
 async function waitUntilHealthy({ url, exited }: NodeProcess): Promise<void> {
   let ended = false

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runClockJumps } from './clock-jumps.ts'
 import { runDiskFlapping } from './disk-flapping.ts'
 import { runDiskFull } from './disk-full.ts'
+import { runFaults } from './run-faults.ts'
 
 const room = fileURLToPath(new URL('../..', import.meta.url))
 const main = join(room, 'dist/main.js')
@@ -37,9 +38,16 @@ describe('a node under faults', () => {
     expect(breaches).toEqual([])
   }, 180_000)
 
+  it('outlives the end of its database, and of a part of it, under reads and writes', async () => {
+    const run = { main, dataDir: join(base, 'kills'), seed: 1, report() {} }
+    const { breaches, acknowledged } = await runFaults({ ...run, kills: 4 })
+    expect(breaches).toEqual([])
+    expect(acknowledged).toBeGreaterThan(4)
+  }, 180_000)
+
   it('keeps block time and health while its clock jumps', async () => {
     const { breaches, seen } = await runClockJumps(() => {})
     expect(breaches).toEqual([])
-    expect(seen).toHaveLength(10)
+    expect(seen).toHaveLength(11)
   })
 })

@@ -24,6 +24,10 @@ CREATE ACTION write_both($id int8) PUBLIC {
 CREATE ACTION read_firsts() PUBLIC VIEW RETURNS TABLE (id int8) { RETURN SELECT id FROM firsts ORDER BY id; };
 CREATE ACTION read_seconds() PUBLIC VIEW RETURNS TABLE (id int8) { RETURN SELECT id FROM seconds ORDER BY id; };
 `
+/** Equal in every snapshot. */
+export const FAULT_COUNTS = [
+  'SELECT (SELECT count(*) FROM firsts) AS a, (SELECT count(*) FROM seconds) AS b',
+]
 const RANGE = 1_000_000
 
 export async function deployFaultSchema(url: string): Promise<void> {

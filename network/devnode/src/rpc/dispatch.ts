@@ -5,8 +5,9 @@
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import { ChainDown } from '../chain/chain-down.ts'
+import { wellFormed } from '../chain/plain-text.ts'
 import { ReadTimeoutError } from '../postgres/database.ts'
-import type { Method } from './methods.ts'
+import { isByName, type Method } from './methods.ts'
 import { httpStatus, RpcError, rpcCodes } from './rpc-error.ts'
 import { requestSchema } from './schemas.ts'
 
@@ -23,6 +24,7 @@ export function createDispatch(
     if (name === '') throw new RpcError(rpcCodes.unknownMethod, 'no route was supplied')
     const method = methods.get(name)
     if (!method) throw new RpcError(rpcCodes.unknownMethod, 'unknown method')
+    if (!isByName(name)) return method({})
     if (typeof params !== 'object' || params === null || Array.isArray(params)) {
       throw new RpcError(rpcCodes.invalidParams, 'invalid params: only named parameters are known')
     }
@@ -37,8 +39,8 @@ export function createDispatch(
     const id = typeof request.id === 'number' ? Math.trunc(request.id) : request.id
     if (jsonrpc !== '2.0' || !isUsableId(id)) {
       const error = new RpcError(rpcCodes.invalidRequest, 'invalid json-rpc request object')
-      // Without an id the answer has none.
-      return refusal(id ?? undefined, error)
+      // Without an id the answer has none; what is no id is not given back, or it could be as deep as the sender likes.
+      return refusal(typeof id === 'object' ? undefined : id, error)
     }
     try {
       return { status: 200, body: { jsonrpc: '2.0', id, result: await run(method, params ?? {}) } }
@@ -70,14 +72,27 @@ export function refusal(id: unknown, error: RpcError): RpcAnswer {
 
 function parseRequest(body: string): v.InferOutput<typeof requestSchema> | undefined {
   try {
-    const json: unknown = JSON.parse(body) ?? {}
+    const json: unknown = parseJson(body) ?? {}
     // Batches are refused as a whole.
-    if (Array.isArray(json)) return undefined
+    if (Array.isArray(json) || isBeyondRange((json as { id?: unknown }).id)) return undefined
     const parsed = v.safeParse(requestSchema, json)
     return parsed.success ? parsed.output : undefined
   } catch {
     return undefined
   }
+}
+
+/** An escape of half a surrogate pair becomes U+FFFD, as in Go: what is signed, compared and kept is one text. */
+function parseJson(body: string): unknown {
+  if (!HALF_PAIR.test(body)) return JSON.parse(body)
+  return JSON.parse(body, (_, value) => (typeof value === 'string' ? wellFormed(value) : value))
+}
+
+const HALF_PAIR = /\\u[dD][89a-fA-F]/
+
+/** `1e400` is no number to Go. */
+function isBeyondRange(id: unknown): boolean {
+  return typeof id === 'number' && !Number.isFinite(id)
 }
 
 /** kwild refuses the zero value of any type. */

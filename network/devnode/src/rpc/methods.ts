@@ -10,7 +10,9 @@ import { isIdosError } from '@idos/protocol'
 import { callerIdentifier, parseAuthType } from '@idos/wallets'
 import * as v from 'valibot'
 import type { Chain, Reader } from '../chain/create-chain.ts'
+import type { TxResult } from '../chain/store.ts'
 import { BroadcastRejected } from '../chain/tx-codes.ts'
+import { describeRpc } from './describe.ts'
 import { callAnswer, queryAnswer } from './engine-answer.ts'
 import { API_VERSION, chainInfo, KWIL_VERSION, userHealth } from './health.ts'
 import { readBroadcast } from './read-broadcast.ts'
@@ -32,6 +34,11 @@ export type MethodDeps = {
   chain: Chain
   now: () => number
   randomBytes: (length: number) => Uint8Array
+}
+
+/** Takes its params by name, as all but those about the RPC itself. */
+export function isByName(method: string): boolean {
+  return !method.startsWith('rpc.')
 }
 
 /** The RPC methods of this node by name. */
@@ -81,19 +88,16 @@ export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
     'user.challenge': method(anyParams, () => ({
       challenge: Buffer.from(randomBytes(32)).toString('hex'),
     })),
-    'rpc.health': method(anyParams, () => nodeHealth(chain, now())),
-    'rpc.discover': method(anyParams, () => ({
-      openrpc: '1.2.4',
-      info: { title: 'idOS development node', version: API_VERSION },
-      methods: Object.keys(methods).map((name) => ({ name, params: [] })),
-    })),
+    // kwild reads no params of these two, of whatever form they are.
+    'rpc.health': async () => nodeHealth(chain, now()),
+    'rpc.discover': async () => describeRpc(),
   }
   return new Map(Object.entries(methods))
 }
 
 export function nodeHealth(chain: Chain, now: number) {
   const user = userHealth(chain, now)
-  return { alive: true, healthy: user.healthy, services: { user } }
+  return { kwil_alive: true, healthy: user.healthy, services: { user } }
 }
 
 function method<const TSchema extends v.GenericSchema>(
@@ -167,8 +171,7 @@ async function broadcast(chain: Chain, json: Record<string, unknown>, wait: bool
     const tx = decoded('invalid transaction', () => readBroadcast(json))
     if (!wait) return { tx_hash: await chain.submit(tx) }
     const { hash, result } = await chain.submitAndWait(tx)
-    const { code, gas, log } = result
-    return { tx_hash: hash, result: { code, gas, ...(log === '' ? {} : { log }) } }
+    return { tx_hash: hash, result: resultJson(result) }
   } catch (error) {
     if (!(error instanceof BroadcastRejected)) throw error
     const { code, hash, message } = error
@@ -183,5 +186,10 @@ async function findTx(chain: Chain, hash: string) {
     return { tx_hash: hash, height: -1, tx: encodeTransactionJson(found.tx), tx_result: null }
   }
   const { height, tx, result } = found.stored
-  return { tx_hash: hash, height, tx: encodeTransactionJson(tx), tx_result: result }
+  return { tx_hash: hash, height, tx: encodeTransactionJson(tx), tx_result: resultJson(result) }
+}
+
+/** kwild leaves out an empty log. */
+function resultJson({ code, gas, log }: TxResult) {
+  return { code, gas, ...(log === '' ? {} : { log }) }
 }

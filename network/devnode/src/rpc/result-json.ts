@@ -1,4 +1,4 @@
-import { resultToJson, type TypeJson, typeToJson } from '@idos/kwil'
+import { resultToJson, TEXT, type TypeJson, typeToJson } from '@idos/kwil'
 import type { ResultSet } from '../engine/contract.ts'
 
 export type QueryResultJson = {
@@ -8,13 +8,16 @@ export type QueryResultJson = {
 }
 
 /** kwild learns the columns from the first row: without rows it has none. */
-export function queryResultJson({ columns, rows }: ResultSet): QueryResultJson {
+export function queryResultJson({ columns, rows, otherTypes }: ResultSet): QueryResultJson {
   if (rows.length === 0) return { column_names: null, column_types: null, values: null }
   return {
     column_names: columns.map(({ name }) => name),
     column_types: columns.map(({ type }) => typeToJson(type)),
-    values: rows.map((row) =>
-      columns.map(({ type }, index) => resultToJson(type, row[index] ?? null)),
-    ),
+    values: rows.map((row, at) => {
+      const types = otherTypes?.get(at)
+      return row.map((value, index) =>
+        resultToJson(types?.[index] ?? columns[index]?.type ?? TEXT, value ?? null),
+      )
+    }),
   }
 }

@@ -10,9 +10,9 @@ describe('networkPolicy', () => {
     const open = names.filter((name) => policy.view('main', name)?.session === 'none')
     expect(open).toEqual([
       'get_settings',
+      'get_quotas',
       'has_profile',
       'get_expired_grants_count',
-      'dwg_message',
       'dag_message',
     ])
   })

@@ -17,3 +17,7 @@ func parseDate(text string) (int64, bool) {
 	}
 	return date.Unix(), true
 }
+
+func formatDate(seconds int64) string {
+	return time.Unix(seconds, 0).UTC().Format(dateForm)
+}

@@ -13,30 +13,94 @@ var errLines = errors.New("A value of the message has more than one line.") //no
 
 type line struct{ label, value string }
 
-func dwgMessage(owner, grantee, issuerPublicKey, id, timelock, before, after string) (string, error) {
+const (
+	dwgWords = dwgHead + "\n\n" +
+		"By signing, you let the issuer below write one credential about you into your profile.\n" +
+		"It is encrypted for your encryption key below, and the consumer below gets a copy of it.\n" +
+		"You can not take the copy back before the time at \"Locked until\".\n" +
+		"Signing moves no funds. If you did not ask for this, do not sign.\n\n"
+	dagWords = dagHead + "\n\n" +
+		"By signing, you let the consumer below read one credential of your profile.\n" +
+		"You can not take that back before the time at \"Locked until\".\n" +
+		"Signing moves no funds. If you did not ask for this, do not sign.\n\n"
+)
+
+type dwgTerms struct{ owner, grantee, issuerPublicKey, id, timelock, before, after string }
+
+// dwgMessage is the bound form: it names the network and the key that the credential is encrypted for.
+func dwgMessage(t dwgTerms, encryptionKey, chainID string) (string, error) {
+	lines, err := joinLines(
+		line{"Issuer", t.issuerPublicKey},
+		line{"Consumer", t.grantee},
+		line{"Your wallet", t.owner},
+		line{"Your encryption key", encryptionKey},
+		line{"Write grant", t.id},
+		line{"Locked until", t.timelock},
+		line{"Usable from", t.before},
+		line{"Usable until", t.after},
+		line{"Network", chainID},
+	)
+	return dwgWords + lines, err
+}
+
+// unboundDwgMessage is the form of mid-2025.
+func unboundDwgMessage(t dwgTerms) (string, error) {
 	return joinLines(
 		line{"operation", "delegatedWriteGrant"},
-		line{"owner", owner},
-		line{"consumer", grantee},
-		line{"issuer public key", issuerPublicKey},
-		line{"id", id},
-		line{"access grant timelock", timelock},
-		line{"not usable before", before},
-		line{"not usable after", after},
+		line{"owner", t.owner},
+		line{"consumer", t.grantee},
+		line{"issuer public key", t.issuerPublicKey},
+		line{"id", t.id},
+		line{"access grant timelock", t.timelock},
+		line{"not usable before", t.before},
+		line{"not usable after", t.after},
 	)
 }
 
-// dagMessage leaves the last line out when there is no hash.
-func dagMessage(owner, grantee, dataID string, lockedUntil int64, contentHash *string) (string, error) {
+// dagTerms: no contentHash leaves its line out.
+type dagTerms struct {
+	owner, grantee, dataID string
+	lockedUntil            int64
+	contentHash            *string
+}
+
+// dagMessage is the bound form: it names the network.
+func dagMessage(t dagTerms, chainID string) (string, error) {
+	lines := []line{
+		{"Consumer", t.grantee},
+		{"Your wallet", t.owner},
+		{"Credential", t.dataID},
+		{"Locked until", lockWords(t.lockedUntil)},
+	}
+	if t.contentHash != nil {
+		lines = append(lines, line{"Content hash", *t.contentHash})
+	}
+	text, err := joinLines(append(lines, line{"Network", chainID})...)
+	return dagWords + text, err
+}
+
+// lockWords: a date, as nobody reads seconds. What no calendar has stays a number: no network takes such a lock.
+func lockWords(lockedUntil int64) string {
+	switch {
+	case lockedUntil == 0:
+		return "not locked"
+	case lockedUntil > 0 && lockedUntil <= maxTime:
+		return formatDate(lockedUntil)
+	}
+	return strconv.FormatInt(lockedUntil, 10)
+}
+
+// unboundDagMessage is the form of mid-2025.
+func unboundDagMessage(t dagTerms) (string, error) {
 	lines := []line{
 		{"operation", "insertAccessGrant"},
-		{"owner", owner},
-		{"grantee", grantee},
-		{"dataId", dataID},
-		{"lockedUntil", strconv.FormatInt(lockedUntil, 10)},
+		{"owner", t.owner},
+		{"grantee", t.grantee},
+		{"dataId", t.dataID},
+		{"lockedUntil", strconv.FormatInt(t.lockedUntil, 10)},
 	}
-	if contentHash != nil {
-		lines = append(lines, line{"contentHash", *contentHash})
+	if t.contentHash != nil {
+		lines = append(lines, line{"contentHash", *t.contentHash})
 	}
 	return joinLines(lines...)
 }

@@ -163,6 +163,16 @@ func walletMethods() []Method {
 			return !v.hasNull(0, 3) && isSignedBy(v.text(0), v.textOrNull(1), v.textOrNull(2), v.textOrNull(4),
 				func() (string, error) { return v.text(3), nil })
 		}),
+		predicate("is_raw_ed25519_proof", []Parameter{
+			textOrNull("signer"), textOrNull("wallet_type"), textOrNull("public_key"), textOrNull("message"),
+			textOrNull("signature"),
+		}, func(v Values) bool {
+			return !v.hasNull(0, 1, 3, 4) && isWalletType(v.text(1)) &&
+				walletSignature{v.text(1), v.text(0), v.textOrNull(2), v.text(3), v.text(4)}.isRawEd25519()
+		}),
+		predicate("is_own_text", []Parameter{textOrNull("text")}, func(v Values) bool {
+			return !v.hasNull(0) && isOwnText(v.text(0))
+		}),
 		predicate("is_foreign_sign_in", message, func(v Values) bool {
 			return !v.hasNull(0) && isForeignSignIn(v.text(0))
 		}),
@@ -172,56 +182,14 @@ func walletMethods() []Method {
 		}),
 		predicate("is_ownership_message_for", []Parameter{
 			textOrNull("message"), textOrNull("user_id"), textOrNull("wallet_type"), textOrNull("address"),
-			text("network"), integer("now"), integer("issued_after"),
+			text("network"), integer("now"), integer("issued_after"), textOrNull("recipient_encryption_public_key"),
+			integer("created_at"), text("oldest_wallet"),
 		}, func(v Values) bool {
 			named, ok := parseOwnership(v.text(0))
-			return ok && !v.hasNull(1, 2, 3) &&
-				named.isFor(v.text(1), v.text(2), v.text(3), v.text(4), v.int(5), v.int(6))
-		}),
-	}
-}
-
-func grantMethods() []Method {
-	return []Method{
-		{"dwg_message", []Parameter{
-			text("owner"), text("grantee"), text("issuer_public_key"), text("id"), text("access_grant_timelock"),
-			text("not_usable_before"), text("not_usable_after"),
-		}, Text, func(v Values) (any, error) {
-			return dwgMessage(v.text(0), v.text(1), v.text(2), v.text(3), v.text(4), v.text(5), v.text(6))
-		}},
-		predicate("dwg_verify_owner", []Parameter{
-			textOrNull("owner"), textOrNull("owner_wallet_type"), textOrNull("owner_public_key"), textOrNull("grantee"),
-			textOrNull("issuer_public_key"), textOrNull("id"), textOrNull("access_grant_timelock"),
-			textOrNull("not_usable_before"), textOrNull("not_usable_after"), textOrNull("signature"),
-		}, func(v Values) bool {
-			return !v.hasNull(0, 3, 4, 5, 6, 7, 8) &&
-				isSignedBy(v.text(0), v.textOrNull(1), v.textOrNull(2), v.textOrNull(9), func() (string, error) {
-					return dwgMessage(v.text(0), v.text(3), v.text(4), v.text(5), v.text(6), v.text(7), v.text(8))
-				})
-		}),
-		{"dag_message", []Parameter{
-			text("owner"), text("grantee"), text("data_id"), integer("locked_until"), textOrNull("content_hash"),
-		}, Text, func(v Values) (any, error) {
-			return dagMessage(v.text(0), v.text(1), v.text(2), v.int(3), v.textOrNull(4))
-		}},
-		predicate("verify_owner", []Parameter{
-			textOrNull("owner"), textOrNull("owner_wallet_type"), textOrNull("owner_public_key"), textOrNull("grantee"),
-			textOrNull("data_id"), intOrNull("locked_until"), textOrNull("content_hash"), textOrNull("signature"),
-		}, func(v Values) bool {
-			return !v.hasNull(0, 3, 4, 5) &&
-				isSignedBy(v.text(0), v.textOrNull(1), v.textOrNull(2), v.textOrNull(7), func() (string, error) {
-					return dagMessage(v.text(0), v.text(3), v.text(4), v.int(5), v.textOrNull(6))
-				})
-		}),
-		predicate("verify_owner_without_hash", []Parameter{
-			textOrNull("owner"), textOrNull("grantee"), textOrNull("data_id"), intOrNull("locked_until"),
-			textOrNull("signature"),
-		}, func(v Values) bool {
-			walletType := evm
-			return !v.hasNull(0, 1, 2, 3) &&
-				isSignedBy(v.text(0), &walletType, nil, v.textOrNull(4), func() (string, error) {
-					return legacyDagMessage(v.text(0), v.text(1), v.text(2), v.int(3))
-				})
+			return ok && !v.hasNull(1, 2, 3, 7) && named.isFor(proofTarget{
+				userID: v.text(1), walletType: v.text(2), address: v.text(3), network: v.text(4), now: v.int(5),
+				issuedAfter: v.int(6), encryptionKey: v.text(7), createdAt: v.int(8), oldestWallet: v.text(9),
+			})
 		}),
 	}
 }

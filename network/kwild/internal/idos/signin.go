@@ -34,16 +34,22 @@ var (
 		regexp.MustCompile(lineStart + `PayloadType: [^\n\r\x{2028}\x{2029}]*\nPayloadDigest: [0-9a-f]{40}` + lineEnd),
 		regexp.MustCompile(lineStart + `Kwil Chain ID: `),
 		regexp.MustCompile(`^Kwil view call\.\n`),
-		// Delegated grants of this network.
-		regexp.MustCompile(`^operation: (?:delegatedWriteGrant|insertAccessGrant|insertGrant)\n`),
 		// The text from which NEAR clients of idOS learn a wallet's public key.
 		regexp.MustCompile(`^idOS authentication$`),
 	}
 	signEndings = [...]string{"", "ging", "ing", "ged", "ed"}
 )
 
+// isForeignSignIn is true for every text of idOS except an ownership text to the letter: that one has a single meaning,
+// whatever its site is called.
 func isForeignSignIn(text string) bool {
-	if utf16Length(text) > maxSignIn || siweText.MatchString(text) || hasSignIn(text) || hasSiteAndNonce(text) {
+	if utf16Length(text) > maxSignIn {
+		return true
+	}
+	if _, ok := parseOwnership(text); ok {
+		return false
+	}
+	if isOwnText(text) || siweText.MatchString(text) || hasSignIn(text) || hasSiteAndNonce(text) {
 		return true
 	}
 	for _, pattern := range others {

@@ -108,6 +108,27 @@ func (w walletSignature) verify() bool {
 	return false
 }
 
+// isRawEd25519 is whether the signature is one that Ed25519 makes over the bytes of the text themselves: XRPL `ED` keys, and
+// Stellar kits that skip SEP-53. Issuers sign public notes just so, with keys that anybody may name as a wallet. For a
+// signature that is not valid the answer means nothing.
+func (w walletSignature) isRawEd25519() bool {
+	if w.walletType != xrpl && w.walletType != stellar || len(w.signature) == 0 || len(w.signature) > maxSignature {
+		return false
+	}
+	signature, ok := decodeHex(w.signature)
+	if !ok {
+		return false
+	}
+	key, ok := w.key()
+	if !ok {
+		return false
+	}
+	if w.walletType == xrpl {
+		return key[0] == xrplEd25519Prefix
+	}
+	return verifyEd25519([]byte(w.message), signature, key)
+}
+
 // key is the one that must have signed; none when key and address are malformed or do not belong together.
 func (w walletSignature) key() ([]byte, bool) {
 	switch w.walletType {

@@ -1,0 +1,28 @@
+import type { VerificationCheck } from '@idos/credentials'
+import { IdosError } from '@idos/protocol'
+import type { AccessGrant } from './grants.ts'
+
+/** Why a shared credential was not taken: `CREDENTIAL_INVALID` with the whole report. */
+export class CredentialRefused extends IdosError {
+  readonly verified = false
+  /** Every check, with outcome and reason. No personal data. */
+  readonly checks: readonly VerificationCheck[]
+  readonly grant: AccessGrant
+
+  constructor(checks: readonly VerificationCheck[], grant: AccessGrant) {
+    const failed = checks.filter(({ outcome }) => outcome === 'fail')
+    super('CREDENTIAL_INVALID', {
+      message: `The credential failed verification. ${failed[0]?.reason ?? ''}`.trimEnd(),
+      details: {
+        failed: failed.map(({ name }) => name).join(' '),
+        codes: failed.map(({ code }) => code).join(' '),
+      },
+    })
+    this.checks = checks
+    this.grant = grant
+  }
+}
+
+export function isCredentialRefused(error: unknown): error is CredentialRefused {
+  return error instanceof CredentialRefused
+}
