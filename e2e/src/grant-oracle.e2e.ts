@@ -71,6 +71,7 @@ describe('a grant to a bank, and another page where the person logs in', () => {
   it('leaves no trace there when the person takes it back', async () => {
     const isle = page.frameLocator('#root iframe')
     const before = await learnt()
+    const heightBefore = await height()
     const revoke = isle.getByRole('button', { name: /^Revoke access of/ })
     await pressInFrame(isle.getByRole('button', { name: 'Who else has access' }))
     const count = await revoke.count()
@@ -79,8 +80,12 @@ describe('a grant to a bank, and another page where the person logs in', () => {
     await pressInFrame(isle.getByRole('button', { name: 'Revoke access' }))
     await isle.locator('[data-screen="ready"]').waitFor({ timeout: 60_000 })
     expect(await learnt()).toBe(before)
+    // Nor does the size of the frame, which the page sets as the Isle asks for it.
+    await expect.poll(height).toBe(heightBefore)
   })
 
+  const height = () =>
+    page.locator('#root iframe').evaluate((frame) => (frame as HTMLIFrameElement).style.height)
   const learnt = () =>
     page.evaluate(() => JSON.stringify((window as never as PageWindow).host.learnt))
 })
