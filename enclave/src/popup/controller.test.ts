@@ -32,6 +32,7 @@ function setUp(
   request: PendingRequest,
   answers: Record<string, Answer> = {},
   network: () => Response = () => new Response(JSON.stringify(profile)),
+  sha256 = async (_: Uint8Array): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
@@ -65,7 +66,7 @@ function setUp(
       session,
       fetchConsumer: (origin) => fetchConsumer(origin, (async () => network()) as typeof fetch),
       pins: { get: async () => undefined, set: async (origin) => void pinned.push(origin) },
-      sha256: async () => new Uint8Array(32).fill(0xaa),
+      sha256,
       now: () => 1_800_000_000,
       onState: (state) => states.push(state),
     },
@@ -205,4 +206,17 @@ describe('a view', () => {
     await s.controller.finish()
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'view' })
   })
+})
+
+it('wipes every content that it was given, also behind one that fails', async () => {
+  const items = ['{"a":1}', '{"b":2}', '{"c":3}'].map((text, i) => ({
+    id: `c${i}`,
+    content: encodeUtf8(text),
+  }))
+  const s = setUp(share, { contents: { items } }, undefined, async () => {
+    throw new Error('no digest')
+  })
+  await s.controller.start()
+  expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'INTERNAL' })
+  expect(items.every(({ content }) => content.every((byte) => byte === 0))).toBe(true)
 })

@@ -113,16 +113,17 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   async function readContents(): Promise<ShownCredential[]> {
     const { items } = await session.call('contents', {})
     const shown: ShownCredential[] = []
-    for (const item of items) {
-      const { content } = item
-      try {
+    try {
+      for (const { id, content } of items) {
         const contentHash = encodeHex(await deps.sha256(content))
-        shown.push({ id: item.id, contentHash, view: describeCredential(content) })
-      } finally {
+        shown.push({ id, contentHash, view: describeCredential(content) })
         wipe(content)
       }
+      return shown
+    } finally {
+      // One that fails takes the others with it.
+      for (const { content } of items) wipe(content)
     }
-    return shown
   }
 
   async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {
