@@ -23,11 +23,16 @@ async function alter(
   await context.route(
     (url) => url.origin === hosts.enclave.origin && path.test(url.pathname),
     async (route: Route) => {
-      const response = await route.fetch()
-      const file = { body: await response.text(), headers: response.headers() }
+      const { pathname } = new URL(route.request().url())
+      // Node does not resolve the names that browsers do.
+      const response = await fetch(`${hosts.enclave.loopback}${pathname}`)
+      const file = {
+        body: await response.text(),
+        headers: Object.fromEntries(response.headers.entries()),
+      }
       change(file)
-      seen.push(new URL(route.request().url()).pathname)
-      await route.fulfill({ response, ...file })
+      seen.push(pathname)
+      await route.fulfill({ status: response.status, ...file })
     },
   )
   return seen
