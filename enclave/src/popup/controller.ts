@@ -117,7 +117,6 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       for (const { id, content } of items) {
         const contentHash = encodeHex(await deps.sha256(content))
         shown.push({ id, contentHash, view: describeCredential(content) })
-        wipe(content)
       }
       return shown
     } finally {
