@@ -26,7 +26,7 @@ export function CoverScreen({ state, act }: CoverProps) {
         <button type="button" class="button" onClick={() => void act.decline()}>
           Not now
         </button>
-        <ArmedButton blockedBy={null} onConsent={() => void act.reveal()}>
+        <ArmedButton blockedBy={null} busy={false} onConsent={() => void act.reveal()}>
           Show
         </ArmedButton>
       </Actions>
