@@ -53,7 +53,6 @@ export function ConsentScreen({ state, act, now }: Props) {
           </blockquote>
         </figure>
       )}
-      {!lock.locked && <p class="hint">{lock.text}</p>}
       <SharedContents credentials={credentials} />
       <RecipientDetails consumer={consumer} name={name} fingerprint={state.fingerprint} />
       <Actions>

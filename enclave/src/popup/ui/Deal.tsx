@@ -29,13 +29,6 @@ const ACQUAINTANCE: Record<PinState, string> = {
 export function Deal({ what, consumer, name, pin, requester, lock }: Props) {
   return (
     <dl class="deal">
-      <Line label="Gets">
-        <bdi class="what">{what}</bdi>
-      </Line>
-      <Line label="Until" className={lock.locked ? 'locked' : ''}>
-        <strong>{lock.title}</strong>
-        {lock.locked && <span class="small"> {lock.text}</span>}
-      </Line>
       <Line label="Recipient">
         <Site origin={consumer.origin} />
         {name !== '' && (
@@ -54,6 +47,13 @@ export function Deal({ what, consumer, name, pin, requester, lock }: Props) {
         ) : (
           <Site origin={requester.origin} />
         )}
+      </Line>
+      <Line label="Gets">
+        <bdi class="what">{what}</bdi>
+      </Line>
+      <Line label="Until" className={lock.locked ? 'locked' : ''}>
+        <strong>{lock.title}</strong>
+        {lock.locked && <span class="small"> {lock.text}</span>}
       </Line>
     </dl>
   )
