@@ -244,6 +244,16 @@ describe('everything in the text is shown or counted', () => {
     )
   })
 
+  it('also when the reader of the text loses a value', () => {
+    const lax = (text: string) => ({ ok: true, value: JSON.parse(text) as unknown }) as const
+    const described = (text: string) => describeCredential(new TextEncoder().encode(text), lax)
+    expect(described('{"a":"x","b":["y",{},[]]}').fault).toBeNull()
+    expect(described('{"a":"x","a":"y"}').fault).toBe('unlisted')
+    const renamed = described('{"credentialSubject":{"a":"x","__proto__":"y","b" : "z"},"b":"q"}')
+    expect(renamed.fault).toBeNull()
+    expect(shown(renamed)).toContain('proto\ny')
+  })
+
   it.each(['id', 'type', 'proof', 'credentialSchema', 'credentialStatus', '@context'])(
     'also under the name %s',
     (member) => {
