@@ -1,6 +1,6 @@
 import { type Actor, argumentsOf, type Connection, newId, outcomeText } from '@idos/conformance'
 import { encodeActionExecution } from '@idos/kwil'
-import type { WriteName } from '@idos/schema'
+import { actions, type WriteName } from '@idos/schema'
 import type { Operation } from './network-load.ts'
 import { type BenchPerson, randomText, sharedCopy } from './network-people.ts'
 
@@ -35,7 +35,12 @@ async function write(
   const calls = [argumentsOf(action, input as Record<string, unknown>)]
   const payload = encodeActionExecution({ namespace: 'main', action, calls })
   const nonce = BigInt(person.nonce)
-  const tx = await door.sign(person.actor, { description: action, payload, type: 'execute', nonce })
+  const tx = await door.sign(person.actor, {
+    description: actions[action].description,
+    payload,
+    type: 'execute',
+    nonce,
+  })
   const outcome = await door.broadcast(tx)
   if (outcome.ok || outcome.source === 'transaction') person.nonce++
   else person.nonce = await door.nextNonce(person.actor)

@@ -22,7 +22,11 @@ type Nodes = Pick<Stack, 'nodes' | 'ownerKey' | 'hasSchema'> & {
   readonly process: Started
 }
 
-const GENEROUS = '900000/900000'
+const GENEROUS = '900000000/900000000'
+const RATES = [
+  ...['address', 'login', 'session'],
+  ...['address-bytes', 'sender-bytes', 'failed-bytes'],
+]
 
 /** Nodes and gateway as processes of their own, as in operation; limits so high that only the machine limits. */
 export async function startStack(options: NetworkBenchOptions): Promise<Stack> {
@@ -36,7 +40,7 @@ export async function startStack(options: NetworkBenchOptions): Promise<Stack> {
     const start = options.network === 'kwild' ? startValidators : startDevnode
     const { chainId, process, ...nodes } = await start(join(folder, 'nodes'), options)
     processes.push(process)
-    const limits = ['address', 'login', 'session'].flatMap((one) => [`--rate-${one}`, GENEROUS])
+    const limits = RATES.flatMap((one) => [`--rate-${one}`, GENEROUS])
     const inFlight = ['--max-in-flight', '2000', '--max-in-flight-address', '2000']
     const gateway = await startProcess({
       main: 'network/gateway/dist/main.js',

@@ -151,8 +151,10 @@ export const edits = [
     sha256: '6c17142f5eb230e2b4da4cb2acd68bec1aed1135096b4232623800b5caab7606',
     replace: [
       {
-        find: '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
-        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit)))\n',
+        find:
+          '\ttotalTxSizeLimit := ce.ConsensusParams().MaxBlockSize\n' +
+          '\ttxns := ce.mempool.PeekN(maxNumTxnsInBlock, int(totalTxSizeLimit))\n',
+        by: '\ttxns := withinBudget(ce.mempool.PeekN(maxNumTxnsInBlock, 0))\n',
       },
     ],
   },
@@ -343,6 +345,45 @@ export const edits = [
       {
         find: '\t\tswitch ct := ch.(type) {\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
         by: '\t\tswitch ct := ch.(type) {\n\t\tcase error:\n\t\t\treturn ct\n\t\tcase *pg.ChangesetEntry:\n\t\t\t// write the changeset to disk\n',
+      },
+    ],
+  },
+  {
+    // A number of four million digits, of a type that has ten, takes half a minute of every validator, and of a node when it
+    // is read: anybody's. No numeric has more than 1 000 digits.
+    file: `${KWIL_DB}/core/types/decimal.go`,
+    sha256: '78dc35d26173caf801164d2abfd802a6d764d63f7e286036d0261dbcbd462573',
+    replace: [
+      {
+        find: '\tres, _, err := d.context().NewFromString(s)\n',
+        by:
+          '\tif len(s) > 2300 {\n' +
+          '\t\treturn fmt.Errorf("a number has at most 2300 characters, not %d", len(s))\n' +
+          '\t}\n' +
+          '\tres, _, err := d.context().NewFromString(s)\n',
+      },
+    ],
+  },
+  {
+    // The same with a fee, of which nobody has to have signed anything: it is read before.
+    file: `${KWIL_DB}/core/types/transaction.go`,
+    sha256: 'dd1a0174060368bb308e55b3579308d5c4b839b6c52b93b9e8156277eb29e676',
+    replace: [
+      {
+        find: '\t\tfeeBigInt, ok := new(big.Int).SetString(aux.Fee, 10)\n',
+        by:
+          '\t\tif len(aux.Fee) > 80 {\n' +
+          '\t\t\treturn errors.New("the fee has more than 80 digits")\n' +
+          '\t\t}\n' +
+          '\t\tfeeBigInt, ok := new(big.Int).SetString(aux.Fee, 10)\n',
+      },
+      {
+        find: '\tb := new(big.Int)\n\tb, ok := b.SetString(intStr, 10)\n',
+        by:
+          '\tif len(intStr) > 80 {\n' +
+          '\t\treturn nil, errors.New("the number has more than 80 digits")\n' +
+          '\t}\n' +
+          '\tb := new(big.Int)\n\tb, ok := b.SetString(intStr, 10)\n',
       },
     ],
   },

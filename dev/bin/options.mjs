@@ -95,9 +95,11 @@ export const commands = {
   'network-attacks': {
     main: 'trials/attacks',
     usage: 'npm run network:attacks -- [options]',
-    about: 'Sends every node of a network of its own what one request could end a stock node with.',
+    about:
+      'Sends every node of a network of its own what one request could end a stock node with, and times blocks full of the worst.',
     options: {
       validators: ['N', 'validators (default 4)'],
+      only: ['TEXT', 'the worst blocks whose name contains this, and no attack'],
       race,
       'base-port': basePort(7600),
       data: data('.data/attacks'),

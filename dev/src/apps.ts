@@ -22,6 +22,8 @@ export type AppsOptions = {
     readonly urls: readonly string[]
     start(): Promise<void>
     stop(): Promise<void>
+    /** As that of a service. */
+    retire(): void
   }
   /** The sites use the first one. */
   gateways?: number
@@ -43,8 +45,8 @@ export type ServiceRoom = {
   env?: Record<string, string>
 }
 
-/** Makes services of rooms, with their logs below the data folder. */
-export function roomServices(dataDir: string, log: (line: string) => void) {
+/** Makes services of rooms, with their logs below the data folder. `restart`: one that ends is started again. */
+export function roomServices(dataDir: string, log: (line: string) => void, restart = false) {
   const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`)
   const onUnexpectedExit = (name: string) =>
     log(`${name} stopped unexpectedly; see ${logFile(name)}`)
@@ -55,6 +57,7 @@ export function roomServices(dataDir: string, log: (line: string) => void) {
     return createService(
       { name, main, args, env, logFile: logFile(name), ready, readyWithin: 60_000 },
       onUnexpectedExit,
+      restart ? { say: log } : undefined,
     )
   }
   return { create, onUnexpectedExit }
@@ -73,7 +76,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   const { dataDir, nodes, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
-  const { create } = roomServices(dataDir, log)
+  const { create } = roomServices(dataDir, log, true)
 
   const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => gatewayHost(i))
   const origins = gatewayHosts.flatMap(({ origin, loopback }) => [origin, loopback]).join()
@@ -107,6 +110,8 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   let purge: ReturnType<typeof startPurgeTimer> | undefined
 
   const stop = async () => {
+    // First of all: Ctrl-C reaches each of them, and those that end by themselves are not to come back.
+    for (const service of [neobank, ...gateways, nodes]) service.retire()
     purge?.stop()
     await neobank.stop()
     for (const gateway of gateways) await gateway.stop()

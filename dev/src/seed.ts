@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { schemaText } from '@idos/schema/sql'
+import { mustPassLint } from '@idos/devnode/lint'
+import { schemaFiles, schemaText } from '@idos/schema/sql'
 import { NodeKwil } from '@kwilteam/kwil-js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
@@ -21,7 +22,7 @@ export function ed25519PublicKey(seed: string): string {
 
 /**
  * Deploys the schema as its owner and permits the demo issuer to create profiles. Both happen once per data folder;
- * a changed schema text is deployed again on top.
+ * a changed schema text is deployed again on top, unless schema:lint has something against it.
  */
 export async function seed(
   secrets: DevSecrets,
@@ -34,6 +35,7 @@ export async function seed(
   const deployed = existsSync(marker) ? readFileSync(marker, 'utf8').trim() : ''
   if (deployed === digest) return 'unchanged'
 
+  mustPassLint(schemaFiles())
   const kwil = new NodeKwil({ kwilProvider: nodeUrl, chainId: CHAIN_ID, timeout: 60_000 })
   const owner = ed25519Signer(hexToBytes(secrets.ownerSeed))
   await mined(nodeUrl, kwil.execSql(text, {}, owner, true))

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { parentWatch } from './parent-watch.ts'
+import { createRestart, type RestartOptions } from './service-restart.ts'
 
 export type ServiceSpec = {
   readonly name: string
@@ -22,26 +23,32 @@ export type Service = {
   stop(): Promise<void>
   /** For fault tests: no chance to clean up. */
   kill(): Promise<void>
+  /** All is about to stop: whatever ends from now on is not started again, and nothing is said of it. */
+  retire(): void
   readonly running: boolean
 }
 
-const parentWatch = fileURLToPath(new URL('./parent-watch.js', import.meta.url))
-
-/** One child process with its log file. It ends when its parent does, however that ends. */
+/**
+ * One child process with its log file. It ends when its parent does, however that ends. With `restart`, one that ended
+ * after it had come up is started again until it is told to stop.
+ */
 export function createService(
   spec: ServiceSpec,
   onUnexpectedExit: (name: string) => void,
+  restart?: RestartOptions,
 ): Service {
   let child: ChildProcess | null = null
   let stopping = false
+  let retired = false
   let lastLines: string[] = []
+  const again = restart && createRestart(spec.name, () => launch(), restart)
 
   function exited(process: ChildProcess): Promise<void> {
-    if (process.exitCode !== null || process.signalCode !== null) return Promise.resolve()
+    if (hasEnded(process)) return Promise.resolve()
     return new Promise((resolve) => process.once('exit', () => resolve()))
   }
 
-  async function start(): Promise<void> {
+  async function launch(): Promise<void> {
     mkdirSync(dirname(spec.logFile), { recursive: true })
     const log = createWriteStream(spec.logFile, { flags: 'a' })
     stopping = false
@@ -52,6 +59,7 @@ export function createService(
       execArgv: ['--import', parentWatch],
     })
     child = started
+    let up = false
     for (const stream of [started.stdout, started.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         log.write(chunk)
@@ -62,12 +70,21 @@ export function createService(
     started.once('close', () => log.end())
     started.once('exit', () => {
       if (child === started) child = null
-      if (!stopping) onUnexpectedExit(spec.name)
+      if (stopping || retired) return
+      onUnexpectedExit(spec.name)
+      // One that never came up fails its start instead.
+      if (up) again?.later()
     })
     const until = Date.now() + spec.readyWithin
     while (Date.now() < until) {
-      if (started.exitCode !== null) break
-      if (await spec.ready().catch(() => false)) return
+      if (hasEnded(started)) break
+      if (await spec.ready().catch(() => false)) {
+        // What answered may have been another program, or this one with its last breath.
+        if (hasEnded(started)) break
+        up = true
+        again?.cameUp()
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     const reason = lastLines.length > 0 ? lastLines.join('\n') : 'It printed nothing.'
@@ -79,6 +96,7 @@ export function createService(
   }
 
   async function end(signal: NodeJS.Signals, patience: number): Promise<void> {
+    again?.cancel()
     const running = child
     if (!running) return
     stopping = true
@@ -90,11 +108,24 @@ export function createService(
 
   return {
     name: spec.name,
-    start,
+    start() {
+      again?.cancel()
+      retired = false
+      return launch()
+    },
     stop: () => end('SIGTERM', 15_000),
     kill: () => end('SIGKILL', 1_000),
+    retire() {
+      retired = true
+      again?.cancel()
+    },
     get running() {
       return child !== null
     },
   }
+}
+
+/** A signal that ended it leaves no exit code. */
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }

@@ -27,13 +27,14 @@ export async function startStack({ dataDir, fresh, log }: StackOptions): Promise
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)
   const data = join(dataDir, 'devnode')
   const port = String(devnode.port)
-  const node = roomServices(dataDir, log).create({
+  const node = roomServices(dataDir, log, true).create({
     name: 'devnode',
     room: 'network/devnode',
     args: ['--port', port, '--data', data, '--owner', owner, '--chain-id', CHAIN_ID],
     healthUrl: `${devnode.url}/api/v1/health`,
   })
-  const nodes = { urls: [devnode.url], start: () => node.start(), stop: () => node.stop() }
+  const { start, stop: stopNode, retire } = node
+  const nodes = { urls: [devnode.url], start, stop: stopNode, retire }
   const { url, gateways, neobank, stop } = await startApps({ dataDir, secrets, nodes, log })
   return { url, services: { devnode: node, gateway: gateways[0] as Service, neobank }, stop }
 }

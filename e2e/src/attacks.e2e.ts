@@ -59,6 +59,7 @@ describe('a hostile host', () => {
       'capabilities',
       'createKey',
       'lock',
+      'prove',
       'share',
       'status',
       'unlock',

@@ -2,6 +2,12 @@
 import { KwilSigner, WebKwil } from '@kwilteam/kwil-js'
 import { privateKeyToAccount } from 'viem/accounts'
 
+/** Those of the actions that are executed: a gateway lets no write pass under another. */
+const sentences: Readonly<Record<string, string>> = {
+  add_attribute: 'Create a new attribute in your idOS profile',
+  remove_attribute: 'Remove an attribute from your idOS profile',
+}
+
 export function openKwil(gateway: string, privateKey: `0x${string}`) {
   const account = privateKeyToAccount(privateKey)
   const signed: string[] = []
@@ -31,7 +37,7 @@ export function openKwil(gateway: string, privateKey: `0x${string}`) {
       return (await kwil.call(action(name, inputs))).data
     },
     async execute(name: string, inputs: string[]) {
-      const call = { namespace: 'main', name, inputs: [inputs], description: 'test' }
+      const call = { namespace: 'main', name, inputs: [inputs], description: sentences[name] ?? '' }
       return (await kwil.execute(call, signer, true)).data?.tx_hash
     },
     async logOut() {

@@ -98,6 +98,8 @@ export type IsleHandle = {
   destroy(): void
 }
 
+type EventData<K extends keyof HostEvents> = v.InferOutput<HostEvents[K]>
+
 const MINIMUM_HEIGHT = 240
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
@@ -153,8 +155,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       maxOpen: MAX_OPEN,
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
-        else if (event === 'granted') events.emit('granted', data as GrantResult)
-        else if (event === 'revoked') events.emit('revoked', data as { grantId: string })
+        else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
         else frame.style.height = `${Math.max(120, (data as { height: number }).height)}px`
       },
     })
@@ -192,12 +193,14 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   })
   container.append(frame)
 
-  const offWallet = wallet?.onChange?.((address) => {
+  function tell<K extends keyof HostEvents & string>(event: K, data: EventData<K>): void {
     channel.peer().then(
-      (peer) => peer.emit('wallet.changed', { address }),
+      (peer) => peer.emit(event, data),
       () => undefined,
     )
-  })
+  }
+
+  const offWallet = wallet?.onChange?.((address) => tell('wallet.changed', { address }))
 
   async function askPerson<M extends 'requestGrant' | 'requestWriteGrant'>(
     method: M,
@@ -237,10 +240,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     update(next) {
       look = { ...look, ...pickLook(next) }
       setFrameTheme(frame, look.theme)
-      channel.peer().then(
-        (peer) => peer.emit('theme', look),
-        () => undefined,
-      )
+      tell('theme', look)
     },
     destroy,
   }

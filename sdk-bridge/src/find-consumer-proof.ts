@@ -8,18 +8,16 @@ const DEADLINE = 2_000
  * speaks for this origin. The Isle checks the proof and then tells the page of a grant that exists already; a share always
  * reads the profile anew inside the Enclave. Every failure is silent.
  */
-export async function findConsumerProof(
-  origin: string,
-  request: typeof fetch = fetch,
-): Promise<ConsumerProof | undefined> {
+export async function findConsumerProof(origin: string): Promise<ConsumerProof | undefined> {
   try {
-    const response = await request(origin + CONSUMER_PROFILE_PATH, {
+    const response = await fetch(origin + CONSUMER_PROFILE_PATH, {
       credentials: 'omit',
       signal: AbortSignal.timeout(DEADLINE),
     })
     const { walletIdentifier, encryptionPublicKey, originProof } = await response.json()
-    const found = { walletIdentifier, encryptionPublicKey, originProof }
-    return v.is(consumerProof, found) ? found : undefined
+    const claim = { walletIdentifier, encryptionPublicKey, originProof }
+    const found = v.safeParse(consumerProof, claim)
+    return found.success ? found.output : undefined
   } catch {
     return undefined
   }

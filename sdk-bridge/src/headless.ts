@@ -1,3 +1,4 @@
+export type { PossessionChallenge, PossessionProof } from '@idos/protocol'
 export {
   type CreateEnclaveClientOptions,
   createEnclaveClient,

@@ -49,6 +49,43 @@ const badKeys = [
   new Uint8Array(0),
 ]
 
+describe('what a box leaves behind', () => {
+  /** The platform's crypto, and every raw secret that it gave away. */
+  function watch() {
+    const raw: Uint8Array[] = []
+    const { subtle } = globalThis.crypto
+    const watched = new Proxy(subtle, {
+      get: (target, name) =>
+        name === 'deriveBits'
+          ? async (...args: Parameters<SubtleCrypto['deriveBits']>) => {
+              const bits = await subtle.deriveBits(...args)
+              raw.push(new Uint8Array(bits))
+              return bits
+            }
+          : Reflect.get(target, name).bind(target),
+    })
+    return { options: { subtle: watched }, raw }
+  }
+  /** Public keys are derived the same way and are no secret. */
+  const isPublic = (bytes: Uint8Array, keys: readonly Uint8Array[]) =>
+    keys.some((key) => encodeHex(key) === encodeHex(bytes))
+
+  it.each([
+    ['sealed', 24],
+    ['failed to seal', 23],
+  ])('is no shared key when it has %s', async (_, nonceLength) => {
+    const { options, raw } = watch()
+    const random = (length: number) => new Uint8Array(length === 24 ? nonceLength : length).fill(7)
+    const sealing = sealBox(MESSAGE, decodeBase64(PUBLIC), { ...options, random })
+    if (nonceLength === 24) await sealing
+    else await expect(sealing).rejects.toThrow()
+    const ephemeral = await importBoxKey(new Uint8Array(32).fill(7))
+    const secrets = raw.filter((bytes) => !isPublic(bytes, [ephemeral.publicKey]))
+    expect(secrets).toHaveLength(1)
+    expect(secrets[0]).toEqual(new Uint8Array(32))
+  })
+})
+
 describe.each(kinds)('box with a %s key', (kind, options) => {
   it('has the bytes of existing credentials', async () => {
     const key = await importBoxKey(decodeBase64(SECRET), options)

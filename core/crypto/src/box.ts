@@ -3,7 +3,7 @@
  * every encryption, whose public half travels beside the content. Byte-compatible with every idOS credential.
  *
  * Requirements
- *  1. The ephemeral secret and the shared keys are wiped.
+ *  1. The ephemeral secret and the shared keys are wiped, also when something fails.
  *  2. A recipient key that would give a predictable shared key is refused (`BAD_RECIPIENT_KEY`) on every path.
  *  3. Opening never says why it failed (`DECRYPTION_FAILED`) and puts no bytes into an error.
  */
@@ -41,13 +41,16 @@ export async function sealBox(
   const random = options.random ?? secureRandom
   const nonce = random(NONCE)
   const ephemeral = await importBoxKey(random(32), options)
+  const secrets: Uint8Array[] = []
   try {
     const raw = await agree(ephemeral, recipientPublicKey, options)
+    secrets.push(raw)
     const key = sharedBoxKey(raw)
+    secrets.push(key)
     const sealed = xsalsa20poly1305(key, nonce).encrypt(plaintext)
-    wipe(raw, key)
     return { content: concatBytes(nonce, sealed), encryptorPublicKey: ephemeral.publicKey }
   } finally {
+    wipe(...secrets)
     destroyBoxKey(ephemeral)
   }
 }

@@ -21,14 +21,17 @@ export async function signCopy(
   const key =
     (await platformKey(subtleOf(options))) ??
     (await portableKey((options.random ?? secureRandom)(32)))
-  const notesSignature = await key.sign(new Uint8Array(0))
-  const broaderSignature = await key.sign(concatBytes(notesSignature, content))
-  key.forget()
-  return {
-    publicNotes: '',
-    issuerAuthPublicKey: encodeHex(key.publicKey),
-    publicNotesSignature: encodeBase64(notesSignature),
-    broaderSignature: encodeBase64(broaderSignature),
+  try {
+    const notesSignature = await key.sign(new Uint8Array(0))
+    const broaderSignature = await key.sign(concatBytes(notesSignature, content))
+    return {
+      publicNotes: '',
+      issuerAuthPublicKey: encodeHex(key.publicKey),
+      publicNotesSignature: encodeBase64(notesSignature),
+      broaderSignature: encodeBase64(broaderSignature),
+    }
+  } finally {
+    key.forget()
   }
 }
 

@@ -110,11 +110,16 @@ export async function findProfile(
       engine,
       ...(signal ? { signal } : {}),
     })
-    if (equalBytes(await derivePublicKey(secret), publicKey)) {
+    let isRight = false
+    try {
+      isRight = equalBytes(await derivePublicKey(secret), publicKey)
+    } finally {
+      if (!isRight) wipe(secret)
+    }
+    if (isRight) {
       onProgress?.(1)
       return { profile, secret }
     }
-    wipe(secret)
     done += millis(profile)
   }
   onProgress?.(1)

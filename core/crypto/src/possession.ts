@@ -93,10 +93,19 @@ async function tagOf(
   options: SubtleOption,
 ): Promise<string> {
   const shared = await agree(own, peer, options)
-  const macKey = hkdf(sha256, shared, decodeHex(challenge.nonce), encodeUtf8(LABEL), 32)
-  wipe(shared)
-  const text = canonicalJson({ audience, ...challenge, publicKey, userId })
-  const tag = hmac(sha256, macKey, encodeUtf8(text))
-  wipe(macKey)
-  return encodeHex(tag)
+  const macKey = extract(shared, challenge.nonce)
+  try {
+    const text = canonicalJson({ audience, ...challenge, publicKey, userId })
+    return encodeHex(hmac(sha256, macKey, encodeUtf8(text)))
+  } finally {
+    wipe(macKey)
+  }
+}
+
+function extract(shared: Uint8Array, nonce: string): Uint8Array {
+  try {
+    return hkdf(sha256, shared, decodeHex(nonce), encodeUtf8(LABEL), 32)
+  } finally {
+    wipe(shared)
+  }
 }

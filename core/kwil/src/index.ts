@@ -1,4 +1,5 @@
 export * from './authn-text.ts'
+export * from './execution-description.ts'
 export * from './kwil-type.ts'
 export * from './limits.ts'
 export * from './numeric.ts'

@@ -92,13 +92,19 @@ export function payloadDigest(payload: Uint8Array): string {
   return encodeHex(sha256(payload).subarray(0, 20))
 }
 
-/** The exact text that a wallet signs for a transaction ("concat" serialization), final newline included. */
-export function transactionSignText(body: Transaction['body']): string {
+/**
+ * The exact text that a wallet signs for a transaction ("concat" serialization), final newline included. Who has the
+ * payload's digest from a faster SHA-256 gives it along.
+ */
+export function transactionSignText(
+  body: Transaction['body'],
+  digest = payloadDigest(body.payload),
+): string {
   return [
     body.description,
     '',
     `PayloadType: ${body.type}`,
-    `PayloadDigest: ${payloadDigest(body.payload)}`,
+    `PayloadDigest: ${digest}`,
     `Fee: ${body.fee}`,
     `Nonce: ${body.nonce}`,
     '',

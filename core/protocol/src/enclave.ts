@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { possessionChallenge, possessionProof } from './possession.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
 
 /** Version of the embedder ↔ Enclave protocol. A breaking change raises it and keeps the previous one. */
@@ -62,23 +63,6 @@ export const consentReceipt = v.strictObject({
   consentedAt: unixSeconds,
 })
 export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
-
-/**
- * An issuer's question whether the person holds the key of the profile that it is about to encrypt to. The answer is a
- * tag that only the two secret keys can make (`possessionTag` of `@idos/crypto`); nothing is decrypted for it.
- */
-export const possessionChallenge = v.strictObject({
-  /** Fresh X25519 key of the issuer, base64. */
-  ephemeralPublicKey: key32,
-  /** 32 random bytes. */
-  nonce: hex32,
-  purpose: v.picklist(['issue-credential']),
-})
-export type PossessionChallenge = v.InferOutput<typeof possessionChallenge>
-
-/** The answer to a possession challenge. */
-export const possessionProof = v.strictObject({ tag: hex32 })
-export type PossessionProof = v.InferOutput<typeof possessionProof>
 
 /** Text from an embedder that is shown to a person: short, and never trusted markup. */
 const shownText = v.pipe(v.string(), v.maxLength(280))

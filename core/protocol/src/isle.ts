@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { possessionChallenge, possessionProof } from './enclave.ts'
+import { possessionChallenge, possessionProof } from './possession.ts'
 import { hex32, key32, origin, unixSeconds, userId, uuid, wireError } from './text.ts'
 
 /** Version of the host ↔ Isle protocol. */
@@ -44,9 +44,9 @@ export type IssuerInfo = v.InferOutput<typeof issuerInfo>
  * this identifier are told to the host; without the proof none is, whatever the host says.
  */
 export const consumerProof = v.strictObject({
-  walletIdentifier: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[\x21-\x7e]+$/)),
+  walletIdentifier: v.pipe(v.string(), v.maxLength(200)),
   encryptionPublicKey: key32,
-  originProof: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)),
+  originProof: v.pipe(v.string(), v.maxLength(4000)),
 })
 export type ConsumerProof = v.InferOutput<typeof consumerProof>
 

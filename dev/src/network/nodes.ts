@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createService, type Service } from '../service.ts'
+import type { RestartOptions } from '../service-restart.ts'
 import { askNode } from './ask-node.ts'
 import type { NetworkNode, NetworkPlan } from './plan.ts'
 
@@ -14,6 +15,8 @@ export type NodesOptions = {
   /** Milliseconds that a node may take until it follows. */
   readyWithin?: number
   onUnexpectedExit: (name: string) => void
+  /** Starts a node again whose process ended; kwild and PostgreSQL are that process's own business. */
+  restart?: RestartOptions | undefined
 }
 
 export type Nodes = {
@@ -21,6 +24,7 @@ export type Nodes = {
   readonly services: readonly Service[]
   start(): Promise<void>
   stop(): Promise<void>
+  retire(): void
 }
 
 const main = fileURLToPath(new URL('./node.js', import.meta.url))
@@ -45,7 +49,14 @@ export async function healthOf(node: Pick<NetworkNode, 'url'>): Promise<Health |
 /** One node as a service. */
 export function createNode(
   node: NetworkNode,
-  { dataDir, kwild, pgTools, readyWithin = 120_000, onUnexpectedExit }: Omit<NodesOptions, 'plan'>,
+  {
+    dataDir,
+    kwild,
+    pgTools,
+    readyWithin = 120_000,
+    onUnexpectedExit,
+    restart,
+  }: Omit<NodesOptions, 'plan'>,
 ): Service {
   return createService(
     {
@@ -63,6 +74,7 @@ export function createNode(
       readyWithin,
     },
     onUnexpectedExit,
+    restart,
   )
 }
 
@@ -77,7 +89,11 @@ export function createNodes({ plan, ...options }: NodesOptions): Nodes {
       await Promise.all(services.map((service) => service.start()))
     },
     stop: async () => {
+      for (const service of services) service.retire()
       await Promise.all(services.map((service) => service.stop()))
+    },
+    retire: () => {
+      for (const service of services) service.retire()
     },
   }
 }

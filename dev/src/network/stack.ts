@@ -20,6 +20,8 @@ export type NetworkOptions = {
   pgTools?: string | undefined
   /** What is not given stays as it was, or is the default. */
   settings?: Partial<NetworkSettings>
+  /** Starts nodes again that end; trials look at them instead. */
+  restart?: boolean
   log: (line: string) => void
 }
 
@@ -45,7 +47,9 @@ export function prepareNetwork(options: NetworkOptions): Network {
     settings: settings ?? {},
   })
   const { onUnexpectedExit } = roomServices(dataDir, log)
-  return { plan, nodes: createNodes({ plan, dataDir, kwild, pgTools, onUnexpectedExit }), secrets }
+  const restart = options.restart ? { say: log } : undefined
+  const nodes = createNodes({ plan, dataDir, kwild, pgTools, onUnexpectedExit, restart })
+  return { plan, nodes, secrets }
 }
 
 /** Nodes with the schema, and nothing on top. */

@@ -64,6 +64,7 @@ async function start(): Promise<() => Promise<void>> {
       ...(values['propose-timeout'] && { proposeTimeout: timeOf(values['propose-timeout']) }),
       ...(withSnapshots && { snapshots: { every, keep: SNAPSHOTS_KEPT } }),
     },
+    restart: true,
     log: say,
   }
   const gateways = whole('gateways', 1, 10)

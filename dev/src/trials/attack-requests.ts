@@ -8,6 +8,7 @@ import { factsOf } from '../network/node-facts.ts'
 import { healthOf } from '../network/nodes.ts'
 import type { NetworkNode } from '../network/plan.ts'
 import { waitFor } from '../network/wait-for.ts'
+import { longNumberAttacks } from './long-numbers.ts'
 import { isAlive } from './processes.ts'
 import { asOwner } from './schema-change.ts'
 
@@ -133,6 +134,7 @@ function attacksOn(node: NetworkNode, door: Connection): Attack[] {
         },
       ],
     ),
+    ...longNumberAttacks(door),
     [
       'an action without end, as a read',
       async () =>

@@ -8,7 +8,11 @@ import type { NetworkPlan } from '../network/plan.ts'
 import type { DevSecrets } from '../secrets.ts'
 import { type Started, startProcess } from '../start-process.ts'
 
-const GENEROUS = '100000/100000'
+const GENEROUS = '900000000/900000000'
+const RATES = [
+  ...['address', 'login', 'session'],
+  ...['address-bytes', 'sender-bytes', 'failed-bytes'],
+]
 const READY_WITHIN = 240_000
 
 export type KwildTarget = {
@@ -42,7 +46,7 @@ export async function startKwildTarget(): Promise<KwildTarget> {
     const { chainId, nodes } = read('network.json') as NetworkPlan
     const [node] = nodes
     if (!node) throw new Error('The network has no nodes.')
-    const limits = ['address', 'login', 'session'].flatMap((one) => [`--rate-${one}`, GENEROUS])
+    const limits = RATES.flatMap((one) => [`--rate-${one}`, GENEROUS])
     const options = ['--port', '0', '--backends', node.url, '--chain-id', chainId, '--drain', '1']
     const gateway = await start(
       'network/gateway/dist/main.js',

@@ -242,10 +242,13 @@ export function createCore(deps: CoreDeps): Core {
       if (request.contents !== null) return request.contents
       const credentials = ask.method === 'share' ? ask.params.credentials : [ask.params.credential]
       try {
-        const contents = await open(request, credentials, ask.params)
+        // Two at a time would leave the plaintexts of one of them to nobody.
+        request.opening ??= open(request, credentials, ask.params)
+        const contents = await request.opening
         request.contents = contents
         return contents
       } catch (error) {
+        request.opening = null
         // Nothing that the person could do in this window would help: the embedder is told at once.
         if (isIdosError(error, 'DECRYPTION_FAILED')) request.reject('DECRYPTION_FAILED')
         throw error

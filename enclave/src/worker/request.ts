@@ -26,8 +26,10 @@ export type OpenRequest = {
   readonly ask: Ask
   readonly settled: Promise<EnclaveResult<RequestMethod>>
   readonly over: boolean
-  /** The decrypted credentials, once the popup has asked for them. */
+  /** The decrypted credentials, once the popup has asked for them. Each of them that is put here is wiped in the end. */
   contents: readonly Plaintext[] | null
+  /** They are being decrypted: whoever asks meanwhile waits for the same ones. */
+  opening: Promise<readonly Plaintext[]> | null
   resolve(result: EnclaveResult<RequestMethod>): void
   reject(code: ErrorCode): void
 }
@@ -63,6 +65,7 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
       if (over) for (const { content } of next ?? []) wipe(content)
       else contents = next
     },
+    opening: null,
     resolve: (result) => end(() => resolveSettled(result)),
     reject: (code) => end(() => rejectSettled(new IdosError(code))),
   }

@@ -204,6 +204,59 @@ describe('share', () => {
     expect(await code(popup.call('unlock', password(PASSWORD)))).toBe('ABORTED')
   })
 
+  it('opens once for two that ask at the same time, and wipes all of it in the end', async () => {
+    const setting = setUp(closers)
+    await unlocked(setting)
+    const credentials = [await sealed('{"name":"Ada"}', legacy.publicKey)]
+    const params = { ...legacy, credentials, consumer: CONSUMER, lockedUntil: 0, purpose: '' }
+    const answer = setting.frame.call('share', { ticket: TICKET(2), requester, params })
+    answer.catch(() => undefined)
+    const popup = setting.openPopup(TICKET(2))
+    await popup.call('describe', {})
+    const request = setting.core.current
+    if (!request) throw new Error('no request')
+    const both = await Promise.all([setting.core.contents(request), setting.core.contents(request)])
+    expect(new TextDecoder().decode(both[0][0]?.content)).toBe('{"name":"Ada"}')
+    await popup.call('decline', {})
+    expect(await code(answer)).toBe('USER_DECLINED')
+    for (const contents of both) {
+      expect(contents.every(({ content }) => content.every((byte) => byte === 0))).toBe(true)
+    }
+  })
+
+  describe('the consumer', () => {
+    it('is read for the popup by the frame, and is the one that the request names', async () => {
+      const setting = setUp(closers)
+      const { popup } = await consentable(setting)
+      const read = await popup.call('consumer', {})
+      expect(read).toMatchObject({ origin: CONSUMER, profile: { name: 'Consumer' }, logo: null })
+      expect(setting.read).toEqual([CONSUMER])
+    })
+
+    it('is not read before a popup asks, for another request, or after the end', async () => {
+      const setting = setUp(closers)
+      const { popup } = await consentable(setting)
+      expect(setting.read).toEqual([])
+      await popup.call('decline', {})
+      expect(await code(popup.call('consumer', {}))).toBe('BAD_REQUEST')
+      setting.frame
+        .call('unlock', { ticket: TICKET(3), requester, params: legacy })
+        .catch(() => undefined)
+      const other = setting.openPopup(TICKET(3))
+      expect(await code(other.call('consumer', {}))).toBe('BAD_REQUEST')
+      expect(setting.read).toEqual([])
+    })
+
+    it.each([
+      ['CONSUMER_INVALID', 'CONSUMER_INVALID'],
+      ['CONSUMER_UNREACHABLE', 'CONSUMER_UNREACHABLE'],
+      ['FRAME_LOAD_TIMEOUT', 'CONSUMER_UNREACHABLE'],
+    ] as const)('that could not be read (%s) is %s', async (unreadable, expected) => {
+      const { popup } = await consentable(setUp(closers, { unreadable }))
+      expect(await code(popup.call('consumer', {}))).toBe(expected)
+    })
+  })
+
   it('passes on why the consumer could not be shown', async () => {
     const { answer, popup } = await consentable(setUp(closers))
     await popup.call('giveUp', { code: 'CONSUMER_UNREACHABLE' })

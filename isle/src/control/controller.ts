@@ -10,7 +10,7 @@ import {
   toWireError,
 } from '@idos/protocol'
 import { isOwnAffair, publicState } from '../flow/public-state.ts'
-import type { Account, Profile } from '../flow/records.ts'
+import type { Account } from '../flow/records.ts'
 import { reduce, sessionOf } from '../flow/reduce.ts'
 import type { FlowEvent, FlowState, FlowStep, Retry, Session } from '../flow/state.ts'
 import type { IsleActions } from './actions.ts'
@@ -18,15 +18,13 @@ import { createConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import { createDetachFlow } from './detach-flow.ts'
 import { createHeldKey } from './held-key.ts'
-import { loadWalletKit } from './load-wallet-kit.ts'
 import { createOperations } from './operations.ts'
 import type { Deps, Network } from './ports.ts'
 import { createProfileFlow } from './profile-flow.ts'
-import { readSession } from './read-session.ts'
 import type { SecureStep } from './secure-step.ts'
+import { createSessionReader } from './session-reader.ts'
 import { createShareFlow } from './share-flow.ts'
 import { createStore } from './store.ts'
-import { createToldGrants } from './told-grants.ts'
 import { createVerifyFlow } from './verify-flow.ts'
 import { createWaiters } from './waiters.ts'
 import { createWriteGrantFlow } from './write-grant-flow.ts'
@@ -66,10 +64,6 @@ export function createController(deps: Deps): IsleController {
   let config: IsleConfig | null = null
   let account: Account | null = null
   let network: Network | null = null
-  /** The profile that was just created, until the log-in has shown it. */
-  let created: Profile | null = null
-  /** The profile as it was first read; another one later is a node's doing and not the person's. */
-  let first: Profile | null = null
   let secureStep: SecureStep | null = null
 
   const grantWaiters = createWaiters<GrantResult>(() => {
@@ -115,26 +109,8 @@ export function createController(deps: Deps): IsleController {
     session: () => need(sessionOf(store.get()), new IdosError('NOT_AUTHORIZED')),
     run: operations.run,
     held: createHeldKey(deps.enclave),
-    async readSession() {
-      const reader = context.network()
-      const kit = await loadWalletKit()
-      const session = await readSession({
-        network: reader,
-        kit,
-        account: context.account(),
-        chainId: deps.chainId,
-        request: context.config().request,
-        consumer: context.consumer(),
-        mayTell: toldGrants.rule(kit),
-        expected: created ?? first,
-        now: deps.now(),
-      })
-      if (reader === network) first = session.profile
-      return session
-    },
-    expectProfile(profile) {
-      created = profile
-    },
+    readSession: () => sessionReader.read(),
+    expectProfile: (profile) => sessionReader.expect(profile),
     async sign(message) {
       const { address } = context.account()
       const asked = { address, message }
@@ -142,13 +118,9 @@ export function createController(deps: Deps): IsleController {
       if (store.get().step === 'sharing') dispatch({ type: 'share', phase: 'checking' })
       return answer.signature
     },
-    noteGrant: (grantId) => toldGrants.note(grantId),
+    noteGrant: (grantId) => sessionReader.noteGrant(grantId),
   }
-  const toldGrants = createToldGrants({
-    deps,
-    consumer: context.consumer,
-    proof: () => context.config().consumerProof,
-  })
+  const sessionReader = createSessionReader(context)
 
   function granted(grant: GrantResult): void {
     grantWaiters.resolve(grant)
@@ -177,8 +149,7 @@ export function createController(deps: Deps): IsleController {
 
   /** Ends what was opened for the present profile, in the network and in the Enclave. */
   async function endSession(): Promise<void> {
-    created = null
-    first = null
+    sessionReader.reset()
     context.held.clear()
     const ends = [network?.logout(), account ? deps.enclave.lock() : undefined]
     await Promise.all(ends.map((end) => end?.catch(() => undefined)))
@@ -192,7 +163,6 @@ export function createController(deps: Deps): IsleController {
     writeGrantFlow.reset(error)
     grantWaiters.reject(error)
     void endSession()
-    toldGrants.reset()
     account = null
     network = null
   }
@@ -243,10 +213,12 @@ export function createController(deps: Deps): IsleController {
     confirmDetach: () => detachFlow.confirm(),
     showWindow: () => secureStep?.focus(),
     cancel() {
-      if (store.get().step === 'write-grant') return writeGrantFlow.cancelUnlock()
+      const { step } = store.get()
+      if (step === 'write-grant') return writeGrantFlow.cancelUnlock()
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
-      grantWaiters.reject(new IdosError('ABORTED'))
+      // Closing what the person looks at ends nothing that the host asked for.
+      if (step !== 'viewing') grantWaiters.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = store.get()
@@ -262,7 +234,7 @@ export function createController(deps: Deps): IsleController {
     load: connectFlow.reload,
     login: actions.login,
     'create-profile'() {
-      if (!created) return actions.createProfile()
+      if (!sessionReader.hasCreated) return actions.createProfile()
       // The profile exists; only the log-in is missing.
       dispatch({ type: 'session-absent' })
       actions.login()

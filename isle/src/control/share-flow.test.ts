@@ -232,6 +232,24 @@ describe('viewing', () => {
   })
 })
 
+it('ends nothing that the host asked for when the person closes what they look at', async () => {
+  const { world, controller } = await atReady()
+  const settled = vi.fn()
+  void controller.host.requestGrant(signal).then(settled, settled)
+  world.enclave.view.mockImplementationOnce(
+    (_, { signal: abort } = {}) =>
+      new Promise((_resolve, reject) => {
+        abort?.addEventListener('abort', () => reject(new IdosError('ABORTED')))
+      }),
+  )
+  controller.actions.view(CREDENTIAL_ID)
+  await arriveAt(controller, 'viewing')
+  controller.actions.cancel()
+  await arriveAt(controller, 'ready')
+  expect(settled).not.toHaveBeenCalled()
+  expect(controller.get()).toMatchObject({ asked: true })
+})
+
 describe('revoking', () => {
   async function atGranted(lockedUntil = '0') {
     const world = createWorld()

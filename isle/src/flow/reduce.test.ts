@@ -119,6 +119,8 @@ describe('reduce', () => {
     ['signed-out', { type: 'creation', phase: 'window' }],
     ['signed-out', { type: 'check-opened' }],
     ['signed-out', { type: 'write-grant', draft, locked: false }],
+    ['unlocking', { type: 'write-grant', draft, locked: true }],
+    ['not-mine', { type: 'write-grant', draft, locked: true }],
     ['signed-out', { type: 'unlock' }],
     ['signed-out', { type: 'detach', phase: 'facts' }],
     ['no-profile', { type: 'detach', phase: 'facts' }],

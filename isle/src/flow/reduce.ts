@@ -117,6 +117,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'write-grant': {
       const home = homeBehind(state)
       if (!home) return state
+      // A page can not replace the screen on which the person says whose profile this is.
+      if (state.step === 'unlocking' || state.step === 'detaching') return state
       // The identity check goes on underneath while the person signs.
       const under = isHome(state) ? state : home
       const { session } = home

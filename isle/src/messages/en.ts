@@ -103,8 +103,9 @@ export const en = {
     stepsLabel: 'What happens next',
     steps: {
       unlock: 'You unlock your profile with its password in a secure window.',
-      prove: 'Its key answers a question of the issuer: only you could have done that.',
-      unlocked: 'Your unlocked key answers a question of the issuer: only you could do that.',
+      prove: 'Its key answers a question of the issuer, which only you can make it do.',
+      unlocked:
+        'Your unlocked key answers a question of the issuer, which only you can make it do.',
       sign: 'You sign the text once in your wallet.',
     },
     windowTitle: 'Continue in the secure window',
@@ -166,6 +167,7 @@ export const en = {
   window: { show: 'Show window', cancel: 'Cancel' },
   records: {
     others: 'Other credentials',
+    all: 'Your credentials',
     grants: 'Who else has access',
     noOthers: 'You have no other credentials.',
     noGrants: 'Nobody else has access.',

@@ -2,7 +2,7 @@ import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/client
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { loadWalletKit } from '../control/load-wallet-kit.ts'
 import type { Network } from '../control/ports.ts'
-import type { Account } from '../flow/records.ts'
+import { type Account, ownerIdentifier } from '../flow/records.ts'
 import { decodeHex } from './hex.ts'
 
 export type KwilNetworkOptions = {
@@ -86,7 +86,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
 
   return {
     async hasProfile() {
-      const [row] = await client.publicCall('has_profile', { address: account.address })
+      // By key where the address is a label: anybody may write a NEAR account's name into a row of their own.
+      const address = ownerIdentifier(account)
+      const [row] = await client.publicCall('has_profile', { address })
       return row?.has_profile === true
     },
     async getUser() {

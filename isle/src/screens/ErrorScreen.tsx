@@ -69,6 +69,7 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
           )}
         </>
       }
+      after={unopened.has(code) && sessionOf(state) && <NotMine actions={actions} />}
     >
       {typeof lockedUntil === 'number' && (
         <p className="note">{text.lockedUntil(format.dateTime(lockedUntil))}</p>
@@ -79,7 +80,6 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
         </p>
       )}
       <p className="code">{text.code(code)}</p>
-      {unopened.has(code) && sessionOf(state) && <NotMine actions={actions} />}
     </Screen>
   )
 }

@@ -35,7 +35,7 @@ export function Records({ session, now, actions }: RecordsProps) {
           </ul>
         </div>
       </Disclosure>
-      <Disclosure title={records.others}>
+      <Disclosure title={session.granted ? records.all : records.others}>
         <div className="records-list">
           {credentials.length === 0 && <p className="hint">{records.noOthers}</p>}
           <ul className="items">

@@ -53,12 +53,12 @@ export function NoCredentialScreen({
       title={noCredential.title}
       lead={noCredential.body(typeName(messages, type), consumer)}
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
+      after={<NotMine actions={actions} />}
     >
       <p className="note">{canVerify ? noCredential.how : noCredential.unavailable}</p>
       {canVerify && state.session.provenance.proof === 'unbound' && (
         <p className="note">{noCredential.unbound}</p>
       )}
-      <NotMine actions={actions} />
     </Screen>
   )
 }
@@ -84,9 +84,8 @@ export function PendingScreen({ state, actions }: At<'pending-verification'>) {
           {state.checking ? pending.checking : pending.check}
         </Button>
       }
-    >
-      <NotMine actions={actions} />
-    </Screen>
+      after={<NotMine actions={actions} />}
+    />
   )
 }
 
@@ -102,6 +101,7 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
       title={writeGrant.title}
       lead={writeGrant.body}
       actions={<WriteGrantActions state={state} actions={actions} steps={steps} />}
+      after={phase === 'review' && <NotMine actions={actions} />}
     >
       {problem && (
         <p className="problem" role="alert">
@@ -136,7 +136,6 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
       {phase === 'wallet' && (
         <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
       )}
-      {phase === 'review' && <NotMine actions={actions} />}
     </Screen>
   )
 }

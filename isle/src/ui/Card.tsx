@@ -57,9 +57,12 @@ type ScreenProps = {
   tone?: 'plain' | 'good' | 'bad'
   children?: ReactNode
   actions?: ReactNode
+  /** What stands below the actions. */
+  after?: ReactNode
 }
 
-export function Screen({ name, title, lead, tone = 'plain', children, actions }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { name, title, lead, tone = 'plain', children, actions, after } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const first = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `name` is what the focus follows.
@@ -80,6 +83,7 @@ export function Screen({ name, title, lead, tone = 'plain', children, actions }:
       {lead && <p className="lead">{lead}</p>}
       {children}
       {actions && <Actions>{actions}</Actions>}
+      {after}
     </div>
   )
 }

@@ -2,7 +2,7 @@
  * One gateway, seen by one signer.
  *
  * Requirements: the chain is the expected one before anything is signed; many first reads ask the wallet once; a write
- * is sent once, and when its answer is lost nobody guesses.
+ * is sent once, and when its answer is lost nobody guesses; a log-in counts for this client alone.
  * Attacker: a gateway that serves another chain, asks for a signature under another name, or answers nonsense.
  */
 import { decodeTransactionJson, transactionHash } from '@idos/kwil'
@@ -11,6 +11,8 @@ import { accountKeyType } from '@idos/wallets'
 import type { PositionalParams } from '@kwilteam/kwil-js/dist/core/action.js'
 import type { DataInfo } from '@kwilteam/kwil-js/dist/core/database.js'
 import * as v from 'valibot'
+import { checkLoginParam } from './check-login-param.ts'
+import { createLoginBinding } from './login-binding.ts'
 import type { NetworkSigner } from './signers/network-signer.ts'
 import { FetchKwil, kwilSigner } from './transport/fetch-kwil.ts'
 import { createFetchTransport, TransportFailure } from './transport/fetch-transport.ts'
@@ -52,6 +54,7 @@ export type GatewayConnectionOptions = {
   readonly readTimeoutMs: number
   readonly writeTimeoutMs: number
   readonly sleep: (ms: number) => Promise<void>
+  readonly random: (length: number) => Uint8Array
 }
 
 /** Waits before each look at the account after an answer was lost. */
@@ -67,7 +70,6 @@ const healthResult = v.object({
 const accountResult = v.object({
   nonce: v.optional(v.pipe(v.union([v.number(), v.string()]), v.toNumber(), v.safeInteger()), 0),
 })
-const authnResult = v.object({ chain_id: v.string(), domain: v.string(), version: v.string() })
 
 export function createGatewayConnection(options: GatewayConnectionOptions): GatewayConnection {
   const { gateway, chainId, namespace, sleep } = options
@@ -80,12 +82,13 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
     gateway,
     chainId,
     transport: createFetchTransport(options),
+    binding: createLoginBinding(options.random),
     beforeSend(request) {
       if (request.method === 'user.broadcast') sentHash = hashOf(request)
     },
     onResult(method, result) {
       if (method === 'user.health') checkHealth(result, chainId)
-      if (method === 'kgw.authn_param') checkLogIn(result, gateway, chainId)
+      if (method === 'kgw.authn_param') checkLoginParam(result, gateway, chainId)
     },
   })
 
@@ -225,19 +228,6 @@ function checkHealth(result: unknown, chainId: string): void {
   if (parsed.output.chain_id !== chainId) throw new IdosError('CHAIN_MISMATCH')
   // A private node wants a signature for each read; that is no gateway.
   if (parsed.output.mode !== 'open') throw new IdosError('NETWORK_BAD_ANSWER')
-}
-
-/** kwil-js compares these too, but only where they are not empty. */
-function checkLogIn(result: unknown, gateway: string, chainId: string): void {
-  const parsed = v.safeParse(authnResult, result)
-  if (!parsed.success) throw new IdosError('NETWORK_BAD_ANSWER')
-  const { chain_id, domain, version } = parsed.output
-  if (chain_id !== chainId) throw new IdosError('CHAIN_MISMATCH')
-  if (domain !== gateway || version !== '1') {
-    throw new IdosError('NETWORK_BAD_ANSWER', {
-      message: 'The gateway asks for a log-in under another name than its address.',
-    })
-  }
 }
 
 function hashOf({ params }: KwilRequest): string | undefined {

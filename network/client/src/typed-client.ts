@@ -19,6 +19,8 @@ export type CreateNetworkClientParameters = {
   /** Kwil namespace of the schema; default `main`. */
   readonly namespace?: string
   readonly sleep?: (ms: number) => Promise<void>
+  /** Random bytes from a secure source; default the platform's. */
+  readonly random?: (length: number) => Uint8Array
 }
 
 export type NetworkStatus = GatewayStatus & {
@@ -60,6 +62,7 @@ export function createTypedClient(
       readTimeoutMs: parameters.readTimeoutMs ?? 20_000,
       writeTimeoutMs: parameters.writeTimeoutMs ?? 40_000,
       sleep: parameters.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+      random: parameters.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     }),
   )
   const failover = createFailover(connections)

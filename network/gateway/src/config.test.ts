@@ -28,6 +28,27 @@ describe('parseConfig', () => {
     expect(config.policy().view('main', 'get_user')).toEqual({ session: 'required' })
   })
 
+  it('holds descriptions to their action and takes unbound log-ins, unless told otherwise', () => {
+    const usual = parse()
+    expect(usual.policy().descriptions('main', 'remove_user')).toHaveLength(1)
+    expect(usual.settings.requireBoundLogin).toBe(false)
+    const other = parse(['--descriptions', 'any', '--require-bound-login', 'yes'])
+    expect(other.policy().descriptions('main', 'remove_user')).toBeUndefined()
+    expect(other.policy().write('main', 'remove_user')).toBe(true)
+    expect(other.settings.requireBoundLogin).toBe(true)
+  })
+
+  it('bounds bytes, and wants room for one body at least', () => {
+    expect(parse().settings).toMatchObject({
+      bytesInFlight: { total: 64_000_000, perClient: 24_000_000 },
+      unreadBytes: { total: 256_000_000, perClient: 64_000_000 },
+      addressBytes: { perSecond: 1_000_000, burst: 60_000_000 },
+      senderBytes: { perSecond: 500_000, burst: 30_000_000 },
+      failedBytes: { perSecond: 10_000, burst: 16_000_000 },
+    })
+    expect(() => parse(['--max-body', '30000000'])).toThrow('--max-bytes-in-flight-address')
+  })
+
   it('prefers a flag to a variable', () => {
     const env = { IDOS_GATEWAY_PORT: '1', IDOS_GATEWAY_CHAIN_ID: 'c2' }
     expect(parse(['--port', '2'], env)).toMatchObject({ port: 2, settings: { chainId: 'c1' } })

@@ -86,9 +86,18 @@ export function parseConfig(
     if (given.length === 0) return ownSecret
     return given.map((hex) => attempt('session-secret', () => secretBytes(hex)))
   }
-  const policy = () => (text('policy') ? file('policy', parsePolicyFile) : networkPolicy())
+  const anyDescription = oneOf('descriptions', text('descriptions'), ['exact', 'any']) === 'any'
+  const policy = (): Policy => {
+    const chosen = text('policy') ? file('policy', parsePolicyFile) : networkPolicy()
+    return anyDescription ? { ...chosen, descriptions: () => undefined } : chosen
+  }
   const origins = list('origins').map((one) => attempt('origins', () => originOf(one)))
   attempt('origins', () => createPublicOrigins(origins))
+  const maxBodyBytes = whole('max-body', 1_000, 64_000_000)
+  const bytesInFlight = {
+    total: whole('max-bytes-in-flight', maxBodyBytes, 999_999_999),
+    perClient: whole('max-bytes-in-flight-address', maxBodyBytes, 999_999_999),
+  }
   const metricsPort = text('metrics-port') === '' ? undefined : whole('metrics-port', 0, 65_535)
 
   backends()
@@ -116,10 +125,12 @@ export function parseConfig(
       statement: statementOf(text('statement')),
       authTypes: authTypesOf(list('auth-types')),
       webOrigins: webOriginsOf(list('web-origins')),
+      requireBoundLogin:
+        oneOf('require-bound-login', text('require-bound-login'), YES_NO) === 'yes',
       nonceLifeSeconds: whole('nonce-life', 10, 300),
       sessionTtlSeconds: whole('session-ttl', 60, 604_800),
       sessionMaxAgeSeconds: whole('session-max-age', 60, 2_592_000),
-      maxBodyBytes: whole('max-body', 1_000, 64_000_000),
+      maxBodyBytes,
       readDeadlineMs: whole('read-timeout', 1, 120) * 1000,
       writeDeadlineMs: whole('write-timeout', 1, 300) * 1000,
       trustedProxies: whole('trusted-proxies', 0, 10),
@@ -128,6 +139,14 @@ export function parseConfig(
         total: whole('max-in-flight', 1, 100_000),
         perClient: whole('max-in-flight-address', 1, 100_000),
       },
+      bytesInFlight,
+      unreadBytes: {
+        total: whole('max-unread', 1_000_000, 999_999_999),
+        perClient: whole('max-unread-address', 1_000_000, 999_999_999),
+      },
+      addressBytes: rateOf('rate-address-bytes', text('rate-address-bytes')),
+      senderBytes: rateOf('rate-sender-bytes', text('rate-sender-bytes')),
+      failedBytes: rateOf('rate-failed-bytes', text('rate-failed-bytes')),
       loginRate: rateOf('rate-login', text('rate-login')),
       sessionRate: rateOf('rate-session', text('rate-session')),
       serveMetrics: metricsPort === undefined,
@@ -135,6 +154,7 @@ export function parseConfig(
   }
 }
 
+const YES_NO = ['yes', 'no']
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 function parseFlags(args: readonly string[]): Partial<Record<string, string>> {
@@ -201,7 +221,7 @@ function statementOf(text: string): string {
 }
 
 function rateOf(flag: Flag, text: string): BucketRate {
-  const [, perSecond, burst] = /^(\d{1,6}(?:\.\d{1,3})?)\/(\d{1,6})$/.exec(text) ?? []
+  const [, perSecond, burst] = /^(\d{1,9}(?:\.\d{1,3})?)\/(\d{1,9})$/.exec(text) ?? []
   if (!Number(perSecond) || !Number(burst)) {
     throw invalid(flag, 'must be two numbers above 0, like 50/300')
   }

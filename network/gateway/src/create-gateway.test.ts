@@ -31,7 +31,11 @@ describe('the door', () => {
     const reply = await ask('https://dapp.test')
     expect(reply.headers.get('access-control-allow-origin')).toBe('https://dapp.test')
     expect(reply.headers.get('cache-control')).toBe('no-store')
-    for (const origin of ['null', 'file://', 'https://a.test, https://b.test']) {
+    for (const origin of [
+      ...['null', 'file://', 'https://a.test, https://b.test', 'https://a.test/'],
+      ...['https://a.test:443', 'https://a.test:x', 'https://a.test:99999', 'https://A.test'],
+      ...['https://', 'https://a.test isle.test', `https://${'a'.repeat(300)}.test`],
+    ]) {
       expect((await ask(origin)).status, origin).toBe(403)
     }
   })
@@ -221,11 +225,13 @@ describe('its own pages', () => {
     const wallet = createTestWallet()
     await logIn(gateway, wallet)
     await gateway.rpc('user.tx_query', {})
+    await gateway.rpc('user.ping', {})
     const metrics = await (await gateway.app.request('/metrics')).text()
     expect(metrics).toContain('kgw_logins_total{auth_type="ed25519",outcome="ok"} 1')
     expect(metrics).toContain('kgw_requests_total{method="kgw.authn",outcome="ok"} 1')
     expect(metrics).toContain('kgw_requests_total{method="unread",outcome="-906"} 1')
-    expect(metrics).toContain('kgw_backend_height{backend="http://node-0.test"} 10')
+    expect(metrics).toContain('kgw_backend_height{backend="node-1"} 10')
+    expect(metrics).not.toContain('node-0.test')
     expect(metrics).not.toContain(wallet.sender)
     expect(metrics).not.toContain('203.0.113.77')
   })

@@ -6,23 +6,22 @@
  * second gateway would have to share, but for a secret.
  * Attacker: anybody on the internet, including pages that a victim has open, and clients that lie about their address.
  *
- * Order: host, web origin, address limit, size, form, method, then the method's own checks (`methods/`).
+ * Order: host, web origin, address limit, type, bytes (`limits/admission.ts`), form, method, then the method's own checks
+ * (`methods/`).
  */
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'
-import { createCommitMemory } from './backends/commit-memory.ts'
 import type { BackendPool } from './backends/pool.ts'
 import type { Post } from './backends/post.ts'
-import { createRouter } from './backends/router.ts'
 import { cors, type WebOrigins } from './cors/cors.ts'
-import { limitBody } from './limits/body-limit.ts'
+import { createAdmission } from './limits/admission.ts'
+import { type AnswersOptions, LONG_ANSWER } from './limits/answers.ts'
 import { clientAddress } from './limits/client-address.ts'
-import { createInFlight, type InFlightOptions } from './limits/in-flight.ts'
-import { createReceiving } from './limits/receiving.ts'
+import type { InFlightOptions } from './limits/in-flight.ts'
+import { mayBeLarge, SMALL_BODY, tooLarge } from './limits/read-body.ts'
 import { type BucketRate, createTokenBuckets } from './limits/token-bucket.ts'
-import { createLogin, type LoginOptions, type VerifySignature } from './login/login.ts'
-import { createNonces } from './login/nonces.ts'
-import type { MethodServices } from './methods/context.ts'
+import type { LoginOptions, VerifySignature } from './login/login.ts'
+import { createServices } from './methods/create-services.ts'
 import { isClosed, methods } from './methods/methods.ts'
 import type { GatewayMetrics } from './observe/metrics.ts'
 import { type ObserveEnv, requestLog } from './observe/request-log.ts'
@@ -30,8 +29,6 @@ import type { PublicOrigins } from './origins/public-origins.ts'
 import type { Policy } from './policy/policy.ts'
 import { errorCodeOf, faultBody, parseEnvelope, type RpcId } from './rpc/envelope.ts'
 import { RpcFault, rpcCode, tooManyRequests } from './rpc/fault.ts'
-import { createSealer } from './sealed/sealer.ts'
-import { createSessions } from './sessions/sessions.ts'
 
 export type GatewaySettings = {
   readonly chainId: string
@@ -39,6 +36,8 @@ export type GatewaySettings = {
   readonly statement: string
   readonly authTypes: LoginOptions['authTypes']
   readonly webOrigins: WebOrigins
+  /** Refuse log-ins that are not bound to a browser, which are those of unmodified kwil-js. */
+  readonly requireBoundLogin: boolean
   readonly nonceLifeSeconds: number
   readonly sessionTtlSeconds: number
   readonly sessionMaxAgeSeconds: number
@@ -49,6 +48,16 @@ export type GatewaySettings = {
   readonly trustedProxies: number
   readonly addressRate: BucketRate
   readonly inFlight: InFlightOptions
+  /** Bytes of request bodies that are held at a time. */
+  readonly bytesInFlight: { readonly total: number; readonly perClient: number }
+  /** Bytes of long answers that clients have not read yet. */
+  readonly unreadBytes: AnswersOptions
+  /** Bytes of request bodies, for each address. */
+  readonly addressBytes: BucketRate
+  /** Bytes of longer transactions, for each sender. */
+  readonly senderBytes: BucketRate
+  /** Bytes of transactions that failed and are kept for it, for each address. */
+  readonly failedBytes: BucketRate
   readonly loginRate: BucketRate
   readonly sessionRate: BucketRate
   /** Whether `/metrics` is served beside the RPC. */
@@ -70,8 +79,15 @@ export type GatewayDependencies = {
   readonly clock: () => number
   readonly random: (length: number) => Uint8Array
   readonly peerAddress: (c: Context) => string
+  /** The connection of a request: when its answer has been read or it is gone, and how to end it. */
+  readonly connection: (c: Context) => Connection
   /** True while the process finishes its last requests. */
   readonly draining: () => boolean
+}
+
+export type Connection = {
+  onClose(done: () => void): void
+  end(): void
 }
 
 type GatewayEnv = {
@@ -82,8 +98,7 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
   const { settings, origins, pool, metrics, clock, log, peerAddress } = dependencies
   const services = createServices(dependencies)
   const addressLimit = createTokenBuckets({ ...settings.addressRate, now: clock })
-  const receiving = createReceiving(settings.inFlight)
-  const inFlight = createInFlight(settings.inFlight)
+  const admission = createAdmission({ ...settings, now: clock })
   const app = new Hono<GatewayEnv>()
 
   app.use(async (c, next) => {
@@ -136,51 +151,46 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
     },
   )
 
-  app.post(
-    '/rpc/v1',
-    limitBody(settings.maxBodyBytes, () => {
-      throw new RpcFault(413, rpcCode.invalidPayload, 'request too large', { reason: 'size' })
-    }),
-    async (c) => {
-      // Also keeps browsers from sending cross-site requests without a preflight.
-      if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
-        throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
+  app.post('/rpc/v1', async (c) => {
+    // Also keeps browsers from sending cross-site requests without a preflight.
+    if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
+      throw new RpcFault(415, rpcCode.invalidRequest, 'send application/json', { reason: 'type' })
+    }
+    const client = c.get('client')
+    const body = await admission.admit(client, c.req.raw)
+    try {
+      const request = parseEnvelope(body.takeText())
+      c.set('rpcId', request.id)
+      const method = methods.get(request.method)
+      if (!method) throw unknownMethod(request.method)
+      if (body.bytes > SMALL_BODY && !mayBeLarge(request.method)) throw tooLarge()
+      const note = c.get('note')
+      note.method = request.method
+      const answer = await method(
+        {
+          request,
+          domain: c.get('domain'),
+          webOrigin: c.req.header('origin') ?? '',
+          cookie: c.req.header('cookie'),
+          client,
+          bytes: body.bytes,
+          signal: c.req.raw.signal,
+        },
+        services,
+      )
+      note.outcome = errorCodeOf(answer.body) ?? 'ok'
+      if (answer.log) note.extra = answer.log
+      if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
+      c.header('content-type', 'application/json')
+      if (answer.body.length > LONG_ANSWER) {
+        const { onClose, end } = dependencies.connection(c)
+        onClose(admission.hold({ client, bytes: answer.body.length, giveUp: end }))
       }
-      const client = c.get('client')
-      const text = await receiving.receive(client, () => c.req.text())
-      const full = inFlight.enter(client)
-      if (full === 'client') throw tooManyRequests('in-flight', 1)
-      if (full === 'total') {
-        throw new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: 'busy' })
-      }
-      try {
-        const request = parseEnvelope(text)
-        c.set('rpcId', request.id)
-        const method = methods.get(request.method)
-        if (!method) throw unknownMethod(request.method)
-        const note = c.get('note')
-        note.method = request.method
-        const answer = await method(
-          {
-            request,
-            domain: c.get('domain'),
-            webOrigin: c.req.header('origin') ?? '',
-            cookie: c.req.header('cookie'),
-            client,
-            signal: c.req.raw.signal,
-          },
-          services,
-        )
-        note.outcome = errorCodeOf(answer.body) ?? 'ok'
-        if (answer.log) note.extra = answer.log
-        if (answer.setCookie !== undefined) c.header('set-cookie', answer.setCookie)
-        c.header('content-type', 'application/json')
-        return c.body(answer.body, answer.status as 200)
-      } finally {
-        inFlight.leave(client)
-      }
-    },
-  )
+      return c.body(answer.body, answer.status as 200)
+    } finally {
+      body.leave()
+    }
+  })
 
   app.notFound((c) => {
     const note = c.get('note')
@@ -204,61 +214,6 @@ export function createGateway(dependencies: GatewayDependencies): Hono<GatewayEn
     return c.body(faultBody(c.get('rpcId'), fault), fault.status as 400)
   })
   return app
-}
-
-function createServices({
-  settings,
-  pool,
-  metrics,
-  clock,
-  ...dependencies
-}: GatewayDependencies): MethodServices {
-  const { chainId } = settings
-  const { secrets, random } = dependencies
-  const now = () => Math.floor(clock() / 1000)
-  const sessions = createSessions({
-    sealer: createSealer({
-      secrets,
-      random,
-      purpose: 'idos gateway session v1',
-      remember: 10_000,
-    }),
-    chainId,
-    now,
-    random,
-    ttlSeconds: settings.sessionTtlSeconds,
-    maxAgeSeconds: settings.sessionMaxAgeSeconds,
-  })
-  const nonces = createNonces({
-    sealer: createSealer({ secrets, random, purpose: 'idos gateway nonce v1' }),
-    now,
-    lifeSeconds: settings.nonceLifeSeconds,
-  })
-  return {
-    chainId,
-    policy: dependencies.policy,
-    sessions,
-    metrics,
-    login: createLogin({
-      nonces,
-      sessions,
-      metrics,
-      chainId,
-      verify: dependencies.verify,
-      statement: settings.statement,
-      authTypes: settings.authTypes,
-    }),
-    router: createRouter({
-      pool,
-      metrics,
-      commits: createCommitMemory({ now: clock }),
-      post: dependencies.post,
-      readDeadlineMs: settings.readDeadlineMs,
-      writeDeadlineMs: settings.writeDeadlineMs,
-    }),
-    sessionLimit: createTokenBuckets({ ...settings.sessionRate, now: clock }),
-    loginLimit: createTokenBuckets({ ...settings.loginRate, now: clock }),
-  }
 }
 
 function unknownMethod(method: string): RpcFault {

@@ -26,6 +26,11 @@ export const gatewayOptions = [
   },
   { flag: 'policy', fallback: '', help: 'policy file; without it the idOS schema decides' },
   {
+    flag: 'descriptions',
+    fallback: 'exact',
+    help: 'exact: a write is described by the sentence of its action; any: as the client likes',
+  },
+  {
     flag: 'session-secret',
     fallback: '',
     help: 'hex of 32 bytes or more, comma separated; first seals',
@@ -41,6 +46,11 @@ export const gatewayOptions = [
     flag: 'nep413-recipients',
     fallback: NEP413_RECIPIENTS.join(','),
     help: 'accepted NEP-413 recipients',
+  },
+  {
+    flag: 'require-bound-login',
+    fallback: 'no',
+    help: 'yes: refuse log-ins that are not bound to a browser (unmodified kwil-js)',
   },
   { flag: 'nonce-life', fallback: '300', help: 'seconds to sign the log-in text (at most 300)' },
   { flag: 'session-ttl', fallback: '7200', help: 'seconds that a session lives unused' },
@@ -62,11 +72,38 @@ export const gatewayOptions = [
     help: 'reads a second / burst for each signed-in sender',
   },
   {
+    flag: 'rate-address-bytes',
+    fallback: '1000000/60000000',
+    help: 'bytes of requests a second / burst for each address',
+  },
+  {
+    flag: 'rate-sender-bytes',
+    fallback: '500000/30000000',
+    help: 'bytes of transactions over 16 KiB a second / burst for each sender',
+  },
+  {
+    flag: 'rate-failed-bytes',
+    fallback: '10000/16000000',
+    help: 'bytes of failed transactions a second / burst for each address',
+  },
+  {
     flag: 'max-in-flight',
     fallback: '400',
     help: 'requests answered at a time, and as many whose body is coming',
   },
   { flag: 'max-in-flight-address', fallback: '100', help: 'of these, for one address' },
+  {
+    flag: 'max-bytes-in-flight',
+    fallback: '64000000',
+    help: 'bytes of request bodies held at a time',
+  },
+  { flag: 'max-bytes-in-flight-address', fallback: '24000000', help: 'of these, for one address' },
+  {
+    flag: 'max-unread',
+    fallback: '256000000',
+    help: 'bytes of answers that clients have not read',
+  },
+  { flag: 'max-unread-address', fallback: '64000000', help: 'of these, for one address' },
   { flag: 'max-body', fallback: '6000000', help: 'bytes of a request' },
   { flag: 'headers-timeout', fallback: '10', help: 'seconds for the headers of a request to come' },
   // 6 MB take 48 s at 1 Mbit/s.

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { IdosError } from '@idos/protocol'
 import { verifyRequestSignature } from '@idos/wallets'
@@ -60,6 +60,13 @@ export async function startGateway(
     clock,
     random,
     peerAddress: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    connection: ({ env }) => {
+      const { outgoing } = env as HttpBindings
+      return {
+        onClose: (done) => outgoing.once('close', done),
+        end: () => outgoing.destroy(),
+      }
+    },
     draining: () => draining,
   })
   warnAboutSettings(config, log)

@@ -3,11 +3,10 @@ import type { PageConfig } from './config.ts'
 import { postJson, ServerError } from './http.ts'
 import { byId } from './view.ts'
 
-type Account = {
-  name: string
-  verified: boolean
-  checks: readonly { name: string; outcome: 'pass' | 'fail' | 'skip'; reason: string }[]
-}
+type Check = { name: string; outcome: 'pass' | 'fail' | 'skip'; reason: string }
+type Account = { name: string; verified: boolean; checks: readonly Check[] }
+
+const NOT_VERIFIED = 'The credential failed verification. No account was opened.'
 
 let shown: string | null = null
 
@@ -30,6 +29,8 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
       },
     )
     if (shown !== key) return
+    // Our server answers nothing else; whatever answered otherwise opens no account here.
+    if (account.verified !== true) throw new ServerError('CREDENTIAL_INVALID', NOT_VERIFIED)
     element.replaceChildren(
       text('p', 'Account opened for', 'eyebrow'),
       text('h2', account.name),
@@ -40,8 +41,14 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
     shown = null
     const message =
       error instanceof ServerError ? error.message : 'The account could not be opened.'
-    element.replaceChildren(text('p', message))
+    element.replaceChildren(text('p', message), ...refusedChecks(error))
   }
+}
+
+/** Why the credential was refused, where our server says so. */
+function refusedChecks(error: unknown): HTMLElement[] {
+  const checks = error instanceof ServerError ? error.answer.checks : undefined
+  return Array.isArray(checks) ? [list(checks as Check[])] : []
 }
 
 /** Ties an account to this browser: whoever merely knows the id of a copy learns nothing. */

@@ -2,9 +2,12 @@
 export class ServerError extends Error {
   override readonly name = 'ServerError'
   readonly code: string
-  constructor(code: string, message: string) {
+  /** The body of the answer. */
+  readonly answer: Readonly<Record<string, unknown>>
+  constructor(code: string, message: string, answer: Readonly<Record<string, unknown>> = {}) {
     super(message)
     this.code = code
+    this.answer = answer
   }
 }
 
@@ -36,5 +39,6 @@ export async function postJson<T>(
   throw new ServerError(
     answer.code ?? 'INTERNAL',
     answer.detail ?? 'Our server reported a problem. Please try again.',
+    answer,
   )
 }

@@ -1,23 +1,33 @@
-import type { IdentityVerification, VerificationOutcome } from '@idos/sdk-bridge'
+import type {
+  IdentityVerification,
+  PossessionChallenge,
+  VerificationOutcome,
+} from '@idos/sdk-bridge'
 import type { PageConfig } from './config.ts'
 import { countries } from './countries.ts'
 import { postJson, ServerError } from './http.ts'
 import { scalePhoto } from './photo.ts'
 import { byId, showNotice } from './view.ts'
 
-type FormOutcome = { verificationId: string } | null
+type FormOutcome = { verificationId: string; challenge: PossessionChallenge } | null
 
-/** The bank's own identity check: form, submission, then the person's permission to write the result. */
+type Applicant = Pick<IdentityVerification, 'userId' | 'recipientEncryptionPublicKey'>
+
+/**
+ * The bank's own identity check: form, submission, then the person's permission to write the result, together with the
+ * proof that the profile's key is theirs.
+ */
 export async function verifyIdentity(
   config: PageConfig,
-  { userId, requestWriteGrant }: IdentityVerification,
+  { requestWriteGrant, ...person }: IdentityVerification,
 ): Promise<VerificationOutcome> {
-  const opened = await openForm(config, userId)
+  const opened = await openForm(config, person)
   if (!opened) return 'cancelled'
   try {
-    const writeGrant = await requestWriteGrant()
+    const { writeGrant, possession } = await requestWriteGrant(opened.challenge)
     await postJson(`${config.issuerUrl}/verifications/${opened.verificationId}/credential`, {
       writeGrant,
+      possession,
     })
     return 'issued'
   } catch (error) {
@@ -26,7 +36,10 @@ export async function verifyIdentity(
   }
 }
 
-function openForm(config: PageConfig, userId: string): Promise<FormOutcome> {
+function openForm(
+  config: PageConfig,
+  { userId, recipientEncryptionPublicKey }: Applicant,
+): Promise<FormOutcome> {
   const dialog = byId<HTMLDialogElement>('kyc')
   const form = byId<HTMLFormElement>('kyc-form')
   const submit = byId<HTMLButtonElement>('kyc-submit')
@@ -55,8 +68,9 @@ function openForm(config: PageConfig, userId: string): Promise<FormOutcome> {
         try {
           const applicant = await readApplicant(new FormData(form))
           finish(
-            await postJson<{ verificationId: string }>(`${config.issuerUrl}/verifications`, {
+            await postJson<NonNullable<FormOutcome>>(`${config.issuerUrl}/verifications`, {
               userId,
+              recipientEncryptionPublicKey,
               applicant,
             }),
           )

@@ -1,11 +1,13 @@
 /**
  * Neobank's consumer: reads what people granted to it, verifies it, and opens accounts.
  *
- * Attacker: anybody who can reach this server and has learnt the id of a copy. An account belongs to the browser
- * session (a random bearer token) that opened it first; another session is refused. Names leave only to that session.
+ * Attacker: anybody who can reach this server and has learnt the id of a copy; a person who shares a credential that is
+ * not theirs or not good any more. There is no account without a credential that passes every check. It belongs to the
+ * browser session (a random bearer token) that opened it first; another session is refused. Names leave only to that
+ * session.
  */
 import { createHash } from 'node:crypto'
-import { type Consumer, IdosError, uuid } from '@idos/consumer'
+import { type Consumer, IdosError, isCredentialRefused, uuid } from '@idos/consumer'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -17,13 +19,15 @@ const accountRequest = v.strictObject({ copyId: uuid })
 export type ConsumerAppOptions = { consumer: Consumer; pageOrigin: string }
 
 export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions): Hono {
-  const owners = new Map<string, string>()
+  const accounts = new Map<string, { session: string; userId: string }>()
   const app = new Hono()
   app.use(
     cors({ origin: pageOrigin, allowHeaders: ['Content-Type', 'Authorization'], maxAge: 600 }),
   )
   app.use(bodyLimit({ maxSize: 10_000 }))
-  app.onError((error, c) => problem(c, error))
+  app.onError((error, c) =>
+    problem(c, error, isCredentialRefused(error) ? { checks: error.checks } : {}),
+  )
 
   app.post('/accounts', async (c) => {
     const token = /^Bearer ([0-9a-f-]{36})$/.exec(c.req.header('Authorization') ?? '')?.[1]
@@ -31,10 +35,14 @@ export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions):
     if (!token || !body.success) throw new IdosError('BAD_REQUEST')
     const { copyId } = body.output
     const session = createHash('sha256').update(token).digest('hex')
-    if ((owners.get(copyId) ?? session) !== session) throw new IdosError('CREDENTIAL_NOT_SHARED')
+    const account = accounts.get(copyId)
+    if (account && account.session !== session) throw new IdosError('CREDENTIAL_NOT_SHARED')
 
-    const read = await consumer.readCredential(copyId)
-    owners.set(copyId, session)
+    // Rejects unless every check passes. A locked copy outlives its profile: then the account knows whose it is.
+    const read = await consumer.readCredential(copyId, account ? { userId: account.userId } : {})
+    const userId = read.grant.ownerUserId ?? account?.userId
+    if (userId === undefined) throw new IdosError('CREDENTIAL_INVALID')
+    accounts.set(copyId, { session, userId })
     const subject = read.credential.credentialSubject as Record<string, unknown>
     return c.json({
       name: `${String(subject.firstName)} ${String(subject.familyName)}`,

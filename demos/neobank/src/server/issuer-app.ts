@@ -2,11 +2,21 @@
  * Neobank's issuer: registers profiles, checks identities (this demo accepts any plausible document) and issues.
  *
  * Attacker: the page, and anybody who can reach this server. A profile is registered only with a wallet's proof of
- * ownership, which the network verifies. The key that a credential is encrypted to comes from the network, never
- * from the page. A case is known by an unguessable id, is used once, and is dropped after an hour.
+ * ownership of this very profile, signed on this site. A credential is encrypted only to the key whose holder answered
+ * this case's challenge with it: neither page, gateway nor network can put another key in its place. A case is known by
+ * an unguessable id, is used once, and is dropped after an hour or a wrong answer.
  */
 import { randomUUID } from 'node:crypto'
-import { IdosError, type Issuer, newProfile, signedWriteGrant, userId } from '@idos/issuer'
+import {
+  IdosError,
+  type Issuance,
+  type Issuer,
+  isIdosError,
+  newProfile,
+  provenWriteGrant,
+  userId,
+} from '@idos/issuer'
+import { key32 } from '@idos/protocol'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -18,10 +28,13 @@ import { problem } from './problem.ts'
 const CASE_LIFETIME = 3_600_000
 const CASES_LIMIT = 200
 
-const verificationRequest = v.strictObject({ userId, applicant })
-const issueRequest = v.strictObject({ writeGrant: signedWriteGrant })
+const verificationRequest = v.strictObject({
+  userId,
+  recipientEncryptionPublicKey: key32,
+  applicant,
+})
 
-type Case = { userId: string; applicant: Applicant; opened: number }
+type Case = { applicant: Applicant; issuance: Issuance; opened: number }
 
 export type IssuerAppOptions = {
   issuer: Issuer
@@ -52,34 +65,36 @@ export function createIssuerApp({ issuer, pageOrigin, issuerUrl, now }: IssuerAp
 
   app.post('/verifications', async (c) => {
     const request = parse(verificationRequest, await c.req.json().catch(() => null))
-    await issuer.getUser(request.userId)
+    const { challenge, issuance } = await issuer.openIssuance({
+      userId: request.userId,
+      statedEncryptionPublicKey: request.recipientEncryptionPublicKey,
+    })
     for (const [id, entry] of cases) if (now() - entry.opened > CASE_LIFETIME) cases.delete(id)
     if (cases.size >= CASES_LIMIT) throw new IdosError('RATE_LIMITED')
     const id = randomUUID()
-    cases.set(id, { ...request, opened: now() })
-    return c.json({ verificationId: id }, 201)
+    cases.set(id, { applicant: request.applicant, issuance, opened: now() })
+    return c.json({ verificationId: id, challenge }, 201)
   })
 
   app.post('/verifications/:id/credential', async (c) => {
-    const { writeGrant } = parse(issueRequest, await c.req.json().catch(() => null))
-    const entry = cases.get(c.req.param('id'))
+    const { writeGrant, possession } = parse(provenWriteGrant, await c.req.json().catch(() => null))
+    const id = c.req.param('id')
+    const entry = cases.get(id)
     if (!entry || now() - entry.opened > CASE_LIFETIME) {
       throw new IdosError('VERIFICATION_FAILED', {
         message: 'This identity check is over. Please start it again.',
       })
     }
-    const user = await issuer.getUser(entry.userId)
-    const { plaintext, publicNotes } = await kycCredential(issuer, entry.applicant, {
-      issuerUrl,
-      now,
-    })
-    const issued = await issuer.issueByWriteGrant({
-      plaintext,
-      publicNotes,
-      recipientEncryptionPublicKey: user.recipientEncryptionPublicKey,
-      writeGrant,
-    })
-    cases.delete(c.req.param('id'))
+    const { applicant, issuance } = entry
+    const holder = { userId: issuance.userId, wallet: writeGrant.ownerWalletIdentifier }
+    const content = await kycCredential(issuer, { applicant, holder, issuerUrl, now })
+    const issued = await issuer
+      .issueByWriteGrant({ ...content, issuance, possession, writeGrant })
+      .catch((error: unknown) => {
+        if (isIdosError(error, 'POSSESSION_UNPROVEN')) cases.delete(id)
+        throw error
+      })
+    cases.delete(id)
     return c.json({ credentialId: issued.credentialId }, 201)
   })
   return app

@@ -4,11 +4,18 @@ import type { Applicant } from './applicant.ts'
 
 const YEAR = 31_557_600_000
 
+export type KycCase = {
+  applicant: Applicant
+  /** Whom the credential is about: only this profile can share it. */
+  holder: { userId: string; wallet: string }
+  issuerUrl: string
+  now: () => number
+}
+
 /** The W3C credential and its public notes: what the issuer says in the open about it. */
 export async function kycCredential(
   issuer: Issuer,
-  applicant: Applicant,
-  { issuerUrl, now }: { issuerUrl: string; now: () => number },
+  { applicant, holder, issuerUrl, now }: KycCase,
 ): Promise<{ plaintext: Uint8Array; publicNotes: string }> {
   const id = `${issuerUrl}/credentials/${randomUUID()}`
   const validFrom = new Date(now())
@@ -16,6 +23,7 @@ export async function kycCredential(
   const credential = await issuer.buildCredential({
     id,
     types: ['KycCredential'],
+    holder,
     validFrom,
     validUntil,
     subject: {
@@ -28,14 +36,6 @@ export async function kycCredential(
       photo: applicant.photo,
     },
   })
-  const publicNotes = JSON.stringify({
-    id,
-    type: 'kyc',
-    level: 'basic',
-    status: 'approved',
-    issuer: issuer.name,
-    issuedAt: validFrom.toISOString(),
-    expiresAt: validUntil.toISOString(),
-  })
+  const publicNotes = issuer.publicNotesOf(credential, { type: 'kyc', level: 'basic' })
   return { plaintext: new TextEncoder().encode(JSON.stringify(credential)), publicNotes }
 }

@@ -11,9 +11,11 @@ import { createPageApp } from './page-app.ts'
 const config = readConfig(process.argv.slice(2))
 const network = { gateways: [hosts.gateway.loopback], chainId: CHAIN_ID }
 
+const pageOrigin = hosts.neobank.origin
 const issuer = createIssuer({
   name: 'Neobank Identity',
   network,
+  sites: [pageOrigin],
   signer: localSigner(config.issuerSeed),
   encryptionKey: config.issuerEncryptionKey,
 })
@@ -24,7 +26,6 @@ const consumer = createConsumer({
   trust: { issuers: [issuer.did] },
 })
 
-const pageOrigin = hosts.neobank.origin
 const root = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'build')
 const servers = [
   await listen(
@@ -37,7 +38,11 @@ const servers = [
     hosts.neobankConsumer.port,
     'Neobank consumer',
   ),
-  await listen(createPageApp({ root, consumer, issuer }), hosts.neobank.port, 'Neobank'),
+  await listen(
+    createPageApp({ root, consumer, issuer, origin: pageOrigin }),
+    hosts.neobank.port,
+    'Neobank',
+  ),
 ]
 
 process.on('SIGTERM', async () => {

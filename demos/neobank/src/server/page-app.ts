@@ -15,28 +15,41 @@ const csp = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const common = {
+  'Content-Security-Policy': csp,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cache-Control': 'no-store',
+}
+
+/** What the Enclave reads from its own origin to show it to the person. */
+const readableByAll = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
 const headers: readonly HeaderRule[] = [
-  {
-    pattern: /./,
-    headers: {
-      'Content-Security-Policy': csp,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'Cache-Control': 'no-store',
-    },
-  },
+  { pattern: /^\/logo\.svg$/, headers: { ...common, ...readableByAll } },
+  { pattern: /./, headers: common },
 ]
 
+export type PageAppOptions = {
+  root: string
+  consumer: Consumer
+  issuer: Issuer
+  /** Origin of this site, which the consumer's key vouches for. */
+  origin: string
+}
+
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
-export function createPageApp(options: { root: string; consumer: Consumer; issuer: Issuer }): Hono {
+export function createPageApp(options: PageAppOptions): Hono {
+  const { consumer, origin } = options
   const app = new Hono()
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.get(CONSUMER_PROFILE_PATH, (c) =>
-    c.json(options.consumer.profile({ name: 'Neobank', logo: '/logo.svg' }), 200, {
-      'Access-Control-Allow-Origin': '*',
-      'Cache-Control': 'no-store',
-    }),
-  )
+  app.get(CONSUMER_PROFILE_PATH, async (c) => {
+    const profile = await consumer.profile({ origin, name: 'Neobank', logo: '/logo.svg' })
+    return c.json(profile, 200, { ...readableByAll, 'Cache-Control': 'no-store' })
+  })
   app.get('/config.json', (c) =>
     c.json({
       isleUrl: hosts.isle.origin,

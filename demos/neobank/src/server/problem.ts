@@ -9,6 +9,13 @@ const statusOf: Record<string, ContentfulStatusCode> = {
   CREDENTIAL_TOO_LARGE: 413,
   CREDENTIAL_NOT_SHARED: 403,
   CREDENTIAL_INVALID: 422,
+  POSSESSION_UNPROVEN: 403,
+  PROFILE_CREATION_FAILED: 422,
+  PROFILE_EXISTS: 409,
+  PROFILE_MISMATCH: 409,
+  NO_PROFILE: 404,
+  BAD_RECIPIENT_KEY: 422,
+  RATE_LIMITED: 429,
   HASH_MISMATCH: 422,
   ACTION_FAILED: 409,
   NETWORK_UNREACHABLE: 502,
@@ -16,7 +23,7 @@ const statusOf: Record<string, ContentfulStatusCode> = {
 }
 
 /** RFC 9457 problem details: the code and a sentence, never a stack or personal data. */
-export function problem(c: Context, error: unknown): Response {
+export function problem(c: Context, error: unknown, more: object = {}): Response {
   const known = isIdosError(error) ? error : new IdosError('INTERNAL')
   return c.json(
     {
@@ -26,6 +33,7 @@ export function problem(c: Context, error: unknown): Response {
       code: known.code,
       detail: known.message,
       reason: known.details?.reason,
+      ...more,
     },
     statusOf[known.code] ?? 500,
     { 'Content-Type': 'application/problem+json' },

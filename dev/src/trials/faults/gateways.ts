@@ -13,14 +13,18 @@ export type GatewaysOptions = {
   readonly log: (line: string) => void
 }
 
-const GENEROUS = '900000/900000'
+const GENEROUS = '900000000/900000000'
+const RATES = [
+  ...['address', 'login', 'session'],
+  ...['address-bytes', 'sender-bytes', 'failed-bytes'],
+]
 
 /** Gateways over all nodes, sharing nothing but the secret. One address asks for everything here: the limits are high. */
 export async function startGateways(options: GatewaysOptions): Promise<Gateways> {
   const { create } = roomServices(options.dataDir, options.log)
   const ports = Array.from({ length: options.count }, (_, i) => options.port + i)
   const urls = ports.map((port) => `http://127.0.0.1:${port}`)
-  const limits = ['address', 'login', 'session'].flatMap((one) => [`--rate-${one}`, GENEROUS])
+  const limits = RATES.flatMap((one) => [`--rate-${one}`, GENEROUS])
   const services = ports.map((port, i) =>
     create({
       name: `gateway${i}`,

@@ -5,7 +5,7 @@ import { type Connection, type Network, newServer, openNetwork } from '@idos/con
 import { encodeActionExecution } from '@idos/kwil'
 import type { NetworkNode } from '../../network/plan.ts'
 import { FILL, UNFILL } from './full-profile.ts'
-import { type Flood, scenarios } from './scenarios.ts'
+import { type Flood, type Scenario, scenarios } from './scenarios.ts'
 
 const MOST_MILLISECONDS = 1_000
 /** Until all of a flood is in blocks. */
@@ -40,23 +40,23 @@ export async function weighBlocks(options: {
   })
   await asOwner(network, FILL)
   const log = join(dataDir, 'logs', `${node.name}.log`)
-  for (const { name, prepare } of scenarios.filter((one) => one.name.includes(only))) {
-    const floods = await prepare(network)
-    const from = statSync(log).size
-    const { transactions, waited } = await flood(network, floods)
-    const durations = blocksIn(readFileSync(log).subarray(from).toString())
-    const weighed = {
-      name,
-      transactions,
-      blocks: durations.length,
-      longest: Math.max(...durations),
-      waited,
-    }
+  for (const scenario of scenarios.filter((one) => one.name.includes(only))) {
+    let weighed = await weigh(network, scenario, log)
+    // Another program may have kept both cores busy meanwhile: once is no proof.
+    if (weighed.longest > MOST_MILLISECONDS) weighed = await weigh(network, scenario, log)
     onWeighed(weighed)
     if (weighed.longest > MOST_MILLISECONDS)
-      throw new Error(`a block of ${name} took ${Math.round(weighed.longest)} ms`)
+      throw new Error(`a block of ${scenario.name} took ${Math.round(weighed.longest)} ms`)
   }
   await asOwner(network, UNFILL)
+}
+
+async function weigh(network: Network, { name, prepare }: Scenario, log: string): Promise<Weighed> {
+  const floods = await prepare(network)
+  const from = statSync(log).size
+  const { transactions, waited } = await flood(network, floods)
+  const durations = blocksIn(readFileSync(log).subarray(from).toString())
+  return { name, transactions, blocks: durations.length, longest: Math.max(...durations), waited }
 }
 
 async function asOwner({ admin, owner }: Network, statements: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { isTooLong, TOO_LONG } from '../password/length.ts'
 import type { SpawnEstimator } from '../password/remote-estimator.ts'
 import type { Strength } from '../password/strength.ts'
 import { useStrength } from '../password/use-strength.ts'
@@ -34,7 +35,7 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
       first.value,
       second.value,
       understood.current?.checked === true,
-      await measureNow(first.value).catch(() => null),
+      isTooLong(first.value) ? null : await measureNow(first.value).catch(() => null),
     )
     setProblems(found)
     if (found.password) return first.focus()
@@ -58,8 +59,8 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
         hint="Four or more unrelated words work well."
         error={problems.password ?? null}
         onInput={(text) => {
-          setProblems({})
-          measure(text)
+          setProblems(isTooLong(text) ? { password: TOO_LONG } : {})
+          measure(isTooLong(text) ? '' : text)
         }}
       />
       <StrengthMeter strength={strength} />
@@ -102,6 +103,7 @@ function findProblems(
   strength: Strength | null,
 ): Problems {
   if (password === '') return { password: 'Type a password.' }
+  if (isTooLong(password)) return { password: TOO_LONG }
   if (strength === null) {
     return { password: 'Its strength could not be checked. Look at your connection and try again.' }
   }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PendingRequest } from '../../shared/messages.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { isTooLong, TOO_LONG } from '../password/length.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
@@ -13,7 +14,7 @@ const WRONG = 'That password does not open this profile. Check capitals and keyb
 
 export function UnlockScreen({ state, act }: Props) {
   const password = useRef<HTMLInputElement>(null)
-  const [empty, setEmpty] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const { request, wrong } = state
 
   // Typing here is the whole purpose of the screen, and a password field consents to nothing.
@@ -24,8 +25,9 @@ export function UnlockScreen({ state, act }: Props) {
     const field = password.current
     if (!field) return
     const typed = field.value
-    setEmpty(typed === '')
-    if (typed === '') return field.focus()
+    const found = typed === '' ? 'Type your password.' : isTooLong(typed) ? TOO_LONG : null
+    setProblem(found)
+    if (found !== null) return field.focus()
     field.value = ''
     void act.unlock(typed)
   }
@@ -48,7 +50,7 @@ export function UnlockScreen({ state, act }: Props) {
         name="password"
         autoComplete="current-password"
         inputRef={password}
-        error={empty ? 'Type your password.' : wrong ? WRONG : null}
+        error={problem ?? (wrong ? WRONG : null)}
       />
       <p class="hint">
         Your password stays in this window. The app never sees it, and nobody can reset it.

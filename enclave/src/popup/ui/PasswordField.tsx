@@ -30,7 +30,6 @@ export function PasswordField(props: Props) {
           autocapitalize="off"
           autocorrect="off"
           spellcheck={false}
-          maxLength={256}
           required
           aria-invalid={error !== null}
           aria-describedby={describedBy || undefined}

@@ -1,5 +1,6 @@
 import { WebKwil } from '@kwilteam/kwil-js/dist/client/web/webKwil.js'
 import { KwilSigner } from '@kwilteam/kwil-js/dist/core/kwilSigner.js'
+import type { LoginBinding } from '../login-binding.ts'
 import { type NetworkSigner, signWith } from '../signers/network-signer.ts'
 import type { FetchTransport } from './fetch-transport.ts'
 import type { KwilRequest } from './kwil-answer.ts'
@@ -8,6 +9,7 @@ export type FetchKwilOptions = {
   readonly gateway: string
   readonly chainId: string
   readonly transport: FetchTransport
+  readonly binding: LoginBinding
   /** Sees every request before it is sent, and every result. */
   readonly beforeSend: (request: KwilRequest) => void
   readonly onResult: (method: string, result: unknown) => void
@@ -32,8 +34,9 @@ export class FetchKwil extends WebKwil {
 
   /** kwil-js uses nothing of the axios instance but `post`. */
   protected override request(): never {
-    const { transport, beforeSend, onResult } = this.options
-    const post = async (_endpoint: string, request: KwilRequest) => {
+    const { transport, binding, beforeSend, onResult } = this.options
+    const post = async (_endpoint: string, unbound: KwilRequest) => {
+      const request = binding.bind(unbound)
       beforeSend(request)
       const response = await transport.post(request, { cookie: this.cookie })
       const [setCookie] = response.headers['set-cookie']
@@ -52,8 +55,12 @@ export class FetchKwil extends WebKwil {
   }
 
   async logIn(signer: NetworkSigner): Promise<void> {
-    const { data } = await this.auth.authenticateKGW(kwilSigner(signer))
-    if (data && 'cookie' in data && typeof data.cookie === 'string') this.cookie = data.cookie
+    try {
+      const { data } = await this.auth.authenticateKGW(kwilSigner(signer))
+      if (data && 'cookie' in data && typeof data.cookie === 'string') this.cookie = data.cookie
+    } finally {
+      this.options.binding.forget()
+    }
   }
 
   async logOut(signer: NetworkSigner | undefined): Promise<void> {

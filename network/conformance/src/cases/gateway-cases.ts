@@ -1,7 +1,10 @@
 import { encodeBase64, encodeHex } from '@idos/crypto/bytes'
-import { encodeActionCall } from '@idos/kwil'
+import { sha256 } from '@idos/crypto/hashes'
+import { encodeActionCall, encodeActionExecution, MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import type { Actor } from '../actors/actor.ts'
-import { newServer } from '../actors/fresh.ts'
+import { newSeed, newServer } from '../actors/fresh.ts'
+import { descriptionOf } from '../wire/description.ts'
+import { outcomeText } from '../wire/outcome.ts'
 import type { Rpc, RpcReply } from '../wire/rpc.ts'
 import { authnParam, newCookie, sendAuthn } from '../wire/sessions.ts'
 import { equal, matches } from '../world/check.ts'
@@ -114,6 +117,69 @@ export const gatewayCases: readonly ConformanceCase[] = [
       equal(status(await sendAuthn(rpc, actor, elsewhere)), REFUSED, 'signed for another gateway')
       const invented = { ...(await authnParam(rpc)), nonce: 'x'.repeat(40) }
       equal(status(await sendAuthn(rpc, actor, invented)), REFUSED, 'an invented nonce')
+    },
+  },
+  {
+    id: 'gateway/bound-log-in',
+    title:
+      'who sees the text and the signature of a bound log-in can neither spend it nor use it up',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const [actor, secret] = [newServer(), newSeed()]
+      const param = await authnParam(rpc, { commitment: encodeHex(sha256(secret)) })
+      equal(status(await sendAuthn(rpc, actor, param)), REFUSED, 'without the secret')
+      const guessed = { secret: encodeHex(newSeed()) }
+      equal(status(await sendAuthn(rpc, actor, param, guessed)), REFUSED, 'with another secret')
+      const proof = { secret: encodeHex(secret) }
+      equal(status(await sendAuthn(rpc, actor, param, proof)), OK, 'with the secret')
+      equal(status(await sendAuthn(rpc, actor, param, proof)), REFUSED, 'a second time')
+      const open = await authnParam(rpc)
+      equal(status(await sendAuthn(rpc, actor, open, proof)), REFUSED, 'a secret for an open nonce')
+      matches(param.statement, /Asked for by a program that is no web page\.$/, 'who asks')
+    },
+  },
+  {
+    id: 'gateway/planted-cookies',
+    title: 'of many sessions the one of the very sender counts, wherever it stands',
+    covers: ['checklist 20'],
+    needs: ['gateway'],
+    async run({ connection: { rpc } }) {
+      const [actor, other] = [newServer(), newServer()]
+      const pair = async (whose: Actor) => (await newCookie(rpc, whose)).split(';')[0] ?? ''
+      const [own, planted] = [await pair(actor), await pair(other)]
+      const cookie = [...Array(6).fill(planted), own].join('; ')
+      equal(status(await getUser(rpc, actor, { cookie })), OK, 'behind six others')
+      equal(status(await getUser(rpc, actor, { cookie: planted })), REFUSED, 'another one alone')
+    },
+  },
+  {
+    id: 'gateway/descriptions',
+    title:
+      'a write passes under the sentence of its action and no other, and says how often it runs',
+    covers: ['checklist 22'],
+    needs: ['gateway'],
+    async run({ connection }) {
+      const actor = newServer()
+      const send = async (description: string, action: string, rows: number) => {
+        const calls = Array(rows).fill([])
+        const payload = encodeActionExecution({ namespace: 'main', action, calls })
+        const nonce = BigInt(await connection.nextNonce(actor))
+        const body = { description, payload, type: 'execute', nonce }
+        return outcomeText(await connection.broadcast(await connection.sign(actor, body)))
+      }
+      const share = descriptionOf('share_credential')
+      const refused =
+        /^\[-902\] invalid payload: the description is not the sentence of this action/
+      matches(await send(share, 'remove_user', 1), refused, 'the sentence of another action')
+      matches(await send('', 'remove_user', 1), refused, 'no description')
+      matches(await send('', 'REMOVE_USER', 1), refused, 'the name in capitals')
+      matches(await send(share, 'share_credential', 2), refused, 'two of one')
+      const said = await send(descriptionOf('remove_user'), 'remove_user', 1)
+      matches(said, /expected 1 arguments, but got 0/, 'its own sentence reaches the node')
+      const rows = MAX_ARGUMENT_ROWS + 1
+      const many = await send(descriptionOf('remove_user', rows), 'remove_user', rows)
+      matches(many, /^\[-902\] .*rows of arguments/, 'too many rows')
     },
   },
   {

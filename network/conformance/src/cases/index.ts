@@ -4,6 +4,7 @@ import { callerCases } from './caller-cases.ts'
 import type { ConformanceCase } from './case.ts'
 import { credentialCases } from './credential-cases.ts'
 import { deployedCases } from './deployed-cases.ts'
+import { engineCases } from './engine-cases.ts'
 import { erasureCases } from './erasure-cases.ts'
 import { gatewayCases } from './gateway-cases.ts'
 import { grantCases } from './grant-cases.ts'
@@ -31,6 +32,7 @@ export const cases: readonly ConformanceCase[] = [
   ...writeGrantRefusalCases,
   ...wireCases,
   ...wireClosedCases,
+  ...engineCases,
   ...deployedCases,
   ...callerCases,
   ...userCases,

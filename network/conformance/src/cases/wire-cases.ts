@@ -1,6 +1,7 @@
 import { encodeActionExecution, type KwilValue, MAX_ARGUMENT_ROWS, TEXT, UUID } from '@idos/kwil'
 import { newId, newServer } from '../actors/fresh.ts'
 import { dummyArguments } from '../wire/arguments.ts'
+import { descriptionOf } from '../wire/description.ts'
 import { type Outcome, outcomeText } from '../wire/outcome.ts'
 import { difference, equal, matches } from '../world/check.ts'
 import { eachOf } from '../world/each-of.ts'
@@ -122,7 +123,7 @@ export const wireCases: readonly ConformanceCase[] = [
         calls: [[{ type: UUID, value: newId() }]],
       })
       const tx = await connection.sign(actor, {
-        description: '',
+        description: descriptionOf('remove_wallet'),
         payload,
         type: 'execute',
         nonce: 1n,
@@ -197,7 +198,8 @@ export const wireCases: readonly ConformanceCase[] = [
         action: 'purge_expired_grants',
         calls: [],
       })
-      const body = { description: '', payload, type: 'execute', nonce: 1n }
+      const description = descriptionOf('purge_expired_grants')
+      const body = { description, payload, type: 'execute', nonce: 1n }
       const send = async (change: object) =>
         outcomeText(
           await connection.broadcast(await connection.sign(actor, { ...body, ...change })),
@@ -211,8 +213,8 @@ export const wireCases: readonly ConformanceCase[] = [
           : /^\[-902\] invalid payload: a transaction of another chain$/,
         'another chain',
       )
-      const forged = await connection.sign(actor, body)
-      forged.body.desc = 'something else'
+      const forged = await connection.sign(actor, { ...body, description: 'something else' })
+      forged.body.desc = description
       matches(
         outcomeText(await connection.broadcast(forged)),
         /^\[-201\/(?:3|65535)\]/,

@@ -25,6 +25,7 @@ export async function runTable(network: Network, options: RunTableOptions): Prom
       some,
       async (one) => {
         if (racesTheClock.includes(one.id)) return void results.push(standIn(one.id))
+        if (differOnPurpose.includes(one.id)) return void results.push(left(one.id))
         const door = await options.doorFor(one.id)
         results.push(await runCase({ ...network, admin: door }, door, one))
         options.onDone(one.id)
@@ -37,6 +38,20 @@ export async function runTable(network: Network, options: RunTableOptions): Prom
   )
   await run(chosen.filter(alone), 1)
   return results
+}
+
+/** They hold for each engine alone; its answers are its own (network/devnode/src/rpc/DEVIATIONS.md). */
+const differOnPurpose: readonly string[] = [
+  'engine/hostile-texts',
+  'engine/params',
+  'engine/health',
+  'engine/description',
+  'engine/large-body',
+]
+
+function left(id: string): CaseResult {
+  const detail = 'the answers differ on purpose; the table of each engine alone has it'
+  return { id, target: 'mirror', state: 'skip', detail, steps: [], ms: 0 }
 }
 
 function standIn(id: string): CaseResult {

@@ -1,5 +1,6 @@
+import { mustPassLint } from '@idos/devnode/lint'
 import { IdosError } from '@idos/protocol'
-import { schemaText } from '@idos/schema/sql'
+import { schemaFiles, schemaText } from '@idos/schema/sql'
 import type { ClientConfig } from 'pg'
 import { type Actor, actorOfKey, type Server } from '../actors/actor.ts'
 import { newId, newServer } from '../actors/fresh.ts'
@@ -68,6 +69,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   }
   if (options.deploy) {
     if (!owner || !admin) throw wrong('--deploy needs --owner-key and a node')
+    mustPassLint(schemaFiles())
     const outcome = await admin.statement(owner, schemaText())
     if (!outcome.ok) throw wrong(`the schema could not be deployed: ${outcome.text}`)
   }

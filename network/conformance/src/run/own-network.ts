@@ -28,6 +28,7 @@ export type OwnNetworkAccess = {
 export type OwnNetwork = OwnNetworkAccess & { stop(): Promise<void> }
 
 const GENEROUS = '100000/100000'
+const GENEROUS_BYTES = '900000000/900000000'
 
 /** A development node and a gateway on free ports over a temporary folder. */
 export async function startOwnNetwork(): Promise<OwnNetwork> {
@@ -61,6 +62,9 @@ export async function startOwnNetwork(): Promise<OwnNetwork> {
       'rate-address': GENEROUS,
       'rate-login': GENEROUS,
       'rate-session': GENEROUS,
+      'rate-address-bytes': GENEROUS_BYTES,
+      'rate-sender-bytes': GENEROUS_BYTES,
+      'rate-failed-bytes': GENEROUS_BYTES,
       drain: '1',
       'log-level': 'error',
     }

@@ -11,6 +11,7 @@ import {
 } from '@idos/kwil'
 import { accountKeyType } from '@idos/wallets'
 import type { Actor } from '../actors/actor.ts'
+import { descriptionOf } from './description.ts'
 import type { Locks } from './locks.ts'
 import { onceMined } from './once-mined.ts'
 import { type Outcome, queryOutcome, viewOutcome, writeOutcome } from './outcome.ts'
@@ -101,7 +102,12 @@ function createConnection(options: {
       return viewOutcome(await ask())
     },
     execute: (actor, action, calls) =>
-      send(actor, 'execute', encodeActionExecution({ namespace: 'main', action, calls }), action),
+      send(
+        actor,
+        'execute',
+        encodeActionExecution({ namespace: 'main', action, calls }),
+        descriptionOf(action, calls.length),
+      ),
     statement: (actor, statement) =>
       send(actor, 'raw_statement', encodeRawStatement({ statement, params: [] }), 'statement'),
     async query(query) {

@@ -56,13 +56,21 @@ export async function newCookie(rpc: Rpc, actor: Actor): Promise<string> {
   return cookie
 }
 
-export async function authnParam(rpc: Rpc): Promise<AuthnParam> {
-  const reply = await rpc.call('kgw.authn_param', {})
+export async function authnParam(
+  rpc: Rpc,
+  params: { readonly commitment?: string } = {},
+): Promise<AuthnParam> {
+  const reply = await rpc.call('kgw.authn_param', params)
   if (reply.error) throw new Error(`kgw.authn_param was refused: ${reply.error.message}`)
   return reply.result as AuthnParam
 }
 
-export async function sendAuthn(rpc: Rpc, actor: Actor, param: AuthnParam): Promise<RpcReply> {
+export async function sendAuthn(
+  rpc: Rpc,
+  actor: Actor,
+  param: AuthnParam,
+  proof: { readonly secret?: string } = {},
+): Promise<RpcReply> {
   const text = authnText({
     domain: param.domain,
     statement: param.statement,
@@ -77,5 +85,6 @@ export async function sendAuthn(rpc: Rpc, actor: Actor, param: AuthnParam): Prom
     nonce: param.nonce,
     sender: encodeHex(actor.sender),
     signature: { sig: encodeBase64(signature), type: actor.authType },
+    ...proof,
   })
 }

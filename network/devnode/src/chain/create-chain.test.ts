@@ -4,56 +4,11 @@ import { join } from 'node:path'
 import type { Transaction } from '@idos/kwil'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CallOutcome, Engine } from '../engine/contract.ts'
 import { type Database, openDatabase } from '../postgres/database.ts'
 import { type PostgresServer, startPostgres } from '../postgres/start-postgres.ts'
 import { ed25519Signer, execution, signTx } from '../test-client.ts'
 import { type Chain, type ChainOptions, createChain } from './create-chain.ts'
-
-/** An engine that does as it is told by the name of the action, and notes what happens to its state. */
-function scriptedEngine() {
-  const calls: string[] = []
-  let onCall: (...args: Parameters<Engine['call']>) => Promise<void> = async () => {}
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  const ok: CallOutcome = { result: { columns: [], rows: [] }, notices: [], error: null }
-  const engine: Engine = {
-    start: async () => {},
-    begin: () => calls.push('begin'),
-    commit: () => calls.push('commit'),
-    rollback: () => calls.push('rollback'),
-    execute: async () => ok,
-    async call(...args) {
-      const [context, connection, , action] = args
-      calls.push(`${action} at ${context.height}`)
-      if (action === 'look') await onCall(...args)
-      if (action === 'sleep') await connection.query('SELECT pg_sleep(0.6)')
-      if (action === 'hold') await held
-      if (action === 'write') await connection.query('INSERT INTO seen VALUES (1)')
-      if (action === 'break') {
-        await connection.query('INSERT INTO seen VALUES (2)')
-        throw new TypeError('a fault of the engine')
-      }
-      if (action === 'fill') {
-        await connection.query('INSERT INTO seen VALUES (3)')
-        await connection.query(
-          `DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
-        )
-      }
-      return ok
-    },
-  }
-  return {
-    engine,
-    calls,
-    release: () => release(),
-    set onCall(work: typeof onCall) {
-      onCall = work
-    },
-  }
-}
+import { scriptedEngine } from './scripted-engine.ts'
 
 const log = pino({ level: 'silent' })
 const alice = ed25519Signer(1)
@@ -239,89 +194,6 @@ describe('createChain', () => {
     await refused
     room = true
     expect(await chain.submitAndWait(await tx('write', 2))).toMatchObject({ result: { code: 0 } })
-  })
-
-  it('says of a whole block that it does not know when its database ends under it', async () => {
-    await open({ blockInterval: 300 })
-    const { rows } = await database.writer.query('SELECT pg_backend_pid()')
-    const first = await chain.submitAndWait(await tx('write', 1))
-    const answers = Promise.allSettled([
-      chain.submitAndWait(await tx('write', 2)),
-      chain.submitAndWait(await tx('hold', 3)),
-      chain.submitAndWait(await tx('write', 4)),
-    ])
-    await expect.poll(() => scripted.calls.at(-1)).toMatch('hold')
-    await database.read((other) => other.query(`SELECT pg_terminate_backend(${rows[0]?.[0]})`))
-    scripted.release()
-    const unknown = { reason: { name: 'BroadcastRejected', code: 10 } }
-    expect(await answers).toMatchObject([unknown, unknown, unknown])
-    expect(fatal).toHaveLength(1)
-    // Nothing of the block is there, and all of the one before.
-    expect(await seen()).toEqual([['1']])
-    expect([chain.head().height, first.height]).toEqual([2, 2])
-    await expect(chain.submit(await tx('write', 2))).rejects.toMatchObject({ name: 'ChainDown' })
-  })
-
-  it('shows rows, nonce and height of a block in one moment', async () => {
-    await open({ blockInterval: 100 })
-    const account = { identifier: alice.sender, keyType: 'ed25519' } as const
-    const writes = [
-      chain.submitAndWait(await tx('write', 1)),
-      chain.submitAndWait(await tx('hold', 2)),
-    ]
-    await expect.poll(() => scripted.calls.at(-1)).toMatch('hold')
-    const look = async () => [
-      await seen(),
-      chain.head().height,
-      chain.nonce(account, 'confirmed'),
-      chain.countAccounts(),
-    ]
-    expect(await look()).toEqual([[], 1, 0, 0])
-    scripted.release()
-    expect((await Promise.all(writes)).map(({ height }) => height)).toEqual([2, 2])
-    expect(await look()).toEqual([[['1']], 2, 2, 1])
-  })
-
-  it('never shows a row of a block before its height, however often it is asked', async () => {
-    await open()
-    const reads: Promise<void>[] = []
-    const early: string[] = []
-    scripted.onCall = async (context, connection) => {
-      const { rows } = await connection.query('SELECT count(*) FROM seen')
-      // Each block writes one row; the first block is empty.
-      if (Number(rows[0]?.[0]) !== Number(context.height) - 1)
-        early.push(`${rows[0]?.[0]} rows at height ${context.height}`)
-    }
-    const reader = { caller: '', signer: null, authenticator: '' }
-    const look = { namespace: '', action: 'look', args: [] }
-    for (let nonce = 1; nonce <= 60; nonce++) {
-      for (let n = 0; n < 4; n++) reads.push(chain.call(reader, look).then(() => {}))
-      await chain.submitAndWait(await tx('write', nonce))
-    }
-    await Promise.all(reads)
-    expect(early).toEqual([])
-  })
-
-  it('goes on when the database does not take the record of a transaction', async () => {
-    await open()
-    await database.writer.query(
-      `ALTER TABLE kwild_chain.transactions ADD CHECK (description <> 'odd')`,
-    )
-    const odd = await signTx(alice, { ...execution('write'), nonce: 1, description: 'odd' })
-    const { result, hash } = await chain.submitAndWait(odd)
-    expect(result).toMatchObject({ code: 65535, log: expect.stringContaining('not executed') })
-    expect(await seen()).toEqual([])
-    expect(await chain.find(hash)).toMatchObject({ stored: { result: { code: 65535 } } })
-    expect((await chain.submitAndWait(await tx('write', 2))).result.code).toBe(0)
-    expect(await seen()).toEqual([['1']])
-    expect(fatal).toEqual([])
-  })
-
-  it('puts the rest of a long batch into the next block', async () => {
-    await open({ blockInterval: 300 })
-    const slow = chain.submitAndWait(await tx('sleep', 1))
-    const next = chain.submitAndWait(await tx('write', 2))
-    expect([(await slow).height, (await next).height]).toEqual([2, 3])
   })
 
   it('makes the next block in time when the clock is set back', async () => {

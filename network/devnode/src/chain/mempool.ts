@@ -1,6 +1,8 @@
 import type { AuthType, Transaction } from '@idos/kwil'
 import type { AccountId } from './accounts.ts'
+import { toHex } from './hex.ts'
 import type { TxResult } from './store.ts'
+import { weightOf, withinBudget } from './within-budget.ts'
 
 export type CommittedTx = {
   readonly hash: string
@@ -36,18 +38,18 @@ export type Mempool = {
 }
 
 export function createMempool(maxBytes: number): Mempool {
-  const waiting = new Map<string, WaitingTx>()
+  const waiting = new Map<string, { item: WaitingTx; sender: string; weight: number }>()
   let bytes = 0
 
   function remove(hash: string): void {
     const found = waiting.get(hash)
     if (!found) return
     waiting.delete(hash)
-    bytes -= found.size
+    bytes -= found.item.size
   }
 
   function drain(): WaitingTx[] {
-    const all = [...waiting.values()]
+    const all = [...waiting.values()].map(({ item }) => item)
     waiting.clear()
     bytes = 0
     return all
@@ -56,15 +58,17 @@ export function createMempool(maxBytes: number): Mempool {
   return {
     add(item) {
       if (bytes + item.size > maxBytes) return false
-      waiting.set(item.hash, item)
+      // Nonces are counted for the bytes of a sender, whatever it signs with.
+      const sender = toHex(item.tx.sender)
+      waiting.set(item.hash, { item, sender, weight: weightOf(item.tx.body) })
       bytes += item.size
       return true
     },
-    get: (hash) => waiting.get(hash),
+    get: (hash) => waiting.get(hash)?.item,
     next(limit) {
       const taken: WaitingTx[] = []
       let total = 0
-      for (const item of waiting.values()) {
+      for (const { item } of withinBudget([...waiting.values()])) {
         total += item.size
         if (total > limit && taken.length > 0) break
         taken.push(item)

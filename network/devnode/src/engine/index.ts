@@ -10,6 +10,7 @@
  */
 import type { Extension, KwilValue } from '@idos/kwil'
 import type { CallOutcome, Connection, Engine, TxContext } from './contract.ts'
+import { refuseRowAliases } from './ddl/row-alias.ts'
 import { fault, SENTINEL, toEngineError } from './errors.ts'
 import { scalarFunction } from './functions/index.ts'
 import { callExecutable } from './interpreter/calls.ts'
@@ -103,6 +104,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         const frame = newFrame(session, DEFAULT_NAMESPACE, text)
         declareParameters(frame, params)
         for (const statement of statements) await runTopLevel(frame, statement, emit)
+        if (statements.some(({ kind }) => kind === 'create-action')) refuseRowAliases(session.state)
       }),
     call: (context, connection, namespace, action, args) =>
       run(context, connection, async (session, emit) => {

@@ -42,8 +42,16 @@ describe('values and types in actions', () => {
     [
       'the first row stays the first',
       'int',
-      '$k int; FOR $r IN SELECT id FROM t ORDER BY id { if $k is null { $k := $r.id; } } RETURN $k;',
+      '$k int; FOR $r IN SELECT id FROM t ORDER BY id { if $k is null { $k := $r.id + 0; } } RETURN $k;',
       1,
+    ],
+    [
+      'what kwild takes for the buffer of rows is refused',
+      'int',
+      '$k int; FOR $r IN SELECT id FROM t ORDER BY id { if $k is null { $k := $r.id; } } RETURN $k;',
+      fails(
+        /^schema:lint refuses the action body_under_test \(row-alias\) at line 1, column \d+: \$k/,
+      ),
     ],
     [
       'arrays are references across assignment',

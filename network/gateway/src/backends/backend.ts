@@ -1,5 +1,7 @@
 export type Backend = {
   readonly url: string
+  /** For metrics, which strangers may read: tells nodes apart and not where they are. */
+  readonly name: string
   /** Answers, serves the right chain, is not syncing and is not far behind the best node. */
   readable: boolean
   /** Readable, and its node calls itself healthy: blocks are being made. */
@@ -12,9 +14,10 @@ export type Backend = {
   healthy: boolean
 }
 
-export function newBackend(url: string): Backend {
+export function newBackend(url: string, name: string): Backend {
   return {
     url,
+    name,
     readable: false,
     writable: false,
     height: 0,

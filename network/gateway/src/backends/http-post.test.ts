@@ -132,4 +132,22 @@ describe('a post', () => {
     size = 1_000
     expect(await kindOf(post(request(url)))).toBe('answered')
   })
+
+  it('breaks off what is too much for all answers together, and has room again afterwards', async () => {
+    let go = () => {}
+    const all = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const { url } = await listen(async (_, response) => {
+      response.write('x'.repeat(600))
+      await all
+      response.end('x'.repeat(10))
+    })
+    const post = createHttpPost({ maxTotalBytes: 1_000 })
+    const first = kindOf(post(request(url)))
+    expect(await Promise.race([first, kindOf(post(request(url)))])).toBe('full')
+    go()
+    expect(await first).toMatch(/answered|full/)
+    expect(await kindOf(post(request(url)))).toBe('answered')
+  })
 })

@@ -30,6 +30,7 @@ export class BackendPool {
   private backends: Backend[]
   private timer: ReturnType<typeof setInterval> | undefined
   private turn = 0
+  private named = 0
   private readonly options: Required<BackendPoolOptions>
   private readonly running = new Map<Backend, Promise<void>>()
 
@@ -41,7 +42,13 @@ export class BackendPool {
       maxBlockAgeMs: 0,
       ...options,
     }
-    this.backends = options.urls.map(newBackend)
+    this.backends = options.urls.map((url) => this.create(url))
+  }
+
+  /** Named in the order of the list; a node that a reload brings gets the next number. */
+  private create(url: string): Backend {
+    this.named++
+    return newBackend(url, `node-${this.named}`)
   }
 
   list(): readonly Backend[] {
@@ -63,7 +70,7 @@ export class BackendPool {
   /** Takes a new list; nodes that stay keep their state and their requests. */
   async replace(urls: readonly string[]): Promise<void> {
     const known = new Map(this.backends.map((backend) => [backend.url, backend]))
-    this.backends = urls.map((url) => known.get(url) ?? newBackend(url))
+    this.backends = urls.map((url) => known.get(url) ?? this.create(url))
     await this.checkAll()
   }
 
@@ -151,6 +158,7 @@ export class BackendPool {
       backend.writable !== state.writable ||
       backend.trouble !== state.trouble
     Object.assign(backend, state)
-    if (changed) this.options.log.warn({ backend: backend.url, ...state }, 'backend state')
+    if (changed)
+      this.options.log.warn({ backend: backend.url, name: backend.name, ...state }, 'backend state')
   }
 }

@@ -19,7 +19,7 @@ export type Post = (request: PostRequest) => Promise<BackendAnswer>
 /**
  * `not-sent`: the node cannot have received it. `lost`: it may have, the connection broke. `timeout`: it may have, no
  * answer within the deadline. `bad-answer`: it answered with something that is no JSON-RPC.
- * `unable`: it says that it cannot answer now. `aborted`: the client left.
+ * `unable`: it says that it cannot answer now. `aborted`: the client left. `full`: too many long answers at a time.
  */
 export type BackendFailureKind =
   | 'not-sent'
@@ -28,6 +28,7 @@ export type BackendFailureKind =
   | 'bad-answer'
   | 'unable'
   | 'aborted'
+  | 'full'
 
 export class BackendFailure extends Error {
   override readonly name = 'BackendFailure'

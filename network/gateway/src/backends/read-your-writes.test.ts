@@ -61,6 +61,29 @@ describe('a write through one gateway', () => {
   })
 })
 
+describe('a write that is in a block', () => {
+  it.each(['up', 'failing-write'] as const)(
+    'is seen at the node that took it, also when it failed: %s',
+    async (mode) => {
+      const gateway = await createTestGateway({ nodeCount: 2 })
+      const wallet = createTestWallet()
+      const cookie = cookieOf(await logIn(gateway, wallet))
+      const [first, second] = gateway.pool
+        .writers(wallet.sender)
+        .map(({ url }) => gateway.nodes.find((node) => node.url === url))
+      if (!first || !second) throw new Error('two nodes')
+      second.mode = mode
+      first.healthy = false
+      await gateway.pool.checkAll()
+      await write(gateway, wallet)
+      first.healthy = true
+      await gateway.pool.checkAll()
+      expect(gateway.pool.writers(wallet.sender)[0]?.url).toBe(first.url)
+      expect(await read(gateway, wallet, cookie)).toBe(second.url)
+    },
+  )
+})
+
 type Hold = { until?: Promise<void> }
 
 /** A router over nodes whose health checks can be held back on their way home. */

@@ -61,14 +61,14 @@ export function createRouter(options: RouterOptions): Router {
       if (request.method === 'user.call' && isUnable(answer.body)) {
         throw new BackendFailure('unable')
       }
-      metrics.backendRequests.inc({ backend: backend.url, outcome: 'answered' })
+      metrics.backendRequests.inc({ backend: backend.name, outcome: 'answered' })
       return answer
     } catch (error) {
       const kind = error instanceof BackendFailure ? error.kind : 'lost'
-      metrics.backendRequests.inc({ backend: backend.url, outcome: kind })
+      metrics.backendRequests.inc({ backend: backend.name, outcome: kind })
       if (kind === 'not-sent') pool.markUnreachable(backend)
       // A slow query must not take a node out of service: let the health check decide.
-      else if (kind !== 'aborted') void pool.check(backend)
+      else if (kind !== 'aborted' && kind !== 'full') void pool.check(backend)
       throw error
     } finally {
       backend.inFlight--
@@ -112,7 +112,7 @@ export function createRouter(options: RouterOptions): Router {
         return { backend, answer: await send(backend, request, readDeadlineMs) }
       } catch (error) {
         last = error
-        if (error instanceof BackendFailure && error.kind === 'aborted') break
+        if (error instanceof BackendFailure && isOver(error)) break
       }
     }
     throw last === undefined ? noNode() : faultOf(last)
@@ -171,6 +171,11 @@ export function createRouter(options: RouterOptions): Router {
   }
 }
 
+/** Nobody waits for it, or another node's answer would be as long. */
+function isOver({ kind }: BackendFailure): boolean {
+  return kind === 'aborted' || kind === 'full'
+}
+
 function noNode(): RpcFault {
   return new RpcFault(503, rpcCode.gatewayInternal, 'no node can answer now', {
     reason: 'no-reader',
@@ -179,6 +184,9 @@ function noNode(): RpcFault {
 
 function faultOf(error: unknown): RpcFault {
   const kind = error instanceof BackendFailure ? error.kind : 'lost'
+  if (kind === 'full') {
+    return new RpcFault(503, rpcCode.gatewayInternal, 'the gateway is busy', { reason: kind })
+  }
   if (kind === 'timeout') {
     return new RpcFault(504, rpcCode.timeout, 'the node did not answer in time', { reason: kind })
   }

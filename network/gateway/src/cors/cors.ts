@@ -7,7 +7,7 @@
  * Attacker: a page in the same tab tree. A partitioned cookie lives in one jar for each top-level site, so a dApp page
  * shares the jar with the Isle frame inside it: with its origin on the list, it could call in the Isle's session. Hence
  * exact origins only. `any` is for networks that serve arbitrary dApps directly; sessions are then still bound to the
- * origin that logged in (`sessions/`).
+ * origin that logged in (`sessions/`). No value of the header reaches an answer that is not such an origin.
  */
 import type { Context, MiddlewareHandler } from 'hono'
 import { notAllowed } from '../rpc/fault.ts'
@@ -15,8 +15,17 @@ import { notAllowed } from '../rpc/fault.ts'
 export type WebOrigins = 'any' | readonly string[]
 
 export function isAllowedOrigin(origin: string, allowed: WebOrigins): boolean {
-  if (allowed === 'any') return /^https?:\/\/[a-z0-9.:[\]-]+$/.test(origin)
+  if (allowed === 'any') return isWebOrigin(origin)
   return allowed.includes(origin)
+}
+
+/** In the one form that browsers send: it is echoed, sealed into sessions and shown in the text of a log-in. */
+function isWebOrigin(text: string): boolean {
+  return (
+    /^https?:\/\/[a-z0-9.:[\]-]{1,270}$/.test(text) &&
+    URL.canParse(text) &&
+    new URL(text).origin === text
+  )
 }
 
 export function cors(allowed: WebOrigins): MiddlewareHandler {

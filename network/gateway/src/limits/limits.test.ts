@@ -26,6 +26,28 @@ describe('createTokenBuckets', () => {
     expect([take(), take()]).toEqual([true, false])
   })
 
+  it('takes many at once, and the whole burst for more than it is', () => {
+    let now = 0
+    const buckets = createTokenBuckets({ perSecond: 10, burst: 100, now: () => now })
+    expect(buckets.take('a', 60).ok).toBe(true)
+    expect(buckets.take('a', 60)).toEqual({ ok: false, waitSeconds: 2 })
+    now = 2_000
+    expect(buckets.take('a', 60).ok).toBe(true)
+    expect(buckets.take('b', 1_000).ok).toBe(true)
+    expect(buckets.take('b', 1_000)).toEqual({ ok: false, waitSeconds: 10 })
+  })
+
+  it('gets back what did not count, and never holds more than the burst', () => {
+    const buckets = createTokenBuckets({ perSecond: 1, burst: 10, now: () => 0 })
+    buckets.take('a', 10)
+    buckets.giveBack('a', 4)
+    expect(buckets.take('a', 5).ok).toBe(false)
+    buckets.giveBack('a', 1_000)
+    expect([buckets.take('a', 10).ok, buckets.take('a').ok]).toEqual([true, false])
+    buckets.giveBack('unknown', 5)
+    expect([buckets.take('unknown', 10).ok, buckets.take('unknown').ok]).toEqual([true, false])
+  })
+
   it('forgets the key that was used least recently', () => {
     const buckets = createTokenBuckets({ perSecond: 1, burst: 1, now: () => 0, capacity: 2 })
     for (const key of ['a', 'b', 'a', 'c']) buckets.take(key)

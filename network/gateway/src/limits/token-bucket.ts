@@ -5,8 +5,13 @@ export type BucketRate = {
 }
 
 export type TokenBuckets = {
-  /** Takes one token. `waitSeconds` is 0 when there was one, else the time until there is. */
-  take(key: string): { readonly ok: boolean; readonly waitSeconds: number }
+  /**
+   * Takes some tokens, one by default; of more than the burst, the whole burst. `waitSeconds` is 0 when there were
+   * enough, else the time until there are.
+   */
+  take(key: string, amount?: number): { readonly ok: boolean; readonly waitSeconds: number }
+  /** Puts tokens back that were taken for something that turned out not to count. */
+  giveBack(key: string, amount: number): void
 }
 
 export type TokenBucketsOptions = BucketRate & {
@@ -24,7 +29,7 @@ export function createTokenBuckets(options: TokenBucketsOptions): TokenBuckets {
   const buckets = new Map<string, { tokens: number; at: number }>()
 
   return {
-    take(key) {
+    take(key, amount = 1) {
       const at = now()
       const known = buckets.get(key)
       // A clock that was set back gives nothing, but takes nothing away either.
@@ -32,14 +37,19 @@ export function createTokenBuckets(options: TokenBucketsOptions): TokenBuckets {
         ? known.tokens + (Math.max(0, at - known.at) / 1000) * perSecond
         : burst
       const tokens = Math.min(burst, refilled)
-      const ok = tokens >= 1
+      const wanted = Math.min(amount, burst)
+      const ok = tokens >= wanted
       buckets.delete(key)
-      buckets.set(key, { tokens: ok ? tokens - 1 : tokens, at })
+      buckets.set(key, { tokens: ok ? tokens - wanted : tokens, at })
       if (buckets.size > capacity) {
         const oldest = buckets.keys().next()
         if (!oldest.done) buckets.delete(oldest.value)
       }
-      return { ok, waitSeconds: ok ? 0 : (1 - tokens) / perSecond }
+      return { ok, waitSeconds: ok ? 0 : (wanted - tokens) / perSecond }
+    },
+    giveBack(key, amount) {
+      const known = buckets.get(key)
+      if (known) known.tokens = Math.min(burst, known.tokens + Math.min(amount, burst))
     },
   }
 }

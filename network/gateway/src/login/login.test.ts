@@ -19,7 +19,7 @@ describe('kgw.authn_param', () => {
       uri: domain,
       chain_id: 'test-chain',
       version: '1',
-      statement: 'Sign in.',
+      statement: 'Sign in. Asked for by a program that is no web page.',
       issue_at: '2025-10-09T08:53:20.000Z',
       expiration_time: '2025-10-09T08:58:20.000Z',
     })
@@ -43,7 +43,7 @@ describe('kgw.authn', () => {
     const param = json.result as Record<string, string>
     const message = authnText({
       domain: ORIGIN,
-      statement: 'Sign in.',
+      statement: param.statement ?? '',
       uri: ORIGIN,
       chainId: 'test-chain',
       nonce: param.nonce ?? '',
@@ -158,6 +158,7 @@ describe('kgw.authn', () => {
 
     const page = await begin({ origin: WEB_ORIGIN })
     expect((await page.gateway.rpc('kgw.authn', page.request)).status).toBe(401)
+    expect(page.gateway.logged.at(-1)).toContain('login-nonce-unknown')
 
     const control = await begin({ origin: WEB_ORIGIN })
     const origin = WEB_ORIGIN

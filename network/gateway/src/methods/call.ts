@@ -61,8 +61,9 @@ function sessionFor(
   services: MethodServices,
 ): Session | undefined {
   if (claimed.sender === '') return undefined
-  const session = services.sessions.find(call.cookie, call.webOrigin)
-  if (session?.sender !== claimed.sender || session.authType !== claimed.authType) return undefined
+  const owner = { ...claimed, webOrigin: call.webOrigin }
+  const session = services.sessions.find(call.cookie, owner)
+  if (!session) return undefined
   const { ok, waitSeconds } = services.sessionLimit.take(session.sender)
   if (!ok) throw tooManyRequests('session', waitSeconds)
   return session

@@ -1,6 +1,7 @@
 import type { Router } from '../backends/router.ts'
 import type { TokenBuckets } from '../limits/token-bucket.ts'
-import type { Login } from '../login/login.ts'
+import type { WriteBudget } from '../limits/write-budget.ts'
+import type { Login, VerifySignature } from '../login/login.ts'
 import type { GatewayMetrics } from '../observe/metrics.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { RpcRequest } from '../rpc/envelope.ts'
@@ -16,6 +17,10 @@ export type MethodServices = {
   readonly metrics: GatewayMetrics
   readonly sessionLimit: TokenBuckets
   readonly loginLimit: TokenBuckets
+  /** Wrong signatures of transactions. */
+  readonly signatureLimit: TokenBuckets
+  readonly writeBudget: WriteBudget
+  readonly verify: VerifySignature
 }
 
 /** What one request brings along besides its JSON. */
@@ -28,6 +33,8 @@ export type MethodCall = {
   readonly cookie: string | undefined
   /** Key of the address limits; never logged. */
   readonly client: string
+  /** Length of the request's body. */
+  readonly bytes: number
   readonly signal: AbortSignal
 }
 

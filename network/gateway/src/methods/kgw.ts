@@ -1,6 +1,13 @@
 import { resultBody } from '../rpc/envelope.ts'
 import { tooManyRequests } from '../rpc/fault.ts'
-import { authnParams, fromBase64, logoutParams, parseParams } from '../rpc/params.ts'
+import {
+  authnParamParams,
+  authnParams,
+  fromBase64,
+  fromHex,
+  logoutParams,
+  parseParams,
+} from '../rpc/params.ts'
 import { clearedSessionCookie, sessionCookie } from '../sessions/cookie.ts'
 import type { Method, MethodCall, MethodServices } from './context.ts'
 
@@ -13,14 +20,16 @@ function limitLogins(call: MethodCall, services: MethodServices): void {
 export const authnParamMethod: Method = async (call, services) => {
   limitLogins(call, services)
   const { domain, webOrigin } = call
-  const result = services.login.begin({ domain, webOrigin })
+  const { commitment } = parseParams(authnParamParams, call.request.params)
+  const bytes = commitment === undefined ? undefined : fromHex(commitment)
+  const result = services.login.begin({ domain, webOrigin }, bytes)
   return { status: 200, body: resultBody(call.request.id, result) }
 }
 
 /** `kgw.authn`: the signature, for a session cookie. */
 export const authnMethod: Method = async (call, services) => {
   limitLogins(call, services)
-  const { nonce, sender, signature } = parseParams(authnParams, call.request.params)
+  const { nonce, sender, signature, secret } = parseParams(authnParams, call.request.params)
   const { domain, webOrigin } = call
   const session = await services.login.finish({
     domain,
@@ -29,6 +38,7 @@ export const authnMethod: Method = async (call, services) => {
     sender,
     authType: signature.type,
     signature: fromBase64(signature.sig),
+    secret: secret === undefined ? undefined : fromHex(secret),
   })
   return {
     status: 200,
@@ -37,13 +47,16 @@ export const authnMethod: Method = async (call, services) => {
   }
 }
 
-/** `kgw.logout`: always succeeds, also before any session (SDKs call it when the wallet changes). */
+/**
+ * `kgw.logout`: always succeeds, also before any session (SDKs call it when the wallet changes). A page deletes no
+ * cookie that is another page's; kwil-js on Node, which has no pages, needs the header every time.
+ */
 export const logoutMethod: Method = async (call, services) => {
   parseParams(logoutParams, call.request.params)
-  services.sessions.end(call.cookie)
+  const others = services.sessions.end(call.cookie, call.webOrigin)
   return {
     status: 200,
     body: resultBody(call.request.id, { result: 'ok' }),
-    setCookie: clearedSessionCookie(),
+    ...(others && call.webOrigin !== '' ? {} : { setCookie: clearedSessionCookie() }),
   }
 }

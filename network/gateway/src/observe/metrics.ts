@@ -10,7 +10,7 @@ export type GatewayMetrics = {
   readonly backendRequests: Counter<'backend' | 'outcome'>
 }
 
-/** A registry of its own for each gateway. No label ever holds an identifier of a person or an address. */
+/** A registry of its own for each gateway. No label ever holds an identifier of a person or an address, of a node neither. */
 export function createMetrics(backends: () => readonly Backend[]): GatewayMetrics {
   const registry = new Registry()
   const registers = [registry]
@@ -22,7 +22,7 @@ export function createMetrics(backends: () => readonly Backend[]): GatewayMetric
       registers,
       collect() {
         this.reset()
-        for (const backend of backends()) this.set({ backend: backend.url }, value(backend))
+        for (const backend of backends()) this.set({ backend: backend.name }, value(backend))
       },
     })
   gauge('kgw_backend_readable', '1 when the node serves reads', (one) => Number(one.readable))

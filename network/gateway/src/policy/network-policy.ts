@@ -1,9 +1,11 @@
 import { type ActionDescription, actions } from '@idos/schema'
+import { legacyDescription } from './legacy-descriptions.ts'
 import { createPolicy, type Policy, type ViewRule } from './policy.ts'
 
 /**
  * The policy of the idOS schema: its views, with a session where they read their caller, and its writes. What only the
- * database owner may do is left out: the owner talks to a node directly.
+ * database owner may do is left out: the owner talks to a node directly. A write is described by the sentence of its
+ * action, or by the one that mid-2025 clients have for it.
  */
 export function networkPolicy(
   table: Readonly<Record<string, ActionDescription>> = actions,
@@ -11,11 +13,19 @@ export function networkPolicy(
 ): Policy {
   const views = new Map<string, ViewRule>()
   const writes = new Set<string>()
-  for (const [name, { kind, access }] of Object.entries(table)) {
+  const descriptions = new Map<string, readonly string[]>()
+  for (const [name, { kind, access, description }] of Object.entries(table)) {
     if (access === 'owner') continue
     const key = `${namespace}.${name}`
-    if (kind === 'write') writes.add(key)
-    else views.set(key, { session: access === 'anyone' ? 'none' : 'required' })
+    if (kind === 'view') {
+      views.set(key, { session: access === 'anyone' ? 'none' : 'required' })
+      continue
+    }
+    writes.add(key)
+    const legacy = legacyDescription(name)
+    if (description !== '') {
+      descriptions.set(key, legacy === undefined ? [description] : [description, legacy])
+    }
   }
-  return createPolicy({ views, writes, infoActions: true })
+  return createPolicy({ views, writes, descriptions, infoActions: true })
 }

@@ -7,6 +7,7 @@ describe('parsePolicyFile', () => {
       version: 1,
       views: { 'Main.Mine': 'session', 'main.count': 'open', 'other.*': 'session' },
       writes: ['main.add', 'other.*'],
+      descriptions: { 'Main.Add': ['Add a thing', 'Add'] },
       infoActions: false,
     }),
   )
@@ -30,6 +31,12 @@ describe('parsePolicyFile', () => {
     expect(policy.view('', 'anything')).toBeUndefined()
   })
 
+  it('knows the sentences of the writes that it lists some for', () => {
+    expect(policy.descriptions('main', 'ADD')).toEqual(['Add a thing', 'Add'])
+    expect(policy.descriptions('', 'add')).toEqual(['Add a thing', 'Add'])
+    expect(policy.descriptions('other', 'x')).toBeUndefined()
+  })
+
   it('names the rule for the log, not what the client wrote', () => {
     expect(policy.ruleName('', 'COUNT')).toBe('main.count')
     expect(policy.ruleName('main', 'ADD')).toBe('main.add')
@@ -42,6 +49,8 @@ describe('parsePolicyFile', () => {
     ['{"version":1,"views":{"main.x":"maybe"},"writes":[]}', 'views'],
     ['{"version":1,"views":{},"writes":["*"]}', 'writes'],
     ['{"version":1,"views":{},"writes":[],"extra":1}', 'extra'],
+    ['{"version":1,"views":{},"writes":[],"descriptions":{"main.x":[]}}', 'descriptions'],
+    ['{"version":1,"views":{},"writes":[],"descriptions":{"main.x":["a\\nb"]}}', 'descriptions'],
   ])('names what is wrong in %s', (text, place) => {
     expect(() => parsePolicyFile(text)).toThrow(place)
   })

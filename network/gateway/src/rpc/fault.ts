@@ -5,6 +5,8 @@ export const rpcCode = {
   methodNotFound: -32601,
   invalidParams: -32602,
   timeout: -32001,
+  /** A node's refusal of a transaction. */
+  broadcast: -201,
   gatewayInternal: -900,
   notAuthorized: -901,
   invalidPayload: -902,

@@ -20,6 +20,12 @@ const base64 = v.pipe(
 const identifier = hex(65)
 const name = v.pipe(v.string(), v.maxLength(64))
 
+/** 32 bytes. */
+const hash = v.pipe(hex(32), v.length(64))
+
+/** kwil-js sends nothing. */
+export const authnParamParams = v.object({ commitment: v.optional(hash) })
+
 export const authnParams = v.object({
   nonce: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   sender: v.pipe(identifier, v.minLength(2)),
@@ -27,6 +33,7 @@ export const authnParams = v.object({
     sig: v.pipe(base64, v.minLength(4), v.maxLength(8192)),
     type: v.pipe(name, v.minLength(1)),
   }),
+  secret: v.optional(hash),
 })
 
 export const logoutParams = v.object({ account: v.optional(v.string(), '') })
@@ -114,4 +121,9 @@ export function parseParams<Schema extends v.GenericSchema>(
 /** Bytes of text that `base64` above accepted. */
 export function fromBase64(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'))
+}
+
+/** Bytes of text that `hex` above accepted. */
+export function fromHex(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'hex'))
 }

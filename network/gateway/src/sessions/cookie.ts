@@ -16,12 +16,18 @@ export function clearedSessionCookie(): string {
   return `${COOKIE_NAME}=; Max-Age=0; ${ATTRIBUTES}`
 }
 
+/** As much as the HTTP server takes of all headers. */
+const MAX_HEADER = 16_384
+const MAX_TOKENS = 64
+
 /**
  * Candidates for a session token, in order. kwil-js on Node echoes the whole `Set-Cookie` text, attributes included,
- * so pairs with other names (`Path=/`, `HttpOnly`) are passed over. More than a few candidates is not a browser.
+ * so pairs with other names (`Path=/`, `HttpOnly`) are passed over. A page of the same site can plant cookies of this
+ * name under each path and parent domain, and the browser sends the longer paths first: two dozen at most, so the own
+ * one is among those looked at.
  */
 export function sessionTokens(cookieHeader: string | undefined): string[] {
-  if (!cookieHeader || cookieHeader.length > 8192) return []
+  if (!cookieHeader || cookieHeader.length > MAX_HEADER) return []
   const tokens: string[] = []
   for (const pair of cookieHeader.split(/[;,]/)) {
     const at = pair.indexOf('=')
@@ -29,5 +35,5 @@ export function sessionTokens(cookieHeader: string | undefined): string[] {
     const token = pair.slice(at + 1).trim()
     if (token !== '') tokens.push(token)
   }
-  return tokens.slice(0, 4)
+  return tokens.slice(0, MAX_TOKENS)
 }

@@ -33,11 +33,16 @@ function smallSessions() {
     maxAgeSeconds: 86_400,
     maxEnded: 10,
   })
+  const owner = { sender: 'aa', authType: 'ed25519', webOrigin: '' }
   const open = () => {
-    const login = { sender: 'aa', authType: 'ed25519', webOrigin: '' }
-    return `kgw_session=${sessions.open(login).token}`
+    return `kgw_session=${sessions.open(owner).token}`
   }
-  return { clock, open, end: sessions.end, works: (cookie: string) => !!sessions.find(cookie, '') }
+  return {
+    clock,
+    open,
+    end: (cookie: string) => sessions.end(cookie, ''),
+    works: (cookie: string) => !!sessions.find(cookie, owner),
+  }
 }
 
 describe('ended sessions beyond those that can be remembered', () => {

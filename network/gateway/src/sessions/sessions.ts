@@ -3,8 +3,11 @@
  *
  * Requirements: a session names sender bytes and auth type, nothing less; it ends by time and by logout; it works only
  * for the web origin that logged in (a dApp page and the Isle inside it share one cookie jar, so the cookie alone does
- * not tell them apart); one sender may have many; gateways share nothing but the secret.
- * Attacker: a page that rides on another page's cookie, a thief of an old cookie, a client that edits its cookie.
+ * not tell them apart); one sender may have many; gateways share nothing but the secret. A request names its sender, and
+ * of all cookies that come with it the one of that very sender counts: what a page of the same site has planted is
+ * neither used in its place nor in its way.
+ * Attacker: a page that rides on another page's cookie, or signs another page out; a page of a neighbouring name that
+ * plants a session of its own; a thief of an old cookie, a client that edits its cookie.
  *
  * Limit: logout cannot reach other processes. The browser's cookie is deleted and this process refuses the session,
  * but a copy stolen before would work at another gateway until it expires (`ttlSeconds`).
@@ -26,6 +29,9 @@ export type Session = {
   readonly expiresAt: number
 }
 
+/** Whose session: never just whichever comes first. */
+export type SessionOwner = Pick<Session, 'sender' | 'authType' | 'webOrigin'>
+
 export type SessionsOptions = {
   readonly sealer: Sealer
   readonly chainId: string
@@ -42,11 +48,15 @@ export type SessionsOptions = {
 export type IssuedSession = { readonly token: string; readonly maxAgeSeconds: number }
 
 export type Sessions = {
-  open(login: Pick<Session, 'sender' | 'authType' | 'webOrigin'>): IssuedSession
-  find(cookieHeader: string | undefined, webOrigin: string): Session | undefined
+  open(login: SessionOwner): IssuedSession
+  find(cookieHeader: string | undefined, owner: SessionOwner): Session | undefined
   /** A fresh token once half of the life is over. */
   renew(session: Session): IssuedSession | undefined
-  end(cookieHeader: string | undefined): void
+  /**
+   * Ends those of the page that asks. True when there is one of another page among them: both have one cookie jar, and
+   * what deletes the cookie would sign the other out.
+   */
+  end(cookieHeader: string | undefined, webOrigin: string): boolean
 }
 
 /** At the default rate of log-ins one address ends fewer than this in a day, the default age of a session. */
@@ -103,6 +113,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
+  const isLive = ({ id, loggedInAt, expiresAt }: Session) =>
+    expiresAt > now() && loggedInAt > forgotten && !ended.has(id)
+
   const forget = (id: string, loggedInAt: number) => {
     ended.delete(id)
     forgotten = Math.max(forgotten, loggedInAt)
@@ -129,11 +142,10 @@ export function createSessions(options: SessionsOptions): Sessions {
       const life = Math.min(ttlSeconds, maxAgeSeconds)
       return issue({ ...login, id, loggedInAt: at, issuedAt: at, expiresAt: at + life })
     },
-    find(cookieHeader, webOrigin) {
+    find(cookieHeader, owner) {
       for (const token of sessionTokens(cookieHeader)) {
         const session = unseal(token)
-        if (!session || session.expiresAt <= now() || session.webOrigin !== webOrigin) continue
-        if (session.loggedInAt > forgotten && !ended.has(session.id)) return session
+        if (session && isOwn(session, owner) && isLive(session)) return session
       }
       return undefined
     },
@@ -144,11 +156,21 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (expiresAt <= session.expiresAt) return undefined
       return issue({ ...session, issuedAt: at, expiresAt })
     },
-    end(cookieHeader) {
+    end(cookieHeader, webOrigin) {
+      let others = false
       for (const token of sessionTokens(cookieHeader)) {
         const session = unseal(token)
-        if (session && session.expiresAt > now()) remember(session)
+        if (!session || !isLive(session)) continue
+        if (session.webOrigin === webOrigin) remember(session)
+        else others = true
       }
+      return others
     },
   }
+}
+
+function isOwn(session: Session, { sender, authType, webOrigin }: SessionOwner): boolean {
+  return (
+    session.sender === sender && session.authType === authType && session.webOrigin === webOrigin
+  )
 }

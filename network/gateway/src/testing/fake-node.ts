@@ -20,6 +20,7 @@ export type FakeNode = {
    * `refuse`: no connection. `hang`: never answers, or only to health checks. `break`: takes it, then breaks off.
    * `error`: answers with a JSON-RPC error and HTTP 200, as nodes do. `catching-up`: started a moment ago, and refuses views.
    * `behind`: has not heard of a block for a while, and takes no transactions. `no-database`: has just lost it.
+   * `failing-write`: every transaction fails in its block. `no-block`: no block comes while a broadcast waits.
    */
   mode:
     | 'up'
@@ -32,6 +33,8 @@ export type FakeNode = {
     | 'catching-up'
     | 'behind'
     | 'no-database'
+    | 'failing-write'
+    | 'no-block'
   fetch(request: Request): Promise<Response>
 }
 
@@ -63,6 +66,9 @@ export function createFakeNode(url: string, height = 10): FakeNode {
       }
       if (node.mode === 'behind' && body.method === 'user.broadcast') {
         return Response.json({ jsonrpc: '2.0', id: body.id, error: BEHIND })
+      }
+      if (node.mode === 'no-block' && body.method === 'user.broadcast') {
+        return Response.json({ jsonrpc: '2.0', id: body.id, error: NO_BLOCK })
       }
       if (node.mode === 'no-database' && body.method === 'user.call') {
         return Response.json({ jsonrpc: '2.0', id: body.id, error: NO_DATABASE })
@@ -122,7 +128,9 @@ function answer(node: FakeNode, { method, params }: ReceivedRequest): unknown {
       node.height++
       return {
         tx_hash: 'ab'.repeat(32),
-        ...(params.sync === 1 ? { result: { code: 0, gas: 0, log: '' } } : {}),
+        ...(params.sync === 1
+          ? { result: { code: node.mode === 'failing-write' ? 1 : 0, gas: 0, log: '' } }
+          : {}),
       }
     default:
       return { message: 'pong' }
@@ -138,6 +146,7 @@ const BEHIND = {
   message: 'broadcast error',
   data: { code: 65535, message: 'node is catching up, cannot process transactions right now' },
 }
+const NO_BLOCK = { code: -201, message: 'broadcast error', data: { code: 10, message: 'no block' } }
 const CATCHING_UP = 'ERROR: the node is catching up with the network, try again later'
 
 function connectionError(code: string): Error {

@@ -43,6 +43,7 @@ export const testSettings: GatewaySettings = {
   statement: 'Sign in.',
   authTypes: ['secp256k1_ep', 'ed25519', 'nep413', 'xrpl'],
   webOrigins: [WEB_ORIGIN],
+  requireBoundLogin: false,
   nonceLifeSeconds: 300,
   sessionTtlSeconds: 3600,
   sessionMaxAgeSeconds: 86_400,
@@ -52,6 +53,11 @@ export const testSettings: GatewaySettings = {
   trustedProxies: 0,
   addressRate: { perSecond: 1000, burst: 1000 },
   inFlight: { total: 100, perClient: 50 },
+  bytesInFlight: { total: 64_000_000, perClient: 24_000_000 },
+  unreadBytes: { total: 256_000_000, perClient: 64_000_000 },
+  addressBytes: { perSecond: 100_000_000, burst: 100_000_000 },
+  senderBytes: { perSecond: 100_000_000, burst: 100_000_000 },
+  failedBytes: { perSecond: 100_000_000, burst: 100_000_000 },
   loginRate: { perSecond: 100, burst: 100 },
   sessionRate: { perSecond: 100, burst: 100 },
   serveMetrics: true,
@@ -90,6 +96,8 @@ export async function createTestGateway(options: TestGatewayOptions = {}): Promi
     clock: () => clock.now,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     peerAddress: () => '203.0.113.77',
+    // Whoever asks a test has read the answer.
+    connection: () => ({ onClose: (done) => done(), end: () => {} }),
     draining: options.draining ?? (() => false),
   })
   return {

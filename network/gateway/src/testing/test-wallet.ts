@@ -24,6 +24,9 @@ export type LogInOptions = {
   readonly signAs?: TestWallet
   readonly sender?: string
   readonly authType?: string
+  /** Members that the requests of a bound log-in have and those of kwil-js have not. */
+  readonly param?: { readonly commitment?: string }
+  readonly proof?: { readonly secret?: string }
 }
 
 /** Logs in as kwil-js does and gives back the reply of `kgw.authn`. */
@@ -31,9 +34,9 @@ export async function logIn(
   gateway: TestGateway,
   wallet: TestWallet,
   options: LogInOptions = {},
-): Promise<RpcReply & { request: Record<string, unknown> }> {
+): Promise<RpcReply & { request: Record<string, unknown>; text: string }> {
   const { headers = {} } = options
-  const { json } = await gateway.rpc('kgw.authn_param', {}, headers)
+  const { json } = await gateway.rpc('kgw.authn_param', options.param ?? {}, headers)
   const param = json.result as Record<string, string>
   const text = authnText({
     domain: options.domain ?? param.domain ?? '',
@@ -51,9 +54,10 @@ export async function logIn(
       sig: (options.signAs ?? wallet).sign(text),
       type: options.authType ?? 'ed25519',
     },
+    ...options.proof,
   }
   const reply = await gateway.rpc('kgw.authn', request, headers)
-  return { ...reply, request }
+  return { ...reply, request, text }
 }
 
 /** The `Cookie` header that a browser would send back. */

@@ -17,7 +17,8 @@ const (
 	maxStatementBytes = 262_144
 
 	// blockBudget is what the transactions of a block may weigh together. 1 is a row of arguments of a cheap action, some
-	// milliseconds on a small validator, of which a block is to take less than a thousand.
+	// milliseconds on a small validator, of which a block is to take less than a thousand. Of payloads it is 4 MiB, which is
+	// less than the size of a block.
 	blockBudget = 128
 	// senderBudget is the part of it that one sender gets while others wait: a flood of one key delays nobody else.
 	senderBudget = blockBudget / 8
@@ -33,7 +34,7 @@ var actionWeights = map[string]int{
 	"remove_user":                 32,
 	"remove_credential":           8,
 	"purge_expired_grants":        8,
-	"edit_public_notes_as_issuer": 4,
+	"edit_public_notes_as_issuer": 8,
 	"rescind_shared_credential":   4,
 	"remove_attribute":            4,
 }

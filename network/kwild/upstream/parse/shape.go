@@ -16,6 +16,8 @@ const (
 	maxDepth     = 256
 	maxStatement = 16_384
 	maxText      = 131_072
+	// Reading a number takes time by the square of its digits; a numeric has no more than 1 000.
+	maxDigits = 1_100
 )
 
 // checkShape refuses texts that are nested deeper, or have longer statements (in tokens), than any schema needs. It sees
@@ -42,6 +44,10 @@ func checkShape(tokens *antlr.CommonTokenStream) error {
 			length = 0
 		case gen.KuneiformLexerSCOL:
 			length = 0
+		case gen.KuneiformLexerDIGITS_:
+			if token.GetStop()-token.GetStart() >= maxDigits {
+				return fmt.Errorf("a number has more than %d digits", maxDigits)
+			}
 		}
 		if depth > maxDepth {
 			return fmt.Errorf("the text is nested deeper than %d levels", maxDepth)

@@ -36,6 +36,9 @@ func TestCheckShape(t *testing.T) {
 		"many short statements":           {strings.Repeat("SELECT 1;", maxText/4), true},
 		"many short statements in a body": {"CREATE ACTION a() PUBLIC {" + strings.Repeat("$x := 1;", maxText/8) + "}", true},
 		"a chain with misplaced ends":     {"SELECT " + strings.Repeat("NOT ; ", maxText/2), false},
+		"a long number":                   {"SELECT " + strings.Repeat("7", maxDigits) + "." + strings.Repeat("7", maxDigits), true},
+		"a longer one":                    {"SELECT " + strings.Repeat("7", maxDigits+1), false},
+		"a long fraction":                 {"SELECT 1." + strings.Repeat("7", maxDigits+1), false},
 		"closed before it is opened":      {"SELECT " + strings.Repeat(")", 1000) + nested("(", ")", maxDepth+1), false},
 	}
 	for name, test := range tests {

@@ -54,6 +54,7 @@ const transactions: Script = {
     const upper = await sign()
     await send({ ...upper, signature: { ...upper.signature, type: 'ED25519' } })
     // Wrong ones.
+    await send(await sign({ payload: note('Connection terminated unexpectedly') }))
     await send(await sign({ nonce: 0n }))
     await send(await sign({ nonce: 1n }))
     await send(await sign({ nonce: BigInt(await next()) + 1n }))
@@ -271,6 +272,7 @@ const reads: Script = {
       },
     })
     await rpc('user.query', { query: 'SELECT $x AS x', params: { $x: 5 } })
+    for (const query of SEVERAL) await rpc('user.query', { query, params: {} })
     await rpc('user.nothing', {})
     await rpc('nothing', {})
     await rpc('', {})
@@ -278,6 +280,15 @@ const reads: Script = {
     await rawRequests(lab)
   },
 }
+
+/** Statements of other columns than the first, and bytes that no database keeps. */
+const SEVERAL = [
+  'SELECT 1 AS a; SELECT 2 AS b, true AS c',
+  'SELECT 2 AS b, true AS c; SELECT 1 AS a',
+  "SELECT 1 AS a; SELECT 'x' AS a; SELECT ARRAY[1, 2]::int8[] AS a",
+  "SELECT 'a\0b' AS a",
+  "SELECT 1 AS a WHERE 'a' = 'a\0'",
+]
 
 async function rawRequests({ connection: { rpc } }: Lab): Promise<void> {
   const request = (more: object) =>

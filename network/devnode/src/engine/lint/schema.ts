@@ -28,7 +28,7 @@ export function lintSchema(text: string): readonly LintFinding[] {
 }
 
 /** Rules allowed by a comment, by line. */
-function allowances(text: string): ReadonlyMap<number, ReadonlySet<string>> {
+export function allowances(text: string): ReadonlyMap<number, ReadonlySet<string>> {
   const allowed = new Map<number, ReadonlySet<string>>()
   for (const [index, line] of text.split('\n').entries()) {
     const rules = /(?:--|\/\/|\/\*)\s*lint:\s*allow\s+([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(line)?.[1]

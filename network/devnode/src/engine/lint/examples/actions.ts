@@ -32,8 +32,19 @@ const LOOPS: Readonly<Record<string, Examples>> = {
       action('$first uuid; for $r in SELECT id FROM t { $first := ($r.id)::uuid; }'),
       action('$x int; for $r in SELECT id FROM t { $y := $r.id; $x := $y; }'),
       action('for $r in SELECT id FROM t { $p := $r.id; }'),
+      `CREATE ACTION same($v int) private view returns (v int) { $w := $v; return $w; };
+       ${action('$x int; for $r in SELECT id FROM t { $x := same($r.id); }')}`,
+      `CREATE ACTION same($v int) private view returns (v int) { return $v; };
+       CREATE ACTION twice($v int) private view returns (a int, b int) { return same($v), 1; };
+       ${action('$x int; $y int; for $r in SELECT id FROM t { $x, $y := twice($r.id); }')}`,
     ],
     good: [
+      `CREATE ACTION more($v int) private view returns (v int) { return $v + 1; };
+       ${action('$x int; for $r in SELECT id FROM t { $x := more($r.id); }')}`,
+      `CREATE ACTION same($v int) private view returns (v int) { return $v; };
+       ${action('$x int; for $r in SELECT id FROM t { $x := same($r.id + 0); }')}`,
+      `CREATE ACTION loops($v int) private view returns (v int) { return loops($v); };
+       ${action('$x int; for $r in SELECT id FROM t { $x := loops($r.id); }')}`,
       action('$max := 0; for $r in SELECT id FROM t { $max := $r.id + 0; }'),
       action("$x := ''; for $r in SELECT name FROM t { $x := $r.name || ''; }"),
       action('$x int; for $r in SELECT id FROM t { $x := $r.id; break; }'),

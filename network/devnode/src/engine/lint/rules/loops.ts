@@ -1,9 +1,10 @@
-import type { ActionStatement, Expr } from '../../ast.ts'
+import type { ActionStatement } from '../../ast.ts'
 import { isQueryBuiltin } from '../effects.ts'
 import type { Rule } from '../finding.ts'
 import { type Action, isView, type Model } from '../model.ts'
+import { assignedValue, createSameValue } from '../row-values.ts'
 import { assignedBy, isOutside, type Visit, visits } from '../scopes.ts'
-import { calls, dmlOf, ownParts, statementsIn, unparen } from '../walk.ts'
+import { calls, dmlOf, ownParts, statementsIn } from '../walk.ts'
 
 /** While rows of a SELECT are delivered the engine refuses other SQL: facts/kwil.md §5.3, kuneiform.md §7. */
 const queryInOpenLoop: Rule = {
@@ -35,33 +36,28 @@ const rowAlias: Rule = {
   advice:
     "Copy the value: add 0 to a number, append '' to a text, or put it into an array element.",
   check(model, report) {
+    const isSame = createSameValue(model)
     for (const action of model.actions) {
       const aliases = new Set<string>()
       for (const visit of visits(action)) {
         const open = visit.loops.find(({ loop }) => model.effects.isOpenLoop(loop, action.ns))
         const { statement } = visit
-        if (open === undefined || statement.kind !== 'assign') continue
-        const [name] = assignedBy(statement)
-        if (name === undefined || !isAlias(statement.value, open.loop.variable, aliases)) continue
-        if (!isOutside(open.scope, visit.scope, name)) aliases.add(name)
-        else if (!endsLoop(visit.following)) {
-          report(
-            statement.pos,
-            `${name} will show the column of the last row read, not of this one`,
-          )
+        const value = assignedValue(statement)
+        if (open === undefined || value === undefined) continue
+        const row = open.loop.variable
+        if (!isSame(value, { names: aliases, row, ns: action.ns })) continue
+        for (const name of assignedBy(statement)) {
+          if (!isOutside(open.scope, visit.scope, name)) aliases.add(name)
+          else if (!endsLoop(visit.following)) {
+            report(
+              statement.pos,
+              `${name} will show the column of the last row read, not of this one`,
+            )
+          }
         }
       }
     }
   },
-}
-
-/** Casts and brackets do not copy; operators do. */
-function isAlias(value: Expr, row: string, aliases: ReadonlySet<string>): boolean {
-  if (value.kind === 'paren') return isAlias(value.inner, row, aliases)
-  if (value.kind === 'variable') return aliases.has(value.name)
-  if (value.kind !== 'field') return false
-  const target = unparen(value.target)
-  return target.kind === 'variable' && target.name === row
 }
 
 function endsLoop(following: readonly ActionStatement[]): boolean {
