@@ -45,7 +45,7 @@ it('purges what an erased profile left behind, through a gateway, in as many cal
   ])
   await client.query(
     `INSERT INTO main.access_grants SELECT gen_random_uuid(), null, 'many', data_id, 1, null, height, inserter_type, '', n::text
-     FROM main.access_grants, generate_series(1, 15) n WHERE data_id = $1`,
+     FROM main.access_grants, generate_series(1, 7) n WHERE data_id = $1`,
     [profile.lockedCopy],
   )
   await client.end()

@@ -1,6 +1,6 @@
 import type { NetworkClient } from '@idos/client'
 
-/** A call takes ten grants; what is left after so many calls waits for the next sweep. */
+/** A call takes five grants; what is left after so many calls waits for the next sweep. */
 const MOST_CALLS = 1_000
 
 export type Sweep = {

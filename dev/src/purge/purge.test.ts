@@ -7,7 +7,7 @@ import { purgeExpired } from './purge-expired.ts'
 import { loadPurgeKey } from './purge-key.ts'
 import { startPurgeTimer } from './purge-timer.ts'
 
-/** A network with so many ended locks, of which a call takes ten. */
+/** A network with so many ended locks, of which a call takes five. */
 function networkWith(grants: number, failures = 0) {
   const network = {
     left: grants,
@@ -16,7 +16,7 @@ function networkWith(grants: number, failures = 0) {
     execute: async (name: string) => {
       if (network.failures-- > 0) throw new IdosError('NETWORK_UNREACHABLE', { message: 'Away.' })
       network.calls.push(name)
-      network.left = Math.max(0, network.left - 10)
+      network.left = Math.max(0, network.left - 5)
       return { txHash: '' }
     },
     publicCall: async () => [{ count: String(network.left) }],
@@ -26,7 +26,7 @@ function networkWith(grants: number, failures = 0) {
 
 describe('purgeExpired', () => {
   it('calls until nothing is left', async () => {
-    const network = networkWith(25)
+    const network = networkWith(13)
     expect(await purgeExpired(network)).toEqual({ calls: 3, left: 0 })
     expect(network.calls).toEqual(Array(3).fill('purge_expired_grants'))
   })

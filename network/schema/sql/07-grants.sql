@@ -100,11 +100,11 @@ CREATE OR REPLACE ACTION next_ended_grant() PRIVATE VIEW RETURNS (id UUID, data_
   return null::uuid, null::uuid;
 };
 
--- Locked copies of erased profiles end with their lock. Anybody may sweep; one call takes 10 grants, and looks at nothing else:
+-- Locked copies of erased profiles end with their lock. Anybody may sweep; one call takes 5 grants, and looks at nothing else:
 -- get_expired_grants_count tells whether to call again.
 --: Purge expired data of erased profiles
 CREATE OR REPLACE ACTION purge_expired_grants() PUBLIC {
-  for $i in 1..10 {
+  for $i in 1..5 {
     $id, $data_id := next_ended_grant();
     if $id is not null {
       DELETE FROM access_grants WHERE id = $id;

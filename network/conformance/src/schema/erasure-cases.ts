@@ -116,7 +116,7 @@ export function erasureCases(world: () => World): void {
     await world().ok(inserter, 'upsert_wallet_as_inserter', fresh)
   })
 
-  it('a purge takes ten ended locks, and the count tells whether to purge again', async () => {
+  it('a purge takes five ended locks, and the count tells whether to purge again', async () => {
     const { person, consumer, original } = await scene()
     const count = async () =>
       Number((await world().ok(nobody, 'get_expired_grants_count', {}))[0]?.count)
@@ -127,13 +127,13 @@ export function erasureCases(world: () => World): void {
     await world().ok(person, 'remove_user', { id: person.userId })
     await world().admin(`INSERT INTO main.access_grants
       SELECT gen_random_uuid(), null, 'many', data_id, locked_until, null, height, inserter_type, '', n::text
-      FROM main.access_grants, generate_series(1, 15) n WHERE data_id = '${locked.id}'`)
+      FROM main.access_grants, generate_series(1, 7) n WHERE data_id = '${locked.id}'`)
     world().time = lock
     expect(await count()).toBe(0)
     world().time = lock + 1
-    expect(await count()).toBe(16)
+    expect(await count()).toBe(8)
     await world().ok(newServer(), 'purge_expired_grants', {})
-    expect(await count()).toBe(6)
+    expect(await count()).toBe(3)
     const copy = `SELECT id FROM credentials WHERE id = '${locked.id}'::uuid`
     expect(await world().query(world().owner, copy)).toHaveLength(1)
     await world().ok(newServer(), 'purge_expired_grants', {})

@@ -57,7 +57,7 @@ describe('weightOf', () => {
   it.each([
     ['no rows', execution('a', 0), 1],
     ['rows', execution('a', 8), 8],
-    ['rows of a dear action', execution('remove_user', 2), 64],
+    ['rows of a dear action', execution('remove_user', 2), 128],
     ['what is malformed', { type: 'execute', payload: new Uint8Array(65_536) }, 3],
     ['a long statement', { type: 'raw_statement', payload: new Uint8Array(262_144) }, 65],
   ])('weighs %s', (_, body, weight) => {

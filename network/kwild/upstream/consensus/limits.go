@@ -31,9 +31,9 @@ const (
 
 // actionWeights are those of the actions of idOS that touch more rows than one (docs/security-model.md).
 var actionWeights = map[string]int{
-	"remove_user":                 32,
-	"remove_credential":           8,
-	"purge_expired_grants":        8,
+	"remove_user":                 64,
+	"remove_credential":           32,
+	"purge_expired_grants":        16,
 	"edit_public_notes_as_issuer": 8,
 	"rescind_shared_credential":   4,
 	"remove_attribute":            4,
