@@ -80,12 +80,11 @@ async function seen(): Promise<unknown> {
 
 describe('a block', () => {
   it('shows rows, nonce and height of a block in one moment', async () => {
-    await open({ blockInterval: 100 })
+    const signed = [await tx('write', 1), await tx('hold', 2)]
+    await open()
     const account = { identifier: alice.sender, keyType: 'ed25519' } as const
-    const writes = [
-      chain.submitAndWait(await tx('write', 1)),
-      chain.submitAndWait(await tx('hold', 2)),
-    ]
+    // In one go, so that they wait together.
+    const writes = signed.map((one) => chain.submitAndWait(one))
     await expect.poll(() => scripted.calls.at(-1)).toMatch('hold')
     const look = async () => [
       await seen(),
@@ -135,21 +134,18 @@ describe('a block', () => {
   })
 
   it('puts the rest of a long batch into the next block', async () => {
-    await open({ blockInterval: 300 })
-    const slow = chain.submitAndWait(await tx('sleep', 1))
-    const next = chain.submitAndWait(await tx('write', 2))
-    expect([(await slow).height, (await next).height]).toEqual([2, 3])
+    const signed = [await tx('sleep', 1), await tx('write', 2)]
+    await open()
+    const [slow, next] = signed.map((one) => chain.submitAndWait(one))
+    expect([(await slow)?.height, (await next)?.height]).toEqual([2, 3])
   })
 
   it('says of a whole block that it does not know when its database ends under it', async () => {
-    await open({ blockInterval: 300 })
+    const signed = [await tx('write', 2), await tx('hold', 3), await tx('write', 4)]
+    await open()
     const { rows } = await database.writer.query('SELECT pg_backend_pid()')
     const first = await chain.submitAndWait(await tx('write', 1))
-    const answers = Promise.allSettled([
-      chain.submitAndWait(await tx('write', 2)),
-      chain.submitAndWait(await tx('hold', 3)),
-      chain.submitAndWait(await tx('write', 4)),
-    ])
+    const answers = Promise.allSettled(signed.map((one) => chain.submitAndWait(one)))
     await expect.poll(() => scripted.calls.at(-1)).toMatch('hold')
     await database.read((other) => other.query(`SELECT pg_terminate_backend(${rows[0]?.[0]})`))
     scripted.release()

@@ -281,13 +281,11 @@ const reads: Script = {
   },
 }
 
-/** Statements of other columns than the first, and bytes that no database keeps. */
+/** Statements of other columns than the first. */
 const SEVERAL = [
   'SELECT 1 AS a; SELECT 2 AS b, true AS c',
   'SELECT 2 AS b, true AS c; SELECT 1 AS a',
   "SELECT 1 AS a; SELECT 'x' AS a; SELECT ARRAY[1, 2]::int8[] AS a",
-  "SELECT 'a\0b' AS a",
-  "SELECT 1 AS a WHERE 'a' = 'a\0'",
 ]
 
 async function rawRequests({ connection: { rpc } }: Lab): Promise<void> {
