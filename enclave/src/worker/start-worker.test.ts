@@ -60,7 +60,7 @@ async function setUp(options: { sealed?: boolean; pages?: boolean; offline?: num
       },
       remote: brokerMethods,
       events: brokerEvents,
-      defaultDeadline: 1_000,
+      defaultDeadline: 20_000,
       onEvent: (_, status) => statuses.push(status.state),
     })
     closers.push(() => frame.close())
