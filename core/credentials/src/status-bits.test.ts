@@ -26,10 +26,9 @@ describe('the bits of a status list', () => {
   it('are not unpacked without bound', async () => {
     const bomb = await pack(new Uint8Array(64 * 1024 * 1024))
     expect(bomb.length).toBeLessThan(100_000)
-    expect(await unpackStatusBits(bomb)).toBeUndefined()
-    expect(await unpackStatusBits(await pack(new Uint8Array(16 * 1024 * 1024)))).toHaveLength(
-      16_777_216,
-    )
+    expect((await unpackStatusBits(bomb))?.length).toBeUndefined()
+    const most = await pack(new Uint8Array(16 * 1024 * 1024))
+    expect((await unpackStatusBits(most))?.length).toBe(16_777_216)
   })
 
   it.each(['', 'u', 'zabc', 'u***', `u${base64urlnopad.encode(encodeUtf8('no gzip'))}`])(
