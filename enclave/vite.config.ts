@@ -79,13 +79,15 @@ function subresourceIntegrity(): Plugin {
   }
 }
 
+/** Each worker is bundled once: two pages that start it name the same file. */
+const carriers = new Map<string, Promise<{ fileName: string; source: string }>>()
+
 /**
  * `import code from './worker.ts?sealed'`: bundles the worker into one text without imports, writes it as a script file that
  * carries the text, and gives the file's path and hash. See `src/shared/sealed-script.ts`.
  */
 function sealedScripts(): Plugin {
   const mark = '\0sealed:'
-  const carriers = new Map<string, Promise<{ fileName: string; source: string }>>()
   return {
     name: 'idos-sealed-scripts',
     apply: 'build',

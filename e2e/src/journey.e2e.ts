@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync } from 'node:crypto'
+import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node:crypto'
 import { hosts } from '@idos/dev'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
@@ -17,6 +17,7 @@ describe('the main job, as a person does it', () => {
   let person: Person
   let recorder: Recorder
   let userId = ''
+  let registeredKey = ''
   const problems: string[] = []
 
   beforeAll(async () => {
@@ -30,7 +31,9 @@ describe('the main job, as a person does it', () => {
     })
     person.page.on('request', (request) => {
       if (!request.url().endsWith('/profiles') || request.method() !== 'POST') return
-      userId = (request.postDataJSON() as { userId: string }).userId
+      const profile = request.postDataJSON() as Record<string, string>
+      userId = profile.userId ?? ''
+      registeredKey = profile.recipientEncryptionPublicKey ?? ''
     })
   })
   afterEach(async ({ task }) => {
@@ -161,6 +164,8 @@ describe('the main job, as a person does it', () => {
       p: 1,
       maxmem: 256 * 1024 * 1024,
     })
+    // The key that is looked for is the very one that the Enclave derived and registered.
+    expect(publicHalf(key)).toBe(registeredKey)
     const seen = await recorder.collect()
     expect(seen.length).toBeGreaterThan(100)
     expect(seen.some(({ where }) => where.startsWith('port message'))).toBe(true)
@@ -224,6 +229,19 @@ describe('the main job, as a person does it', () => {
     expect(problems).toEqual([])
   })
 })
+
+/** Base64 of the X25519 public key of a 32-byte secret. */
+function publicHalf(secret: Buffer): string {
+  // RFC 8410 §7: the fixed head of a PKCS #8 X25519 key.
+  const head = Buffer.from('302e020100300506032b656e04220420', 'hex')
+  const key = createPrivateKey({
+    key: Buffer.concat([head, secret]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
+  return Buffer.from(x, 'base64url').toString('base64')
+}
 
 /** Id of the copy that the page handed to its server last. */
 async function sharedCopyId(recorder: Recorder): Promise<string> {

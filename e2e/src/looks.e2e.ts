@@ -4,6 +4,7 @@ import type { Frame, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
+import { clickInRhythm, outlastArming, roomBelowDeal, takeFocus } from './consent-window.ts'
 import { createPerson, type Person } from './person.ts'
 
 const password = `harbour ${randomBytes(4).toString('hex')} violin seventeen moss`
@@ -61,15 +62,50 @@ describe.each([
     await accessible('ready')
   })
 
+  it('takes clicks in a rhythm for no answer', async () => {
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      const window = await openWindow(/^View/)
+      await takeFocus(window, person.page)
+      await window.getByRole('heading', { name: 'Show your credential?' }).waitFor()
+      const hadNoPause = await clickInRhythm(window, 'Show')
+      if (!hadNoPause) {
+        await window.close()
+        continue
+      }
+      await window.getByRole('heading', { name: 'Show your credential?' }).waitFor()
+      await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 10_000 })
+      await window.getByRole('button', { name: 'Done' }).click()
+      await person.screen('ready').waitFor()
+      return
+    }
+    throw new Error('This machine cannot click without a pause.')
+  })
+
   it('consents by keyboard, not before the button is armed', async () => {
     const window = await openWindow(/^Share with/)
+    await takeFocus(window, person.page)
     const allow = window.getByRole('button', { name: 'Allow' })
     await allow.waitFor({ timeout: 30_000 })
+    // However long it stands there: nobody looks at a window without the focus.
+    await outlastArming(window)
+    expect(await allow.isEnabled()).toBe(false)
+    await allow.focus()
     await window.keyboard.press('Enter')
-    await window.keyboard.press('Enter')
-    expect(await person.screen('granted').isVisible()).toBe(false)
+    expect(await window.getByRole('heading', { name: 'Share your credential?' }).count()).toBe(1)
     await person.shot(name('consent'), window)
     expect(await violations(window)).toEqual([])
+    for (const [width, height] of [
+      [440, 720],
+      [360, 640],
+      [320, 640],
+    ] as const) {
+      await window.setViewportSize({ width, height })
+      expect(await roomBelowDeal(window)).toBeGreaterThanOrEqual(0)
+    }
+    // Half of the window's size is what a zoom of 200 % leaves: there the buttons stand below everything.
+    await window.setViewportSize({ width: 220, height: 360 })
+    expect(await roomBelowDeal(window)).toBeNull()
+    await window.setViewportSize({ width: 440, height: 720 })
     await expect.poll(() => allow.isEnabled(), { timeout: 10_000 }).toBe(true)
     await enter(allow)
     await accessible('granted')
@@ -100,7 +136,7 @@ describe.each([
 
   async function openWindow(button: string | RegExp): Promise<Page> {
     const window = await person.secureWindow(() =>
-      enter(person.isle.getByRole('button', { name: button })),
+      enter(person.isle.getByRole('button', { name: button }).first()),
     )
     await window.setViewportSize({ width: Math.min(width, 440), height: 720 })
     return window

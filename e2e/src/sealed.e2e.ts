@@ -23,11 +23,16 @@ async function alter(
   await context.route(
     (url) => url.origin === hosts.enclave.origin && path.test(url.pathname),
     async (route: Route) => {
-      const response = await route.fetch()
-      const file = { body: await response.text(), headers: response.headers() }
+      const { pathname } = new URL(route.request().url())
+      // Node does not resolve the names that browsers do.
+      const response = await fetch(`${hosts.enclave.loopback}${pathname}`)
+      const file = {
+        body: await response.text(),
+        headers: Object.fromEntries(response.headers.entries()),
+      }
       change(file)
-      seen.push(new URL(route.request().url()).pathname)
-      await route.fulfill({ response, ...file })
+      seen.push(pathname)
+      await route.fulfill({ status: response.status, ...file })
     },
   )
   return seen
@@ -48,9 +53,15 @@ describe('what the Enclave runs', () => {
     await evil?.close()
   })
 
-  async function openCreate(): Promise<{ page: Page; window: Page }> {
+  /** A call whose window nobody has opened yet. */
+  async function call(): Promise<Page> {
     const page = await evil.page(browser.context, PAGE)
     await callEnclave(page, 'createKey')
+    return page
+  }
+
+  async function openCreate(): Promise<{ page: Page; window: Page }> {
+    const page = await call()
     const window = await continueInWindow(page)
     return { page, window }
   }
@@ -75,7 +86,7 @@ describe('what the Enclave runs', () => {
     const served = await alter(browser.context, /^\/assets\/worker-/, (file) => {
       file.body = file.body.replace('idosCode="', 'idosCode="/* altered */')
     })
-    const { page } = await openCreate()
+    const page = await call()
     await expect.poll(() => outcomeOf(page)).toMatchObject({ code: 'SELF_TEST_FAILED' })
     expect(served).toHaveLength(1)
     expect(page.workers()).toEqual([])
@@ -123,7 +134,7 @@ describe('what the Enclave runs', () => {
       const rest = policy.split('; ').filter((part) => !part.startsWith(`${name} `))
       file.headers['content-security-policy'] = [...rest, weaker].join('; ')
     })
-    const { page } = await openCreate()
+    const page = await call()
     await expect
       .poll(() => outcomeOf(page), { timeout: 20_000 })
       .toMatchObject({ code: 'SELF_TEST_FAILED' })

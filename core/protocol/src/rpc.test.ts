@@ -263,13 +263,41 @@ describe('requirement 2: every call settles', () => {
     await expect(call).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 
-  it('once: a late or second answer changes nothing', async () => {
-    const { peer: caller, raw } = withRawEnd()
-    raw.onmessage = (event: MessageEvent<{ id: number }>) => {
-      for (const n of [1, 2]) raw.postMessage({ kind: 'result', id: event.data.id, result: { n } })
-    }
-    expect(await caller.call('double', { n: 1 })).toEqual({ n: 1 })
-    expect(await caller.call('double', { n: 1 })).toEqual({ n: 1 })
+  it('once: a second or late answer is not even read', async () => {
+    let read = 0
+    const counted = v.pipe(
+      methods.double.result,
+      v.check(() => {
+        read++
+        return true
+      }),
+    )
+    const remote = { ...methods, double: { ...methods.double, result: counted } }
+    const { peer: caller, raw, received } = withRawEnd({ remote: remote as Methods })
+    let id = 0
+    const heard = new Promise<void>((resolve) => {
+      raw.onmessage = (event: MessageEvent<{ kind: string; id: number }>) => {
+        received.push(event.data)
+        if (event.data.kind !== 'call') return
+        id = event.data.id
+        resolve()
+      }
+    })
+    const answer = (n: number) => raw.postMessage({ kind: 'result', id, result: { n } })
+
+    const call = caller.call('double', { n: 1 })
+    await heard
+    for (const n of [1, 2, 3]) answer(n)
+    expect(await call).toEqual({ n: 1 })
+    await roundTrip(raw, received)
+    expect(read).toBe(1)
+
+    await expect(caller.call('double', { n: 1 }, { deadline: 20 })).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    })
+    answer(4)
+    await roundTrip(raw, received)
+    expect(read).toBe(1)
   })
 
   it('by the other side’s closing, whose handlers are aborted', async () => {

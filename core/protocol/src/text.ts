@@ -35,11 +35,26 @@ export const key32 = v.pipe(
 /** Lower-case hex of 32 bytes: an Ed25519 public key or a SHA-256 digest. */
 export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 bytes of lower-case hex'))
 
-/** A serialised web origin: scheme, host, optional port; never `null`, never a path. */
+/**
+ * One origin has one spelling, or a text that is compared, stored and shown stands for another site than it seems to:
+ * no port that is the default or has leading zeros, no odd notation of an address, no `xn--` that is no name. A dot
+ * behind the host names the same machine and is another origin to a browser, so it is no spelling either.
+ */
+function isCanonicalOrigin(text: string): boolean {
+  try {
+    const { origin, hostname } = new URL(text)
+    return origin === text && !hostname.endsWith('.')
+  } catch {
+    return false
+  }
+}
+
+/** A serialised web origin: scheme, host, optional port, as `URL.origin` writes them; never `null`, never a path. */
 export const origin = v.pipe(
   v.string(),
   v.maxLength(300),
   v.regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, 'not a web origin'),
+  v.check(isCanonicalOrigin, 'not the canonical form of a web origin'),
 )
 
 /** Unix time in whole seconds; 0 means "no lock". */

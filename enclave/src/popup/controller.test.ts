@@ -32,6 +32,7 @@ function setUp(
   request: PendingRequest,
   answers: Record<string, Answer> = {},
   network: () => Response = () => new Response(JSON.stringify(profile)),
+  pin?: unknown,
   sha256 = async (_: Uint8Array): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
 ) {
   const calls: [string, unknown][] = []
@@ -65,7 +66,7 @@ function setUp(
     {
       session,
       fetchConsumer: (origin) => fetchConsumer(origin, (async () => network()) as typeof fetch),
-      pins: { get: async () => undefined, set: async (origin) => void pinned.push(origin) },
+      pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
       sha256,
       now: () => 1_800_000_000,
       onState: (state) => states.push(state),
@@ -96,6 +97,37 @@ describe('a share', () => {
     ])
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'share' })
     expect(s.pinned).toEqual([CONSUMER])
+  })
+
+  it.each([
+    ['a name twice', '{"level":"basic","level":"plus"}'],
+    ['__proto__', '{"credentialSubject":{"__proto__":{"a":1}}}'],
+  ])('never comes to a consent for a text with %s, and tells the embedder', async (_, text) => {
+    const items = [
+      { id: 'c1', content: encodeUtf8('{"a":1}') },
+      { id: 'c2', content: encodeUtf8(text) },
+    ]
+    const s = setUp(share, { contents: { items } })
+    await s.controller.start()
+    expect(s.states.at(-1)).toEqual({ step: 'failed', code: 'CREDENTIAL_INVALID', retry: null })
+    await s.controller.allow()
+    await s.controller.giveUp('CREDENTIAL_INVALID')
+    expect(s.names()).toEqual(['describe', 'contents', 'giveUp'])
+  })
+
+  it('to a recipient with a changed key is not allowed before the person accepts the key', async () => {
+    const other = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
+    const s = setUp(share, {}, undefined, { key: other, firstSharedAt: 1, lastSharedAt: 1 })
+    await s.controller.start()
+    expect(s.states.at(-1)).toMatchObject({ step: 'consent', pin: 'changed' })
+    await s.controller.allow()
+    s.controller.acceptChange(true)
+    s.controller.acceptChange(false)
+    await s.controller.allow()
+    expect(s.names()).toEqual(['describe', 'contents'])
+    s.controller.acceptChange(true)
+    await s.controller.allow()
+    expect(s.names().at(-1)).toBe('approve')
   })
 
   it('approves once, however often the button is pressed', async () => {
@@ -213,7 +245,7 @@ it('wipes every content that it was given, also behind one that fails', async ()
     id: `c${i}`,
     content: encodeUtf8(text),
   }))
-  const s = setUp(share, { contents: { items } }, undefined, async () => {
+  const s = setUp(share, { contents: { items } }, undefined, undefined, async () => {
     throw new Error('no digest')
   })
   await s.controller.start()

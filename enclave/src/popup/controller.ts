@@ -3,8 +3,9 @@
  * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state.
  */
 import { decodeBase64, encodeHex, encodeUtf8, wipe } from '@idos/crypto'
-import { DEADLINES, type ErrorCode, type IdosError, isIdosError, type Peer } from '@idos/protocol'
+import { DEADLINES, type ErrorCode, IdosError, isIdosError, type Peer } from '@idos/protocol'
 import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import { blockConsent } from './consent.ts'
 import type { Consumer } from './consumer/fetch-consumer.ts'
 import { checkPin, type PinStore, rememberPin } from './consumer/pins.ts'
 import { describeCredential } from './credential/credential-view.ts'
@@ -33,6 +34,8 @@ export type Controller = {
   cancelDerivation(): void
   /** Shows the credential of a view request. */
   reveal(): Promise<void>
+  /** The person confirms that a changed key is the recipient's, or takes that back. */
+  acceptChange(accepted: boolean): void
   allow(): Promise<void>
   decline(): Promise<void>
   /** The person has seen the credential. */
@@ -107,6 +110,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       checkPin(deps.pins, consumer.origin, key),
       fingerprintOf(key, deps.sha256),
     ])
+    // What cannot be listed cannot be consented to.
+    if (credentials.some(({ view }) => view.fault !== null))
+      throw new IdosError('CREDENTIAL_INVALID')
     dispatch({ type: 'ready-to-consent', consumer, credentials, pin, fingerprint })
   }
 
@@ -117,7 +123,6 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       for (const { id, content } of items) {
         const contentHash = encodeHex(await deps.sha256(content))
         shown.push({ id, contentHash, view: describeCredential(content) })
-        wipe(content)
       }
       return shown
     } finally {
@@ -158,8 +163,11 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     },
     cancelDerivation: () => derivation?.abort(),
     reveal: prepare,
+    acceptChange(accepted) {
+      dispatch({ type: 'accepted-change', accepted })
+    },
     async allow() {
-      if (state.step !== 'consent' || state.sending) return
+      if (state.step !== 'consent' || state.sending || blockConsent(state) !== null) return
       const { consumer, credentials } = state
       dispatch({ type: 'allowed' })
       const shared = await settle('share', () =>
@@ -181,8 +189,11 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     },
     retry: prepare,
     async giveUp(code) {
-      if (code === 'CONSUMER_UNREACHABLE' || code === 'CONSUMER_INVALID') {
-        await session.call('giveUp', { code }).catch(() => undefined)
+      switch (code) {
+        case 'CONSUMER_UNREACHABLE':
+        case 'CONSUMER_INVALID':
+        case 'CREDENTIAL_INVALID':
+          await session.call('giveUp', { code }).catch(() => undefined)
       }
     },
     ended(code) {

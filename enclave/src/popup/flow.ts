@@ -38,6 +38,8 @@ export type FlowState =
       readonly fingerprint: string
       readonly pin: PinState
       readonly credentials: readonly ShownCredential[]
+      /** The person said that a changed key is the recipient's. */
+      readonly acceptedChange: boolean
       readonly sending: boolean
     }
   | {
@@ -63,6 +65,7 @@ export type FlowEvent =
       readonly credentials: readonly ShownCredential[]
     }
   | { readonly type: 'ready-to-view'; readonly credentials: readonly ShownCredential[] }
+  | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
   | { readonly type: 'done'; readonly act: Act }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
@@ -91,12 +94,20 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'ready-to-consent': {
       if (state.step !== 'preparing' || state.request.method !== 'share') return state
       const { type, ...shown } = event
-      return { step: 'consent', request: state.request, ...shown, sending: false }
+      return {
+        step: 'consent',
+        request: state.request,
+        ...shown,
+        acceptedChange: false,
+        sending: false,
+      }
     }
     case 'ready-to-view':
       return state.step === 'preparing' && state.request.method === 'view'
         ? { step: 'viewing', request: state.request, credentials: event.credentials }
         : state
+    case 'accepted-change':
+      return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
     case 'allowed':
       return state.step === 'consent' ? { ...state, sending: true } : state
     case 'done':

@@ -210,7 +210,9 @@ export const sessionMethods = {
   decline: { params: nothing, result: done },
   /** Ends a request that the popup cannot serve, with the reason. */
   giveUp: {
-    params: v.strictObject({ code: v.picklist(['CONSUMER_UNREACHABLE', 'CONSUMER_INVALID']) }),
+    params: v.strictObject({
+      code: v.picklist(['CONSUMER_UNREACHABLE', 'CONSUMER_INVALID', 'CREDENTIAL_INVALID']),
+    }),
     result: done,
   },
 } as const

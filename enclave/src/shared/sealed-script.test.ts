@@ -34,7 +34,11 @@ describe('createSealedLoader', () => {
     const url = await load()
     expect(await load()).toBe(url)
     expect(elements).toHaveLength(1)
-    expect(elements[0]).toMatchObject({ src: script.url, integrity: script.integrity })
+    expect(elements[0]).toMatchObject({
+      src: script.url,
+      integrity: script.integrity,
+      crossOrigin: 'anonymous',
+    })
     expect(await (await fetch(url)).text()).toBe('self.x = 1')
   })
 

@@ -52,6 +52,8 @@ function readCarrier(page: Document, url: string, integrity: string): Promise<st
     }
     const fail = () => finish(() => reject(new TypeError('the code of a worker was refused')))
     element.integrity = integrity
+    // Without it the Integrity-Policy of the page does not count the hash.
+    element.crossOrigin = 'anonymous'
     element.onerror = fail
     element.onload = () => {
       const code = element.idosCode

@@ -45,6 +45,34 @@ describe('the boundary', () => {
     )
   })
 
+  it.each<[string, object]>([
+    ['an origin that is none', { origin: 'dapp.example' }],
+    ['no origin', { origin: undefined }],
+    ['an origin with a path', { origin: 'https://dapp.example/path' }],
+    ['no word on who relays', { throughIsle: undefined }],
+    ['no word on what is around', { nested: undefined }],
+    ['an outer origin that is none', { outerOrigin: 'outer' }],
+    ['more than is known', { name: 'Your bank' }],
+  ])('takes no request of a requester with %s', async (_, change) => {
+    const setting = setUp(closers)
+    const asker = { ...requester, ...change }
+    const call = setting.frame.call('createKey', {
+      ticket: TICKET(1),
+      requester: asker as typeof requester,
+      params: {},
+    })
+    expect(await code(call)).toBe('BAD_REQUEST')
+    expect(setting.core.current).toBeNull()
+    const challenge = {
+      ephemeralPublicKey: legacy.publicKey,
+      nonce: '0'.repeat(64),
+      purpose: 'issue-credential' as const,
+    }
+    const params = { ...legacy, challenge }
+    const proof = setting.frame.call('prove', { requester: asker as typeof requester, params })
+    expect(await code(proof)).toBe('BAD_REQUEST')
+  })
+
   it('answers nothing on a popup of another ticket', async () => {
     const setting = setUp(closers)
     setting.frame

@@ -5,6 +5,7 @@
 import { decodeBase64, encodeBase64, type Random, sealBox, sha256Hex, signCopy } from '@idos/crypto'
 import type { ConsentReceipt, EnclaveParams, EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { ShownConsumer } from '../shared/messages.ts'
+import { shownName, shownPurpose } from '../shared/shown-text.ts'
 
 export type Plaintext = { readonly id: string; readonly content: Uint8Array<ArrayBuffer> }
 
@@ -46,7 +47,7 @@ export async function sealCopies(
     requester: parameters.requester,
     consumer: {
       origin: consumer.origin,
-      name: consumer.profile.name,
+      name: shownName(consumer.profile.name),
       encryptionPublicKey: consumer.profile.encryptionPublicKey,
     },
     credentials: copies.map((copy) => ({
@@ -55,7 +56,7 @@ export async function sealCopies(
       contentHash: copy.contentHash,
     })),
     lockedUntil: request.lockedUntil,
-    purpose: request.purpose,
+    purpose: shownPurpose(request.purpose),
     consentedAt: deps.now(),
   }
   return { copies, receipt }

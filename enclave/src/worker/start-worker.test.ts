@@ -1,5 +1,5 @@
 import { decodeBase64, importBoxKey } from '@idos/crypto'
-import { createPeer } from '@idos/protocol'
+import { createPeer, IdosError } from '@idos/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type BrokerEvents,
@@ -29,8 +29,9 @@ afterEach(() => {
 })
 
 /** A worker as its page sees it, with the real core behind real ports. */
-async function setUp(options: { sealed?: boolean; pages?: boolean } = {}) {
+async function setUp(options: { sealed?: boolean; pages?: boolean; offline?: number } = {}) {
   const { sealed = true, pages = true } = options
+  let { offline = 0 } = options
   let time = 1_800_000_000_000
   const scope: { onmessage: ((event: MessageEvent<unknown>) => unknown) | null } = {
     onmessage: null,
@@ -52,11 +53,14 @@ async function setUp(options: { sealed?: boolean; pages?: boolean } = {}) {
       local: frameMethods,
       handlers: {
         readConsumer: () => Promise.reject(new Error('not asked')),
-        checkPages: () => ({ checks: [{ name: 'page', passed: pages }] }),
+        checkPages() {
+          if (offline-- > 0) throw new IdosError('FRAME_LOAD_TIMEOUT')
+          return { checks: [{ name: 'page', passed: pages }] }
+        },
       },
       remote: brokerMethods,
       events: brokerEvents,
-      defaultDeadline: 1_000,
+      defaultDeadline: 20_000,
       onEvent: (_, status) => statuses.push(status.state),
     })
     closers.push(() => frame.close())
@@ -202,5 +206,12 @@ describe('the worker', () => {
     expect(await code(popup.call('approve', consent))).toBe('SELF_TEST_FAILED')
     expect(await code(answer)).toBe('SELF_TEST_FAILED')
     expect(setting.statuses).toEqual([])
+  })
+
+  it('takes no request while the pages can not be looked at, and the next one when they can', async () => {
+    const setting = await setUp({ offline: 1 })
+    const answer = setting.frame.call('createKey', { ticket: TICKET(1), requester, params: {} })
+    expect(await code(answer)).toBe('SELF_TEST_FAILED')
+    expect((await unlock(setting, TICKET(2))).outcome).toBe('OK')
   })
 })

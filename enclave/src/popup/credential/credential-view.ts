@@ -3,34 +3,46 @@
  *
  * Requirements
  *  1. Every value ends as text or as a measured raster picture; no markup, no link, no script, whatever it holds.
- *  2. The work is bounded: size, depth, number of entries and length of each value.
- *  3. Nothing is left out in silence: what is not shown is counted.
+ *  2. Every value and every name of the text is in the list, whole, whatever it is called and however much there is: the
+ *     screen shows it in steps. What is taken away because it shows nothing is counted. By construction: each member goes
+ *     to exactly one section, and the list is compared with a count of the text itself.
+ *  3. A text of which another reader may see other values (a name given twice) has no list: it is not shared.
+ *  4. The work is linear in the size of the text, and its depth is bounded.
  *
  * Attacker: the issuer, or whoever encrypted something to the person's public key.
  */
-import { decodeUtf8 } from '@idos/crypto'
-import { cleanLine, cleanValue } from '../text/clean.ts'
-import { type Picture, readPicture } from './image.ts'
+import { decodeUtf8, readStrictJson, type StrictJsonFault } from '@idos/crypto'
+import { cleanLine, cleanValue, cleanWholeLine } from '../../shared/clean.ts'
+import { countJsonValues } from './count-json.ts'
+import { countEntries, countValues, type Field } from './field.ts'
+import { readPicture } from './image.ts'
+import { kindsOf } from './kinds.ts'
+import { readableTime, toLabel } from './words.ts'
 
-const LIMITS = { depth: 8, entries: 400, value: 1_000, label: 80, picture: 3_000_000 } as const
+const LIMITS = { label: 80, picture: 3_000_000 } as const
 
-export type Field =
-  | { readonly kind: 'text'; readonly label: string; readonly text: string }
-  | { readonly kind: 'empty'; readonly label: string }
-  | { readonly kind: 'picture'; readonly label: string; readonly picture: Picture }
-  | { readonly kind: 'data'; readonly label: string; readonly characters: number }
-  | { readonly kind: 'group'; readonly label: string; readonly fields: readonly Field[] }
+/** Why a text has no list of values that can be relied on. */
+export type ContentFault = Exclude<StrictJsonFault, 'not-json'> | 'unlisted'
 
 export type CredentialView = {
-  /** Who says this about whom: issuer, dates. */
-  readonly facts: readonly Field[]
+  /** What kind of credential it says it is, for a heading; bounded. */
+  readonly kinds: readonly string[]
   /** The claims themselves. */
   readonly claims: readonly Field[]
+  /** Who says this about whom: issuer, dates. */
+  readonly facts: readonly Field[]
   /** Contexts, types, proofs and the like: true, but of use to few. */
   readonly technical: readonly Field[]
-  /** Entries beyond the limit. */
-  readonly hidden: number
+  /** Entries of all three lists. */
+  readonly entries: number
+  /** Characters that show nothing and were taken away. */
+  readonly invisible: number
+  /** Size of the whole text. */
+  readonly bytes: number
+  readonly fault: ContentFault | null
 }
+
+type Section = 'claims' | 'facts' | 'technical'
 
 const FACTS = [
   'issuer',
@@ -45,134 +57,126 @@ const TECHNICAL = ['@context', 'id', 'type', 'proof', 'credentialStatus', 'crede
 
 /** Reads a credential's plaintext. Content that is no JSON object is shown as one text. */
 export function describeCredential(content: Uint8Array): CredentialView {
-  const budget = { left: LIMITS.entries, hidden: 0 }
-  const value = parse(content)
-  if (!isRecord(value)) {
-    return {
-      facts: [],
-      claims: [field('Content', value, 0, budget)],
-      technical: [],
-      hidden: budget.hidden,
+  const text = decode(content)
+  if (text === null) {
+    const line = `Binary data, ${content.length} bytes`
+    return oneText(line, content.length, null)
+  }
+  // Numbers as they are written: a double would show other digits than those that leave.
+  const read = readStrictJson(text, { number: (literal) => literal })
+  if (!read.ok) return oneText(text, content.length, read.fault === 'not-json' ? null : read.fault)
+
+  const view = listMembers(read.value, content.length)
+  const listed = countValues([...view.claims, ...view.facts, ...view.technical])
+  return listed === countJsonValues(text) ? view : oneText(text, content.length, 'unlisted')
+}
+
+function oneText(text: string, bytes: number, fault: ContentFault | null): CredentialView {
+  const count = { dropped: 0 }
+  const claims = [textField('Content', text, count)]
+  const view = { kinds: [], claims, facts: [], technical: [], entries: 1 }
+  return { ...view, invisible: count.dropped, bytes, fault }
+}
+
+type Count = { dropped: number }
+
+function listMembers(value: unknown, bytes: number): CredentialView {
+  const count: Count = { dropped: 0 }
+  const sections: Record<Section, Field[]> = { claims: [], facts: [], technical: [] }
+  if (!isRecord(value) || Object.keys(value).length === 0) {
+    sections.claims.push(toField('Content', value, count))
+  } else {
+    for (const [name, member] of inOrder(value)) {
+      const isSubject = name === 'credentialSubject' && isRecord(member)
+      if (isSubject && Object.keys(member).length > 0) addSubject(member, sections, count)
+      else sections[sectionOf(name)].push(entry(name, member, count))
     }
   }
-  const take = (names: readonly string[]) => pick(value, names, budget)
-  const subject = Object.hasOwn(value, 'credentialSubject') ? value.credentialSubject : undefined
-  const known = [...FACTS, ...TECHNICAL, 'credentialSubject']
-  const rest = Object.keys(value).filter((name) => !known.includes(name))
-
-  const facts = take(FACTS)
-  const claims = [...claimFields(subject, budget), ...take(rest)]
-  const technical = [...take(TECHNICAL), ...subjectTechnical(subject, budget)]
-  return { facts, claims, technical, hidden: budget.hidden }
+  const { claims, facts, technical } = sections
+  const entries = countEntries(claims) + countEntries(facts) + countEntries(technical)
+  const kinds = isRecord(value) ? kindsOf(value.type) : []
+  return { kinds, claims, facts, technical, entries, invisible: count.dropped, bytes, fault: null }
 }
 
-type Budget = { left: number; hidden: number }
-
-function claimFields(subject: unknown, budget: Budget): Field[] {
-  if (subject === undefined) return []
-  if (!isRecord(subject)) return [field('Subject', subject, 0, budget)]
-  const names = Object.keys(subject).filter((name) => !TECHNICAL.includes(name))
-  return pick(subject, names, budget)
-}
-
-function subjectTechnical(subject: unknown, budget: Budget): Field[] {
-  if (!isRecord(subject)) return []
-  return pick(subject, TECHNICAL, budget, 'Subject: ')
-}
-
-function pick(
-  value: Record<string, unknown>,
-  names: readonly string[],
-  budget: Budget,
-  prefix = '',
-): Field[] {
-  const out: Field[] = []
-  for (const name of names) {
-    if (!Object.hasOwn(value, name)) continue
-    if (budget.left <= 0) budget.hidden += 1
-    else out.push(field(`${prefix}${toLabel(name)}`, value[name], 0, budget))
+function addSubject(
+  subject: Record<string, unknown>,
+  sections: Record<Section, Field[]>,
+  count: Count,
+): void {
+  for (const [name, member] of Object.entries(subject)) {
+    if (TECHNICAL.includes(name)) {
+      sections.technical.push(entry(name, member, count, 'Subject: '))
+    } else sections.claims.push(entry(name, member, count))
   }
-  return out
 }
 
-function field(label: string, value: unknown, depth: number, budget: Budget): Field {
-  budget.left -= 1
+function sectionOf(name: string): Section {
+  if (FACTS.includes(name)) return 'facts'
+  return TECHNICAL.includes(name) ? 'technical' : 'claims'
+}
+
+/** The subject first, then the facts in the order of their list, then the rest as it stands. */
+function inOrder(value: Record<string, unknown>): [string, unknown][] {
+  const first = ['credentialSubject', ...FACTS].filter((name) => Object.hasOwn(value, name))
+  const rest = Object.keys(value).filter((name) => !first.includes(name))
+  return [...first, ...rest].map((name) => [name, value[name]])
+}
+
+/** A member. A name that is longer than a label is content as well, and stands in full beside its value. */
+function entry(name: string, value: unknown, count: Count, prefix = ''): Field {
+  const { text, dropped } = cleanWholeLine(name)
+  count.dropped += dropped
+  const label = `${prefix}${toLabel(cleanLine(text, LIMITS.label))}`
+  const field = toField(label, value, count)
+  if (text.length <= LIMITS.label) return field
+  const whole: Field = { kind: 'text', label: 'Whole name', text, values: 0 }
+  return { kind: 'group', label, fields: [whole, field] }
+}
+
+function toField(label: string, value: unknown, count: Count): Field {
   if (value === null || value === undefined || value === '') return { kind: 'empty', label }
   if (typeof value === 'boolean') return { kind: 'text', label, text: value ? 'Yes' : 'No' }
-  if (typeof value === 'number') return { kind: 'text', label, text: String(value) }
-  if (typeof value === 'string') return textField(label, value)
-  if (depth >= LIMITS.depth) return { kind: 'data', label, characters: textLength(value) }
-  if (!Array.isArray(value)) return group(label, Object.entries(value), depth, budget)
-  if (value.length > 0 && value.every((item) => typeof item === 'string' && item.length <= 80)) {
-    return textField(label, value.join(', '))
-  }
-  const numbered = value.map((item, index): [string, unknown] => [`${label} ${index + 1}`, item])
-  return group(label, numbered, depth, budget)
+  if (typeof value === 'string') return textField(label, value, count)
+  if (Array.isArray(value)) return listField(label, value, count)
+  const members = isRecord(value) ? Object.entries(value) : []
+  if (members.length === 0) return { kind: 'empty', label }
+  return { kind: 'group', label, fields: members.map(([name, item]) => entry(name, item, count)) }
 }
 
-function group(label: string, items: [string, unknown][], depth: number, budget: Budget): Field {
-  const fields: Field[] = []
-  for (const [name, item] of items) {
-    if (budget.left > 0) fields.push(field(toLabel(name), item, depth + 1, budget))
-    else budget.hidden += 1
+function listField(label: string, items: readonly unknown[], count: Count): Field {
+  if (items.length === 0) return { kind: 'empty', label }
+  if (items.every(isShortText)) {
+    const { text, dropped } = cleanValue(items.join(', '))
+    count.dropped += dropped
+    return { kind: 'text', label, text, values: items.length }
   }
-  return { kind: 'group', label, fields }
-}
-
-/** Characters of the JSON text; 0 where the value is nested too deeply to be written out. */
-function textLength(value: unknown): number {
-  try {
-    return JSON.stringify(value).length
-  } catch {
-    return 0
+  return {
+    kind: 'group',
+    label,
+    fields: items.map((item, index) => toField(`${label} ${index + 1}`, item, count)),
   }
 }
 
-function textField(label: string, value: string): Field {
+function isShortText(item: unknown): boolean {
+  return typeof item === 'string' && item.length <= 80
+}
+
+function textField(label: string, value: string, count: Count): Field {
   const mayBePicture = value.startsWith('data:') || value.startsWith('<~')
   const picture = mayBePicture && value.length <= LIMITS.picture ? readPicture(value) : null
   if (picture) return { kind: 'picture', label, picture }
-  const isData = mayBePicture || (value.length > 200 && !/\s/.test(value.slice(0, 200)))
-  if (isData) return { kind: 'data', label, characters: value.length }
-  const text = readableTime(cleanValue(value, LIMITS.value))
-  return text === '' ? { kind: 'empty', label } : { kind: 'text', label, text }
+  const { text, dropped } = cleanValue(value)
+  count.dropped += dropped
+  if (text === '') return { kind: 'empty', label }
+  const isData = mayBePicture || (text.length > 200 && !/\s/.test(text.slice(0, 200)))
+  return isData ? { kind: 'data', label, text } : { kind: 'text', label, text: readableTime(text) }
 }
 
-/**
- * An instant in UTC without its letters: `2026-11-01T09:30:00Z` → `2026-11-01 09:30:00 UTC`. Midnight is how issuers write a
- * day (a birthday), so it shows as the day. Nothing is converted to a local time: that would change days.
- */
-export function readableTime(text: string): string {
-  const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d+))?Z$/.exec(text)
-  if (!instant) return text
-  const [, day, time, fraction = ''] = instant
-  if (time === '00:00:00' && /^0*$/.test(fraction)) return `${day}`
-  return `${day} ${time}${/^0*$/.test(fraction) ? '' : `.${fraction}`} UTC`
-}
-
-/** `idDocumentNumber` → `Id document number`, `first_name` → `First name`. */
-export function toLabel(name: string): string {
-  const words = cleanLine(name, LIMITS.label)
-    .replace(/^@/, '')
-    .replace(/[_-]+/g, ' ')
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/\bid\b/g, 'ID')
-    .trim()
-  return words === '' ? 'Unnamed' : words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function parse(content: Uint8Array): unknown {
-  let text: string
+function decode(content: Uint8Array): string | null {
   try {
-    text = decodeUtf8(content)
+    return decodeUtf8(content)
   } catch {
-    return `Binary data, ${content.length} bytes`
-  }
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
+    return null
   }
 }
 

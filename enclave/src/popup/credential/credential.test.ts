@@ -1,8 +1,11 @@
 import { encodeBase64 } from '@idos/crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeAscii85 } from './ascii85.ts'
-import { describeCredential, type Field, readableTime, toLabel } from './credential-view.ts'
+import { type CredentialView, describeCredential } from './credential-view.ts'
+import { countEntries, type Field, firstEntries } from './field.ts'
 import { measurePicture, readPicture } from './image.ts'
+import { readableTime, toLabel } from './words.ts'
 
 const view = (value: unknown) =>
   describeCredential(
@@ -22,7 +25,7 @@ const dataUrl = (bytes: Uint8Array, type = 'png') =>
 
 describe('describeCredential', () => {
   it('sorts a credential into facts, claims and technical details', () => {
-    const { facts, claims, technical, hidden } = view({
+    const { facts, claims, technical, ...rest } = view({
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       type: ['VerifiableCredential'],
       issuer: 'https://issuer.example',
@@ -54,8 +57,8 @@ describe('describeCredential', () => {
       { kind: 'empty', label: 'None' },
       { kind: 'text', label: 'Custom', text: 'also shared' },
     ])
-    expect(technical.map(({ label }) => label)).toEqual(['Context', 'Type', 'Proof', 'Subject: ID'])
-    expect(hidden).toBe(0)
+    expect(technical.map(({ label }) => label)).toEqual(['Subject: ID', 'Context', 'Type', 'Proof'])
+    expect(rest).toMatchObject({ kinds: [], entries: 12, invisible: 0, fault: null })
   })
 
   it.each([
@@ -72,23 +75,48 @@ describe('describeCredential', () => {
     expect(claims).toEqual([{ kind: 'text', label: 'Content', text: 'Binary data, 3 bytes' }])
   })
 
-  it('counts what it does not list', () => {
-    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, i]))
-    const { claims, hidden } = view({ credentialSubject: many })
-    expect(claims.length + hidden).toBe(1_000)
-    expect(hidden).toBeGreaterThan(0)
+  it('lists a thousand values, and gives them out in steps', () => {
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, { v: i }]))
+    const { claims, entries } = view({ credentialSubject: many })
+    expect(entries).toBe(1_000)
+    expect(countEntries(firstEntries(claims, 6))).toBe(6)
+    expect(firstEntries(claims, 1_000)).toEqual(claims)
   })
 
-  it('shows eight levels and the size of what lies deeper', () => {
-    const { claims } = view(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`)
-    let [field] = claims
-    let levels = 0
-    while (field?.kind === 'group') {
-      field = field.fields[0]
-      levels += 1
-    }
-    expect(levels).toBe(8)
-    expect(field).toEqual({ kind: 'data', label: 'A', characters: '{"a":}'.length * 11 + 1 })
+  it('shows numbers as they are written', () => {
+    const { claims } = view('{"document":12345678901234567890,"rate":1.50}')
+    expect(claims).toEqual([
+      { kind: 'text', label: 'Document', text: '12345678901234567890' },
+      { kind: 'text', label: 'Rate', text: '1.50' },
+    ])
+  })
+
+  it('keeps a long text whole', () => {
+    const text = `${'word '.repeat(2_000)}end`
+    expect(view({ text }).claims).toEqual([{ kind: 'text', label: 'Text', text }])
+  })
+
+  it.each([
+    ['a name twice', '{"credentialSubject":{"level":"basic","level":"plus"}}', 'duplicate-name'],
+    ['a name twice, once escaped', '{"a":"x","\\u0061":"y"}', 'duplicate-name'],
+    ['__proto__', '{"__proto__":{"name":"x"}}', 'forbidden-name'],
+    ['deep objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 'too-deep'],
+  ])('has no list for %s, and shows the text', (_, text, fault) => {
+    const described = view(text)
+    expect(described.fault).toBe(fault)
+    expect(described.claims).toHaveLength(1)
+    expect(shown(described)).toContain(text.slice(0, 1_000).toLowerCase())
+  })
+
+  it('names the kind of credential in few and short words', () => {
+    const kinds = (type: unknown) => view({ type, credentialSubject: { a: 1 } }).kinds
+    expect(kinds(['VerifiableCredential', 'KycCredential'])).toEqual(['Identity (KYC)'])
+    expect(kinds('ProofOfHumanity')).toEqual(['Proof of humanity'])
+    expect(kinds(['__proto__', 'constructor'])).toEqual(['Proto', 'Constructor'])
+    const hostile = kinds(Array.from({ length: 50 }, (_, i) => `${i}\u202e${'K'.repeat(500)}`))
+    expect(hostile).toHaveLength(3)
+    expect(Math.max(...hostile.map((kind) => kind.length))).toBeLessThan(40)
+    expect(kinds(undefined)).toEqual([])
   })
 
   it.each<[string, string]>([
@@ -107,20 +135,26 @@ describe('describeCredential', () => {
     const started = performance.now()
     const described = view(text)
     expect(performance.now() - started).toBeLessThan(1_500)
-    expect(count(described.claims)).toBeLessThanOrEqual(401)
+    expect(countEntries(firstEntries(described.claims, 100))).toBeLessThanOrEqual(100)
   })
 
   it('takes hostile names for names', () => {
-    const { claims } = view('{"__proto__":{"polluted":true},"constructor":"x","toString":"y"}')
-    expect(claims.map(({ label }) => label)).toEqual(['Proto', 'Constructor', 'To string'])
+    const { claims } = view('{"constructor":"x","toString":"y","hasOwnProperty":1}')
+    expect(claims.map(({ label }) => label)).toEqual([
+      'Constructor',
+      'To string',
+      'Has own property',
+    ])
+    view('{"__proto__":{"polluted":true}}')
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
   it('strips what would reorder or hide, and keeps markup as text', () => {
-    const { claims } = view({
+    const { claims, invisible } = view({
       'na\u202eme': 'A\u202eB\u0000',
       html: '<img src=x onerror=alert(1)>',
     })
+    expect(invisible).toBe(3)
     expect(claims).toEqual([
       { kind: 'text', label: 'Name', text: 'AB' },
       { kind: 'text', label: 'Html', text: '<img src=x onerror=alert(1)>' },
@@ -128,12 +162,112 @@ describe('describeCredential', () => {
   })
 })
 
-function count(fields: readonly Field[]): number {
-  return fields.reduce(
-    (sum, field) => sum + 1 + (field.kind === 'group' ? count(field.fields) : 0),
-    0,
-  )
+/** All words that a person can get to see, in lower case. */
+function shown({ claims, facts, technical }: CredentialView): string {
+  const words = (field: Field): string => {
+    if (field.kind === 'group') return [field.label, ...field.fields.map(words)].join('\n')
+    const value = field.kind === 'text' || field.kind === 'data' ? field.text : ''
+    return `${field.label}\n${value}`
+  }
+  return [...claims, ...facts, ...technical].map(words).join('\n').toLowerCase()
 }
+
+describe('everything in the text is shown or counted', () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      ...['@context', 'id', 'type', 'proof', 'credentialSchema', 'credentialStatus'],
+      ...['credentialSubject', 'issuer', 'validFrom', 'level', 'constructor', 'x', ''],
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constant('long '.repeat(40)),
+  )
+  const leaf = fc.oneof(
+    fc.constantFrom<unknown>(null, true, false, '', 0, -1.5, 1e21, 'data:x', '<~z~>', '\u202e'),
+    fc.string({ maxLength: 20 }),
+    fc.constant('x'.repeat(300)),
+    fc.constant('a b '.repeat(600)),
+  )
+  const tree = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'medium', maxDepth: 6 },
+      leaf,
+      fc.array(tie('value'), { maxLength: 5 }),
+      fc.dictionary(name, tie('value'), { maxKeys: 6 }),
+    ),
+  })).value
+
+  /** Puts a sentinel in the place of every leaf, or behind every name. */
+  function mark(value: unknown, where: 'values' | 'names', sentinels: string[]): unknown {
+    const next = () => {
+      const sentinel = `sentinel${sentinels.length}end`
+      sentinels.push(sentinel)
+      return sentinel
+    }
+    const walk = (item: unknown): unknown => {
+      if (Array.isArray(item)) return item.map(walk)
+      if (typeof item === 'object' && item !== null) {
+        const members = Object.entries(item).map(([key, inner]): [string, unknown] => [
+          where === 'names' ? `${key}${next()}` : key,
+          walk(inner),
+        ])
+        return Object.fromEntries(members)
+      }
+      if (where === 'names') return item
+      return typeof item === 'string' ? `${item}${next()}` : next()
+    }
+    return walk(value)
+  }
+
+  it.each(['values', 'names'] as const)('%s, at any place, of any name', (where) => {
+    fc.assert(
+      fc.property(tree, (value) => {
+        const sentinels: string[] = []
+        const text = JSON.stringify(mark(value, where, sentinels))
+        if (text.includes('"__proto__"')) return
+        const described = view(text)
+        expect(described.fault).toBeNull()
+        const words = shown(described)
+        for (const sentinel of sentinels) expect(words).toContain(sentinel)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('and each value of the text has its place in the list', () => {
+    fc.assert(
+      fc.property(tree, fc.nat(3), (value, indent) => {
+        const text = JSON.stringify(value, null, indent)
+        if (text.includes('"__proto__"')) return
+        expect(view(text).fault).toBeNull()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each(['id', 'type', 'proof', 'credentialSchema', 'credentialStatus', '@context'])(
+    'also under the name %s',
+    (member) => {
+      const secret = { passport: { number: 'p1234567' } }
+      const described = view({
+        [member]: secret,
+        credentialSubject: { [member]: secret, firstName: 'Ada' },
+      })
+      expect(shown(described).split('p1234567')).toHaveLength(3)
+      expect(described.entries).toBe(3)
+    },
+  )
+
+  it('also behind a claim with 400 members', () => {
+    const filler = Array.from({ length: 400 }, (_, i) => ({ n: i }))
+    const described = view({
+      credentialSubject: { filler, passport: 'p1234567' },
+      late: 'q7654321',
+    })
+    expect(described.entries).toBe(402)
+    expect(shown(described)).toContain('p1234567')
+    expect(shown(described)).toContain('q7654321')
+  })
+})
 
 describe('toLabel', () => {
   it.each([

@@ -1,14 +1,17 @@
-import { useState } from 'preact/hooks'
+import { shownName, shownPurpose } from '../../shared/shown-text.ts'
+import { blockConsent } from '../consent.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { cleanLine } from '../text/clean.ts'
+import { credentialsInWords, kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
-import { Asker } from '../ui/Asker.tsx'
-import { ConsumerCard } from '../ui/ConsumerCard.tsx'
+import { ChangedKey } from '../ui/ChangedKey.tsx'
+import { Clipped } from '../ui/Clipped.tsx'
+import { Deal } from '../ui/Deal.tsx'
 import { Heading } from '../ui/Heading.tsx'
-import { Notice } from '../ui/Notice.tsx'
+import { NestedNotice } from '../ui/NestedNotice.tsx'
+import { RecipientDetails } from '../ui/RecipientDetails.tsx'
 import { SharedContents } from '../ui/SharedContents.tsx'
 
 type Props = {
@@ -19,53 +22,39 @@ type Props = {
 }
 
 export function ConsentScreen({ state, act, now }: Props) {
-  const [acceptedChange, setAcceptedChange] = useState(false)
-  const { request, consumer, pin, sending } = state
-  const name = cleanLine(consumer.profile.name, 80) || consumer.origin
-  const purpose = cleanLine(request.purpose, 280)
+  const { request, consumer, credentials, pin, sending } = state
   const lock = lockInWords(request.lockedUntil, now)
-  const blockedBy =
-    pin === 'changed' && !acceptedChange ? 'First confirm the changed key above.' : null
+  const name = shownName(consumer.profile.name)
+  const purpose = shownPurpose(request.purpose)
+  const count = credentials.length
 
   return (
-    <div class="screen">
-      <Heading>Share your identity?</Heading>
-      <Asker
+    <div class="screen consent">
+      <Heading>
+        {count === 1 ? 'Share your credential?' : `Share ${credentialsInWords(count)}?`}
+      </Heading>
+      <Deal
+        what={kindsInWords(credentials.map(({ view }) => view.kinds))}
+        consumer={consumer}
+        name={name}
+        pin={pin}
         requester={request.requester}
-        act={
-          request.requester.origin === consumer.origin
-            ? 'asks for your credential'
-            : 'asks you to share your credential with somebody else'
-        }
+        lock={lock}
       />
-      <ConsumerCard consumer={consumer} name={name} fingerprint={state.fingerprint} pin={pin} />
       {pin === 'changed' && (
-        <Notice tone="danger" icon="warning">
-          <strong>This recipient's encryption key has changed</strong> since you last shared with
-          them. They may have renewed it, or somebody may have taken over their site. If in doubt,
-          decline and ask them.
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={acceptedChange}
-              onChange={(event) => setAcceptedChange(event.currentTarget.checked)}
-            />
-            <span>I have checked with them that the new key is theirs.</span>
-          </label>
-        </Notice>
+        <ChangedKey accepted={state.acceptedChange} onAccept={act.acceptChange} />
       )}
+      <NestedNotice requester={request.requester} />
       {purpose !== '' && (
         <figure class="purpose">
           <figcaption>Why, in the words of the app</figcaption>
           <blockquote>
-            <bdi>{purpose}</bdi>
+            <Clipped text={purpose} limit={120} />
           </blockquote>
         </figure>
       )}
-      <Notice tone={lock.locked ? 'warning' : 'plain'} icon="clock">
-        <strong>{lock.title}</strong> {lock.text}
-      </Notice>
-      <SharedContents credentials={state.credentials} />
+      <SharedContents credentials={credentials} />
+      <RecipientDetails consumer={consumer} name={name} fingerprint={state.fingerprint} />
       <Actions>
         <button
           type="button"
@@ -75,8 +64,12 @@ export function ConsentScreen({ state, act, now }: Props) {
         >
           Decline
         </button>
-        <ArmedButton blockedBy={blockedBy} busy={sending} onConsent={() => void act.allow()}>
-          {sending ? 'Sealing…' : 'Allow'}
+        <ArmedButton
+          blockedBy={blockConsent(state)}
+          busy={sending}
+          onConsent={() => void act.allow()}
+        >
+          {sending ? 'Sealing…' : count === 1 ? 'Allow' : `Share ${credentialsInWords(count)}`}
         </ArmedButton>
       </Actions>
     </div>

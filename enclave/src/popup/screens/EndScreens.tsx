@@ -70,6 +70,10 @@ const HERE: Partial<Record<ErrorCode, { title: string; text: string }>> = {
     title: 'Another secure window is open',
     text: 'Finish or close that one first.',
   },
+  CREDENTIAL_INVALID: {
+    title: 'This credential cannot be shared',
+    text: 'It is written so that its reader could see other values than this window can show you. Nothing was shared. Ask the issuer to issue it again.',
+  },
   ABORTED: {
     title: 'The request was withdrawn',
     text: 'The app no longer asks. Nothing was shared. You can close this window.',

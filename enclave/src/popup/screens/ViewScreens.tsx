@@ -3,10 +3,13 @@ import type { FlowState } from '../flow.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
-import { CredentialFields } from '../ui/CredentialFields.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { HiddenNote } from '../ui/SharedContents.tsx'
+import { InvisibleNote } from '../ui/SharedContents.tsx'
+import { StepList } from '../ui/StepList.tsx'
+
+/** Values that the viewer shows at once. */
+const FIRST = 100
 
 type CoverProps = { state: Extract<FlowState, { step: 'cover' }>; act: Controller }
 
@@ -26,7 +29,7 @@ export function CoverScreen({ state, act }: CoverProps) {
         <button type="button" class="button" onClick={() => void act.decline()}>
           Not now
         </button>
-        <ArmedButton blockedBy={null} onConsent={() => void act.reveal()}>
+        <ArmedButton blockedBy={null} busy={false} onConsent={() => void act.reveal()}>
           Show
         </ArmedButton>
       </Actions>
@@ -43,22 +46,29 @@ export function ViewerScreen({ state, act }: ViewerProps) {
       <p class="hint">Only you see this. It disappears when the window closes.</p>
       {state.credentials.map(({ id, contentHash, view }) => (
         <div key={id} class="stack">
+          {view.fault !== null && (
+            <Notice tone="warning" icon="warning">
+              Another reader could see other values in this text, so it is shown as it is written
+              and cannot be shared.
+            </Notice>
+          )}
           {view.facts.length > 0 && (
             <section class="card" aria-label="Issued by">
-              <CredentialFields fields={view.facts} />
+              <StepList fields={view.facts} first={FIRST} />
             </section>
           )}
           <section class="card" aria-label="Contents">
-            <CredentialFields fields={view.claims} />
-            {view.hidden > 0 && <HiddenNote count={view.hidden} />}
+            <StepList fields={view.claims} first={FIRST} />
+            <InvisibleNote view={view} />
           </section>
           <details class="card small">
             <summary>Technical details</summary>
-            <CredentialFields
+            <StepList
               fields={[
-                ...view.technical,
                 { kind: 'text', label: 'SHA-256 of the content', text: contentHash },
+                ...view.technical,
               ]}
+              first={FIRST}
             />
           </details>
         </div>

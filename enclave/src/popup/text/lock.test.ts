@@ -5,9 +5,19 @@ const NOW = 1_800_000_000
 const DAY = 86_400
 
 describe('lockInWords', () => {
-  it.each([0, NOW - 1, NOW])('%i is no lock', (until) => {
-    expect(lockInWords(until, NOW, 'en-GB')).toMatchObject({ locked: false })
+  it('is none only when it is zero', () => {
+    expect(lockInWords(0, NOW, 'en-GB')).toMatchObject({ locked: false })
   })
+
+  it.each([1, NOW - 365 * DAY, NOW - 1, NOW])(
+    '%i is a lock, whatever the device believes of the time',
+    (until) => {
+      const words = lockInWords(until, NOW, 'en-GB')
+      expect(words.locked).toBe(true)
+      expect(words.title).toMatch(/^You cannot take this back before \d+ \w+ \d{4}/)
+      expect(words.text).toContain('the network goes by its own')
+    },
+  )
 
   it.each([
     [NOW + 1, 'about 1 minute'],

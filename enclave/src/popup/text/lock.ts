@@ -3,11 +3,13 @@ export type LockWords = { readonly locked: boolean; readonly title: string; read
 const DAY = 86_400
 
 /**
- * A time-lock in plain words. `lockedUntil` and `now` in Unix seconds; 0 or a moment that has passed means no lock.
- * Both are seconds: a value in milliseconds would show as a date thousands of years away, which nobody overlooks.
+ * A time-lock in plain words. `lockedUntil` and `now` in Unix seconds. Only 0 means no lock: the network compares the
+ * moment with its own time, and a device whose clock runs ahead must not make a lock look like none. Hence the date always,
+ * and the distance only as what this device believes. A value in milliseconds would show as a date thousands of years
+ * away, which nobody overlooks.
  */
 export function lockInWords(lockedUntil: number, now: number, locale?: string): LockWords {
-  if (lockedUntil <= now) {
+  if (lockedUntil === 0) {
     return {
       locked: false,
       title: 'You can revoke this at any time.',
@@ -18,7 +20,10 @@ export function lockInWords(lockedUntil: number, now: number, locale?: string): 
   return {
     locked: true,
     title: `You cannot take this back before ${date.format(lockedUntil * 1000)}.`,
-    text: `That is ${distance(lockedUntil - now)} from now. Until then the recipient keeps access, whatever happens.`,
+    text:
+      lockedUntil > now
+        ? `By this device’s clock: ${distance(lockedUntil - now)} from now.`
+        : 'By this device’s clock that has passed, but the network goes by its own.',
   }
 }
 

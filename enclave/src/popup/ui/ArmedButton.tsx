@@ -1,40 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createArming } from './arming.ts'
+import { type Availability, createConsentButton } from './consent-button.ts'
 
-type Props = {
+type Props = Availability & {
   onConsent(): void
-  /** Why the button may not be pressed at all, whatever the time; null when it may. */
-  blockedBy: string | null
-  busy?: boolean
   children: ComponentChildren
 }
 
 /** The button of a consent. It has no id and never takes the focus by itself. */
-export function ArmedButton({ onConsent, blockedBy, busy = false, children }: Props) {
-  const arming = useMemo(() => createArming(() => performance.now()), [])
+export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
+  const button = useMemo(
+    () => createConsentButton({ window, document, now: () => performance.now() }),
+    [],
+  )
   const [armed, setArmed] = useState(false)
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      arming.attention(document.visibilityState === 'visible' && document.hasFocus())
-      clearTimeout(timer)
-      const remaining = arming.remaining()
-      setArmed(remaining === 0)
-      if (remaining !== null && remaining > 0) timer = setTimeout(look, remaining)
-    }
-    look()
-    window.addEventListener('focus', look)
-    window.addEventListener('blur', look)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('focus', look)
-      window.removeEventListener('blur', look)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [arming])
+  useEffect(() => button.watch(setArmed), [button])
 
   const unavailable = !armed || blockedBy !== null || busy
   const why = blockedBy ?? (armed || busy ? '' : 'Available in a moment.')
@@ -45,12 +25,10 @@ export function ArmedButton({ onConsent, blockedBy, busy = false, children }: Pr
         class="button primary"
         aria-disabled={unavailable}
         aria-describedby="consent-hint"
-        onPointerDown={(event) => arming.pointerDown(event)}
-        onKeyDown={(event) => {
-          if (!arming.keyDown(event)) event.preventDefault()
-        }}
+        onPointerDown={button.pointerDown}
+        onKeyDown={button.keyDown}
         onClick={(event) => {
-          if (arming.click(event) && blockedBy === null && !busy) onConsent()
+          if (button.consents(event, { blockedBy, busy })) onConsent()
         }}
       >
         {children}

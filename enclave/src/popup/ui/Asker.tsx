@@ -1,26 +1,16 @@
 import type { Requester } from '../../shared/messages.ts'
-import { Notice } from './Notice.tsx'
+import { NestedNotice } from './NestedNotice.tsx'
+import { Site } from './Site.tsx'
 
-/** Who asks: the origin exactly as the browser reports it, internationalised names in their ASCII form. */
+/** Who asks, and for what. */
 export function Asker({ requester, act }: { requester: Requester; act: string }) {
   return (
     <div class="asker">
       <p>
-        <bdi class="origin">{requester.origin}</bdi> {act}
+        <Site origin={requester.origin} /> {act}
         {requester.throughIsle && ', through its idOS Isle'}.
       </p>
-      {requester.nested && (
-        <Notice tone="warning" icon="warning">
-          That page is itself shown inside another page
-          {requester.outerOrigin !== null && (
-            <>
-              {' '}
-              (<bdi class="origin">{requester.outerOrigin}</bdi>)
-            </>
-          )}
-          . The request comes from the inner one.
-        </Notice>
-      )}
+      <NestedNotice requester={requester} />
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Field } from '../credential/credential-view.ts'
+import type { Field } from '../credential/field.ts'
 import type { Picture } from '../credential/image.ts'
+import { sizeInWords } from '../credential/words.ts'
+import { Clipped } from './Clipped.tsx'
 
 /** Values as text nodes only; each stands alone, so that no value can reorder its neighbours. */
 export function CredentialFields({ fields }: { fields: readonly Field[] }) {
@@ -23,16 +25,29 @@ export function CredentialFields({ fields }: { fields: readonly Field[] }) {
 function Value({ field }: { field: Field }) {
   switch (field.kind) {
     case 'text':
-      return <bdi class="value">{field.text}</bdi>
+      return <Clipped text={field.text} limit={600} step={6_000} />
     case 'empty':
       return <span class="quiet">empty</span>
     case 'data':
-      return <span class="quiet">{sizeOf(field.characters)} of data, not shown here</span>
+      return <DataText text={field.text} />
     case 'picture':
       return <PictureView picture={field.picture} label={field.label} />
     case 'group':
       return <CredentialFields fields={field.fields} />
   }
+}
+
+function DataText({ text }: { text: string }) {
+  const [open, setOpen] = useState(false)
+  if (open) return <Clipped text={text} limit={600} step={6_000} />
+  return (
+    <>
+      <span class="quiet">{sizeInWords(text.length)} of data</span>
+      <button type="button" class="more" onClick={() => setOpen(true)}>
+        Show as text
+      </button>
+    </>
+  )
 }
 
 function PictureView({ picture, label }: { picture: Picture; label: string }) {
@@ -42,11 +57,22 @@ function PictureView({ picture, label }: { picture: Picture; label: string }) {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [picture])
-  if (url === null) return null
-  return <img class="picture" src={url} alt={label} width={picture.width} height={picture.height} />
-}
-
-function sizeOf(characters: number): string {
-  if (characters === 0) return 'A large amount'
-  return characters < 1_000 ? `${characters} characters` : `${Math.round(characters / 1_000)} KB`
+  const { width, height, bytes } = picture
+  return (
+    <>
+      {url !== null && (
+        <img
+          class="picture"
+          src={url}
+          alt={label}
+          width={width}
+          height={height}
+          onError={() => setUrl(null)}
+        />
+      )}
+      <span class="hint">
+        Picture, {width} × {height}, {sizeInWords(bytes.length)}
+      </span>
+    </>
+  )
 }

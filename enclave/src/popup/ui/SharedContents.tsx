@@ -1,43 +1,44 @@
+import type { CredentialView } from '../credential/credential-view.ts'
+import { sizeInWords } from '../credential/words.ts'
 import type { ShownCredential } from '../flow.ts'
-import { CredentialFields } from './CredentialFields.tsx'
+import { StepList } from './StepList.tsx'
 
 const FIRST = 6
 
-/** What leaves: the whole credential, and what stands in it. */
+/** What leaves: the whole of each credential, and everything that stands in it. */
 export function SharedContents({ credentials }: { credentials: readonly ShownCredential[] }) {
   return (
-    <section aria-label="What is shared">
-      {credentials.map(({ id, view }, index) => {
-        const { claims } = view
-        const more = claims.slice(FIRST)
-        return (
-          <div key={id} class="card contents">
-            <h2>
-              {credentials.length === 1
-                ? 'The whole credential'
-                : `The whole credential ${index + 1} of ${credentials.length}`}
-            </h2>
-            <CredentialFields fields={claims.slice(0, FIRST)} />
-            {(more.length > 0 || view.facts.length > 0) && (
-              <details>
-                <summary>
-                  {more.length > 0 ? `Show all ${claims.length} values` : 'Show who issued it'}
-                </summary>
-                <CredentialFields fields={[...more, ...view.facts]} />
-                {view.hidden > 0 && <HiddenNote count={view.hidden} />}
-              </details>
+    <section class="stack" aria-label="What is shared">
+      {credentials.map(({ id, view }, index) => (
+        <div key={id} class="card contents">
+          <h2>
+            {credentials.length === 1
+              ? 'The whole credential'
+              : `The whole credential ${index + 1} of ${credentials.length}`}
+          </h2>
+          <p class="hint">
+            {view.kinds.length > 0 && (
+              <>
+                <bdi>{view.kinds.join(', ')}</bdi>,{' '}
+              </>
             )}
-          </div>
-        )
-      })}
+            {view.entries} {view.entries === 1 ? 'value' : 'values'}, {sizeInWords(view.bytes)}
+          </p>
+          <StepList fields={[...view.claims, ...view.facts, ...view.technical]} first={FIRST} />
+          <InvisibleNote view={view} />
+        </div>
+      ))}
     </section>
   )
 }
 
-export function HiddenNote({ count }: { count: number }) {
+export function InvisibleNote({ view }: { view: CredentialView }) {
+  if (view.invisible === 0) return null
   return (
     <p class="hint">
-      {count} more {count === 1 ? 'value is' : 'values are'} part of it but not listed here.
+      {view.invisible === 1
+        ? '1 invisible character is part of it.'
+        : `${view.invisible} invisible characters are part of it.`}
     </p>
   )
 }

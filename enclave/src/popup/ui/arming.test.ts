@@ -122,6 +122,75 @@ describe('createArming', () => {
       },
     ],
     [
+      'a person who clicks every 150 ms, for a minute',
+      false,
+      (a, wait) => {
+        a.attention(true)
+        for (let i = 0; i < 400; i++) {
+          wait(150)
+          a.pressed()
+          if (press(a, wait)) return true
+        }
+        return false
+      },
+    ],
+    [
+      'a person who types without a pause',
+      false,
+      (a, wait) => {
+        a.attention(true)
+        for (let i = 0; i < 100; i++) {
+          wait(300)
+          a.pressed()
+          if (a.keyDown(enter) && a.click(byKey)) return true
+        }
+        return a.click(byKey)
+      },
+    ],
+    [
+      'a press 799 ms after the last one, which was too early',
+      false,
+      (a, wait) => {
+        a.attention(true)
+        wait(799)
+        a.pressed()
+        wait(799)
+        return press(a, wait)
+      },
+    ],
+    [
+      'a press 800 ms after the last one, which was too early',
+      true,
+      (a, wait) => {
+        a.attention(true)
+        wait(799)
+        a.pressed()
+        wait(800)
+        a.pressed()
+        return press(a, wait)
+      },
+    ],
+    [
+      'presses elsewhere once the button is armed, such as on "Show all"',
+      true,
+      (a, wait) => {
+        a.attention(true)
+        wait(800)
+        a.pressed()
+        wait(10)
+        return press(a, wait)
+      },
+    ],
+    [
+      'a press without attention gives none',
+      false,
+      (a, wait) => {
+        a.pressed()
+        wait(5_000)
+        return press(a, wait)
+      },
+    ],
+    [
       'a click by script',
       false,
       (a, wait) => {

@@ -4,9 +4,11 @@
  * Requirements
  *  1. The window was visible and focused for 800 ms without a break: the second click of a double click, or a click aimed
  *     at a window that vanished, lands on nothing.
- *  2. The press began on this very button, armed: a key held down since another window, or an activation that script or a
+ *  2. Nothing was pressed in that time, wherever in the window: each press before the button is armed starts the delay
+ *     anew. A person who clicks in a rhythm, at a game that lies under the window, does not look and never consents.
+ *  3. The press began on this very button, armed: a key held down since another window, or an activation that script or a
  *     URL fragment caused, does nothing.
- *  3. Assistive technology may activate without pointer or key events; then the button must have been armed for longer.
+ *  4. Assistive technology may activate without pointer or key events; then the button must have been armed for longer.
  *
  * Attacker: the page that opened the window and chose the moment (cross-window forgery, double-click jacking).
  */
@@ -25,6 +27,8 @@ type Press = {
 export type Arming = {
   /** The window may have gained or lost attention. */
   attention(visibleAndFocused: boolean): void
+  /** Something was pressed anywhere in the window. */
+  pressed(): void
   isArmed(): boolean
   /** Milliseconds until the button is armed; 0 when it is, null while the window has no attention. */
   remaining(): number | null
@@ -43,6 +47,10 @@ export function createArming(now: () => number): Arming {
 
   const armedFor = () => (since === null ? -1 : now() - since)
 
+  function startAnewUnlessArmed(): void {
+    if (since !== null && armedFor() < ARM_AFTER) since = now()
+  }
+
   return {
     attention(visibleAndFocused) {
       if (visibleAndFocused) since ??= now()
@@ -51,6 +59,7 @@ export function createArming(now: () => number): Arming {
         pressedAt = null
       }
     },
+    pressed: startAnewUnlessArmed,
     isArmed: () => armedFor() >= ARM_AFTER,
     remaining: () => (since === null ? null : Math.max(0, ARM_AFTER - (now() - since))),
     pointerDown(event) {

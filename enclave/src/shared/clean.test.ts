@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanValue } from './clean.ts'
+import { cleanLine, cleanValue, cleanWholeLine } from './clean.ts'
 
 describe('cleanLine', () => {
   it.each([
@@ -26,6 +26,10 @@ describe('cleanLine', () => {
     expect(performance.now() - started).toBeLessThan(100)
   })
 
+  it('says so when words stand behind more invisible characters than it looks at', () => {
+    expect(cleanLine(`a${'\u200b'.repeat(1_000)}b`, 80)).toBe('a…')
+  })
+
   it('cuts between whole characters and says so', () => {
     const cut = cleanLine('🙂'.repeat(100), 10)
     expect(cut.endsWith('…')).toBe(true)
@@ -35,6 +39,19 @@ describe('cleanLine', () => {
 
 describe('cleanValue', () => {
   it('keeps single line breaks and the joiners that scripts need', () => {
-    expect(cleanValue('می\u200cخواهم\n\n\n\nb\u202e', 80)).toBe('می\u200cخواهم\n\nb')
+    expect(cleanValue('می\u200cخواهم\n\n\n\nb\u202e')).toEqual({
+      text: 'می\u200cخواهم\n\nb',
+      dropped: 1,
+    })
+  })
+
+  it.each([
+    ['a message in tag characters', `Ada${String.fromCodePoint(0xe0041, 0xe0042)}`, 'Ada', 2],
+    ['a message in zero-width characters', 'A\u200b\u2060d\u200ba', 'Ada', 3],
+    ['stacked marks', `a${'\u0301'.repeat(10)}`, 'a\u0301\u0301\u0301', 7],
+    ['a long text', 'x'.repeat(100_000), 'x'.repeat(100_000), 0],
+  ])('counts what it takes away: %s', (_, input, text, dropped) => {
+    expect(cleanValue(input)).toEqual({ text, dropped })
+    expect(cleanWholeLine(input)).toEqual({ text, dropped })
   })
 })
