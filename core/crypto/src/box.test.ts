@@ -148,6 +148,18 @@ describe.each(kinds)('box with a %s key', (kind, options) => {
     expect(refused).toBeGreaterThan(20)
   })
 
+  it('makes no key and no nonce for a recipient that it refuses', async () => {
+    let drawn = 0
+    const random = (length: number) => {
+      drawn += length
+      return secureRandom(length)
+    }
+    for (const bad of badKeys) {
+      await expect(sealBox(encodeUtf8('x'), bad, { ...options, random })).rejects.toThrow()
+    }
+    expect(drawn).toBe(0)
+  })
+
   it('refuses every low-order and every non-canonical key', async () => {
     const key = await importBoxKey(secureRandom(32), options)
     for (const bad of badKeys) {

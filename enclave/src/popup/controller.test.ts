@@ -130,6 +130,19 @@ describe('a share', () => {
     expect(s.names().at(-1)).toBe('approve')
   })
 
+  it('says whether the recipient is known by this very key', async () => {
+    const pin = { key: KEY, firstSharedAt: 1, lastSharedAt: 1 }
+    for (const [stored, expected] of [
+      [undefined, 'first'],
+      [pin, 'known'],
+      [{ ...pin, key: 'nonsense' }, 'first'],
+    ] as const) {
+      const s = setUp(share, {}, undefined, stored)
+      await s.controller.start()
+      expect(s.states.at(-1)).toMatchObject({ step: 'consent', pin: expected })
+    }
+  })
+
   it('approves once, however often the button is pressed', async () => {
     const s = setUp(share)
     await s.controller.start()

@@ -55,15 +55,22 @@ const FACTS = [
 ]
 const TECHNICAL = ['@context', 'id', 'type', 'proof', 'credentialStatus', 'credentialSchema']
 
-/** Reads a credential's plaintext. Content that is no JSON object is shown as one text. */
-export function describeCredential(content: Uint8Array): CredentialView {
+/**
+ * Reads a credential's plaintext. Content that is no JSON object is shown as one text.
+ *
+ * @param readJson Another reader in tests only, to see that its mistakes are noticed.
+ */
+export function describeCredential(
+  content: Uint8Array,
+  readJson: typeof readStrictJson = readStrictJson,
+): CredentialView {
   const text = decode(content)
   if (text === null) {
     const line = `Binary data, ${content.length} bytes`
     return oneText(line, content.length, null)
   }
   // Numbers as they are written: a double would show other digits than those that leave.
-  const read = readStrictJson(text, { number: (literal) => literal })
+  const read = readJson(text, { number: (literal) => literal })
   if (!read.ok) return oneText(text, content.length, read.fault === 'not-json' ? null : read.fault)
 
   const view = listMembers(read.value, content.length)

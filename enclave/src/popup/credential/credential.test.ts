@@ -1,10 +1,10 @@
 import { encodeBase64 } from '@idos/crypto'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeAscii85 } from './ascii85.ts'
-import { type CredentialView, describeCredential } from './credential-view.ts'
-import { countEntries, type Field, firstEntries } from './field.ts'
+import { describeCredential } from './credential-view.ts'
+import { countEntries, firstEntries } from './field.ts'
 import { measurePicture, readPicture } from './image.ts'
+import { shownWords } from './shown-words.ts'
 import { readableTime, toLabel } from './words.ts'
 
 const view = (value: unknown) =>
@@ -105,7 +105,7 @@ describe('describeCredential', () => {
     const described = view(text)
     expect(described.fault).toBe(fault)
     expect(described.claims).toHaveLength(1)
-    expect(shown(described)).toContain(text.slice(0, 1_000).toLowerCase())
+    expect(shownWords(described)).toContain(text.slice(0, 1_000).toLowerCase())
   })
 
   it('names the kind of credential in few and short words', () => {
@@ -159,113 +159,6 @@ describe('describeCredential', () => {
       { kind: 'text', label: 'Name', text: 'AB' },
       { kind: 'text', label: 'Html', text: '<img src=x onerror=alert(1)>' },
     ])
-  })
-})
-
-/** All words that a person can get to see, in lower case. */
-function shown({ claims, facts, technical }: CredentialView): string {
-  const words = (field: Field): string => {
-    if (field.kind === 'group') return [field.label, ...field.fields.map(words)].join('\n')
-    const value = field.kind === 'text' || field.kind === 'data' ? field.text : ''
-    return `${field.label}\n${value}`
-  }
-  return [...claims, ...facts, ...technical].map(words).join('\n').toLowerCase()
-}
-
-describe('everything in the text is shown or counted', () => {
-  const name = fc.oneof(
-    fc.constantFrom(
-      ...['@context', 'id', 'type', 'proof', 'credentialSchema', 'credentialStatus'],
-      ...['credentialSubject', 'issuer', 'validFrom', 'level', 'constructor', 'x', ''],
-    ),
-    fc.string({ unit: 'grapheme', maxLength: 12 }),
-    fc.constant('long '.repeat(40)),
-  )
-  const leaf = fc.oneof(
-    fc.constantFrom<unknown>(null, true, false, '', 0, -1.5, 1e21, 'data:x', '<~z~>', '\u202e'),
-    fc.string({ maxLength: 20 }),
-    fc.constant('x'.repeat(300)),
-    fc.constant('a b '.repeat(600)),
-  )
-  const tree = fc.letrec<{ value: unknown }>((tie) => ({
-    value: fc.oneof(
-      { depthSize: 'medium', maxDepth: 6 },
-      leaf,
-      fc.array(tie('value'), { maxLength: 5 }),
-      fc.dictionary(name, tie('value'), { maxKeys: 6 }),
-    ),
-  })).value
-
-  /** Puts a sentinel in the place of every leaf, or behind every name. */
-  function mark(value: unknown, where: 'values' | 'names', sentinels: string[]): unknown {
-    const next = () => {
-      const sentinel = `sentinel${sentinels.length}end`
-      sentinels.push(sentinel)
-      return sentinel
-    }
-    const walk = (item: unknown): unknown => {
-      if (Array.isArray(item)) return item.map(walk)
-      if (typeof item === 'object' && item !== null) {
-        const members = Object.entries(item).map(([key, inner]): [string, unknown] => [
-          where === 'names' ? `${key}${next()}` : key,
-          walk(inner),
-        ])
-        return Object.fromEntries(members)
-      }
-      if (where === 'names') return item
-      return typeof item === 'string' ? `${item}${next()}` : next()
-    }
-    return walk(value)
-  }
-
-  it.each(['values', 'names'] as const)('%s, at any place, of any name', (where) => {
-    fc.assert(
-      fc.property(tree, (value) => {
-        const sentinels: string[] = []
-        const text = JSON.stringify(mark(value, where, sentinels))
-        if (text.includes('"__proto__"')) return
-        const described = view(text)
-        expect(described.fault).toBeNull()
-        const words = shown(described)
-        for (const sentinel of sentinels) expect(words).toContain(sentinel)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  it('and each value of the text has its place in the list', () => {
-    fc.assert(
-      fc.property(tree, fc.nat(3), (value, indent) => {
-        const text = JSON.stringify(value, null, indent)
-        if (text.includes('"__proto__"')) return
-        expect(view(text).fault).toBeNull()
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  it.each(['id', 'type', 'proof', 'credentialSchema', 'credentialStatus', '@context'])(
-    'also under the name %s',
-    (member) => {
-      const secret = { passport: { number: 'p1234567' } }
-      const described = view({
-        [member]: secret,
-        credentialSubject: { [member]: secret, firstName: 'Ada' },
-      })
-      expect(shown(described).split('p1234567')).toHaveLength(3)
-      expect(described.entries).toBe(3)
-    },
-  )
-
-  it('also behind a claim with 400 members', () => {
-    const filler = Array.from({ length: 400 }, (_, i) => ({ n: i }))
-    const described = view({
-      credentialSubject: { filler, passport: 'p1234567' },
-      late: 'q7654321',
-    })
-    expect(described.entries).toBe(402)
-    expect(shown(described)).toContain('p1234567')
-    expect(shown(described)).toContain('q7654321')
   })
 })
 
