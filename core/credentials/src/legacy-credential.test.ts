@@ -14,8 +14,16 @@ describe('older idOS credentials', () => {
   const old = { trust, types: ['VerifiableCredential'], acceptUnsignedNames: true }
 
   /** VCDM 1.1 with an Ed25519Signature2020 proof, laid out as the old builder does. */
-  const build = () =>
-    issue({
+  const build = (proof: Document = {}) => {
+    const suite = new Ed25519Signature2020({
+      date: new Date('2025-07-01T00:00:00Z'),
+      signer: {
+        id: `${issuer}#key`,
+        sign: ({ data }: { data: Uint8Array }) => signer.sign(data),
+      },
+    })
+    Object.assign(suite, { proof })
+    return issue({
       credential: {
         '@context': [VC_V1_URL, IDOS_CREDENTIALS_V1_URL, ED25519_2020_URL],
         type: ['VerifiableCredential'],
@@ -33,16 +41,11 @@ describe('older idOS credentials', () => {
           nationality: 'GB',
         },
       },
-      suite: new Ed25519Signature2020({
-        date: new Date('2025-07-01T00:00:00Z'),
-        signer: {
-          id: `${issuer}#key`,
-          sign: ({ data }: { data: Uint8Array }) => signer.sign(data),
-        },
-      }),
+      suite,
       documentLoader: createDocumentLoader({}, {}),
       now,
     })
+  }
 
   it('fail, as their holder can swap the names of the fields, unless the caller opts in', async () => {
     const document = await build()
@@ -62,6 +65,21 @@ describe('older idOS credentials', () => {
     expect(await codes(document, { ...old, now: new Date('2028-01-01T00:00:00Z') })).toMatchObject({
       validity: 'EXPIRED',
     })
+  })
+
+  it('have proofs that expire, too, and cover what else a proof says', async () => {
+    const document = await build({ expires: '2025-07-09T00:00:00Z' })
+    const proof = document.proof as Document
+    expect(await codes(document, old)).toMatchObject({ proof: 'PROOF_EXPIRED' })
+    expect(await codes(document, { ...old, now: new Date('2025-07-08T00:00:00Z') })).toEqual({
+      fields: 'NAMES_NOT_SIGNED',
+    })
+    const { expires: _, ...endless } = proof
+    for (const change of [endless, { ...proof, firstName: 'Eve' }, { ...proof, domain: 'x' }]) {
+      expect(await codes({ ...document, proof: change }, old)).toMatchObject({
+        proof: 'BAD_SIGNATURE',
+      })
+    }
   })
 
   it('really do not cover the names, as measured on the original files', async () => {

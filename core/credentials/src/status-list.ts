@@ -1,10 +1,11 @@
-import { createList, decodeList } from '@digitalbazaar/vc-bitstring-status-list'
+import { createList } from '@digitalbazaar/vc-bitstring-status-list'
 import type { Ed25519Signer } from '@idos/crypto/credential-row'
 import { IdosError } from '@idos/protocol'
 import { publicKeyMultibase } from './did-key.ts'
 import { VC_V2_URL } from './document-loader.ts'
 import { isObject } from './is-object.ts'
 import { signDocument } from './issue-credential.ts'
+import { bitAt, unpackStatusBits } from './status-bits.ts'
 
 /** A list of revoked credentials is a credential itself, signed by the same issuer. */
 export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'
@@ -73,11 +74,6 @@ export async function readStatusList(
   if (!isObject(subject) || subject.type !== 'BitstringStatusList') return undefined
   const { statusPurpose, encodedList } = subject
   if (statusPurpose !== entry.statusPurpose || typeof encodedList !== 'string') return undefined
-  const index = Number(entry.statusListIndex)
-  try {
-    const bits = await decodeList({ encodedList })
-    return index < bits.length ? bits.getStatus(index) : undefined
-  } catch {
-    return undefined
-  }
+  const bits = await unpackStatusBits(encodedList)
+  return bits && bitAt(bits, Number(entry.statusListIndex))
 }

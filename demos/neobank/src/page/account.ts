@@ -1,12 +1,8 @@
 import type { GrantResult } from '@idos/sdk-bridge'
 import type { PageConfig } from './config.ts'
 import { postJson, ServerError } from './http.ts'
+import { type Account, type Check, openedAccount } from './opened-account.ts'
 import { byId } from './view.ts'
-
-type Check = { name: string; outcome: 'pass' | 'fail' | 'skip'; reason: string }
-type Account = { name: string; verified: boolean; checks: readonly Check[] }
-
-const NOT_VERIFIED = 'The credential failed verification. No account was opened.'
 
 let shown: string | null = null
 
@@ -21,7 +17,7 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
   if (!grant) return
   element.append(text('p', 'Reading your verified identity …'))
   try {
-    const account = await postJson<Account>(
+    const answer = await postJson<Account>(
       `${config.consumerUrl}/accounts`,
       { copyId: grant.copyId },
       {
@@ -29,8 +25,7 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
       },
     )
     if (shown !== key) return
-    // Our server answers nothing else; whatever answered otherwise opens no account here.
-    if (account.verified !== true) throw new ServerError('CREDENTIAL_INVALID', NOT_VERIFIED)
+    const account = openedAccount(answer)
     element.replaceChildren(
       text('p', 'Account opened for', 'eyebrow'),
       text('h2', account.name),

@@ -1,4 +1,5 @@
 import { createNetworkClient, ed25519Signer, evmSigner } from '@idos/client'
+import { readPublicNotes } from '@idos/credentials/public-notes'
 import { contentHash, importBoxKey, openBox, sealBox, signCopy } from '@idos/crypto'
 import { decodeBase64, encodeBase64, encodeUtf8 } from '@idos/crypto/bytes'
 import { isIdosError } from '@idos/protocol'
@@ -7,7 +8,7 @@ import { newId, newSeed, newServer } from '../actors/fresh.ts'
 import { equal, matches } from '../world/check.ts'
 import { credentialInput, notesOf } from '../world/inputs.ts'
 import type { Person } from '../world/people.ts'
-import { scene, share } from '../world/scenes.ts'
+import { addOriginal, scene, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
@@ -120,6 +121,13 @@ export const sdkCases: readonly ConformanceCase[] = [
     run: encryptedShare,
   },
   {
+    id: 'sdk/notes-of-whom',
+    title:
+      'a consumer sees by the original’s key that good notes of the holder’s making are not the issuer’s revoked ones',
+    covers: ['checklist 12'],
+    run: notesOfWhom,
+  },
+  {
     id: 'sdk/read-your-writes',
     title: 'a read sees the write that was answered before it',
     covers: ['checklist 22'],
@@ -178,5 +186,33 @@ async function encryptedShare(world: World): Promise<void> {
     [new TextDecoder().decode(opened), contentHash(opened)],
     [new TextDecoder().decode(plaintext), grant?.content_hash],
     'plaintext and hash',
+  )
+}
+
+async function notesOfWhom(world: World): Promise<void> {
+  const { person, issuer, consumer, original, notesId } = await scene(world)
+  const forger = newServer()
+  const forged = await addOriginal(world, person, forger, notesOf(notesId))
+  const copies = [
+    await share(world, person, original, consumer.caller),
+    await share(world, person, forged, consumer.caller),
+  ]
+  await world.write(issuer, 'edit_public_notes_as_issuer', {
+    public_notes_id: notesId,
+    public_notes: notesOf(notesId, 'revoked'),
+  })
+  const seen = []
+  for (const { id } of copies) {
+    const row = await world.readOne(consumer, 'get_credential_shared', { id })
+    const status = readPublicNotes(row.public_notes, new Date())?.status
+    seen.push([row.original_issuer_auth_public_key, status])
+  }
+  equal(
+    seen,
+    [
+      [issuer.caller, 'revoked'],
+      [forger.caller, 'valid'],
+    ],
+    'key and status',
   )
 }
