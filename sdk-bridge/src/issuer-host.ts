@@ -45,7 +45,7 @@ async function readFailure(response: Response): Promise<IdosError> {
   const problem: Problem = await response.json().catch(() => null)
   const code = errorCodes.find((known) => known === problem?.code)
   if (code) return new IdosError(code)
-  const reason = String(problem?.detail ?? problem?.title ?? '').slice(0, 200)
+  const reason = `${problem?.detail ?? problem?.title ?? ''}`.slice(0, 200)
   return new IdosError('PROFILE_CREATION_FAILED', { details: { status: response.status, reason } })
 }
 

@@ -11,6 +11,8 @@ export const isleHello = v.strictObject({
   protocol: v.literal(ISLE_PROTOCOL),
 })
 
+/** Any text of 1 to 80 characters. */
+const shortName = v.pipe(v.string(), v.regex(/^.{1,80}$/s))
 const shortText = v.pipe(v.string(), v.maxLength(280))
 
 /** What the host asks for. The consumer is named by origin only; its key and name come from its own profile. */
@@ -19,7 +21,7 @@ export const grantRequest = v.strictObject({
   consumer: v.exactOptional(origin),
   credential: v.strictObject({
     /** Value of `type` in the credential's public notes, for example `kyc`. */
-    type: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+    type: shortName,
     /** Accepted issuers: lower-case hex Ed25519 keys. Empty = any. */
     issuers: v.exactOptional(v.pipe(v.array(hex32), v.maxLength(50))),
   }),
@@ -33,7 +35,7 @@ export type GrantRequest = v.InferOutput<typeof grantRequest>
 
 /** The issuer that the host works with; shown to the person before they sign a delegated write grant. */
 export const issuerInfo = v.strictObject({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  name: shortName,
   /** Lower-case hex Ed25519 key that signs credentials. */
   authPublicKey: hex32,
 })

@@ -41,8 +41,12 @@ const frame = v.union([
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
-/** A call that is not well formed but says where an answer would go. */
-const malformedCall = v.object({ kind: v.literal('call'), id })
+/** Where an answer to a call that is not well formed would go. */
+function idOfMalformedCall(data: unknown): number | undefined {
+  const { kind, id: given } = Object(data) as { kind?: unknown; id?: unknown }
+  const found = v.safeParse(id, given)
+  return kind === 'call' && found.success ? found.output : undefined
+}
 
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
   port: MessagePort
@@ -167,8 +171,8 @@ export function createPeer<
   function receive(data: unknown): void {
     const parsed = v.safeParse(frame, data)
     if (!parsed.success) {
-      const call = v.safeParse(malformedCall, data)
-      if (call.success) fail(call.output.id, toWireError(new IdosError('BAD_REQUEST')))
+      const call = idOfMalformedCall(data)
+      if (call !== undefined) fail(call, toWireError(new IdosError('BAD_REQUEST')))
       return
     }
     const message = parsed.output

@@ -41,20 +41,15 @@ export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 bytes 
  * behind the host names the same machine and is another origin to a browser, so it is no spelling either.
  */
 function isCanonicalOrigin(text: string): boolean {
-  try {
-    const { origin, hostname } = new URL(text)
-    return origin === text && !hostname.endsWith('.')
-  } catch {
-    return false
-  }
+  return URL.canParse(text) && new URL(text).origin === text
 }
 
 /** A serialised web origin: scheme, host, optional port, as `URL.origin` writes them; never `null`, never a path. */
 export const origin = v.pipe(
   v.string(),
   v.maxLength(300),
-  v.regex(/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/, 'not a web origin'),
-  v.check(isCanonicalOrigin, 'not the canonical form of a web origin'),
+  v.regex(/^https?:\/\/[a-z0-9.-]*[a-z0-9-](?::\d{1,5})?$/, 'not a web origin'),
+  v.check(isCanonicalOrigin, 'not in its one form'),
 )
 
 /** Unix time in whole seconds; 0 means "no lock". */

@@ -10,8 +10,7 @@ export function showFailure(
   const page = container.ownerDocument
   const note = page.createElement('div')
   note.setAttribute('role', 'alert')
-  note.style.cssText =
-    'padding:16px;border:1px solid;border-radius:12px;font:15px/1.45 system-ui,sans-serif'
+  note.style.cssText = 'padding:16px;border:1px solid;border-radius:12px;font:15px/1.45 system-ui'
   const text = page.createElement('p')
   text.textContent = error.message
   const button = page.createElement('button')
