@@ -154,7 +154,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'as many arguments as fit a transaction',
     prepare: async () => {
       const none: KwilValue = { type: NULL, value: null }
-      const rows = times(3, () => times(60_000, () => none))
+      const rows = times(3, () => times(40_000, () => none))
       return strangers(6, () => call('purge_expired_grants', rows))
     },
   },
