@@ -45,7 +45,7 @@ const strangers = (count: number, make: (actor: Server) => Uint8Array) =>
     return execute(actor, [make(actor)])
   })
 
-const PROFILES = 6
+const PROFILES = 4
 const MEGABYTE = 1_048_576
 
 /** The worst that the limits of a transaction and the quotas of a profile leave to strangers. */
@@ -67,7 +67,7 @@ export const scenarios: readonly Scenario[] = [
       return [
         execute(
           newServer(),
-          times(30, () => call('purge_expired_grants', rows)),
+          times(12, () => call('purge_expired_grants', rows)),
         ),
       ]
     },
@@ -82,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
       return [
         execute(
           issuer,
-          times(24, () => call('edit_public_notes_as_issuer', times(MAX_ARGUMENT_ROWS, edit))),
+          times(8, () => call('edit_public_notes_as_issuer', times(MAX_ARGUMENT_ROWS, edit))),
         ),
       ]
     },
@@ -90,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'strangers who give statuses that nobody needs',
     prepare: async () =>
-      strangers(100, () =>
+      strangers(24, () =>
         call(
           'edit_public_notes_as_issuer',
           times(MAX_ARGUMENT_ROWS, () => [text(newId()), text(`{"a":"${noise(60_000)}"}`)]),
@@ -125,7 +125,7 @@ export const scenarios: readonly Scenario[] = [
         await lockAllCopies(network, person)
       }
       const rows = times(MAX_ARGUMENT_ROWS, () => [])
-      return strangers(60, () => call('purge_expired_grants', rows))
+      return strangers(12, () => call('purge_expired_grants', rows))
     },
   },
   {
@@ -154,7 +154,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'as many arguments as fit a transaction',
     prepare: async () => {
       const none: KwilValue = { type: NULL, value: null }
-      const rows = times(3, () => times(60_000, () => none))
+      const rows = times(3, () => times(40_000, () => none))
       return strangers(6, () => call('purge_expired_grants', rows))
     },
   },

@@ -1,7 +1,7 @@
 // No transaction of strangers, and no block full of the worst of them, may hold up everybody else's writes for long.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Connection, type Network, newServer, openNetwork } from '@idos/conformance'
+import { argumentsOf, type Connection, type Network, newId, openNetwork } from '@idos/conformance'
 import { encodeActionExecution } from '@idos/kwil'
 import type { NetworkNode } from '../../network/plan.ts'
 import { FILL, UNFILL } from './full-profile.ts'
@@ -65,7 +65,7 @@ async function asOwner({ admin, owner }: Network, statements: string): Promise<v
 }
 
 async function flood(
-  { admin }: Network,
+  { admin, people }: Network,
   floods: readonly Flood[],
 ): Promise<{ transactions: number; waited: number }> {
   if (!admin) throw new Error('A node is needed.')
@@ -79,11 +79,12 @@ async function flood(
       signed.push(await admin.sign(actor, { description: '', payload, type, nonce }))
     }
   }
-  const honest = newServer()
+  const honest = await people.person()
+  const attribute = { id: newId(), attribute_key: 'k', value: 'v' }
   const payload = encodeActionExecution({
     namespace: 'main',
-    action: 'purge_expired_grants',
-    calls: [],
+    action: 'add_attribute',
+    calls: [argumentsOf('add_attribute', attribute)],
   })
   const probe = { description: '', payload, type: 'execute', nonce: 1n }
   const write = await admin.sign(honest, probe)

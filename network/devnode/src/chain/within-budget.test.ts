@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import {
   ACTION_WEIGHTS,
   BLOCK_BUDGET,
+  LIGHT_RESERVE,
+  LIGHT_WEIGHT,
   SENDER_BUDGET,
   weightOf,
   withinBudget,
@@ -30,7 +32,12 @@ describe('withinBudget', () => {
       { a: BLOCK_BUDGET - 3, b: 3 },
     ],
     ['dear ones are fewer', many('a', 1000, 32), { a: 4 }],
-    ['the first always goes', [...many('a', 2, 200), ...many('b', 1)], { a: 1 }],
+    ['the first always goes', many('a', 2, 200), { a: 1 }],
+    [
+      'and what is light with it, as far as its reserve goes',
+      [...many('a', 20, 200), ...many('b', 20), ...many('c', 16), ...many('d', 1)],
+      { a: 1, b: 16, c: 16 },
+    ],
   ])('%s', (_, waiting, expected) => {
     expect(counts(withinBudget(waiting))).toEqual(expected)
   })
@@ -75,6 +82,9 @@ it('has the numbers of kwild', () => {
   expect(numberOf('blockBudget')).toBe(BLOCK_BUDGET)
   expect(text).toContain('senderBudget = blockBudget / 8')
   expect(SENDER_BUDGET).toBe(BLOCK_BUDGET / 8)
+  expect(text).toContain('lightReserve = blockBudget / 4')
+  expect(LIGHT_RESERVE).toBe(BLOCK_BUDGET / 4)
+  expect(numberOf('lightWeight')).toBe(LIGHT_WEIGHT)
   const weights = [...text.matchAll(/^\t"(\w+)":\s+(\d+),$/gm)]
   expect(new Map(weights.map(([, name = '', weight]) => [name, Number(weight)]))).toEqual(
     ACTION_WEIGHTS,

@@ -4,6 +4,9 @@ import { prefixOfExecution, type Transaction } from '@idos/kwil'
 export const BLOCK_BUDGET = 128
 /** What one sender gets of it while others wait. */
 export const SENDER_BUDGET = BLOCK_BUDGET / 8
+/** Kept for light transactions: no queue of heavy ones keeps them out. */
+export const LIGHT_RESERVE = BLOCK_BUDGET / 4
+export const LIGHT_WEIGHT = 4
 const PAYLOAD_BYTES_OF_WEIGHT = 32_768
 const STATEMENT_BYTES_OF_WEIGHT = 4_096
 
@@ -34,6 +37,7 @@ export function withinBudget<T extends { readonly sender: string; readonly weigh
 ): T[] {
   const taken = new Set<T>()
   let total = 0
+  let light = 0
   for (const part of [SENDER_BUDGET, BLOCK_BUDGET]) {
     const bySender = new Map<string, number>()
     const passedOver = new Set<string>()
@@ -41,13 +45,16 @@ export function withinBudget<T extends { readonly sender: string; readonly weigh
       const used = (bySender.get(one.sender) ?? 0) + one.weight
       if (!taken.has(one)) {
         if (passedOver.has(one.sender)) continue
-        const fits = total + one.weight <= BLOCK_BUDGET && used <= part
-        if (total > 0 && !fits) {
+        const isLight = one.weight <= LIGHT_WEIGHT
+        const fits =
+          total + one.weight <= BLOCK_BUDGET || (isLight && light + one.weight <= LIGHT_RESERVE)
+        if (total > 0 && !(fits && used <= part)) {
           passedOver.add(one.sender)
           continue
         }
         taken.add(one)
         total += one.weight
+        if (isLight) light += one.weight
       }
       bySender.set(one.sender, used)
     }

@@ -22,6 +22,9 @@ const (
 	blockBudget = 128
 	// senderBudget is the part of it that one sender gets while others wait: a flood of one key delays nobody else.
 	senderBudget = blockBudget / 8
+	// lightReserve is kept for transactions of lightWeight or less: no queue of heavy ones keeps them out.
+	lightReserve = blockBudget / 4
+	lightWeight  = 4
 	// maxWaiting is how many transactions wait for their block at a time: all of them are checked again after each.
 	maxWaiting = 10_000
 
@@ -98,7 +101,7 @@ func withinBudget(waiting []*types.Tx) []*types.Tx {
 		weights[i] = weightOf(tx.Transaction)
 	}
 	taken := make([]bool, len(waiting))
-	total := 0
+	total, light := 0, 0
 	for _, part := range []int{senderBudget, blockBudget} {
 		bySender := make(map[string]int)
 		passedOver := make(map[string]bool)
@@ -111,13 +114,17 @@ func withinBudget(waiting []*types.Tx) []*types.Tx {
 			if passedOver[sender] {
 				continue
 			}
-			fits := total+weights[i] <= blockBudget && bySender[sender]+weights[i] <= part
-			if total > 0 && !fits {
+			isLight := weights[i] <= lightWeight
+			fits := total+weights[i] <= blockBudget || isLight && light+weights[i] <= lightReserve
+			if total > 0 && !(fits && bySender[sender]+weights[i] <= part) {
 				passedOver[sender] = true
 				continue
 			}
 			taken[i] = true
 			total += weights[i]
+			if isLight {
+				light += weights[i]
+			}
 			bySender[sender] += weights[i]
 		}
 	}

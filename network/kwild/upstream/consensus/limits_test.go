@@ -95,7 +95,11 @@ func TestWithinBudget(t *testing.T) {
 	check("dear actions count more", many("a", 1000, execution(t, "remove_user", 1)), map[string]int{"a": 2})
 	check("bytes count", many("a", 9, append(execution(t, "anything", 1), make([]byte, 2<<20)...)), map[string]int{"a": 1})
 	huge := append(execution(t, "anything", 1), make([]byte, 4<<20-1_000)...)
-	check("the first always goes", queue(many("a", 2, huge), many("b", 1, cheap)), map[string]int{"a": 1})
+	check("the first always goes", many("a", 2, huge), map[string]int{"a": 1})
+	check("and what is light with it", queue(many("a", 20, huge), many("b", 100, cheap), many("c", 100, cheap)),
+		map[string]int{"a": 1, "b": senderBudget, "c": senderBudget})
+	check("as far as its reserve goes", queue(many("a", 20, huge), many("b", 16, cheap), many("c", 16, cheap), many("d", 1, cheap)),
+		map[string]int{"a": 1, "b": 16, "c": 16})
 
 	// Senders as there may be: one transaction each.
 	var strangers []*types.Tx
