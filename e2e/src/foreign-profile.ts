@@ -65,6 +65,7 @@ export async function issueWithoutKey(victimKey: string, profile: ForeignProfile
   const { authPublicKey } = await json<{ authPublicKey: string }>(`${issuer}/issuer.json`)
   const opened = await json<{ verificationId: string }>(`${issuer}/verifications`, {
     userId: profile.userId,
+    recipientEncryptionPublicKey: profile.publicKey,
     applicant: {
       firstName: 'Ada',
       familyName: 'Lovelace',
