@@ -23,14 +23,21 @@ export function roomBelowDeal(window: Page): Promise<number | null> {
 }
 
 /**
- * Takes the focus from a window, as another window in front does: Playwright otherwise lets every page believe that it
- * has it. The next press into the window gives it back.
+ * Takes the focus from a window, as another window in front does. A headless browser lets every page have it, whatever is
+ * in front, so the page is told what a browser with a screen would tell it. The next press gives the focus back.
  */
-export async function takeFocus(window: Page, inFront: Page): Promise<void> {
-  const session = await window.context().newCDPSession(window)
-  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false })
-  await inFront.bringToFront()
-  await window.waitForFunction(() => !document.hasFocus())
+export async function takeFocus(window: Page): Promise<void> {
+  await window.evaluate(() => {
+    Object.defineProperty(document, 'hasFocus', { configurable: true, value: () => false })
+    dispatchEvent(new Event('blur'))
+    const giveBack = () => {
+      if (!Reflect.deleteProperty(document, 'hasFocus')) throw new Error('The focus stays away.')
+      for (const press of presses) removeEventListener(press, giveBack, true)
+      dispatchEvent(new Event('focus'))
+    }
+    const presses = ['pointerdown', 'keydown'] as const
+    for (const press of presses) addEventListener(press, giveBack, true)
+  })
 }
 
 /** Waits until the window has been there for longer than a button needs to be armed. */

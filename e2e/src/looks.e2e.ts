@@ -65,7 +65,7 @@ describe.each([
   it('takes clicks in a rhythm for no answer', async () => {
     for (let attempt = 1; attempt <= 5; attempt++) {
       const window = await openWindow(/^View/)
-      await takeFocus(window, person.page)
+      await takeFocus(window)
       await window.getByRole('heading', { name: 'Show your credential?' }).waitFor()
       const hadNoPause = await clickInRhythm(window, 'Show')
       if (!hadNoPause) {
@@ -83,7 +83,7 @@ describe.each([
 
   it('consents by keyboard, not before the button is armed', async () => {
     const window = await openWindow(/^Share with/)
-    await takeFocus(window, person.page)
+    await takeFocus(window)
     const allow = window.getByRole('button', { name: 'Allow' })
     await allow.waitFor({ timeout: 30_000 })
     // However long it stands there: nobody looks at a window without the focus.

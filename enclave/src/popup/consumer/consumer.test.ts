@@ -1,3 +1,4 @@
+import { encodeBase64 } from '@idos/crypto'
 import { isIdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { fetchConsumer, parseProfile } from './fetch-consumer.ts'
@@ -47,6 +48,14 @@ describe('fetchConsumer', () => {
       mode: 'cors',
     })
     expect(asked[0]?.init?.signal).toBeInstanceOf(AbortSignal)
+  })
+
+  it.each([
+    ['of small order', `AQ${'A'.repeat(41)}=`],
+    ['that is not canonical', encodeBase64(Uint8Array.from([0xee, ...Array(30).fill(0xff), 0x7f]))],
+  ])('refuses a key %s before anybody is asked', async (_, encryptionPublicKey) => {
+    const { fetch } = fakeFetch({ [WELL_KNOWN]: json({ ...profile, encryptionPublicKey }) })
+    expect(await code(fetchConsumer(ORIGIN, fetch))).toBe('CONSUMER_INVALID')
   })
 
   it.each<[string, string, Answers, string]>([

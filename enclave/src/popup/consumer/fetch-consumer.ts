@@ -9,6 +9,7 @@
  * Attacker: the asking page (it only names an origin), a network attacker (https only), and the consumer itself, which may
  * serve anything.
  */
+import { assertSafeBoxPublicKey, decodeBase64 } from '@idos/crypto'
 import {
   CONSUMER_PROFILE_LIMIT,
   CONSUMER_PROFILE_PATH,
@@ -46,7 +47,10 @@ export async function fetchConsumer(
 export function parseProfile(body: Uint8Array): ConsumerProfile {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    return v.parse(consumerProfile, JSON.parse(text))
+    const profile = v.parse(consumerProfile, JSON.parse(text))
+    // Nobody is asked to consent to a share that the worker would refuse.
+    assertSafeBoxPublicKey(decodeBase64(profile.encryptionPublicKey))
+    return profile
   } catch (cause) {
     throw new IdosError('CONSUMER_INVALID', { cause })
   }
