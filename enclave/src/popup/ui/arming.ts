@@ -29,7 +29,6 @@ export type Arming = {
   attention(visibleAndFocused: boolean): void
   /** Something was pressed anywhere in the window. */
   pressed(): void
-  isArmed(): boolean
   /** Milliseconds until the button is armed; 0 when it is, null while the window has no attention. */
   remaining(): number | null
   pointerDown(event: Press): void
@@ -60,7 +59,6 @@ export function createArming(now: () => number): Arming {
       }
     },
     pressed: startAnewUnlessArmed,
-    isArmed: () => armedFor() >= ARM_AFTER,
     remaining: () => (since === null ? null : Math.max(0, ARM_AFTER - (now() - since))),
     pointerDown(event) {
       pressedAt = event.isTrusted && armedFor() >= ARM_AFTER ? now() : null
