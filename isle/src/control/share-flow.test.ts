@@ -179,9 +179,22 @@ describe('sharing', () => {
     expect(world.network.share).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['rejected', { status: 'rejected' }],
+    ['over', { status: 'approved', expiresAt: '2020-01-01T00:00:00Z' }],
+    ['of no status', {}],
+  ])('offers no credential that is %s', async (_, fields) => {
+    const world = createWorld()
+    world.records.credentials = [
+      { ...kycRow, public_notes: JSON.stringify({ type: 'kyc', ...fields }) },
+    ]
+    const controller = await startAt(world, 'no-credential')
+    expect(controller.get()).toMatchObject({ session: { match: null } })
+  })
+
   it('takes the newest valid credential of an accepted issuer', async () => {
     const world = createWorld()
-    const notes = (fields: object) => JSON.stringify({ type: 'kyc', ...fields })
+    const notes = (fields: object) => JSON.stringify({ type: 'kyc', status: 'approved', ...fields })
     const id = (last: string) => `11111111-2222-4333-8444-00000000000${last}`
     world.records.credentials = [
       { ...kycRow, id: id('1'), public_notes: notes({ issued: '2025-01-01T00:00:00Z' }) },
@@ -200,7 +213,7 @@ describe('sharing', () => {
       {
         ...kycRow,
         id: id('5'),
-        public_notes: JSON.stringify({ type: 'por', issued: '2026-02-03T00:00:00Z' }),
+        public_notes: notes({ type: 'por', issued: '2026-02-03T00:00:00Z' }),
       },
     ]
     const controller = await startAt(world, 'ready')

@@ -1,3 +1,4 @@
+import { writePublicNotes } from '@idos/credentials/public-notes'
 import { describe, expect, it } from 'vitest'
 import { CREDENTIAL_ID, copyRow, GRANTEE, grantRow, kycRow, NOW } from '../testing/fakes.ts'
 import { isLocked, ownerIdentifier, toCredentials, toGrants } from './records.ts'
@@ -23,7 +24,7 @@ describe('toCredentials', () => {
       level: null,
       issuer: '3b6a27bc…',
       issuedAt: null,
-      status: 'valid',
+      status: 'unknown',
     })
   })
 
@@ -31,10 +32,35 @@ describe('toCredentials', () => {
     [{ status: 'REVOKED' }, 'revoked'],
     [{ status: 'suspended' }, 'suspended'],
     [{ validUntil: '2026-03-02T09:29:59Z' }, 'expired'],
-    [{ expirationDate: '2026-03-02T09:30:01Z' }, 'valid'],
+    [{ status: 'approved', expirationDate: '2026-03-02T09:30:01Z' }, 'valid'],
+    [{ status: 'approved', expiresAt: '2026-03-02T09:29:59Z' }, 'expired'],
+    [{ status: 'Rejected' }, 'rejected'],
+    [{ status: 'approved', expiresAt: 'soon' }, 'unknown'],
+    [{ status: 'in review' }, 'unknown'],
+    [{ expirationDate: '2026-03-02T09:30:01Z' }, 'unknown'],
     [{ status: 'approved' }, 'valid'],
   ])('reads the status of %o', (value, status) => {
     expect(toCredentials(notes(value), NOW)[0]?.status).toBe(status)
+  })
+
+  it('reads the notes as an issuer writes them', () => {
+    const issuedAt = new Date('2026-01-02T03:04:05.000Z')
+    const text = writePublicNotes({
+      id: 'notes-1',
+      type: 'kyc',
+      level: 'basic',
+      issuer: 'Example KYC',
+      issuedAt,
+      expiresAt: new Date(NOW * 1000 + 1000),
+      status: 'valid',
+    })
+    expect(toCredentials(notes(text), NOW)[0]).toMatchObject({
+      type: 'kyc',
+      level: 'basic',
+      issuer: 'Example KYC',
+      issuedAt: issuedAt.toISOString(),
+      status: 'valid',
+    })
   })
 
   it('strips what could reorder or hide text, and cuts what is long', () => {

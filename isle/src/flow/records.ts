@@ -1,3 +1,4 @@
+import { type NotesStatus, readPublicNotes } from '@idos/credentials/public-notes'
 import type { GrantRequest, GrantResult } from '@idos/protocol'
 import type { WalletType } from '@idos/wallets'
 
@@ -20,9 +21,10 @@ export type Credential = {
   /** As the notes name it, else the start of the issuer's key. */
   readonly issuer: string
   readonly issuerPublicKey: string
-  /** ISO date as the notes give it. */
+  /** ISO date and time. */
   readonly issuedAt: string | null
-  readonly status: 'valid' | 'revoked' | 'suspended' | 'expired'
+  /** `unknown`: the notes say nothing of it that is understood, so it is not taken for valid. */
+  readonly status: NotesStatus | 'unknown'
 }
 
 export type Grant = {
@@ -68,55 +70,38 @@ export function ownerIdentifier(account: Account): string {
   return byKey && account.publicKey ? account.publicKey : account.address
 }
 
-function parseNotes(text: string | null): Record<string, unknown> {
-  try {
-    const notes: unknown = JSON.parse(text ?? '')
-    return typeof notes === 'object' && notes !== null ? { ...notes } : {}
-  } catch {
-    return {}
-  }
-}
-
-function firstText(notes: Record<string, unknown>, ...keys: string[]): string | null {
-  for (const key of keys) {
-    const value = notes[key]
-    const text =
-      typeof value === 'object' && value !== null ? (value as { name?: unknown }).name : value
-    if (typeof text === 'string' && text.trim()) return cleanText(text).slice(0, 80)
-  }
-  return null
-}
-
 /** Strangers wrote it: control and direction characters could reorder what the person reads. */
 export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
 }
 
-function toStatus(notes: Record<string, unknown>, now: number): Credential['status'] {
-  const status = firstText(notes, 'status')?.toLowerCase()
-  if (status === 'revoked' || status === 'suspended' || status === 'expired') return status
-  const until = Date.parse(firstText(notes, 'expirationDate', 'validUntil', 'expires') ?? '')
-  return until < now * 1000 ? 'expired' : 'valid'
+/** Text of a stranger as it is shown: clean, on one line, of at most 80 characters. */
+function shown(text: string): string {
+  return cleanText(text).slice(0, 80)
 }
 
 /** Originals only: rows with notes and without an original of their own. `now` in unix seconds. */
 export function toCredentials(rows: readonly CredentialRow[], now: number): Credential[] {
-  const credentials: Credential[] = []
-  for (const row of rows) {
-    if (row.original_id !== null) continue
-    const notes = parseNotes(row.public_notes)
-    const issuedAt = firstText(notes, 'issuanceDate', 'validFrom', 'issuedAt', 'issued')
-    credentials.push({
-      id: row.id,
-      type: firstText(notes, 'type') ?? '',
-      level: firstText(notes, 'level'),
-      issuer: firstText(notes, 'issuer') ?? `${row.issuer_auth_public_key.slice(0, 8)}…`,
-      issuerPublicKey: row.issuer_auth_public_key.toLowerCase(),
-      issuedAt: issuedAt !== null && !Number.isNaN(Date.parse(issuedAt)) ? issuedAt : null,
-      status: toStatus(notes, now),
-    })
+  const time = new Date(now * 1000)
+  return rows
+    .filter((row) => row.original_id === null)
+    .map((row) => toCredential(row, time))
+    .sort((a, b) => issuedTime(b) - issuedTime(a))
+}
+
+function toCredential(row: CredentialRow, now: Date): Credential {
+  const notes = readPublicNotes(row.public_notes ?? '', now)
+  const key = row.issuer_auth_public_key
+  const isOver = notes !== null && notes.expiresAt !== null && notes.expiresAt <= now
+  return {
+    id: row.id,
+    type: shown(notes?.type ?? ''),
+    level: shown(notes?.level ?? '') || null,
+    issuer: shown(notes?.issuer ?? '') || `${key.slice(0, 8)}…`,
+    issuerPublicKey: key.toLowerCase(),
+    issuedAt: notes?.issuedAt?.toISOString() ?? null,
+    status: notes?.status ?? (isOver ? 'expired' : 'unknown'),
   }
-  return credentials.sort((a, b) => issuedTime(b) - issuedTime(a))
 }
 
 function issuedTime(credential: Credential): number {

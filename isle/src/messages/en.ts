@@ -147,7 +147,14 @@ export const en = {
     issued: (date: string) => `Issued ${date}`,
     by: (issuer: string) => `by ${issuer}`,
     level: (level: string) => `Level: ${level}`,
-    status: { valid: 'Valid', revoked: 'Revoked', suspended: 'Suspended', expired: 'Expired' },
+    status: {
+      valid: 'Valid',
+      revoked: 'Revoked',
+      suspended: 'Suspended',
+      rejected: 'Rejected',
+      expired: 'Expired',
+      unknown: 'Not confirmed',
+    },
     types: { kyc: 'Identity (KYC)', por: 'Proof of residence' } as Readonly<Record<string, string>>,
   },
   sharing: {
