@@ -18,6 +18,8 @@ export interface Network {
   hasProfile(): Promise<boolean>
   /** Rejects with `NOT_AUTHORIZED` when no session is open; never asks the wallet. */
   getUser(): Promise<{ id: string; recipient_encryption_public_key: string } | null>
+  /** The network's clock, Unix seconds: a device's own may be years off. */
+  time(): Promise<number>
   login(): Promise<void>
   logout(): Promise<void>
   getCredentials(): Promise<readonly CredentialRow[]>

@@ -21,7 +21,7 @@ export function createProfileFlow(context: Context): ProfileFlow {
   async function prove(profile: Profile): Promise<NewProfile> {
     const account = context.account()
     const kit = await loadWalletKit()
-    const issuedAt = deps.now()
+    const issuedAt = await context.network().time()
     const message = kit.ownershipMessage({
       userId: profile.userId,
       recipientEncryptionPublicKey: profile.publicKey,

@@ -32,6 +32,17 @@ async function atReady(given = config) {
 }
 
 describe('sharing', () => {
+  it('locks from the network’s time, whatever the device’s clock says', async () => {
+    const world = createWorld()
+    world.records.credentials = [kycRow]
+    world.deps.now = () => NOW + 2 * 31_536_000
+    const request = { ...config.request, lockedFor: 31_536_000 }
+    const controller = await startAt(world, 'ready', { ...config, request })
+    controller.actions.share()
+    await arriveAt(controller, 'granted')
+    expect(world.enclave.share.mock.calls[0]?.[0]).toMatchObject({ lockedUntil: NOW + 31_536_000 })
+  })
+
   it('opens the window before anything that waits, and submits what was consented to', async () => {
     const { world, controller } = await atReady({
       ...config,

@@ -48,16 +48,18 @@ export function createShareFlow(
     return { id, content, encryptorPublicKey: encryptor_public_key }
   }
 
-  function lockedUntil(): number {
+  /** Counted from the network's time: a device whose clock is fast would lock for longer than anybody asked. */
+  async function lockedUntil(): Promise<number> {
     const { lockedFor = 0 } = context.config().request
-    return lockedFor === 0 ? 0 : deps.now() + lockedFor
+    return lockedFor === 0 ? 0 : (await context.network().time()) + lockedFor
   }
 
   async function consent(step: SecureStep, signal: AbortSignal, id: string) {
     const { profile } = context.session()
     const consumer = context.consumer()
-    const lock = lockedUntil()
+    let lock = 0
     const { copies } = await step.run(signal, async (inner) => {
+      lock = await lockedUntil()
       const credentials = [await sealedCredential(id)]
       const { purpose } = context.config().request
       const asked = { ...profile, credentials, consumer, lockedUntil: lock, purpose }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { loadWalletKit } from './load-wallet-kit.ts'
 
 const DAY = 86_400
-/** Seconds by which a person's clock may be fast before the network finds the grant not yet usable. */
+/** Seconds by which one node's clock may be ahead of the block that takes the grant. */
 const CLOCK_ALLOWANCE = 60
 
 /** The text that the person will sign: built here, and compared with the network's own wording of it. */
@@ -21,7 +21,7 @@ export async function draftWriteGrant(
   }
   const { profile } = context.session()
   const { dwgMessage, formatUtcDate } = await loadWalletKit()
-  const from = deps.now() - CLOCK_ALLOWANCE
+  const from = (await context.network().time()) - CLOCK_ALLOWANCE
   const until = from + CLOCK_ALLOWANCE + DAY
   const fields = {
     id: deps.randomUuid(),

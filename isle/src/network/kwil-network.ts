@@ -95,6 +95,11 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       const [row] = await client.call('get_user')
       return row ?? null
     },
+    async time() {
+      const { time } = await client.status()
+      if (time === undefined) throw new IdosError('NETWORK_BAD_ANSWER')
+      return time
+    },
     login: () => askingWallet(() => client.login()),
     logout: () => client.logout(),
     getCredentials: () => client.call('get_credentials'),

@@ -159,6 +159,7 @@ export function createWorld() {
       if (!records.session) throw new IdosError('NOT_AUTHORIZED')
       return records.user
     }),
+    time: vi.fn(async () => NOW),
     login: vi.fn(async () => {
       records.session = true
     }),

@@ -29,6 +29,8 @@ export type GatewayStatus = {
   readonly height: number
   /** Milliseconds since the last block; undefined when the node does not say. */
   readonly blockAgeMs: number | undefined
+  /** The network's clock in Unix seconds; undefined when the node does not say. */
+  readonly time: number | undefined
   readonly healthy: boolean
 }
 
@@ -64,6 +66,8 @@ const healthResult = v.object({
   chain_id: v.string(),
   mode: v.optional(v.string(), 'open'),
   block_height: v.number(),
+  /** Milliseconds since 1970. */
+  block_time: v.optional(v.number()),
   block_age: v.optional(v.number()),
   healthy: v.optional(v.boolean(), true),
 })
@@ -179,8 +183,12 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
     async status() {
       const parsed = v.safeParse(healthResult, await run(() => kwil.rpc('user.health', {})))
       if (!parsed.success) throw new IdosError('NETWORK_BAD_ANSWER')
-      const { chain_id, block_height, block_age, healthy } = parsed.output
-      return { chainId: chain_id, height: block_height, blockAgeMs: block_age, healthy }
+      const { chain_id, block_height, block_time, block_age, healthy } = parsed.output
+      const time =
+        block_time === undefined || block_age === undefined
+          ? undefined
+          : Math.floor((block_time + block_age) / 1000)
+      return { chainId: chain_id, height: block_height, blockAgeMs: block_age, time, healthy }
     },
   }
 

@@ -306,6 +306,22 @@ describe('failures', () => {
   })
 })
 
+describe('the status', () => {
+  const health = { chain_id: 'test-chain', mode: 'open', block_height: 7, healthy: true }
+
+  it('tells the network’s time: that of the last block and what has gone by since', async () => {
+    gateway.answer = (method) =>
+      method === 'user.health'
+        ? rpcResult({ ...health, block_time: 1_700_000_000_900, block_age: 2_200 })
+        : undefined
+    expect(await createClient().status()).toMatchObject({ height: 7, time: 1_700_000_003 })
+  })
+
+  it('tells no time that the node does not say', async () => {
+    expect((await createClient().status()).time).toBeUndefined()
+  })
+})
+
 describe('failover', () => {
   it.each<[string, Scripted]>([
     ['is away', 'break'],
