@@ -93,9 +93,10 @@ describe('readStrictJson', () => {
     ['a long number', '1'.repeat(2_000_000)],
     ['a number that never ends well', `${'1'.repeat(2_000_000)}x`],
     ['backslashes without an end', `"${'\\'.repeat(2_000_001)}`],
-  ])('stays linear with %s', (_, text) => {
+  ])('stays linear with %s', { timeout: 30_000 }, (_, text) => {
     const started = performance.now()
     readStrictJson(text)
-    expect(performance.now() - started).toBeLessThan(1_500)
+    // A step for each pair of characters or names would take minutes; a busy machine takes seconds at most.
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
