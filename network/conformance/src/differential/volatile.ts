@@ -25,6 +25,7 @@ export const volatileFields: Readonly<Record<string, Readonly<Record<string, Rel
 export const volatileColumns: Readonly<Record<string, Relation>> = {
   height: 'height',
   detached_at: 'seconds',
+  created_at: 'seconds',
   block_height: 'height',
   block_seconds: 'seconds',
 }
