@@ -1,3 +1,4 @@
+import { readAtMost } from '@idos/crypto'
 import { base64urlnopad } from '@scure/base'
 
 /** Largest list that is unpacked, in bytes: 134 million positions. A list of zeros packs a thousand to one. */
@@ -12,7 +13,7 @@ export async function unpackStatusBits(encodedList: string): Promise<Uint8Array 
   try {
     const packed = base64urlnopad.decode(encodedList.slice(1)) as Uint8Array<ArrayBuffer>
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    return await readAtMost(stream.getReader())
+    return await readAtMost(stream, MAX_BYTES)
   } catch {
     return undefined
   }
@@ -22,28 +23,4 @@ export async function unpackStatusBits(encodedList: string): Promise<Uint8Array 
 export function bitAt(bits: Uint8Array, position: number): boolean | undefined {
   const byte = bits[position >> 3]
   return byte === undefined ? undefined : (byte & (0x80 >> (position & 7))) !== 0
-}
-
-async function readAtMost(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > MAX_BYTES) {
-      await reader.cancel()
-      return undefined
-    }
-    parts.push(value)
-  }
-  const bits = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bits.set(part, at)
-    at += part.length
-  }
-  return bits
 }

@@ -32,6 +32,7 @@ it('exports exactly this', () => {
       "normalizePassword",
       "openBox",
       "possessionTag",
+      "readAtMost",
       "readStrictJson",
       "receiptDigest",
       "runCryptoSelfTest",

@@ -9,7 +9,7 @@
  * Attacker: whoever answers at the issuer's address, and a network that answers slowly or without end. A stranger can not
  * name an address: it is read from credentials of accepted issuers only.
  */
-import { decodeUtf8, readStrictJson } from '@idos/crypto'
+import { decodeUtf8, readAtMost, readStrictJson } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 
 export type StatusListOptions = {
@@ -66,32 +66,11 @@ async function fetchList(url: string, options: StatusListOptions): Promise<unkno
     signal: AbortSignal.timeout(timeout),
   })
   if (!response.ok || !response.body) throw unreadable('Its server gave no list.')
-  const parsed = readStrictJson(decodeUtf8(await readAtMost(response.body, maxBytes)))
+  const body = await readAtMost(response.body, maxBytes)
+  if (body === undefined) throw unreadable('It is too large.')
+  const parsed = readStrictJson(decodeUtf8(body))
   if (!parsed.ok) throw unreadable('It is no JSON that all readers see alike.')
   return parsed.value
-}
-
-async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const reader = body.getReader()
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > maxBytes) {
-      await reader.cancel()
-      throw unreadable('It is too large.')
-    }
-    parts.push(value)
-  }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
 }
 
 function unreadable(why: string): IdosError {

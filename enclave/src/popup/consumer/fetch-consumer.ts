@@ -9,7 +9,7 @@
  * Attacker: the asking page (it only names an origin), a network attacker (https only), and the consumer itself, which may
  * serve anything.
  */
-import { assertSafeBoxPublicKey, decodeBase64 } from '@idos/crypto'
+import { assertSafeBoxPublicKey, decodeBase64, readAtMost } from '@idos/crypto'
 import {
   CONSUMER_PROFILE_LIMIT,
   CONSUMER_PROFILE_PATH,
@@ -91,27 +91,10 @@ async function read(
     })
     if (!response.ok || !response.body) throw new IdosError(failure)
     const type = response.headers.get('content-type') ?? ''
-    return { body: await readLimited(response.body, limit), type }
+    const body = await readAtMost(response.body, limit)
+    if (body === undefined) throw new IdosError('CONSUMER_INVALID')
+    return { body, type }
   } catch (cause) {
     throw isIdosError(cause) ? cause : new IdosError(failure, { cause })
-  }
-}
-
-async function readLimited(
-  stream: ReadableStream<Uint8Array>,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader()
-  const out = new Uint8Array(limit)
-  let length = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return out.slice(0, length)
-    if (length + value.length > limit) {
-      await reader.cancel()
-      throw new IdosError('CONSUMER_INVALID')
-    }
-    out.set(value, length)
-    length += value.length
   }
 }
