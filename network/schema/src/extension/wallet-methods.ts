@@ -11,6 +11,7 @@ import {
   isWalletType,
   parseOwnershipMessage,
   verifyWalletSignature,
+  type WalletSignature,
 } from '@idos/wallets'
 import { method } from './method.ts'
 
@@ -47,49 +48,10 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
       (key, type) =>
         key !== null && type !== null && isWalletType(type) && isValidPublicKey(key, type),
     ),
-    method(
-      'verify_signature',
-      [
-        ['signer', 'text?'],
-        ['wallet_type', 'text?'],
-        ['public_key', 'text?'],
-        ['message', 'text?'],
-        ['signature', 'text?'],
-      ],
-      'bool',
-      (address, walletType, publicKey, message, signature) =>
-        address !== null &&
-        walletType !== null &&
-        isWalletType(walletType) &&
-        message !== null &&
-        signature !== null &&
-        verifyWalletSignature({
-          walletType,
-          address,
-          publicKey,
-          message,
-          signature,
-          nep413Recipients,
-        }),
+    signatureMethod('verify_signature', (signed) =>
+      verifyWalletSignature({ ...signed, nep413Recipients }),
     ),
-    method(
-      'is_raw_ed25519_proof',
-      [
-        ['signer', 'text?'],
-        ['wallet_type', 'text?'],
-        ['public_key', 'text?'],
-        ['message', 'text?'],
-        ['signature', 'text?'],
-      ],
-      'bool',
-      (address, walletType, publicKey, message, signature) =>
-        address !== null &&
-        walletType !== null &&
-        isWalletType(walletType) &&
-        message !== null &&
-        signature !== null &&
-        isRawEd25519Proof({ walletType, address, publicKey, message, signature }),
-    ),
+    signatureMethod('is_raw_ed25519_proof', isRawEd25519Proof),
     method('is_own_text', [['text', 'text?']], 'bool', (text) =>
       text === null ? false : isOwnText(text),
     ),
@@ -117,6 +79,31 @@ export function walletMethods(nep413Recipients: readonly string[]): readonly Ext
       isOwnershipMessageFor,
     ),
   ]
+}
+
+/** A question about what a wallet signed. Nothing that is absent or of an unknown type is signed. */
+function signatureMethod(
+  name: string,
+  holds: (signed: WalletSignature) => boolean,
+): ExtensionMethod {
+  return method(
+    name,
+    [
+      ['signer', 'text?'],
+      ['wallet_type', 'text?'],
+      ['public_key', 'text?'],
+      ['message', 'text?'],
+      ['signature', 'text?'],
+    ],
+    'bool',
+    (address, walletType, publicKey, message, signature) =>
+      address !== null &&
+      walletType !== null &&
+      isWalletType(walletType) &&
+      message !== null &&
+      signature !== null &&
+      holds({ walletType, address, publicKey, message, signature }),
+  )
 }
 
 /**
