@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { argumentsOf, type Network, openNetwork, startOwnNetwork } from '@idos/conformance'
+import { argumentsOf, type Network, openNetwork, startOwnNetwork } from '@idos/testbed'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fillTables } from './network-fill.ts'
 

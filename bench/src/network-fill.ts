@@ -1,4 +1,4 @@
-import type { Network } from '@idos/conformance'
+import type { Network } from '@idos/testbed'
 
 const BATCH = 5_000
 /** Namespaces of the filler's identifiers; any fixed ones will do. */

@@ -1,6 +1,6 @@
-import { type Actor, argumentsOf, type Connection, newId, outcomeText } from '@idos/conformance'
 import { encodeActionExecution } from '@idos/kwil'
 import { actions, type WriteName } from '@idos/schema'
+import { type Actor, argumentsOf, type Connection, newId, outcomeText } from '@idos/testbed'
 import type { Operation } from './network-load.ts'
 import { type BenchPerson, randomText, sharedCopy } from './network-people.ts'
 

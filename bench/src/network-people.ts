@@ -1,4 +1,6 @@
 import { createPrivateKey, randomBytes, sign } from 'node:crypto'
+import { encodeBase64 } from '@idos/crypto/bytes'
+import { stellarWallet } from '@idos/schema/testing'
 import {
   type Actor,
   actorOf,
@@ -11,9 +13,7 @@ import {
   outcomeText,
   type Server,
   shareInput,
-} from '@idos/conformance'
-import { encodeBase64 } from '@idos/crypto/bytes'
-import { stellarWallet } from '@idos/schema/testing'
+} from '@idos/testbed'
 
 /** Somebody with a profile, one credential and one copy shared with a consumer. */
 export type BenchPerson = {

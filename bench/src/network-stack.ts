@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serverOf } from '@idos/conformance'
 import { encodeHex } from '@idos/crypto/bytes'
-import { type Started, startProcess } from '@idos/dev/start-process'
+import { type Started, serverOf, startProcess } from '@idos/testbed'
 import type { NetworkBenchOptions } from './network-options.ts'
 
 export type Stack = {
@@ -77,7 +76,7 @@ async function startDevnode(data: string): Promise<Nodes> {
 
 async function startValidators(data: string, options: NetworkBenchOptions): Promise<Nodes> {
   const process = await startProcess({
-    main: 'dev/dist/network/start.js',
+    main: 'dev/dist/network.js',
     args: [
       ...['--kwild', options.kwild, '--nodes-only', '--data', data],
       ...['--validators', String(options.validators), '--base-port', String(options.basePort)],

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Connection, type Network, openNetwork } from '@idos/conformance'
+import { type Connection, type Network, openNetwork } from '@idos/testbed'
 import { fillTables } from './network-fill.ts'
 import { applyLoad, figuresOf, joinSamples, type Sample } from './network-load.ts'
 import { type Kind, kinds } from './network-operations.ts'

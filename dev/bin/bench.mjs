@@ -1,6 +1,6 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
 import { existsSync } from 'node:fs'
-import { buildKwild, kwildPath } from './build-kwild.mjs'
+import { buildKwild, kwildPath } from '../../network/kwild/tool/build.mjs'
 import { build, install, must, requireNode, run } from './lib.mjs'
 
 const all = ['crypto', 'network']

@@ -70,7 +70,7 @@ export async function build() {
   await must('Compiling', 'npx', ['tsc', '-b'])
   const shared = Math.max(
     newest('core'),
-    newest('network/client'),
+    newest('network/network-client'),
     newest('network/schema'),
     newest('sdk-bridge'),
     newest('dev/src'),

@@ -1,6 +1,11 @@
 // npm run network [-- options] and npm run network:COMMAND [-- options]
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildKwild, buildRaceKwild, kwildPath, raceKwildPath } from './build-kwild.mjs'
+import {
+  buildKwild,
+  buildRaceKwild,
+  kwildPath,
+  raceKwildPath,
+} from '../../network/kwild/tool/build.mjs'
 import { build, install, must, requireNode } from './lib.mjs'
 import { checkOptions, commands } from './options.mjs'
 
@@ -23,7 +28,7 @@ if (status === 'missing') {
 }
 // The pages are built only where they are served.
 if (command === 'start' && !args.includes('--nodes-only')) await build()
-else await must('Compiling', 'npx', ['tsc', '-b', 'dev'])
-const main = fileURLToPath(new URL(`../dist/${commands[name].main}.js`, import.meta.url))
+else await must('Compiling', 'npx', ['tsc', '-b', commands[name].main.split('/dist/')[0]])
+const main = fileURLToPath(new URL(`../../${commands[name].main}.js`, import.meta.url))
 process.argv = [process.argv[0], main, '--kwild', race ? raceKwildPath : kwildPath, ...args]
 await import(pathToFileURL(main).href)

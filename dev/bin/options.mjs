@@ -14,17 +14,17 @@ const race = [
 ]
 const fresh = [undefined, 'forget the data folder and start over']
 
-/** By command: its file in `dev/dist`, what it does, its words, and for each option the kind of its value and what it is for. */
+/** By command: its file, without the ending, what it does, its words, and for each option the kind of its value and what it is for. */
 export const commands = {
   start: {
-    main: 'main',
+    main: 'dev/dist/main',
     usage: 'npm start -- [options]',
     about:
       'Starts the demo with everything that it needs: a development node, a gateway, the sites and their servers.',
     options: { fresh, data: data('.data/start') },
   },
   network: {
-    main: 'network/start',
+    main: 'dev/dist/network',
     usage: 'npm run network -- [options]',
     about:
       'Starts validators of the real engine on this machine, with gateways, sites and demo on top. Needs Go.',
@@ -41,7 +41,7 @@ export const commands = {
     },
   },
   'network-replace-leader': {
-    main: 'network/replace-leader',
+    main: 'network/operator/dist/replace-leader',
     usage: 'npm run network:replace-leader -- [options]',
     about: 'Names another leader of a network of npm run network.',
     options: {
@@ -53,7 +53,7 @@ export const commands = {
     },
   },
   'network-join': {
-    main: 'network/join',
+    main: 'network/operator/dist/join',
     usage: 'npm run network:join -- [options]',
     about: 'Adds a node to a network of npm run network and runs it until Ctrl-C.',
     options: {
@@ -66,21 +66,21 @@ export const commands = {
     },
   },
   'network-leave': {
-    main: 'network/leave',
+    main: 'network/operator/dist/leave',
     usage: 'npm run network:leave -- NAME [options]',
     about: 'A validator of a network of npm run network gives its vote back and follows on.',
     words: true,
     options: { data: data('.data/network') },
   },
   'network-rotate': {
-    main: 'network/rotate',
+    main: 'network/operator/dist/rotate',
     usage: 'npm run network:rotate -- NAME ... [options]',
     about: 'Nodes of a network of npm run network leave their history behind, one after the other.',
     words: true,
     options: { 'pg-tools': pgTools, data: data('.data/network') },
   },
   'network-faults': {
-    main: 'trials/faults',
+    main: 'trials/dist/faults',
     usage: 'npm run network:faults -- [options]',
     about:
       'Hits a network of its own under load in every way, and checks what is left. About ten minutes.',
@@ -93,7 +93,7 @@ export const commands = {
     },
   },
   'network-attacks': {
-    main: 'trials/attacks',
+    main: 'trials/dist/attacks',
     usage: 'npm run network:attacks -- [options]',
     about:
       'Sends every node of a network of its own what one request could end a stock node with, and times blocks full of the worst.',
@@ -106,7 +106,7 @@ export const commands = {
     },
   },
   'network-differential': {
-    main: 'trials/differential',
+    main: 'trials/dist/differential',
     usage: 'npm run conformance:differential -- [options]',
     about:
       'Sends the same to a development node and to a validator, and compares all answers and every table.',
@@ -120,7 +120,7 @@ export const commands = {
     },
   },
   'network-membership': {
-    main: 'trials/membership',
+    main: 'trials/dist/membership',
     usage: 'npm run network:membership -- [options]',
     about: 'Nodes join, leave and rotate on a network of its own; all must agree after each step.',
     options: {
@@ -130,7 +130,7 @@ export const commands = {
     },
   },
   'network-erasure': {
-    main: 'trials/erasure',
+    main: 'trials/dist/erasure',
     usage: 'npm run network:erasure -- [options]',
     about: 'Erases a person on a network of its own and searches every disk for what is left.',
     options: {

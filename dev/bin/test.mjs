@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
 import { chromium } from './chromium.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
-import { listGoTests, testKwild } from './test-kwild.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -111,7 +111,7 @@ async function realNetwork() {
   if (wanted('kwild-conformance')) {
     const at = Date.now()
     // Compiled by now.
-    const { startKwildTarget } = await import('../dist/trials/kwild-target.js')
+    const { startKwildTarget } = await import('../../trials/dist/kwild-target.js')
     const target = await startKwildTarget().catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
@@ -134,7 +134,7 @@ await install()
 await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
 const schema = readdirSync('network/schema/sql').map((file) => `network/schema/sql/${file}`)
-await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/devnode', 'lint', ...schema])
+await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/kuneiform', 'lint', ...schema])
 await suite('unit', [])
 console.log('...   building the pages')
 await build()

@@ -1,15 +1,20 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createNetworkClient, ed25519Signer } from '@idos/client'
 import { enclaveHeaders } from '@idos/enclave/headers'
 import { isleHeaders } from '@idos/isle/headers'
-import { CHAIN_ID, gatewayHost, hosts } from './hosts.ts'
+import { createNetworkClient, ed25519Signer } from '@idos/network-client'
+import type { LoadedSecrets } from '@idos/operator'
+import {
+  CHAIN_ID,
+  HOURLY_MS,
+  loadPurgeKey,
+  roomServices,
+  type Service,
+  seed,
+  startPurgeTimer,
+} from '@idos/operator'
+import { gatewayHost, hosts } from './hosts.ts'
 import { listen } from './listen.ts'
-import { loadPurgeKey } from './purge/purge-key.ts'
-import { HOURLY_MS, startPurgeTimer } from './purge/purge-timer.ts'
-import type { LoadedSecrets } from './secrets.ts'
-import { seed } from './seed.ts'
-import { createService, type Service } from './service.ts'
 import { createStaticApp } from './static-app.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -35,37 +40,6 @@ export type Apps = {
   readonly gateways: readonly Service[]
   readonly neobank: Service
   stop(): Promise<void>
-}
-
-export type ServiceRoom = {
-  name: string
-  room: string
-  args: string[]
-  healthUrl: string
-  env?: Record<string, string>
-}
-
-/** Makes services of rooms, with their logs below the data folder. `restart`: one that ends is started again. */
-export function roomServices(dataDir: string, log: (line: string) => void, restart = false) {
-  const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`)
-  const onUnexpectedExit = (name: string) =>
-    log(`${name} stopped unexpectedly; see ${logFile(name)}`)
-  const create = ({ name, room, args, healthUrl, env = {} }: ServiceRoom): Service => {
-    const entry = room.startsWith('demos/') ? 'dist/server/main.js' : 'dist/main.js'
-    const ready = () => answers(healthUrl)
-    const main = join(root, room, entry)
-    return createService(
-      { name, main, args, env, logFile: logFile(name), ready, readyWithin: 60_000 },
-      onUnexpectedExit,
-      restart ? { say: log } : undefined,
-    )
-  }
-  return { create, onUnexpectedExit }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
-  return response.ok
 }
 
 /**

@@ -28,5 +28,3 @@ export function gatewayHost(index: number): DevHost {
 
 /** The node is not a browser origin: nothing but the gateway talks to it. */
 export const devnode = { url: 'http://127.0.0.1:7484', port: 7484 } as const
-
-export const CHAIN_ID = 'idos-dev'

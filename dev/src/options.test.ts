@@ -33,7 +33,7 @@ function optionsIn(file: string) {
 describe('the options of a command', () => {
   it.each(Object.keys(commands))('are those that it reads, with their defaults: %s', (name) => {
     const { main, options } = commands[name] as (typeof commands)[string]
-    const read = optionsIn(`dev/src/${main}.ts`)
+    const read = optionsIn(`${main.replace('/dist/', '/src/')}.ts`)
     expect(read.length).toBeGreaterThan(0)
     expect(Object.keys(options).sort()).toEqual(read.map((one) => one.name).sort())
     for (const { name: option, type, fallback } of read) {
@@ -63,7 +63,7 @@ describe('the options of a command', () => {
     expect(rows.map(([, name, value]) => [name, value])).toEqual(
       Object.entries(options).map(([name, [value]]) => [name, value]),
     )
-    for (const { name, fallback } of optionsIn('dev/src/network/start.ts'))
+    for (const { name, fallback } of optionsIn('dev/src/network.ts'))
       if (fallback !== undefined) expect(rows.find(([, row]) => row === name)?.[3]).toBe(fallback)
   })
 

@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { roomServices, startApps } from './apps.ts'
-import { CHAIN_ID, devnode } from './hosts.ts'
-import { loadSecrets } from './secrets.ts'
-import { ed25519PublicKey } from './seed.ts'
-import type { Service } from './service.ts'
-import { startOver } from './start-over.ts'
+import type { Service } from '@idos/operator'
+import { CHAIN_ID, ed25519PublicKey, loadSecrets, roomServices, startOver } from '@idos/operator'
+import { startApps } from './apps.ts'
+import { devnode } from './hosts.ts'
 
 export type StackOptions = {
   dataDir: string

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createNetworkClient, evmSigner } from '@idos/client'
 import { CHAIN_ID, hosts } from '@idos/dev'
+import { createNetworkClient, evmSigner } from '@idos/network-client'
 import { dwgMessage, formatUtcDate, ownershipMessage } from '@idos/wallets'
 import { privateKeyToAccount } from 'viem/accounts'
 

@@ -1,4 +1,4 @@
-import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/client'
+import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { loadWalletKit } from '../control/load-wallet-kit.ts'
 import type { Network } from '../control/ports.ts'

@@ -1,9 +1,8 @@
 import { actions } from '@idos/schema'
+import { type Network, openNetwork, proveErasure } from '@idos/testbed'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { cases } from './cases/index.ts'
 import { coverageOf } from './coverage/coverage.ts'
-import { proveErasure } from './erasure/prove-erasure.ts'
-import { type Network, openNetwork } from './run/network.ts'
 import { type CaseResult, runCase } from './run/run-case.ts'
 
 const own = inject('network')

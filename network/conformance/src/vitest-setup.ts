@@ -1,5 +1,5 @@
+import { type OwnNetworkAccess, startOwnNetwork } from '@idos/testbed'
 import type { TestProject } from 'vitest/node'
-import { type OwnNetworkAccess, startOwnNetwork } from './run/own-network.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

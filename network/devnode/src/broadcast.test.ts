@@ -16,8 +16,8 @@ import {
   rpc,
   type signTx,
   signTxJson,
-} from './test-client.ts'
-import { alice, int, owner, startTestNode, type TestNode, text } from './test-node.ts'
+} from './testing/test-client.ts'
+import { alice, int, owner, startTestNode, type TestNode, text } from './testing/test-node.ts'
 
 let node: TestNode
 let url: string

@@ -1,9 +1,9 @@
+import { createEngine } from '@idos/kuneiform'
 import { KwilSigner, NodeKwil, Utils } from '@kwilteam/kwil-js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { pino } from 'pino'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine } from './engine/index.ts'
 import { type Devnode, runNode } from './run-node.ts'
 
 /** Unmodified @kwilteam/kwil-js 0.9.4 against the node. */

@@ -5,11 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isRunning, waitForEnd } from '@idos/postgres'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type NodeProcess, spawnNode } from './faults/node-process.ts'
-import { runFaults } from './faults/run-faults.ts'
-import { isRunning, waitForEnd } from './postgres/processes.ts'
-import { evmSigner, rpc } from './test-client.ts'
+import { type NodeProcess, spawnNode } from './testing/node-process.ts'
+import { evmSigner, rpc } from './testing/test-client.ts'
 
 /** The compiled program, as people start it. */
 
@@ -140,11 +139,4 @@ describe('npm run devnode', () => {
     expect(await node.stop()).toBe(0)
     expect(isRunning(node.postgresPid)).toBe(false)
   })
-
-  it('loses no acknowledged write and keeps no half of one when it is killed under load', async () => {
-    const dataDir = join(base, 'data')
-    const result = await runFaults({ main, dataDir, kills: 3, seed: 1, report: () => {} })
-    expect(result.breaches).toEqual([])
-    expect(result.acknowledged).toBeGreaterThan(0)
-  }, 120_000)
 })

@@ -1,9 +1,9 @@
+import { createEngine } from '@idos/kuneiform'
+import { mustPassLint } from '@idos/kuneiform/lint'
 import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
 import { pino } from 'pino'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine } from './engine/index.ts'
-import { mustPassLint } from './engine/lint/index.ts'
 import { type Devnode, runNode } from './run-node.ts'
 
 /** What kwild would answer wrongly is not deployed here, by unmodified kwil-js as by our own commands. */

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import type { KwilValue } from '@idos/kwil'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAX_BODY_BYTES } from './app.ts'
-import { callPayload, execution, rpc, send, type TestSigner } from './test-client.ts'
-import { alice, int, owner, startTestNode, type TestNode, text } from './test-node.ts'
+import { callPayload, execution, rpc, send, type TestSigner } from './testing/test-client.ts'
+import { alice, int, owner, startTestNode, type TestNode, text } from './testing/test-node.ts'
 
 let node: TestNode
 let url: string

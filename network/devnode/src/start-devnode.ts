@@ -1,5 +1,5 @@
+import { createEngine } from '@idos/kuneiform'
 import { createIdosExtension } from '@idos/schema/extension'
-import { createEngine } from './engine/index.ts'
 import { type Devnode, type RunNodeOptions, runNode } from './run-node.ts'
 
 export type StartDevnodeOptions = Omit<RunNodeOptions, 'engine' | 'extensions'>

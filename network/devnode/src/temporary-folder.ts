@@ -1,10 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isAbandoned } from './postgres/data-lock.ts'
-import { statOrUndefined } from './postgres/identity.ts'
-import { readPostmasterFile } from './postgres/orphan.ts'
-import { isRunning } from './postgres/processes.ts'
+import { isAbandoned, isRunning, readPostmasterFile, statOrUndefined } from '@idos/postgres'
 
 const PREFIX = 'idos-devnode-'
 

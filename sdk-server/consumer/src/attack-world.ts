@@ -1,15 +1,5 @@
 /** Issuer, consumer and people over a real network, with what people can store there, honestly or not. For tests. */
-import { createNetworkClient, evmSigner, type NetworkClient } from '@idos/client'
-import {
-  boundText,
-  credentialInput,
-  newEvm,
-  newId,
-  newServer,
-  openNetwork,
-  PROOF_SITE,
-  startOwnNetwork,
-} from '@idos/conformance'
+
 import {
   type BoxKey,
   contentHash,
@@ -23,6 +13,17 @@ import {
   signCopy,
 } from '@idos/crypto'
 import { createIssuer, localSigner } from '@idos/issuer'
+import { createNetworkClient, evmSigner, type NetworkClient } from '@idos/network-client'
+import {
+  boundText,
+  credentialInput,
+  newEvm,
+  newId,
+  newServer,
+  openNetwork,
+  PROOF_SITE,
+  startOwnNetwork,
+} from '@idos/testbed'
 import { dwgMessage, formatUtcDate } from '@idos/wallets'
 import { createConsumer } from './create-consumer.ts'
 import { CredentialRefused } from './credential-refused.ts'

@@ -1,8 +1,9 @@
 /**
  * Issuer, holder and consumer over a real network: what a holder, a thief and a page can store there is what they share.
  */
-import { notesOf } from '@idos/conformance'
+
 import { decodeBase64, encodeUtf8, openBox } from '@idos/crypto'
+import { notesOf } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAttackWorld, type Person } from './attack-world.ts'
 

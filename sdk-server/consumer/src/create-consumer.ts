@@ -1,9 +1,9 @@
+import { type Ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
 import {
   createNetworkClient,
   type NetworkClient,
   ed25519Signer as networkSigner,
-} from '@idos/client'
-import { type Ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
+} from '@idos/network-client'
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
 import type { Decrypter } from './decrypter.ts'

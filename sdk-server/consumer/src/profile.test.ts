@@ -1,4 +1,4 @@
-import type { NetworkClient } from '@idos/client'
+import type { NetworkClient } from '@idos/network-client'
 import { consumerProfile } from '@idos/protocol'
 import { verifyConsumerOrigin } from '@idos/wallets'
 import * as v from 'valibot'

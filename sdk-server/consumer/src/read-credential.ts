@@ -8,9 +8,10 @@
  *
  * Attacker: a person who shares somebody else's credential, a withdrawn one, or one that was altered.
  */
-import type { NetworkClient } from '@idos/client'
+
 import { holderCheck, type VerificationCheck, verifyCredential } from '@idos/credentials'
 import { contentHash, decodeBase64, decodeUtf8, readStrictJson } from '@idos/crypto'
+import type { NetworkClient } from '@idos/network-client'
 import { IdosError, isIdosError } from '@idos/protocol'
 import { sameIdentity } from '@idos/wallets'
 import { CredentialRefused } from './credential-refused.ts'

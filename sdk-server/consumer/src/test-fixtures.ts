@@ -1,4 +1,3 @@
-import type { NetworkClient } from '@idos/client'
 import { didKey, issueCredential, publicKeyMultibase, subjectIdOf } from '@idos/credentials'
 import {
   contentHash,
@@ -9,6 +8,7 @@ import {
   encodeUtf8,
   sealBox,
 } from '@idos/crypto'
+import type { NetworkClient } from '@idos/network-client'
 import { IdosError } from '@idos/protocol'
 import { createConsumer } from './create-consumer.ts'
 import { CredentialRefused } from './credential-refused.ts'

@@ -1,5 +1,5 @@
-import type { NetworkClient } from '@idos/client'
 import type { Ed25519Signer } from '@idos/crypto'
+import type { NetworkClient } from '@idos/network-client'
 
 /** What every verb of the issuer works with. */
 export type IssuerContext = {

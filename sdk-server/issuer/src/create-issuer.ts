@@ -1,9 +1,4 @@
 import {
-  createNetworkClient,
-  type NetworkClient,
-  ed25519Signer as networkSigner,
-} from '@idos/client'
-import {
   didKey,
   type Holder,
   type IssueCredentialParameters,
@@ -12,6 +7,11 @@ import {
   writePublicNotes,
 } from '@idos/credentials'
 import { boxPublicKey, type Ed25519Signer, encodeBase64, encodeHex } from '@idos/crypto'
+import {
+  createNetworkClient,
+  type NetworkClient,
+  ed25519Signer as networkSigner,
+} from '@idos/network-client'
 import { IdosError, type NewProfile } from '@idos/protocol'
 import { createSpentNonces, type IssuerContext } from './context.ts'
 import { createUser, getUser, type IssuerUser } from './create-user.ts'

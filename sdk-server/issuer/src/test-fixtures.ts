@@ -1,4 +1,3 @@
-import type { NetworkClient } from '@idos/client'
 import {
   type BoxKey,
   ed25519Signer,
@@ -8,6 +7,7 @@ import {
   possessionTag,
   secureRandom,
 } from '@idos/crypto'
+import type { NetworkClient } from '@idos/network-client'
 import type { NewProfile, PossessionChallenge, SignedWriteGrant } from '@idos/protocol'
 import { evmWallet, type VectorWallet } from '@idos/schema/testing'
 import { dwgMessage, type OwnershipParameters, ownershipMessage } from '@idos/wallets'

@@ -1,10 +1,21 @@
+import type { World } from '@idos/testbed'
+import {
+  accessGrant,
+  copyInput,
+  equal,
+  newEvm,
+  newHash,
+  newId,
+  newNear,
+  newServer,
+  newStellar,
+  newXrpl,
+  now,
+  oldShare,
+  scene,
+  share,
+} from '@idos/testbed'
 import { accessGrantId, dagMessage } from '@idos/wallets'
-import { newEvm, newHash, newId, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { accessGrant, oldShare } from '../world/delegated.ts'
-import { copyInput, now } from '../world/inputs.ts'
-import { scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
 const CREATE = 'create_ag_by_dag_for_copy'

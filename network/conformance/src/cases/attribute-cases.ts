@@ -1,5 +1,4 @@
-import { newId } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
+import { equal, newId } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const NOT_OWNED = 'the attribute does not belong to the caller'

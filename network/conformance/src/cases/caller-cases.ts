@@ -1,15 +1,23 @@
 import { encodeHex } from '@idos/crypto/bytes'
 import { type ActionName, actions, type ViewName } from '@idos/schema'
 import { xrplSecpWallet } from '@idos/schema/testing'
+import type { Actor, World } from '@idos/testbed'
+import {
+  dummyArguments,
+  eachOf,
+  equal,
+  matches,
+  newEvm,
+  newId,
+  newNear,
+  newSeed,
+  newServer,
+  newStellar,
+  newXrpl,
+  outcomeText,
+} from '@idos/testbed'
 import { encodeStellarAddress } from '@idos/wallets'
-import type { Actor } from '../actors/actor.ts'
-import { newEvm, newId, newNear, newSeed, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
 import { reachableErrors } from '../coverage/schema-errors.ts'
-import { dummyArguments } from '../wire/arguments.ts'
-import { outcomeText } from '../wire/outcome.ts'
-import { equal, matches } from '../world/check.ts'
-import { eachOf } from '../world/each-of.ts'
-import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
 const callerViews = (Object.keys(actions) as ActionName[]).filter(

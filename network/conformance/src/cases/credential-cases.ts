@@ -1,9 +1,22 @@
-import { actorOf } from '../actors/actor.ts'
-import { newEvm, newId, newServer, newStellar } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { boundText, credentialInput, notesOf, now, shareInput } from '../world/inputs.ts'
-import { addOriginal, joiningWallet, knownProfile, scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '@idos/testbed'
+import {
+  actorOf,
+  addOriginal,
+  boundText,
+  credentialInput,
+  equal,
+  joiningWallet,
+  knownProfile,
+  newEvm,
+  newId,
+  newServer,
+  newStellar,
+  notesOf,
+  now,
+  scene,
+  share,
+  shareInput,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const NOT_OWNED = 'the credential does not belong to the caller'

@@ -1,5 +1,5 @@
 import { type ActionDescription, actions } from '@idos/schema'
-import { difference, equal } from '../world/check.ts'
+import { difference, equal } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 /**

@@ -1,12 +1,8 @@
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { encodeActionExecution, type KwilValue, TEXT, UUID } from '@idos/kwil'
-import { newId, newServer } from '../actors/fresh.ts'
-import { outcomeText } from '../wire/outcome.ts'
-import type { RpcReply } from '../wire/rpc.ts'
-import { difference, equal, matches } from '../world/check.ts'
-import { eachOf } from '../world/each-of.ts'
-import type { World } from '../world/world.ts'
+import type { RpcReply, World } from '@idos/testbed'
+import { difference, eachOf, equal, matches, newId, newServer, outcomeText } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const text = (value: string): KwilValue => ({ type: TEXT, value })

@@ -1,14 +1,13 @@
-import { newId } from '../actors/fresh.ts'
+import type { Finding, Needle, World } from '@idos/testbed'
 import {
+  equal,
   makeRichProfile,
   neverStored,
+  newId,
+  now,
   type RichProfile,
   returnWith,
-} from '../erasure/erased-profile.ts'
-import type { Finding, Needle } from '../erasure/search-tables.ts'
-import { equal } from '../world/check.ts'
-import { now } from '../world/inputs.ts'
-import type { World } from '../world/world.ts'
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const NOT_SHARED = 'the credential is not shared with the caller'

@@ -1,13 +1,18 @@
 import { encodeBase64, encodeHex } from '@idos/crypto/bytes'
 import { sha256 } from '@idos/crypto/hashes'
 import { encodeActionCall, encodeActionExecution, MAX_ARGUMENT_ROWS } from '@idos/kwil'
-import type { Actor } from '../actors/actor.ts'
-import { newSeed, newServer } from '../actors/fresh.ts'
-import { descriptionOf } from '../wire/description.ts'
-import { outcomeText } from '../wire/outcome.ts'
-import type { Rpc, RpcReply } from '../wire/rpc.ts'
-import { authnParam, newCookie, sendAuthn } from '../wire/sessions.ts'
-import { equal, matches } from '../world/check.ts'
+import type { Actor, Rpc, RpcReply } from '@idos/testbed'
+import {
+  authnParam,
+  descriptionOf,
+  equal,
+  matches,
+  newCookie,
+  newSeed,
+  newServer,
+  outcomeText,
+  sendAuthn,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 type Claim = { readonly cookie?: string; readonly sender?: string; readonly authType?: string }

@@ -1,11 +1,17 @@
+import type { World } from '@idos/testbed'
+import {
+  accessGrant,
+  argumentsOf,
+  difference,
+  equal,
+  newId,
+  newServer,
+  now,
+  scene,
+  share,
+  shareMany,
+} from '@idos/testbed'
 import { accessGrantId } from '@idos/wallets'
-import { newId, newServer } from '../actors/fresh.ts'
-import { argumentsOf } from '../wire/arguments.ts'
-import { difference, equal } from '../world/check.ts'
-import { accessGrant } from '../world/delegated.ts'
-import { now } from '../world/inputs.ts'
-import { scene, share, shareMany } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
 const LOCKED = 'the grant is locked'

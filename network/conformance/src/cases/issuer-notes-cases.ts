@@ -1,7 +1,4 @@
-import { newId, newServer } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { credentialInput, notesOf } from '../world/inputs.ts'
-import { scene, share } from '../world/scenes.ts'
+import { credentialInput, equal, newId, newServer, notesOf, scene, share } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 export const issuerNotesCases: readonly ConformanceCase[] = [

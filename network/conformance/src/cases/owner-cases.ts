@@ -1,8 +1,16 @@
-import { actorOf } from '../actors/actor.ts'
-import { newEvm, newId, newKey, newServer, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { accessGrant, writeGrant } from '../world/delegated.ts'
-import { copyInput, now } from '../world/inputs.ts'
+import {
+  accessGrant,
+  actorOf,
+  copyInput,
+  equal,
+  newEvm,
+  newId,
+  newKey,
+  newServer,
+  newXrpl,
+  now,
+  writeGrant,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const PEER_KEY = 'issuer_public_key is not a valid wallet identifier'

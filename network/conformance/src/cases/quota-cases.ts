@@ -1,11 +1,23 @@
-import { newEvm, newId, newServer } from '../actors/fresh.ts'
-import { argumentsOf } from '../wire/arguments.ts'
-import { outcomeText } from '../wire/outcome.ts'
-import { equal } from '../world/check.ts'
-import { accessGrant, oldShare, writeGrant } from '../world/delegated.ts'
-import { copyInput, credentialInput, firstWallet, notesOf, shareInput } from '../world/inputs.ts'
-import { addOriginal, joiningWallet, scene } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '@idos/testbed'
+import {
+  accessGrant,
+  addOriginal,
+  argumentsOf,
+  copyInput,
+  credentialInput,
+  equal,
+  firstWallet,
+  joiningWallet,
+  newEvm,
+  newId,
+  newServer,
+  notesOf,
+  oldShare,
+  outcomeText,
+  scene,
+  shareInput,
+  writeGrant,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 /** What the network keeps for one profile and for one issuer, and what it says when that is used up. */

@@ -1,16 +1,23 @@
-import { createNetworkClient, ed25519Signer, evmSigner } from '@idos/client'
 import { readPublicNotes } from '@idos/credentials/public-notes'
 import { contentHash, importBoxKey, openBox, sealBox, signCopy } from '@idos/crypto'
 import { decodeBase64, encodeBase64, encodeUtf8 } from '@idos/crypto/bytes'
+import { createNetworkClient, ed25519Signer, evmSigner } from '@idos/network-client'
 import { isIdosError } from '@idos/protocol'
+import type { Person, World } from '@idos/testbed'
+import {
+  addOriginal,
+  credentialInput,
+  descriptionOf,
+  equal,
+  matches,
+  newId,
+  newSeed,
+  newServer,
+  notesOf,
+  scene,
+  share,
+} from '@idos/testbed'
 import { KwilSigner, NodeKwil, Utils } from '@kwilteam/kwil-js'
-import { newId, newSeed, newServer } from '../actors/fresh.ts'
-import { descriptionOf } from '../wire/description.ts'
-import { equal, matches } from '../world/check.ts'
-import { credentialInput, notesOf } from '../world/inputs.ts'
-import type { Person } from '../world/people.ts'
-import { addOriginal, scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
 import type { ConformanceCase } from './case.ts'
 
 const { DataType } = Utils

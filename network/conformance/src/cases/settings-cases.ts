@@ -1,21 +1,30 @@
 import { decodeBase64, encodeHex } from '@idos/crypto/bytes'
-import { encodeStellarAddress, xrplAddress } from '@idos/wallets'
-import { type Actor, actorOf } from '../actors/actor.ts'
-import { newEvm, newId, newNear, newServer, newXrpl } from '../actors/fresh.ts'
-import { accessGrant, type GrantSigner, oldShare, writeGrant } from '../world/delegated.ts'
+import type { World } from '@idos/testbed'
 import {
+  type Actor,
+  accessGrant,
+  actorOf,
   addWalletInput,
   copyInput,
   credentialInput,
   firstWallet,
+  type GrantSigner,
+  joiningWallet,
+  newEvm,
+  newId,
+  newNear,
+  newServer,
+  newXrpl,
   notesOf,
   now,
+  oldShare,
+  scene,
   shareInput,
   utc,
   walletInput,
-} from '../world/inputs.ts'
-import { joiningWallet, scene } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
+  writeGrant,
+} from '@idos/testbed'
+import { encodeStellarAddress, xrplAddress } from '@idos/wallets'
 import type { ConformanceCase } from './case.ts'
 
 const NOT_BOUND = 'the message must be an ownership message that names the profile'

@@ -1,7 +1,14 @@
-import { newHash, newId, newServer } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { notesOf, shareInput } from '../world/inputs.ts'
-import { addOriginal, scene, share } from '../world/scenes.ts'
+import {
+  addOriginal,
+  equal,
+  newHash,
+  newId,
+  newServer,
+  notesOf,
+  scene,
+  share,
+  shareInput,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const NOT_SHARED = 'the credential is not shared with the caller'

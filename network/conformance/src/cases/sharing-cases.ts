@@ -1,9 +1,20 @@
+import {
+  actorOf,
+  copyInput,
+  equal,
+  newEvm,
+  newHash,
+  newId,
+  newNear,
+  newServer,
+  newStellar,
+  newXrpl,
+  now,
+  scene,
+  share,
+  shareInput,
+} from '@idos/testbed'
 import { accessGrantId, encodeStellarAddress, nearPublicKey } from '@idos/wallets'
-import { actorOf } from '../actors/actor.ts'
-import { newEvm, newHash, newId, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { copyInput, now, shareInput } from '../world/inputs.ts'
-import { scene, share } from '../world/scenes.ts'
 import type { ConformanceCase } from './case.ts'
 
 const NO_NOTES = 'shared credentials cannot have public_notes, it must be an empty string'

@@ -1,9 +1,16 @@
-import { newId, newServer } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { writeGrant } from '../world/delegated.ts'
-import { credentialInput, notesOf, now } from '../world/inputs.ts'
-import { addOriginal, scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '@idos/testbed'
+import {
+  addOriginal,
+  credentialInput,
+  equal,
+  newId,
+  newServer,
+  notesOf,
+  now,
+  scene,
+  share,
+  writeGrant,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 /** What the network knows of a status that an issuer gave, when nobody has the credential any more: digests. */

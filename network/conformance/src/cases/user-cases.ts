@@ -1,6 +1,4 @@
-import { newHash, newId, newKey, newServer } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { credentialInput, notesOf } from '../world/inputs.ts'
+import { credentialInput, equal, newHash, newId, newKey, newServer, notesOf } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const TAKEN_ID = 'the id can not be used, choose another one'

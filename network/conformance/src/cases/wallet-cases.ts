@@ -1,15 +1,20 @@
-import { actorOf } from '../actors/actor.ts'
-import { newEvm, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
 import {
+  actorOf,
   addWalletInput,
   boundText,
+  equal,
   firstWallet,
+  joiningWallet,
+  knownProfile,
+  newEvm,
+  newNear,
+  newStellar,
+  newXrpl,
   now,
   PROOF_TEXT,
+  refusedBothWays,
   walletInput,
-} from '../world/inputs.ts'
-import { joiningWallet, knownProfile, refusedBothWays } from '../world/scenes.ts'
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const BY_ADDRESS = 'wallet address already exists in idos'

@@ -1,9 +1,23 @@
 import type { VectorWallet } from '@idos/schema/testing'
-import { actorOf } from '../actors/actor.ts'
-import { newEvm, newHash, newId, newKey, newNear, newStellar, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { addWalletInput, boundText, firstWallet, now, walletInput } from '../world/inputs.ts'
-import { joiningWallet, knownProfile, refusedBothWays } from '../world/scenes.ts'
+import {
+  actorOf,
+  addWalletInput,
+  boundText,
+  equal,
+  firstWallet,
+  joiningWallet,
+  knownProfile,
+  newEvm,
+  newHash,
+  newId,
+  newKey,
+  newNear,
+  newStellar,
+  newXrpl,
+  now,
+  refusedBothWays,
+  walletInput,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 
 const NEEDS_KEY = 'wallet require a public_key to be given'

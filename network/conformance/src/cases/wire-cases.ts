@@ -1,12 +1,19 @@
 import { encodeActionExecution, type KwilValue, MAX_ARGUMENT_ROWS, TEXT, UUID } from '@idos/kwil'
-import { newId, newServer } from '../actors/fresh.ts'
-import { dummyArguments } from '../wire/arguments.ts'
-import { descriptionOf } from '../wire/description.ts'
-import { type Outcome, outcomeText } from '../wire/outcome.ts'
-import { difference, equal, matches } from '../world/check.ts'
-import { eachOf } from '../world/each-of.ts'
-import { scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
+import type { World } from '@idos/testbed'
+import {
+  descriptionOf,
+  difference,
+  dummyArguments,
+  eachOf,
+  equal,
+  matches,
+  newId,
+  newServer,
+  type Outcome,
+  outcomeText,
+  scene,
+  share,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 import { reference } from './reference.ts'
 

@@ -1,10 +1,16 @@
 import { encodeBase64, encodeHex } from '@idos/crypto/bytes'
 import { encodeActionCall, type KwilValue, TEXT } from '@idos/kwil'
-import { newId, newServer } from '../actors/fresh.ts'
-import { dummyArguments } from '../wire/arguments.ts'
-import { outcomeText } from '../wire/outcome.ts'
-import { difference, equal, matches } from '../world/check.ts'
-import { credentialInput, notesOf } from '../world/inputs.ts'
+import {
+  credentialInput,
+  difference,
+  dummyArguments,
+  equal,
+  matches,
+  newId,
+  newServer,
+  notesOf,
+  outcomeText,
+} from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
 import { reference } from './reference.ts'
 

@@ -1,9 +1,19 @@
 import type { VectorWallet } from '@idos/schema/testing'
+import {
+  credentialInput,
+  equal,
+  newEvm,
+  newHash,
+  newId,
+  newNear,
+  newServer,
+  newStellar,
+  newXrpl,
+  now,
+  utc,
+  writeGrant,
+} from '@idos/testbed'
 import { accessGrantId } from '@idos/wallets'
-import { newEvm, newHash, newId, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { writeGrant } from '../world/delegated.ts'
-import { credentialInput, now, utc } from '../world/inputs.ts'
 import type { ConformanceCase } from './case.ts'
 
 const CREATE = 'create_credentials_by_dwg'

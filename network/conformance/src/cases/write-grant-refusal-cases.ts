@@ -1,8 +1,15 @@
+import {
+  equal,
+  newEvm,
+  newHash,
+  newId,
+  newKey,
+  newServer,
+  now,
+  utc,
+  writeGrant,
+} from '@idos/testbed'
 import { dwgMessage } from '@idos/wallets'
-import { newEvm, newHash, newId, newKey, newServer } from '../actors/fresh.ts'
-import { equal } from '../world/check.ts'
-import { writeGrant } from '../world/delegated.ts'
-import { now, utc } from '../world/inputs.ts'
 import type { ConformanceCase } from './case.ts'
 
 const CREATE = 'create_credentials_by_dwg'

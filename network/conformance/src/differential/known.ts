@@ -16,7 +16,7 @@ export const known: readonly Known[] = [
   },
   {
     id: 'stock-namespaces',
-    where: 'network/devnode/QUIRKS.md: info.namespaces',
+    where: 'network/kuneiform/QUIRKS.md: info.namespaces',
     matches: (_, { path, a, b }) =>
       path === 'result.values[+]' && a === undefined && Array.isArray(b) && isStock(b),
   },
@@ -51,7 +51,7 @@ export const known: readonly Known[] = [
   },
   {
     id: 'planner-map',
-    where: 'network/devnode/QUIRKS.md: planner faults',
+    where: 'network/kuneiform/QUIRKS.md: planner faults',
     matches: (_, { path, a, b }) =>
       path === 'error.message' &&
       String(a).endsWith('the operator ^ cannot be used in SQL') &&
@@ -59,7 +59,7 @@ export const known: readonly Known[] = [
   },
   {
     id: 'case-else',
-    where: 'network/devnode/QUIRKS.md: details of some texts',
+    where: 'network/kuneiform/QUIRKS.md: details of some texts',
     matches: (_, { path, a, b }) =>
       path === 'error.message' &&
       String(a).includes(ELSE_TYPE) &&
@@ -67,13 +67,13 @@ export const known: readonly Known[] = [
   },
   {
     id: 'go-type-names',
-    where: 'network/devnode/QUIRKS.md: details of some texts',
+    where: 'network/kuneiform/QUIRKS.md: details of some texts',
     matches: (_, { path, a, b }) =>
       (path === 'result.result.log' || path === 'error.message') && isGoTypeName(a, b),
   },
   {
     id: 'not-utf-8',
-    where: 'network/devnode/QUIRKS.md: bytes that are not UTF-8 cast to text in an action',
+    where: 'network/kuneiform/QUIRKS.md: bytes that are not UTF-8 cast to text in an action',
     matches: ({ method, answers }) =>
       method === 'user.call' &&
       messageOf(answers[0].body) === 'type cast error: the bytes are not valid UTF-8' &&

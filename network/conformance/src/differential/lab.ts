@@ -6,10 +6,8 @@ import {
   type KwilValue,
   parseTypeName,
 } from '@idos/kwil'
-import type { Actor } from '../actors/actor.ts'
-import type { Connection } from '../wire/connection.ts'
-import { writeOutcome } from '../wire/outcome.ts'
-import type { RpcReply } from '../wire/rpc.ts'
+import type { Actor, Connection, RpcReply } from '@idos/testbed'
+import { writeOutcome } from '@idos/testbed'
 
 /** What scripts work with. Nothing here expects an answer: both targets answer, and the mirror compares. */
 export type Lab = {

@@ -1,9 +1,7 @@
+import type { World } from '@idos/testbed'
+import { newServer, now, scene, share } from '@idos/testbed'
 import { accessGrantId } from '@idos/wallets'
-import { newServer } from '../actors/fresh.ts'
 import type { ConformanceCase } from '../cases/case.ts'
-import { now } from '../world/inputs.ts'
-import { scene, share } from '../world/scenes.ts'
-import type { World } from '../world/world.ts'
 
 /**
  * Cases of the table that try until a lock ends: between the two moments at which it ends at two chains, their answers

@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs'
-import { actorOf, actorOfKey } from '../actors/actor.ts'
-import { newEvm, newNear, newServer, newStellar, newXrpl } from '../actors/fresh.ts'
-import { openNetwork } from '../run/network.ts'
-import { connect } from '../wire/connection.ts'
-import { createLocks } from '../wire/locks.ts'
+import {
+  actorOf,
+  actorOfKey,
+  connect,
+  createLocks,
+  newEvm,
+  newNear,
+  newServer,
+  newStellar,
+  newXrpl,
+  openNetwork,
+} from '@idos/testbed'
 import { dumpAll } from './dump.ts'
 import type { Pair } from './exchange.ts'
 import { isChosen } from './is-chosen.ts'

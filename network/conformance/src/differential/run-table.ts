@@ -1,8 +1,7 @@
+import type { Connection, Network } from '@idos/testbed'
+import { eachOf } from '@idos/testbed'
 import { cases } from '../cases/index.ts'
-import type { Network } from '../run/network.ts'
 import { type CaseResult, runCase } from '../run/run-case.ts'
-import type { Connection } from '../wire/connection.ts'
-import { eachOf } from '../world/each-of.ts'
 import { isChosen } from './is-chosen.ts'
 import { lockCases, racesTheClock } from './lock-cases.ts'
 

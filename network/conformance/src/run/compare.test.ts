@@ -1,5 +1,5 @@
+import type { Step } from '@idos/testbed'
 import { describe, expect, it } from 'vitest'
-import type { Step } from '../world/world.ts'
 import { compareTargets } from './compare.ts'
 import type { CaseResult } from './run-case.ts'
 

@@ -1,5 +1,4 @@
-import type { Outcome } from '../wire/outcome.ts'
-import type { Step } from '../world/world.ts'
+import type { Outcome, Step } from '@idos/testbed'
 import type { CaseResult } from './run-case.ts'
 
 /** Answers that targets gave differently, for all actions of a case that differ in the same way. */

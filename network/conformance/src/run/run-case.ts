@@ -1,7 +1,6 @@
+import type { Connection, Network } from '@idos/testbed'
+import { createWorld, type Step } from '@idos/testbed'
 import type { ConformanceCase } from '../cases/case.ts'
-import type { Connection } from '../wire/connection.ts'
-import { createWorld, type Step } from '../world/world.ts'
-import type { Network } from './network.ts'
 
 export type CaseResult = {
   readonly id: string

@@ -1,6 +1,6 @@
+import type { Network } from '@idos/testbed'
+import { eachOf } from '@idos/testbed'
 import type { ConformanceCase } from '../cases/case.ts'
-import { eachOf } from '../world/each-of.ts'
-import type { Network } from './network.ts'
 import { type CaseResult, runCase } from './run-case.ts'
 
 export type RunOptions = {

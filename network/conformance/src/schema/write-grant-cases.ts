@@ -1,7 +1,7 @@
 import type { VectorWallet } from '@idos/schema/testing'
+import { writeGrantInput } from '@idos/testbed'
 import { accessGrantId } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
-import { writeGrantInput } from '../world/delegated.ts'
 import {
   actorOf,
   credentialInput,

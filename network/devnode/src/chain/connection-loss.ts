@@ -1,4 +1,4 @@
-import { ConnectionLost } from '../postgres/connection-lost.ts'
+import { ConnectionLost } from '@idos/postgres'
 
 /** Whether the database is gone, also when the engine has put its own words around the error. */
 export function isConnectionLoss(error: unknown): boolean {

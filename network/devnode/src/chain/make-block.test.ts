@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { execution, signTx } from '../test-client.ts'
+import { execution, signTx } from '../testing/test-client.ts'
 import { alice, chainScene, tx } from './chain-scene.ts'
 
 const scene = chainScene()

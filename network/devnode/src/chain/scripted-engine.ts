@@ -1,4 +1,4 @@
-import type { CallOutcome, Engine } from '../engine/contract.ts'
+import type { CallOutcome, Engine } from '@idos/kuneiform'
 
 /** An engine that does as it is told by the name of the action, and notes what happens to its state. */
 export function scriptedEngine() {

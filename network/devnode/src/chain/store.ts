@@ -1,6 +1,6 @@
+import type { Connection } from '@idos/kuneiform'
 import type { Transaction } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
-import type { Connection } from '../engine/contract.ts'
 import type { AccountId, KeyType } from './accounts.ts'
 import { type BlockHead, GENESIS } from './block.ts'
 import { keptOf } from './kept.ts'

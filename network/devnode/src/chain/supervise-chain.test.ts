@@ -1,7 +1,7 @@
+import { ConnectionLost } from '@idos/postgres'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ConnectionLost } from '../postgres/connection-lost.ts'
-import { ed25519Signer, execution, signTx } from '../test-client.ts'
+import { ed25519Signer, execution, signTx } from '../testing/test-client.ts'
 import type { Chain } from './create-chain.ts'
 import { type Incarnation, superviseChain } from './supervise-chain.ts'
 

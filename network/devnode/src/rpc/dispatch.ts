@@ -2,11 +2,12 @@
  * Requirements: every body of any content gets exactly one well-formed answer; an unexpected error is logged and
  * answered without its text. Attacker: anybody who reaches the port.
  */
+
+import { ReadTimeoutError } from '@idos/postgres'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import { ChainDown } from '../chain/chain-down.ts'
 import { wellFormed } from '../chain/plain-text.ts'
-import { ReadTimeoutError } from '../postgres/database.ts'
 import { isByName, type Method } from './methods.ts'
 import { httpStatus, RpcError, rpcCodes } from './rpc-error.ts'
 import { requestSchema } from './schemas.ts'

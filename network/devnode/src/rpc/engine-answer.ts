@@ -1,5 +1,5 @@
+import type { CallOutcome, EngineError } from '@idos/kuneiform'
 import { formatNotices } from '../chain/log-format.ts'
-import type { CallOutcome, EngineError } from '../engine/contract.ts'
 import { queryResultJson } from './result-json.ts'
 import { RpcError, rpcCodes } from './rpc-error.ts'
 

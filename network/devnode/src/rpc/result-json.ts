@@ -1,5 +1,5 @@
+import type { ResultSet } from '@idos/kuneiform'
 import { resultToJson, TEXT, type TypeJson, typeToJson } from '@idos/kwil'
-import type { ResultSet } from '../engine/contract.ts'
 
 export type QueryResultJson = {
   column_names: string[] | null

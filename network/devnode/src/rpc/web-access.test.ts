@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { execution, rawStatement, signTxJson } from '../test-client.ts'
-import { alice, int, owner, startTestNode, type TestNode, text } from '../test-node.ts'
+import { execution, rawStatement, signTxJson } from '../testing/test-client.ts'
+import { alice, int, owner, startTestNode, type TestNode, text } from '../testing/test-node.ts'
 
 let node: TestNode
 let told: TestNode

@@ -1,4 +1,4 @@
-// Package accounts is copied into kwil-db's package of the same name when kwild is built: see dev/bin/build-kwild.mjs.
+// Package accounts is copied into kwil-db's package of the same name when kwild is built: see network/kwild/tool/build.mjs.
 package accounts
 
 import "crypto/sha256"

@@ -1,4 +1,4 @@
-// Package interpreter is copied into kwil-db's package of the same name when kwild is built: see dev/bin/build-kwild.mjs.
+// Package interpreter is copied into kwil-db's package of the same name when kwild is built: see network/kwild/tool/build.mjs.
 package interpreter
 
 // planKey is what a plan is remembered by. kwil-db takes the text alone, so that a text first used in a read is run with

@@ -1,7 +1,6 @@
 import type { KwilValue } from '@idos/kwil'
 import { type ActionName, actions } from '@idos/schema'
-import { newId, newKey, newServer } from '../../actors/fresh.ts'
-import { argumentsOf } from '../../wire/arguments.ts'
+import { argumentsOf, newId, newKey, newServer } from '@idos/testbed'
 import type { Script } from '../lab.ts'
 import { personNames, text, value } from '../lab.ts'
 import { createRandom, type Random } from '../random.ts'

@@ -5,8 +5,8 @@ import {
   encodeRawStatement,
   encodeValueJson,
 } from '@idos/kwil'
+import { newServer } from '@idos/testbed'
 import { accountKeyType } from '@idos/wallets'
-import { newServer } from '../../actors/fresh.ts'
 import { accountOf, int, type Lab, type Script, text } from '../lab.ts'
 
 const statement = (text: string) => encodeRawStatement({ statement: text, params: [] })

@@ -1,5 +1,5 @@
 import type { KwilValue } from '@idos/kwil'
-import type { Actor } from '../../actors/actor.ts'
+import type { Actor } from '@idos/testbed'
 import { type Lab, type PersonName, personNames, type Script, text, type Values } from '../lab.ts'
 
 /** Who does it; nobody: a read without a caller. */

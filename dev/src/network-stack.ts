@@ -1,0 +1,13 @@
+import { type Network, type NetworkOptions, prepareNetwork } from '@idos/operator'
+import { type Apps, startApps } from './apps.ts'
+
+/** A network with everything that belongs on top of it. */
+export async function startNetworkStack(
+  options: NetworkOptions & { gateways: number },
+): Promise<Apps & { network: Network }> {
+  const { dataDir, gateways, log } = options
+  const network = prepareNetwork(options)
+  const { nodes, secrets } = network
+  const apps = await startApps({ dataDir, secrets, nodes, gateways, log })
+  return { ...apps, network }
+}

@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runClockJumps } from './clock-jumps.ts'
+import { runDiskFlapping } from './disk-flapping.ts'
+import { runDiskFull } from './disk-full.ts'
+import { runFaults } from './run-faults.ts'
+
+// node trials/dist/devnode/main.js [--scenario kills] [--kills 100] [--seed 1]
+// node trials/dist/devnode/main.js --scenario disk-flapping [--rounds 20] [--seed 1]
+// node trials/dist/devnode/main.js --scenario disk-full | clock-jumps
+const text = { type: 'string' } as const
+const { values } = parseArgs({
+  options: {
+    scenario: { ...text, default: 'kills' },
+    kills: { ...text, default: '100' },
+    rounds: { ...text, default: '20' },
+    seed: { ...text, default: '1' },
+  },
+})
+const base = mkdtempSync(join(tmpdir(), 'idos-faults-'))
+chmodSync(base, 0o755)
+const main = new URL('../../../network/devnode/dist/main.js', import.meta.url)
+const report = (line: string) => {
+  process.stdout.write(`${line}\n`)
+}
+const kills = Number(values.kills)
+const seed = Number(values.seed)
+const scenarios: Readonly<
+  Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
+> = {
+  kills: () => runFaults({ main, dataDir: join(base, 'data'), kills, seed, report }),
+  'disk-flapping': () =>
+    runDiskFlapping({
+      main,
+      folder: join(base, 'disk'),
+      rounds: Number(values.rounds),
+      seed,
+      report,
+    }),
+  'disk-full': () => runDiskFull({ main, folder: join(base, 'disk'), report }),
+  'clock-jumps': () => runClockJumps(report),
+}
+try {
+  const scenario = scenarios[values.scenario]
+  if (!scenario) throw new Error(`--scenario is one of ${Object.keys(scenarios).join(', ')}`)
+  const result = await scenario()
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+  process.exitCode = result.breaches.length === 0 ? 0 : 1
+} finally {
+  rmSync(base, { recursive: true, force: true })
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util'
+import { runBackendFaults } from './backend-faults.ts'
+import { runClockJumps } from './clock-jumps.ts'
+import { runGatewayKilled } from './gateway-killed.ts'
+import type { ScenarioResult } from './notes.ts'
+
+// node trials/dist/gateway/main.js --scenario backends | gateway-killed | clock-jumps [--kills 10]
+const text = { type: 'string' } as const
+const { values } = parseArgs({
+  options: { scenario: { ...text, default: 'all' }, kills: { ...text, default: '10' } },
+})
+const report = (line: string) => {
+  process.stdout.write(`${line}\n`)
+}
+const main = new URL('../../../network/gateway/dist/main.js', import.meta.url)
+const scenarios: Readonly<Record<string, () => Promise<ScenarioResult>>> = {
+  backends: () => runBackendFaults(report),
+  'gateway-killed': () => runGatewayKilled({ main, kills: Number(values.kills), report }),
+  'clock-jumps': () => runClockJumps(report),
+}
+const wanted = values.scenario === 'all' ? Object.keys(scenarios) : [values.scenario]
+for (const name of wanted) {
+  const scenario = scenarios[name]
+  if (!scenario) throw new Error(`--scenario is one of all, ${Object.keys(scenarios).join(', ')}`)
+  const { breaches } = await scenario()
+  report(`${name}: ${breaches.length === 0 ? 'held' : `${breaches.length} breaches`}`)
+  if (breaches.length > 0) process.exitCode = 1
+}
