@@ -51,6 +51,7 @@ it('exports exactly this', () => {
       "typeToJson",
       "uuidFromBytes",
       "uuidToBytes",
+      "uuidV5",
     ]
   `)
 })

@@ -1,4 +1,5 @@
-import { decodeHex, encodeHex } from '@idos/crypto/bytes'
+import { concatBytes, decodeHex, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
+import { sha1 } from '@idos/crypto/hashes'
 import { malformed } from './malformed.ts'
 
 const UUID_TEXT = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/
@@ -21,4 +22,12 @@ export function uuidFromBytes(bytes: Uint8Array): string {
     hex.slice(20),
   ]
   return cut.join('-')
+}
+
+/** Name-based UUID, version 5 (RFC 9562 §5.5), lower case. */
+export function uuidV5(namespace: string, name: string): string {
+  const bytes = sha1(concatBytes(uuidToBytes(namespace), encodeUtf8(name))).slice(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return uuidFromBytes(bytes)
 }

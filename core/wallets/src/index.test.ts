@@ -45,7 +45,6 @@ it('exports exactly this', () => {
       "sameIdentity",
       "unboundDagMessage",
       "unboundDwgMessage",
-      "uuidV5",
       "verifyConsumerOrigin",
       "verifyRequestSignature",
       "verifyWalletSignature",

@@ -1,7 +1,7 @@
 import { authnText, transactionSignText } from '@idos/kwil'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accessGrantId, uuidV5 } from './access-grant-id.ts'
+import { accessGrantId } from './access-grant-id.ts'
 import { consumerOriginMessage } from './consumer-origin.ts'
 import { isForeignSignIn } from './foreign-sign-in.ts'
 import {
@@ -110,13 +110,6 @@ describe('access grant ids', () => {
     const grantee = 'ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d1'
     const id = accessGrantId(grantee, '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11', 0)
     expect(id).toBe('58efd65a-0e77-5c97-b434-f818bc4164a0')
-  })
-
-  it('are UUIDs of version 5 (RFC 9562 appendix A.4)', () => {
-    expect(uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
-      '2ed6657d-e927-568b-95e1-2665a8aea6a2',
-    )
-    expect(() => uuidV5('nope', 'x')).toThrow()
   })
 })
 

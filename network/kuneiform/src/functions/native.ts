@@ -2,8 +2,7 @@
  * Built-ins computed here instead of by PostgreSQL, where the answer is the same to the bit. Everything else costs a
  * round trip.
  */
-import { createHash } from 'node:crypto'
-import type { KwilScalar, KwilType, KwilValue } from '@idos/kwil'
+import { type KwilScalar, type KwilType, type KwilValue, uuidV5 } from '@idos/kwil'
 import { array, elementsOf } from '../values/value.ts'
 import { KWIL_UUID_NAMESPACE } from './scalars.ts'
 
@@ -31,18 +30,6 @@ function codePoints(text: string): bigint {
   let count = 0n
   for (const _ of text) count += 1n
   return count
-}
-
-/** RFC 4122 §4.3 with SHA-1. */
-function uuidV5(namespace: string, name: string): string {
-  const hash = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(name, 'utf8')
-    .digest()
-    .subarray(0, 16)
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
-  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 function integers(pick: (a: bigint, b: bigint) => bigint): Native {
