@@ -1,7 +1,6 @@
 export { createHttpPost } from './backends/http-post.ts'
 export { BackendPool, type BackendPoolOptions } from './backends/pool.ts'
 export type { Post } from './backends/post.ts'
-export { rendezvousOrder } from './backends/rendezvous.ts'
 export { type GatewayConfig, parseConfig } from './config.ts'
 export type { WebOrigins } from './cors/cors.ts'
 export { createGateway, type GatewayDependencies, type GatewaySettings } from './create-gateway.ts'

@@ -1,4 +1,4 @@
-import { rendezvousOrder } from '@idos/gateway'
+import { rendezvousOrder } from '@idos/gateway/testing'
 import type { NetworkClient } from '@idos/network-client'
 import { createFaultWorld, type FaultWorld } from './fault-world.ts'
 import { type FaultMode, type FaultyNode, faultModes, startFaultyNode } from './faulty-node.ts'

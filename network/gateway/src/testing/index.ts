@@ -1,0 +1,1 @@
+export { rendezvousOrder } from '../backends/rendezvous.ts'
