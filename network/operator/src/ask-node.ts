@@ -1,3 +1,5 @@
+import { createRpc } from '@idos/network-client/rpc'
+
 /** What a node or a gateway answers to one JSON-RPC request. @throws when it does not answer, or answers with an error */
 export async function askNode<T>(
   url: string,
@@ -5,13 +7,7 @@ export async function askNode<T>(
   params: object,
   deadlineMs: number,
 ): Promise<T> {
-  const response = await fetch(`${url}/rpc/v1`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    signal: AbortSignal.timeout(deadlineMs),
-  })
-  const { result, error } = (await response.json()) as { result?: T; error?: { message: string } }
+  const { result, error } = await createRpc(url, { deadlineMs }).ask(method, params)
   if (result === undefined) throw new Error(`${url}: ${error?.message ?? 'no result'}`)
-  return result
+  return result as T
 }

@@ -1,3 +1,4 @@
+export { createRpc, type Rpc, type RpcReply } from '@idos/network-client/rpc'
 export { type Actor, actorOf, actorOfKey, type Server, serverOf } from './actors/actor.ts'
 export {
   newEvm,
@@ -28,7 +29,6 @@ export { type Connection, connect, type ViewCall } from './wire/connection.ts'
 export { descriptionOf } from './wire/description.ts'
 export { createLocks, type Locks } from './wire/locks.ts'
 export { type Outcome, outcomeText, writeOutcome } from './wire/outcome.ts'
-export type { Rpc, RpcReply } from './wire/rpc.ts'
 export { authnParam, newCookie, sendAuthn } from './wire/sessions.ts'
 export { difference, equal, matches } from './world/check.ts'
 export {

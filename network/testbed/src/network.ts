@@ -1,4 +1,5 @@
 import { mustPassLint } from '@idos/kuneiform/lint'
+import { createRpc } from '@idos/network-client/rpc'
 import { IdosError } from '@idos/protocol'
 import { schemaFiles, schemaText } from '@idos/schema/sql'
 import type { ClientConfig } from 'pg'
@@ -10,7 +11,6 @@ import { argumentsOf } from './wire/arguments.ts'
 import { type Connection, connect } from './wire/connection.ts'
 import { everywhere } from './wire/everywhere.ts'
 import { createLocks } from './wire/locks.ts'
-import { createRpc } from './wire/rpc.ts'
 import { createPeople, type People } from './world/people.ts'
 
 export type NetworkOptions = {
@@ -46,7 +46,7 @@ export type Network = {
 
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const locks = createLocks()
-  const rpcs = (options.nodes ?? []).map(createRpc)
+  const rpcs = (options.nodes ?? []).map((url) => createRpc(url))
   const settled = (hash: string) => everywhere(rpcs, hash)
   const targets = await Promise.all(options.targets.map((url) => connect(url, locks, settled)))
   const chainIds = new Set(targets.map(({ chainId }) => chainId))

@@ -9,6 +9,7 @@ import {
   type TransactionJson,
   transactionSignText,
 } from '@idos/kwil'
+import { createRpc } from '@idos/network-client/rpc'
 import { encodeNep413Envelope, encodeNep413Payload, evmChecksumAddress } from '@idos/wallets'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -113,18 +114,12 @@ export type RpcReply = {
   error: any
 }
 
-export async function send(url: string, body: string | Uint8Array): Promise<RpcReply> {
-  const response = await fetch(`${url}/rpc/v1`, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json' },
-  })
-  const json = (await response.json()) as Omit<RpcReply, 'status' | 'headers'>
-  return { ...json, status: response.status, headers: response.headers }
+export function send(url: string, body: string | Uint8Array<ArrayBuffer>): Promise<RpcReply> {
+  return createRpc(url).send(body)
 }
 
 export function rpc(url: string, method: string, params: unknown): Promise<RpcReply> {
-  return send(url, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
+  return createRpc(url).ask(method, params)
 }
 
 export function broadcast(url: string, tx: TransactionJson, sync = 1): Promise<RpcReply> {

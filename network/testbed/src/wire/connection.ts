@@ -9,13 +9,12 @@ import {
   type TransactionJson,
   transactionSignText,
 } from '@idos/kwil'
+import { createRpc, onceMined, type Rpc } from '@idos/network-client/rpc'
 import { accountKeyType } from '@idos/wallets'
 import type { Actor } from '../actors/actor.ts'
 import { descriptionOf } from './description.ts'
 import type { Locks } from './locks.ts'
-import { onceMined } from './once-mined.ts'
 import { type Outcome, queryOutcome, viewOutcome, writeOutcome } from './outcome.ts'
-import { createRpc, type Rpc } from './rpc.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
 /** The door under test: a node, or a gateway with its log-in. */

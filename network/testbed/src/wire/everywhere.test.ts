@@ -1,6 +1,6 @@
+import type { Rpc } from '@idos/network-client/rpc'
 import { describe, expect, it } from 'vitest'
 import { everywhere } from './everywhere.ts'
-import type { Rpc } from './rpc.ts'
 
 /** Says where the transaction is, then tells one height after the other, and the last one from then on. */
 function nodeAt(url: string, mined: number, ...heights: number[]) {

@@ -1,4 +1,4 @@
-import type { Rpc } from './rpc.ts'
+import { findTransaction, type Rpc } from '@idos/network-client/rpc'
 
 export type EverywhereOptions = {
   readonly withinMs?: number
@@ -36,9 +36,9 @@ export async function everywhere(
   }
 }
 
-async function minedAt({ call }: Node, hash: string): Promise<number> {
-  const { result } = await call('user.tx_query', { tx_hash: hash })
-  return Math.max(0, (result as { height?: number } | undefined)?.height ?? 0)
+async function minedAt(node: Node, hash: string): Promise<number> {
+  const found = await findTransaction(node, hash)
+  return found === undefined || found === 'closed' ? 0 : Math.max(0, found.height)
 }
 
 async function heightOf({ call }: Node): Promise<number> {

@@ -1,4 +1,4 @@
-import type { RpcReply } from './rpc.ts'
+import type { RpcReply } from '@idos/network-client/rpc'
 
 export type Row = Record<string, unknown>
 export type Column = { readonly name: string; readonly type: string }

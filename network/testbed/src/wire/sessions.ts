@@ -1,7 +1,7 @@
 import { encodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { authnText } from '@idos/kwil'
+import type { Rpc, RpcReply } from '@idos/network-client/rpc'
 import type { Actor } from '../actors/actor.ts'
-import type { Rpc, RpcReply } from './rpc.ts'
 
 /** Log-ins at a gateway: one cookie for each actor. */
 export type Sessions = {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { onceMined } from './once-mined.ts'
-import { writeOutcome } from './outcome.ts'
 import type { RpcReply } from './rpc.ts'
 
 const HASH = 'ab'.repeat(32)
@@ -25,31 +24,29 @@ async function waitFor(reply: RpcReply, answers: readonly RpcReply[]) {
     },
   }
   const options = { withinMs: 5, everyMs: 1, sleep: async () => {} }
-  return { outcome: writeOutcome(await onceMined(rpc, reply, options)), asked }
+  return { ...(await onceMined(rpc, reply, options)), asked }
 }
 
 describe('a broadcast that timed out at the node', () => {
   it('is well once the block with it is there', async () => {
-    const { outcome, asked } = await waitFor(timedOut, [
-      refused(-202),
-      pending,
-      inBlock({ code: 0, log: '' }),
-    ])
-    expect(outcome).toMatchObject({ ok: true })
+    const answers = [refused(-202), pending, inBlock({ code: 0, log: '' })]
+    const { result, error, asked } = await waitFor(timedOut, answers)
+    expect(error).toBeUndefined()
+    expect(result).toEqual({ tx_hash: HASH, result: { code: 0, log: '' } })
     expect(asked).toEqual(Array(3).fill(['user.tx_query', { tx_hash: HASH }]))
   })
 
   it('has failed when the transaction failed in its block', async () => {
-    const { outcome } = await waitFor(timedOut, [inBlock({ code: 1, log: 'ERROR: no' })])
-    expect(outcome).toMatchObject({ ok: false, source: 'transaction', code: 1, text: 'no' })
+    const { result } = await waitFor(timedOut, [inBlock({ code: 1, log: 'ERROR: no' })])
+    expect(result).toEqual({ tx_hash: HASH, result: { code: 1, log: 'ERROR: no' } })
   })
 
   it.each([
     ['stays unknown when no block has it within the limit', [pending], 5],
     ['stays unknown at a gateway, which closes the question', [refused(-906)], 1],
   ])('%s', async (_, answers, times) => {
-    const { outcome, asked } = await waitFor(timedOut, answers)
-    expect(outcome).toMatchObject({ ok: false, source: 'rpc', code: -201 })
+    const { error, asked } = await waitFor(timedOut, answers)
+    expect(error).toMatchObject({ code: -201 })
     expect(asked).toHaveLength(times)
   })
 })

@@ -1,4 +1,9 @@
-/** One answer, as it came: also what is malformed must be seen by the cases. */
+/**
+ * JSON-RPC with a node or a gateway, answer for answer: for operators' commands, tests and trials. What an application does
+ * goes through `createNetworkClient`, which believes no answer before it has looked at it; this shows each as it came.
+ */
+
+/** One answer, as it came: also what is malformed must be seen by whoever asks. */
 export type RpcReply = {
   readonly status: number
   readonly headers: Headers
@@ -9,28 +14,36 @@ export type RpcReply = {
     | undefined
 }
 
+type SentHeaders = Readonly<Record<string, string>>
+
 export type Rpc = {
   readonly url: string
   /** Sends a body as it is. */
-  send(body: string, headers?: Readonly<Record<string, string>>): Promise<RpcReply>
+  send(body: string | Uint8Array<ArrayBuffer>, headers?: SentHeaders): Promise<RpcReply>
+  /** A well-formed request, once. */
+  ask(method: string, params: unknown, headers?: SentHeaders): Promise<RpcReply>
   /**
    * A well-formed request; waits and asks again when told to slow down, and some times when its connection is ended
    * without an answer. A node does that to a client that is too busy to use a connection in time, whose next request meets
    * the end (RFC 9112 §9.3.1); a node that has died refuses the next connection.
    */
-  call(
-    method: string,
-    params: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<RpcReply>
+  call(method: string, params: unknown, headers?: SentHeaders): Promise<RpcReply>
 }
 
-const DEADLINE = 60_000
+export type RpcOptions = {
+  /** Milliseconds for one whole answer; default 60 000. */
+  readonly deadlineMs?: number
+}
+
 const PATIENCE = 6
 const CUT_OFF_PAUSE = 50
 
-/** `url`: origin of a node or gateway. */
-export function createRpc(url: string): Rpc {
+/**
+ * `url`: origin of a node or gateway.
+ *
+ * Every method throws an `Error` that names the address and the reason when nothing answers in time.
+ */
+export function createRpc(url: string, { deadlineMs = 60_000 }: RpcOptions = {}): Rpc {
   const origin = url.replace(/\/+$/, '')
   let id = 0
 
@@ -39,7 +52,7 @@ export function createRpc(url: string): Rpc {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
-      signal: AbortSignal.timeout(DEADLINE),
+      signal: AbortSignal.timeout(deadlineMs),
     })
     const text = await response.text()
     const json = parse(text)
@@ -52,10 +65,15 @@ export function createRpc(url: string): Rpc {
     }
   }
 
-  const sendPatiently: Rpc['send'] = async (body, headers) => {
+  const ask: Rpc['ask'] = (method, params, headers) => {
+    id++
+    return send(JSON.stringify({ jsonrpc: '2.0', id, method, params }), headers)
+  }
+
+  const askUntilAnswered: Rpc['ask'] = async (method, params, headers) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await send(body, headers)
+        return await ask(method, params, headers)
       } catch (error) {
         if (!wasCutOff(error) || attempt === PATIENCE) throw error
         // What else has ended shows by then, and is not tried one by one.
@@ -67,11 +85,10 @@ export function createRpc(url: string): Rpc {
   return {
     url: origin,
     send,
+    ask,
     async call(method, params, headers) {
       for (let attempt = 1; ; attempt++) {
-        id++
-        const body = JSON.stringify({ jsonrpc: '2.0', id, method, params })
-        const reply = await sendPatiently(body, headers)
+        const reply = await askUntilAnswered(method, params, headers)
         if (reply.status !== 429 || attempt === PATIENCE) return reply
         const seconds = Number(reply.headers.get('retry-after') ?? 1)
         await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 20) * 1000))
