@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { IdosError } from '@idos/protocol'
+import { keyOption, originOption } from '@idos/testbed'
 
 export type ConformanceConfig = {
   /** Empty: a network of its own. */
@@ -14,15 +14,6 @@ export type ConformanceConfig = {
   readonly only: string
   readonly atOnce: number
   readonly erasure: boolean
-  readonly differential: DifferentialConfig | undefined
-}
-
-export type DifferentialConfig = {
-  readonly targets: readonly [string, string]
-  readonly ownerKey: string
-  readonly seed: number
-  readonly steps: number
-  readonly reportFile: string | undefined
 }
 
 export const USAGE = `Usage: npm run conformance -- [options]
@@ -40,11 +31,6 @@ Without --target, a development node and a gateway are started on free ports and
   --only TEXT           cases whose id contains this
   --at-once N           cases at a time (default 12)
   --erasure             the erasure proof alone, with everything that was searched and found
-  --differential        needs two --target, fresh nodes of one chain id and owner: sends every transaction and read to both,
-                        compares all answers and every table; 0 when nothing differs but what is listed
-  --seed N              of the random steps of --differential (default: a new one, which is printed)
-  --steps N             random steps of --differential (default 150)
-  --report FILE         the result of --differential as JSON
   --help
 
 Keys: 64 hex digits are an Ed25519 seed, 0x and 64 hex digits an EVM private key.`
@@ -60,43 +46,20 @@ export function parseConfig(
   if (!/^[1-9]\d{0,2}$/.test(atOnce))
     throw invalid('--at-once', 'must be a whole number from 1 to 999')
   return {
-    targets: (values.target ?? []).map((text) => url('--target', text)),
-    nodes: (values.node ?? []).map((text) => url('--node', text)),
-    ownerKey: key('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY),
-    inserterKey: key('--inserter-key', values['inserter-key'] ?? env.IDOS_CONFORMANCE_INSERTER_KEY),
+    targets: (values.target ?? []).map((text) => originOption('--target', text)),
+    nodes: (values.node ?? []).map((text) => originOption('--node', text)),
+    ownerKey: keyOption('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY),
+    inserterKey: keyOption(
+      '--inserter-key',
+      values['inserter-key'] ?? env.IDOS_CONFORMANCE_INSERTER_KEY,
+    ),
     deploy: values.deploy ?? false,
     settings: values['change-settings'] ?? false,
     postgres: values.postgres,
     only: values.only ?? '',
     atOnce: Number(atOnce),
     erasure: values.erasure ?? false,
-    differential: values.differential ? differential(values, env) : undefined,
   }
-}
-
-type Values = ReturnType<typeof readOptions>
-
-function differential(
-  values: Values,
-  env: Readonly<Record<string, string | undefined>>,
-): DifferentialConfig {
-  const [a, b, ...more] = (values.target ?? []).map((text) => url('--target', text))
-  if (a === undefined || b === undefined || more.length > 0)
-    throw invalid('--differential', 'needs exactly two --target')
-  const ownerKey = key('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY)
-  if (ownerKey === undefined) throw invalid('--differential', 'needs --owner-key')
-  return {
-    targets: [a, b],
-    ownerKey,
-    seed: values.seed === undefined ? randomInt(1_000_000) : whole('--seed', values.seed),
-    steps: whole('--steps', values.steps ?? '150'),
-    reportFile: values.report,
-  }
-}
-
-function whole(option: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw invalid(option, 'must be a whole number')
 }
 
 function readOptions(args: readonly string[]) {
@@ -116,10 +79,6 @@ function readOptions(args: readonly string[]) {
         only: text,
         'at-once': text,
         erasure: flag,
-        differential: flag,
-        seed: text,
-        steps: text,
-        report: text,
         help: { type: 'boolean', short: 'h' },
       },
     }).values
@@ -128,16 +87,6 @@ function readOptions(args: readonly string[]) {
     const [first] = (cause instanceof Error ? cause.message : String(cause)).split(/[.\n]/)
     throw new IdosError('CONFIG_INVALID', { message: `${first}. All options: --help`, cause })
   }
-}
-
-function url(option: string, text: string): string {
-  if (URL.canParse(text) && /^https?:\/\/[^/]+\/?$/.test(text)) return text.replace(/\/$/, '')
-  throw invalid(option, 'must be the origin of a node or gateway, like http://127.0.0.1:8484')
-}
-
-function key(option: string, text: string | undefined): string | undefined {
-  if (text === undefined || /^(?:0x)?[0-9a-fA-F]{64}$/.test(text)) return text
-  throw invalid(option, 'must be 64 hex digits, or 0x and 64 hex digits')
 }
 
 function invalid(option: string, problem: string): IdosError {

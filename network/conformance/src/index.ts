@@ -1,6 +1,4 @@
 export type { ConformanceCase } from './cases/case.ts'
 export { cases } from './cases/index.ts'
-export { differentialReport, holds } from './differential/report.ts'
-export { runDifferential } from './differential/run-differential.ts'
 export { type CaseResult, runCase } from './run/run-case.ts'
 export { runCases } from './run/run-cases.ts'

@@ -2,10 +2,8 @@ import { isIdosError } from '@idos/protocol'
 import { actions } from '@idos/schema'
 import { type Network, openNetwork, proveErasure, startOwnNetwork } from '@idos/testbed'
 import { cases } from './cases/index.ts'
-import { type ConformanceConfig, type DifferentialConfig, parseConfig, USAGE } from './config.ts'
+import { type ConformanceConfig, parseConfig, USAGE } from './config.ts'
 import { coverageOf } from './coverage/coverage.ts'
-import { differentialReport, holds } from './differential/report.ts'
-import { runDifferential } from './differential/run-differential.ts'
 import { report } from './run/report.ts'
 import { runCases } from './run/run-cases.ts'
 
@@ -15,7 +13,6 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`)
     return 0
   }
-  if (config.differential) return compareTwo(config.differential, config)
   const { targets, nodes, ownerKey, inserterKey, deploy, settings, postgres } = config
   if (targets.length > 0) {
     const database = postgres === undefined ? undefined : { connectionString: postgres }
@@ -43,18 +40,6 @@ async function main(): Promise<number> {
   } finally {
     await own.stop()
   }
-}
-
-async function compareTwo(
-  options: DifferentialConfig,
-  { only, atOnce }: ConformanceConfig,
-): Promise<number> {
-  process.stderr.write(`Seed ${options.seed}, ${options.steps} random steps\n`)
-  const onDone = () => process.stderr.write('.')
-  const result = await runDifferential({ ...options, only, atOnce, onDone })
-  process.stderr.write('\n')
-  process.stdout.write(differentialReport(result))
-  return holds(result) ? 0 : 1
 }
 
 async function check(network: Network, config: ConformanceConfig): Promise<number> {

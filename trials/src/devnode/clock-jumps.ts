@@ -1,9 +1,9 @@
 import { startDevnode } from '@idos/devnode'
 import { rpc } from '@idos/devnode/testing'
 import { pino } from 'pino'
+import { createNotes, type ScenarioResult } from '../trial/notes.ts'
 import { BULK_COUNTS, createBulkWriter } from './bulk-writer.ts'
 import { type Readers, readBreaches, startReaders } from './readers.ts'
-import { createNotes, type ScenarioResult } from './scenario.ts'
 import { faultOwner } from './writers.ts'
 
 const HOUR = 3_600_000

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
+import { createRandom } from '../trial/random.ts'
 import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
 import type { ScenarioRun } from './disk-full.ts'
-import { pseudoRandom } from './pseudo-random.ts'
 import { type Readers, readBreaches, startReaders } from './readers.ts'
-import { createNotes, type Notes, type ScenarioResult } from './scenario.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { faultOwner } from './writers.ts'
 
@@ -28,7 +29,7 @@ export async function runDiskFlapping(
   const notes = createNotes('disk-flapping', run.report)
   const disk = mountSmallDisk(run.folder, 2048)
   if (!disk) return { ...notes.result(), skipped: 'mounting a small disk needs root and tmpfs' }
-  const random = pseudoRandom(run.seed)
+  const random = createRandom(run.seed).fraction
   let node: NodeProcess | undefined
   let readers: Readers | undefined
   try {
@@ -111,7 +112,7 @@ async function writeOnce(
       if (answer.startsWith('unknown') && nonce !== undefined) tally.unknown.add(nonce)
       return answer
     },
-    (error: Error) => `no answer (${String(error.cause ?? error)})`,
+    (error: Error) => `no answer (${error.message})`,
   )
   if (kind !== 'acknowledged') await pause(20)
   tally.answers.set(kind, (tally.answers.get(kind) ?? 0) + 1)
@@ -157,8 +158,4 @@ async function checkRows(
       `rows as acknowledged (lost ${lost}; not acknowledged ${foreign}; whole ${whole}; healthy ${health.result.healthy})`,
     )
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
 import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
 import { type Readers, readBreaches, startReaders } from './readers.ts'
-import { createNotes, type Notes, type ScenarioResult } from './scenario.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { faultOwner } from './writers.ts'
 
@@ -89,7 +90,7 @@ async function fillUnderLoad(disk: SmallDisk, writer: BulkWriter, notes: Notes):
       if (full && error) return
     }
   })()
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await pause(300)
   await disk.fill(0)
   full = true
   await load

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { ed25519Signer, type RpcReply, rpc } from '@idos/devnode/testing'
 
 /** Reads that go on beside a fault, and what they were told. */
@@ -35,13 +36,11 @@ export function startReaders(url: string, counts: readonly string[], readers = 4
   async function readOn(offset: number): Promise<void> {
     for (let n = offset; !over; n++) {
       const ask = requests[n % requests.length] as () => Promise<RpcReply>
-      const kind = await ask().then(kindOf, (error: Error) => {
-        return `${NO_ANSWER} (${(error.cause as NodeJS.ErrnoException | undefined)?.code ?? error})`
-      })
+      const kind = await ask().then(kindOf, (error: Error) => `${NO_ANSWER} (${error.message})`)
       answers.set(kind, (answers.get(kind) ?? 0) + 1)
       heard()
       // While nothing is there to ask, asking must not take the machine.
-      if (kind !== ANSWERED) await new Promise((resolve) => setTimeout(resolve, 5))
+      if (kind !== ANSWERED) await pause(5)
     }
   }
   const running = Promise.all(Array.from({ length: readers }, (_, index) => readOn(index)))

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { createRandom } from '../trial/random.ts'
 import { aBackendOf } from './postgres-backends.ts'
-import { pseudoRandom } from './pseudo-random.ts'
 import { readBreaches, startReaders } from './readers.ts'
 import {
   deployFaultSchema,
@@ -26,7 +27,7 @@ const KINDS = ['node', 'node and PostgreSQL', 'PostgreSQL', 'a backend of Postgr
 
 /** Kills the node, its database, a part of it or both under reads and writes, again and again, and checks the data after each restart. */
 export async function runFaults(run: FaultRun): Promise<FaultResult> {
-  const random = pseudoRandom(run.seed)
+  const random = createRandom(run.seed).fraction
   const writers: Writer[] = [0, 1, 2, 3].map((index) => ({ index, acknowledged: 0 }))
   const breaches: string[] = []
   const args = ['--port', '0', '--data', run.dataDir, '--owner', faultOwner.caller]
@@ -86,10 +87,6 @@ async function waitUntilHealthy({ url, exited }: NodeProcess): Promise<void> {
     if (Date.now() > until) throw new Error('The node did not start its database again.')
     await pause(20)
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 function sum(writers: readonly Writer[]): number {

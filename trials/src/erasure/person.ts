@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   createWorld,
   credentialInput,
@@ -45,7 +46,7 @@ export async function makePerson(network: Network): Promise<Person> {
     async erase() {
       await world.write(person, 'remove_user', { id: person.userId })
       const wait = (lock + 2) * 1000 - Date.now()
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, wait)))
+      await pause(Math.max(0, wait))
       await world.write(network.inserter, 'purge_expired_grants')
     },
   }

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Network, NetworkNode } from '@idos/operator'
 import { factsOf, replaceLeader } from '@idos/operator'
-import { leaderOf } from '../agreement.ts'
-import { attackNodes } from '../attack-requests.ts'
-import { signal } from '../processes.ts'
+import { attackNodes } from '../attacks/attack-requests.ts'
+import { leaderOf } from '../network/agreement.ts'
+import { signal } from '../trial/processes.ts'
 import type { Gateways } from './gateways.ts'
 import { changeInOtherOrder } from './other-order.ts'
 import { watchOutage } from './outage.ts'
@@ -21,7 +22,6 @@ export type Stage = {
 /** A blow, with what an operator does about it. Throws when the network did not behave meanwhile. */
 export type Blow = { readonly name: string; strike(stage: Stage): Promise<void> }
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const FREEZE = 60_000
 /** With writers at work, a block is proposed twice a second. */
 const PROPOSED_WITHIN = 3_000

@@ -1,6 +1,6 @@
 import type { NetworkNode } from '@idos/operator'
 import { withDatabase } from '@idos/operator'
-import { asOwner } from '../schema-change.ts'
+import { asOwner } from '../network/schema-change.ts'
 
 const ROWS = 1_000
 const GONE = 300

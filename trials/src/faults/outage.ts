@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SdkLoad } from './sdk-load.ts'
 
 /** What was on its way may still arrive, and gateways find out who is gone. */
@@ -5,8 +6,6 @@ const GRACE = 8_000
 /** A write is given up after the node's 15 s and three looks at the account. */
 const WATCH = 25_000
 const FEWEST_READS = 20
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /**
  * While no block can be made: writes must end in errors, and reads go on without one. Resolves with what was seen; that

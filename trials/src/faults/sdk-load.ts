@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ErrorCode, isIdosError } from '@idos/protocol'
 import type { SdkOperation, SdkUser, WrittenRow } from './sdk-operations.ts'
 
@@ -133,8 +134,4 @@ export function startSdkLoad({ users, register }: LoadOptions): SdkLoad {
 function describe(error: unknown): string {
   if (!isIdosError(error)) return `untyped ${error instanceof Error ? error.stack : error}`
   return `${error.code} ${JSON.stringify(error.details ?? {})}`
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }

@@ -1,13 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { NetworkNode } from '@idos/operator'
 import { factsOf } from '@idos/operator'
 import pg from 'pg'
-import { signal } from '../processes.ts'
+import { signal } from '../trial/processes.ts'
 
 const WITHIN = 60_000
 /** Votes come meanwhile, and the node writes the block into its block store. */
 const VOTES = 2_500
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /**
  * Kills a leader after a block with transactions went into its block store and before it went into its database, the one

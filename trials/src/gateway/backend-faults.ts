@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { rendezvousOrder } from '@idos/gateway/testing'
 import type { NetworkClient } from '@idos/network-client'
+import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
 import { createFaultWorld, type FaultWorld } from './fault-world.ts'
 import { type FaultMode, type FaultyNode, faultModes, startFaultyNode } from './faulty-node.ts'
-import { createNotes, type Notes, type ScenarioResult } from './notes.ts'
 import { readValues } from './outcomes.ts'
 import { runGateway } from './run-gateway.ts'
 
@@ -106,7 +107,7 @@ async function recover(
   while (performance.now() - from < RECOVERED_WITHIN_MS) {
     last = (await world.write(client)).code
     if (last === '' && faulty.broadcasts > before) break
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await pause(200)
   }
   notes.must(
     last === '' && faulty.broadcasts > before,

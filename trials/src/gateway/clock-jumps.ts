@@ -1,5 +1,5 @@
+import { createNotes, type ScenarioResult } from '../trial/notes.ts'
 import { createFaultWorld } from './fault-world.ts'
-import { createNotes, type ScenarioResult } from './notes.ts'
 import { readValues } from './outcomes.ts'
 import { runGateway } from './run-gateway.ts'
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /**
  * `pass`: as the node behind. `hang`: accepts, never answers. `swallow`: hands the request on, never answers. `slow`:
@@ -43,7 +44,7 @@ export async function startFaultyNode(target: () => string): Promise<FaultyNode>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>')
       return
     }
-    if (now === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+    if (now === 'slow') await pause(SLOW_MS)
     const reply = await fetch(`${target()}${request.url}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { createNotes, type ScenarioResult } from '../trial/notes.ts'
 import { CHAIN_ID, createFaultWorld, type WriteOutcome } from './fault-world.ts'
 import { type GatewayProcess, spawnGateway } from './gateway-process.ts'
-import { createNotes, type ScenarioResult } from './notes.ts'
 import { readValues } from './outcomes.ts'
 
 export type GatewayKilledRun = {
@@ -35,7 +36,7 @@ export async function runGatewayKilled(run: GatewayKilledRun): Promise<ScenarioR
           if (outcome.code !== '') failed = outcome
         }
       })()
-      await new Promise((resolve) => setTimeout(resolve, 100 + ((kill * 137) % 200)))
+      await pause(100 + ((kill * 137) % 200))
       await gateway.kill()
       const away = await readValues(client).catch((error: { code?: string }) => error.code)
       notes.must(away === 'NETWORK_UNREACHABLE', `kill ${kill}: a read ends in ${String(away)}`)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { ScenarioResult } from '../trial/notes.ts'
 import { runBackendFaults } from './backend-faults.ts'
 import { runClockJumps } from './clock-jumps.ts'
 import { runGatewayKilled } from './gateway-killed.ts'
-import type { ScenarioResult } from './notes.ts'
 
 // node trials/dist/gateway/main.js --scenario backends | gateway-killed | clock-jumps [--kills 10]
 const text = { type: 'string' } as const
