@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { askNode } from './ask-node.ts'
 import type { NetworkNode, NetworkPlan } from './plan.ts'
+import type { RestartOptions } from './process/restart.ts'
 import { createService, type Service } from './process/service.ts'
-import type { RestartOptions } from './process/service-restart.ts'
 
 export type NodesOptions = {
   plan: NetworkPlan

@@ -1,23 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { parentWatch } from './parent-watch.ts'
-import { createRestart, type RestartOptions } from './service-restart.ts'
+import { type Child, type NodeProgram, startChild } from './child.ts'
+import { asked } from './ready.ts'
+import { createRestart, type RestartOptions } from './restart.ts'
 
-export type ServiceSpec = {
-  readonly name: string
-  /** Compiled entry point. */
-  readonly main: string
-  readonly args: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+export type ServiceSpec = NodeProgram & {
   readonly logFile: string
   /** Answers once the service is usable. */
   readonly ready: () => Promise<boolean>
+  /** Milliseconds. */
   readonly readyWithin: number
 }
 
 export type Service = {
   readonly name: string
+  /** @throws with its last lines, when it ends before it is ready or takes longer; it does not run then */
   start(): Promise<void>
   /** Asks to stop, waits, then insists. */
   stop(): Promise<void>
@@ -28,82 +23,54 @@ export type Service = {
   readonly running: boolean
 }
 
+const LAST_LINES = 8
+
 /**
- * One child process with its log file. It ends when its parent does, however that ends. With `restart`, one that ended
- * after it had come up is started again until it is told to stop.
+ * A program that can be started again and again, with its log file. It ends when this process does, however that ends.
+ * With `restart`, one that ended after it had come up is started again until it is told to stop.
  */
 export function createService(
   spec: ServiceSpec,
   onUnexpectedExit: (name: string) => void,
   restart?: RestartOptions,
 ): Service {
-  let child: ChildProcess | null = null
+  let child: Child | null = null
   let stopping = false
   let retired = false
-  let lastLines: string[] = []
   const again = restart && createRestart(spec.name, () => launch(), restart)
 
-  function exited(process: ChildProcess): Promise<void> {
-    if (hasEnded(process)) return Promise.resolve()
-    return new Promise((resolve) => process.once('exit', () => resolve()))
-  }
-
   async function launch(): Promise<void> {
-    mkdirSync(dirname(spec.logFile), { recursive: true })
-    const log = createWriteStream(spec.logFile, { flags: 'a' })
     stopping = false
-    lastLines = []
-    const started = fork(spec.main, [...spec.args], {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ...spec.env },
-      execArgv: ['--import', parentWatch],
-    })
+    const started = startChild(spec)
     child = started
     let up = false
-    for (const stream of [started.stdout, started.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        log.write(chunk)
-        lastLines = [...lastLines, ...chunk.toString().trimEnd().split('\n')].slice(-8)
-      })
-    }
-    // Not at `exit`: what it said last may still be on its way.
-    started.once('close', () => log.end())
-    started.once('exit', () => {
+    void started.ended.then(() => {
       if (child === started) child = null
       if (stopping || retired) return
       onUnexpectedExit(spec.name)
       // One that never came up fails its start instead.
       if (up) again?.later()
     })
-    const until = Date.now() + spec.readyWithin
-    while (Date.now() < until) {
-      if (hasEnded(started)) break
-      if (await spec.ready().catch(() => false)) {
-        // What answered may have been another program, or this one with its last breath.
-        if (hasEnded(started)) break
-        up = true
-        again?.cameUp()
-        return
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100))
+    up = await asked(started, spec.ready, spec.readyWithin)
+    if (up) {
+      again?.cameUp()
+      return
     }
-    const reason = lastLines.length > 0 ? lastLines.join('\n') : 'It printed nothing.'
+    // It may have ended by itself: then that is told first.
+    if (started.hasEnded) await started.ended
     stopping = true
-    started.kill('SIGKILL')
+    await started.kill()
+    const lines = started.printed().trimEnd().split('\n').slice(-LAST_LINES).join('\n')
     throw new Error(
-      `${spec.name} did not start. Its log is ${spec.logFile}. Last lines:\n${reason}`,
+      `${spec.name} did not start. Its log is ${spec.logFile}. Last lines:\n${lines || 'It printed nothing.'}`,
     )
   }
 
-  async function end(signal: NodeJS.Signals, patience: number): Promise<void> {
+  async function end(how: (running: Child) => Promise<unknown>): Promise<void> {
     again?.cancel()
-    const running = child
-    if (!running) return
+    if (!child) return
     stopping = true
-    running.kill(signal)
-    const insist = setTimeout(() => running.kill('SIGKILL'), patience)
-    await exited(running)
-    clearTimeout(insist)
+    await how(child)
   }
 
   return {
@@ -113,8 +80,8 @@ export function createService(
       retired = false
       return launch()
     },
-    stop: () => end('SIGTERM', 15_000),
-    kill: () => end('SIGKILL', 1_000),
+    stop: () => end((running) => running.stop()),
+    kill: () => end((running) => running.kill()),
     retire() {
       retired = true
       again?.cancel()
@@ -123,9 +90,4 @@ export function createService(
       return child !== null
     },
   }
-}
-
-/** A signal that ended it leaves no exit code. */
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRestart } from './service-restart.ts'
+import { createRestart } from './restart.ts'
 
 let said: string[]
 let starts: number

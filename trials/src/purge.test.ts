@@ -1,4 +1,5 @@
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
+import { askChainId, purgeExpired } from '@idos/operator'
 import {
   createWorld,
   makeRichProfile,
@@ -9,8 +10,6 @@ import {
 } from '@idos/testbed'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { askChainId } from './ask-chain-id.ts'
-import { purgeExpired } from './purge-expired.ts'
 
 let own: OwnNetworkAccess & { stop(): Promise<void> }
 let network: Network
