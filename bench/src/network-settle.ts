@@ -1,3 +1,5 @@
+import { createRpc } from '@idos/testbed'
+
 const PATIENCE = 30_000
 
 /** Waits until every node has what the highest one had: otherwise a write meets a nonce that its node does not know yet. */
@@ -14,11 +16,6 @@ export async function settle(nodes: readonly string[]): Promise<void> {
 }
 
 async function heightOf(node: string): Promise<number> {
-  const response = await fetch(`${node}/rpc/v1`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'user.chain_info', params: {} }),
-  })
-  const { result } = (await response.json()) as { result: { block_height: number } }
-  return result.block_height
+  const { result } = await createRpc(node).ask('user.chain_info', {})
+  return (result as { block_height: number }).block_height
 }

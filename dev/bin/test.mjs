@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { kwildPath } from '../../network/kwild/tool/build.mjs'
 import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
 import { chromium } from './chromium.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
@@ -111,8 +112,8 @@ async function realNetwork() {
   if (wanted('kwild-conformance')) {
     const at = Date.now()
     // Compiled by now.
-    const { startKwildTarget } = await import('../../trials/dist/kwild-target.js')
-    const target = await startKwildTarget().catch((error) => console.log(error.message))
+    const { startKwildNetwork } = await import('../../network/testbed/dist/index.js')
+    const target = await startKwildNetwork(kwildPath).catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
       const before = totals.failed

@@ -19,12 +19,21 @@ export {
 } from './erasure/erased-profile.ts'
 export { proveErasure } from './erasure/prove-erasure.ts'
 export type { Finding, Needle } from './erasure/search-tables.ts'
-export { freeBasePort } from './free-ports.ts'
 export type { Need } from './need.ts'
 export { type Network, type NetworkOptions, openNetwork } from './network.ts'
 export { keyOption, originOption, wholeOption } from './options.ts'
-export { type OwnNetworkAccess, startOwnNetwork } from './own-network.ts'
-export { type Started, startProcess } from './start-process.ts'
+export { type DevnodeProcess, startDevnodeProcess } from './stack/devnode-process.ts'
+export { freeBasePort } from './stack/free-ports.ts'
+export {
+  type GatewayProcess,
+  startGatewayHere,
+  startGatewayProcess,
+  unlimitedGateway,
+} from './stack/gateway.ts'
+export { type KwildNetwork, startKwildNetwork } from './stack/kwild-network.ts'
+export { type OwnNetworkAccess, startOwnNetwork } from './stack/own-network.ts'
+export { compileProgram, programOf } from './stack/programs.ts'
+export { startValidators, type Validators } from './stack/validators.ts'
 export { argumentsOf, dummyArguments } from './wire/arguments.ts'
 export { type Connection, connect, type ViewCall } from './wire/connection.ts'
 export { descriptionOf } from './wire/description.ts'

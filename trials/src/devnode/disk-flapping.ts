@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { rpc } from '@idos/devnode/testing'
+import { type DevnodeProcess, startDevnodeProcess } from '@idos/testbed'
 import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
 import { createRandom } from '../trial/random.ts'
 import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
@@ -30,20 +31,16 @@ export async function runDiskFlapping(
   const disk = mountSmallDisk(run.folder, 2048)
   if (!disk) return { ...notes.result(), skipped: 'mounting a small disk needs root and tmpfs' }
   const random = createRandom(run.seed).fraction
-  let node: NodeProcess | undefined
+  let node: DevnodeProcess | undefined
   let readers: Readers | undefined
   try {
     const args = ['--port', '0', '--data', join(disk.path, 'data'), '--chain-id', 'idos-test']
-    node = await spawnNode(run.main, [...args, '--owner', faultOwner.caller])
-    let ended = false
-    void node.exited.then(() => {
-      ended = true
-    })
+    node = await startDevnodeProcess({ args: [...args, '--owner', faultOwner.caller] })
     const writer = await createBulkWriter(node.url)
     readers = startReaders(node.url, BULK_COUNTS)
     const tally: Tally = { answers: new Map(), unknown: new Set() }
     let restarts = 0
-    for (let round = 1; round <= run.rounds && !ended; round++) {
+    for (let round = 1; round <= run.rounds && !node.hasEnded; round++) {
       const before = node.postgresPid
       await disk.fill(ROOM)
       await fillDuringWrites(disk, writer, tally, random)
@@ -66,8 +63,8 @@ export async function runDiskFlapping(
     await readers.stop()
     const wrong = readBreaches(readers)
     notes.must(wrong.length === 0, `so is every read beside them${wrong.join('; ')}`)
-    notes.must(!ended, 'the node process ran throughout')
-    notes.must((await node.stop()) === 0, 'it stops in order')
+    notes.must(!node.hasEnded, 'the node process ran throughout')
+    notes.must((await node.stop()).code === 0, 'it stops in order')
     return { ...notes.result(), restarts }
   } finally {
     await node?.kill()

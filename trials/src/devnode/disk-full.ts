@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { rpc } from '@idos/devnode/testing'
+import { type DevnodeProcess, startDevnodeProcess } from '@idos/testbed'
 import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
 import { BULK_COUNTS, type BulkWriter, createBulkWriter } from './bulk-writer.ts'
 import { type Readers, readBreaches, startReaders } from './readers.ts'
@@ -8,8 +9,6 @@ import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 import { faultOwner } from './writers.ts'
 
 export type ScenarioRun = {
-  /** Compiled entry point of the node. */
-  main: string | URL
   /** A folder for this run alone; made and removed. */
   folder: string
   report: (line: string) => void
@@ -28,17 +27,13 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
   if (!disk) {
     return { ...notes.result(), skipped: 'mounting a small disk needs root and tmpfs' }
   }
-  let node: NodeProcess | undefined
+  let node: DevnodeProcess | undefined
   let readers: Readers | undefined
   try {
     const data = join(disk.path, 'data')
     const args = ['--port', '0', '--data', data, '--chain-id', 'idos-test']
-    node = await spawnNode(run.main, [...args, '--owner', faultOwner.caller])
+    node = await startDevnodeProcess({ args: [...args, '--owner', faultOwner.caller] })
     const { url } = node
-    let ended = false
-    void node.exited.then(() => {
-      ended = true
-    })
     const writer = await createBulkWriter(url)
     readers = startReaders(url, BULK_COUNTS)
 
@@ -55,8 +50,8 @@ export async function runDiskFull(run: ScenarioRun): Promise<ScenarioResult> {
     await readers.stop()
     const breaches = readBreaches(readers)
     notes.must(breaches.length === 0, `reads beside it were answered${breaches.join('; ')}`)
-    notes.must(!ended, 'the node ran throughout')
-    notes.must((await node.stop()) === 0, 'it stops in order')
+    notes.must(!node.hasEnded, 'the node ran throughout')
+    notes.must((await node.stop()).code === 0, 'it stops in order')
     return notes.result()
   } finally {
     await node?.kill()

@@ -21,7 +21,6 @@ const { values } = parseArgs({
 })
 const base = mkdtempSync(join(tmpdir(), 'idos-faults-'))
 chmodSync(base, 0o755)
-const main = new URL('../../../network/devnode/dist/main.js', import.meta.url)
 const report = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
@@ -30,16 +29,15 @@ const seed = Number(values.seed)
 const scenarios: Readonly<
   Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
 > = {
-  kills: () => runFaults({ main, dataDir: join(base, 'data'), kills, seed, report }),
+  kills: () => runFaults({ dataDir: join(base, 'data'), kills, seed, report }),
   'disk-flapping': () =>
     runDiskFlapping({
-      main,
       folder: join(base, 'disk'),
       rounds: Number(values.rounds),
       seed,
       report,
     }),
-  'disk-full': () => runDiskFull({ main, folder: join(base, 'disk'), report }),
+  'disk-full': () => runDiskFull({ folder: join(base, 'disk'), report }),
   'clock-jumps': () => runClockJumps(report),
 }
 try {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type NodeProcess, rpc, spawnNode } from '@idos/devnode/testing'
+import { rpc } from '@idos/devnode/testing'
+import { type DevnodeProcess, startDevnodeProcess } from '@idos/testbed'
 import { createRandom } from '../trial/random.ts'
 import { aBackendOf } from './postgres-backends.ts'
 import { readBreaches, startReaders } from './readers.ts'
@@ -13,7 +14,6 @@ import {
 } from './writers.ts'
 
 export type FaultRun = {
-  main: string | URL
   dataDir: string
   kills: number
   /** Same seed, same kinds and moments of kills. */
@@ -31,8 +31,8 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
   const writers: Writer[] = [0, 1, 2, 3].map((index) => ({ index, acknowledged: 0 }))
   const breaches: string[] = []
   const args = ['--port', '0', '--data', run.dataDir, '--owner', faultOwner.caller]
-  const start = () => spawnNode(run.main, [...args, '--chain-id', 'idos-test'])
-  let node: NodeProcess = await start()
+  const start = () => startDevnodeProcess({ args: [...args, '--chain-id', 'idos-test'] })
+  let node: DevnodeProcess = await start()
   try {
     await deployFaultSchema(node.url)
     for (let kill = 1; kill <= run.kills; kill++) {
@@ -74,15 +74,11 @@ export async function runFaults(run: FaultRun): Promise<FaultResult> {
 /** Answered before a fault, and after it where the node goes on. */
 const READS = 20
 
-async function waitUntilHealthy({ url, exited }: NodeProcess): Promise<void> {
-  let ended = false
-  void exited.then(() => {
-    ended = true
-  })
+async function waitUntilHealthy(node: DevnodeProcess): Promise<void> {
   const until = Date.now() + 60_000
   for (;;) {
-    if (ended) throw new Error('The node ended with its database.')
-    const { result } = await rpc(url, 'user.health', {})
+    if (node.hasEnded) throw new Error('The node ended with its database.')
+    const { result } = await rpc(node.url, 'user.health', {})
     if (result.healthy) return
     if (Date.now() > until) throw new Error('The node did not start its database again.')
     await pause(20)

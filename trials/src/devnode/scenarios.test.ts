@@ -1,21 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { compileProgram } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runClockJumps } from './clock-jumps.ts'
 import { runDiskFlapping } from './disk-flapping.ts'
 import { runDiskFull } from './disk-full.ts'
 import { runFaults } from './run-faults.ts'
 
-const room = fileURLToPath(new URL('../../../network/devnode', import.meta.url))
-const main = join(room, 'dist/main.js')
 let base: string
 
 beforeAll(() => {
-  // It compiles in spite of type errors, which `npm run types` finds.
-  spawnSync('npx', ['tsc', '-b', room], { stdio: 'ignore' })
+  compileProgram('network/devnode')
   base = mkdtempSync(join(tmpdir(), 'idos-faulttest-'))
   chmodSync(base, 0o755)
 }, 180_000)
@@ -25,28 +21,28 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 describe('a node under faults', () => {
   it('loses no acknowledged write and keeps no half of one when it is killed under load', async () => {
     const dataDir = join(base, 'data')
-    const result = await runFaults({ main, dataDir, kills: 3, seed: 1, report: () => {} })
+    const result = await runFaults({ dataDir, kills: 3, seed: 1, report: () => {} })
     expect(result.breaches).toEqual([])
     expect(result.acknowledged).toBeGreaterThan(0)
   }, 120_000)
 
   it('refuses writes while its disk is full, loses nothing, and goes on by itself', async (context) => {
     const folder = join(base, 'disk')
-    const { breaches, seen, skipped } = await runDiskFull({ main, folder, report() {} })
+    const { breaches, seen, skipped } = await runDiskFull({ folder, report() {} })
     context.skip(skipped !== undefined, skipped)
     expect(breaches).toEqual([])
     expect(seen.length).toBeGreaterThan(15)
   })
 
   it('outlives a database that ends for the lack of room, and loses nothing', async (context) => {
-    const run = { main, folder: join(base, 'flapping'), report() {} }
+    const run = { folder: join(base, 'flapping'), report() {} }
     const { breaches, skipped } = await runDiskFlapping({ ...run, rounds: 4, seed: 1 })
     context.skip(skipped !== undefined, skipped)
     expect(breaches).toEqual([])
   }, 180_000)
 
   it('outlives the end of its database, and of a part of it, under reads and writes', async () => {
-    const run = { main, dataDir: join(base, 'kills'), seed: 1, report() {} }
+    const run = { dataDir: join(base, 'kills'), seed: 1, report() {} }
     const { breaches, acknowledged } = await runFaults({ ...run, kills: 4 })
     expect(breaches).toEqual([])
     expect(acknowledged).toBeGreaterThan(4)

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { rendezvousOrder } from '@idos/gateway/testing'
 import type { NetworkClient } from '@idos/network-client'
+import { startGatewayHere } from '@idos/testbed'
 import { createNotes, type Notes, type ScenarioResult } from '../trial/notes.ts'
-import { createFaultWorld, type FaultWorld } from './fault-world.ts'
+import { CHAIN_ID, createFaultWorld, type FaultWorld } from './fault-world.ts'
 import { type FaultMode, type FaultyNode, faultModes, startFaultyNode } from './faulty-node.ts'
 import { readValues } from './outcomes.ts'
-import { runGateway } from './run-gateway.ts'
 
 const READ_SECONDS = 1
 /** One failed try, one good one, and what a loaded machine adds. */
@@ -31,7 +31,8 @@ export async function runBackendFaults(
   try {
     world = await createFaultWorld({ accept })
     url = world.node.url
-    const gateway = await runGateway({
+    const gateway = await startGatewayHere({
+      chainId: CHAIN_ID,
       backends: doors.map((door) => door.url),
       args: ['--read-timeout', String(READ_SECONDS), '--write-timeout', '2'],
     })

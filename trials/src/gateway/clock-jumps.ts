@@ -1,7 +1,7 @@
+import { startGatewayHere } from '@idos/testbed'
 import { createNotes, type ScenarioResult } from '../trial/notes.ts'
-import { createFaultWorld } from './fault-world.ts'
+import { CHAIN_ID, createFaultWorld } from './fault-world.ts'
 import { readValues } from './outcomes.ts'
-import { runGateway } from './run-gateway.ts'
 
 const HOUR = 3_600_000
 
@@ -10,7 +10,8 @@ export async function runClockJumps(report: (line: string) => void): Promise<Sce
   const notes = createNotes('clock-jumps', report)
   const world = await createFaultWorld()
   let offset = 0
-  const gateway = await runGateway({
+  const gateway = await startGatewayHere({
+    chainId: CHAIN_ID,
     backends: [world.node.url],
     // A small budget: a bucket that loses its tokens at a jump would show.
     args: ['--rate-address', '50/60', '--rate-session', '20/30'],

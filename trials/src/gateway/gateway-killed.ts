@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type GatewayProcess, startGatewayProcess } from '@idos/testbed'
 import { createNotes, type ScenarioResult } from '../trial/notes.ts'
 import { CHAIN_ID, createFaultWorld, type WriteOutcome } from './fault-world.ts'
-import { type GatewayProcess, spawnGateway } from './gateway-process.ts'
 import { readValues } from './outcomes.ts'
 
 export type GatewayKilledRun = {
-  /** Compiled entry point of the gateway. */
-  readonly main: string | URL
   readonly kills: number
   readonly report: (line: string) => void
 }
@@ -20,10 +18,10 @@ export async function runGatewayKilled(run: GatewayKilledRun): Promise<ScenarioR
   const world = await createFaultWorld()
   const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')
   const start = (port: number) =>
-    spawnGateway(run.main, [
-      ...['--port', String(port), '--chain-id', CHAIN_ID, '--backends', world.node.url],
-      ...['--session-secret', secret],
-    ])
+    startGatewayProcess({
+      ...{ port, chainId: CHAIN_ID, backends: [world.node.url] },
+      args: ['--session-secret', secret],
+    })
   let gateway: GatewayProcess = await start(0)
   try {
     const client = world.client(gateway.url)

@@ -12,10 +12,9 @@ const { values } = parseArgs({
 const report = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
-const main = new URL('../../../network/gateway/dist/main.js', import.meta.url)
 const scenarios: Readonly<Record<string, () => Promise<ScenarioResult>>> = {
   backends: () => runBackendFaults(report),
-  'gateway-killed': () => runGatewayKilled({ main, kills: Number(values.kills), report }),
+  'gateway-killed': () => runGatewayKilled({ kills: Number(values.kills), report }),
   'clock-jumps': () => runClockJumps(report),
 }
 const wanted = values.scenario === 'all' ? Object.keys(scenarios) : [values.scenario]

@@ -1,4 +1,3 @@
-export { type NodeProcess, spawnNode } from './node-process.ts'
 export {
   accountOf,
   broadcast,

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeHex } from '@idos/crypto/bytes'
 import { startDevnode } from '@idos/devnode'
-import { createHttpPost, parseConfig, startGateway } from '@idos/gateway'
 import { pino } from 'pino'
-import { serverOf } from './actors/actor.ts'
-import { newSeed } from './actors/fresh.ts'
+import { serverOf } from '../actors/actor.ts'
+import { newSeed } from '../actors/fresh.ts'
+import { startGatewayHere } from './gateway.ts'
 
 /** How others reach a network that was started here; plain data, so that it can be handed to another process. */
 export type OwnNetworkAccess = {
@@ -26,9 +25,6 @@ export type OwnNetworkAccess = {
 }
 
 export type OwnNetwork = OwnNetworkAccess & { stop(): Promise<void> }
-
-const GENEROUS = '100000/100000'
-const GENEROUS_BYTES = '900000000/900000000'
 
 /** A development node and a gateway on free ports over a temporary folder. */
 export async function startOwnNetwork(): Promise<OwnNetwork> {
@@ -54,27 +50,8 @@ export async function startOwnNetwork(): Promise<OwnNetwork> {
       logger: log,
     })
     closers.push(() => node.stop())
-    const random = (length: number) => new Uint8Array(randomBytes(length))
-    const flags = {
-      port: '0',
-      backends: node.url,
-      'chain-id': chainId,
-      'rate-address': GENEROUS,
-      'rate-login': GENEROUS,
-      'rate-session': GENEROUS,
-      'rate-address-bytes': GENEROUS_BYTES,
-      'rate-sender-bytes': GENEROUS_BYTES,
-      'rate-failed-bytes': GENEROUS_BYTES,
-      drain: '1',
-      'log-level': 'error',
-    }
-    const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value])
-    const gateway = await startGateway(parseConfig(args, {}, random), {
-      log,
-      post: createHttpPost(),
-      clock: Date.now,
-      random,
-    })
+    const options = { backends: [node.url], chainId, args: ['--log-level', 'error'], log }
+    const gateway = await startGatewayHere(options)
     closers.push(() => gateway.stop())
     return {
       node: node.url,

@@ -1,27 +1,20 @@
-import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { evmSigner, rpc } from '@idos/devnode/testing'
 import { isRunning, waitForEnd } from '@idos/postgres'
+import { compileProgram, type DevnodeProcess, startDevnodeProcess } from '@idos/testbed'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type NodeProcess, spawnNode } from './testing/node-process.ts'
-import { evmSigner, rpc } from './testing/test-client.ts'
 
 /** The compiled program, as people start it. */
 
-const room = fileURLToPath(new URL('..', import.meta.url))
-const main = join(room, 'dist/main.js')
 const owner = evmSigner(1).caller
 let base: string
-let nodes: NodeProcess[]
+let nodes: DevnodeProcess[]
 
-beforeAll(() => {
-  // It compiles in spite of type errors, which `npm run types` finds.
-  spawnSync('npx', ['tsc', '-b', room], { stdio: 'ignore' })
-}, 180_000)
+beforeAll(() => compileProgram('network/devnode'), 180_000)
 
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'idos-maintest-'))
@@ -35,8 +28,8 @@ afterEach(async () => {
   rmSync(base, { recursive: true, force: true })
 })
 
-async function start(...args: string[]): Promise<NodeProcess> {
-  const node = await spawnNode(main, ['--owner', owner, '--port', '0', ...args])
+async function start(...args: string[]): Promise<DevnodeProcess> {
+  const node = await startDevnodeProcess({ args: ['--owner', owner, '--port', '0', ...args] })
   nodes.push(node)
   return node
 }
@@ -49,7 +42,7 @@ describe('npm run devnode', () => {
       .poll(async () => (await rpc(first.url, 'user.chain_info', {})).result.block_height)
       .toBeGreaterThan(2)
     const before = (await rpc(first.url, 'user.chain_info', {})).result.block_height
-    expect(await first.stop()).toBe(0)
+    expect((await first.stop()).code).toBe(0)
     expect(isRunning(first.postgresPid)).toBe(false)
     expect(existsSync(join(data, 'node.lock'))).toBe(false)
     const second = await start('--data', data)
@@ -60,22 +53,22 @@ describe('npm run devnode', () => {
 
   it('removes its temporary folder at the end', async () => {
     const args = ['--owner', owner, '--port', '0']
-    const node = await spawnNode(main, args, { ...process.env, TMPDIR: base })
+    const node = await startDevnodeProcess({ args, env: { TMPDIR: base } })
     nodes.push(node)
     expect(readdirSync(base).join()).toMatch(/idos-devnode-/)
-    expect(await node.stop()).toBe(0)
+    expect((await node.stop()).code).toBe(0)
     expect(readdirSync(base).join()).not.toMatch(/idos-devnode-/)
   })
 
   it('removes the temporary folder of a node that was killed', async () => {
     const args = ['--owner', owner, '--port', '0']
-    const env = { ...process.env, TMPDIR: base }
-    const first = await spawnNode(main, args, env)
+    const env = { TMPDIR: base }
+    const first = await startDevnodeProcess({ args, env })
     const [left] = readdirSync(base)
     await first.kill()
     await waitForEnd(first.postgresPid, 5_000)
     expect(readdirSync(base)).toEqual([left])
-    const second = await spawnNode(main, args, env)
+    const second = await startDevnodeProcess({ args, env })
     nodes.push(second)
     expect(readdirSync(base)).not.toContain(left)
   })
@@ -85,7 +78,7 @@ describe('npm run devnode', () => {
     await new Promise((resolve) => blocker.once('listening', resolve))
     const { port } = blocker.address() as AddressInfo
     const args = ['--owner', owner, '--port', String(port), '--data', join(base, 'data')]
-    await expect(spawnNode(main, args)).rejects.toThrow(
+    await expect(startDevnodeProcess({ args })).rejects.toThrow(
       new RegExp(`Port ${port} is already in use.*--port`),
     )
     blocker.close()
@@ -136,7 +129,7 @@ describe('npm run devnode', () => {
     await expect.poll(down, { timeout: 20_000 }).toBe(200)
     expect((await rpc(node.url, 'user.health', {})).result).toMatchObject({ healthy: true })
     expect(node.postgresPid).not.toBe(first)
-    expect(await node.stop()).toBe(0)
+    expect((await node.stop()).code).toBe(0)
     expect(isRunning(node.postgresPid)).toBe(false)
   })
 })
