@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { type NetworkNode, nodeId } from './plan.ts'
+import { type NetworkNode, nodeId } from '../plan/plan.ts'
 
 export type Role = 'leader' | 'validator' | 'sentry'
 export type Validator = { readonly publicKey: string; readonly power: number }

@@ -1,17 +1,17 @@
-// npm run network:leave -- NAME: a validator gives its vote back. It stays in the network as a node that follows.
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { aliveOf } from '../node/health.ts'
+import { waitFor } from '../node/wait-for.ts'
+import { nodeNamed, peersOf, validatorsOf, withNode } from '../plan/plan.ts'
+import { needPlan, writePlan } from '../plan/plan-file.ts'
 import { adminOf } from './admin.ts'
-import { aliveOf, type JoinOptions, needPlan } from './join.ts'
-import { nodeNamed, validatorsOf, withNode, writePlan } from './plan.ts'
-import { runAsProgram } from './run-as-program.ts'
-import { peersOf } from './toml.ts'
-import { waitFor } from './wait-for.ts'
+import type { MemberOptions } from './member-options.ts'
 
 const WITHIN = 60_000
 
-/** Resolves once the others count the node no more, and let it in all the same. */
-export async function leave({ kwild, dataDir, log }: JoinOptions, name: string): Promise<void> {
+/**
+ * A validator gives its vote back, and stays in the network as a node that follows. Resolves once the others count the node no more, and let it in all the
+ * same.
+ */
+export async function leave({ kwild, dataDir, log }: MemberOptions, name: string): Promise<void> {
   const plan = needPlan(dataDir)
   const node = nodeNamed(plan, name)
   if (node.follower) throw new Error(`${name} is no validator.`)
@@ -47,20 +47,3 @@ export async function leave({ kwild, dataDir, log }: JoinOptions, name: string):
     throw new Error(`${name} left, and is not connected to all of its peers: restart it.`)
   log(`${name} left; it follows as before. To remove it, stop it and delete ${node.folder}.`)
 }
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2).filter((arg) => arg !== '--'),
-    allowPositionals: true,
-    options: {
-      kwild: { type: 'string' },
-      data: { type: 'string', default: join(process.cwd(), '.data/network') },
-    },
-  })
-  const [name] = positionals
-  if (!name) throw new Error('Which node? npm run network:leave -- NAME')
-  const log = (line: string) => void process.stdout.write(`${line}\n`)
-  await leave({ kwild: values.kwild as string, dataDir: resolve(values.data), log }, name)
-}
-
-await runAsProgram(import.meta.url, main)

@@ -1,22 +1,17 @@
-// npm run network:replace-leader: when the leader is lost, nothing is written until a majority names another one. This asks
-// every node that answers to take the best of them, from the block after the last one.
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+// When the leader is lost, nothing is written until a majority names another one. This asks every node that answers to take
+// the best of them, from the block after the last one.
+import { healthOf } from '../node/health.ts'
+import { waitFor } from '../node/wait-for.ts'
+import { validatorsOf } from '../plan/plan.ts'
+import { needPlan } from '../plan/plan-file.ts'
 import { adminOf } from './admin.ts'
-import { needPlan } from './join.ts'
-import { healthOf } from './nodes.ts'
-import { validatorsOf } from './plan.ts'
-import { runAsProgram } from './run-as-program.ts'
-import { waitFor } from './wait-for.ts'
+import type { MemberOptions } from './member-options.ts'
 
 const WAIT = 60_000
 
-export type ReplaceLeaderOptions = {
-  kwild: string
-  dataDir: string
+export type ReplaceLeaderOptions = MemberOptions & {
   /** Name of the node that is to lead; the most advanced one unless told. */
   candidate?: string | undefined
-  log: (line: string) => void
 }
 
 /** Resolves once a new block was made. */
@@ -44,22 +39,3 @@ export async function replaceLeader(options: ReplaceLeaderOptions): Promise<void
     throw new Error(`No block after ${height} within ${WAIT / 1000} s.`)
   log(`${chosen.node.name} leads: block ${height + 1} is there.`)
 }
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    args: process.argv.slice(2).filter((arg) => arg !== '--'),
-    options: {
-      kwild: { type: 'string' },
-      candidate: { type: 'string' },
-      data: { type: 'string', default: join(process.cwd(), '.data/network') },
-    },
-  })
-  await replaceLeader({
-    kwild: values.kwild as string,
-    dataDir: resolve(values.data),
-    candidate: values.candidate,
-    log: (line) => process.stdout.write(`${line}\n`),
-  })
-}
-
-await runAsProgram(import.meta.url, main)

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addNode, preparePlan } from './config.ts'
-import { nodeId, readPlan } from './plan.ts'
+import { addNode } from './add-node.ts'
+import { nodeId } from './plan.ts'
+import { readPlan } from './plan-file.ts'
+import { preparePlan } from './prepare-plan.ts'
 
 let dataDir: string
 beforeEach(() => {

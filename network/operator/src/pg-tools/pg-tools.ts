@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-/** Where `npm run network:pg-tools` puts them. */
+/** Where `npm run network:pg-tools` puts them: in this package. */
 export const FETCHED = fileURLToPath(
-  new URL('../../../network/kwild/build/pg-tools/pgserver/pginstall/bin', import.meta.url),
+  new URL('../../build/pg-tools/pgserver/pginstall/bin', import.meta.url),
 )
 const PROGRAMS = ['pg_dump', 'psql'] as const
 const MAJOR = '16'

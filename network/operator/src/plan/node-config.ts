@@ -1,6 +1,6 @@
-import { type NetworkNode, type NetworkSettings, nodeId } from './plan.ts'
+import { type NetworkNode, type NetworkSettings, nodeId, peersOf } from './plan.ts'
 
-/** What is not named has kwil-db's default. Peers are private: strangers' blocks and texts stay outside. */
+/** The `config.toml` of a node. What is not named has kwil-db's default. Peers are private: strangers' blocks and texts stay outside. */
 export function configOf(
   node: NetworkNode,
   nodes: readonly NetworkNode[],
@@ -34,15 +34,6 @@ disabled_services = ['chain', 'function']
 [admin]
 listen = '127.0.0.1:${node.adminPort}'
 ${snapshotsOf(settings)}${stateSyncOf(node, peers)}`
-}
-
-/** Whom a node talks to: everybody, but the nodes behind a sentry talk to it alone and are known to it alone. */
-export function peersOf(node: NetworkNode, nodes: readonly NetworkNode[]): NetworkNode[] {
-  return nodes.filter((other) => {
-    if (other.name === node.name) return false
-    if (node.sentry !== undefined) return other.name === node.sentry
-    return other.sentry === undefined || other.sentry === node.name
-  })
 }
 
 function snapshotsOf({ snapshots }: NetworkSettings): string {

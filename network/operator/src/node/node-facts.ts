@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostgresServer } from '@idos/postgres'
 import pg from 'pg'
-import type { NetworkNode } from './plan.ts'
+import type { NetworkNode } from '../plan/plan.ts'
 
 /** What the supervisor of a node writes down at each start. */
 export type NodeFacts = {

@@ -1,7 +1,3 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { configOf } from './toml.ts'
-
 /** One node of a network on this machine. Everything listens on loopback. */
 export type NetworkNode = {
   readonly name: string
@@ -41,25 +37,6 @@ export type NetworkPlan = {
   readonly settings?: NetworkSettings
 }
 
-export function planFile(dataDir: string): string {
-  return join(dataDir, 'network.json')
-}
-
-/** The plan of a data folder that was used before. */
-export function readPlan(dataDir: string): NetworkPlan | undefined {
-  const path = planFile(dataDir)
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as NetworkPlan) : undefined
-}
-
-/** Writes the plan and every node's configuration from it; a running node reads its own at its next start. */
-export function writePlan(dataDir: string, plan: NetworkPlan): void {
-  for (const node of plan.nodes) {
-    const text = configOf(node, plan.nodes, plan.settings ?? defaultSettings)
-    replaceFile(join(node.folder, 'kwild', 'config.toml'), text)
-  }
-  replaceFile(planFile(dataDir), JSON.stringify(plan, null, 2))
-}
-
 /** The plan with one node changed. */
 export function withNode(plan: NetworkPlan, changed: NetworkNode): NetworkPlan {
   return {
@@ -84,8 +61,11 @@ export function nodeId(node: Pick<NetworkNode, 'publicKey'>): string {
   return `${node.publicKey}#secp256k1`
 }
 
-/** Nobody reads half a file. */
-function replaceFile(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text)
-  renameSync(`${path}.new`, path)
+/** Whom a node talks to: everybody, but the nodes behind a sentry talk to it alone and are known to it alone. */
+export function peersOf(node: NetworkNode, nodes: readonly NetworkNode[]): NetworkNode[] {
+  return nodes.filter((other) => {
+    if (other.name === node.name) return false
+    if (node.sentry !== undefined) return other.name === node.sentry
+    return other.sentry === undefined || other.sentry === node.name
+  })
 }

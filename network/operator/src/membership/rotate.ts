@@ -1,25 +1,23 @@
-// npm run network:rotate -- NAME: a node leaves its history behind. Its blocks, its database, its snapshots and its log are
-// destroyed, and it comes back from a snapshot that its peers made afterwards: what was erased before is in none of them.
+// A node leaves its history behind. Its blocks, its database, its snapshots and its log are destroyed, and it comes back from
+// a snapshot that its peers made afterwards: what was erased before is in none of them.
 import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { adminOf } from './admin.ts'
-import { aliveOf, type JoinOptions, needPlan } from './join.ts'
-import { factsOf } from './node-facts.ts'
-import { healthOf } from './nodes.ts'
-import { pgToolsFor } from './pg-tools.ts'
+import { join } from 'node:path'
+import { aliveOf, healthOf } from '../node/health.ts'
+import { factsOf } from '../node/node-facts.ts'
+import { waitFor } from '../node/wait-for.ts'
 import {
   type NetworkNode,
   type NetworkPlan,
   nodeNamed,
+  peersOf,
   validatorsOf,
   withNode,
-  writePlan,
-} from './plan.ts'
+} from '../plan/plan.ts'
+import { needPlan, writePlan } from '../plan/plan-file.ts'
+import { logFileOf } from '../process/services.ts'
+import { adminOf } from './admin.ts'
+import type { MemberOptions } from './member-options.ts'
 import { replaceLeader } from './replace-leader.ts'
-import { runAsProgram } from './run-as-program.ts'
-import { peersOf } from './toml.ts'
-import { waitFor } from './wait-for.ts'
 
 const SNAPSHOT_WITHIN = 24 * 3600_000
 const BACK_WITHIN = 30 * 60_000
@@ -27,7 +25,7 @@ const BLOCK_UNDER_WAY = 3_000
 const HAND_OVERS = 3
 
 /** Resolves once the node follows again and has nothing from before. The leader's place is taken by another one first. */
-export async function rotate(options: JoinOptions, name: string): Promise<void> {
+export async function rotate(options: MemberOptions, name: string): Promise<void> {
   const { kwild, dataDir, log } = options
   const plan = needPlan(dataDir)
   const node = nodeNamed(plan, name)
@@ -51,7 +49,7 @@ export async function rotate(options: JoinOptions, name: string): Promise<void> 
     throw new Error(`${dataDir} holds another network by now.`)
   writePlan(dataDir, withNode(after, { ...node, stateSync: true }))
   if ((await adminOf(kwild, node).role()) === 'leader') await handOver(options, node)
-  const logFile = join(dataDir, 'logs', `${name}.log`)
+  const logFile = logFileOf(dataDir, name)
   // Its process appends, and goes on at the new end.
   truncateSync(logFile)
   const { supervisor } = factsOf(node)
@@ -79,7 +77,7 @@ async function mayBeAway(plan: NetworkPlan, node: NetworkNode): Promise<void> {
 }
 
 /** A frozen leader makes no block in between, and does not come back as one. */
-async function handOver(options: JoinOptions, node: NetworkNode): Promise<void> {
+async function handOver(options: MemberOptions, node: NetworkNode): Promise<void> {
   const { kwild } = factsOf(node)
   process.kill(kwild, 'SIGSTOP')
   for (let attempt = 1; ; attempt++) {
@@ -107,23 +105,3 @@ function latestSnapshot(nodes: readonly NetworkNode[]): number {
   })
   return Math.max(-1, ...heights)
 }
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2).filter((arg) => arg !== '--'),
-    allowPositionals: true,
-    options: {
-      kwild: { type: 'string' },
-      data: { type: 'string', default: join(process.cwd(), '.data/network') },
-      'pg-tools': { type: 'string' },
-    },
-  })
-  const log = (line: string) => void process.stdout.write(`${line}\n`)
-  const tools = await pgToolsFor(values['pg-tools'])
-  if ('missing' in tools) return log(`Skipped: ${tools.missing}`)
-  if (positionals.length === 0) throw new Error('Which nodes? npm run network:rotate -- NAME ...')
-  const kwild = values.kwild as string
-  for (const name of positionals) await rotate({ kwild, dataDir: resolve(values.data), log }, name)
-}
-
-await runAsProgram(import.meta.url, main)

@@ -1,14 +1,13 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { askNode } from './ask-node.ts'
-import type { NetworkNode, NetworkPlan } from './plan.ts'
-import type { RestartOptions } from './process/restart.ts'
-import { createService, type Service } from './process/service.ts'
+import type { NetworkNode, NetworkPlan } from '../plan/plan.ts'
+import type { RestartOptions } from '../process/restart.ts'
+import { createService, type Service } from '../process/service.ts'
+import { logFileOf } from '../process/services.ts'
+import { healthOf } from './health.ts'
 
 export type NodesOptions = {
   plan: NetworkPlan
   dataDir: string
-  /** The program that `network/kwild/tool/build.mjs` made. */
+  /** The kwild program. */
   kwild: string
   /** Folder of `pg_dump` and `psql` 16, where there is one. */
   pgTools?: string | undefined
@@ -27,24 +26,8 @@ export type Nodes = {
   retire(): void
 }
 
-const main = fileURLToPath(new URL('./node.js', import.meta.url))
-
-type Health = { readonly healthy: boolean; readonly height: number; readonly syncing: boolean }
-
-/** `user.health` of a node; `undefined` when it does not answer. */
-export async function healthOf(node: Pick<NetworkNode, 'url'>): Promise<Health | undefined> {
-  try {
-    const answer = await askNode<{ healthy: boolean; block_height: number; syncing: boolean }>(
-      node.url,
-      'user.health',
-      {},
-      2_000,
-    )
-    return { healthy: answer.healthy, height: answer.block_height, syncing: answer.syncing }
-  } catch {
-    return undefined
-  }
-}
+/** Compiled beside this file. */
+const main = new URL('./main.js', import.meta.url)
 
 /** One node as a service. */
 export function createNode(
@@ -66,7 +49,7 @@ export function createNode(
         ...['--folder', node.folder, '--kwild', kwild],
         ...(pgTools === undefined ? [] : ['--pg-tools', pgTools]),
       ],
-      logFile: join(dataDir, 'logs', `${node.name}.log`),
+      logFile: logFileOf(dataDir, node.name),
       ready: async () => {
         const health = await healthOf(node)
         return health?.healthy === true && !health.syncing && health.height > 0
