@@ -21,10 +21,13 @@ if (!Object.hasOwn(commands, name)) {
 checkOptions(name, args)
 await install()
 const race = args.includes('--race')
-const { status, reason } = await (race ? buildRaceKwild : buildKwild)({ log: console.log })
-if (status === 'missing') {
-  console.log(`Skipped: ${reason}`)
-  process.exit(0)
+// Two nodes that run already need no third program.
+if (!args.some((arg) => arg === '--target' || arg.startsWith('--target='))) {
+  const { status, reason } = await (race ? buildRaceKwild : buildKwild)({ log: console.log })
+  if (status === 'missing') {
+    console.log(`Skipped: ${reason}`)
+    process.exit(0)
+  }
 }
 // The pages are built only where they are served.
 if (command === 'start' && !args.includes('--nodes-only')) await build()

@@ -80,7 +80,7 @@ export const commands = {
     options: { 'pg-tools': pgTools, data: data('.data/network') },
   },
   'network-faults': {
-    main: 'trials/dist/faults',
+    main: 'trials/dist/faults/main',
     usage: 'npm run network:faults -- [options]',
     about:
       'Hits a network of its own under load in every way, and checks what is left. About ten minutes.',
@@ -93,7 +93,7 @@ export const commands = {
     },
   },
   'network-attacks': {
-    main: 'trials/dist/attacks',
+    main: 'trials/dist/attacks/main',
     usage: 'npm run network:attacks -- [options]',
     about:
       'Sends every node of a network of its own what one request could end a stock node with, and times blocks full of the worst.',
@@ -106,11 +106,20 @@ export const commands = {
     },
   },
   'network-differential': {
-    main: 'trials/dist/differential',
+    main: 'trials/dist/differential/main',
+    reads: 'trials/src/differential/options.ts',
     usage: 'npm run conformance:differential -- [options]',
     about:
       'Sends the same to a development node and to a validator, and compares all answers and every table.',
     options: {
+      target: [
+        'URL',
+        'a node that runs already, fresh; given twice, instead of two nodes of its own',
+      ],
+      'owner-key': [
+        'KEY',
+        'key of the owner of both databases of --target (or IDOS_CONFORMANCE_OWNER_KEY)',
+      ],
       seed: ['N', 'of the random steps (default: a new one, which is printed)'],
       steps: ['N', 'random steps (default 150)'],
       only: ['TEXT', 'cases whose id contains this'],
@@ -120,7 +129,7 @@ export const commands = {
     },
   },
   'network-membership': {
-    main: 'trials/dist/membership',
+    main: 'trials/dist/membership/main',
     usage: 'npm run network:membership -- [options]',
     about: 'Nodes join, leave and rotate on a network of its own; all must agree after each step.',
     options: {
@@ -130,7 +139,7 @@ export const commands = {
     },
   },
   'network-erasure': {
-    main: 'trials/dist/erasure',
+    main: 'trials/dist/erasure/main',
     usage: 'npm run network:erasure -- [options]',
     about: 'Erases a person on a network of its own and searches every disk for what is left.',
     options: {

@@ -9,7 +9,7 @@ type Answer = { code: number; text: string } | undefined
 const { commands, answerOptions } = (await import(
   new URL('../bin/options.mjs', import.meta.url).href
 )) as {
-  commands: Record<string, { main: string; options: Record<string, Option> }>
+  commands: Record<string, { main: string; reads?: string; options: Record<string, Option> }>
   answerOptions(name: string, args: readonly string[]): Answer
 }
 
@@ -32,8 +32,8 @@ function optionsIn(file: string) {
 
 describe('the options of a command', () => {
   it.each(Object.keys(commands))('are those that it reads, with their defaults: %s', (name) => {
-    const { main, options } = commands[name] as (typeof commands)[string]
-    const read = optionsIn(`${main.replace('/dist/', '/src/')}.ts`)
+    const { main, reads, options } = commands[name] as (typeof commands)[string]
+    const read = optionsIn(reads ?? `${main.replace('/dist/', '/src/')}.ts`)
     expect(read.length).toBeGreaterThan(0)
     expect(Object.keys(options).sort()).toEqual(read.map((one) => one.name).sort())
     for (const { name: option, type, fallback } of read) {
