@@ -21,7 +21,11 @@ export const commands = {
     usage: 'npm start -- [options]',
     about:
       'Starts the demo with everything that it needs: a development node, a gateway, the sites and their servers.',
-    options: { fresh, data: data('.data/start') },
+    options: {
+      'port-base': ['N', 'all ports from here on, for a stack beside another (default 7400)'],
+      fresh,
+      data: ['DIR', 'data and logs (default .data/start, or .data/start-N of another --port-base)'],
+    },
   },
   network: {
     main: 'dev/dist/network',

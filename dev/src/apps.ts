@@ -1,11 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { enclaveHeaders } from '@idos/enclave/headers'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
 import type { LoadedSecrets } from '@idos/operator'
 import {
-  CHAIN_ID,
   HOURLY_MS,
   loadPurgeKey,
   roomServices,
@@ -13,14 +12,16 @@ import {
   seed,
   startPurgeTimer,
 } from '@idos/operator'
-import { gatewayHost, hosts } from './hosts.ts'
+import { CHAIN_ID } from './chain-id.ts'
+import type { DevHosts } from './hosts.ts'
 import { listen } from './listen.ts'
+import { neobankConfig } from './neobank-config.ts'
+import { pageBuilds } from './page-builds.ts'
 import { createStaticApp } from './static-app.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export type AppsOptions = {
   dataDir: string
+  hosts: DevHosts
   secrets: LoadedSecrets
   /** What keeps the data: one development node, or the nodes of a network. */
   nodes: {
@@ -47,12 +48,12 @@ export type Apps = {
  * network. Stopping stops the nodes, too.
  */
 export async function startApps(options: AppsOptions): Promise<Apps> {
-  const { dataDir, nodes, log } = options
+  const { dataDir, hosts, nodes, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
   const { create } = roomServices(dataDir, log, true)
 
-  const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => gatewayHost(i))
+  const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => hosts.gatewayAt(i))
   const origins = gatewayHosts.flatMap(({ origin, loopback }) => [origin, loopback]).join()
   const gateways = gatewayHosts.map(({ port, loopback }, i) =>
     create({
@@ -74,10 +75,12 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
     }),
   )
+  const neobankFile = join(dataDir, 'neobank.json')
+  writeFileSync(neobankFile, JSON.stringify(neobankConfig(hosts), null, 2))
   const neobank = create({
     name: 'neobank',
     room: 'demos/neobank',
-    args: ['--secrets', secretsFile],
+    args: ['--config', neobankFile, '--secrets', secretsFile],
     healthUrl: `${hosts.neobank.loopback}/healthz`,
   })
 
@@ -94,7 +97,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   }
 
   try {
-    for (const site of staticSites()) {
+    for (const site of staticSites(hosts)) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
@@ -119,13 +122,14 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   return { url: hosts.neobank.origin, gateways, neobank, stop }
 }
 
-function staticSites() {
+function staticSites(hosts: DevHosts) {
+  const builds = pageBuilds(hosts)
   return [
     {
       host: hosts.enclave,
       name: 'Enclave',
       app: createStaticApp({
-        root: join(root, 'enclave/build'),
+        root: builds.enclave.folder,
         index: 'checkup.html',
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
@@ -138,7 +142,7 @@ function staticSites() {
       host: hosts.isle,
       name: 'Isle',
       app: createStaticApp({
-        root: join(root, 'isle/build'),
+        root: builds.isle.folder,
         index: 'index.html',
         headers: isleHeaders({
           enclaveOrigin: hosts.enclave.origin,

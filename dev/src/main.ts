@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { hosts } from './hosts.ts'
+import { DEFAULT_PORT_BASE, developmentHosts, parsePortBase } from './hosts.ts'
 import { startStack } from './stack.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
     fresh: { type: 'boolean', default: false },
-    data: { type: 'string', default: join(process.cwd(), '.data/start') },
+    'port-base': { type: 'string', default: '7400' },
+    data: { type: 'string' },
   },
 })
 
@@ -15,8 +16,13 @@ const started = performance.now()
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
+  const hosts = developmentHosts(parsePortBase(values['port-base']))
+  // Stacks side by side do not share data either.
+  const mark = hosts.portBase === DEFAULT_PORT_BASE ? '' : `-${hosts.portBase}`
+  const dataDir = resolve(values.data ?? join(process.cwd(), `.data/start${mark}`))
   const stack = await startStack({
-    dataDir: resolve(values.data),
+    dataDir,
+    hosts,
     fresh: values.fresh,
     log: say,
   })
@@ -27,7 +33,7 @@ try {
     ${stack.url}
 
   Isle ${hosts.isle.origin}   Enclave ${hosts.enclave.origin}   Gateway ${hosts.gateway.origin}
-  Data and logs: ${values.data}    Stop with Ctrl-C, start over with: npm start -- --fresh
+  Data and logs: ${dataDir}    Stop with Ctrl-C, start over with: npm start -- --fresh${mark && ` --port-base ${hosts.portBase}`}
 `)
   let stopping = false
   const stop = async () => {

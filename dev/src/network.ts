@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pgToolsFor, planFile, startNodes } from '@idos/operator'
-import { gatewayHost, hosts } from './hosts.ts'
+import { developmentHosts } from './hosts.ts'
 import { startNetworkStack } from './network-stack.ts'
 
 /** Wants `--kwild FILE` before everything else; dev/bin/network.mjs adds it. */
@@ -74,14 +74,15 @@ async function start(): Promise<() => Promise<void>> {
     say(`  Plan: ${planFile(dataDir)}   Stop with Ctrl-C\n`)
     return () => nodes.stop()
   }
-  const stack = await startNetworkStack({ ...options, gateways })
+  const hosts = developmentHosts()
+  const stack = await startNetworkStack({ ...options, hosts, gateways })
   say(`
   idOS is running on ${stack.network.plan.nodes.length} validators (${seconds()} s). Open this page in a browser with a wallet:
 
     ${stack.url}
 
   Isle ${hosts.isle.origin}   Enclave ${hosts.enclave.origin}
-  Gateways ${stack.gateways.map((_, i) => gatewayHost(i).origin).join('  ')}
+  Gateways ${stack.gateways.map((_, i) => hosts.gatewayAt(i).origin).join('  ')}
   Nodes ${stack.network.nodes.urls.join('  ')}
   Data and logs: ${values.data}    Stop with Ctrl-C, start over with: npm run network -- --fresh
 `)
