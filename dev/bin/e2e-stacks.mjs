@@ -1,13 +1,15 @@
 // The stacks that the browser tests run on. Tests that stop services have one of their own, so that the others never meet a
 // stack that is coming back.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildPages } from './lib.mjs'
+import { buildPages, root } from './lib.mjs'
 
 /** From the ports of the shared stack to those of the one that is stopped. */
 const OWN_STACK = 1000
+/** Milliseconds: with the building of kwild, where nothing is cached. */
+const NETWORK_WITHIN = 900_000
+const STOPPED_WITHIN = 60_000
 /** Files whose tests stop services, as `e2e/vitest.config.ts` has them. */
 const STOPPING = ['e2e/src/failures.e2e.ts']
 
@@ -75,21 +77,25 @@ async function startOne(hosts) {
 }
 
 /** Four validators of the real engine with everything on top, on the default ports. */
-function startNetwork() {
+async function startNetwork() {
+  const { startProcess } = await import('../../network/operator/dist/process/index.js')
   const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
-  const command = ['dev/bin/network.mjs', '--validators', '4', '--data', data]
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const stop = async () => {
-    child.kill('SIGINT')
-    await ended
-    rmSync(data, { recursive: true, force: true })
-  }
-  return new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      process.stdout.write(chunk)
-      if (String(chunk).includes('idOS is running')) resolve(stop)
+  const forget = () => rmSync(data, { recursive: true, force: true })
+  try {
+    const network = await startProcess({
+      name: 'The network',
+      main: join(root, 'dev/bin/network.mjs'),
+      args: ['--validators', '4', '--data', data],
+      ready: /idOS is running/,
+      readyWithin: NETWORK_WITHIN,
+      onLine: console.log,
     })
-    ended.then(() => reject(new Error('The network did not come up.')))
-  })
+    return async () => {
+      await network.stop(STOPPED_WITHIN)
+      forget()
+    }
+  } catch (error) {
+    forget()
+    throw error
+  }
 }

@@ -1,13 +1,13 @@
 // Plain JavaScript: these scripts run before anything is installed or compiled.
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { root, run } from '../../tool/run.mjs'
 import { newestIn, roomsBehind } from './build-inputs.mjs'
 import { buildStamp, isBuilt } from './build-stamp.mjs'
 import { isInstalled, markInstalled } from './installed.mjs'
 
-export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export { root, run }
+
 process.chdir(root)
 
 export function requireNode() {
@@ -15,27 +15,6 @@ export function requireNode() {
   if (major > 20 || (major === 20 && minor >= 19)) return
   console.error(`idOS needs Node.js 20.19 or later; this is ${process.versions.node}.`)
   process.exit(1)
-}
-
-/** Runs a command; resolves with its exit code. `quiet` keeps the output and shows it only on failure. */
-export function run(command, args, { quiet = false, env = {}, onLine } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: quiet || onLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, ...env },
-      shell: process.platform === 'win32',
-    })
-    let output = ''
-    const take = (chunk) => {
-      output += chunk
-      if (onLine) for (const line of String(chunk).split('\n')) onLine(line)
-    }
-    child.stdout?.on('data', take)
-    child.stderr?.on('data', take)
-    child.on('error', (error) => resolve({ code: 127, output: String(error) }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  })
 }
 
 export async function must(title, command, args, options) {

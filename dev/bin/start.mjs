@@ -1,11 +1,10 @@
+import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { rooms } from './commands.mjs'
 import { buildPages, compile, install, requireNode } from './lib.mjs'
-import { checkOptions } from './options.mjs'
-import { portBaseIn } from './port-base.mjs'
 
 requireNode()
-const args = process.argv.slice(2).filter((arg) => arg !== '--')
-checkOptions('start', args)
+const { values } = readCommand(rooms.dev.start, process.argv.slice(2))
 await install()
 await compile()
-await buildPages({ portBase: await portBaseIn(args) })
+await buildPages({ portBase: values['port-base'] })
 await import('../dist/main.js')

@@ -3,26 +3,28 @@ import { join } from 'node:path'
 import { enclaveHeaders } from '@idos/enclave/headers'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
-import type { LoadedSecrets } from '@idos/operator'
 import {
+  createServices,
+  deploySchema,
   HOURLY_MS,
   loadPurgeKey,
-  roomServices,
   type Service,
-  seed,
   startPurgeTimer,
 } from '@idos/operator'
 import { CHAIN_ID } from './chain-id.ts'
+import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
 import { listen } from './listen.ts'
 import { neobankConfig } from './neobank-config.ts'
 import { pageBuilds } from './page-builds.ts'
+import { programOf } from './programs.ts'
+import type { DevSecrets } from './secrets.ts'
 import { createStaticApp } from './static-app.ts'
 
 export type AppsOptions = {
   dataDir: string
   hosts: DevHosts
-  secrets: LoadedSecrets
+  secrets: DevSecrets
   /** What keeps the data: one development node, or the nodes of a network. */
   nodes: {
     readonly urls: readonly string[]
@@ -51,14 +53,14 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   const { dataDir, hosts, nodes, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
-  const { create } = roomServices(dataDir, log, true)
+  const { create } = createServices(dataDir, log, true)
 
   const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => hosts.gatewayAt(i))
   const origins = gatewayHosts.flatMap(({ origin, loopback }) => [origin, loopback]).join()
   const gateways = gatewayHosts.map(({ port, loopback }, i) =>
     create({
       name: i === 0 ? 'gateway' : `gateway${i}`,
-      room: 'network/gateway',
+      main: programOf('gateway'),
       args: [
         '--port',
         String(port),
@@ -79,7 +81,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   writeFileSync(neobankFile, JSON.stringify(neobankConfig(hosts), null, 2))
   const neobank = create({
     name: 'neobank',
-    room: 'demos/neobank',
+    main: programOf('neobank'),
     args: ['--config', neobankFile, '--secrets', secretsFile],
     healthUrl: `${hosts.neobank.loopback}/healthz`,
   })
@@ -102,12 +104,14 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
       closers.push(() => server.close())
     }
     await nodes.start()
-    const [seeded] = await Promise.all([
-      seed(secrets, dataDir, nodes.urls[0] as string),
+    const [nodeUrl = ''] = nodes.urls
+    const owner = { nodeUrl, chainId: CHAIN_ID, ownerSeed: secrets.ownerSeed }
+    const [deployed] = await Promise.all([
+      deploySchema({ ...owner, dataDir, inserters: [demoInserter(options.secrets)] }),
       ...gateways.map((gateway) => gateway.start()),
     ])
     log(
-      seeded === 'seeded'
+      deployed === 'deployed'
         ? 'Schema deployed, issuer permitted.'
         : 'Reusing the data of the last run.',
     )

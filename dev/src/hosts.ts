@@ -1,3 +1,5 @@
+import { portBase } from './commands.mjs'
+
 /**
  * Ports and origins of a development stack: the one place that names them. Every origin is a site of its own.
  *
@@ -13,9 +15,7 @@ export type DevHost = {
   readonly port: number
 }
 
-export const DEFAULT_PORT_BASE = 7400
-/** From the base to the last port that a stack takes: its tenth gateway. */
-const PORTS = 99
+export const DEFAULT_PORT_BASE = portBase.default
 
 export type DevHosts = {
   readonly portBase: number
@@ -57,9 +57,8 @@ export function developmentHosts(portBase: number = DEFAULT_PORT_BASE): DevHosts
 
 /** Reads `--port-base N`. */
 export function parsePortBase(text: string): number {
+  const [least, most] = portBase.whole
   const base = Number(text)
-  if (/^\d+$/.test(text) && base >= 1024 && base <= 65_535 - PORTS) return base
-  throw new Error(
-    `--port-base must be a whole number from 1024 to ${65_535 - PORTS}, not "${text}".`,
-  )
+  if (/^\d+$/.test(text) && base >= least && base <= most) return base
+  throw new Error(`--port-base must be a whole number from ${least} to ${most}, not "${text}".`)
 }

@@ -1,6 +1,7 @@
 import { type Network, type NetworkOptions, prepareNetwork } from '@idos/operator'
 import { type Apps, startApps } from './apps.ts'
 import type { DevHosts } from './hosts.ts'
+import { loadSecrets } from './secrets.ts'
 
 /** A network with everything that belongs on top of it. */
 export async function startNetworkStack(
@@ -8,7 +9,8 @@ export async function startNetworkStack(
 ): Promise<Apps & { network: Network }> {
   const { dataDir, gateways, hosts, log } = options
   const network = prepareNetwork(options)
-  const { nodes, secrets } = network
+  const secrets = loadSecrets(dataDir)
+  const { nodes } = network
   const apps = await startApps({ dataDir, hosts, secrets, nodes, gateways, log })
   return { ...apps, network }
 }

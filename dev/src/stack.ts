@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Service } from '@idos/operator'
-import { ed25519PublicKey, loadSecrets, roomServices, startOver } from '@idos/operator'
+import { createServices, ed25519PublicKey, startOver } from '@idos/operator'
 import { startApps } from './apps.ts'
 import { CHAIN_ID } from './chain-id.ts'
 import type { DevHosts } from './hosts.ts'
+import { programOf } from './programs.ts'
+import { loadSecrets } from './secrets.ts'
 
 export type StackOptions = {
   dataDir: string
@@ -28,9 +30,9 @@ export async function startStack({ dataDir, hosts, fresh, log }: StackOptions): 
   const data = join(dataDir, 'devnode')
   const { url: nodeUrl, port: nodePort } = hosts.devnode
   const port = String(nodePort)
-  const node = roomServices(dataDir, log, true).create({
+  const node = createServices(dataDir, log, true).create({
     name: 'devnode',
-    room: 'network/devnode',
+    main: programOf('devnode'),
     args: ['--port', port, '--data', data, '--owner', owner, '--chain-id', CHAIN_ID],
     healthUrl: `${nodeUrl}/api/v1/health`,
   })

@@ -38,14 +38,13 @@ export function readCommand(command, args) {
 
 /** @param {Command} command */
 export function helpOf({ usage, about, options }) {
-  const rows = Object.entries(options).map(([name, option]) => {
-    const usual = defaultOf(option)
-    const help = option.help + (usual === undefined ? '' : ` (default ${usual})`)
-    return [nameOf(name, option), help.replaceAll('`', '')]
-  })
-  const width = Math.max(...rows.map(([left]) => String(left).length))
-  const lines = [...rows, ['--help', '']].map(([left, help]) =>
-    `  ${String(left).padEnd(width)}  ${help}`.trimEnd(),
+  const rows = Object.entries(options).map(([name, option]) => [
+    nameOf(name, option),
+    `${option.help}${usual(option, { given: (text) => ` (default ${text})`, worded: (text) => ` (default: ${text})` })}`,
+  ])
+  const width = Math.max(...rows.map(([left = '']) => left.length))
+  const lines = [...rows, ['--help', '']].map(([left = '', help = '']) =>
+    `  ${left.padEnd(width)}  ${help.replaceAll('`', '')}`.trimEnd(),
   )
   return [`Usage: ${usage} [options]`, '', about, '', ...lines].join('\n')
 }
@@ -57,23 +56,16 @@ export function helpOf({ usage, about, options }) {
  * @param {Command} command
  */
 export function tableOf(title, { options }) {
-  const rows = Object.entries(options).map(([name, option]) => {
-    const must = mustBe(option)
-    const wrong = [
-      ...('required' in option ? [`--${name} is needed.`] : []),
-      ...(must === undefined ? [] : [`--${name} must be ${must}.`]),
-    ]
-    const usual = option.otherwise === undefined ? code(defaultOf(option)) : option.otherwise
-    const first = 'required' in option ? 'required' : usual
-    return [code(nameOf(name, option)), first, option.help, wrong.map(code).join(', ')]
-  })
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.join(' | ')} |`.replaceAll('  |', ' |')
-  return [
-    line([title, 'default', 'what it does', 'a wrong value prints']),
-    '|---|---|---|---|',
-    ...rows.map(line),
-  ].join('\n')
+  const rows = Object.entries(options).map(([name, option]) => [
+    code(nameOf(name, option)),
+    'required' in option ? 'required' : usual(option, { given: code, worded: (text) => text }),
+    option.help,
+    refusalsOf(name, option).map(code).join(', '),
+  ])
+  const heads = [title, 'default', 'what it does', 'a wrong value prints']
+  return [heads, heads.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`.replaceAll('  |', ' |'))
+    .join('\n')
 }
 
 /** @param {string} name @param {Option} option */
@@ -81,13 +73,27 @@ function nameOf(name, { value }) {
   return value === undefined ? `--${name}` : `--${name} ${value}`
 }
 
-/** @param {Option} option */
-function defaultOf(option) {
-  if (option.otherwise !== undefined) return option.otherwise
-  return 'default' in option && option.default !== undefined ? String(option.default) : undefined
+/**
+ * The default: a value, or words.
+ *
+ * @param {Option} option
+ * @param {{ given(text: string): string, worded(text: string): string }} as
+ */
+function usual(option, as) {
+  if (option.otherwise !== undefined) return as.worded(option.otherwise)
+  return 'default' in option && option.default !== undefined ? as.given(`${option.default}`) : ''
 }
 
-/** @param {string | undefined} text */
+/** @param {string} name @param {Option} option */
+function refusalsOf(name, option) {
+  const must = mustBe(option)
+  return [
+    ...('required' in option ? [`--${name} is needed.`] : []),
+    ...(must === undefined ? [] : [`--${name} must be ${must}.`]),
+  ]
+}
+
+/** @param {string} text */
 function code(text) {
-  return text === undefined ? '' : `\`${text}\``
+  return `\`${text}\``
 }
