@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildKwild, filesOf, flags, go, isUnreachable, room, work } from './build.mjs'
+import { buildKwild } from './build.mjs'
+import { flags, go, isUnreachable } from './go.mjs'
+import { filesOf, room, work } from './room.mjs'
 
 /**
  * The module's own tests, counted as Go reports them: one for each function. They read vectors outside of the module, of

@@ -1,9 +1,11 @@
 // npm run network:pg-tools: pg_dump and psql of PostgreSQL 16, which kwild runs for snapshots and state sync, where the
 // machine has none. They come out of one Python wheel that is pinned by its digest; nothing is installed.
+import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, run } from '../../../dev/bin/lib.mjs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const wheel = {
   requirement: 'pgserver==0.1.4',
@@ -20,9 +22,10 @@ const wheel = {
     '3.11',
   ],
 }
-/** network/operator/src/pg-tools.ts looks here last. */
-const target = join(root, 'network/kwild/build/pg-tools')
+/** src/pg-tools/pg-tools.ts looks here last. */
+const target = fileURLToPath(new URL('../build/pg-tools', import.meta.url))
 const bin = join(target, 'pgserver/pginstall/bin')
+const run = promisify(execFile)
 
 function fail(message) {
   console.error(message)
@@ -30,17 +33,19 @@ function fail(message) {
 }
 
 async function must(title, command, args) {
-  const { code, output } = await run(command, args, { quiet: true })
-  if (code !== 0) fail(`${title} failed:\n${output}`)
-  return output
+  const { stdout } = await run(command, args).catch(({ stdout, stderr, message }) =>
+    fail(`${title} failed:\n${stdout}${stderr || message}`),
+  )
+  return stdout
 }
 
 const other = 'Install the PostgreSQL 16 client and name its folder with IDOS_PG_TOOLS.'
 const platform = `${process.platform}-${process.arch}`
 if (platform !== wheel.platform)
   fail(`There is a pinned package for ${wheel.platform} only, and this is ${platform}. ${other}`)
-const pip = await run('python3', ['-m', 'pip', '--version'], { quiet: true })
-if (pip.code !== 0) fail(`Python 3 with pip is needed to fetch the tools. ${other}`)
+await run('python3', ['-m', 'pip', '--version']).catch(() =>
+  fail(`Python 3 with pip is needed to fetch the tools. ${other}`),
+)
 
 const folder = mkdtempSync(join(tmpdir(), 'idos-pg-tools-'))
 try {

@@ -1,4 +1,4 @@
-// Package interpreter is copied into kwil-db's package of the same name when kwild is built: see network/kwild/tool/build.mjs.
+// Package interpreter is copied into kwil-db's package of the same name when kwild is built: see network/kwild/tool/README.md.
 package interpreter
 
 // planKey is what a plan is remembered by. kwil-db takes the text alone, so that a text first used in a read is run with

@@ -6,7 +6,7 @@ import { freeBasePort } from './free-ports.ts'
 import type { OwnNetworkAccess } from './own-network.ts'
 
 export type ValidatorsOptions = {
-  /** The program that `network/kwild/tool/build.mjs` made. */
+  /** The kwild program. */
   readonly kwild: string
   /** One unless told. */
   readonly count?: number
