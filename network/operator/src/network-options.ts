@@ -1,7 +1,7 @@
 import type { Values } from './command/types.ts'
 import type { commands } from './commands.mjs'
 import type { NetworkOptions } from './network.ts'
-import { pgToolsFor } from './pg-tools/pg-tools.ts'
+import { pgToolsFor } from './pg-tools/config.ts'
 
 /** The options of `start`, of which another command may have more. */
 export type StartValues = Omit<Values<typeof commands.start>, 'chain-id'>

@@ -5,7 +5,7 @@ import { admit } from '../membership/admit.ts'
 import { startAndFollow } from '../membership/follow.ts'
 import { makeValidator } from '../membership/make-validator.ts'
 import { aliveOf } from '../node/health.ts'
-import { pgToolsFor } from '../pg-tools/pg-tools.ts'
+import { pgToolsFor } from '../pg-tools/config.ts'
 import { needPlan } from '../plan/plan-file.ts'
 import { runProgram, say, stopOnSignal } from './run-program.ts'
 

@@ -1,7 +1,7 @@
 // npm run network:rotate -- NAME ...: nodes leave their history behind, one after the other.
 import { commands } from '../commands.mjs'
 import { rotate } from '../membership/rotate.ts'
-import { pgToolsFor } from '../pg-tools/pg-tools.ts'
+import { pgToolsFor } from '../pg-tools/config.ts'
 import { runProgram, say } from './run-program.ts'
 
 await runProgram(commands.rotate, async ({ values, words }) => {
