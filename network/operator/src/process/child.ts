@@ -61,7 +61,9 @@ export function startChild(program: Program): Child {
     if (!stream) continue
     if (log) stream.on('data', (chunk: Buffer) => log.write(chunk))
     createInterface({ input: stream }).on('line', (line) => {
-      printed = `${printed}${line}\n`.slice(-MOST_PRINTED)
+      printed += `${line}\n`
+      // Not at each line, which would copy it all.
+      if (printed.length > 2 * MOST_PRINTED) printed = printed.slice(-MOST_PRINTED)
       program.onLine?.(line)
     })
   }
@@ -96,7 +98,7 @@ export function startChild(program: Program): Child {
     get hasEnded() {
       return ending !== undefined
     },
-    printed: () => printed,
+    printed: () => printed.slice(-MOST_PRINTED),
     stop: (patience = PATIENCE) => signal('SIGTERM', patience),
     kill: () => signal('SIGKILL', PATIENCE),
   }
