@@ -5,14 +5,14 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { pgToolsFor, rotate, startNodes } from '@idos/operator'
+import type { Needle } from '@idos/testbed'
 import { openNetwork } from '@idos/testbed'
 import { agreeOnRows } from '../network/agreement.ts'
 import { createWriter, type Writer } from '../network/write.ts'
 import { createTrials, Skipped, type Trials } from '../trial/trials.ts'
 import { flushDatabase, searchNetwork, searchNode } from './disks.ts'
-import { makePerson, type Person } from './person.ts'
+import { type ErasedPerson, makePerson } from './person.ts'
 import { byPlace, type Place } from './places.ts'
-import type { Needle } from './spellings.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
@@ -98,7 +98,7 @@ async function prove(pgTools: string, { run }: Trials): Promise<void> {
     await network.nodes.stop()
   }
 
-  async function foundEverywhere({ needles, hidden }: Person): Promise<string> {
+  async function foundEverywhere({ needles, hidden }: ErasedPerson): Promise<string> {
     const missing: string[] = []
     for (const node of nodes) {
       const places = byPlace((await searchNode(node, needles)).findings)
@@ -113,7 +113,7 @@ async function prove(pgTools: string, { run }: Trials): Promise<void> {
     return `${needles.length} texts in block store, snapshots, tables and write-ahead log of each`
   }
 
-  async function foundNowhere({ needles }: Person): Promise<string> {
+  async function foundNowhere({ needles }: ErasedPerson): Promise<string> {
     const { findings, files, bytes, unpacked } = await searchNetwork(dataDir, nodes, needles)
     if (findings.length > 0)
       throw new Error(

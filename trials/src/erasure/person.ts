@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Needle } from '@idos/testbed'
 import {
   createWorld,
   credentialInput,
@@ -10,10 +11,9 @@ import {
   type World,
 } from '@idos/testbed'
 import type { Place } from './places.ts'
-import type { Needle } from './spellings.ts'
 
 /** Somebody with a profile of everything that a profile can have, and every text that is to disappear. */
-export type Person = {
+export type ErasedPerson = {
   readonly needles: readonly Needle[]
   /** Labels that a place never has, so that they need not be found there. */
   readonly hidden: Partial<Record<Place, readonly string[]>>
@@ -24,7 +24,7 @@ const LOCK_SECONDS = 30
 /** Longer than a page of PostgreSQL and a chunk of its large values. */
 const CIPHERTEXT_BYTES = 24_000
 
-export async function makePerson(network: Network): Promise<Person> {
+export async function makePerson(network: Network): Promise<ErasedPerson> {
   const world = worldOf(network)
   const profile = await makeRichProfile(world, LOCK_SECONDS)
   const large = await credentialInput(newServer(), notesOf(crypto.randomUUID()), CIPHERTEXT_BYTES)
