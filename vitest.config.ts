@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { siblingSources } from './vite/sibling-sources.ts'
 
-// Unit tests run on the sources: every workspace exports them under the `source` condition.
+// Unit tests run on the sources.
 export default defineConfig({
-  resolve: { conditions: ['source', 'module'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
+  plugins: [siblingSources()],
   test: {
-    include: ['**/src/**/*.test.{ts,tsx}'],
+    include: ['**/src/**/*.test.{ts,tsx}', 'vite/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'e2e/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,16 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
-// Drives built artefacts on separate origins in a real browser: one file at a time, one stack.
+/** Their tests stop services: they have a stack to themselves, and the others never meet one that is coming back. */
+const stopping = ['src/failures.e2e.ts']
+
+// Drives built artefacts on separate origins in a real browser: one file at a time. `npm run e2e` starts the stacks.
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['src/**/*.e2e.ts'],
-    globalSetup: ['src/global-setup.ts'],
     fileParallelism: false,
     maxWorkers: 1,
     sequence: { concurrent: false },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     bail: 0,
+    projects: [
+      { extends: true, test: { name: 'shared', include: ['src/**/*.e2e.ts'], exclude: stopping } },
+      {
+        extends: true,
+        test: {
+          name: 'own',
+          include: stopping,
+          env: { IDOS_E2E_STACK: process.env.IDOS_E2E_OWN_STACK ?? '' },
+        },
+      },
+    ],
   },
 })

@@ -1,74 +1,27 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { build, defineConfig, type InlineConfig, type Plugin } from 'vite'
-import { CHAIN_ID, hosts } from '../dev/src/hosts.ts'
+import { defineConfig } from 'vite'
+import { separatePages } from '../vite/bundles.ts'
+import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-/**
- * Builds from the sources of the sibling workspaces. A `source` resolve condition would do it too, but some published
- * packages name files under it that they do not ship.
- */
-function workspaceSources(): Plugin {
-  const modules = here('../node_modules')
-  return {
-    name: 'idos:workspace-sources',
-    enforce: 'pre',
-    resolveId(id) {
-      const match = /^(@idos\/[^/]+)(\/.+)?$/.exec(id)
-      if (!match?.[1]) return null
-      const folder = join(modules, match[1])
-      const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      const source: string | undefined = exports[match[2] ? `.${match[2]}` : '.']?.source
-      return source ? this.resolve(join(folder, source), undefined, { skipSelf: true }) : null
-    },
-  }
-}
-
-const shared: InlineConfig = {
-  resolve: {
-    alias: { axios: here('./vite/no-axios.ts') },
-  },
-  root: here('.'),
-  publicDir: false,
-  define: {
-    __ENCLAVE_ORIGIN__: JSON.stringify(process.env.IDOS_ENCLAVE_ORIGIN ?? hosts.enclave.origin),
-    __GATEWAY_URL__: JSON.stringify(process.env.IDOS_GATEWAY_URL ?? hosts.gateway.origin),
-    __CHAIN_ID__: JSON.stringify(process.env.IDOS_CHAIN_ID ?? CHAIN_ID),
-  },
-}
-
-/** Each page is built by itself: what the Isle loads first does not depend on what the playground shares with it. */
-function page(file: string): InlineConfig['build'] {
-  return {
-    outDir: here('./build'),
-    emptyOutDir: false,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    rolldownOptions: { input: here(file) },
-  }
-}
-
-export default defineConfig({
-  ...shared,
-  build: { ...page('./index.html'), emptyOutDir: true },
-  plugins: [
-    workspaceSources(),
-    react(),
+/** The playground is a page of its own: what the Isle loads first does not depend on what the two share. */
+export default defineConfig(() => {
+  const enclaveOrigin = requiredOrigin('IDOS_ENCLAVE_ORIGIN')
+  const gatewayUrl = requiredOrigin('IDOS_GATEWAY_URL')
+  const chainId = requiredChainId('IDOS_CHAIN_ID')
+  return separatePages(
     {
-      name: 'idos:playground',
-      async closeBundle() {
-        await build({
-          ...shared,
-          configFile: false,
-          logLevel: 'warn',
-          plugins: [workspaceSources(), react()],
-          build: page('./playground.html'),
-        })
+      room: import.meta.url,
+      pages: ['index', 'playground'],
+      builtFor: `Built the Isle for the Enclave of ${enclaveOrigin}, the gateway ${gatewayUrl} and the network ${chainId}`,
+      define: {
+        __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
+        __GATEWAY_URL__: JSON.stringify(gatewayUrl),
+        __CHAIN_ID__: JSON.stringify(chainId),
       },
+      // kwil-js's transport is replaced and never calls it.
+      alias: { axios: '@idos/network-client/bundle/axios' },
+      plugins: () => [react()],
     },
-  ],
+    { modulePreload: { polyfill: false } },
+  )
 })

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite'
 
+// Nothing of the repository around it: the page is built from published packages, as yours would be.
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: 'build',
     emptyOutDir: true,

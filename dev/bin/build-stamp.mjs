@@ -1,17 +1,10 @@
 // What a built page depends on: the newest of its sources, and the values that its build takes from the environment. A build
 // holds origins as text, so that one made with others would speak to the wrong servers.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
-/** Variables that a room's build reads, by their names in its configuration. */
-function variables(room) {
-  const text = readFileSync(join(room, 'vite.config.ts'), 'utf8')
-  return [...new Set(text.match(/(?<=process\.env\.)IDOS_[A-Z_]+/g))].sort()
-}
-
-/** `newest`: milliseconds of the newest source. */
-export function buildStamp(room, newest, env = process.env) {
-  const values = variables(room).map((name) => [name, env[name] ?? null])
+/** `newest`: milliseconds of the newest source. `env`: the variables of the build, by name. */
+export function buildStamp(newest, env) {
+  const values = Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify({ newest, env: Object.fromEntries(values) })
 }
 

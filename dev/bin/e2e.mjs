@@ -1,50 +1,53 @@
-// npm run e2e [-- files]: on a devnode. npm run e2e -- --network kwild: the same journey on four validators.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// npm run e2e [-- FILE ...] [options]: the browser tests. Files are parts of their paths; without one, all.
+// --network kwild: the same journey on four validators. --port-base N: on other ports, beside a stack that runs.
+// --running: on the stack that runs there already. All else goes to Vitest.
+import { parseArgs } from 'node:util'
 import { chromium } from './chromium.mjs'
-import { build, install, requireNode, run } from './lib.mjs'
+import { startStacks } from './e2e-stacks.mjs'
+import { compile, install, requireNode, run } from './lib.mjs'
+import { portBaseIn } from './port-base.mjs'
 
-/** Starts the real network and resolves with a way to stop it, or null when it does not come up. */
-function startNetwork() {
-  const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
-  const child = spawn(
-    process.execPath,
-    ['dev/bin/network.mjs', '--validators', '4', '--data', data],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const stop = async () => {
-    child.kill('SIGINT')
-    await ended
-    rmSync(data, { recursive: true, force: true })
-  }
-  return new Promise((resolve) => {
-    child.stdout.on('data', (chunk) => {
-      process.stdout.write(chunk)
-      if (String(chunk).includes('idOS is running')) resolve(stop)
-    })
-    ended.then(() => resolve(null))
-  })
+const own = {
+  network: { type: 'string' },
+  'port-base': { type: 'string' },
+  running: { type: 'boolean' },
 }
 
 requireNode()
+const args = process.argv.slice(2).filter((arg) => arg !== '--')
+const { values, positionals, tokens } = parseArgs({
+  args,
+  options: own,
+  strict: false,
+  tokens: true,
+})
+const onKwild = values.network === 'kwild'
+if (onKwild && values['port-base']) {
+  console.error('The network is on the ports from 7400: --port-base is for development nodes.')
+  process.exit(2)
+}
+const files =
+  onKwild && positionals.length === 0 ? ['journey', 'looks', 'attacks', 'kwil-js'] : positionals
+const isOurs = ({ kind, name }) => kind === 'option' && Object.hasOwn(own, name)
+const ours = tokens
+  .filter(isOurs)
+  .flatMap(({ index, value, inlineValue }) =>
+    value === undefined || inlineValue ? [index] : [index, index + 1],
+  )
+const forVitest = args.filter((_, index) => !ours.includes(index))
+if (positionals.length === 0) forVitest.push(...files)
+
 await install()
-await build()
+await compile()
+const portBase = await portBaseIn(args)
 const browser = await chromium()
 if (!browser) process.exit(1)
-const args = process.argv.slice(2)
-const at = args.indexOf('--network')
-const onKwild = at >= 0 && args.splice(at, 2)[1] === 'kwild'
-const stop = onKwild ? await startNetwork() : async () => {}
-if (!stop) process.exit(1)
-// Tests that stop and start services need the stack that they started themselves.
-const files = onKwild && args.length === 0 ? ['journey', 'looks', 'attacks', 'kwil-js'] : args
-const { code } = await run('npx', ['vitest', 'run', '--config', 'e2e/vitest.config.ts', ...files], {
-  env: { IDOS_CHROMIUM: browser, ...(onKwild ? { IDOS_E2E_RUNNING: 'yes' } : {}) },
+const options = { portBase, files, onKwild, running: values.running }
+const stacks = await startStacks(options).catch((error) => {
+  console.error(error.message)
+  process.exit(1)
 })
-await stop()
+const suite = ['vitest', 'run', '--config', 'e2e/vitest.config.ts', ...forVitest]
+const { code } = await run('npx', suite, { env: { IDOS_CHROMIUM: browser, ...stacks.env } })
+await stacks.stop()
 process.exitCode = code

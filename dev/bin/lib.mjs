@@ -1,12 +1,13 @@
 // Plain JavaScript: these scripts run before anything is installed or compiled.
-import { spawn } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from '../../tool/run.mjs'
+import { newestIn, roomsBehind } from './build-inputs.mjs'
 import { buildStamp, isBuilt } from './build-stamp.mjs'
 import { isInstalled, markInstalled } from './installed.mjs'
 
-export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export { root, run }
+
 process.chdir(root)
 
 export function requireNode() {
@@ -14,27 +15,6 @@ export function requireNode() {
   if (major > 20 || (major === 20 && minor >= 19)) return
   console.error(`idOS needs Node.js 20.19 or later; this is ${process.versions.node}.`)
   process.exit(1)
-}
-
-/** Runs a command; resolves with its exit code. `quiet` keeps the output and shows it only on failure. */
-export function run(command, args, { quiet = false, env = {}, onLine } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: quiet || onLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, ...env },
-      shell: process.platform === 'win32',
-    })
-    let output = ''
-    const take = (chunk) => {
-      output += chunk
-      if (onLine) for (const line of String(chunk).split('\n')) onLine(line)
-    }
-    child.stdout?.on('data', take)
-    child.stderr?.on('data', take)
-    child.on('error', (error) => resolve({ code: 127, output: String(error) }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  })
 }
 
 export async function must(title, command, args, options) {
@@ -52,35 +32,45 @@ export async function install() {
   markInstalled(root)
 }
 
-function newest(folder) {
-  let latest = 0
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (['node_modules', 'dist', 'build', '.data', '.git', 'artifacts'].includes(entry.name))
-      continue
-    const path = join(folder, entry.name)
-    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)
-  }
-  return latest
+export async function compile() {
+  await must('Compiling', 'npx', ['tsc', '-b'])
 }
 
-export const webRooms = ['enclave', 'isle', 'sdk-bridge', 'demos/neobank']
+/** Compiles the servers and builds the pages. */
+export async function build(options) {
+  await compile()
+  await buildPages(options)
+}
 
-/** Compiles the servers and builds the pages whose sources or origins are others than at their last build. */
-export async function build() {
-  await must('Compiling', 'npx', ['tsc', '-b'])
-  const shared = Math.max(
-    newest('core'),
-    newest('network/network-client'),
-    newest('network/schema'),
-    newest('sdk-bridge'),
-    newest('dev/src'),
-  )
-  for (const room of webRooms) {
-    const marker = join(room, 'build/.built')
-    const stamp = buildStamp(room, Math.max(shared, newest(room)))
-    if (isBuilt(marker, stamp)) continue
-    console.log(`Building ${room} ...`)
-    await must(`Building ${room}`, 'npx', ['vite', 'build', room, '--logLevel', 'warn'])
-    writeFileSync(marker, stamp)
+/**
+ * Builds the pages whose sources or origins are others than at their last build: for the development hosts from `portBase`
+ * on, or for those that `env` names. Who names one has to name them all: none is made up.
+ */
+export async function buildPages({ portBase, env } = {}) {
+  const { developmentHosts } = await import('../dist/hosts.js')
+  const { pageBuilds } = await import('../dist/page-builds.js')
+  const pages = Object.values(pageBuilds(developmentHosts(portBase)))
+  const isNamed = pages.some((page) => Object.keys(page.env).some((name) => env?.[name]))
+  const others = ['sdk-bridge', 'demos/neobank'].map((room) => ({
+    room,
+    folder: join(root, room, 'build'),
+    env: {},
+  }))
+  for (const page of [...pages, ...others]) {
+    const values = Object.keys(page.env).map((name) => [name, (isNamed ? env : page.env)[name]])
+    await buildRoom({ ...page, env: Object.fromEntries(values) })
   }
+}
+
+async function buildRoom({ room, folder, env }) {
+  const marker = join(folder, '.built')
+  const newest = Math.max(...[...roomsBehind(root, room), 'vite'].map(newestIn))
+  const stamp = buildStamp(newest, env)
+  if (isBuilt(marker, stamp)) return
+  console.log(`Building ${room} ...`)
+  const vite = ['vite', 'build', room, '--outDir', folder, '--logLevel', 'warn']
+  const output = await must(`Building ${room}`, 'npx', vite, { env })
+  const builtFor = /^Built .*$/m.exec(output)
+  if (builtFor) console.log(builtFor[0])
+  writeFileSync(marker, stamp)
 }

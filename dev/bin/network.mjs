@@ -1,37 +1,34 @@
-// npm run network [-- options] and npm run network:COMMAND [-- options]
-import { fileURLToPath, pathToFileURL } from 'node:url'
+// npm run network [-- options] and npm run network:COMMAND [-- options]: answers --help and wrong options, builds what the
+// command needs, and runs it.
+import { pathToFileURL } from 'node:url'
 import {
   buildKwild,
   buildRaceKwild,
   kwildPath,
   raceKwildPath,
 } from '../../network/kwild/tool/build.mjs'
-import { build, install, must, requireNode } from './lib.mjs'
-import { checkOptions, commands } from './options.mjs'
+import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { networkCommand } from './commands.mjs'
+import { build, install, must, requireNode, root } from './lib.mjs'
 
 requireNode()
 const args = process.argv.slice(2)
-const command = args[0] && !args[0].startsWith('-') ? args.shift() : 'start'
-const name = command === 'start' ? 'network' : `network-${command}`
-if (!Object.hasOwn(commands, name)) {
-  const known = Object.keys(commands).flatMap((one) => one.split('network-').slice(1))
-  console.error(`There is no command ${command}; there are start, ${known.join(', ')}.`)
-  process.exit(1)
-}
-checkOptions(name, args)
+const name = args[0] && !args[0].startsWith('-') ? args.shift() : 'start'
+const { room, command } = networkCommand(name)
+const { values } = readCommand(command, args)
 await install()
-const race = args.includes('--race')
-// Two nodes that run already need no third program.
-if (!args.some((arg) => arg === '--target' || arg.startsWith('--target='))) {
-  const { status, reason } = await (race ? buildRaceKwild : buildKwild)({ log: console.log })
+// Nodes that run already need no program.
+if ('kwild' in command.options && values.kwild === undefined && !values.target?.length) {
+  const { status, reason } = await (values.race ? buildRaceKwild : buildKwild)({ log: console.log })
   if (status === 'missing') {
     console.log(`Skipped: ${reason}`)
     process.exit(0)
   }
+  args.push('--kwild', values.race ? raceKwildPath : kwildPath)
 }
 // The pages are built only where they are served.
-if (command === 'start' && !args.includes('--nodes-only')) await build()
-else await must('Compiling', 'npx', ['tsc', '-b', commands[name].main.split('/dist/')[0]])
-const main = fileURLToPath(new URL(`../../${commands[name].main}.js`, import.meta.url))
-process.argv = [process.argv[0], main, '--kwild', race ? raceKwildPath : kwildPath, ...args]
-await import(pathToFileURL(main).href)
+if (name === 'start' && !values['nodes-only']) await build()
+else await must('Compiling', 'npx', ['tsc', '-b', room])
+const main = pathToFileURL(`${root}/${room}/dist/${command.main}.js`)
+process.argv = [process.argv[0], main.pathname, ...args]
+await import(main.href)

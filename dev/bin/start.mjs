@@ -1,8 +1,10 @@
-import { build, install, requireNode } from './lib.mjs'
-import { checkOptions } from './options.mjs'
+import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { rooms } from './commands.mjs'
+import { buildPages, compile, install, requireNode } from './lib.mjs'
 
 requireNode()
-checkOptions('start', process.argv.slice(2))
+const { values } = readCommand(rooms.dev.start, process.argv.slice(2))
 await install()
-await build()
+await compile()
+await buildPages({ portBase: values['port-base'] })
 await import('../dist/main.js')

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { kwildPath } from '../../network/kwild/tool/build.mjs'
 import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
 import { chromium } from './chromium.mjs'
+import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
+import { portBaseIn } from './port-base.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -144,8 +146,16 @@ await suite('conformance', conformance)
 await realNetwork()
 if (wanted('e2e')) {
   const browser = await chromium()
-  if (browser) await suite('e2e', ['--config', 'e2e/vitest.config.ts'], { IDOS_CHROMIUM: browser })
-  else report('e2e', { passed: 0, failed: 1 }, Date.now())
+  const stacks =
+    browser &&
+    (await startStacks({ portBase: await portBaseIn([]) }).catch((error) =>
+      console.log(error.message),
+    ))
+  if (stacks) {
+    const env = { IDOS_CHROMIUM: browser, ...stacks.env }
+    await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)
+    await stacks.stop()
+  } else report('e2e', { passed: 0, failed: 1 }, Date.now())
 }
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)

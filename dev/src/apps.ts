@@ -1,27 +1,30 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { enclaveHeaders } from '@idos/enclave/headers'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
-import type { LoadedSecrets } from '@idos/operator'
 import {
-  CHAIN_ID,
+  createServices,
+  deploySchema,
   HOURLY_MS,
   loadPurgeKey,
-  roomServices,
   type Service,
-  seed,
   startPurgeTimer,
 } from '@idos/operator'
-import { gatewayHost, hosts } from './hosts.ts'
+import { CHAIN_ID } from './chain-id.ts'
+import { demoInserter } from './demo-inserter.ts'
+import type { DevHosts } from './hosts.ts'
 import { listen } from './listen.ts'
+import { neobankConfig } from './neobank-config.ts'
+import { pageBuilds } from './page-builds.ts'
+import { programOf } from './programs.ts'
+import type { DevSecrets } from './secrets.ts'
 import { createStaticApp } from './static-app.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export type AppsOptions = {
   dataDir: string
-  secrets: LoadedSecrets
+  hosts: DevHosts
+  secrets: DevSecrets
   /** What keeps the data: one development node, or the nodes of a network. */
   nodes: {
     readonly urls: readonly string[]
@@ -47,17 +50,17 @@ export type Apps = {
  * network. Stopping stops the nodes, too.
  */
 export async function startApps(options: AppsOptions): Promise<Apps> {
-  const { dataDir, nodes, log } = options
+  const { dataDir, hosts, nodes, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
-  const { create } = roomServices(dataDir, log, true)
+  const { create } = createServices(dataDir, log, true)
 
-  const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => gatewayHost(i))
+  const gatewayHosts = Array.from({ length: options.gateways ?? 1 }, (_, i) => hosts.gatewayAt(i))
   const origins = gatewayHosts.flatMap(({ origin, loopback }) => [origin, loopback]).join()
   const gateways = gatewayHosts.map(({ port, loopback }, i) =>
     create({
       name: i === 0 ? 'gateway' : `gateway${i}`,
-      room: 'network/gateway',
+      main: programOf('gateway'),
       args: [
         '--port',
         String(port),
@@ -74,10 +77,12 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
     }),
   )
+  const neobankFile = join(dataDir, 'neobank.json')
+  writeFileSync(neobankFile, JSON.stringify(neobankConfig(hosts), null, 2))
   const neobank = create({
     name: 'neobank',
-    room: 'demos/neobank',
-    args: ['--secrets', secretsFile],
+    main: programOf('neobank'),
+    args: ['--config', neobankFile, '--secrets', secretsFile],
     healthUrl: `${hosts.neobank.loopback}/healthz`,
   })
 
@@ -94,17 +99,19 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   }
 
   try {
-    for (const site of staticSites()) {
+    for (const site of staticSites(hosts)) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
     await nodes.start()
-    const [seeded] = await Promise.all([
-      seed(secrets, dataDir, nodes.urls[0] as string),
+    const [nodeUrl = ''] = nodes.urls
+    const owner = { nodeUrl, chainId: CHAIN_ID, ownerSeed: secrets.ownerSeed }
+    const [deployed] = await Promise.all([
+      deploySchema({ ...owner, dataDir, inserters: [demoInserter(options.secrets)] }),
       ...gateways.map((gateway) => gateway.start()),
     ])
     log(
-      seeded === 'seeded'
+      deployed === 'deployed'
         ? 'Schema deployed, issuer permitted.'
         : 'Reusing the data of the last run.',
     )
@@ -119,13 +126,14 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   return { url: hosts.neobank.origin, gateways, neobank, stop }
 }
 
-function staticSites() {
+function staticSites(hosts: DevHosts) {
+  const builds = pageBuilds(hosts)
   return [
     {
       host: hosts.enclave,
       name: 'Enclave',
       app: createStaticApp({
-        root: join(root, 'enclave/build'),
+        root: builds.enclave.folder,
         index: 'checkup.html',
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
@@ -138,7 +146,7 @@ function staticSites() {
       host: hosts.isle,
       name: 'Isle',
       app: createStaticApp({
-        root: join(root, 'isle/build'),
+        root: builds.isle.folder,
         index: 'index.html',
         headers: isleHeaders({
           enclaveOrigin: hosts.enclave.origin,

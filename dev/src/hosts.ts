@@ -1,4 +1,11 @@
-/** Ports and origins of the development stack: the one place that names them. Every origin is a site of its own. */
+import { portBase } from './commands.mjs'
+
+/**
+ * Ports and origins of a development stack: the one place that names them. Every origin is a site of its own.
+ *
+ * All of them move by one number, so that stacks run side by side. Another number than the default is also in the names: to
+ * a browser, two ports of one name are one site with one set of cookies.
+ */
 
 export type DevHost = {
   /** Origin as a browser sees it; browsers resolve `*.localhost` by themselves. */
@@ -8,23 +15,50 @@ export type DevHost = {
   readonly port: number
 }
 
-function devHost(name: string, port: number): DevHost {
-  return { origin: `http://${name}.localhost:${port}`, loopback: `http://127.0.0.1:${port}`, port }
+export const DEFAULT_PORT_BASE = portBase.default
+
+export type DevHosts = {
+  readonly portBase: number
+  readonly enclave: DevHost
+  readonly isle: DevHost
+  readonly neobank: DevHost
+  readonly neobankIssuer: DevHost
+  readonly neobankConsumer: DevHost
+  /** The first gateway: the one that the sites use. */
+  readonly gateway: DevHost
+  /** Further gateways of a network take the ports after the first one's. */
+  gatewayAt(index: number): DevHost
+  /** The node is not a browser origin: nothing but the gateway talks to it. */
+  readonly devnode: { readonly url: string; readonly port: number }
 }
 
-export const hosts = {
-  neobank: devHost('neobank', 7430),
-  neobankIssuer: devHost('neobank-issuer', 7431),
-  neobankConsumer: devHost('neobank-consumer', 7432),
-  isle: devHost('isle', 7420),
-  enclave: devHost('enclave', 7410),
-  gateway: devHost('gateway', 7490),
-} as const
-
-/** Further gateways of a network take the ports after the first one's. */
-export function gatewayHost(index: number): DevHost {
-  return devHost('gateway', hosts.gateway.port + index)
+/** The hosts of the stack on the ports from `portBase`. */
+export function developmentHosts(portBase: number = DEFAULT_PORT_BASE): DevHosts {
+  const mark = portBase === DEFAULT_PORT_BASE ? '' : `-${portBase}`
+  const host = (name: string, offset: number): DevHost => {
+    const port = portBase + offset
+    const loopback = `http://127.0.0.1:${port}`
+    return { origin: `http://${name}${mark}.localhost:${port}`, loopback, port }
+  }
+  const gatewayAt = (index: number) => host('gateway', 90 + index)
+  const nodePort = portBase + 84
+  return {
+    portBase,
+    enclave: host('enclave', 10),
+    isle: host('isle', 20),
+    neobank: host('neobank', 30),
+    neobankIssuer: host('neobank-issuer', 31),
+    neobankConsumer: host('neobank-consumer', 32),
+    gateway: gatewayAt(0),
+    gatewayAt,
+    devnode: { url: `http://127.0.0.1:${nodePort}`, port: nodePort },
+  }
 }
 
-/** The node is not a browser origin: nothing but the gateway talks to it. */
-export const devnode = { url: 'http://127.0.0.1:7484', port: 7484 } as const
+/** Reads `--port-base N`. */
+export function parsePortBase(text: string): number {
+  const [least, most] = portBase.whole
+  const base = Number(text)
+  if (/^\d+$/.test(text) && base >= least && base <= most) return base
+  throw new Error(`--port-base must be a whole number from ${least} to ${most}, not "${text}".`)
+}

@@ -1,22 +1,20 @@
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { hosts } from './hosts.ts'
+import { join } from 'node:path'
+import { readCommand, say, stopOnSignal } from '@idos/operator'
+import { DEFAULT_PORT_BASE, developmentHosts } from './hosts.ts'
+import { commands } from './options.ts'
 import { startStack } from './stack.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    fresh: { type: 'boolean', default: false },
-    data: { type: 'string', default: join(process.cwd(), '.data/start') },
-  },
-})
-
+const { values } = readCommand(commands.start, process.argv.slice(2))
 const started = performance.now()
-const say = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
+  const hosts = developmentHosts(values['port-base'])
+  // Stacks side by side do not share data either.
+  const mark = hosts.portBase === DEFAULT_PORT_BASE ? '' : `-${hosts.portBase}`
+  const dataDir = values.data ?? join(process.cwd(), `.data/start${mark}`)
   const stack = await startStack({
-    dataDir: resolve(values.data),
+    dataDir,
+    hosts,
     fresh: values.fresh,
     log: say,
   })
@@ -27,18 +25,12 @@ try {
     ${stack.url}
 
   Isle ${hosts.isle.origin}   Enclave ${hosts.enclave.origin}   Gateway ${hosts.gateway.origin}
-  Data and logs: ${values.data}    Stop with Ctrl-C, start over with: npm start -- --fresh
+  Data and logs: ${dataDir}    Stop with Ctrl-C, start over with: npm start -- --fresh${mark && ` --port-base ${hosts.portBase}`}
 `)
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
+  stopOnSignal(() => {
     say('Stopping ...')
-    await stack.stop()
-    process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+    return stack.stop()
+  })
 } catch (error) {
   process.stderr.write(
     `\nidOS could not start: ${error instanceof Error ? error.message : error}\n`,

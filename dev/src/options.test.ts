@@ -1,91 +1,100 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { answerCommand, type Command } from '@idos/operator'
 import { describe, expect, it } from 'vitest'
 
-// The commands are plain JavaScript: they run before anything is compiled.
-type Option = [value: string | undefined, help: string]
-type Answer = { code: number; text: string } | undefined
-const { commands, answerOptions } = (await import(
-  new URL('../bin/options.mjs', import.meta.url).href
-)) as {
-  commands: Record<string, { main: string; reads?: string; options: Record<string, Option> }>
-  answerOptions(name: string, args: readonly string[]): Answer
+// The scripts are plain JavaScript: they run before anything is compiled.
+const at = (name: string) => new URL(`../bin/${name}`, import.meta.url).href
+const { rooms } = (await import(at('commands.mjs'))) as {
+  rooms: Record<string, Record<string, Command>>
 }
+const { withTables } = (await import(at('options-doc.mjs'))) as { withTables(text: string): string }
 
 const root = join(import.meta.dirname, '../..')
+const all = Object.entries(rooms).flatMap(([room, commands]) =>
+  Object.entries(commands).map(([name, command]) => ({ room, name, command })),
+)
+const find = (room: string, name: string) => rooms[room]?.[name] as Command
 
-/** What a command hands to `parseArgs`, by name: whether it takes a value, and the default that is plain text. */
-function optionsIn(file: string) {
-  const text = readFileSync(join(root, file), 'utf8')
-  const [, block = ''] =
-    /parseArgs\(\{[\s\S]*?options: \{\n([\s\S]*?)\n\s*\},\n\s*\}\)/.exec(text) ?? []
-  const rows = [...block.matchAll(/^\s*'?([a-z-]+)'?: \{ type: '(\w+)'(.*)\},?$/gm)]
-  return rows
-    .filter(([, name]) => name !== 'kwild')
-    .map(([, name = '', type = '', rest = '']) => {
-      const [, plain, folder] =
-        /default: (?:'([^']+)'|join\w*\(process\.cwd\(\), '([^']+)'\))/.exec(rest) ?? []
-      return { name, type, fallback: plain ?? folder }
-    })
-}
+describe('the commands', () => {
+  it.each(all)(
+    'are programs that read what they declare: $room $name',
+    ({ room, name, command }) => {
+      const file = join(root, room, 'src', `${command.main}.ts`)
+      expect(existsSync(file)).toBe(true)
+      const text = readFileSync(file, 'utf8')
+      expect(text).toMatch(
+        new RegExp(`\\(commands(\\.${name}|\\['${name}'\\]), (process\\.argv|async)`),
+      )
+      expect(text).not.toContain('parseArgs')
+    },
+  )
 
-describe('the options of a command', () => {
-  it.each(Object.keys(commands))('are those that it reads, with their defaults: %s', (name) => {
-    const { main, reads, options } = commands[name] as (typeof commands)[string]
-    const read = optionsIn(reads ?? `${main.replace('/dist/', '/src/')}.ts`)
-    expect(read.length).toBeGreaterThan(0)
-    expect(Object.keys(options).sort()).toEqual(read.map((one) => one.name).sort())
-    for (const { name: option, type, fallback } of read) {
-      const [value, help] = options[option] as Option
-      expect([option, value === undefined]).toEqual([option, type === 'boolean'])
-      if (fallback !== undefined) expect(help).toContain(`(default ${fallback})`)
-    }
+  it.each(all)('tell their options for --help: $room $name', ({ command }) => {
+    const answer = answerCommand(command, ['--help'])
+    if (!('code' in answer)) throw new Error('It would have run.')
+    expect(answer.code).toBe(0)
+    expect(answer.text).toMatch(
+      /^Usage: (?:npm (?:start|run [a-z:-]+) --|node \S+\/main\.js|node \S+\/start\.js)/,
+    )
+    for (const option of Object.keys(command.options))
+      expect(answer.text).toMatch(new RegExp(`^  --${option}( [A-Z]+)? +\\S`, 'm'))
+    expect(answerCommand(command, ['-h'])).toEqual(answer)
   })
 
-  it.each(Object.keys(commands))('are printed for --help, each with what it is for: %s', (name) => {
-    const answer = answerOptions(name, ['--help'])
-    expect(answer?.code).toBe(0)
-    expect(answer?.text).toMatch(/^Usage: npm (?:start|run [a-z:-]+) -- /)
-    for (const option of Object.keys(commands[name]?.options ?? {}))
-      expect(answer?.text).toMatch(new RegExp(`^  --${option}( [A-Z]+)? +\\S`, 'm'))
-    expect(answerOptions(name, ['-h'])?.code).toBe(0)
-  })
-
-  it('are those in docs/operations.md, for a network', () => {
+  it('are those of the documentation: node dev/bin/options-doc.mjs writes its tables', () => {
     const text = readFileSync(join(root, 'docs/operations.md'), 'utf8')
-    const table = text.slice(
-      text.indexOf('| option of `npm run network` |'),
-      text.indexOf('`npm start` takes'),
-    )
-    const rows = [...table.matchAll(/^\| `--([a-z-]+)(?: ([A-Z]+))?` \| (?:`([^`]+)`)?/gm)]
-    const { options } = commands.network as (typeof commands)[string]
-    expect(rows.map(([, name, value]) => [name, value])).toEqual(
-      Object.entries(options).map(([name, [value]]) => [name, value]),
-    )
-    for (const { name, fallback } of optionsIn('dev/src/network.ts'))
-      if (fallback !== undefined) expect(rows.find(([, row]) => row === name)?.[3]).toBe(fallback)
+    expect(withTables(text)).toBe(text)
   })
 
   it.each([
-    ['start', ['--bogus'], "Unknown option '--bogus'. All options: --help"],
-    ['start', ['--', '--fresh', 'x'], "Unexpected argument 'x'. All options: --help"],
+    ['dev', 'start', ['--bogus'], "Unknown option '--bogus'."],
+    ['dev', 'start', ['--', '--fresh', 'x'], "Unexpected argument 'x'."],
     [
-      'network',
-      ['--validators'],
-      "Option '--validators <value>' argument missing. All options: --help",
+      'dev',
+      'start',
+      ['--port-base', '80'],
+      '--port-base must be a whole number from 1024 to 65436.',
     ],
-    ['network-leave', ['node1', '--name', 'x'], "Unknown option '--name'. All options: --help"],
-  ])('are one sentence when they are wrong: %s %j', (name, args, text) => {
-    expect(answerOptions(name, args)).toEqual({ code: 2, text })
+    ['dev', 'network', ['--validators'], "Option '--validators <value>' argument missing."],
+    ['dev', 'network', ['--validators', '21'], '--validators must be a whole number from 1 to 20.'],
+    [
+      'dev',
+      'network',
+      ['--propose-timeout', '499ms'],
+      '--propose-timeout must be a time of 500ms or more, such as 500ms or 2s.',
+    ],
+    ['network/operator', 'leave', ['node1', '--name', 'x'], "Unknown option '--name'."],
+    ['network/operator', 'leave', [], 'NAME is missing.'],
+    ['network/operator', 'leave', ['node1', 'node2'], "Unexpected argument 'node2'."],
+    ['network/operator', 'purge', [], '--target is needed.'],
+    [
+      'network/operator',
+      'purge',
+      ['--target', 'localhost'],
+      '--target must be the origin of a node or gateway, like http://127.0.0.1:8484.',
+    ],
+    [
+      'trials',
+      'devnode',
+      ['--scenario', 'x'],
+      '--scenario must be one of kills, disk-flapping, disk-full, clock-jumps.',
+    ],
+  ])('say in one sentence what is wrong: %s %s %j', (room, name, args, text) => {
+    expect(answerCommand(find(room, name), args)).toEqual({
+      code: 2,
+      text: `${text} All options: --help`,
+    })
   })
 
   it.each([
-    ['start', ['--', '--fresh', '--data', '/tmp/x']],
-    ['network', ['--validators', '1', '--nodes-only']],
-    ['network-rotate', ['node1', 'node0']],
-  ])('are let through when they are right: %s %j', (name, args) => {
-    expect(answerOptions(name, args)).toBeUndefined()
+    ['dev', 'start', ['--', '--fresh', '--data', '/tmp/x']],
+    ['dev', 'network', ['--validators', '1', '--nodes-only', '--propose-timeout', '2s']],
+    ['network/operator', 'rotate', ['node1', 'node0']],
+    ['network/operator', 'purge', ['--target', 'http://127.0.0.1:8484/', '--every', '10']],
+  ])('run when all is right: %s %s %j', (room, name, args) => {
+    expect(answerCommand(find(room, name), args)).not.toHaveProperty('code')
   })
 })
 
@@ -99,6 +108,7 @@ describe('a command', () => {
     ['start.mjs', [], 'npm start'],
     ['network.mjs', [], 'npm run network'],
     ['network.mjs', ['join'], 'npm run network:join'],
+    ['network.mjs', ['purge'], 'npm run network:purge'],
   ])('tells its options without building anything: %s %j', (file, args, usage) => {
     const { status, stdout, stderr } = run(`dev/bin/${file}`, ...args, '--help')
     expect([status, stderr]).toEqual([0, ''])
@@ -115,5 +125,11 @@ describe('a command', () => {
       stdout: '',
       stderr: "Unknown option '--bogus'. All options: --help\n",
     })
+  })
+
+  it('of another name is not there', () => {
+    const { status, stdout, stderr } = run('dev/bin/network.mjs', 'jion')
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^There is no command jion; there are start, replace-leader, join, /)
   })
 })

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
-import { hosts } from '@idos/dev'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { createPerson } from './person.ts'
+import { hosts, strangerHost } from './stack.ts'
 
-const EVIL = 'http://evil.localhost:7666'
+const { origin: EVIL, port: EVIL_PORT } = strangerHost('evil', 66)
 const FRAME = `${hosts.enclave.origin}/frame.html`
 
 type Answer = { kind: string; error?: { code: string }; result?: unknown }
@@ -17,7 +17,7 @@ function startEvilServer(): Promise<Server> {
     response.setHeader('Content-Type', 'text/html')
     response.end(`<!doctype html><body>${body}</body>`)
   })
-  return new Promise((resolve) => server.listen(7666, '127.0.0.1', () => resolve(server)))
+  return new Promise((resolve) => server.listen(EVIL_PORT, '127.0.0.1', () => resolve(server)))
 }
 
 async function evilPage(browser: Launch, body = ''): Promise<Page> {

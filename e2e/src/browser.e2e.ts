@@ -1,6 +1,6 @@
-import { hosts } from '@idos/dev'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
+import { hosts } from './stack.ts'
 
 /** The harness itself: without these, the other files would prove less than they seem to. */
 describe('the test browser behaves like the browsers people use', () => {

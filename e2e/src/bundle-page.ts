@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { build } from 'vite'
 
-/** A module of this folder and all it imports as one classic script; its exports are at `window[name]`. */
+/** A module of this folder and all it imports, siblings as published, as one classic script; its exports are at `window[name]`. */
 export async function bundlePage(file: string, name: string): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': JSON.stringify('development') },
-    resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
     build: {
       write: false,
       lib: { entry: join(import.meta.dirname, file), formats: ['iife'], name },

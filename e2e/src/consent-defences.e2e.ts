@@ -1,10 +1,10 @@
 /** What a click on Allow has to prove, and whom a share is encrypted for, in a real secure window. */
 import { randomBytes } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { createPerson, type Person } from './person.ts'
+import { hosts } from './stack.ts'
 
 const password = `garnet-${randomBytes(4).toString('hex')}-willow-ninety-canoes`
 const PROFILE = `${hosts.neobank.origin}/.well-known/idos-consumer.json`

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
-import { hosts } from '@idos/dev'
 import type { BrowserContext, Page } from 'playwright-core'
+import { hosts, strangerHost } from './stack.ts'
 
 /** A site of the attacker's, with a web server that serves whatever its address asks for, without any policy in the way. */
-export const EVIL = 'http://evil.localhost:7666'
+const site = strangerHost('evil', 66)
+export const EVIL = site.origin
 export const FRAME_URL = `${hosts.enclave.origin}/frame.html`
 export const POPUP_URL = `${hosts.enclave.origin}/popup.html`
 
@@ -23,7 +24,7 @@ export async function startEvil(): Promise<EvilServer> {
     response.setHeader('Access-Control-Allow-Origin', '*')
     response.end(`<!doctype html><body>${url.searchParams.get('body') ?? ''}</body>`)
   })
-  await new Promise<void>((resolve) => server.listen(7666, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(site.port, '127.0.0.1', resolve))
   return {
     asked,
     async page(context, body = '') {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { addVictim, type ForeignProfile, issueWithoutKey } from './foreign-profile.ts'
 import { createPerson, type Person } from './person.ts'
+import { hosts } from './stack.ts'
 
 const attackersPassword = `granite-${randomBytes(4).toString('hex')}-whistle-under-nine-oaks`
 const ownPassword = `saffron-${randomBytes(4).toString('hex')}-lighthouse-quiet-ferry`

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { CHAIN_ID, hosts } from '@idos/dev'
 import { createNetworkClient, evmSigner } from '@idos/network-client'
 import { dwgMessage, formatUtcDate, ownershipMessage } from '@idos/wallets'
 import { privateKeyToAccount } from 'viem/accounts'
+import { chainId, hosts } from './stack.ts'
 
 /** A page of the attacker's, where the victim was talked into a signature. */
 const SITE = 'https://free-tokens.example'
@@ -26,7 +26,7 @@ export async function addVictim(attackerKey: string, victimKey: string): Promise
   const signMessage = (message: string) => attacker.signMessage({ message })
   const client = createNetworkClient({
     gateways: [hosts.gateway.loopback],
-    chainId: CHAIN_ID,
+    chainId,
     signer: evmSigner({ address: attacker.address, signMessage }),
   })
   await client.login()
@@ -38,7 +38,7 @@ export async function addVictim(attackerKey: string, victimKey: string): Promise
     recipientEncryptionPublicKey: profile.recipient_encryption_public_key,
     walletType: 'EVM',
     address: victim.address,
-    chainId: CHAIN_ID,
+    chainId,
     site: SITE,
     issuedAt,
     expiresAt: issuedAt + 600,
@@ -100,7 +100,7 @@ async function signWriteGrant(victimKey: string, profile: ForeignProfile, issuer
     grantee: issuerPublicKey,
     issuerPublicKey,
     recipientEncryptionPublicKey: profile.publicKey,
-    chainId: CHAIN_ID,
+    chainId,
   })
   return {
     ...texts,

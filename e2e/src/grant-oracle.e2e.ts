@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
@@ -8,6 +7,7 @@ import type { mountHost } from './host-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
 import { createPerson, type Person } from './person.ts'
 import { pressInFrame } from './press.ts'
+import { hosts } from './stack.ts'
 
 const password = `tundra-${randomBytes(4).toString('hex')}-copper-violet-harvest`
 const applicant = { firstName: 'Emmy', familyName: 'Noether', documentNumber: 'EN18820323' }
@@ -25,7 +25,7 @@ describe('a grant to a bank, and another page where the person logs in', () => {
 
   beforeAll(async () => {
     browser = await launch()
-    other = await startHost('curious', 7668, await bundlePage('host-page.ts', 'hostPage'))
+    other = await startHost('curious', 68, await bundlePage('host-page.ts', 'hostPage'))
     person = await createPerson(browser.context)
     await person.open()
     await person.connect()

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http'
+import { strangerHost } from './stack.ts'
 
 export type HostServer = { origin: string; close(): Promise<void> }
 
-/** A site of its own with one page and one script, as a dApp that embeds the Isle. */
-export async function startHost(name: string, port: number, script: string): Promise<HostServer> {
+/** A site of its own, on the port `offset` above the stack's first, with one page and one script, as a dApp that embeds the Isle. */
+export async function startHost(name: string, offset: number, script: string): Promise<HostServer> {
+  const { origin, port } = strangerHost(name, offset)
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js'
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
@@ -15,7 +17,7 @@ export async function startHost(name: string, port: number, script: string): Pro
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
-    origin: `http://${name}.localhost:${port}`,
+    origin,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { createPerson, type Person } from './person.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
+import { hosts } from './stack.ts'
 
 const password = `velvet-${randomBytes(4).toString('hex')}-Ängström-orbit-lantern`
 const applicant = {
@@ -91,7 +91,7 @@ describe('the main job, as a person does it', () => {
     await window.getByRole('button', { name: 'Allow' }).waitFor()
     await expect
       .poll(() => window.locator('body').textContent())
-      .toContain('neobank.localhost:7430')
+      .toContain(new URL(hosts.neobank.origin).host)
     await expect.poll(() => window.locator('body').textContent()).toContain('Neobank')
     await person.shot('05-consent', window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })

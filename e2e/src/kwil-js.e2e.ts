@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { hosts } from '@idos/dev'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import type { openKwil } from './kwil-page.ts'
 import { createPerson } from './person.ts'
+import { chainId, hosts } from './stack.ts'
 
 /** The official client as published, with its own transport. */
 async function bundle(): Promise<string> {
@@ -53,9 +53,9 @@ describe('unmodified kwil-js in a browser page on another site', () => {
   it('logs in, calls, is refused what its wallet may not write, and logs out', async () => {
     const page = await openPage()
     const seen = await page.evaluate(
-      async ([gateway, privateKey]) => {
+      async ([gateway, chain, privateKey]) => {
         const { openKwil } = (window as never as KwilGlobal).kwilPage
-        const kwil = openKwil(gateway, privateKey)
+        const kwil = openKwil(gateway, chain, privateKey)
         const open = await kwil.readOpen('has_profile', [kwil.address])
         const wallets = await kwil.read('get_wallets')
         const failure = await kwil
@@ -80,7 +80,7 @@ describe('unmodified kwil-js in a browser page on another site', () => {
         })
         return { open, wallets, failure: String(failure), after: raw.status }
       },
-      [hosts.gateway.origin, `0x${randomBytes(32).toString('hex')}`] as const,
+      [hosts.gateway.origin, chainId, `0x${randomBytes(32).toString('hex')}`] as const,
     )
     expect(seen.open).toEqual({ result: [{ has_profile: false }] })
     expect(seen.wallets).toEqual({ result: [] })
@@ -98,9 +98,9 @@ describe('unmodified kwil-js in a browser page on another site', () => {
     const page = await openPage()
     const id = randomUUID()
     const seen = await page.evaluate(
-      async ([gateway, privateKey, attribute]) => {
+      async ([gateway, chain, privateKey, attribute]) => {
         const { openKwil } = (window as never as KwilGlobal).kwilPage
-        const kwil = openKwil(gateway, privateKey)
+        const kwil = openKwil(gateway, chain, privateKey)
         const before = await kwil.read('get_attributes')
         const hash = await kwil.execute('add_attribute', [attribute, 'language', 'pt'])
         const after = await kwil.read('get_attributes')
@@ -108,7 +108,7 @@ describe('unmodified kwil-js in a browser page on another site', () => {
         const end = await kwil.read('get_attributes')
         return { before, hash, after, removed, end, logIns: kwil.logIns() }
       },
-      [hosts.gateway.origin, person.walletKey as `0x${string}`, id] as const,
+      [hosts.gateway.origin, chainId, person.walletKey as `0x${string}`, id] as const,
     )
     expect(seen.before).toEqual({ result: [] })
     expect(seen.hash).toMatch(/^\S{40,}$/)

@@ -8,7 +8,7 @@ const sentences: Readonly<Record<string, string>> = {
   remove_attribute: 'Remove an attribute from your idOS profile',
 }
 
-export function openKwil(gateway: string, privateKey: `0x${string}`) {
+export function openKwil(gateway: string, chainId: string, privateKey: `0x${string}`) {
   const account = privateKeyToAccount(privateKey)
   const signed: string[] = []
   const signMessage = (message: string | Uint8Array) => {
@@ -20,7 +20,7 @@ export function openKwil(gateway: string, privateKey: `0x${string}`) {
   }
   const wallet = { getAddress: async () => account.address, signMessage, signer: true }
   const signer = new KwilSigner(wallet as never, account.address)
-  const kwil = new WebKwil({ kwilProvider: gateway, chainId: 'idos-dev', timeout: 60_000 })
+  const kwil = new WebKwil({ kwilProvider: gateway, chainId, timeout: 60_000 })
   const types = (inputs: readonly string[]) =>
     inputs.map(() => ({ name: 'text', is_array: false, metadata: [0, 0] }))
   const action = (name: string, inputs: string[]) =>

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import type { Frame, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { clickInRhythm, outlastArming, roomBelowDeal, takeFocus } from './consent-window.ts'
 import { createPerson, type Person } from './person.ts'
+import { hosts } from './stack.ts'
 
 const password = `harbour ${randomBytes(4).toString('hex')} violin seventeen moss`
 

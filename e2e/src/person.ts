@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hosts } from '@idos/dev'
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 import { noisePng } from './picture.ts'
 import { pressInFrame } from './press.ts'
+import { hosts } from './stack.ts'
 
 const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { hosts } from '@idos/dev'
 import type { Page } from 'playwright-core'
 import { privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +6,7 @@ import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
 import type { mountElement, mountReact, Seen } from './react-page.ts'
+import { hosts } from './stack.ts'
 
 type Mounted = ReturnType<typeof mountReact>
 type PageWindow = {
@@ -25,7 +25,7 @@ describe('the Isle in a page of somebody else', () => {
   let page: Page
   beforeAll(async () => {
     browser = await launch()
-    host = await startHost('react', 7667, await bundlePage('react-page.ts', 'reactPage'))
+    host = await startHost('react', 67, await bundlePage('react-page.ts', 'reactPage'))
     page = await browser.context.newPage()
   })
   afterAll(async () => {

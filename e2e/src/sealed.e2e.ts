@@ -1,4 +1,3 @@
-import { hosts } from '@idos/dev'
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
@@ -10,6 +9,7 @@ import {
   outcomeOf,
   startEvil,
 } from './evil.ts'
+import { hosts } from './stack.ts'
 
 const PAGE = '<iframe id="enclave"></iframe>'
 

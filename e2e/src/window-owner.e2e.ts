@@ -1,4 +1,3 @@
-import { hosts } from '@idos/dev'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
@@ -12,6 +11,7 @@ import {
   startEvil,
 } from './evil.ts'
 import { createPerson } from './person.ts'
+import { hosts } from './stack.ts'
 
 /** Longer than a window without a request waits for one. */
 const GIVEN_UP = 20_000

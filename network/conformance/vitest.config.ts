@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { siblingSources } from '../../vite/sibling-sources.ts'
 
 // The table of cases against a node and a gateway that the global setup starts on free ports.
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ['source', 'module'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
+  plugins: [siblingSources()],
   test: {
     include: ['src/**/*.conformance.ts'],
     globalSetup: ['src/vitest-setup.ts'],

@@ -1,20 +1,21 @@
 import { mkdirSync } from 'node:fs'
-import { CHAIN_ID } from './chain-id.ts'
-import { preparePlan } from './config.ts'
-import { createNodes, type Nodes } from './nodes.ts'
-import type { NetworkPlan, NetworkSettings } from './plan.ts'
-import { roomServices } from './room-services.ts'
-import { type LoadedSecrets, loadSecrets } from './secrets.ts'
-import { ed25519PublicKey, seed } from './seed.ts'
+import { deploySchema, type Inserter } from './deploy/deploy-schema.ts'
+import { ed25519PublicKey } from './deploy/owner.ts'
+import { type LoadedSecrets, loadSecrets, operatorSecrets } from './deploy/secrets.ts'
+import { createNodes, type Nodes } from './node/nodes.ts'
+import type { NetworkPlan, NetworkSettings } from './plan/plan.ts'
+import { preparePlan } from './plan/prepare-plan.ts'
+import { createServices } from './process/services.ts'
 import { startOver } from './start-over.ts'
 
 export type NetworkOptions = {
   dataDir: string
+  chainId: string
   fresh: boolean
   validators: number
   /** RPC port of the first node. */
   basePort: number
-  /** The program that `network/kwild/tool/build.mjs` made. */
+  /** The kwild program. */
   kwild: string
   /** Folder of the PostgreSQL tools. */
   pgTools?: string | undefined
@@ -26,6 +27,7 @@ export type NetworkOptions = {
 }
 
 export type Network = {
+  readonly dataDir: string
   readonly plan: NetworkPlan
   readonly nodes: Nodes
   readonly secrets: LoadedSecrets
@@ -33,34 +35,41 @@ export type Network = {
 
 /** The nodes of a data folder, not started yet. */
 export function prepareNetwork(options: NetworkOptions): Network {
-  const { dataDir, fresh, validators, basePort, kwild, pgTools, settings, log } = options
-  if (fresh) startOver(dataDir)
+  const { dataDir, chainId, validators, basePort, kwild, pgTools, settings, log } = options
+  if (options.fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const secrets = loadSecrets(dataDir)
+  const secrets = loadSecrets(dataDir, operatorSecrets)
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)
-  const plan = preparePlan({
-    dataDir,
-    chainId: CHAIN_ID,
-    validators,
-    owner,
-    basePort,
-    settings: settings ?? {},
-  })
-  const { onUnexpectedExit } = roomServices(dataDir, log)
+  const wanted = { dataDir, chainId, validators, owner, basePort, settings: settings ?? {} }
+  const plan = preparePlan(wanted)
+  const { onUnexpectedExit } = createServices(dataDir, log)
   const restart = options.restart ? { say: log } : undefined
   const nodes = createNodes({ plan, dataDir, kwild, pgTools, onUnexpectedExit, restart })
-  return { plan, nodes, secrets }
+  return { dataDir, plan, nodes, secrets }
+}
+
+/** Starts the nodes and deploys the schema on them. Inserters are named with the first deployment. */
+export async function startWithSchema(
+  { dataDir, plan, nodes, secrets }: Network,
+  inserters?: readonly Inserter[],
+): Promise<void> {
+  try {
+    await nodes.start()
+    const { ownerSeed } = secrets.secrets
+    const [nodeUrl = ''] = nodes.urls
+    await deploySchema({ nodeUrl, chainId: plan.chainId, ownerSeed, dataDir, inserters })
+  } catch (error) {
+    await nodes.stop()
+    throw error
+  }
 }
 
 /** Nodes with the schema, and nothing on top. */
-export async function startNodes(options: NetworkOptions): Promise<Network> {
+export async function startNodes(
+  options: NetworkOptions,
+  inserters?: readonly Inserter[],
+): Promise<Network> {
   const network = prepareNetwork(options)
-  try {
-    await network.nodes.start()
-    await seed(network.secrets.secrets, options.dataDir, network.nodes.urls[0] as string)
-    return network
-  } catch (error) {
-    await network.nodes.stop()
-    throw error
-  }
+  await startWithSchema(network, inserters)
+  return network
 }

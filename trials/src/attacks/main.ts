@@ -1,33 +1,23 @@
 // npm run network:attacks: what anybody could end a stock kwild with, against a running network of our build.
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { startNodes } from '@idos/operator'
+import { join } from 'node:path'
+import { readCommand, say, startNodes } from '@idos/operator'
+import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'
 import { racesIn } from '../network/races.ts'
+import { commands } from '../options.ts'
 import { attackNodes } from './attack-requests.ts'
 import { weighBlocks } from './worst/weigh-blocks.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    kwild: { type: 'string' },
-    data: { type: 'string', default: join(process.cwd(), '.data/attacks') },
-    'base-port': { type: 'string', default: '7600' },
-    validators: { type: 'string', default: '4' },
-    race: { type: 'boolean', default: false },
-    only: { type: 'string' },
-  },
-})
-const say = (line: string) => process.stdout.write(`${line}\n`)
-
-const dataDir = resolve(values.data)
+const { values } = readCommand(commands.attacks, process.argv.slice(2))
+const { data: dataDir, kwild = 'kwild' } = values
 
 const network = await startNodes({
   dataDir,
+  chainId: CHAIN_ID,
   fresh: true,
-  validators: Number(values.validators),
-  basePort: Number(values['base-port']),
-  kwild: values.kwild as string,
+  validators: values.validators,
+  basePort: values['base-port'],
+  kwild,
   log: () => {},
 })
 const { nodes } = network.plan

@@ -1,31 +1,20 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/operator'
+import { commands } from '../options.ts'
 import { runClockJumps } from './clock-jumps.ts'
 import { runDiskFlapping } from './disk-flapping.ts'
 import { runDiskFull } from './disk-full.ts'
 import { runFaults } from './run-faults.ts'
 
-// node trials/dist/devnode/main.js [--scenario kills] [--kills 100] [--seed 1]
-// node trials/dist/devnode/main.js --scenario disk-flapping [--rounds 20] [--seed 1]
-// node trials/dist/devnode/main.js --scenario disk-full | clock-jumps
-const text = { type: 'string' } as const
-const { values } = parseArgs({
-  options: {
-    scenario: { ...text, default: 'kills' },
-    kills: { ...text, default: '100' },
-    rounds: { ...text, default: '20' },
-    seed: { ...text, default: '1' },
-  },
-})
+const { values } = readCommand(commands.devnode, process.argv.slice(2))
 const base = mkdtempSync(join(tmpdir(), 'idos-faults-'))
 chmodSync(base, 0o755)
 const report = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
-const kills = Number(values.kills)
-const seed = Number(values.seed)
+const { kills, rounds, seed } = values
 const scenarios: Readonly<
   Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
 > = {
@@ -33,7 +22,7 @@ const scenarios: Readonly<
   'disk-flapping': () =>
     runDiskFlapping({
       folder: join(base, 'disk'),
-      rounds: Number(values.rounds),
+      rounds,
       seed,
       report,
     }),

@@ -1,15 +1,16 @@
 // npm run conformance:differential: a development node and a validator of the real engine, both fresh; every transaction
 // and every read goes to both, and all answers and tables are compared. Or the same with two nodes that run already.
+import { readCommand } from '@idos/operator'
 import { isIdosError } from '@idos/protocol'
+import { commands } from '../options.ts'
 import { createFreshPair } from './fresh-pair.ts'
-import { type DifferentialConfig, parseConfig } from './options.ts'
+import { configOf, type DifferentialConfig } from './options.ts'
 import { differentialReport, holds } from './report.ts'
 import { runDifferential } from './run-differential.ts'
 
 let stop: () => Promise<void> = async () => {}
 
-async function startPair({ kwild, dataDir }: DifferentialConfig) {
-  if (!kwild) throw new Error('Without --target, --kwild is needed.')
+async function startPair({ kwild = 'kwild', dataDir }: DifferentialConfig) {
   const onUnexpectedExit = (name: string, logs: string) => {
     process.stderr.write(`\n${name} ended. Its log is in ${logs}.\n`)
     process.exit(1)
@@ -22,7 +23,8 @@ async function startPair({ kwild, dataDir }: DifferentialConfig) {
 }
 
 async function compare(): Promise<number> {
-  const config = parseConfig(process.argv.slice(2), process.env)
+  const { values } = readCommand(commands.differential, process.argv.slice(2))
+  const config = configOf(values, process.env)
   const { targets, ownerKey } = config.given ?? (await startPair(config))
   process.stderr.write(`Seed ${config.seed}, ${config.steps} random steps\n`)
   const onDone = () => process.stderr.write('.')

@@ -1,11 +1,18 @@
+import { parseCommand } from '@idos/operator'
 import { describe, expect, it } from 'vitest'
-import { parseConfig } from './options.ts'
+import { commands } from '../options.ts'
+import { configOf } from './options.ts'
 
 const key = 'ab'.repeat(32)
 const targets = ['http://a.example', 'http://b.example'].flatMap((url) => ['--target', url])
 const two = [...targets, '--owner-key', key]
 
-describe('parseConfig', () => {
+function parseConfig(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const parsed = parseCommand(commands.differential, args)
+  return parsed && configOf(parsed.values, env)
+}
+
+describe('the options of the differential run', () => {
   it('means two nodes of its own when none is given', () => {
     expect(parseConfig([], {})).toMatchObject({ given: undefined, atOnce: 12 })
   })

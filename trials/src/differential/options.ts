@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import type { Values } from '@idos/operator'
 import { IdosError } from '@idos/protocol'
-import { keyOption, originOption, wholeOption } from '@idos/testbed'
+import { keyOption, originOption } from '@idos/testbed'
+import type { commands } from '../options.ts'
 import type { Pair } from './mirror/exchange.ts'
 
 export type DifferentialConfig = {
@@ -17,33 +18,17 @@ export type DifferentialConfig = {
   readonly dataDir: string | undefined
 }
 
-/** Reads options and environment. Throws `CONFIG_INVALID` that names the option. */
-export function parseConfig(
-  args: readonly string[],
+/** Completes the options by the environment. Throws `CONFIG_INVALID` that names the option. */
+export function configOf(
+  values: Values<typeof commands.differential>,
   env: Readonly<Record<string, string | undefined>>,
 ): DifferentialConfig {
-  const { values } = parseArgs({
-    args: args.filter((arg) => arg !== '--'),
-    options: {
-      kwild: { type: 'string' },
-      target: { type: 'string', multiple: true },
-      'owner-key': { type: 'string' },
-      seed: { type: 'string' },
-      steps: { type: 'string', default: '150' },
-      only: { type: 'string', default: '' },
-      'at-once': { type: 'string', default: '12' },
-      report: { type: 'string' },
-      data: { type: 'string' },
-    },
-  })
+  const { target, kwild, only = '', seed = randomInt(1_000_000), steps } = values
   const ownerKey = keyOption('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY)
   return {
-    given: values.target && givenNodes(values.target, ownerKey),
-    kwild: values.kwild,
-    only: values.only,
-    seed: values.seed === undefined ? randomInt(1_000_000) : wholeOption('--seed', values.seed),
-    steps: wholeOption('--steps', values.steps),
-    atOnce: wholeOption('--at-once', values['at-once']),
+    given: target.length > 0 ? givenNodes(target, ownerKey) : undefined,
+    ...{ kwild, only, seed, steps },
+    atOnce: values['at-once'],
     reportFile: values.report,
     dataDir: values.data,
   }

@@ -1,31 +1,19 @@
 // npm run network:erasure: carries out the erasure of docs/operations.md on a network of three validators, and proves it by
 // reading every byte that the nodes keep on this disk: the erased person is found everywhere before, and nowhere after.
-
-import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { pgToolsFor, rotate, startNodes } from '@idos/operator'
-import type { Needle } from '@idos/testbed'
-import { openNetwork } from '@idos/testbed'
+import { pgToolsFor, readCommand, rotate, say, startNodes } from '@idos/operator'
+import { type Needle, openNetwork } from '@idos/testbed'
+import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'
 import { createWriter, type Writer } from '../network/write.ts'
+import { commands } from '../options.ts'
 import { createTrials, Skipped, type Trials } from '../trial/trials.ts'
 import { flushDatabase, searchNetwork, searchNode } from './disks.ts'
 import { type ErasedPerson, makePerson } from './person.ts'
 import { byPlace, type Place } from './places.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    kwild: { type: 'string' },
-    data: { type: 'string', default: join(process.cwd(), '.data/erasure') },
-    'base-port': { type: 'string', default: '7800' },
-    'pg-tools': { type: 'string' },
-  },
-})
-const dataDir = resolve(values.data)
-const kwild = values.kwild as string
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const { values } = readCommand(commands.erasure, process.argv.slice(2))
+const { data: dataDir, kwild = 'kwild' } = values
 const log = (line: string) => say(`      ${line}`)
 const SNAPSHOT_EVERY = 10
 /** The order of an operator: the leader last. */
@@ -51,7 +39,8 @@ process.exit(trials.failed > 0 ? 1 : 0)
 async function prove(pgTools: string, { run }: Trials): Promise<void> {
   const network = await startNodes({
     ...{ dataDir, kwild, pgTools, fresh: true, validators: 3, log: () => {} },
-    basePort: Number(values['base-port']),
+    chainId: CHAIN_ID,
+    basePort: values['base-port'],
     settings: { snapshots: { every: SNAPSHOT_EVERY, keep: 2 } },
   })
   const { nodes } = network.plan

@@ -1,5 +1,6 @@
-import { CHAIN_ID, createServices, type Service } from '@idos/operator'
+import { createServices, type Service } from '@idos/operator'
 import { programOf, unlimitedGateway } from '@idos/testbed'
+import { CHAIN_ID } from '../chain-id.ts'
 
 export type Gateways = { readonly urls: readonly string[]; readonly services: readonly Service[] }
 

@@ -1,38 +1,23 @@
 // npm run network:faults: four validators and two gateways under the load of applications, hit in every way that a machine
 // can fail. After each blow the nodes must have one state, row by row, with everything that was acknowledged in it, and
 // clients of the SDK may have seen nothing but errors that have a name and went away when they asked again.
-
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { createIssuer, localSigner } from '@idos/issuer'
-import { CHAIN_ID, startNodes } from '@idos/operator'
-import { PROOF_SITE } from '@idos/testbed'
-import { hexToBytes } from '@noble/hashes/utils.js'
+import { readCommand, say, startNodes } from '@idos/operator'
+import { newId, newSeed, newServer, PROOF_SITE } from '@idos/testbed'
+import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows, missingRows } from '../network/agreement.ts'
 import { racesIn } from '../network/races.ts'
 import { changeSchema } from '../network/schema-change.ts'
+import { commands } from '../options.ts'
 import { type Blow, blowsOn } from './blows.ts'
 import { type Gateways, startGateways } from './gateways.ts'
 import { type SdkLoad, startSdkLoad } from './sdk-load.ts'
 import { createSdkUser, registration, type WrittenRow } from './sdk-operations.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    kwild: { type: 'string' },
-    data: { type: 'string', default: join(process.cwd(), '.data/faults') },
-    'base-port': { type: 'string', default: '7600' },
-    users: { type: 'string', default: '8' },
-    /** Blows whose name contains this. */
-    only: { type: 'string', default: '' },
-    race: { type: 'boolean', default: false },
-  },
-})
-const kwild = values.kwild as string
-const dataDir = resolve(values.data)
-const basePort = Number(values['base-port'])
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const { values } = readCommand(commands.faults, process.argv.slice(2))
+const { data: dataDir, kwild = 'kwild', only = '', 'base-port': basePort } = values
 const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(1)
 
 const WARM_UP = 3_000
@@ -41,14 +26,20 @@ const GATEWAY_PORT = 60
 
 const began = Date.now()
 let struckAny = false
-const network = await startNodes({
-  dataDir,
-  fresh: true,
-  validators: 4,
-  basePort,
-  kwild,
-  log: () => {},
-})
+const issuerKey = newServer()
+const inserter = { id: newId(), name: 'Faults', delegates: [issuerKey.caller] }
+const network = await startNodes(
+  {
+    dataDir,
+    chainId: CHAIN_ID,
+    fresh: true,
+    validators: 4,
+    basePort,
+    kwild,
+    log: () => {},
+  },
+  [inserter],
+)
 const { nodes } = network.plan
 const { secrets } = network.secrets
 const total = { reads: 0, writes: 0, errors: new Map<string, number>() }
@@ -70,11 +61,11 @@ try {
     name: 'Faults',
     network: { gateways: gateways.urls, chainId: CHAIN_ID },
     sites: [PROOF_SITE],
-    signer: localSigner(hexToBytes(secrets.issuerSeed)),
-    encryptionKey: hexToBytes(secrets.issuerEncryptionKey),
+    signer: localSigner(issuerKey.seed),
+    encryptionKey: newSeed(),
   })
   const users = await Promise.all(
-    Array.from({ length: Number(values.users) }, (_, i) => {
+    Array.from({ length: values.users }, (_, i) => {
       // Half of the clients try the one first, half of them the other.
       const order = i % 2 === 0 ? gateways?.urls : gateways?.urls.toReversed()
       return createSdkUser({ gateways: order ?? [], chainId: CHAIN_ID }, issuer)
@@ -82,7 +73,7 @@ try {
   )
   say(`Four validators and two gateways are up after ${seconds(began)} s.`)
   for (const [round, blow] of blowsOn(nodes).entries()) {
-    if (!blow.name.includes(values.only)) continue
+    if (!blow.name.includes(only)) continue
     struckAny = true
     const load = startSdkLoad({ users, register: () => registration(issuer, CHAIN_ID).operation })
     if (!(await endures(blow, round, load, gateways))) failed++
@@ -100,7 +91,7 @@ if (values.race) {
   if (races.length === 0) say('ok    no node used memory without its lock')
   failed += races.length
 }
-if (!struckAny) say(`No blow has "${values.only}" in its name.`)
+if (!struckAny) say(`No blow has "${only}" in its name.`)
 say(`${failed} failed, in ${seconds(began)} s`)
 process.exit(failed > 0 || !struckAny ? 1 : 0)
 

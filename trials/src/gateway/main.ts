@@ -1,20 +1,17 @@
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/operator'
+import { commands } from '../options.ts'
 import type { ScenarioResult } from '../trial/notes.ts'
 import { runBackendFaults } from './backend-faults.ts'
 import { runClockJumps } from './clock-jumps.ts'
 import { runGatewayKilled } from './gateway-killed.ts'
 
-// node trials/dist/gateway/main.js --scenario backends | gateway-killed | clock-jumps [--kills 10]
-const text = { type: 'string' } as const
-const { values } = parseArgs({
-  options: { scenario: { ...text, default: 'all' }, kills: { ...text, default: '10' } },
-})
+const { values } = readCommand(commands.gateway, process.argv.slice(2))
 const report = (line: string) => {
   process.stdout.write(`${line}\n`)
 }
 const scenarios: Readonly<Record<string, () => Promise<ScenarioResult>>> = {
   backends: () => runBackendFaults(report),
-  'gateway-killed': () => runGatewayKilled({ kills: Number(values.kills), report }),
+  'gateway-killed': () => runGatewayKilled({ kills: values.kills, report }),
   'clock-jumps': () => runClockJumps(report),
 }
 const wanted = values.scenario === 'all' ? Object.keys(scenarios) : [values.scenario]

@@ -1,14 +1,13 @@
 // npm run network:membership: nodes join, by blocks and from a snapshot, become validators and leave; one hides behind a
 // sentry. After each step all nodes must have one app hash and the same rows.
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import type { Service } from '@idos/operator'
 import {
   adminOf,
   admit,
-  type JoinOptions,
   leave,
+  type MemberOptions,
   makeValidator,
   type Network,
   type NetworkNode,
@@ -16,27 +15,22 @@ import {
   nodeNamed,
   pgToolsFor,
   prepareNetwork,
+  readCommand,
+  say,
   startAndFollow,
   waitFor,
 } from '@idos/operator'
+import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'
 import { createWriter, type Writer } from '../network/write.ts'
+import { commands } from '../options.ts'
 import { createTrials, Skipped } from '../trial/trials.ts'
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    kwild: { type: 'string' },
-    data: { type: 'string', default: join(process.cwd(), '.data/membership') },
-    'base-port': { type: 'string', default: '7700' },
-    'pg-tools': { type: 'string' },
-  },
-})
-const dataDir = resolve(values.data)
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+const { values } = readCommand(commands.membership, process.argv.slice(2))
+const { data: dataDir, kwild = 'kwild' } = values
 const tools = await pgToolsFor(values['pg-tools'])
-const options: JoinOptions = {
-  kwild: values.kwild as string,
+const options: MemberOptions = {
+  kwild,
   dataDir,
   pgTools: 'missing' in tools ? undefined : tools.folder,
   log: (line) => say(`      ${line}`),
@@ -148,9 +142,10 @@ async function trials(network: Network, writer: Writer): Promise<number> {
 
 const network = prepareNetwork({
   ...options,
+  chainId: CHAIN_ID,
   fresh: true,
   validators: 2,
-  basePort: Number(values['base-port']),
+  basePort: values['base-port'],
   settings: 'missing' in tools ? {} : { snapshots: { every: SNAPSHOT_EVERY, keep: 2 } },
   log: () => {},
 })

@@ -1,7 +1,8 @@
 import type { NetworkNode } from '@idos/operator'
-import { CHAIN_ID, ed25519Signer, mined } from '@idos/operator'
+import { ed25519Signer, mined } from '@idos/operator'
 import { NodeKwil } from '@kwilteam/kwil-js'
 import { hexToBytes } from '@noble/hashes/utils.js'
+import { CHAIN_ID } from '../chain-id.ts'
 import { stateOf } from './agreement.ts'
 
 /** Runs statements as the owner, through the first node that answers. */

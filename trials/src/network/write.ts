@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { CHAIN_ID, ed25519Signer, mined } from '@idos/operator'
+import { ed25519Signer, mined } from '@idos/operator'
 import { NodeKwil } from '@kwilteam/kwil-js'
 import { hexToBytes } from '@noble/hashes/utils.js'
+import { CHAIN_ID } from '../chain-id.ts'
 
 const TABLE = `
 CREATE NAMESPACE IF NOT EXISTS trials;

@@ -1,30 +1,62 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { origin } from '@idos/protocol'
+import * as v from 'valibot'
 import { hexToBytes } from './hex.ts'
 
-export type NeobankConfig = {
-  issuerSeed: Uint8Array
-  issuerEncryptionKey: Uint8Array
-  consumerSeed: Uint8Array
-  consumerEncryptionKey: Uint8Array
+const site = v.strictObject({
+  /** As browsers see it, behind a proxy too. */
+  origin,
+  /** Where this process listens, on loopback. */
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+})
+
+const settings = v.strictObject({
+  page: site,
+  issuer: site,
+  consumer: site,
+  /** The Isle that the page embeds. */
+  isle: origin,
+  /** The network's gateways, as this process reaches them. */
+  gateways: v.pipe(v.array(origin), v.minLength(1, 'needs one')),
+  chainId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+})
+
+export type NeobankSettings = v.InferOutput<typeof settings>
+
+const key = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/, 'is not 64 hex digits'),
+  v.transform(hexToBytes),
+)
+
+/** The file may have more keys in it: those of others. */
+const keys = v.object({
+  issuerSeed: key,
+  issuerEncryptionKey: key,
+  consumerSeed: key,
+  consumerEncryptionKey: key,
+})
+
+export type NeobankConfig = NeobankSettings & v.InferOutput<typeof keys>
+
+/**
+ * Reads `--config FILE`, where everything is, and `--secrets FILE`, the hex keys of issuer and consumer. A wrong value is
+ * named with its file.
+ */
+export function readConfig(args: readonly string[]): NeobankConfig {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { config: { type: 'string' }, secrets: { type: 'string' } },
+  })
+  if (!values.config) throw new Error('--config FILE is missing.')
+  if (!values.secrets) throw new Error('--secrets FILE is missing.')
+  return { ...readFile(values.config, settings), ...readFile(values.secrets, keys) }
 }
 
-/** Reads `--secrets FILE`: a JSON object of hex keys, as the launcher writes it. A wrong value is named. */
-export function readConfig(args: readonly string[]): NeobankConfig {
-  const { values } = parseArgs({ args: [...args], options: { secrets: { type: 'string' } } })
-  if (!values.secrets) throw new Error('--secrets FILE is missing.')
-  const raw = JSON.parse(readFileSync(values.secrets, 'utf8')) as Record<string, unknown>
-  const key = (name: string) => {
-    const text = raw[name]
-    if (typeof text !== 'string' || !/^[0-9a-f]{64}$/.test(text)) {
-      throw new Error(`${values.secrets}: "${name}" is not 64 hex digits.`)
-    }
-    return hexToBytes(text)
-  }
-  return {
-    issuerSeed: key('issuerSeed'),
-    issuerEncryptionKey: key('issuerEncryptionKey'),
-    consumerSeed: key('consumerSeed'),
-    consumerEncryptionKey: key('consumerEncryptionKey'),
-  }
+function readFile<S extends v.GenericSchema>(file: string, schema: S): v.InferOutput<S> {
+  const result = v.safeParse(schema, JSON.parse(readFileSync(file, 'utf8')))
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  throw new Error(`${file}: "${v.getDotPath(issue) ?? ''}" ${issue.message}.`)
 }

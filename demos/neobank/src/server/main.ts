@@ -1,17 +1,18 @@
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { localSigner as consumerSigner, createConsumer, localDecrypter } from '@idos/consumer'
-import { CHAIN_ID, hosts, listen } from '@idos/dev'
 import { createIssuer, localSigner } from '@idos/issuer'
 import { readConfig } from './config.ts'
 import { createConsumerApp } from './consumer-app.ts'
 import { createIssuerApp } from './issuer-app.ts'
+import { listen } from './listen.ts'
 import { createPageApp } from './page-app.ts'
 
 const config = readConfig(process.argv.slice(2))
-const network = { gateways: [hosts.gateway.loopback], chainId: CHAIN_ID }
+const { chainId, gateways, isle } = config
+const network = { gateways, chainId }
 
-const pageOrigin = hosts.neobank.origin
+const pageOrigin = config.page.origin
+const issuerUrl = config.issuer.origin
 const issuer = createIssuer({
   name: 'Neobank Identity',
   network,
@@ -26,23 +27,18 @@ const consumer = createConsumer({
   trust: { issuers: [issuer.did] },
 })
 
-const root = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'build')
+const issuerApp = createIssuerApp({ issuer, pageOrigin, issuerUrl, now: Date.now })
+const consumerApp = createConsumerApp({ consumer, pageOrigin })
+const pageApp = createPageApp({
+  root: fileURLToPath(new URL('../../build', import.meta.url)),
+  consumer,
+  issuer,
+  origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
+})
 const servers = [
-  await listen(
-    createIssuerApp({ issuer, pageOrigin, issuerUrl: hosts.neobankIssuer.origin, now: Date.now }),
-    hosts.neobankIssuer.port,
-    'Neobank issuer',
-  ),
-  await listen(
-    createConsumerApp({ consumer, pageOrigin }),
-    hosts.neobankConsumer.port,
-    'Neobank consumer',
-  ),
-  await listen(
-    createPageApp({ root, consumer, issuer, origin: pageOrigin }),
-    hosts.neobank.port,
-    'Neobank',
-  ),
+  await listen(issuerApp, config.issuer.port, 'Neobank issuer'),
+  await listen(consumerApp, config.consumer.port, 'Neobank consumer'),
+  await listen(pageApp, config.page.port, 'Neobank'),
 ]
 
 process.on('SIGTERM', async () => {

@@ -5,16 +5,23 @@ import type { Issuer } from '@idos/issuer'
 import { expect, it } from 'vitest'
 import { createPageApp } from './page-app.ts'
 
-const origin = 'https://bank.example'
+const origins = {
+  page: 'https://bank.example',
+  issuer: 'https://issuer.bank.example',
+  consumer: 'https://accounts.bank.example',
+  isle: 'https://isle.example',
+}
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../public')
 const consumer = {
   profile: async (shown: object) => ({ version: 1, ...shown, originProof: 'proof' }),
 } as unknown as Consumer
-const app = createPageApp({ root, consumer, issuer: {} as Issuer, origin })
+const issuer = { name: 'Bank', authPublicKey: 'ab' } as Issuer
+const app = createPageApp({ root, consumer, issuer, origins })
 
 it('serves the profile of its own origin, and a logo, so that the Enclave can read both', async () => {
   const profile = await app.request('/.well-known/idos-consumer.json')
-  expect(await profile.json()).toMatchObject({ origin, originProof: 'proof', logo: '/logo.svg' })
+  const own = { origin: origins.page, originProof: 'proof', logo: '/logo.svg' }
+  expect(await profile.json()).toMatchObject(own)
   const logo = await app.request('/logo.svg')
   expect(logo.status).toBe(200)
   for (const { headers } of [profile, logo]) {
@@ -23,3 +30,34 @@ it('serves the profile of its own origin, and a logo, so that the Enclave can re
   }
   expect(logo.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
 })
+
+it('tells the page where its servers are', async () => {
+  expect(await (await app.request('/config.json')).json()).toEqual({
+    isleUrl: origins.isle,
+    issuerUrl: origins.issuer,
+    consumerUrl: origins.consumer,
+    issuer: { name: 'Bank', authPublicKey: 'ab' },
+  })
+})
+
+it('lets its page speak to its own servers and show the Isle, and nobody frame it or keep it', async () => {
+  const { headers } = await app.request('/config.json')
+  expect(headers.get('Content-Security-Policy')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+      "connect-src 'self' https://issuer.bank.example https://accounts.bank.example; " +
+      "frame-src https://isle.example; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  )
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
+  expect(headers.get('Cache-Control')).toBe('no-store')
+  // With it the secure window would lose the frame that opened it.
+  expect(headers.get('Cross-Origin-Opener-Policy')).toBeNull()
+  expect(headers.get('Access-Control-Allow-Origin')).toBeNull()
+})
+
+it.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/none', '/%00'])(
+  'has no %s',
+  async (path) => {
+    expect((await app.request(path)).status).toBe(404)
+  },
+)

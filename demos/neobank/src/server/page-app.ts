@@ -1,26 +1,10 @@
+import { serveStatic } from '@hono/node-server/serve-static'
 import { CONSUMER_PROFILE_PATH, type Consumer } from '@idos/consumer'
-import { createStaticApp, type HeaderRule, hosts } from '@idos/dev'
 import type { Issuer } from '@idos/issuer'
 import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
 
-const csp = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  `connect-src 'self' ${hosts.neobankIssuer.origin} ${hosts.neobankConsumer.origin}`,
-  `frame-src ${hosts.isle.origin}`,
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const common = {
-  'Content-Security-Policy': csp,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Cache-Control': 'no-store',
-}
+const LOGO = '/logo.svg'
 
 /** What the Enclave reads from its own origin to show it to the person. */
 const readableByAll = {
@@ -28,36 +12,59 @@ const readableByAll = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
 
-const headers: readonly HeaderRule[] = [
-  { pattern: /^\/logo\.svg$/, headers: { ...common, ...readableByAll } },
-  { pattern: /./, headers: common },
-]
-
 export type PageAppOptions = {
+  /** Folder of the built page. */
   root: string
   consumer: Consumer
   issuer: Issuer
-  /** Origin of this site, which the consumer's key vouches for. */
-  origin: string
+  /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
+  origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
 
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
-export function createPageApp(options: PageAppOptions): Hono {
-  const { consumer, origin } = options
+export function createPageApp({ root, consumer, issuer, origins }: PageAppOptions): Hono {
   const app = new Hono()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", origins.issuer, origins.consumer],
+        frameSrc: [origins.isle],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      xFrameOptions: 'DENY',
+      // It would cut the secure window, which a frame of this page opens, off from that frame.
+      crossOriginOpenerPolicy: false,
+      overwrite: false,
+    }),
+  )
+  app.use(async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get(CONSUMER_PROFILE_PATH, async (c) => {
-    const profile = await consumer.profile({ origin, name: 'Neobank', logo: '/logo.svg' })
-    return c.json(profile, 200, { ...readableByAll, 'Cache-Control': 'no-store' })
+    const profile = await consumer.profile({ origin: origins.page, name: 'Neobank', logo: LOGO })
+    return c.json(profile, 200, readableByAll)
   })
   app.get('/config.json', (c) =>
     c.json({
-      isleUrl: hosts.isle.origin,
-      issuerUrl: hosts.neobankIssuer.origin,
-      consumerUrl: hosts.neobankConsumer.origin,
-      issuer: { name: options.issuer.name, authPublicKey: options.issuer.authPublicKey },
+      isleUrl: origins.isle,
+      issuerUrl: origins.issuer,
+      consumerUrl: origins.consumer,
+      issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey },
     }),
   )
-  app.route('/', createStaticApp({ root: options.root, index: 'index.html', headers }))
+  app.use(LOGO, async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(readableByAll)) c.header(name, value)
+  })
+  app.get('*', serveStatic({ root }))
   return app
 }

@@ -94,19 +94,16 @@ describe('a process', () => {
   })
 
   it('ends with its parent, also when that one is killed, and not by a Ctrl-C', async () => {
-    const inner = join(folder, 'inner.mjs')
-    writeFileSync(inner, STAY)
+    const [inner, interrupt] = [join(folder, 'inner.mjs'), "process.kill(process.pid, 'SIGINT');"]
+    writeFileSync(inner, `${STAY} ${interrupt} process.send('up')`)
     const parent = await run(`import { fork } from 'node:child_process'
       const execArgv = ['--import', ${JSON.stringify(parentWatch)}]
       const child = fork(${JSON.stringify(inner)}, [], { execArgv })
-      setTimeout(() => console.log('ready at ' + child.pid), 300)`)
+      child.once('message', () => { ${interrupt} console.log('ready at ' + child.pid) })`)
     const pid = Number(parent.ready)
-    process.kill(pid, 'SIGINT')
-    process.kill(parent.pid, 'SIGINT')
-    await new Promise((done) => setTimeout(done, 200))
     expect([isRunning(pid), isRunning(parent.pid)]).toEqual([true, true])
     await parent.kill()
-    await expect.poll(() => isRunning(pid)).toBe(false)
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-import { askNode } from '../ask-node.ts'
+import { askNode } from '../node/ask-node.ts'
 
 /** The chain of the first node or gateway that answers. */
 export async function askChainId(targets: readonly string[]): Promise<string> {

@@ -36,6 +36,7 @@ export async function startValidators(options: ValidatorsOptions): Promise<Valid
   try {
     const { nodes, plan, secrets } = await startNodes({
       ...{ dataDir, kwild, basePort, fresh: false, validators: count, log: () => {} },
+      chainId: 'idos-testbed',
       settings: proposeTimeout === undefined ? {} : { proposeTimeout },
     })
     const [first] = plan.nodes

@@ -1,0 +1,32 @@
+// All commands with declared options, by room. Each room declares its own; the words that they share are the operator's.
+import { kinds } from '../../network/operator/src/command/kinds.mjs'
+import { commands as operator } from '../../network/operator/src/commands.mjs'
+import { trialCommands } from '../../trials/src/commands.mjs'
+import { devCommands } from '../src/commands.mjs'
+
+export const rooms = {
+  dev: devCommands(operator, kinds),
+  'network/operator': operator,
+  trials: trialCommands(kinds),
+}
+
+/** What `npm run network:NAME` runs: a command with its room. Without a name, the network itself. */
+export function networkCommand(name) {
+  const all = {
+    network: { room: 'dev', command: rooms.dev.network },
+    ...inRoom('network/operator'),
+    ...inRoom('trials'),
+  }
+  // The operator's own start has nothing on top; here that is an option of the network.
+  all.start = all.network
+  if (Object.hasOwn(all, name)) return all[name]
+  const known = Object.keys(all).filter((one) => one !== 'network')
+  console.error(`There is no command ${name}; there are ${known.join(', ')}.`)
+  process.exit(1)
+}
+
+function inRoom(room) {
+  return Object.fromEntries(
+    Object.entries(rooms[room]).map(([name, command]) => [name, { room, command }]),
+  )
+}

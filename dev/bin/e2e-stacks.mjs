@@ -1,0 +1,101 @@
+// The stacks that the browser tests run on. Tests that stop services have one of their own, so that the others never meet a
+// stack that is coming back.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildPages, root } from './lib.mjs'
+
+/** From the ports of the shared stack to those of the one that is stopped. */
+const OWN_STACK = 1000
+/** Milliseconds: with the building of kwild, where nothing is cached. */
+const NETWORK_WITHIN = 900_000
+const STOPPED_WITHIN = 60_000
+/** Files whose tests stop services, as `e2e/vitest.config.ts` has them. */
+const STOPPING = ['e2e/src/failures.e2e.ts']
+
+/** Which stacks the tests of these files need: parts of their paths, as Vitest takes them; none means all. */
+export function stacksNeeded(files) {
+  const isStopping = (part) => STOPPING.some((file) => file.includes(part))
+  return {
+    shared: files.length === 0 || !files.every(isStopping),
+    own: files.length === 0 || files.some(isStopping),
+  }
+}
+
+/**
+ * Builds and starts what the tests need, each on fresh data. `running`: the shared one is there already. Resolves with the
+ * variables that tell the tests of it, and with a way to stop it all; rejects when one does not come up.
+ */
+export async function startStacks({ portBase, files = [], onKwild = false, running = false }) {
+  const { describeStack } = await import('../dist/stack-description.js')
+  const { developmentHosts } = await import('../dist/hosts.js')
+  const needed = stacksNeeded(files)
+  const env = {}
+  const stops = []
+  const stop = async () => {
+    for (const end of stops.reverse()) await end()
+  }
+  try {
+    if (needed.shared) {
+      const hosts = developmentHosts(portBase)
+      if (!running) {
+        await buildPages({ portBase })
+        stops.push(onKwild ? await startNetwork() : (await startOne(hosts)).stop)
+      }
+      env.IDOS_E2E_STACK = JSON.stringify(describeStack(hosts))
+    }
+    if (needed.own) {
+      const hosts = developmentHosts(portBase + OWN_STACK)
+      await buildPages({ portBase: hosts.portBase })
+      const stack = await startOne(hosts)
+      stops.push(stack.stop)
+      env.IDOS_E2E_OWN_STACK = JSON.stringify(describeStack(hosts, stack.control))
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { env, stop }
+}
+
+async function startOne(hosts) {
+  const { startStack } = await import('../dist/stack.js')
+  const { startControl } = await import('../dist/control.js')
+  const dataDir = mkdtempSync(join(tmpdir(), 'idos-e2e-'))
+  const forget = () => rmSync(dataDir, { recursive: true, force: true })
+  const stack = await startStack({ dataDir, hosts, fresh: false, log: () => {} }).catch((error) => {
+    forget()
+    throw error
+  })
+  const control = await startControl(stack.services)
+  const stop = async () => {
+    await control.close()
+    await stack.stop()
+    forget()
+  }
+  return { control: control.url, stop }
+}
+
+/** Four validators of the real engine with everything on top, on the default ports. */
+async function startNetwork() {
+  const { startProcess } = await import('../../network/operator/dist/process/index.js')
+  const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
+  const forget = () => rmSync(data, { recursive: true, force: true })
+  try {
+    const network = await startProcess({
+      name: 'The network',
+      main: join(root, 'dev/bin/network.mjs'),
+      args: ['--validators', '4', '--data', data],
+      ready: /idOS is running/,
+      readyWithin: NETWORK_WITHIN,
+      onLine: console.log,
+    })
+    return async () => {
+      await network.stop(STOPPED_WITHIN)
+      forget()
+    }
+  } catch (error) {
+    forget()
+    throw error
+  }
+}

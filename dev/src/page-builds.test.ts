@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { developmentHosts } from './hosts.ts'
+import { pageBuilds } from './page-builds.ts'
+
+const root = join(import.meta.dirname, '../..')
+const builds = pageBuilds(developmentHosts())
+
+describe('the builds of the pages', () => {
+  it.each(Object.values(builds))('are given what they ask for: $room', ({ room, env }) => {
+    const config = readFileSync(join(root, room, 'vite.config.ts'), 'utf8')
+    const asked = new Set(config.match(/\bIDOS_[A-Z_]+/g))
+    expect(Object.keys(env).sort()).toEqual([...asked].sort())
+  })
+
+  it('are in the rooms on the default ports', () => {
+    expect(builds.enclave.folder).toBe(join(root, 'enclave/build'))
+    expect(builds.isle.env).toEqual({
+      IDOS_ENCLAVE_ORIGIN: 'http://enclave.localhost:7410',
+      IDOS_GATEWAY_URL: 'http://gateway.localhost:7490',
+      IDOS_CHAIN_ID: 'idos-dev',
+    })
+  })
+
+  it('of another stack share neither folder nor origin with them', () => {
+    const others = pageBuilds(developmentHosts(8400))
+    for (const name of ['enclave', 'isle'] as const) {
+      expect(others[name].folder).not.toBe(builds[name].folder)
+      expect(others[name].env.IDOS_ENCLAVE_ORIGIN).not.toBe(builds[name].env.IDOS_ENCLAVE_ORIGIN)
+    }
+  })
+})

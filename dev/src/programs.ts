@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url'
+
+const root = new URL('../../', import.meta.url)
+
+/** Compiled entry points of what the launcher runs. */
+const programs = {
+  devnode: 'network/devnode/dist/main.js',
+  gateway: 'network/gateway/dist/main.js',
+  neobank: 'demos/neobank/dist/server/main.js',
+} as const
+
+export function programOf(name: keyof typeof programs): string {
+  return fileURLToPath(new URL(programs[name], root))
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { build, type Plugin } from 'vite'
+import { integrityOf } from '../../vite/integrity.ts'
+import { siblingSources } from '../../vite/sibling-sources.ts'
+
+type Carrier = { fileName: string; source: string }
+
+/**
+ * `import code from './worker.ts?sealed'`: bundles the worker into one text without imports, writes it as a script file that
+ * carries the text, and gives the file's path and hash. See `src/shared/sealed-script.ts`.
+ */
+export function sealedScripts(): Plugin {
+  const mark = '\0sealed:'
+  /** Each worker is bundled once: two pages that start it name the same file. */
+  const carriers = new Map<string, Promise<Carrier>>()
+  return {
+    name: 'idos:sealed-scripts',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      const [file, query] = source.split('?')
+      if (query !== 'sealed' || !file) return null
+      const found = await this.resolve(file, importer)
+      return found && `${mark}${found.id}`
+    },
+    async load(id) {
+      if (!id.startsWith(mark)) return null
+      const entry = id.slice(mark.length)
+      const carrier = carriers.get(entry) ?? buildCarrier(entry)
+      carriers.set(entry, carrier)
+      const { fileName, source } = await carrier
+      this.emitFile({ type: 'asset', fileName, source })
+      return `export default ${JSON.stringify({ url: `/${fileName}`, integrity: integrityOf(source) })}`
+    },
+  }
+}
+
+async function buildCarrier(entry: string): Promise<Carrier> {
+  const result = await build({
+    configFile: false,
+    root: new URL('..', import.meta.url).pathname,
+    logLevel: 'warn',
+    plugins: [siblingSources()],
+    build: {
+      write: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      lib: { entry, formats: ['iife'], name: 'idosWorker', fileName: 'worker' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
+  const [chunk, ...others] = outputs
+  if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
+  const source = `document.currentScript.idosCode=${JSON.stringify(chunk.code)}\n`
+  const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
+  const name = entry.includes('estimator') ? 'estimator' : 'worker'
+  return { fileName: `assets/${name}-${hash}.js`, source }
+}

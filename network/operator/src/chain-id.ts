@@ -1,1 +1,0 @@
-export const CHAIN_ID = 'idos-dev'

@@ -1,0 +1,2 @@
+/** The chain of the networks that trials start. */
+export const CHAIN_ID = 'idos-trials'
