@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Needle } from '@idos/testbed'
 import {
-  createWorld,
   credentialInput,
+  firstWorld,
   makeRichProfile,
   type Network,
   neverStored,
   newServer,
   notesOf,
-  type World,
 } from '@idos/testbed'
 import type { Place } from './places.ts'
 
@@ -25,7 +24,7 @@ const LOCK_SECONDS = 30
 const CIPHERTEXT_BYTES = 24_000
 
 export async function makePerson(network: Network): Promise<ErasedPerson> {
-  const world = worldOf(network)
+  const world = firstWorld(network)
   const profile = await makeRichProfile(world, LOCK_SECONDS)
   const large = await credentialInput(newServer(), notesOf(crypto.randomUUID()), CIPHERTEXT_BYTES)
   await world.write(profile.person, 'add_credential', large)
@@ -50,11 +49,4 @@ export async function makePerson(network: Network): Promise<ErasedPerson> {
       await world.write(network.inserter, 'purge_expired_grants')
     },
   }
-}
-
-function worldOf({ targets, admin, owner, inserter, people, search }: Network): World {
-  const [connection] = targets
-  if (!connection) throw new Error('The network has no node.')
-  const parts = { connection, admin, owner, inserter, people, search }
-  return createWorld({ ...parts, record: () => {} })
 }
