@@ -17,7 +17,8 @@ const name = args[0] && !args[0].startsWith('-') ? args.shift() : 'start'
 const { room, command } = networkCommand(name)
 const { values } = readCommand(command, args)
 await install()
-if ('kwild' in command.options && values.kwild === undefined) {
+// Nodes that run already need no program.
+if ('kwild' in command.options && values.kwild === undefined && !values.target?.length) {
   const { status, reason } = await (values.race ? buildRaceKwild : buildKwild)({ log: console.log })
   if (status === 'missing') {
     console.log(`Skipped: ${reason}`)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { createRpc } from '@idos/network-client/rpc'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createHttpPost } from './backends/http-post.ts'
@@ -43,15 +44,13 @@ async function start(...args: string[]): Promise<void> {
   gateway = await startGateway(config, { log, post: createHttpPost(), clock: Date.now, random })
 }
 
-const bodyOf = (method: string) => `{"jsonrpc":"2.0","id":1,"method":"${method}","params":{}}`
-
 /** Asks for something long and reads the first bytes of it only, until told to. */
 async function askLong(client: string): Promise<Socket> {
   const socket = connect(gateway.port, '127.0.0.1')
   sockets.push(socket)
   socket.on('error', () => {})
   await once(socket, 'connect')
-  const body = bodyOf('user.version')
+  const body = '{"jsonrpc":"2.0","id":1,"method":"user.version","params":{}}'
   socket.write(
     [
       'POST /rpc/v1 HTTP/1.1',
@@ -68,13 +67,7 @@ async function askLong(client: string): Promise<Socket> {
 }
 
 async function ping(client: string): Promise<number> {
-  const response = await fetch(`${gateway.url}/rpc/v1`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': client },
-    body: bodyOf('user.ping'),
-  })
-  await response.text()
-  return response.status
+  return (await createRpc(gateway.url).ask('user.ping', {}, { 'x-forwarded-for': client })).status
 }
 
 describe('answers that a client does not read', () => {

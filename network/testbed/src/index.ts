@@ -49,6 +49,7 @@ export {
   writeGrantInput,
 } from './world/delegated.ts'
 export { eachOf } from './world/each-of.ts'
+export { firstWorld } from './world/first-world.ts'
 export {
   addWalletInput,
   boundText,

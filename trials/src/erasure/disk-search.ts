@@ -4,7 +4,7 @@ import { createByteSearch } from './byte-search.ts'
 import type { Spelling } from './spellings.ts'
 import { unpack } from './unpack.ts'
 
-export type Finding = {
+export type DiskFinding = {
   readonly label: string
   /** Its spelling, and how the file was packed. */
   readonly how: string
@@ -18,7 +18,7 @@ export type DiskSearch = {
   /** Bytes that were compressed on the disk, after decompression. */
   readonly unpacked: number
   /** One for each label, spelling and file. */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly DiskFinding[]
 }
 
 const CHUNK = 33_554_432
@@ -28,7 +28,7 @@ const OVERLAP = 1_048_576
 /** Reads every byte of every file below some folders, compressed ones decompressed too, and looks for byte strings. */
 export function searchDisk(folders: readonly string[], spellings: readonly Spelling[]): DiskSearch {
   const search = createByteSearch(spellings)
-  const findings = new Map<string, Finding>()
+  const findings = new Map<string, DiskFinding>()
   const buffer = Buffer.alloc(CHUNK)
   const sum = { files: 0, bytes: 0, unpacked: 0 }
   for (const file of new Set(folders.flatMap(filesBelow))) {

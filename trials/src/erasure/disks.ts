@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { NetworkNode } from '@idos/operator'
 import { factsOf, withDatabase } from '@idos/operator'
+import type { Needle } from '@idos/testbed'
 import type { DiskSearch } from './disk-search.ts'
-import type { Needle } from './spellings.ts'
 
 /** Everything that is kept for a network on this machine, clusters that lie elsewhere included. */
 export function searchNetwork(

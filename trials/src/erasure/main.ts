@@ -2,16 +2,15 @@
 // reading every byte that the nodes keep on this disk: the erased person is found everywhere before, and nowhere after.
 import { setTimeout as pause } from 'node:timers/promises'
 import { pgToolsFor, readCommand, rotate, say, startNodes } from '@idos/operator'
-import { openNetwork } from '@idos/testbed'
+import { type Needle, openNetwork } from '@idos/testbed'
 import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'
 import { createWriter, type Writer } from '../network/write.ts'
 import { commands } from '../options.ts'
 import { createTrials, Skipped, type Trials } from '../trial/trials.ts'
 import { flushDatabase, searchNetwork, searchNode } from './disks.ts'
-import { makePerson, type Person } from './person.ts'
+import { type ErasedPerson, makePerson } from './person.ts'
 import { byPlace, type Place } from './places.ts'
-import type { Needle } from './spellings.ts'
 
 const { values } = readCommand(commands.erasure, process.argv.slice(2))
 const { data: dataDir, kwild = 'kwild' } = values
@@ -88,7 +87,7 @@ async function prove(pgTools: string, { run }: Trials): Promise<void> {
     await network.nodes.stop()
   }
 
-  async function foundEverywhere({ needles, hidden }: Person): Promise<string> {
+  async function foundEverywhere({ needles, hidden }: ErasedPerson): Promise<string> {
     const missing: string[] = []
     for (const node of nodes) {
       const places = byPlace((await searchNode(node, needles)).findings)
@@ -103,7 +102,7 @@ async function prove(pgTools: string, { run }: Trials): Promise<void> {
     return `${needles.length} texts in block store, snapshots, tables and write-ahead log of each`
   }
 
-  async function foundNowhere({ needles }: Person): Promise<string> {
+  async function foundNowhere({ needles }: ErasedPerson): Promise<string> {
     const { findings, files, bytes, unpacked } = await searchNetwork(dataDir, nodes, needles)
     if (findings.length > 0)
       throw new Error(

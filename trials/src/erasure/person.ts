@@ -1,19 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Needle } from '@idos/testbed'
 import {
-  createWorld,
   credentialInput,
+  firstWorld,
   makeRichProfile,
   type Network,
   neverStored,
   newServer,
   notesOf,
-  type World,
 } from '@idos/testbed'
 import type { Place } from './places.ts'
-import type { Needle } from './spellings.ts'
 
 /** Somebody with a profile of everything that a profile can have, and every text that is to disappear. */
-export type Person = {
+export type ErasedPerson = {
   readonly needles: readonly Needle[]
   /** Labels that a place never has, so that they need not be found there. */
   readonly hidden: Partial<Record<Place, readonly string[]>>
@@ -24,8 +23,8 @@ const LOCK_SECONDS = 30
 /** Longer than a page of PostgreSQL and a chunk of its large values. */
 const CIPHERTEXT_BYTES = 24_000
 
-export async function makePerson(network: Network): Promise<Person> {
-  const world = worldOf(network)
+export async function makePerson(network: Network): Promise<ErasedPerson> {
+  const world = firstWorld(network)
   const profile = await makeRichProfile(world, LOCK_SECONDS)
   const large = await credentialInput(newServer(), notesOf(crypto.randomUUID()), CIPHERTEXT_BYTES)
   await world.write(profile.person, 'add_credential', large)
@@ -50,11 +49,4 @@ export async function makePerson(network: Network): Promise<Person> {
       await world.write(network.inserter, 'purge_expired_grants')
     },
   }
-}
-
-function worldOf({ targets, admin, owner, inserter, people, search }: Network): World {
-  const [connection] = targets
-  if (!connection) throw new Error('The network has no node.')
-  const parts = { connection, admin, owner, inserter, people, search }
-  return createWorld({ ...parts, record: () => {} })
 }

@@ -1,4 +1,4 @@
-import type { Finding } from './disk-search.ts'
+import type { DiskFinding } from './disk-search.ts'
 
 /** Where a node keeps what: the first that fits the path of a file. */
 const places = [
@@ -16,7 +16,7 @@ export function placeOf(file: string): Place {
 }
 
 /** What was found, by place: the labels and how they were spelled there. */
-export function byPlace(findings: readonly Finding[]): Map<Place, Map<string, Set<string>>> {
+export function byPlace(findings: readonly DiskFinding[]): Map<Place, Map<string, Set<string>>> {
   const all = new Map<Place, Map<string, Set<string>>>()
   for (const { label, how, file } of findings) {
     const place = placeOf(file)

@@ -1,7 +1,7 @@
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
 import { askChainId, purgeExpired } from '@idos/operator'
 import {
-  createWorld,
+  firstWorld,
   makeRichProfile,
   type Network,
   type OwnNetworkAccess,
@@ -27,11 +27,9 @@ beforeAll(async () => {
 afterAll(() => own?.stop())
 
 it('purges what an erased profile left behind, through a gateway, in as many calls as it takes', async () => {
-  const [connection] = network.targets
-  if (!connection || !network.search) throw new Error('No network.')
-  const { admin, owner, inserter, people, search } = network
-  const parts = { connection, admin, owner, inserter, people, search, record: () => {} }
-  const world = createWorld(parts)
+  const { search } = network
+  if (!search) throw new Error('No database.')
+  const world = firstWorld(network)
   const profile = await makeRichProfile(world, 3_600)
   await world.write(profile.person, 'remove_user', { id: profile.person.userId })
   expect((await search(profile.withLock, 'data')).data).not.toEqual([])

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Needle } from '@idos/testbed'
 import { searchDisk } from './disk-search.ts'
-import { type Needle, spellingsOf } from './spellings.ts'
+import { spellingsOf } from './spellings.ts'
 
 const { folders, needles } = workerData as { folders: string[]; needles: Needle[] }
 parentPort?.postMessage(searchDisk(folders, needles.flatMap(spellingsOf)))

@@ -1,5 +1,5 @@
-/** Something that must not be found, with a name that may be printed. */
-export type Needle = { readonly label: string; readonly text: string }
+import type { Needle } from '@idos/testbed'
+
 /** Bytes of which one occurrence on a disk gives the needle away. */
 export type Spelling = { readonly label: string; readonly how: string; readonly bytes: Buffer }
 

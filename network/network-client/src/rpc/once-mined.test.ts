@@ -14,6 +14,10 @@ const timedOut = refused(-201, { code: 10, hash: HASH, message: 'timed out' })
 const pending = answered({ tx_hash: HASH, height: -1, tx_result: { code: 0 } })
 const inBlock = (tx_result: object) => answered({ tx_hash: HASH, height: 7, tx_result })
 
+const refusedConnection = async (): Promise<RpcReply> => {
+  throw new Error('ECONNREFUSED')
+}
+
 /** What comes of a broadcast with this answer, and what was asked of the node after it. */
 async function waitFor(reply: RpcReply, answers: readonly RpcReply[]) {
   const asked: unknown[] = []
@@ -49,6 +53,14 @@ describe('a broadcast that timed out at the node', () => {
     expect(error).toMatchObject({ code: -201 })
     expect(asked).toHaveLength(times)
   })
+})
+
+it('is looked up again at a node that was away for a moment', async () => {
+  const answers = [refusedConnection, async () => inBlock({ code: 0 })]
+  const call = () => (answers.shift() ?? refusedConnection)()
+  const options = { withinMs: 3, everyMs: 1, sleep: async () => {} }
+  expect((await onceMined({ call }, timedOut, options)).result).toMatchObject({ tx_hash: HASH })
+  expect((await onceMined({ call }, timedOut, options)).error).toMatchObject({ code: -201 })
 })
 
 describe('any other answer to a broadcast', () => {

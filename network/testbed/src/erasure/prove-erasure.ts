@@ -1,7 +1,7 @@
 import { newHash } from '../actors/fresh.ts'
 import type { Network } from '../network.ts'
+import { firstWorld } from '../world/first-world.ts'
 import { now } from '../world/inputs.ts'
-import { createWorld } from '../world/world.ts'
 import { editNotes, makeRichProfile, neverStored } from './erased-profile.ts'
 import type { Finding, Needle } from './search-tables.ts'
 
@@ -14,16 +14,8 @@ export async function proveErasure(network: Network): Promise<ErasureProof> {
   const [connection] = network.targets
   const { search } = network
   if (!connection || !search) throw new Error('The erasure proof needs a target and its database.')
-  const { admin, owner, inserter, people } = network
-  const world = createWorld({
-    connection,
-    admin,
-    owner,
-    inserter,
-    people,
-    search,
-    record: () => {},
-  })
+  const { inserter } = network
+  const world = firstWorld(network)
 
   const profile = await makeRichProfile(world, LOCK_SECONDS)
   const { atOnce, withLock, person, issuer, lock, lockedNotesId } = profile
