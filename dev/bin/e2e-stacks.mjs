@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { portBase as usual } from '../src/commands.mjs'
 import { buildPages, root } from './lib.mjs'
 
 /** From the ports of the shared stack to those of the one that is stopped. */
@@ -26,7 +27,8 @@ export function stacksNeeded(files) {
  * Builds and starts what the tests need, each on fresh data. `running`: the shared one is there already. Resolves with the
  * variables that tell the tests of it, and with a way to stop it all; rejects when one does not come up.
  */
-export async function startStacks({ portBase, files = [], onKwild = false, running = false }) {
+export async function startStacks(options = {}) {
+  const { portBase = usual.default, files = [], onKwild = false, running = false } = options
   const { describeStack } = await import('../dist/stack-description.js')
   const { developmentHosts } = await import('../dist/hosts.js')
   const needed = stacksNeeded(files)
@@ -40,7 +42,7 @@ export async function startStacks({ portBase, files = [], onKwild = false, runni
       const hosts = developmentHosts(portBase)
       if (!running) {
         await buildPages({ portBase })
-        stops.push(onKwild ? await startNetwork() : (await startOne(hosts)).stop)
+        stops.push(onKwild ? await startNetwork(portBase) : (await startOne(hosts)).stop)
       }
       env.IDOS_E2E_STACK = JSON.stringify(describeStack(hosts))
     }
@@ -76,8 +78,8 @@ async function startOne(hosts) {
   return { control: control.url, stop }
 }
 
-/** Four validators of the real engine with everything on top, on the default ports. */
-async function startNetwork() {
+/** Four validators of the real engine with everything on top. */
+async function startNetwork(portBase) {
   const { startProcess } = await import('../../network/operator/dist/process/index.js')
   const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
   const forget = () => rmSync(data, { recursive: true, force: true })
@@ -85,7 +87,7 @@ async function startNetwork() {
     const network = await startProcess({
       name: 'The network',
       main: join(root, 'dev/bin/network.mjs'),
-      args: ['--validators', '4', '--data', data],
+      args: ['--validators', '4', '--data', data, '--port-base', String(portBase)],
       ready: /idOS is running/,
       readyWithin: NETWORK_WITHIN,
       onLine: console.log,
