@@ -1,6 +1,6 @@
 // The stacks that the browser tests run on. Tests that stop services have one of their own, so that the others never meet a
 // stack that is coming back.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { portBase as usual } from '../src/commands.mjs'
@@ -12,14 +12,17 @@ const OWN_STACK = 1000
 const NETWORK_WITHIN = 900_000
 const STOPPED_WITHIN = 60_000
 /** Files whose tests stop services, as `e2e/vitest.config.ts` has them. */
-const STOPPING = ['e2e/src/failures.e2e.ts']
+export const STOPPING = ['e2e/src/failures.e2e.ts']
 
 /** Which stacks the tests of these files need: parts of their paths, as Vitest takes them; none means all. */
-export function stacksNeeded(files) {
-  const isStopping = (part) => STOPPING.some((file) => file.includes(part))
+export function stacksNeeded(parts) {
+  const all = readdirSync(join(root, 'e2e/src')).filter((name) => name.endsWith('.e2e.ts'))
+  const chosen = all
+    .map((name) => `e2e/src/${name}`)
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   return {
-    shared: files.length === 0 || !files.every(isStopping),
-    own: files.length === 0 || files.some(isStopping),
+    shared: chosen.some((file) => !STOPPING.includes(file)),
+    own: chosen.some((file) => STOPPING.includes(file)),
   }
 }
 
@@ -80,7 +83,7 @@ async function startOne(hosts) {
 
 /** Four validators of the real engine with everything on top. */
 async function startNetwork(portBase) {
-  const { startProcess } = await import('../../network/operator/dist/process/index.js')
+  const { startProcess } = await import('@idos/operator')
   const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
   const forget = () => rmSync(data, { recursive: true, force: true })
   try {

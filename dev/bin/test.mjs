@@ -113,7 +113,7 @@ async function realNetwork() {
   if (wanted('kwild-conformance')) {
     const at = Date.now()
     // Compiled by now.
-    const { startKwildNetwork } = await import('../../network/testbed/dist/index.js')
+    const { startKwildNetwork } = await import('@idos/testbed')
     const target = await startKwildNetwork(kwildPath).catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
