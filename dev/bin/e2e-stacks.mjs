@@ -1,8 +1,9 @@
 // The stacks that the browser tests run on. Tests that stop services have one of their own, so that the others never meet a
 // stack that is coming back.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { portBase as usual } from '../src/commands.mjs'
 import { buildPages, root } from './lib.mjs'
 
 /** From the ports of the shared stack to those of the one that is stopped. */
@@ -11,14 +12,17 @@ const OWN_STACK = 1000
 const NETWORK_WITHIN = 900_000
 const STOPPED_WITHIN = 60_000
 /** Files whose tests stop services, as `e2e/vitest.config.ts` has them. */
-const STOPPING = ['e2e/src/failures.e2e.ts']
+export const STOPPING = ['e2e/src/failures.e2e.ts']
 
 /** Which stacks the tests of these files need: parts of their paths, as Vitest takes them; none means all. */
-export function stacksNeeded(files) {
-  const isStopping = (part) => STOPPING.some((file) => file.includes(part))
+export function stacksNeeded(parts) {
+  const all = readdirSync(join(root, 'e2e/src')).filter((name) => name.endsWith('.e2e.ts'))
+  const chosen = all
+    .map((name) => `e2e/src/${name}`)
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   return {
-    shared: files.length === 0 || !files.every(isStopping),
-    own: files.length === 0 || files.some(isStopping),
+    shared: chosen.some((file) => !STOPPING.includes(file)),
+    own: chosen.some((file) => STOPPING.includes(file)),
   }
 }
 
@@ -26,7 +30,8 @@ export function stacksNeeded(files) {
  * Builds and starts what the tests need, each on fresh data. `running`: the shared one is there already. Resolves with the
  * variables that tell the tests of it, and with a way to stop it all; rejects when one does not come up.
  */
-export async function startStacks({ portBase, files = [], onKwild = false, running = false }) {
+export async function startStacks(options = {}) {
+  const { portBase = usual.default, files = [], onKwild = false, running = false } = options
   const { describeStack } = await import('../dist/stack-description.js')
   const { developmentHosts } = await import('../dist/hosts.js')
   const needed = stacksNeeded(files)
@@ -40,7 +45,7 @@ export async function startStacks({ portBase, files = [], onKwild = false, runni
       const hosts = developmentHosts(portBase)
       if (!running) {
         await buildPages({ portBase })
-        stops.push(onKwild ? await startNetwork() : (await startOne(hosts)).stop)
+        stops.push(onKwild ? await startNetwork(portBase) : (await startOne(hosts)).stop)
       }
       env.IDOS_E2E_STACK = JSON.stringify(describeStack(hosts))
     }
@@ -76,16 +81,16 @@ async function startOne(hosts) {
   return { control: control.url, stop }
 }
 
-/** Four validators of the real engine with everything on top, on the default ports. */
-async function startNetwork() {
-  const { startProcess } = await import('../../network/operator/dist/process/index.js')
+/** Four validators of the real engine with everything on top. */
+async function startNetwork(portBase) {
+  const { startProcess } = await import('@idos/operator')
   const data = mkdtempSync(join(tmpdir(), 'idos-network-'))
   const forget = () => rmSync(data, { recursive: true, force: true })
   try {
     const network = await startProcess({
       name: 'The network',
       main: join(root, 'dev/bin/network.mjs'),
-      args: ['--validators', '4', '--data', data],
+      args: ['--validators', '4', '--data', data, '--port-base', String(portBase)],
       ready: /idOS is running/,
       readyWithin: NETWORK_WITHIN,
       onLine: console.log,

@@ -27,7 +27,7 @@ if ('kwild' in command.options && values.kwild === undefined && !values.target?.
   args.push('--kwild', values.race ? raceKwildPath : kwildPath)
 }
 // The pages are built only where they are served.
-if (name === 'start' && !values['nodes-only']) await build()
+if (name === 'start' && !values['nodes-only']) await build({ portBase: values['port-base'] })
 else await must('Compiling', 'npx', ['tsc', '-b', room])
 const main = pathToFileURL(`${root}/${room}/dist/${command.main}.js`)
 process.argv = [process.argv[0], main.pathname, ...args]

@@ -7,7 +7,6 @@ import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
 import { chromium } from './chromium.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
-import { portBaseIn } from './port-base.mjs'
 
 requireNode()
 const only = process.argv.slice(2)
@@ -114,7 +113,7 @@ async function realNetwork() {
   if (wanted('kwild-conformance')) {
     const at = Date.now()
     // Compiled by now.
-    const { startKwildNetwork } = await import('../../network/testbed/dist/index.js')
+    const { startKwildNetwork } = await import('@idos/testbed')
     const target = await startKwildNetwork(kwildPath).catch((error) => console.log(error.message))
     if (target) {
       const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
@@ -146,11 +145,7 @@ await suite('conformance', conformance)
 await realNetwork()
 if (wanted('e2e')) {
   const browser = await chromium()
-  const stacks =
-    browser &&
-    (await startStacks({ portBase: await portBaseIn([]) }).catch((error) =>
-      console.log(error.message),
-    ))
+  const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
   if (stacks) {
     const env = { IDOS_CHROMIUM: browser, ...stacks.env }
     await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)

@@ -18,7 +18,7 @@ export const portBase = /** @type {const} */ ({
  * @param {Pick<typeof kinds, 'fresh'>} words
  */
 export function devCommands({ start }, { fresh }) {
-  const { 'chain-id': _, ...ofNodes } = start.options
+  const { 'chain-id': _, 'base-port': basePort, ...ofNodes } = start.options
   return /** @type {const} */ ({
     start: {
       main: 'main',
@@ -45,10 +45,17 @@ export function devCommands({ start }, { fresh }) {
         gateways: {
           value: 'N',
           whole: [1, 10],
-          help: 'gateways, on the ports from 7490',
+          help: 'gateways, on the ports from 90 above `--port-base`',
           default: 1,
         },
         'nodes-only': { help: 'the validators with the schema, and nothing on top' },
+        'port-base': portBase,
+        'base-port': {
+          value: basePort.value,
+          whole: basePort.whole,
+          help: basePort.help,
+          otherwise: '100 above `--port-base`',
+        },
         ...ofNodes,
       },
     },

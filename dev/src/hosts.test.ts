@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DevHosts, developmentHosts, parsePortBase } from './hosts.ts'
+import { type DevHosts, developmentHosts } from './hosts.ts'
 
 const sitesOf = (hosts: DevHosts) => [
   hosts.enclave,
@@ -34,16 +34,5 @@ describe('the development hosts', () => {
   it('are each an origin of their own', () => {
     const names = sitesOf(developmentHosts()).map(({ origin }) => new URL(origin).hostname)
     expect(new Set(names).size).toBe(names.length)
-  })
-})
-
-describe('--port-base', () => {
-  it('is the first of a hundred ports', () => {
-    expect(parsePortBase('8400')).toBe(8400)
-    expect(parsePortBase('65436')).toBe(65_436)
-  })
-
-  it.each(['', 'x', '80', '-7400', '7400.5', '1e4', '65437', '0x2000'])('is not %j', (text) => {
-    expect(() => parsePortBase(text)).toThrow(`from 1024 to 65436, not "${text}".`)
   })
 })

@@ -32,18 +32,18 @@ export type DevHosts = {
   readonly devnode: { readonly url: string; readonly port: number }
 }
 
-/** The hosts of the stack on the ports from `portBase`. */
-export function developmentHosts(portBase: number = DEFAULT_PORT_BASE): DevHosts {
-  const mark = portBase === DEFAULT_PORT_BASE ? '' : `-${portBase}`
+/** The hosts of the stack on the ports from `first` on. */
+export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
+  const mark = first === DEFAULT_PORT_BASE ? '' : `-${first}`
   const host = (name: string, offset: number): DevHost => {
-    const port = portBase + offset
+    const port = first + offset
     const loopback = `http://127.0.0.1:${port}`
     return { origin: `http://${name}${mark}.localhost:${port}`, loopback, port }
   }
   const gatewayAt = (index: number) => host('gateway', 90 + index)
-  const nodePort = portBase + 84
+  const nodePort = first + 84
   return {
-    portBase,
+    portBase: first,
     enclave: host('enclave', 10),
     isle: host('isle', 20),
     neobank: host('neobank', 30),
@@ -53,12 +53,4 @@ export function developmentHosts(portBase: number = DEFAULT_PORT_BASE): DevHosts
     gatewayAt,
     devnode: { url: `http://127.0.0.1:${nodePort}`, port: nodePort },
   }
-}
-
-/** Reads `--port-base N`. */
-export function parsePortBase(text: string): number {
-  const [least, most] = portBase.whole
-  const base = Number(text)
-  if (/^\d+$/.test(text) && base >= least && base <= most) return base
-  throw new Error(`--port-base must be a whole number from ${least} to ${most}, not "${text}".`)
 }

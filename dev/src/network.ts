@@ -22,17 +22,18 @@ async function start(): Promise<() => Promise<void>> {
   const started = performance.now()
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1)
   const { data: dataDir, gateways } = values
-  const options = { ...(await networkOptions(values, say)), chainId: CHAIN_ID }
+  const hosts = developmentHosts(values['port-base'])
+  const nodes = { ...values, 'base-port': values['base-port'] ?? hosts.portBase + 100 }
+  const options = { ...(await networkOptions(nodes, say)), chainId: CHAIN_ID }
   if (values['nodes-only']) {
     const network = prepareNetwork(options)
     // The demo may come on top later.
     await startWithSchema(network, [demoInserter(loadSecrets(dataDir))])
-    const { nodes } = network
-    say(`\n  The network is running (${seconds()} s). Nodes: ${nodes.urls.join('  ')}`)
+    const { urls } = network.nodes
+    say(`\n  The network is running (${seconds()} s). Nodes: ${urls.join('  ')}`)
     say(`  Plan: ${planFile(dataDir)}   Stop with Ctrl-C\n`)
-    return () => nodes.stop()
+    return () => network.nodes.stop()
   }
-  const hosts = developmentHosts()
   const stack = await startNetworkStack({ ...options, hosts, gateways })
   say(`
   idOS is running on ${stack.network.plan.nodes.length} validators (${seconds()} s). Open this page in a browser with a wallet:

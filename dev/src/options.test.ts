@@ -57,6 +57,14 @@ describe('the commands', () => {
       ['--port-base', '80'],
       '--port-base must be a whole number from 1024 to 65436.',
     ],
+    ...['', 'x', '-7400', '7400.5', '1e4', '65437', '0x2000'].map(
+      (text): [string, string, string[], string] => [
+        'dev',
+        'start',
+        [`--port-base=${text}`],
+        '--port-base must be a whole number from 1024 to 65436.',
+      ],
+    ),
     ['dev', 'network', ['--validators'], "Option '--validators <value>' argument missing."],
     ['dev', 'network', ['--validators', '21'], '--validators must be a whole number from 1 to 20.'],
     [

@@ -25,6 +25,17 @@ describe('createStaticApp', () => {
     expect(response.headers.get('content-type')).toContain('text/html')
   })
 
+  it('gives what is not there no headers of a file: its absence is not to be kept', async () => {
+    const response = await app.request('/none.html')
+    expect([response.status, response.headers.get('x-test')]).toEqual([404, null])
+  })
+
+  it('answers HEAD as GET, without the file', async () => {
+    const response = await app.request('/index.html', { method: 'HEAD' })
+    expect(response.headers.get('x-test')).toBe('page')
+    expect(await response.text()).toBe('')
+  })
+
   it.each([
     '/../secret.txt',
     '/%2e%2e/secret.txt',
