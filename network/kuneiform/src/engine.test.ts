@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Extension } from '@idos/kwil'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TxContext } from './contract.ts'
-import { createEngine } from './index.ts'
-import { mathExtension } from './test-extension.ts'
+import { createEngine } from './engine.ts'
+import { mathExtension } from './testing/math-extension.ts'
 import {
   OWNER,
   runBody,
@@ -11,7 +11,7 @@ import {
   type TestDatabase,
   type TestEngine,
   USER,
-} from './testing.ts'
+} from './testing/test-engine.ts'
 import { INT8, numeric, TEXT, UUID } from './values/types.ts'
 
 let database: TestDatabase

@@ -1,6 +1,12 @@
 /** The behaviours that a re-implementation gets wrong by default (facts/kwil.md §5.6), one row each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runBody, startTestDatabase, type TestDatabase, type TestEngine, USER } from './testing.ts'
+import {
+  runBody,
+  startTestDatabase,
+  type TestDatabase,
+  type TestEngine,
+  USER,
+} from './testing/test-engine.ts'
 
 let database: TestDatabase
 let db: TestEngine

@@ -1,8 +1,8 @@
-import type { Statement } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { scalarFunction } from '../functions/index.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
 import { type Frame, namespaceOf } from '../interpreter/frame.ts'
+import type { Statement } from '../parser/ast.ts'
 import {
   type Action,
   type Modifier,

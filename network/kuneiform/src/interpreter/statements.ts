@@ -1,5 +1,5 @@
-import type { ActionStatement, Expr } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { ActionStatement, Expr } from '../parser/ast.ts'
 import { setElement, setSlice } from '../values/arrays.ts'
 import { sameType, typeText } from '../values/types.ts'
 import { isNull, isRecord, nullOf, type Value, valueTypeText } from '../values/value.ts'

@@ -1,7 +1,7 @@
-import type { ActionStatement, Expr } from '../ast.ts'
+import type { ActionStatement, Expr } from '../parser/ast.ts'
+import { statementsIn } from '../parser/walk.ts'
 import type { Action, Model } from './model.ts'
 import { assignedBy } from './scopes.ts'
-import { statementsIn } from './walk.ts'
 
 /** What holds the value of a row, seen from one place of an action. */
 export type Holders = {

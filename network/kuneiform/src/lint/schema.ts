@@ -1,4 +1,4 @@
-import { locate } from '../parse-error.ts'
+import { locate } from '../parser/parse-error.ts'
 import type { LintFinding } from './finding.ts'
 import { createModel } from './model.ts'
 import { parseOrFind } from './parse-findings.ts'

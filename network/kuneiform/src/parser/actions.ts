@@ -1,7 +1,6 @@
 import type { KwilType } from '@idos/kwil'
-import type { Returns, Statement } from '../ast.ts'
-import type { ParseProblem } from '../parse-error.ts'
 import { parseBlock } from './action-statements.ts'
+import type { Returns, Statement } from './ast.ts'
 import {
   accept,
   addFault,
@@ -17,6 +16,7 @@ import {
   startOf,
 } from './cursor.ts'
 import { acceptIfNotExists } from './ddl.ts'
+import type { ParseProblem } from './parse-error.ts'
 import { parseType } from './types.ts'
 
 type CreateAction = Extract<Statement, { kind: 'create-action' }>

@@ -1,5 +1,5 @@
-import type { TokenKind } from '../tokens.ts'
 import type { Cursor } from './cursor.ts'
+import type { TokenKind } from './tokens.ts'
 
 /**
  * Decides whether the AND under the cursor ends the lower bound of a BETWEEN. The engine's grammar reads that bound

@@ -1,6 +1,5 @@
 import type { KwilType } from '@idos/kwil'
-import type { BinaryOp, Expr } from '../ast.ts'
-import type { TokenKind } from '../tokens.ts'
+import type { BinaryOp, Expr } from './ast.ts'
 import { closesBetween } from './between.ts'
 import {
   accept,
@@ -20,6 +19,7 @@ import {
 import { tooTall } from './height.ts'
 import { parsePrimary } from './primaries.ts'
 import { parseSelect } from './select.ts'
+import type { TokenKind } from './tokens.ts'
 import { parseType } from './types.ts'
 
 /** Actions and SQL have their own operators and primaries (facts/kuneiform.md §2.3). */

@@ -1,11 +1,11 @@
-import type { Statement } from '../ast.ts'
-import { tokenize } from '../lexer.ts'
-import { syntaxError } from '../parse-error.ts'
+import type { Statement } from './ast.ts'
 import { accept, createCursor, expect, kind, throwFaults } from './cursor.ts'
 import { checkHeight } from './height.ts'
+import { tokenize } from './lexer.ts'
+import { syntaxError } from './parse-error.ts'
 import { parseStatement } from './statements.ts'
 
-export { ParseError, type ParseFault, type ParseProblem } from '../parse-error.ts'
+export { ParseError, type ParseFault, type ParseProblem } from './parse-error.ts'
 
 /**
  * Reads a whole text: statements separated by one `;`, the last one optional (facts/kuneiform.md §1, §2). Nothing is

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { parseStatements } from './index.ts'
 import {
   parseActionBody,
   parseActionExpression,
   parseFailure,
   parseOne,
   parseSqlExpression,
-} from './testing/parse.ts'
-import { show } from './testing/show.ts'
+} from '../testing/parse.ts'
+import { show } from '../testing/show.ts'
+import { parseStatements } from './index.ts'
 
 // Numbers are those of facts/kuneiform.md §12; traps that only show at run time are not the parser's.
 describe('traps of the language', () => {

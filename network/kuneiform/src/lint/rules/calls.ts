@@ -1,7 +1,7 @@
-import type { ActionStatement, CallExpr } from '../../ast.ts'
+import type { ActionStatement, CallExpr } from '../../parser/ast.ts'
+import { calls, ownParts, statementsIn } from '../../parser/walk.ts'
 import type { Report, Rule } from '../finding.ts'
 import type { Action, Model } from '../model.ts'
-import { calls, ownParts, statementsIn } from '../walk.ts'
 
 const CONTROL_WORDS: ReadonlySet<string> = new Set([
   'return',

@@ -1,6 +1,6 @@
-import type { BinaryOp, Expr } from '../../ast.ts'
+import type { BinaryOp, Expr } from '../../parser/ast.ts'
+import { allExpressions, isBareNull, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
-import { allExpressions, isBareNull, unparen } from '../walk.ts'
 
 const COMPARISONS: ReadonlySet<BinaryOp> = new Set<BinaryOp>(['=', '<>', '<', '<=', '>', '>='])
 

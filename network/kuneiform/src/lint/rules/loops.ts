@@ -1,10 +1,10 @@
-import type { ActionStatement } from '../../ast.ts'
+import type { ActionStatement } from '../../parser/ast.ts'
+import { calls, dmlOf, ownParts, statementsIn } from '../../parser/walk.ts'
 import { isQueryBuiltin } from '../effects.ts'
 import type { Rule } from '../finding.ts'
 import { type Action, isView, type Model } from '../model.ts'
 import { assignedValue, createSameValue } from '../row-values.ts'
 import { assignedBy, isOutside, type Visit, visits } from '../scopes.ts'
-import { calls, dmlOf, ownParts, statementsIn } from '../walk.ts'
 
 /** While rows of a SELECT are delivered the engine refuses other SQL: facts/kwil.md §5.3, kuneiform.md §7. */
 const queryInOpenLoop: Rule = {

@@ -1,7 +1,7 @@
-import { tokenize } from '../../lexer.ts'
+import { tokenize } from '../../parser/lexer.ts'
+import { nodes, statementsIn } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import type { Model } from '../model.ts'
-import { nodes, statementsIn } from '../walk.ts'
 
 const MAX_NAME_LENGTH = 32
 

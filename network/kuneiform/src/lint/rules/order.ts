@@ -1,10 +1,11 @@
 import { sameType } from '@idos/kwil'
-import type { Expr, Select, WindowSpec } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
+import type { Expr, Select, WindowSpec } from '../../parser/ast.ts'
+import { allExpressions, expressions, unparen } from '../../parser/walk.ts'
 import type { Report, Rule } from '../finding.ts'
+import type { Level } from '../levels.ts'
 import { isView, type Model, type Query } from '../model.ts'
 import { columnOf, tableOf } from '../typing.ts'
-import { allExpressions, expressions, type Level, unparen } from '../walk.ts'
 
 /** In calls the order is PostgreSQL's physical one: which rows come is chance. */
 const unorderedLimit: Rule = {

@@ -1,9 +1,9 @@
 import { type KwilType, sameType } from '@idos/kwil'
-import type { Expr, ResultColumn } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
+import type { Expr, ResultColumn } from '../../parser/ast.ts'
+import { allExpressions, expressions, statementsIn, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import { tableOf, typeOf } from '../typing.ts'
-import { allExpressions, expressions, statementsIn, unparen } from '../walk.ts'
 
 /** A row of a loop is no variable of SQL: `unknown variable`. */
 const recordInSql: Rule = {

@@ -1,9 +1,10 @@
 import { type KwilType, sameType } from '@idos/kwil'
-import type { BinaryOp, Expr } from '../../ast.ts'
+import type { BinaryOp, Expr } from '../../parser/ast.ts'
+import { allExpressions, expressions, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
+import type { Level } from '../levels.ts'
 import type { Model, Query } from '../model.ts'
 import { typeOf } from '../typing.ts'
-import { allExpressions, expressions, type Level, unparen } from '../walk.ts'
 import { writtenValues } from './writes.ts'
 
 const MATCHING: ReadonlySet<BinaryOp> = new Set<BinaryOp>([

@@ -1,6 +1,6 @@
+import { allExpressions, isBareNull, ownParts, statementsIn } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import { assignedBy, scopeOf, visits } from '../scopes.ts'
-import { allExpressions, isBareNull, ownParts, statementsIn } from '../walk.ts'
 
 /** Such a variable keeps the type null and never takes another value: facts/kwil.md §5.6. */
 const bareNullVariable: Rule = {

@@ -1,8 +1,9 @@
-import type { Expr, Insert, SetClause } from '../../ast.ts'
+import type { Expr, Insert, SetClause } from '../../parser/ast.ts'
+import { expressions } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
+import { relationsOf } from '../levels.ts'
 import type { Model, Query } from '../model.ts'
 import { tableOf } from '../typing.ts'
-import { expressions, relationsOf } from '../walk.ts'
 
 type InsertQuery = Query & { readonly dml: Insert }
 

@@ -1,6 +1,6 @@
-import type { ActionStatement, Expr, Statement } from '../../ast.ts'
-import { ParseError } from '../../parse-error.ts'
-import { parseStatements } from '../index.ts'
+import type { ActionStatement, Expr, Statement } from '../parser/ast.ts'
+import { parseStatements } from '../parser/index.ts'
+import { ParseError } from '../parser/parse-error.ts'
 
 /** The one statement of a text. */
 export function parseOne(text: string): Statement {

@@ -1,4 +1,4 @@
-import { EngineError } from './contract.ts'
+import { EngineError } from '../contract.ts'
 
 /** What the engine calls the fault (facts/kuneiform.md §10). Type names report their own sentence instead. */
 export type ParseProblem =

@@ -1,5 +1,5 @@
 import type { KwilType } from '@idos/kwil'
-import type { Expr, OrderTerm, Select, SelectCore, WindowSpec } from '../../ast.ts'
+import type { Expr, OrderTerm, Select, SelectCore, WindowSpec } from '../parser/ast.ts'
 
 /** An expression with every operator in its own square brackets: what a test compares to see who binds whom. */
 export function show(expr: Expr): string {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { lintFiles } from './lint/index.ts'
+import { lintFiles } from './files.ts'
 
 export const LINT_USAGE = `Usage: npm run schema:lint -- FILE ...
 

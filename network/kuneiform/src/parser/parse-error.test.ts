@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { EngineError } from './contract.ts'
+import { EngineError } from '../contract.ts'
+import { parseFailure } from '../testing/parse.ts'
 import { locate, syntaxError } from './parse-error.ts'
-import { parseFailure } from './parser/testing/parse.ts'
 
 describe('ParseError', () => {
   it('is an engine error in the words of the engine', () => {

@@ -1,5 +1,5 @@
 import type { Extension } from '@idos/kwil'
-import { INT8, TEXT } from './values/types.ts'
+import { INT8, TEXT } from '../values/types.ts'
 
 /** An extension for tests: one value, a nullable argument, a failure, and a table. */
 export const mathExtension: Extension = {

@@ -1,7 +1,7 @@
-import { ParseError } from '../parse-error.ts'
-import { LENDING_LIBRARY } from '../samples/lending-library.ts'
-import { ODD_CORNERS } from '../samples/odd-corners.ts'
-import { parseAction, parseStatements } from './index.ts'
+import { parseAction, parseStatements } from '../parser/index.ts'
+import { ParseError } from '../parser/parse-error.ts'
+import { LENDING_LIBRARY } from './samples/lending-library.ts'
+import { ODD_CORNERS } from './samples/odd-corners.ts'
 
 export type FuzzOptions = {
   readonly count: number

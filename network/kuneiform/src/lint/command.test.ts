@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lintCommand } from './lint-command.ts'
+import { lintCommand } from './command.ts'
 
-const schema = fileURLToPath(new URL('../../schema/sql', import.meta.url))
+const schema = fileURLToPath(new URL('../../../schema/sql', import.meta.url))
 const good = 'CREATE TABLE a (id INT8 PRIMARY KEY);\n'
 // A table that another file makes: in the order of the names it is there.
 const later =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Statement } from '../ast.ts'
-import { parseAction, parseStatements } from '../parser/index.ts'
-import { withoutSpans } from '../parser/testing/parse.ts'
+import type { Statement } from '../../parser/ast.ts'
+import { parseAction, parseStatements } from '../../parser/index.ts'
+import { withoutSpans } from '../parse.ts'
 import { LENDING_LIBRARY } from './lending-library.ts'
 import { ODD_CORNERS } from './odd-corners.ts'
 

@@ -1,9 +1,9 @@
 /**
- * Fuzzes the parser from the shell: `node dist/engine/fuzz.js --count 1000000 --seed 1`. Exits with 1 and the texts when
+ * Fuzzes the parser from the shell: `node dist/testing/fuzz.js --count 1000000 --seed 1`. Exits with 1 and the texts when
  * one of them ends in anything but a tree or a parse error.
  */
 import { parseArgs } from 'node:util'
-import { fuzzParser } from './parser/fuzz-parser.ts'
+import { fuzzParser } from './fuzz-parser.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { KwilScalar, KwilType, KwilValue } from '@idos/kwil'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mathExtension } from './test-extension.ts'
-import { type Outcome, OWNER, startTestDatabase, type TestDatabase } from './testing.ts'
-import { BOOL, BYTEA, INT8, NULL, numeric, TEXT, UUID } from './values/types.ts'
+import { mathExtension } from '../math-extension.ts'
+import { type Outcome, OWNER, startTestDatabase, type TestDatabase } from '../test-engine.ts'
+import { BOOL, BYTEA, INT8, NULL, numeric, TEXT, UUID } from '../../values/types.ts'
 
 /** Answers of kwil-db v0.10.2 on PostgreSQL 16, statement by statement; `quirk` = where this engine differs on purpose. */
 type RecordedValue = { readonly t: string; readonly v?: unknown; readonly a?: readonly unknown[] }
@@ -28,7 +28,7 @@ type RecordedStep = RecordedAnswer & {
 }
 
 const groups = JSON.parse(
-  readFileSync(new URL('./vectors/kwil-db-0.10.2.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./kwil-db-0.10.2.json', import.meta.url), 'utf8'),
 ) as readonly { readonly name: string; readonly steps: readonly RecordedStep[] }[]
 
 let database: TestDatabase

@@ -1,5 +1,5 @@
 /** `npm run schema:lint -- FILE ...` */
-import { lintCommand } from './lint-command.ts'
+import { lintCommand } from './command.ts'
 
 process.exitCode = lintCommand(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
