@@ -1,5 +1,5 @@
 import type { Statement } from '../parser/ast.ts'
-import { parseStatements } from '../parser/index.ts'
+import { parseStatements } from '../parser/parse.ts'
 import { ParseError } from '../parser/parse-error.ts'
 import type { LintFinding } from './finding.ts'
 

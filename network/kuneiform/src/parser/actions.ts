@@ -1,6 +1,6 @@
 import type { KwilType } from '@idos/kwil'
 import { parseBlock } from './action-statements.ts'
-import type { Returns, Statement } from './ast.ts'
+import type { CreateAction, Returns } from './ast.ts'
 import {
   accept,
   addFault,
@@ -19,7 +19,6 @@ import { acceptIfNotExists } from './ddl.ts'
 import type { ParseProblem } from './parse-error.ts'
 import { parseType } from './types.ts'
 
-type CreateAction = Extract<Statement, { kind: 'create-action' }>
 type Fault = readonly [problem: ParseProblem, message: string]
 
 /** After CREATE [OR REPLACE] ACTION. `pos` is where CREATE stands, `whole` where a `{ns}` before it does. */

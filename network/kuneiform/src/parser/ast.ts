@@ -376,3 +376,5 @@ export type Statement = Span & { readonly namespace?: string } & (
       }
     | { readonly kind: 'unuse'; readonly ifExists: boolean; readonly alias: string }
   )
+
+export type CreateAction = Extract<Statement, { kind: 'create-action' }>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseFailure } from '../testing/parse.ts'
-import { parseStatements } from './index.ts'
+import { parseStatements } from './parse.ts'
 import { ParseError } from './parse-error.ts'
 
 const MEGABYTE = 1_000_000

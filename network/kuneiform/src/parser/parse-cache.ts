@@ -1,5 +1,5 @@
 import type { Statement } from './ast.ts'
-import { parseStatements } from './index.ts'
+import { parseStatements } from './parse.ts'
 
 /** Keeps the trees of the texts used last; plans hang on the trees. */
 export function createParseCache(size: number): (text: string) => readonly Statement[] {

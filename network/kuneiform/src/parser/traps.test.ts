@@ -7,7 +7,7 @@ import {
   parseSqlExpression,
 } from '../testing/parse.ts'
 import { show } from '../testing/show.ts'
-import { parseStatements } from './index.ts'
+import { parseStatements } from './parse.ts'
 
 // Numbers are those of facts/kuneiform.md §12; traps that only show at run time are not the parser's.
 describe('traps of the language', () => {

@@ -83,6 +83,13 @@ export function* calls(root: unknown): Generator<CallExpr> {
   }
 }
 
+/** All calls below `root`, those of nested statements too. */
+export function* allCalls(root: unknown): Generator<CallExpr> {
+  for (const expr of allExpressions(root)) {
+    if (expr.kind === 'call') yield expr
+  }
+}
+
 /** Every SELECT in a statement, itself included. */
 export function* selects(root: unknown): Generator<Select> {
   for (const node of nodes(root)) {

@@ -1,4 +1,4 @@
-import { parseAction, parseStatements } from '../parser/index.ts'
+import { parseAction, parseStatements } from '../parser/parse.ts'
 import { ParseError } from '../parser/parse-error.ts'
 import { LENDING_LIBRARY } from './samples/lending-library.ts'
 import { ODD_CORNERS } from './samples/odd-corners.ts'

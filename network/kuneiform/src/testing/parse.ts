@@ -1,5 +1,5 @@
 import type { ActionStatement, Expr, Statement } from '../parser/ast.ts'
-import { parseStatements } from '../parser/index.ts'
+import { parseStatements } from '../parser/parse.ts'
 import { ParseError } from '../parser/parse-error.ts'
 
 /** The one statement of a text. */

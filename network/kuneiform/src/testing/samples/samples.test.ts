@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Statement } from '../../parser/ast.ts'
-import { parseAction, parseStatements } from '../../parser/index.ts'
+import { parseAction, parseStatements } from '../../parser/parse.ts'
 import { withoutSpans } from '../parse.ts'
 import { LENDING_LIBRARY } from './lending-library.ts'
 import { ODD_CORNERS } from './odd-corners.ts'
