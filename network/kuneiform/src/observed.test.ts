@@ -1,4 +1,4 @@
-/** The behaviours that a re-implementation gets wrong by default (facts/kwil.md §5.6), one row each. */
+/** The behaviours that a re-implementation gets wrong by default, one row each. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   runBody,

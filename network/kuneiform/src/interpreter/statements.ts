@@ -36,11 +36,7 @@ export async function runBody(
   }
 }
 
-export async function runBlock(
-  frame: Frame,
-  body: readonly ActionStatement[],
-  emit: Emit,
-): Promise<Flow> {
+async function runBlock(frame: Frame, body: readonly ActionStatement[], emit: Emit): Promise<Flow> {
   return inChildScope(frame, () => runStatements(frame, body, emit))
 }
 

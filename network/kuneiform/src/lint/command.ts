@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lintFiles } from './files.ts'
 
-export const LINT_USAGE = `Usage: npm run schema:lint -- FILE ...
+const LINT_USAGE = `Usage: npm run schema:lint -- FILE ...
 
 Takes the files for one schema, in the order given; a folder stands for its .sql files in the order of their names.
 Prints one line for each finding. Exit code 0: none, 1: findings, 2: nothing to read.`

@@ -42,7 +42,3 @@ export function relationsOf(
 ): readonly Relation[] {
   return from === undefined ? [] : [from, ...joins.map(({ relation }) => relation)]
 }
-
-export function orderTerms(level: Level): readonly OrderTerm[] {
-  return level.select?.orderBy ?? []
-}

@@ -14,7 +14,7 @@ export type Holders = {
 
 /**
  * Tells what gives the very value that a variable or column holds: casts, brackets, and actions that hand a parameter back
- * do not copy; operators do (facts/kwil.md §5.6).
+ * do not copy; operators do.
  */
 export function createSameValue(model: Model): (value: Expr, holders: Holders) => boolean {
   const known = new Map<Action, boolean>()

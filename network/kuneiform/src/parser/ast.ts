@@ -1,5 +1,5 @@
 /**
- * Syntax tree of Kuneiform (facts: kwil-db v0.10.2 grammar). Names are lower-cased; `pos` is the start offset in the
+ * Syntax tree of Kuneiform (kwil-db v0.10.2, `node/engine/parse/grammar/KuneiformParser.g4`). Names are lower-cased; `pos` is the start offset in the
  * source text, `end` is exclusive.
  */
 import type { KwilType } from '@idos/kwil'
@@ -27,7 +27,7 @@ export type BinaryOp =
   | 'IS DISTINCT FROM'
   | 'IS NOT DISTINCT FROM'
 
-/** One expression tree serves actions and SQL; `domain` rules are the parser's (facts/kuneiform.md §2.3). */
+/** One expression tree serves actions and SQL; which of it may stand where is for the parser to say. */
 export type Expr = Span & { readonly cast?: KwilType } & (
     | {
         readonly kind: 'literal'

@@ -22,7 +22,7 @@ import { parseSelect } from './select.ts'
 import type { TokenKind } from './tokens.ts'
 import { parseType } from './types.ts'
 
-/** Actions and SQL have their own operators and primaries (facts/kuneiform.md §2.3). */
+/** Actions and SQL have their own operators and primaries: `action_expr` and `sql_expr` of KuneiformParser.g4. */
 export type Domain = 'action' | 'sql'
 
 /** Binding strength, loosest first. All binary operators associate to the left. */

@@ -1,6 +1,6 @@
 import { EngineError } from '../contract.ts'
 
-/** What the engine calls the fault (facts/kuneiform.md §10). Type names report their own sentence instead. */
+/** What the engine calls the fault (kwil-db, `node/engine/parse/errors.go`). Type names report their own sentence instead. */
 export type ParseProblem =
   | 'syntax error'
   | 'type error'

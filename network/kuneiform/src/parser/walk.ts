@@ -53,7 +53,7 @@ function isKinded(node: object): node is Kinded {
   return 'kind' in node && typeof node.kind === 'string'
 }
 
-export function isDml(node: Kinded): node is Dml {
+function isDml(node: Kinded): node is Dml {
   return DML_KINDS.has(node.kind) && 'pos' in node
 }
 
@@ -105,7 +105,7 @@ export function* statementsIn(body: readonly ActionStatement[]): Generator<Actio
   }
 }
 
-export function blocksOf(statement: ActionStatement): readonly (readonly ActionStatement[])[] {
+function blocksOf(statement: ActionStatement): readonly (readonly ActionStatement[])[] {
   if (statement.kind === 'for') return [statement.body]
   if (statement.kind !== 'if') return []
   const branches = statement.branches.map(({ body }) => body)

@@ -161,8 +161,3 @@ export function parseStored(text: string, type: KwilType): KwilValue {
       return { type, value: text }
   }
 }
-
-/** True when the value's type is exactly the one asked for. */
-export function isOfType(value: KwilValue, type: KwilType): boolean {
-  return sameType(value.type, type)
-}

@@ -42,7 +42,7 @@ function hasStar(select: Select): boolean {
   return select.first.columns.some(({ kind }) => kind === 'star')
 }
 
-/** In transactions a window gains an ORDER BY and becomes running: facts/kuneiform.md §6. */
+/** In transactions a window gains an ORDER BY and becomes running. */
 const windowWithoutOrder: Rule = {
   name: 'window-without-order',
   advice: 'Use a grouped subquery for totals, or give the window the ORDER BY that is meant.',
@@ -104,7 +104,7 @@ function isSelected(
   })
 }
 
-/** Plans are cached by namespace and text, whoever runs them: facts/kwil.md §5.6, kuneiform.md §7. */
+/** Plans are cached by namespace and text, whoever runs them. */
 const sharedPlan: Rule = {
   name: 'shared-plan',
   advice: 'Make the texts differ, by an alias, say; order what a transaction reads.',

@@ -19,7 +19,7 @@ const recordInSql: Rule = {
   },
 }
 
-/** Only the first occurrence of a variable in a statement is emitted with its cast: facts/kuneiform.md §3. */
+/** Only the first occurrence of a variable in a statement is emitted with its cast. */
 const droppedCast: Rule = {
   name: 'dropped-cast',
   advice: 'Cast into a second variable before the statement and use that one.',
@@ -55,7 +55,7 @@ const sqlOperator: Rule = {
   },
 }
 
-/** Aggregates that the engine accepts and then cannot run: facts/kuneiform.md §4, kwil.md §5.6. */
+/** Aggregates that the engine accepts and then cannot run. */
 const aggregateMisuse: Rule = {
   name: 'aggregate-misuse',
   advice: 'Use DISTINCT in count only, cast before avg, count a column over a window.',

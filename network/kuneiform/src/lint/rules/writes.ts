@@ -15,7 +15,7 @@ function isPrefix(list: readonly string[], columns: readonly { readonly name: st
   return list.every((name, index) => columns[index]?.name === name)
 }
 
-/** `excluded` presents the i-th listed column under the i-th *table* column's name: facts/kuneiform.md §5. */
+/** `excluded` presents the i-th listed column under the i-th *table* column's name. */
 const excludedColumns: Rule = {
   name: 'excluded-columns',
   advice: 'List the first columns of the table in table order, or use the variables again.',
