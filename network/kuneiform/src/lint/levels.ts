@@ -1,4 +1,4 @@
-import type { Dml, Join, OrderTerm, Relation, Select, SelectCore } from '../parser/ast.ts'
+import type { Dml, Join, Relation, Select, SelectCore } from '../parser/ast.ts'
 import { selects } from '../parser/walk.ts'
 
 /** The part of a statement in which the same names are visible: a core, or the body of an update, insert or delete. */

@@ -13,6 +13,17 @@ import { BOOL, INT8, NULL, numeric, TEXT } from '../values/types.ts'
 export const OWNER = '0xOwner'
 export const USER = '0xUser'
 
+/** An unsigned call of somebody. */
+export const READER: TxContext = {
+  caller: USER,
+  signer: null,
+  txid: '',
+  height: 1n,
+  blockTimestamp: 1n,
+  authenticator: '',
+  writable: false,
+}
+
 export type TestEngine = {
   readonly engine: Engine
   readonly connection: Connection

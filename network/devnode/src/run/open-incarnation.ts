@@ -2,9 +2,9 @@ import type { Engine } from '@idos/kuneiform'
 import type { Extension } from '@idos/kwil'
 import { openDatabase, type PostgresServer, startPostgres } from '@idos/postgres'
 import type { Logger } from 'pino'
-import { createChain } from './chain/create-chain.ts'
-import { createRoomCheck } from './chain/room.ts'
-import type { Incarnation } from './chain/supervise-chain.ts'
+import { createChain } from '../chain/create-chain.ts'
+import { createRoomCheck } from '../chain/room.ts'
+import type { Incarnation } from '../chain/supervise-chain.ts'
 import { type Closer, closeAll } from './close-all.ts'
 
 export type OpenOptions = {

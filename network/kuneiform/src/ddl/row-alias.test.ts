@@ -1,42 +1,20 @@
-import { createEngine } from '@idos/kuneiform'
-import { mustPassLint } from '@idos/kuneiform/lint'
-import { KwilSigner, NodeKwil } from '@kwilteam/kwil-js'
-import { pino } from 'pino'
-import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Devnode, runNode } from './run-node.ts'
+import { mustPassLint } from '../lint/index.ts'
+import { startTestDatabase, type TestDatabase, type TestEngine } from '../testing/test-engine.ts'
 
-/** What kwild would answer wrongly is not deployed here, by unmodified kwil-js as by our own commands. */
+/** What kwild would answer wrongly is not deployed here, whoever deploys it and however. */
 
-const account = privateKeyToAccount(`0x${'11'.repeat(32)}`)
-const sign = (message: string | Uint8Array) =>
-  account.signMessage({ message: typeof message === 'string' ? message : { raw: message } })
-const owner = new KwilSigner({ signMessage: sign }, account.address)
-
-let node: Devnode
-let kwil: NodeKwil
-
+let database: TestDatabase
+let db: TestEngine
 beforeAll(async () => {
-  node = await runNode({
-    port: 0,
-    owner: account.address,
-    chainId: 'alias-test',
-    logger: pino({ level: 'silent' }),
-    engine: createEngine(),
-    extensions: [],
-  })
-  kwil = new NodeKwil({ kwilProvider: node.url, chainId: 'alias-test' })
-  await kwil.execSql('CREATE TABLE t (id int8 PRIMARY KEY, name text)', {}, owner, true)
+  database = await startTestDatabase()
+  db = await database.open()
+  expect(await deploy('CREATE TABLE t (id int8 PRIMARY KEY, name text)')).toBe('')
 })
+afterAll(() => database?.stop())
 
-afterAll(() => node?.stop())
-
-/** The refusal with the log of the transaction, '' for none. */
-const deploy = (text: string) =>
-  kwil.execSql(text, {}, owner, true).then(
-    () => '',
-    (error: Error) => error.message,
-  )
+/** The refusal, '' for none. */
+const deploy = async (text: string) => (await db.execute(text)).error
 
 const action = (body: string, name = 'a') =>
   `CREATE OR REPLACE ACTION ${name}() PUBLIC VIEW RETURNS (x int) {\n  $x int;\n${body}\n  return $x;\n};`

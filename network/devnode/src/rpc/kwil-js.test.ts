@@ -4,7 +4,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { pino } from 'pino'
 import { privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Devnode, runNode } from './run-node.ts'
+import { type Devnode, runNode } from '../run/run-node.ts'
 
 /** Unmodified @kwilteam/kwil-js 0.9.4 against the node. */
 

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Chain } from './chain/create-chain.ts'
-import { createDispatch, refusal } from './rpc/dispatch.ts'
-import { userHealth } from './rpc/health.ts'
-import { createMethods, nodeHealth } from './rpc/methods.ts'
-import { readBody } from './rpc/read-body.ts'
-import { RpcError, rpcCodes } from './rpc/rpc-error.ts'
-import { type WebAccess, webAccess } from './rpc/web-access.ts'
+import type { Chain } from '../chain/create-chain.ts'
+import { createDispatch, refusal } from './dispatch.ts'
+import { userHealth } from './health.ts'
+import { createMethods, nodeHealth } from './methods.ts'
+import { readBody } from './read-body.ts'
+import { RpcError, rpcCodes } from './rpc-error.ts'
+import { type WebAccess, webAccess } from './web-access.ts'
 
 export type DevnodeAppDeps = {
   chain: Chain

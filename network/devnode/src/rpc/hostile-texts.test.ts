@@ -10,8 +10,8 @@ import {
   rpc,
   send,
   signTxJson,
-} from './testing/test-client.ts'
-import { alice, int, owner, startTestNode, type TestNode, text } from './testing/test-node.ts'
+} from '../testing/test-client.ts'
+import { alice, int, owner, startTestNode, type TestNode, text } from '../testing/test-node.ts'
 
 /** Texts that a database, a driver or a decoder may stumble over, at every place where a stranger's text gets in. */
 

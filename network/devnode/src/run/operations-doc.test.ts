@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseConfig, USAGE } from './config.ts'
 
-const text = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8')
+const text = readFileSync(new URL('../../../../docs/operations.md', import.meta.url), 'utf8')
 const section = text.slice(text.indexOf('## A development node'), text.indexOf('## A kwild node'))
 const rows = [...section.matchAll(/^\| `(--[a-z-]+)` \| (.+) \| (.*) \| (.+) \|$/gm)].map(
   ([, option = '', fallback = '', , prints = '']) => ({ option, fallback, prints }),
