@@ -1,15 +1,20 @@
 import type { Extension } from '@idos/kwil'
-import { ownerOf, withUserRoles } from '../access/model.ts'
-import { assignRole } from '../access/store.ts'
-import type { Connection } from '../contract.ts'
-import { toAction } from '../ddl/actions.ts'
-import { checkSettings, methodsOf, mounted } from '../ddl/extensions.ts'
-import { fault } from '../errors.ts'
-import { parseAction } from '../parser/parse.ts'
-import { loadTables } from './catalog.ts'
-import type { EngineState, Namespace, Table } from './model.ts'
-import { bootstrapStatements } from './schema.ts'
-import { insertExecutable, readAccess, readNamespaces, type StoredNamespace } from './store.ts'
+import { ownerOf, withUserRoles } from './access/model.ts'
+import { assignRole } from './access/store.ts'
+import type { Connection } from './contract.ts'
+import { toAction } from './ddl/actions.ts'
+import { checkSettings, methodsOf, mounted } from './ddl/extensions.ts'
+import { fault } from './errors.ts'
+import { parseAction } from './parser/parse.ts'
+import { loadTables } from './state/catalog.ts'
+import type { EngineState, Namespace, Table } from './state/model.ts'
+import { bootstrapStatements } from './state/schema.ts'
+import {
+  insertExecutable,
+  readAccess,
+  readNamespaces,
+  type StoredNamespace,
+} from './state/store.ts'
 
 /** Makes the database ready, reads the state from it, and mounts the extensions in use. */
 export async function loadState(
