@@ -6,7 +6,7 @@ requireNode()
 await install()
 const [room, ...rest] = process.argv.slice(2)
 const entry =
-  rest[0] && !rest[0].startsWith('-') && rest[0] === 'lint' ? `${rest.shift()}-cli` : 'main'
+  rest[0] && !rest[0].startsWith('-') && rest[0] === 'lint' ? `${rest.shift()}/cli` : 'main'
 await must('Compiling', 'npx', ['tsc', '-b', room])
 process.argv = [process.argv[0], `${room}/dist/${entry}.js`, ...rest]
 await import(pathToFileURL(`${room}/dist/${entry}.js`).href)

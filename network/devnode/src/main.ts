@@ -1,7 +1,7 @@
 import { isIdosError } from '@idos/protocol'
 import { pino } from 'pino'
-import { parseConfig, USAGE } from './config.ts'
-import { startDevnode } from './start-devnode.ts'
+import { parseConfig, USAGE } from './run/config.ts'
+import { startDevnode } from './run/start-devnode.ts'
 
 async function main(args: readonly string[]): Promise<number> {
   const config = parseConfig(args)

@@ -29,7 +29,7 @@ export type ResultSet = {
   readonly rows: readonly (readonly (KwilScalar | readonly KwilScalar[])[])[]
 }
 
-/** `kind` decides codes: tx result code, JSON-RPC code (facts/kwil.md §3.3, facts/kuneiform.md §10). */
+/** Whose fault it is: it decides the result code of a transaction and the JSON-RPC code of a call. */
 export type EngineErrorKind = 'user' | 'engine' | 'namespace-not-found' | 'namespace-exists'
 
 export class EngineError extends Error {

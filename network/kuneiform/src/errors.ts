@@ -1,6 +1,6 @@
 import { EngineError, type EngineErrorKind } from './contract.ts'
 
-/** The phrases clients match on (facts/kuneiform.md §10); details follow after a colon. */
+/** The phrases clients match on (kwil-db, `node/engine/errors.go`); details follow after a colon. */
 export const SENTINEL = {
   type: 'type error',
   returnShape: 'unexpected action/function return shape',

@@ -26,7 +26,7 @@ import { hasUnseen } from './plain-text.ts'
 import { transferProblem } from './transfer-problem.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
-export const MAX_TX_BYTES = 4 * 1024 * 1024
+const MAX_TX_BYTES = 4 * 1024 * 1024
 const MAX_DESCRIPTION_BYTES = 200
 const NOT_VERIFIED = 'failed to verify the transaction'
 

@@ -1,5 +1,5 @@
-import type { Connection, Engine, TxContext } from '@idos/kuneiform'
-import type { Database } from '@idos/postgres'
+import type { Engine, TxContext } from '@idos/kuneiform'
+import type { Connection, Database } from '@idos/postgres'
 import { type BlockHead, openSeal, type Seal } from './block.ts'
 import { isConnectionLoss } from './connection-loss.ts'
 import type { WaitingTx } from './mempool.ts'

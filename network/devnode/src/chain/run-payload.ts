@@ -1,6 +1,7 @@
-import type { Connection, Engine, TxContext } from '@idos/kuneiform'
+import type { Engine, TxContext } from '@idos/kuneiform'
 import { EngineError } from '@idos/kuneiform'
 import { decodeActionExecution, decodeRawStatement, type KwilValue } from '@idos/kwil'
+import type { Connection } from '@idos/postgres'
 import { isIdosError } from '@idos/protocol'
 import { isConnectionLoss } from './connection-loss.ts'
 import { formatTransactionLog } from './log-format.ts'

@@ -1,5 +1,5 @@
-import type { Connection } from '@idos/kuneiform'
 import type { Transaction } from '@idos/kwil'
+import type { Connection } from '@idos/postgres'
 import { IdosError } from '@idos/protocol'
 import type { AccountId, KeyType } from './accounts.ts'
 import { type BlockHead, GENESIS } from './block.ts'

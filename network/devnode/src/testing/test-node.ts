@@ -2,7 +2,7 @@ import { createEngine } from '@idos/kuneiform'
 import { INT8, type KwilValue, TEXT } from '@idos/kwil'
 import { pino } from 'pino'
 import type { WebAccess } from '../rpc/web-access.ts'
-import { runNode } from '../run-node.ts'
+import { runNode } from '../run/run-node.ts'
 import {
   broadcast,
   callPayload,

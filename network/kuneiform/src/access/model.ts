@@ -1,4 +1,4 @@
-/** Roles and privileges in memory (facts/kuneiform.md §9). Values are never changed in place. */
+/** Roles and privileges in memory. Values are never changed in place. */
 
 export const PRIVILEGES = [
   'SELECT',

@@ -1,10 +1,10 @@
-import type { Expr, Grantee, Statement } from '../ast.ts'
 import { requireWriter } from '../ddl/guards.ts'
 import { fromDatabase } from '../ddl/namespaces.ts'
 import { fault, SENTINEL } from '../errors.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
 import { evaluate } from '../interpreter/expressions.ts'
 import type { Frame } from '../interpreter/frame.ts'
+import type { Expr, Grantee, Statement } from '../parser/ast.ts'
 import { sameType, TEXT } from '../values/types.ts'
 import { isRecord, valueTypeText } from '../values/value.ts'
 import {

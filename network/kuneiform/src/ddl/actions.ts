@@ -1,8 +1,8 @@
-import type { Statement } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { scalarFunction } from '../functions/index.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
 import { type Frame, namespaceOf } from '../interpreter/frame.ts'
+import type { CreateAction, Statement } from '../parser/ast.ts'
 import {
   type Action,
   type Modifier,
@@ -13,7 +13,6 @@ import {
 import { deleteExecutable, insertExecutable } from '../state/store.ts'
 import { requireMutable, requireWriter } from './guards.ts'
 
-type CreateAction = Extract<Statement, { kind: 'create-action' }>
 type DropAction = Extract<Statement, { kind: 'drop-action' }>
 
 export async function runCreateAction(frame: Frame, statement: CreateAction): Promise<void> {

@@ -1,8 +1,8 @@
 import { withAccessNamespace, withoutAccessNamespace } from '../access/model.ts'
-import type { Statement } from '../ast.ts'
 import { fault, namespaceNotFound, SENTINEL, toEngineError } from '../errors.ts'
 import { requirePrivilege } from '../interpreter/calls.ts'
 import type { Frame, Session } from '../interpreter/frame.ts'
+import type { Statement } from '../parser/ast.ts'
 import {
   DEFAULT_NAMESPACE,
   INFO_NAMESPACE,

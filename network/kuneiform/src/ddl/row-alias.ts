@@ -7,7 +7,7 @@ import { fault } from '../errors.ts'
 import { createModel } from '../lint/model.ts'
 import { LOOP_RULES } from '../lint/rules/loops.ts'
 import { allowances } from '../lint/schema.ts'
-import { locate } from '../parse-error.ts'
+import { locate } from '../parser/parse-error.ts'
 import type { Action, EngineState } from '../state/model.ts'
 
 const RULE = 'row-alias'

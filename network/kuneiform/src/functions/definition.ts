@@ -2,7 +2,7 @@ import type { KwilType } from '@idos/kwil'
 import { fault, SENTINEL } from '../errors.ts'
 import { compatible, typeText } from '../values/types.ts'
 
-/** A built-in function: what it takes, and how PostgreSQL is asked for it (facts/kuneiform.md §4). */
+/** A built-in function: what it takes, and how PostgreSQL is asked for it. */
 export type FunctionDefinition = {
   readonly kind: 'scalar' | 'aggregate' | 'window'
   /** Checks argument types (loosely: nulls fit) and gives the result type. */

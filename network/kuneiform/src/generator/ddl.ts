@@ -1,4 +1,5 @@
 import type { KwilType } from '@idos/kwil'
+import { fault, prefixed, SENTINEL } from '../errors.ts'
 import type {
   AlterAction,
   ColumnConstraint,
@@ -6,8 +7,7 @@ import type {
   ForeignKey,
   Statement,
   TableConstraint,
-} from '../ast.ts'
-import { fault, prefixed, SENTINEL } from '../errors.ts'
+} from '../parser/ast.ts'
 import { postgresType } from '../values/types.ts'
 import { type Generator, qualified } from './context.ts'
 import { expressionText } from './expression.ts'

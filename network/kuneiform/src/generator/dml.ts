@@ -1,6 +1,6 @@
 import type { KwilType } from '@idos/kwil'
-import type { Delete, Dml, Insert, SetClause, Update } from '../ast.ts'
 import { prefixed, SENTINEL } from '../errors.ts'
+import type { Delete, Dml, Insert, SetClause, Update } from '../parser/ast.ts'
 import type { Annotations } from '../planner/scope.ts'
 import { type Generator, qualified } from './context.ts'
 import { expressionText } from './expression.ts'

@@ -1,7 +1,7 @@
 import type { KwilScalar, KwilType } from '@idos/kwil'
-import type { CallExpr, Expr, OrderTerm, WindowSpec } from '../ast.ts'
 import { fault } from '../errors.ts'
 import { FUNCTIONS } from '../functions/index.ts'
+import type { CallExpr, Expr, OrderTerm, WindowSpec } from '../parser/ast.ts'
 import { decimalText } from '../values/decimal.ts'
 import { parameterCast, postgresType } from '../values/types.ts'
 import type { Generator } from './context.ts'

@@ -1,4 +1,4 @@
-import type { Join, Relation, ResultColumn, Select, SelectCore, With } from '../ast.ts'
+import type { Join, Relation, ResultColumn, Select, SelectCore, With } from '../parser/ast.ts'
 import type { Generator } from './context.ts'
 import { expressionText, orderText, windowText } from './expression.ts'
 

@@ -1,4 +1,4 @@
-/** The `info` namespace: views that everyone who may SELECT can read. Columns as in facts/kuneiform.md §8. */
+/** The `info` namespace: views that everyone who may SELECT can read. Columns as in kwil-db's `node/engine/interpreter/schema.sql`. */
 
 /** PostgreSQL's spelling of a type, with the engine's name for plain 64-bit integers. */
 const COLUMN_TYPE = `CASE format_type(a.atttypid, a.atttypmod)

@@ -1,6 +1,6 @@
 import type { KwilScalar } from '@idos/kwil'
-import type { Expr } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { Expr } from '../parser/ast.ts'
 import { arithmetic, logical, unary } from '../values/arithmetic.ts'
 import {
   getElement,

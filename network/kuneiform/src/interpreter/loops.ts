@@ -1,6 +1,6 @@
 import type { KwilValue } from '@idos/kwil'
-import type { ActionStatement, CallExpr } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { ActionStatement, CallExpr } from '../parser/ast.ts'
 import { requireArray } from '../values/arrays.ts'
 import { elementOf, INT8, sameType } from '../values/types.ts'
 import {

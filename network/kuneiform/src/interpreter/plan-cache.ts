@@ -1,10 +1,19 @@
 import type { KwilType } from '@idos/kwil'
-import type { Dml } from '../ast.ts'
 import { generateDml } from '../generator/dml.ts'
+import type { Dml } from '../parser/ast.ts'
+import { allExpressions } from '../parser/walk.ts'
 import { planStatement } from '../planner/plan.ts'
 import { typeText } from '../values/types.ts'
 import { isRecord, type Value } from '../values/value.ts'
-import { type Frame, findVariable, namespaceOf, parameterType, planType, tableOf } from './frame.ts'
+import {
+  type Frame,
+  findVariable,
+  namespaceOf,
+  parameterType,
+  planType,
+  type Session,
+  tableOf,
+} from './frame.ts'
 
 export type Prepared = {
   readonly sql: string
@@ -13,24 +22,40 @@ export type Prepared = {
   readonly columns: readonly { readonly name: string; readonly type: KwilType }[]
 }
 
-type Variants = { readonly version: object; readonly byKey: Map<string, Prepared> }
+/** One statement's plans. All of them are for one version of the schema: a change of it empties them. */
+type Plans = {
+  /** Names of the variables in the statement; its tree never changes, so they outlive the version. */
+  readonly variables: readonly string[]
+  version: object
+  /** By namespace, kind of connection and types of the variables. */
+  readonly byKey: Map<string, Prepared>
+}
 
-/** Plans by statement; each holds for one schema version, namespace, kind of connection and set of variable types. */
-export type PlanCache = WeakMap<Dml, Variants>
+/** An engine's plans. They go with the tree of their statement, and the tree knows nothing of them. */
+export type PlanCache = WeakMap<Dml, Plans>
 
 export function prepare(frame: Frame, statement: Dml): Prepared {
-  const { plans, state } = frame.session
-  let variants = plans.get(statement)
-  if (variants?.version !== state.version) {
-    variants = { version: state.version, byKey: new Map() }
-    plans.set(statement, variants)
-  }
-  const key = keyOf(frame, statement)
-  const known = key === null ? undefined : variants.byKey.get(key)
+  const { variables, byKey } = plansOf(frame.session, statement)
+  const key = keyOf(frame, variables)
+  const known = key === null ? undefined : byKey.get(key)
   if (known !== undefined) return known
   const prepared = build(frame, statement)
-  if (key !== null) variants.byKey.set(key, prepared)
+  if (key !== null) byKey.set(key, prepared)
   return prepared
+}
+
+function plansOf({ plans, state }: Session, statement: Dml): Plans {
+  const known = plans.get(statement)
+  if (known === undefined) {
+    const fresh = { variables: variablesOf(statement), version: state.version, byKey: new Map() }
+    plans.set(statement, fresh)
+    return fresh
+  }
+  if (known.version !== state.version) {
+    known.version = state.version
+    known.byKey.clear()
+  }
+  return known
 }
 
 function build(frame: Frame, statement: Dml): Prepared {
@@ -51,9 +76,9 @@ function build(frame: Frame, statement: Dml): Prepared {
 }
 
 /** Null when the statement uses something that has no plain type, so that the plan is not kept. */
-function keyOf(frame: Frame, statement: Dml): string | null {
+function keyOf(frame: Frame, variables: readonly string[]): string | null {
   const parts = [frame.scope.namespace, String(frame.session.context.writable)]
-  for (const name of variablesOf(statement)) {
+  for (const name of variables) {
     const value = name.startsWith('$')
       ? findVariable(frame, name)
       : contextualOrNothing(frame, name)
@@ -72,26 +97,8 @@ function contextualOrNothing(frame: Frame, name: string): Value | undefined {
   }
 }
 
-const NAMES = Symbol('variables')
-type WithNames = { [NAMES]?: readonly string[] }
-
-/** Names of the variables in a statement, kept with it. */
 function variablesOf(statement: Dml): readonly string[] {
-  const holder = statement as WithNames
-  const known = holder[NAMES]
-  if (known !== undefined) return known
   const names = new Set<string>()
-  collect(statement, names)
-  const list = [...names]
-  if (Object.isExtensible(statement)) {
-    Object.defineProperty(statement, NAMES, { value: list, enumerable: false })
-  }
-  return list
-}
-
-function collect(node: unknown, names: Set<string>): void {
-  if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return
-  const { kind, name } = node as { readonly kind?: unknown; readonly name?: unknown }
-  if (kind === 'variable' && typeof name === 'string') names.add(name)
-  for (const child of Object.values(node)) collect(child, names)
+  for (const expr of allExpressions(statement)) if (expr.kind === 'variable') names.add(expr.name)
+  return [...names]
 }

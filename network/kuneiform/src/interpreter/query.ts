@@ -1,6 +1,6 @@
 import type { KwilValue } from '@idos/kwil'
-import type { Dml } from '../ast.ts'
 import { fault, SENTINEL, toEngineError } from '../errors.ts'
+import type { Dml } from '../parser/ast.ts'
 import { decodeColumn, encodeParameter } from '../values/codec.ts'
 import { isRecord } from '../values/value.ts'
 import { type Emit, type Frame, type Session, variable } from './frame.ts'

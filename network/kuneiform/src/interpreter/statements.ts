@@ -1,5 +1,5 @@
-import type { ActionStatement, Expr } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { ActionStatement, Expr } from '../parser/ast.ts'
 import { setElement, setSlice } from '../values/arrays.ts'
 import { sameType, typeText } from '../values/types.ts'
 import { isNull, isRecord, nullOf, type Value, valueTypeText } from '../values/value.ts'
@@ -36,11 +36,7 @@ export async function runBody(
   }
 }
 
-export async function runBlock(
-  frame: Frame,
-  body: readonly ActionStatement[],
-  emit: Emit,
-): Promise<Flow> {
+async function runBlock(frame: Frame, body: readonly ActionStatement[], emit: Emit): Promise<Flow> {
   return inChildScope(frame, () => runStatements(frame, body, emit))
 }
 

@@ -1,6 +1,5 @@
 import type { Privilege } from '../access/model.ts'
 import { runCreateRole, runDropRole, runGrant, runTransferOwnership } from '../access/statements.ts'
-import type { Dml, Statement } from '../ast.ts'
 import { runCreateAction, runDropAction } from '../ddl/actions.ts'
 import { runUnuse, runUse } from '../ddl/extensions.ts'
 import { requireMutable } from '../ddl/guards.ts'
@@ -13,6 +12,7 @@ import {
   runDropTable,
 } from '../ddl/tables.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { Dml, Statement } from '../parser/ast.ts'
 import { requirePrivilege } from './calls.ts'
 import { type Emit, type Frame, namespaceOf } from './frame.ts'
 import { runDml } from './query.ts'

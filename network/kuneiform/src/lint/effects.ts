@@ -1,6 +1,6 @@
-import type { ActionStatement, CallExpr } from '../ast.ts'
+import type { ActionStatement, CallExpr } from '../parser/ast.ts'
+import { calls, dmlOf, ownParts, statementsIn } from '../parser/walk.ts'
 import type { Action, Callee } from './model.ts'
-import { calls, dmlOf, ownParts, statementsIn } from './walk.ts'
 
 /** What running an action does to the one connection of a request. */
 export type Effects = {

@@ -1,4 +1,4 @@
-import { tokenize } from '../lexer.ts'
+import { tokenize } from '../parser/lexer.ts'
 import type { LintFinding } from './finding.ts'
 import { parseOrFind } from './parse-findings.ts'
 import { lintSchema } from './schema.ts'

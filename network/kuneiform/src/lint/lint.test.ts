@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { editedTexts } from '../parser/fuzz-parser.ts'
-import { LENDING_LIBRARY } from '../samples/lending-library.ts'
+import { editedTexts } from '../testing/fuzz-parser.ts'
+import { LENDING_LIBRARY } from '../testing/samples/lending-library.ts'
 import { ACTION_EXAMPLES } from './examples/actions.ts'
 import { SQL_EXAMPLES } from './examples/sql.ts'
-import { lintFiles, lintSchema } from './index.ts'
+import { lintFiles } from './files.ts'
 import { RULES } from './rules/index.ts'
+import { lintSchema } from './schema.ts'
 
 const EXAMPLES = { ...ACTION_EXAMPLES, ...SQL_EXAMPLES }
 

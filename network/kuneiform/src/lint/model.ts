@@ -1,11 +1,12 @@
 import { INT8, type KwilType, sameType } from '@idos/kwil'
-import type { ActionStatement, CallExpr, Dml, Statement } from '../ast.ts'
 import { FUNCTIONS } from '../functions/index.ts'
+import type { ActionStatement, CallExpr, CreateAction, Dml, Statement } from '../parser/ast.ts'
+import { dmlOf, statementsIn } from '../parser/walk.ts'
 import { createEffects, type Effects } from './effects.ts'
+import { type Level, levelsOf } from './levels.ts'
 import { createTables, type Table } from './tables.ts'
-import { dmlOf, type Level, levelsOf, statementsIn } from './walk.ts'
 
-export type Action = Extract<Statement, { kind: 'create-action' }> & { readonly ns: string }
+export type Action = CreateAction & { readonly ns: string }
 
 /** One SQL statement of the file and the action it is in, if it is in one. */
 export type Query = {

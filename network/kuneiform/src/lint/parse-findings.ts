@@ -1,6 +1,6 @@
-import type { Statement } from '../ast.ts'
-import { ParseError } from '../parse-error.ts'
-import { parseStatements } from '../parser/index.ts'
+import type { Statement } from '../parser/ast.ts'
+import { parseStatements } from '../parser/parse.ts'
+import { ParseError } from '../parser/parse-error.ts'
 import type { LintFinding } from './finding.ts'
 
 /** The statements of a text, or its parse errors as findings. */

@@ -1,7 +1,7 @@
-import type { ActionStatement, Expr } from '../ast.ts'
+import type { ActionStatement, Expr } from '../parser/ast.ts'
+import { statementsIn } from '../parser/walk.ts'
 import type { Action, Model } from './model.ts'
 import { assignedBy } from './scopes.ts'
-import { statementsIn } from './walk.ts'
 
 /** What holds the value of a row, seen from one place of an action. */
 export type Holders = {
@@ -14,7 +14,7 @@ export type Holders = {
 
 /**
  * Tells what gives the very value that a variable or column holds: casts, brackets, and actions that hand a parameter back
- * do not copy; operators do (facts/kwil.md §5.6).
+ * do not copy; operators do.
  */
 export function createSameValue(model: Model): (value: Expr, holders: Holders) => boolean {
   const known = new Map<Action, boolean>()

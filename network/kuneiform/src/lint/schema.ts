@@ -1,4 +1,4 @@
-import { locate } from '../parse-error.ts'
+import { locate } from '../parser/parse-error.ts'
 import type { LintFinding } from './finding.ts'
 import { createModel } from './model.ts'
 import { parseOrFind } from './parse-findings.ts'
@@ -6,7 +6,7 @@ import { RULES } from './rules/index.ts'
 
 /**
  * Finds what a schema file says that the engine takes for something else, refuses only when the line is reached, or does
- * wrongly (facts/kuneiform.md §12, kwil.md §5.6). A rule can be allowed for a line by a comment on it or on the line above:
+ * wrongly. A rule can be allowed for a line by a comment on it or on the line above:
  * `-- lint: allow recursion`. A text that does not parse gives its parse errors.
  *
  * @returns Findings in the order of the text.

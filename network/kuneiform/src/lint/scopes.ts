@@ -1,4 +1,4 @@
-import type { ActionStatement } from '../ast.ts'
+import type { ActionStatement } from '../parser/ast.ts'
 import type { Action } from './model.ts'
 
 /** Variables of one block. Assignment searches outwards, then creates here. */

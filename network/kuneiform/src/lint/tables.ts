@@ -1,5 +1,5 @@
 import type { KwilType } from '@idos/kwil'
-import type { Statement } from '../ast.ts'
+import type { Statement } from '../parser/ast.ts'
 
 export type TableColumn = { readonly name: string; readonly type: KwilType }
 

@@ -1,8 +1,8 @@
 import { INT8, type KwilType, numeric } from '@idos/kwil'
-import type { Expr, Relation } from '../ast.ts'
+import type { Expr, Relation } from '../parser/ast.ts'
+import type { Level } from './levels.ts'
 import type { Model, Query } from './model.ts'
 import type { Table, TableColumn } from './tables.ts'
-import type { Level } from './walk.ts'
 
 /** The table behind a relation, unless it is a subquery, a common table expression or not in the file. */
 export function tableOf(model: Model, query: Query, relation: Relation): Table | undefined {

@@ -1,4 +1,4 @@
-import type { ActionStatement, CallExpr, Expr, ForSource, Receiver } from '../ast.ts'
+import type { ActionStatement, CallExpr, Expr, ForSource, Receiver } from './ast.ts'
 import {
   accept,
   addFault,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ParseProblem } from '../parse-error.ts'
-import { parseActionBody, parseFailure, parseOne, withoutSpans } from './testing/parse.ts'
+import { parseActionBody, parseFailure, parseOne, withoutSpans } from '../testing/parse.ts'
+import type { ParseProblem } from './parse-error.ts'
 
 describe('the head of an action', () => {
   it('keeps parameters, modifiers and results', () => {

@@ -1,7 +1,6 @@
 import type { KwilType } from '@idos/kwil'
-import type { Returns, Statement } from '../ast.ts'
-import type { ParseProblem } from '../parse-error.ts'
 import { parseBlock } from './action-statements.ts'
+import type { CreateAction, Returns } from './ast.ts'
 import {
   accept,
   addFault,
@@ -17,9 +16,9 @@ import {
   startOf,
 } from './cursor.ts'
 import { acceptIfNotExists } from './ddl.ts'
+import type { ParseProblem } from './parse-error.ts'
 import { parseType } from './types.ts'
 
-type CreateAction = Extract<Statement, { kind: 'create-action' }>
 type Fault = readonly [problem: ParseProblem, message: string]
 
 /** After CREATE [OR REPLACE] ACTION. `pos` is where CREATE stands, `whole` where a `{ns}` before it does. */

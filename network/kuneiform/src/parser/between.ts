@@ -1,10 +1,10 @@
-import type { TokenKind } from '../tokens.ts'
 import type { Cursor } from './cursor.ts'
+import type { TokenKind } from './tokens.ts'
 
 /**
  * Decides whether the AND under the cursor ends the lower bound of a BETWEEN. The engine's grammar reads that bound
  * greedily: every AND is a conjunction as long as enough of them are left for all BETWEENs that wait for theirs. So in
- * `x BETWEEN a AND b AND c` the bounds are `a AND b` and `c` (facts/kuneiform.md §1).
+ * `x BETWEEN a AND b AND c` the bounds are `a AND b` and `c`.
  */
 export function closesBetween(cursor: Cursor): boolean {
   if (cursor.pendingBetweens === 0) return false

@@ -1,13 +1,13 @@
-import type { Span } from '../ast.ts'
-import type { Tokens } from '../lexer.ts'
+import type { Span } from './ast.ts'
+import type { Tokens } from './lexer.ts'
 import {
   locate,
   ParseError,
   type ParseFault,
   type ParseProblem,
   syntaxError,
-} from '../parse-error.ts'
-import { NAMING_KEYWORDS, type TokenKind } from '../tokens.ts'
+} from './parse-error.ts'
+import { NAMING_KEYWORDS, type TokenKind } from './tokens.ts'
 
 /** Where a parse stands. One is made per text and moves forward only. */
 export type Cursor = {

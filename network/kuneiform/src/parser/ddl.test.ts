@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ParseProblem } from '../parse-error.ts'
-import { parseFailure, parseOne, withoutSpans } from './testing/parse.ts'
+import { parseFailure, parseOne, withoutSpans } from '../testing/parse.ts'
+import type { ParseProblem } from './parse-error.ts'
 
 describe('CREATE TABLE', () => {
   it('keeps columns and constraints', () => {

@@ -5,7 +5,7 @@ import type {
   ForeignKey,
   Statement,
   TableConstraint,
-} from '../ast.ts'
+} from './ast.ts'
 import {
   accept,
   acceptAll,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Dml } from '../ast.ts'
-import { parseFailure, parseOne, withoutSpans } from './testing/parse.ts'
-import { show, showSelect } from './testing/show.ts'
+import { parseFailure, parseOne, withoutSpans } from '../testing/parse.ts'
+import { show, showSelect } from '../testing/show.ts'
+import type { Dml } from './ast.ts'
 
 function parseDml(text: string): Dml {
   const statement = parseOne(text)

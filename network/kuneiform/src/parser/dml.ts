@@ -1,5 +1,4 @@
-import type { Delete, Dml, Insert, SetClause, Update, With } from '../ast.ts'
-import type { TokenKind } from '../tokens.ts'
+import type { Delete, Dml, Insert, SetClause, Update, With } from './ast.ts'
 import {
   accept,
   acceptAll,
@@ -16,6 +15,7 @@ import {
 } from './cursor.ts'
 import { parseExpression, parseExpressions } from './expressions.ts'
 import { parseAlias, parseFrom, parseSelect, parseWhere } from './select.ts'
+import type { TokenKind } from './tokens.ts'
 
 const DML_STARTS: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'WITH',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseActionExpression, parseSqlExpression } from './testing/parse.ts'
-import { show } from './testing/show.ts'
+import { parseActionExpression, parseSqlExpression } from '../testing/parse.ts'
+import { show } from '../testing/show.ts'
 
 /** Operators of both domains, loosest level first. */
 const LEVELS = [

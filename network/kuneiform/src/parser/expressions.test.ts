@@ -4,8 +4,8 @@ import {
   parseFailure,
   parseOne,
   parseSqlExpression,
-} from './testing/parse.ts'
-import { show, showType } from './testing/show.ts'
+} from '../testing/parse.ts'
+import { show, showType } from '../testing/show.ts'
 
 describe('what binds whom, in actions and in SQL', () => {
   it.each([

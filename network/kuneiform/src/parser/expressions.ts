@@ -1,6 +1,5 @@
 import type { KwilType } from '@idos/kwil'
-import type { BinaryOp, Expr } from '../ast.ts'
-import type { TokenKind } from '../tokens.ts'
+import type { BinaryOp, Expr } from './ast.ts'
 import { closesBetween } from './between.ts'
 import {
   accept,
@@ -20,9 +19,10 @@ import {
 import { tooTall } from './height.ts'
 import { parsePrimary } from './primaries.ts'
 import { parseSelect } from './select.ts'
+import type { TokenKind } from './tokens.ts'
 import { parseType } from './types.ts'
 
-/** Actions and SQL have their own operators and primaries (facts/kuneiform.md §2.3). */
+/** Actions and SQL have their own operators and primaries: `action_expr` and `sql_expr` of KuneiformParser.g4. */
 export type Domain = 'action' | 'sql'
 
 /** Binding strength, loosest first. All binary operators associate to the left. */

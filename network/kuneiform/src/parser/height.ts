@@ -1,6 +1,6 @@
-import type { Statement } from '../ast.ts'
-import { type ParseError, syntaxError } from '../parse-error.ts'
+import type { Statement } from './ast.ts'
 import { MAX_HEIGHT } from './cursor.ts'
+import { type ParseError, syntaxError } from './parse-error.ts'
 
 /** Refuses trees that a recursive walk could not bear: chains inside brackets inside chains. */
 export function checkHeight(text: string, statement: Statement): void {

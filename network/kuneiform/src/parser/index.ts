@@ -1,34 +1,12 @@
-import type { Statement } from '../ast.ts'
-import { tokenize } from '../lexer.ts'
-import { syntaxError } from '../parse-error.ts'
-import { accept, createCursor, expect, kind, throwFaults } from './cursor.ts'
-import { checkHeight } from './height.ts'
-import { parseStatement } from './statements.ts'
-
-export { ParseError, type ParseFault, type ParseProblem } from '../parse-error.ts'
-
-/**
- * Reads a whole text: statements separated by one `;`, the last one optional (facts/kuneiform.md §1, §2). Nothing is
- * resolved; names may not exist. Time is linear in the text, and nesting is limited so that neither this nor a recursive
- * walk of the result can run out of stack.
- *
- * @throws ParseError
- */
-export function parseStatements(text: string): readonly Statement[] {
-  const cursor = createCursor(tokenize(text))
-  const statements = [parseStatement(cursor)]
-  while (accept(cursor, ';') && kind(cursor) !== 'end') statements.push(parseStatement(cursor))
-  expect(cursor, 'end')
-  throwFaults(cursor)
-  for (const statement of statements) checkHeight(text, statement)
-  return statements
-}
-
-/** Reads one stored action back from its text. */
-export function parseAction(raw: string): Extract<Statement, { kind: 'create-action' }> {
-  const [action, ...more] = parseStatements(raw)
-  if (action?.kind !== 'create-action' || more.length > 0) {
-    throw syntaxError({ text: raw, offset: 0 }, 'not the text of one action')
-  }
-  return action
-}
+/** Kuneiform as a tree, for whoever reads a schema without running it. */
+export type {
+  ActionStatement,
+  CallExpr,
+  CreateAction,
+  Dml,
+  Expr,
+  Select,
+  Statement,
+} from './ast.ts'
+export { parseStatements } from './parse.ts'
+export { allCalls, allExpressions, dmlOf, isBareNull, statementsIn, unparen } from './walk.ts'

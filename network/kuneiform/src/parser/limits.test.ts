@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ParseError } from '../parse-error.ts'
-import { parseStatements } from './index.ts'
-import { parseFailure } from './testing/parse.ts'
+import { parseFailure } from '../testing/parse.ts'
+import { parseStatements } from './parse.ts'
+import { ParseError } from './parse-error.ts'
 
 const MEGABYTE = 1_000_000
 

@@ -1,5 +1,5 @@
 import { BOOL, BYTEA, INT8, type KwilType, NULL, numeric, TEXT } from '@idos/kwil'
-import type { Expr } from '../ast.ts'
+import type { Expr } from './ast.ts'
 import { accept, addFault, type Cursor, kind, lastText, spanFrom, startOf } from './cursor.ts'
 
 type Literal = Extract<Expr, { kind: 'literal' }>

@@ -1,4 +1,4 @@
-import type { CallExpr, Expr, OrderTerm, WindowSpec } from '../ast.ts'
+import type { CallExpr, Expr, OrderTerm, WindowSpec } from './ast.ts'
 import {
   accept,
   acceptAll,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFailure, parseOne, withoutSpans } from './testing/parse.ts'
+import { parseFailure, parseOne, withoutSpans } from '../testing/parse.ts'
 
 describe('roles and rights', () => {
   it.each([

@@ -1,5 +1,4 @@
-import type { Grantee, Statement } from '../ast.ts'
-import type { TokenKind } from '../tokens.ts'
+import type { Grantee, Statement } from './ast.ts'
 import {
   accept,
   acceptAll,
@@ -15,6 +14,7 @@ import {
   unexpected,
 } from './cursor.ts'
 import { parseExpression } from './expressions.ts'
+import type { TokenKind } from './tokens.ts'
 
 type Body<K extends Statement['kind']> = Omit<Extract<Statement, { kind: K }>, 'pos' | 'end'>
 

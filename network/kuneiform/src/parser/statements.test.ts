@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseAction, parseStatements } from './index.ts'
-import { parseFailure, parseOne } from './testing/parse.ts'
+import { parseFailure, parseOne } from '../testing/parse.ts'
+import { parseAction, parseStatements } from './parse.ts'
 
 describe('a text', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Statement } from '../ast.ts'
 import { parseCreateAction } from './actions.ts'
+import type { Statement } from './ast.ts'
 import {
   accept,
   acceptAll,

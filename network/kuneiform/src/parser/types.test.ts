@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseActionBody, parseFailure, parseOne } from './testing/parse.ts'
-import { showType } from './testing/show.ts'
+import { parseActionBody, parseFailure, parseOne } from '../testing/parse.ts'
+import { showType } from '../testing/show.ts'
 
 function typeOf(written: string): string {
   const [statement] = parseActionBody(`$x ${written};`)

@@ -1,5 +1,5 @@
-import type { ResultColumn, SelectCore } from '../ast.ts'
 import { fault } from '../errors.ts'
+import type { ResultColumn, SelectCore } from '../parser/ast.ts'
 import { aggregateHandler, planWindow, requireBool, windowHandler } from './calls.ts'
 import { planExpr } from './expression.ts'
 import { type Grouping, NO_GROUPING } from './node.ts'

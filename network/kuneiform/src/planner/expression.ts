@@ -1,6 +1,6 @@
 import type { KwilScalar, KwilType } from '@idos/kwil'
-import type { Expr } from '../ast.ts'
 import { fault } from '../errors.ts'
+import type { Expr } from '../parser/ast.ts'
 import { arrayOf, compatible, elementOf, INT8, typeText } from '../values/types.ts'
 import { planCall } from './calls.ts'
 import {

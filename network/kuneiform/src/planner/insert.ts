@@ -1,7 +1,7 @@
 /** INSERT and its ON CONFLICT clause. */
 import type { KwilType } from '@idos/kwil'
-import type { Expr, Insert } from '../ast.ts'
 import { fault } from '../errors.ts'
+import type { Expr, Insert } from '../parser/ast.ts'
 import type { Table } from '../state/model.ts'
 import { compatible, typeText } from '../values/types.ts'
 import { requireBool } from './calls.ts'

@@ -1,6 +1,7 @@
 /** UPDATE and DELETE. */
-import type { Delete, SetClause, Update } from '../ast.ts'
+
 import { fault } from '../errors.ts'
+import type { Delete, SetClause, Update } from '../parser/ast.ts'
 import { compatible, typeText } from '../values/types.ts'
 import { requireBool } from './calls.ts'
 import { planExpr } from './expression.ts'

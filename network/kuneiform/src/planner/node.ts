@@ -55,7 +55,7 @@ export function outputType(node: Pick<Planned, 'type'>): KwilType {
   return node.type
 }
 
-export const ILLEGAL_AGGREGATE = 'illegal aggregate'
+const ILLEGAL_AGGREGATE = 'illegal aggregate'
 
 /** With GROUP BY every column must stand in an aggregate or be (part of) a grouping term. */
 export function requireGrouped(expression: Planned, grouping: Grouping): void {

@@ -1,6 +1,6 @@
 import type { KwilType } from '@idos/kwil'
-import type { Dml } from '../ast.ts'
 import { prefixed, SENTINEL } from '../errors.ts'
+import type { Dml } from '../parser/ast.ts'
 import { planInsert } from './insert.ts'
 import { planDelete, planUpdate } from './modify.ts'
 import { outputType, requireHarmless } from './node.ts'

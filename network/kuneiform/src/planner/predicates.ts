@@ -1,6 +1,6 @@
 import type { KwilType } from '@idos/kwil'
-import type { BinaryOp, Expr } from '../ast.ts'
 import { fault } from '../errors.ts'
+import type { BinaryOp, Expr } from '../parser/ast.ts'
 import { BOOL, compatible, isNumberLike, TEXT, typeText } from '../values/types.ts'
 import { type Parts, planPart } from './expression.ts'
 import { crash, type Planned, planned, tainted } from './node.ts'

@@ -1,3 +1,5 @@
+import { fault, prefixed } from '../errors.ts'
+import type { FunctionDefinition } from '../functions/definition.ts'
 import type {
   CallExpr,
   Expr,
@@ -5,9 +7,7 @@ import type {
   Select,
   SelectCore,
   WindowSpec,
-} from '../ast.ts'
-import { fault, prefixed } from '../errors.ts'
-import type { FunctionDefinition } from '../functions/definition.ts'
+} from '../parser/ast.ts'
 import type { Table } from '../state/model.ts'
 import type { Grouping, Planned } from './node.ts'
 import type { Field, FieldType, Relation } from './relation.ts'

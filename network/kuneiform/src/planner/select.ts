@@ -1,5 +1,5 @@
-import type { Select } from '../ast.ts'
 import { fault } from '../errors.ts'
+import type { Select } from '../parser/ast.ts'
 import { compatible, INT8 } from '../values/types.ts'
 import { planCore } from './core.ts'
 import { planExpr } from './expression.ts'

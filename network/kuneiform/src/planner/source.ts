@@ -1,6 +1,7 @@
 /** FROM: tables, common table expressions, subqueries, joins. */
-import type { Join, Relation as RelationNode, Select, With } from '../ast.ts'
+
 import { fault } from '../errors.ts'
+import type { Join, Relation as RelationNode, Select, With } from '../parser/ast.ts'
 import { typeText } from '../values/types.ts'
 import { requireBool } from './calls.ts'
 import { planExpr } from './expression.ts'

@@ -1,6 +1,6 @@
 import type { ExtensionMethod, KwilType, KwilValue } from '@idos/kwil'
 import type { AccessState } from '../access/model.ts'
-import type { ActionStatement, Returns } from '../ast.ts'
+import type { ActionStatement, Returns } from '../parser/ast.ts'
 
 export type Column = {
   readonly name: string

@@ -1,7 +1,7 @@
-/** The engine's own tables, and the helper objects that generated SQL relies on. All of it may run again. */
+/** The engine's own tables, and the objects that generated SQL relies on. All of it may run again. */
 import { INFO_VIEWS } from '../info/views.ts'
 
-const HELPERS = [
+const OBJECTS = [
   `CREATE EXTENSION IF NOT EXISTS "uuid-ossp" WITH SCHEMA public`,
   `CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public`,
   `CREATE COLLATION IF NOT EXISTS public.nocase
@@ -81,5 +81,5 @@ const FIRST_ROWS = [
 
 /** Statements that make a database ready, in order. `fresh` adds the first rows. */
 export function bootstrapStatements(fresh: boolean): readonly string[] {
-  return [...HELPERS, ...TABLES, ...INFO_VIEWS, ...(fresh ? FIRST_ROWS : [])]
+  return [...OBJECTS, ...TABLES, ...INFO_VIEWS, ...(fresh ? FIRST_ROWS : [])]
 }

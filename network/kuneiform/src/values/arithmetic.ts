@@ -1,6 +1,6 @@
 import type { KwilScalar, KwilType, KwilValue } from '@idos/kwil'
-import type { BinaryOp } from '../ast.ts'
 import { fault, SENTINEL } from '../errors.ts'
+import type { BinaryOp } from '../parser/ast.ts'
 import { add, type Dec, divide, fit, fromPlain, multiply, remainder, subtract } from './decimal.ts'
 import { raise } from './decimal-power.ts'
 import { isNullType } from './types.ts'

@@ -1,4 +1,4 @@
-/** Casts of actions (facts/kuneiform.md §3): native, strict, element-wise for arrays. */
+/** Casts of actions: native, strict, element-wise for arrays. */
 import type { KwilScalar, KwilType, KwilValue } from '@idos/kwil'
 import { EngineError } from '../contract.ts'
 import { fault, prefixed, SENTINEL } from '../errors.ts'

@@ -70,6 +70,8 @@ CREATE OR REPLACE ACTION middle() PRIVATE {
   })
 
   it('refuses a type that no column has', () => {
-    expect(() => parseActions(source.replace('$size INT8', '$size NUMERIC'))).toThrow(TypeError)
+    expect(() => parseActions(source.replace('$size INT8', '$size NUMERIC(5,2)'))).toThrow(
+      TypeError,
+    )
   })
 })

@@ -1,3 +1,10 @@
+import {
+  allCalls,
+  allExpressions,
+  type CreateAction,
+  parseStatements,
+} from '@idos/kuneiform/parser'
+
 export type ColumnType = 'uuid' | 'text' | 'int8' | 'bool'
 
 export type ParsedColumn = {
@@ -18,80 +25,89 @@ export type ParsedAction = {
   readonly readsCaller: boolean
 }
 
-const types: Readonly<Record<string, ColumnType>> = {
-  UUID: 'uuid',
-  TEXT: 'text',
-  INT: 'int8',
-  INT8: 'int8',
-  BOOL: 'bool',
-}
-
-const ACTION =
-  /((?:^--.*\n)*)^CREATE OR REPLACE ACTION (\w+)\(([^)]*)\) ([A-Z ]+?)(?: RETURNS (TABLE )?\(([^)]*)\))? \{\n([\s\S]*?)^\};/gm
-
 /**
- * Reads the actions of our own schema text: one header per line, the body until `};` at the start of a line. It is no
- * parser of the language; a test compares the number of actions with the number of CREATE ACTION statements.
+ * The actions of a schema text, in its order. Comment lines directly above an action: `--:` is its sentence for a wallet,
+ * `--?` names what may be NULL, parameters with their `$`, columns without.
  *
- * Comment lines above an action: `--:` is its sentence for a wallet, `--?` names what may be NULL, parameters with
- * their `$`, columns without.
+ * @throws ParseError for what is not Kuneiform, TypeError for a type that no client knows how to send
  */
 export function parseActions(text: string): readonly ParsedAction[] {
-  const found = [...text.matchAll(ACTION)].map((match) => {
-    const [, comments = '', name = '', parameters = '', modifiers = '', table, columns] = match
+  const found = actionsIn(text)
+  const readers = callerReaders(found)
+  return found.map((action) => {
+    const comments = commentsAbove(text, action.pos)
     const nullable = new Set(commentWords(comments, '--?').split(/[ ,]+/))
-    const toColumn = (part: string) => parseColumn(part, nullable)
+    const { name, parameters, returns } = action
     return {
       name,
-      modifiers: modifiers.toLowerCase().split(' ') as ParsedAction['modifiers'],
-      parameters: split(parameters).map(toColumn),
-      returns:
-        columns === undefined
-          ? null
-          : { table: table !== undefined, columns: split(columns).map(toColumn) },
+      modifiers: action.modifiers as ParsedAction['modifiers'],
+      parameters: parameters.map((column) => toColumn(column, nullable)),
+      returns: returns
+        ? {
+            table: returns.table,
+            columns: returns.fields.map((column) => toColumn(column, nullable)),
+          }
+        : null,
       description: commentWords(comments, '--:'),
-      body: (match[7] ?? '').replaceAll(/--.*$/gm, ''),
+      readsCaller: readers.has(name),
     }
   })
-  const readers = callerReaders(found)
-  return found.map(({ body: _, ...action }) => ({
-    ...action,
-    readsCaller: readers.has(action.name),
-  }))
 }
 
+/** The trees of the actions in a text. */
+export function actionsIn(text: string): readonly CreateAction[] {
+  return parseStatements(text).filter((statement) => statement.kind === 'create-action')
+}
+
+const CALLER: ReadonlySet<string> = new Set(['@caller', '@signer', '@authenticator'])
+
 /** Names of actions that read the caller, directly or through a called action. */
-function callerReaders(actions: readonly { name: string; body: string }[]): ReadonlySet<string> {
+function callerReaders(actions: readonly CreateAction[]): ReadonlySet<string> {
+  const known = actions.map(({ name, body }) => ({
+    name,
+    direct: [...allExpressions(body)].some((e) => e.kind === 'variable' && CALLER.has(e.name)),
+    // `idos.dwg_message(...)` is a method of the extension and not the action of that name.
+    calls: [...allCalls(body)].flatMap((call) => (call.namespace === undefined ? call.name : [])),
+  }))
   const readers = new Set<string>()
   let size = -1
   while (size !== readers.size) {
     size = readers.size
-    for (const { name, body } of actions) {
-      // `idos.dwg_message(...)` is a method of the extension and not the action of that name.
-      const calls = [...body.matchAll(/(?<![.\w])(\w+)\(/g)].map((call) => call[1] ?? '')
-      if (/@(?:caller|signer|authenticator)\b/.test(body) || calls.some((c) => readers.has(c))) {
-        readers.add(name)
-      }
+    for (const { name, direct, calls } of known) {
+      if (direct || calls.some((call) => readers.has(call))) readers.add(name)
     }
   }
   return readers
 }
 
-function commentWords(comments: string, marker: string): string {
+/** The tree has no comments: the lines that end right before `pos`. */
+function commentsAbove(text: string, pos: number): readonly string[] {
+  const lines = text.slice(0, pos).split('\n').slice(0, -1)
+  return lines.slice(lines.findLastIndex((line) => !line.startsWith('--')) + 1)
+}
+
+function commentWords(comments: readonly string[], marker: string): string {
   return comments
-    .split('\n')
     .filter((line) => line.startsWith(marker))
     .map((line) => line.slice(marker.length).trim())
     .join(' ')
 }
 
-function split(list: string): readonly string[] {
-  return list === '' ? [] : list.split(', ')
-}
+const TYPES: ReadonlySet<string> = new Set<ColumnType>(['uuid', 'text', 'int8', 'bool'])
 
-function parseColumn(part: string, nullable: ReadonlySet<string>): ParsedColumn {
-  const [name = '', typeName = ''] = part.split(' ')
-  const type = types[typeName]
-  if (type === undefined) throw new TypeError(`Unknown type in the schema: ${part}`)
-  return { name: name.replace('$', ''), type, nullable: nullable.has(name) }
+function toColumn(
+  {
+    name = '',
+    type,
+  }: { readonly name?: string; readonly type: { name: string; isArray: boolean } },
+  nullable: ReadonlySet<string>,
+): ParsedColumn {
+  if (type.isArray || !TYPES.has(type.name)) {
+    throw new TypeError(`No client sends or reads ${name} ${type.name}${type.isArray ? '[]' : ''}`)
+  }
+  return {
+    name: name.replace('$', ''),
+    type: type.name as ColumnType,
+    nullable: nullable.has(name),
+  }
 }

@@ -1,7 +1,7 @@
-import type { ActionStatement, CallExpr } from '../../ast.ts'
+import type { ActionStatement, CallExpr } from '../../parser/ast.ts'
+import { calls, ownParts, statementsIn } from '../../parser/walk.ts'
 import type { Report, Rule } from '../finding.ts'
 import type { Action, Model } from '../model.ts'
-import { calls, ownParts, statementsIn } from '../walk.ts'
 
 const CONTROL_WORDS: ReadonlySet<string> = new Set([
   'return',
@@ -13,7 +13,7 @@ const CONTROL_WORDS: ReadonlySet<string> = new Set([
   'continue',
 ])
 
-/** Words of control flow are names, too: facts/kuneiform.md §2.2. */
+/** Words of control flow are names, too: with a list behind it, `return` is a call. */
 const controlWordCall: Rule = {
   name: 'control-word-call',
   advice: 'Write return x; without parentheses, break; and continue; without a list.',
@@ -30,7 +30,7 @@ const controlWordCall: Rule = {
   },
 }
 
-/** Endless recursion kills the node process, and there is no gas to stop it: facts/kuneiform.md §7. */
+/** Endless recursion kills the node process, and there is no gas to stop it. */
 const recursion: Rule = {
   name: 'recursion',
   advice: 'Use a loop, or allow it where a counter that the action checks first bounds the depth.',

@@ -1,7 +1,7 @@
 import type { Rule } from '../finding.ts'
 import { namespaceOf } from '../model.ts'
 
-/** Parses, but is not put into the SQL: facts/kuneiform.md §2.5. */
+/** IF [NOT] EXISTS of a column or constraint parses, but is not put into the SQL. */
 const idleIfExists: Rule = {
   name: 'idle-if-exists',
   advice: 'Leave the condition out and run the statement once.',
@@ -32,7 +32,7 @@ const renameCombined: Rule = {
   },
 }
 
-/** CREATE TABLE IF NOT EXISTS compares the name only: facts/kuneiform.md §12.35. */
+/** CREATE TABLE IF NOT EXISTS compares the name only. */
 const redefinedTable: Rule = {
   name: 'redefined-table',
   advice: 'Keep one definition; change the table with ALTER TABLE.',
@@ -52,7 +52,7 @@ const redefinedTable: Rule = {
   },
 }
 
-/** Inserts a second global row of the same privilege: facts/kuneiform.md §9. */
+/** Inserts a second global row of the same privilege. */
 const grantIfNotGranted: Rule = {
   name: 'grant-if-not-granted',
   advice: 'Grant once, or name the namespace with ON.',

@@ -1,10 +1,10 @@
-import type { BinaryOp, Expr } from '../../ast.ts'
+import type { BinaryOp, Expr } from '../../parser/ast.ts'
+import { allExpressions, isBareNull, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
-import { allExpressions, isBareNull, unparen } from '../walk.ts'
 
 const COMPARISONS: ReadonlySet<BinaryOp> = new Set<BinaryOp>(['=', '<>', '<', '<=', '>', '>='])
 
-/** `x BETWEEN a AND b AND c` and `x IS DISTINCT FROM y AND z` swallow the conjunction: facts/kuneiform.md §1. */
+/** `x BETWEEN a AND b AND c` and `x IS DISTINCT FROM y AND z` swallow the conjunction. */
 const greedyBound: Rule = {
   name: 'greedy-bound',
   advice: 'Put the whole comparison into parentheses: (x BETWEEN a AND b) AND c.',

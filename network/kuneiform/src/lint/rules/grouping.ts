@@ -1,10 +1,10 @@
-import type { Expr } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
+import type { Expr } from '../../parser/ast.ts'
+import { expressions, nodes } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import { columnOf } from '../typing.ts'
-import { expressions, nodes } from '../walk.ts'
 
-/** A searched CASE over a grouped column crashes the planner: facts/kuneiform.md §5. */
+/** A searched CASE over a grouped column crashes the planner. */
 const searchedCaseGrouped: Rule = {
   name: 'searched-case-grouped',
   advice: 'Use the form CASE x WHEN …, or group in a subquery and decide outside it.',

@@ -1,12 +1,12 @@
-import type { ActionStatement } from '../../ast.ts'
+import type { ActionStatement } from '../../parser/ast.ts'
+import { calls, dmlOf, ownParts, statementsIn } from '../../parser/walk.ts'
 import { isQueryBuiltin } from '../effects.ts'
 import type { Rule } from '../finding.ts'
 import { type Action, isView, type Model } from '../model.ts'
 import { assignedValue, createSameValue } from '../row-values.ts'
 import { assignedBy, isOutside, type Visit, visits } from '../scopes.ts'
-import { calls, dmlOf, ownParts, statementsIn } from '../walk.ts'
 
-/** While rows of a SELECT are delivered the engine refuses other SQL: facts/kwil.md §5.3, kuneiform.md §7. */
+/** While rows of a SELECT are delivered the engine refuses other SQL. */
 const queryInOpenLoop: Rule = {
   name: 'query-in-open-loop',
   advice: 'Collect what is needed into variables or an array first, then act after the loop.',
@@ -30,7 +30,7 @@ const queryInOpenLoop: Rule = {
   },
 }
 
-/** `$x := $r.col` refers to the column's buffer, which the next row overwrites: facts/kwil.md §5.6. */
+/** `$x := $r.col` refers to the column's buffer, which the next row overwrites. */
 const rowAlias: Rule = {
   name: 'row-alias',
   advice:
@@ -64,7 +64,7 @@ function endsLoop(following: readonly ActionStatement[]): boolean {
   return following.some(({ kind }) => kind === 'break' || kind === 'return')
 }
 
-/** A break that is in no loop of its own action ends the loop of whoever called it: facts/kwil.md §5.6. */
+/** A break that is in no loop of its own action ends the loop of whoever called it. */
 const escapingLoopControl: Rule = {
   name: 'escaping-loop-control',
   advice: 'Leave an action with return; use break and continue only inside its own loops.',
@@ -111,7 +111,7 @@ const loopNeedsArray: Rule = {
   },
 }
 
-/** VIEW is enforced in calls only; in a transaction such an action writes: facts/kwil.md §5.6. */
+/** VIEW is enforced in calls only; in a transaction such an action writes. */
 const viewWrites: Rule = {
   name: 'view-writes',
   advice: 'Take VIEW away, or move what writes into an action without VIEW.',

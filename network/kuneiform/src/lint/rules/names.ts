@@ -1,7 +1,7 @@
-import { tokenize } from '../../lexer.ts'
+import { tokenize } from '../../parser/lexer.ts'
+import { nodes, statementsIn } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import type { Model } from '../model.ts'
-import { nodes, statementsIn } from '../walk.ts'
 
 const MAX_NAME_LENGTH = 32
 
@@ -41,7 +41,7 @@ const quotedName: Rule = {
   },
 }
 
-/** What PostgreSQL does not take as a column; the generator never quotes: facts/kuneiform.md §1, §12.9. */
+/** What PostgreSQL does not take as a column (its manual, appendix C); kwil-db's generator never quotes. */
 const RESERVED_IN_POSTGRES: ReadonlySet<string> = new Set(
   (
     'analyse analyze asymmetric authorization binary both cast check collation concurrently create cross ' +

@@ -1,10 +1,11 @@
 import { sameType } from '@idos/kwil'
-import type { Expr, Select, WindowSpec } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
+import type { Expr, Select, WindowSpec } from '../../parser/ast.ts'
+import { allExpressions, expressions, unparen } from '../../parser/walk.ts'
 import type { Report, Rule } from '../finding.ts'
+import type { Level } from '../levels.ts'
 import { isView, type Model, type Query } from '../model.ts'
 import { columnOf, tableOf } from '../typing.ts'
-import { allExpressions, expressions, type Level, unparen } from '../walk.ts'
 
 /** In calls the order is PostgreSQL's physical one: which rows come is chance. */
 const unorderedLimit: Rule = {
@@ -41,7 +42,7 @@ function hasStar(select: Select): boolean {
   return select.first.columns.some(({ kind }) => kind === 'star')
 }
 
-/** In transactions a window gains an ORDER BY and becomes running: facts/kuneiform.md §6. */
+/** In transactions a window gains an ORDER BY and becomes running. */
 const windowWithoutOrder: Rule = {
   name: 'window-without-order',
   advice: 'Use a grouped subquery for totals, or give the window the ORDER BY that is meant.',
@@ -103,7 +104,7 @@ function isSelected(
   })
 }
 
-/** Plans are cached by namespace and text, whoever runs them: facts/kwil.md §5.6, kuneiform.md §7. */
+/** Plans are cached by namespace and text, whoever runs them. */
 const sharedPlan: Rule = {
   name: 'shared-plan',
   advice: 'Make the texts differ, by an alias, say; order what a transaction reads.',

@@ -1,9 +1,9 @@
 import { type KwilType, sameType } from '@idos/kwil'
-import type { Expr, ResultColumn } from '../../ast.ts'
 import { FUNCTIONS } from '../../functions/index.ts'
+import type { Expr, ResultColumn } from '../../parser/ast.ts'
+import { allExpressions, expressions, statementsIn, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import { tableOf, typeOf } from '../typing.ts'
-import { allExpressions, expressions, statementsIn, unparen } from '../walk.ts'
 
 /** A row of a loop is no variable of SQL: `unknown variable`. */
 const recordInSql: Rule = {
@@ -19,7 +19,7 @@ const recordInSql: Rule = {
   },
 }
 
-/** Only the first occurrence of a variable in a statement is emitted with its cast: facts/kuneiform.md §3. */
+/** Only the first occurrence of a variable in a statement is emitted with its cast. */
 const droppedCast: Rule = {
   name: 'dropped-cast',
   advice: 'Cast into a second variable before the statement and use that one.',
@@ -55,7 +55,7 @@ const sqlOperator: Rule = {
   },
 }
 
-/** Aggregates that the engine accepts and then cannot run: facts/kuneiform.md §4, kwil.md §5.6. */
+/** Aggregates that the engine accepts and then cannot run. */
 const aggregateMisuse: Rule = {
   name: 'aggregate-misuse',
   advice: 'Use DISTINCT in count only, cast before avg, count a column over a window.',

@@ -1,9 +1,10 @@
 import { type KwilType, sameType } from '@idos/kwil'
-import type { BinaryOp, Expr } from '../../ast.ts'
+import type { BinaryOp, Expr } from '../../parser/ast.ts'
+import { allExpressions, expressions, unparen } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
+import type { Level } from '../levels.ts'
 import type { Model, Query } from '../model.ts'
 import { typeOf } from '../typing.ts'
-import { allExpressions, expressions, type Level, unparen } from '../walk.ts'
 import { writtenValues } from './writes.ts'
 
 const MATCHING: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
@@ -20,7 +21,7 @@ const MATCHING: ReadonlySet<BinaryOp> = new Set<BinaryOp>([
   '%',
 ])
 
-/** sum(int) is numeric(1000,0): facts/kuneiform.md §12.22. */
+/** sum(int) is numeric(1000,0), and operands must be of one type. */
 const sumCompared: Rule = {
   name: 'sum-compared',
   advice: 'Cast the other side: sum(x) > 2::numeric(1000,0).',
@@ -44,7 +45,7 @@ function isSum(expr: Expr): boolean {
   return expr.kind === 'call' && expr.name === 'sum'
 }
 
-/** Numeric columns take nothing of another precision: facts/kuneiform.md §3, §12.21. */
+/** Numeric columns take nothing of another precision. */
 const numericLiteral: Rule = {
   name: 'numeric-literal',
   advice: "Cast the literal to the column's type: 1::numeric(10,2).",
@@ -103,7 +104,7 @@ function partnersOf(expr: Expr): readonly { readonly left: Expr; readonly right:
 
 const MAX_INT4 = 2n ** 31n - 1n
 
-/** Integer literals reach PostgreSQL as int4: facts/kuneiform.md §3, §12.19. */
+/** Integer literals reach PostgreSQL as int4. */
 const int4Literal: Rule = {
   name: 'int4-literal',
   advice: 'Cast one literal to int8, or compute the value in the action.',
@@ -151,7 +152,7 @@ function literalValue(expr: Expr): bigint | undefined {
   return inner.op === '*' ? left * right : undefined
 }
 
-/** At CREATE TABLE only PostgreSQL looks at a default, by its own rules: facts/kuneiform.md §12.34. */
+/** At CREATE TABLE only PostgreSQL looks at a default, by its own rules. */
 const defaultType: Rule = {
   name: 'default-type',
   advice: "Give the default the column's exact type, with a cast where needed.",

@@ -1,8 +1,8 @@
+import { allExpressions, isBareNull, ownParts, statementsIn } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
 import { assignedBy, scopeOf, visits } from '../scopes.ts'
-import { allExpressions, isBareNull, ownParts, statementsIn } from '../walk.ts'
 
-/** Such a variable keeps the type null and never takes another value: facts/kwil.md §5.6. */
+/** A variable that begins as a bare null keeps the type null and never takes another value. */
 const bareNullVariable: Rule = {
   name: 'bare-null-variable',
   advice: 'Declare it with its type ($x int;) or cast the null ($x := null::int).',
@@ -37,7 +37,7 @@ const shadowingDeclaration: Rule = {
   },
 }
 
-/** Names are resolved only when a line runs: facts/kuneiform.md §12.36. */
+/** Names are resolved only when a line runs. */
 const unsetVariable: Rule = {
   name: 'unset-variable',
   advice: 'Set or declare it first, in this block or around it.',
@@ -89,7 +89,7 @@ const contextualVariable: Rule = {
   },
 }
 
-/** Inside IF and FOR it turns into the action's own namespace: facts/kwil.md §5.6. */
+/** Inside IF and FOR `@foreign_caller` turns into the action's own namespace. */
 const foreignCallerInBlock: Rule = {
   name: 'foreign-caller-in-block',
   advice: 'Read @foreign_caller into a variable at the top of the action.',

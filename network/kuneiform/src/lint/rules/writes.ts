@@ -1,8 +1,9 @@
-import type { Expr, Insert, SetClause } from '../../ast.ts'
+import type { Expr, Insert, SetClause } from '../../parser/ast.ts'
+import { expressions } from '../../parser/walk.ts'
 import type { Rule } from '../finding.ts'
+import { relationsOf } from '../levels.ts'
 import type { Model, Query } from '../model.ts'
 import { tableOf } from '../typing.ts'
-import { expressions, relationsOf } from '../walk.ts'
 
 type InsertQuery = Query & { readonly dml: Insert }
 
@@ -14,7 +15,7 @@ function isPrefix(list: readonly string[], columns: readonly { readonly name: st
   return list.every((name, index) => columns[index]?.name === name)
 }
 
-/** `excluded` presents the i-th listed column under the i-th *table* column's name: facts/kuneiform.md §5. */
+/** `excluded` presents the i-th listed column under the i-th *table* column's name. */
 const excludedColumns: Rule = {
   name: 'excluded-columns',
   advice: 'List the first columns of the table in table order, or use the variables again.',

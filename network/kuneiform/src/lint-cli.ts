@@ -1,7 +1,0 @@
-/** `npm run schema:lint -- FILE ...` */
-import { lintCommand } from './lint-command.ts'
-
-process.exitCode = lintCommand(process.argv.slice(2), {
-  out: (line) => process.stdout.write(`${line}\n`),
-  fail: (line) => process.stderr.write(`${line}\n`),
-})
