@@ -73,6 +73,7 @@ export async function build() {
     newest('network/network-client'),
     newest('network/schema'),
     newest('sdk-bridge'),
+    newest('ui'),
     newest('dev/src'),
   )
   for (const room of webRooms) {
