@@ -11,7 +11,7 @@ import { sha256 } from '@idos/crypto/hashes'
 import { base58 } from '@scure/base'
 
 /** Recipients of idOS clients: users, and issuer or consumer servers. */
-export const NEP413_RECIPIENTS: readonly string[] = ['idos.network', 'idos-issuer']
+export const NEP413_RECIPIENTS = ['idos.network', 'idos-issuer'] as const
 
 /** 2^31 + 413, NEP-413 §"Specification": no valid transaction starts with it. */
 const TAG = 2_147_484_061
