@@ -1,3 +1,3 @@
 export { applyLook, type Look } from './apply-look.ts'
-export { contrast, luminance, parseRgb, type Rgb } from './contrast.ts'
+export { contrast, parseRgb, type Rgb } from './contrast.ts'
 export { type Tokens, tokenProperties, toProperties } from './tokens.ts'

@@ -4,7 +4,6 @@ import type {
   Dml,
   Expr,
   Join,
-  OrderTerm,
   Relation,
   Select,
   SelectCore,
@@ -182,8 +181,4 @@ export function unparen(expr: Expr): Expr {
 export function isBareNull(expr: Expr): boolean {
   const inner = unparen(expr)
   return inner.kind === 'literal' && inner.value === null && inner.cast === undefined
-}
-
-export function orderTerms(level: Level): readonly OrderTerm[] {
-  return level.select?.orderBy ?? []
 }

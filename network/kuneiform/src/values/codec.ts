@@ -3,7 +3,7 @@ import type { KwilScalar, KwilType, KwilValue } from '@idos/kwil'
 import { fault, SENTINEL } from '../errors.ts'
 import { cast, parseBool, parseUuid } from './cast.ts'
 import { decimalText, fit, parseDec, parseFitted } from './decimal.ts'
-import { compatible, elementOf, INT8, sameType, typeText } from './types.ts'
+import { compatible, elementOf, INT8, typeText } from './types.ts'
 import { array, BARE_NULL, elementsOf } from './value.ts'
 
 const BYTEA_OID = 17
@@ -160,9 +160,4 @@ export function parseStored(text: string, type: KwilType): KwilValue {
     default:
       return { type, value: text }
   }
-}
-
-/** True when the value's type is exactly the one asked for. */
-export function isOfType(value: KwilValue, type: KwilType): boolean {
-  return sameType(value.type, type)
 }
