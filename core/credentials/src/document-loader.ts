@@ -15,8 +15,6 @@ import { KYC_CONTEXT_URL, kycContext } from './contexts/kyc-v1.ts'
 
 export const VC_V1_URL = 'https://www.w3.org/2018/credentials/v1'
 export const VC_V2_URL = 'https://www.w3.org/ns/credentials/v2'
-export const DATA_INTEGRITY_V2_URL = 'https://w3id.org/security/data-integrity/v2'
-export const ED25519_2020_URL = 'https://w3id.org/security/suites/ed25519-2020/v1'
 
 /** Contexts by URL, beside the two of the VC data model, which the VC library brings. */
 const bundled: ReadonlyMap<string, object> = new Map([

@@ -3,7 +3,7 @@ import { issue } from '@digitalbazaar/vc'
 import { describe, expect, it } from 'vitest'
 import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
 import { publicKeyMultibase } from './did-key.ts'
-import { createDocumentLoader, ED25519_2020_URL, VC_V1_URL } from './document-loader.ts'
+import { createDocumentLoader, VC_V1_URL } from './document-loader.ts'
 import { codes, type Document, now, signer } from './test-fixtures.ts'
 import { verifyCredential } from './verify-credential.ts'
 
@@ -25,7 +25,11 @@ describe('older idOS credentials', () => {
     Object.assign(suite, { proof })
     return issue({
       credential: {
-        '@context': [VC_V1_URL, IDOS_CREDENTIALS_V1_URL, ED25519_2020_URL],
+        '@context': [
+          VC_V1_URL,
+          IDOS_CREDENTIALS_V1_URL,
+          'https://w3id.org/security/suites/ed25519-2020/v1',
+        ],
         type: ['VerifiableCredential'],
         issuer,
         id: 'https://issuer.example/credentials/1',

@@ -34,7 +34,6 @@ it('exports exactly this', () => {
       "possessionTag",
       "readAtMost",
       "readStrictJson",
-      "receiptDigest",
       "runCryptoSelfTest",
       "sealBox",
       "secureRandom",

@@ -40,7 +40,6 @@ it('exports exactly this', () => {
       "payloadDigest",
       "payloadProblem",
       "prefixOfExecution",
-      "resultFromJson",
       "resultToJson",
       "sameType",
       "scalarName",

@@ -63,12 +63,12 @@ export function checkedType(
 }
 
 /** One datum: `00` for null, else `01` and the payload. The type is a scalar type. */
-export function encodeElement(type: KwilType, value: KwilScalar): Uint8Array {
+function encodeElement(type: KwilType, value: KwilScalar): Uint8Array {
   if (value === null) return NULL_ELEMENT
   return concatBytes(u8(1), encodeScalar(type, value))
 }
 
-export function decodeElement(type: KwilType, bytes: Uint8Array): KwilScalar {
+function decodeElement(type: KwilType, bytes: Uint8Array): KwilScalar {
   const [tag] = bytes
   if (tag === 0 && bytes.length === 1) return null
   if (tag !== 1) throw malformed('an element that is neither null nor a value')

@@ -1,5 +1,4 @@
 import { decodeBase64, encodeBase64 } from '@idos/crypto/bytes'
-import { elementOf } from './kwil-type.ts'
 import { malformed } from './malformed.ts'
 import type { KwilScalar, KwilType, KwilValue } from './types.ts'
 import { checkedType, valueFromParts, valueParts } from './value-codec.ts'
@@ -51,37 +50,9 @@ export function resultToJson(type: KwilType, value: KwilValue['value']): ResultJ
   return value.map((item: KwilScalar) => scalarToJson(item))
 }
 
-/** Reads a result of a declared type. Throws `BAD_REQUEST` when the JSON does not have its form. */
-export function resultFromJson(type: KwilType, json: unknown): KwilValue['value'] {
-  if (json === null) return null
-  if (!type.isArray) return scalarFromJson(type, json)
-  if (!Array.isArray(json)) throw malformed('a scalar where a list belongs')
-  const element = elementOf(type)
-  return json.map((item: unknown) => (item === null ? null : scalarFromJson(element, item)))
-}
-
 function scalarToJson(value: KwilScalar): string | boolean | null {
   if (typeof value === 'bigint') return value.toString()
   return value instanceof Uint8Array ? encodeBase64(value) : value
-}
-
-function scalarFromJson(type: KwilType, json: unknown): KwilScalar {
-  switch (type.name) {
-    case 'bool':
-      if (typeof json === 'boolean') return json
-      break
-    case 'int8':
-      if (typeof json === 'string' && /^-?\d{1,19}$/.test(json)) return BigInt(json)
-      break
-    case 'bytea':
-      if (typeof json === 'string') return decodeBase64(json)
-      break
-    case 'null':
-      break
-    default:
-      if (typeof json === 'string') return json
-  }
-  throw malformed(`a result that is no ${type.name}`)
 }
 
 function record(json: unknown): Record<string, unknown> {

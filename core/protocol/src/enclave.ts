@@ -6,7 +6,7 @@ import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.
 export const ENCLAVE_PROTOCOL = 1
 
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
-export const CONTENT_LIMIT = 2_900_000
+const CONTENT_LIMIT = 2_900_000
 
 /**
  * First window message of an embedder to the Enclave frame, with exactly one port. The frame pins `event.source`
@@ -30,7 +30,6 @@ export const sealedCredential = v.strictObject({
   content: v.pipe(base64, v.maxLength(CONTENT_LIMIT)),
   encryptorPublicKey: key32,
 })
-export type SealedCredential = v.InferOutput<typeof sealedCredential>
 
 /** A copy for a consumer, ready to be submitted with `share_credential`. */
 export const sealedCopy = v.strictObject({

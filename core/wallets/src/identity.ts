@@ -5,8 +5,8 @@
  */
 import { decodeHex, encodeHex } from '@idos/crypto/bytes'
 import { isEvmAddress } from './evm.ts'
-import { nearPublicKey, parseNearPublicKey } from './near.ts'
-import { encodeStellarAddress, parseStellarAddress } from './stellar.ts'
+import { parseNearPublicKey } from './near.ts'
+import { parseStellarAddress } from './stellar.ts'
 import { isXrplAddress, parseXrplPublicKey, xrplAddress } from './xrpl.ts'
 
 /**
@@ -33,15 +33,6 @@ export function canonicalIdentifier(text: string, walletType?: 'XRPL'): string |
 export function sameIdentity(a: string, b: string): boolean {
   const canonical = canonicalIdentifier(a)
   return canonical !== null && canonical === canonicalIdentifier(b)
-}
-
-/** All texts that stand for the same key, the canonical one first: for look-ups of rows written in any form. */
-export function identifierAliases(text: string): string[] {
-  const canonical = canonicalIdentifier(text)
-  if (canonical === null) return []
-  if (!/^[0-9a-f]{64}$/.test(canonical)) return [canonical]
-  const key = decodeHex(canonical)
-  return [canonical, nearPublicKey(key), encodeStellarAddress(key)]
 }
 
 /** 32 bytes of an Ed25519 key in hex, NEAR or Stellar form. */

@@ -3,23 +3,20 @@ export * from './consumer-origin.ts'
 export { evmChecksumAddress, isEvmAddress, personalMessageHash } from './evm.ts'
 export { isForeignSignIn } from './foreign-sign-in.ts'
 export * from './grant-messages.ts'
-export { canonicalIdentifier, identifierAliases, sameIdentity } from './identity.ts'
+export { canonicalIdentifier, sameIdentity } from './identity.ts'
 export {
   encodeNep413Envelope,
   encodeNep413Payload,
-  isNearAccountId,
-  isNearImplicitAccount,
   NEP413_RECIPIENTS,
   type Nep413Payload,
-  nearImplicitAccount,
   nearPublicKey,
   parseNearPublicKey,
 } from './near.ts'
 export { isOwnText } from './own-texts.ts'
 export * from './ownership-message.ts'
 export * from './request-signature.ts'
-export { encodeStellarAddress, parseStellarAddress, parseStellarPublicKey } from './stellar.ts'
+export { encodeStellarAddress } from './stellar.ts'
 export * from './utc-date.ts'
 export * from './wallet-signature.ts'
 export * from './wallet-type.ts'
-export { isXrplAddress, parseXrplPublicKey, xrplAddress } from './xrpl.ts'
+export { xrplAddress } from './xrpl.ts'

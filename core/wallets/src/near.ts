@@ -5,13 +5,13 @@
  * Requirements: tag and message of the payload are never believed but replaced by the constant and the expected text;
  * the recipient must be one of ours, or a signature made for another site would count here; nothing may follow.
  */
-import { concatBytes, decodeUtf8, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
+import { concatBytes, decodeUtf8, encodeUtf8 } from '@idos/crypto/bytes'
 import { verifyEd25519 } from '@idos/crypto/ed25519'
 import { sha256 } from '@idos/crypto/hashes'
 import { base58 } from '@scure/base'
 
 /** Recipients of idOS clients: users, and issuer or consumer servers. */
-export const NEP413_RECIPIENTS: readonly string[] = ['idos.network', 'idos-issuer']
+export const NEP413_RECIPIENTS = ['idos.network', 'idos-issuer'] as const
 
 /** 2^31 + 413, NEP-413 §"Specification": no valid transaction starts with it. */
 const TAG = 2_147_484_061
@@ -85,15 +85,6 @@ export function nearPublicKey(publicKey: Uint8Array): string {
 export function isNearAccountId(text: string): boolean {
   if (text.length < 2 || text.length > 64 || /^0x[0-9a-f]{40}$/.test(text)) return false
   return text.split('.').every((part) => /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(part))
-}
-
-/** An implicit account's name is the hex of its key. */
-export function isNearImplicitAccount(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text)
-}
-
-export function nearImplicitAccount(publicKey: Uint8Array): string {
-  return encodeHex(publicKey)
 }
 
 function parseEnvelope(envelope: Uint8Array): { payload: Nep413Payload; signature: Uint8Array } {

@@ -2,7 +2,7 @@
  * What the secure window does: the person's acts on one side, the worker on the other, the shown state in between.
  * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state.
  */
-import { decodeBase64, encodeHex, encodeUtf8, wipe } from '@idos/crypto'
+import { decodeBase64, encodeHex, normalizePassword, wipe } from '@idos/crypto'
 import { DEADLINES, type ErrorCode, IdosError, isIdosError, type Peer } from '@idos/protocol'
 import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { blockConsent } from './consent.ts'
@@ -66,7 +66,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   }
 
   async function derive(act: 'create' | 'unlock', password: string): Promise<boolean> {
-    const secret = encodeUtf8(password.normalize('NFKC'))
+    const secret = normalizePassword(password)
     const controller = new AbortController()
     derivation = controller
     dispatch({ type: 'deriving', act })

@@ -4,7 +4,7 @@
  */
 import { IdosError, isIdosError } from '@idos/protocol'
 
-export function onlyCode(error: unknown): IdosError {
+function onlyCode(error: unknown): IdosError {
   return new IdosError(isIdosError(error) ? error.code : 'INTERNAL')
 }
 

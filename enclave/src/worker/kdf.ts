@@ -10,7 +10,7 @@ import {
 } from '@idos/crypto'
 
 /** Key derivation profile of every new key. */
-export const NEW_KEY_PROFILE: KdfProfileId = 2
+const NEW_KEY_PROFILE: KdfProfileId = 2
 
 export type KdfJob = {
   /** NFKC and UTF-8. Wiped by the one who runs the job. */

@@ -12,7 +12,7 @@ import {
   isleMethods,
   type Peer,
 } from '@idos/protocol'
-import type { Look } from '../look/apply-look.ts'
+import type { Look } from '@idos/ui/look'
 import { judgeHello } from './handshake.ts'
 
 export type HostPeer = Peer<HostMethods, IsleEvents>

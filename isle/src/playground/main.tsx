@@ -1,7 +1,7 @@
+import { applyLook } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { IsleActions } from '../control/actions.ts'
-import { applyLook } from '../look/apply-look.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { Flow } from '../screens/App.tsx'
 import { config, NOW, states } from './fixtures.ts'

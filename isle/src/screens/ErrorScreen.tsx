@@ -1,10 +1,9 @@
 import type { ErrorCode } from '@idos/protocol'
+import { Button, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { Screen } from '../ui/Card.tsx'
-import { Button } from '../ui/controls.tsx'
 import { NotMine } from './foreign.tsx'
 
 type ErrorScreenProps = {

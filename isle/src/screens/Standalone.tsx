@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@idos/protocol'
+import { Screen } from '@idos/ui'
 import { useMessages } from '../messages/provider.tsx'
-import { Card, Screen } from '../ui/Card.tsx'
+import { Card } from '../ui/Card.tsx'
 
 /** What stands here when no page embeds the Isle, or one that cannot be trusted with a request. */
 export function Standalone({ code }: { code?: ErrorCode }) {

@@ -1,14 +1,21 @@
+import { Badge, Button, Row, shorten, type Tone } from '@idos/ui'
 import { useEffect, useId, useState } from 'react'
 import type { Credential, Grant } from '../flow/records.ts'
 import { isLocked } from '../flow/records.ts'
 import type { Messages } from '../messages/en.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { shorten } from '../ui/Card.tsx'
-import { Button } from '../ui/controls.tsx'
-import { Icon } from '../ui/icons.tsx'
 
 export function typeName({ credential }: Messages, type: string): string {
   return credential.types[type] ?? (type || credential.untitled)
+}
+
+const tones: Readonly<Record<Credential['status'], Tone>> = {
+  valid: 'good',
+  unknown: 'plain',
+  revoked: 'bad',
+  suspended: 'bad',
+  rejected: 'bad',
+  expired: 'bad',
 }
 
 type CredentialItemProps = { credential: Credential; onView: (id: string) => void }
@@ -23,24 +30,25 @@ export function CredentialItem({ credential, onView }: CredentialItemProps) {
     ...(credential.issuedAt ? [text.issued(format.day(credential.issuedAt))] : []),
   ]
   return (
-    <li className="item">
-      <span className="item-icon">
-        <Icon name="badge" />
-      </span>
-      <div className="item-text">
-        <p className="item-name">
+    <Row
+      icon="badge"
+      title={
+        <>
           <bdi>{name}</bdi>
-          <span className={`chip chip-${credential.status}`}>{text.status[credential.status]}</span>
-        </p>
-        <p className="hint">
-          <bdi>{text.by(credential.issuer)}</bdi>
-        </p>
-        {details.length > 0 && <p className="hint">{details.join(' · ')}</p>}
-      </div>
-      <Button kind="secondary" label={text.viewLabel(name)} onPress={() => onView(credential.id)}>
-        {text.view}
-      </Button>
-    </li>
+          <Badge tone={tones[credential.status]}>{text.status[credential.status]}</Badge>
+        </>
+      }
+      actions={
+        <Button kind="secondary" label={text.viewLabel(name)} onPress={() => onView(credential.id)}>
+          {text.view}
+        </Button>
+      }
+    >
+      <p className="hint">
+        <bdi>{text.by(credential.issuer)}</bdi>
+      </p>
+      {details.length > 0 && <p className="hint">{details.join(' · ')}</p>}
+    </Row>
   )
 }
 
@@ -81,42 +89,39 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
   const { originalId } = grant
   const type = typeName(messages, grant.type ?? '')
   return (
-    <li className="item">
-      <span className="item-icon">
-        <Icon name={locked ? 'lock' : 'person'} />
-      </span>
-      <div className="item-text">
-        <p className="item-name">
-          <bdi>{name}</bdi>
-        </p>
-        <p className="hint">{type}</p>
-        {locked && (
-          <p id={reason} className="hint">
-            <strong>{granted.lockedUntil(format.dateTime(grant.lockedUntil))}.</strong>{' '}
-            {granted.lockedWhy}
-          </p>
-        )}
-      </div>
-      <div className="item-actions">
-        {originalId !== null && (
+    <Row
+      icon={locked ? 'lock' : 'person'}
+      title={<bdi>{name}</bdi>}
+      actions={
+        <>
+          {originalId !== null && (
+            <Button
+              kind="secondary"
+              label={credential.viewLabel(`${type}, ${name}`)}
+              onPress={() => onView(originalId)}
+            >
+              {credential.view}
+            </Button>
+          )}
           <Button
-            kind="secondary"
-            label={credential.viewLabel(`${type}, ${name}`)}
-            onPress={() => onView(originalId)}
+            kind="danger"
+            label={granted.revokeLabel(name)}
+            isDisabled={locked}
+            {...(locked ? { describedBy: reason } : {})}
+            onPress={() => onRevoke(grant.id)}
           >
-            {credential.view}
+            {granted.revoke}
           </Button>
-        )}
-        <Button
-          kind="danger"
-          label={granted.revokeLabel(name)}
-          isDisabled={locked}
-          {...(locked ? { describedBy: reason } : {})}
-          onPress={() => onRevoke(grant.id)}
-        >
-          {granted.revoke}
-        </Button>
-      </div>
-    </li>
+        </>
+      }
+    >
+      <p className="hint">{type}</p>
+      {locked && (
+        <p id={reason} className="hint">
+          <strong>{granted.lockedUntil(format.dateTime(grant.lockedUntil))}.</strong>{' '}
+          {granted.lockedWhy}
+        </p>
+      )}
+    </Row>
   )
 }

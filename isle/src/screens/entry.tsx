@@ -1,9 +1,7 @@
+import { Button, Icon, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { Screen } from '../ui/Card.tsx'
-import { Button, Progress } from '../ui/controls.tsx'
-import { Icon } from '../ui/icons.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>

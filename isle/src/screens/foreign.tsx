@@ -1,9 +1,8 @@
+import { Button, Facts, Progress, Screen, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { Screen, shorten } from '../ui/Card.tsx'
-import { Button, Facts, Progress } from '../ui/controls.tsx'
 
 /** The way out of a profile that the person does not recognise. */
 export function NotMine({ actions }: { actions: IsleActions }) {

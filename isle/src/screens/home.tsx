@@ -1,9 +1,8 @@
 import type { GrantRequest } from '@idos/protocol'
+import { Actions, Button, Facts, Progress, Rows, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { Actions, Screen } from '../ui/Card.tsx'
-import { Button, Facts, Progress } from '../ui/controls.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { Records } from './records.tsx'
@@ -27,9 +26,9 @@ export function ReadyScreen({
   const { lockedFor = 0, purpose } = request
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
-      <ul className="items">
+      <Rows>
         {session.match && <CredentialItem credential={session.match} onView={actions.view} />}
-      </ul>
+      </Rows>
       <Facts
         rows={[
           ...(purpose ? [[ready.purpose, <bdi key="purpose">{purpose}</bdi>] as const] : []),
@@ -69,7 +68,7 @@ export function GrantedScreen({
   return (
     <Screen name="granted" tone="good" title={granted.title} lead={granted.body(consumer)}>
       {grant && (
-        <ul className="items">
+        <Rows>
           <GrantItem
             grant={grant}
             name={consumer}
@@ -77,7 +76,7 @@ export function GrantedScreen({
             onView={actions.view}
             onRevoke={actions.askRevoke}
           />
-        </ul>
+        </Rows>
       )}
       <Records session={session} now={now} actions={actions} />
       <NotMine actions={actions} />

@@ -1,9 +1,7 @@
+import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { Screen } from '../ui/Card.tsx'
-import { Button, Steps } from '../ui/controls.tsx'
-import { Icon } from '../ui/icons.tsx'
 
 type NoProfileProps = { canCreate: boolean; actions: IsleActions }
 
@@ -58,28 +56,13 @@ export function CreatingProfileScreen({
         )
       }
     >
-      <ol className="steps">
-        {phases.map((step, index) => {
+      <Steps
+        of={phases.map((step, index) => {
           const status = index < at ? 'done' : index === at ? 'now' : 'later'
           const [name, hint] = names[step]
-          return (
-            <li
-              key={step}
-              className={`step-${status}`}
-              {...(status === 'now' ? { 'aria-current': 'step' } : {})}
-            >
-              <span className="step-mark" aria-hidden="true">
-                {status === 'done' ? <Icon name="check" /> : index + 1}
-              </span>
-              <span>
-                {name}
-                <span className="visually-hidden"> ({creating[status]})</span>
-                {status === 'now' && <span className="hint">{hint}</span>}
-              </span>
-            </li>
-          )
+          return { name, hint, status, statusName: creating[status] }
         })}
-      </ol>
+      />
     </Screen>
   )
 }

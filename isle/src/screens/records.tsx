@@ -1,7 +1,7 @@
+import { Disclosure, Rows } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { Session } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { Disclosure } from '../ui/controls.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 
 type RecordsProps = { session: Session; now: () => number; actions: IsleActions }
@@ -21,7 +21,7 @@ export function Records({ session, now, actions }: RecordsProps) {
       <Disclosure title={records.grants}>
         <div className="records-list">
           {grants.length === 0 && <p className="hint">{records.noGrants}</p>}
-          <ul className="items">
+          <Rows>
             {grants.map((grant) => (
               <GrantItem
                 key={grant.id}
@@ -32,17 +32,17 @@ export function Records({ session, now, actions }: RecordsProps) {
                 onRevoke={actions.askRevoke}
               />
             ))}
-          </ul>
+          </Rows>
         </div>
       </Disclosure>
       <Disclosure title={session.granted ? records.all : records.others}>
         <div className="records-list">
           {credentials.length === 0 && <p className="hint">{records.noOthers}</p>}
-          <ul className="items">
+          <Rows>
             {credentials.map((credential) => (
               <CredentialItem key={credential.id} credential={credential} onView={actions.view} />
             ))}
-          </ul>
+          </Rows>
         </div>
       </Disclosure>
     </div>

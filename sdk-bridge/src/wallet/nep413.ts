@@ -1,10 +1,9 @@
 import { IdosError } from '@idos/protocol'
+import { encodeNep413Envelope, NEP413_RECIPIENTS } from '@idos/wallets'
 import { toWalletError, type WalletCourier, withWalletDeadline } from './courier.ts'
 
-/** What the idOS network expects as the recipient of a NEP-413 message. */
-const RECIPIENT = 'idos.network'
-/** 2^31 + 413, NEP-413. */
-const NEP413_TAG = 2_147_484_061
+/** What people sign for; the other recipient is for servers. */
+const [RECIPIENT] = NEP413_RECIPIENTS
 const PROMPT_DEADLINE = 300_000
 
 /** The part of a NEAR wallet (near-wallet-selector, NEAR Connect) that is used. */
@@ -22,31 +21,6 @@ export type NearWallet = {
 
 export type Nep413Options = { name?: string; deadline?: number }
 
-function utf8(text: string): Uint8Array {
-  const bytes = new TextEncoder().encode(text)
-  const out = new Uint8Array(4 + bytes.length)
-  new DataView(out.buffer).setUint32(0, bytes.length, true)
-  out.set(bytes, 4)
-  return out
-}
-
-function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
-}
-
-/** Borsh form of a NEP-413 payload without a callback address. */
-function encodePayload(message: string, nonce: Uint8Array): Uint8Array {
-  const tag = new Uint8Array(4)
-  new DataView(tag.buffer).setUint32(0, NEP413_TAG, true)
-  return concat(tag, utf8(message), nonce, utf8(RECIPIENT), new Uint8Array([0]))
-}
-
 function decodeSignature(text: string): Uint8Array {
   let binary: string
   try {
@@ -61,12 +35,10 @@ function decodeSignature(text: string): Uint8Array {
   return bytes
 }
 
-/** idOS envelope of a NEP-413 signature: upper-case hex of length (u16, big endian), payload, signature. */
-function encodeEnvelope(payload: Uint8Array, signature: Uint8Array): string {
-  const length = new Uint8Array([payload.length >> 8, payload.length & 0xff])
-  let hex = ''
-  for (const byte of concat(length, payload, signature)) hex += byte.toString(16).padStart(2, '0')
-  return hex.toUpperCase()
+function upperHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()
 }
 
 /**
@@ -79,12 +51,16 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
   const keys = new Map<string, string>()
 
   async function ask(message: string) {
-    const nonce = crypto.getRandomValues(new Uint8Array(32))
+    const payload = {
+      message,
+      recipient: RECIPIENT,
+      nonce: crypto.getRandomValues(new Uint8Array(32)),
+    }
     try {
-      const work = wallet.signMessage({ message, recipient: RECIPIENT, nonce })
+      const work = wallet.signMessage({ ...payload })
       const answer = await withWalletDeadline(work, deadline)
       if (!answer) throw new IdosError('WALLET_REJECTED')
-      return { answer, payload: encodePayload(message, nonce) }
+      return { answer, payload }
     } catch (error) {
       throw toWalletError(error)
     }
@@ -129,7 +105,7 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
     async sign({ address, message }) {
       const { answer, payload } = await ask(message)
       if (answer.accountId !== address) throw new IdosError('WALLET_ACCOUNT_CHANGED')
-      return encodeEnvelope(payload, decodeSignature(answer.signature))
+      return upperHex(encodeNep413Envelope(payload, decodeSignature(answer.signature)))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { encodeUtf8, wipe } from '@idos/crypto'
+import { normalizePassword, wipe } from '@idos/crypto'
 import { PASSWORD_LIMIT } from '../../shared/messages.ts'
 
 export const TOO_LONG = `Use at most ${PASSWORD_LIMIT} characters (fewer with accents or signs). Nothing was cut off.`
@@ -7,7 +7,7 @@ export const TOO_LONG = `Use at most ${PASSWORD_LIMIT} characters (fewer with ac
 export function isTooLong(password: string): boolean {
   // A character has at least one byte: a text of megabytes is not even encoded.
   if (password.length > PASSWORD_LIMIT) return true
-  const bytes = encodeUtf8(password.normalize('NFKC'))
+  const bytes = normalizePassword(password)
   wipe(bytes)
   return bytes.length > PASSWORD_LIMIT
 }

@@ -11,7 +11,6 @@ export const BYTEA = scalar('bytea')
 export const UUID = scalar('uuid')
 /** The type of a bare null. */
 export const NULL = scalar('null')
-/** The type of an array of which only nulls are known. */
 
 export function numeric(precision: number, scale: number): KwilType {
   return { name: 'numeric', isArray: false, precision, scale }

@@ -1,9 +1,7 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { encodeNep413Payload, nearPublicKey, verifyRequestSignature } from '@idos/wallets'
+import { verifyRequestSignature } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
 import { ed25519Signer } from './ed25519-signer.ts'
 import { evmSigner } from './evm-signer.ts'
-import { nearSigner } from './near-signer.ts'
 import { signWith } from './network-signer.ts'
 
 const message = new TextEncoder().encode('Grüße 🪪\n\nNonce: 1\n')
@@ -58,40 +56,6 @@ describe('evmSigner', () => {
 
   it('refuses what is no address', () => {
     expect(() => evmSigner({ address: '0x12', signMessage: async () => '' })).toThrow()
-  })
-})
-
-describe('nearSigner', () => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const raw = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }).subarray(-32))
-  const name = nearPublicKey(raw)
-
-  it('wraps the wallet’s signature so that the network verifies it', async () => {
-    const { createHash } = await import('node:crypto')
-    const signer = nearSigner({
-      publicKey: name,
-      signMessage: async (request) => {
-        const digest = createHash('sha256').update(encodeNep413Payload(request)).digest()
-        return { publicKey: name, signature: sign(null, digest, privateKey).toString('base64') }
-      },
-    })
-    const signature = await signer.sign(message)
-    expect(
-      verifyRequestSignature({ authType: 'nep413', sender: signer.identifier, message, signature }),
-    ).toBe(true)
-  })
-
-  it('notices another key and a broken signature', async () => {
-    const switched = nearSigner({
-      publicKey: name,
-      signMessage: async () => ({ publicKey: nearPublicKey(new Uint8Array(32)), signature: '' }),
-    })
-    await expect(switched.sign(message)).rejects.toMatchObject({ code: 'WALLET_ACCOUNT_CHANGED' })
-    const broken = nearSigner({
-      publicKey: name,
-      signMessage: async () => ({ publicKey: name, signature: 'AAAA' }),
-    })
-    await expect(broken.sign(message)).rejects.toMatchObject({ code: 'WALLET_BAD_SIGNATURE' })
   })
 })
 

@@ -6,7 +6,7 @@ function linear(channel: number): number {
 }
 
 /** WCAG 2.2 relative luminance. */
-export function luminance([red, green, blue]: Rgb): number {
+function luminance([red, green, blue]: Rgb): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 

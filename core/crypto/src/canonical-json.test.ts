@@ -1,8 +1,6 @@
-import type { ConsentReceipt } from '@idos/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from './canonical-json.ts'
-import { receiptDigest } from './receipt.ts'
 
 describe('canonicalJson', () => {
   it('has the published form (RFC 8785 §3.2.2 and §3.2.3)', () => {
@@ -52,41 +50,6 @@ describe('canonicalJson', () => {
     new Map(),
   ])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }))
-  })
-})
-
-const receipt: ConsentReceipt = {
-  id: '0b1f0e6c-6a1a-4a53-a8c8-6e3a4a2e7b55',
-  requester: 'https://shop.example',
-  consumer: {
-    origin: 'https://bank.example',
-    name: 'Bank',
-    encryptionPublicKey: 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw=',
-  },
-  credentials: [
-    {
-      originalId: '11111111-2222-4333-8444-555555555555',
-      copyId: '22222222-3333-4444-8555-666666666666',
-      contentHash: '25721b86e5fc7951d23b483609dad0a8169443b46c20278f92171f0184f37322',
-    },
-  ],
-  lockedUntil: 1767225600,
-  purpose: 'Open an account',
-  consentedAt: 1752148800,
-}
-
-describe('receiptDigest', () => {
-  it('is the same for equal receipts and another for any change', async () => {
-    const digest = await receiptDigest(receipt)
-    expect(digest).toMatch(/^[0-9a-f]{64}$/)
-    expect(await receiptDigest(reversed(receipt) as ConsentReceipt)).toBe(digest)
-    for (const change of [
-      { purpose: 'Open an account ' },
-      { lockedUntil: 0 },
-      { credentials: [] },
-    ]) {
-      expect(await receiptDigest({ ...receipt, ...change })).not.toBe(digest)
-    }
   })
 })
 

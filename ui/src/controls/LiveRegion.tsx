@@ -3,18 +3,21 @@ import { useEffect, useState } from 'react'
 /** Texts that tell a new step: the heading, what is going on, and a problem. */
 const spoken = '.title, .progress-title, .problem, [aria-current="step"]'
 
-/** Says every new step to screen readers; a person who works in the wallet or the secure window hears it too. */
+/**
+ * Says every new step in the page's `main` to screen readers; a person who works in the wallet or the secure window
+ * hears it too.
+ */
 export function LiveRegion() {
   const [text, setText] = useState('')
   useEffect(() => {
-    const card = document.querySelector('.card')
-    if (!card) return
+    const main = document.querySelector('main')
+    if (!main) return
     const read = () => {
-      const parts = [...card.querySelectorAll(spoken)].map((element) => element.textContent?.trim())
+      const parts = [...main.querySelectorAll(spoken)].map((element) => element.textContent?.trim())
       setText(parts.filter(Boolean).join('. '))
     }
     const observer = new MutationObserver(read)
-    observer.observe(card, { subtree: true, childList: true, characterData: true })
+    observer.observe(main, { subtree: true, childList: true, characterData: true })
     return () => observer.disconnect()
   }, [])
   return (
