@@ -1,17 +1,14 @@
+import { createClient, createEnclaveClient, createWindowOpener, newTicket } from '@idos/client'
 import type { IsleConfig } from '@idos/protocol'
-import { createEnclaveClient } from '@idos/sdk-bridge/headless'
 import { applyLook, type Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
-import { createWindowOpener } from './control/open-window.ts'
 import { pollWhilePending } from './control/poll.ts'
-import { newTicket } from './control/ticket.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
-import { createKwilNetwork } from './network/kwil-network.ts'
 import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
 
@@ -81,22 +78,17 @@ function startIsle(): void {
         opener: 'embedder',
         embedder: origin,
       })
-      const secureWindow = createWindowOpener(window, {
+      const windows = createWindowOpener(window, {
         url: `${__ENCLAVE_ORIGIN__}/popup.html`,
         newTicket,
         onTicket: enclave.windowOpened,
       })
+      const chain = { gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }
       const controller = createController({
         host: peer,
         hostOrigin: origin,
-        enclave,
-        chainId: __CHAIN_ID__,
-        createNetwork: (account, sign) =>
-          createKwilNetwork({ account, sign, gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }),
-        openWindow: secureWindow.open,
-        explainNoWindow: secureWindow.explain,
-        now,
-        randomUuid: () => crypto.randomUUID(),
+        createClient: (account, doors) =>
+          createClient({ ...chain, enclave, windows, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
       })
       link = { peer, controller, origin }

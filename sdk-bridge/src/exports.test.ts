@@ -16,7 +16,11 @@ describe('entry points on a server', () => {
         'issuerAt',
       ],
     ],
-    ['headless', () => import('./headless.ts'), ['PRODUCTION_ENCLAVE_URL', 'createEnclaveClient']],
+    [
+      'channel',
+      () => import('./channel/index.ts'),
+      ['createEmitter', 'createFrame', 'findContainer', 'openFrameChannel', 'parseFrameUrl'],
+    ],
     ['near', () => import('./near.ts'), ['nep413']],
     ['react', () => import('./react.tsx'), ['Isle']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],

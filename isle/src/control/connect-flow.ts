@@ -1,76 +1,68 @@
-import { DEADLINES } from '@idos/protocol'
-import type { Account } from '../flow/records.ts'
-import type { Context, Operation } from './context.ts'
-import { loadWalletKit } from './load-wallet-kit.ts'
-import type { Network } from './ports.ts'
+import { type Account, loadWalletKit } from '@idos/client'
+import { DEADLINES, IdosError } from '@idos/protocol'
+import { openDoors } from './client-doors.ts'
+import type { Context } from './context.ts'
+import type { Operation } from './operations.ts'
 
 export type ConnectFlow = {
-  /** The host is being asked for an account. */
-  readonly connecting: boolean
   connect(interactive: boolean): void
   /** Looks for a profile, and reads it when a session is open. */
-  load(operation: Operation): Promise<void>
+  load(operation: Operation, account: Account): Promise<void>
   reload(): void
 }
 
-export type ConnectFlowOptions = {
-  context: Context
-  /** Makes this the present account. */
-  adopt(account: Account, network: Network): void
-  hasAccount(): boolean
-}
+export function createConnectFlow(context: Context): ConnectFlow {
+  const { deps, resources } = context
 
-export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
-  const { context } = options
-  const { deps } = context
-  let connecting = false
-
-  async function load({ send }: Operation): Promise<void> {
-    send({ type: 'account', account: context.account() })
-    if (!(await context.network().hasProfile())) return send({ type: 'profile-absent' })
+  async function load({ send }: Operation, account: Account): Promise<void> {
+    send({ type: 'account', account })
+    if (!(await context.client().hasProfile())) return send({ type: 'profile-absent' })
     const session = await context.readSession()
     send({ type: 'session', session })
   }
 
-  async function adopt(operation: Operation, interactive: boolean): Promise<void> {
-    connecting = true
+  async function askWallet(operation: Operation, interactive: boolean): Promise<Account | null> {
     const deadline = interactive ? DEADLINES.humanStep : DEADLINES.machineStep
     const call = { deadline, signal: operation.signal }
-    const asked = deps.host.call('wallet.connect', { interactive }, call)
-    const answer = await asked.finally(() => {
-      connecting = false
-    })
-    if (operation.signal.aborted) return
-    if (answer.address === null) return operation.send({ type: 'no-account' })
+    const answer = await deps.host.call('wallet.connect', { interactive }, call)
     const { type, address, publicKey, name: wallet } = answer
-    const account = { type, address, publicKey, wallet }
-    const network = await deps.createNetwork(account, context.sign)
-    if (operation.signal.aborted) return
-    options.adopt(account, network)
+    return address === null ? null : { type, address, publicKey, wallet }
+  }
+
+  async function adopt(operation: Operation, interactive: boolean): Promise<void> {
+    const account = await askWallet(operation, interactive)
+    if (operation.signal.aborted) throw new IdosError('ABORTED')
+    if (!account) {
+      resources.leave()
+      return context.dispatch({ type: 'disconnected' })
+    }
+    const client = await deps.createClient(account, openDoors(context, account))
+    if (operation.signal.aborted) {
+      client.destroy()
+      throw new IdosError('ABORTED')
+    }
+    resources.adopt(client)
     void loadWalletKit().catch(() => undefined)
-    await load(operation)
+    await load(operation, account)
   }
 
   return {
-    get connecting() {
-      return connecting
-    },
     connect(interactive) {
-      context.run({ action: 'connect' }, async (operation) => {
+      context.operations.run({ action: 'connect' }, async (operation) => {
         operation.send({ type: 'wallet-asked' })
         if (interactive) return adopt(operation, true)
         await adopt(operation, false).catch((error: unknown) => {
           // Without a click nobody waits for a wallet: its absence is not an error yet.
-          if (options.hasAccount()) throw error
+          if (context.visit().person) throw error
           operation.send({ type: 'no-account' })
         })
       })
     },
     load,
     reload() {
-      context.run({ action: 'load' }, async (operation) => {
+      context.operations.run({ action: 'load' }, async (operation) => {
         operation.send({ type: 'records-asked' })
-        await load(operation)
+        await load(operation, context.account())
       })
     },
   }

@@ -1,41 +1,98 @@
-import type { IsleConfig } from '@idos/protocol'
-import type { Account, Profile } from '../flow/records.ts'
-import type { FlowEvent, FlowState, Retry, Session } from '../flow/state.ts'
-import type { HeldKey } from './held-key.ts'
-import type { Deps, Network } from './ports.ts'
-
-/** What one running operation may use. After the account changed, `send` does nothing any more. */
-export type Operation = {
-  readonly signal: AbortSignal
-  send(event: FlowEvent): void
-}
+import type { Account, Client } from '@idos/client'
+import {
+  type ErrorCode,
+  IdosError,
+  type IsleConfig,
+  isIdosError,
+  toWireError,
+} from '@idos/protocol'
+import { isOwnAffair } from '../flow/public-state.ts'
+import { sessionOf } from '../flow/reduce.ts'
+import type { FlowState, Retry, Session } from '../flow/state.ts'
+import type { Visit, VisitEvent } from '../flow/visit.ts'
+import { createOperations, type Operations } from './operations.ts'
+import type { Deps } from './ports.ts'
+import { readSession } from './read-session.ts'
+import type { Resources } from './resources.ts'
+import type { Store } from './store.ts'
 
 /** What the parts of the controller share. */
 export type Context = {
   readonly deps: Deps
+  readonly resources: Resources
+  visit(): Visit
+  dispatch(event: VisitEvent): void
   config(): IsleConfig
   /** Origin of the consumer that is asked for. */
   consumer(): string
-  state(): FlowState
+  flow(): FlowState
   account(): Account
-  network(): Network
+  client(): Client
   session(): Session
-  /**
-   * Runs one operation at a time. The work starts synchronously, so that it may open a window; a failure becomes the
-   * error screen with this retry.
-   */
-  run(retry: Retry, work: (operation: Operation) => Promise<void>): void
+  /** One at a time; a failure becomes the error screen with the operation's retry. */
+  readonly operations: Operations
+  /** The flow has come to rest: what waits for the screen on which it does is done. */
+  onRest(): void
   /**
    * Reads profile, credentials and grants; throws `PROFILE_MISMATCH` when the profile is not the expected one, or not the
    * one that this wallet signed for.
    */
   readSession(): Promise<Session>
-  /** The profile that was just created and must come back from the network. */
-  expectProfile(profile: Profile): void
-  /** The key that the Enclave holds unlocked. */
-  readonly held: HeldKey
-  /** Carries a text to the wallet by way of the host. */
-  sign(message: string): Promise<string>
-  /** The person consented to this grant at the host's request. */
-  noteGrant(grantId: string): void
+}
+
+export type ContextOptions = {
+  deps: Deps
+  resources: Resources
+  store: Store<Visit, VisitEvent>
+}
+
+export function createContext({ deps, resources, store }: ContextOptions): Context {
+  const { dispatch } = store
+  const operations = createOperations({ slot: resources.operation, dispatch, onFailed, onEnded })
+
+  function onFailed(error: unknown, retry: Retry): void {
+    const loggingIn = retry.action === 'login' || retry.action === 'create-profile'
+    if (isIdosError(error, 'ABORTED')) {
+      dispatch({ type: 'home' })
+    } else if (isIdosError(error, 'NOT_AUTHORIZED') && !loggingIn) {
+      dispatch({ type: 'session-absent' })
+    } else {
+      dispatch({ type: 'failed', error: toWireError(error), retry })
+      if (isOwnAffair(retry)) return
+      resources.grant.reject(isIdosError(error) ? error : new IdosError('INTERNAL'))
+    }
+  }
+
+  function onEnded(): void {
+    resources.forgetWindow()
+    context.onRest()
+  }
+
+  const context: Context = {
+    deps,
+    resources,
+    visit: store.get,
+    dispatch,
+    config: () => need(store.get().config, 'BAD_REQUEST'),
+    consumer: () => context.config().request.consumer ?? deps.hostOrigin,
+    flow: () => store.get().flow,
+    account: () => need(store.get().person, 'WALLET_ACCOUNT_CHANGED').account,
+    client: resources.client,
+    session: () => need(sessionOf(store.get().flow), 'NOT_AUTHORIZED'),
+    operations,
+    onRest() {
+      const { flow } = store.get()
+      if (flow.step === 'granted') resources.grant.resolve(flow.grant)
+      if (flow.step === 'ready' && flow.session.match) {
+        resources.client().prefetch(flow.session.match.id)
+      }
+    },
+    readSession: () => readSession(context),
+  }
+  return context
+}
+
+function need<T>(value: T | null, otherwise: ErrorCode): T {
+  if (value === null) throw new IdosError(otherwise)
+  return value
 }

@@ -143,7 +143,7 @@ describe('creating a profile', () => {
   })
 
   it.each([
-    ['POPUP_BLOCKED', (w) => w.deps.openWindow.mockReturnValueOnce(null)],
+    ['POPUP_BLOCKED', (w) => w.windows.open.mockReturnValueOnce(null)],
     ['USER_DECLINED', (w) => w.enclave.createKey.mockImplementationOnce(fail('USER_DECLINED'))],
     ['WALLET_REJECTED', (w) => (w.answers['wallet.sign'] = fail('WALLET_REJECTED'))],
     [
@@ -295,7 +295,7 @@ describe('the host’s calls', () => {
     expect(await aborted).toBe('ABORTED')
 
     const failed = codeOf(controller.host.requestGrant(signal))
-    world.deps.openWindow.mockReturnValueOnce(null)
+    world.windows.open.mockReturnValueOnce(null)
     controller.actions.share()
     expect(await failed).toBe('POPUP_BLOCKED')
   })

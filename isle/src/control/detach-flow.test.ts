@@ -10,6 +10,7 @@ import {
   NOW,
   OTHER,
   PROFILE,
+  plainWallet,
   startAt,
   walletRow,
 } from '../testing/fakes.ts'
@@ -21,7 +22,7 @@ async function atForeignProfile() {
   const world = createWorld()
   const existing = { createdAt: NOW - 864_000, wallet: OTHER.toLowerCase() }
   const row = await walletRow({ existing, site: 'https://evil.example' })
-  world.records.wallets = [{ address: OTHER, message: null, signature: null }, row]
+  world.records.wallets = [plainWallet({ address: OTHER }), row]
   return { world, controller: await startAt(world, 'no-credential') }
 }
 
@@ -128,8 +129,8 @@ describe('a profile that the person does not recognise', () => {
 
 describe('a profile whose proof names no key', () => {
   it.each([
-    ['is in free form', [{ address: ADDRESS, message: 'gm', signature: '0x00' }]],
-    ['is kept back', [{ address: ADDRESS, message: null, signature: null }]],
+    ['is in free form', [plainWallet({ message: 'gm', signature: '0x00' })]],
+    ['is kept back', [plainWallet()]],
     ['is missing', []],
   ])('proves it by unlocking only: the proof %s', async (_, wallets) => {
     const world = createWorld()
@@ -145,7 +146,7 @@ describe('a profile whose proof names no key', () => {
 
   it('does not show a stranger’s label as it is', async () => {
     const world = createWorld()
-    world.records.wallets = [{ address: 'a\u202Eb', message: null, signature: null }]
+    world.records.wallets = [plainWallet({ address: 'a\u202Eb' })]
     const controller = await startAt(world, 'no-credential')
     expect(controller.get()).toMatchObject({ session: { provenance: { oldestWallet: 'ab' } } })
   })

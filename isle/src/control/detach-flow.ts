@@ -1,26 +1,21 @@
-import type { Context, Operation } from './context.ts'
+import type { ConnectFlow } from './connect-flow.ts'
+import type { Context } from './context.ts'
 
 export type DetachFlow = {
   /** Takes the wallet out of the profile that the person does not recognise, and starts anew. */
   confirm(): void
 }
 
-/**
- * `startAnew` logs the old profile out and looks for a profile again, of which there is none any more: the person may then
- * create their own.
- */
-export function createDetachFlow(
-  context: Context,
-  startAnew: (operation: Operation) => Promise<void>,
-): DetachFlow {
+/** Afterwards there is no profile any more: the person may create their own. */
+export function createDetachFlow(context: Context, connect: Pick<ConnectFlow, 'load'>): DetachFlow {
   return {
     confirm() {
-      const state = context.state()
+      const state = context.flow()
       if (state.step !== 'detaching' || state.phase !== 'confirm') return
-      context.run({ action: 'detach' }, async (operation) => {
+      context.operations.run({ action: 'detach' }, async (operation) => {
         operation.send({ type: 'detach', phase: 'wallet' })
-        await context.network().detach()
-        await startAnew(operation)
+        await context.client().detach()
+        await connect.load(operation, context.account())
       })
     },
   }

@@ -1,10 +1,11 @@
 import { IdosError } from '@idos/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { createOperations } from './operations.ts'
+import { createSlot } from './slot.ts'
 
 function setUp() {
   const spies = { dispatch: vi.fn(), onFailed: vi.fn(), onEnded: vi.fn() }
-  return { ...spies, operations: createOperations(spies) }
+  return { ...spies, operations: createOperations({ ...spies, slot: createSlot() }) }
 }
 const retry = { action: 'load' } as const
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0))

@@ -1,5 +1,11 @@
 import type { FlowEvent, Retry } from '../flow/state.ts'
-import type { Operation } from './context.ts'
+import type { Slot, Work } from './slot.ts'
+
+/** What one running operation may use. After the account changed, `send` does nothing any more. */
+export type Operation = {
+  readonly signal: AbortSignal
+  send(event: FlowEvent): void
+}
 
 export type Operations = {
   readonly running: boolean
@@ -12,31 +18,31 @@ export type Operations = {
 }
 
 export type OperationsOptions = {
+  slot: Slot
   dispatch(event: FlowEvent): void
   onFailed(error: unknown, retry: Retry): void
   onEnded(): void
 }
 
 /** One operation at a time, and none that outlives its account. */
-export function createOperations({ dispatch, onFailed, onEnded }: OperationsOptions): Operations {
-  let running: AbortController | null = null
+export function createOperations(options: OperationsOptions): Operations {
+  const { slot, dispatch, onFailed, onEnded } = options
 
   async function perform(
-    mine: AbortController,
+    mine: Work,
     retry: Retry,
     work: (operation: Operation) => Promise<void>,
   ): Promise<void> {
-    const current = () => running === mine
     const send = (event: FlowEvent) => {
-      if (current()) dispatch(event)
+      if (mine.isCurrent()) dispatch(event)
     }
     try {
       await work({ signal: mine.signal, send })
     } catch (error) {
-      if (current()) onFailed(error, retry)
+      if (mine.isCurrent()) onFailed(error, retry)
     } finally {
-      if (current()) {
-        running = null
+      if (mine.isCurrent()) {
+        mine.end()
         onEnded()
       }
     }
@@ -44,17 +50,12 @@ export function createOperations({ dispatch, onFailed, onEnded }: OperationsOpti
 
   return {
     get running() {
-      return running !== null
+      return slot.busy
     },
     run(retry, work) {
-      if (running) return
-      running = new AbortController()
-      void perform(running, retry, work)
+      if (!slot.busy) void perform(slot.start(), retry, work)
     },
-    cancel: () => running?.abort(),
-    drop() {
-      running?.abort()
-      running = null
-    },
+    cancel: slot.abort,
+    drop: slot.clear,
   }
 }

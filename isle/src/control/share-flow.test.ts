@@ -35,7 +35,7 @@ describe('sharing', () => {
   it('locks from the network’s time, whatever the device’s clock says', async () => {
     const world = createWorld()
     world.records.credentials = [kycRow]
-    world.deps.now = () => NOW + 2 * 31_536_000
+    world.clock.now = () => NOW + 2 * 31_536_000
     const request = { ...config.request, lockedFor: 31_536_000 }
     const controller = await startAt(world, 'ready', { ...config, request })
     controller.actions.share()
@@ -59,7 +59,7 @@ describe('sharing', () => {
       lockedUntil: NOW + 600,
       purpose: 'Open an account',
     })
-    expect(world.network.share).toHaveBeenCalledWith(sealedCopy(NOW + 600))
+    expect(world.network.share).toHaveBeenCalledWith(sealedCopy(NOW + 600), expect.any(Function))
     const grant = {
       grantId: accessGrantId(GRANTEE, COPY_ID, NOW + 600),
       copyId: COPY_ID,
@@ -80,12 +80,12 @@ describe('sharing', () => {
   })
 
   it.each([
-    ['POPUP_BLOCKED', (w) => w.deps.openWindow.mockReturnValueOnce(null)],
+    ['POPUP_BLOCKED', (w) => w.windows.open.mockReturnValueOnce(null)],
     [
       'POPUP_ISOLATED',
       (w) => {
-        w.deps.openWindow.mockReturnValueOnce(null)
-        w.deps.explainNoWindow.mockResolvedValueOnce('POPUP_ISOLATED' as never)
+        w.windows.open.mockReturnValueOnce(null)
+        w.windows.explain.mockResolvedValueOnce('POPUP_ISOLATED' as never)
       },
     ],
     ['USER_DECLINED', (w) => w.enclave.share.mockImplementationOnce(fail('USER_DECLINED'))],
@@ -140,7 +140,7 @@ describe('sharing', () => {
     controller.actions.retry()
     await arriveAt(controller, 'granted')
     expect(world.enclave.share).toHaveBeenCalledOnce()
-    expect(world.deps.openWindow).toHaveBeenCalledOnce()
+    expect(world.windows.open).toHaveBeenCalledOnce()
     expect(world.network.share.mock.calls.map(([copy]) => copy.id)).toEqual([COPY_ID, COPY_ID])
   })
 

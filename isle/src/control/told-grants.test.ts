@@ -1,13 +1,15 @@
+import { loadWalletKit } from '@idos/client'
 import type { ConsumerProof } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { ADDRESS, GRANTEE, PROFILE, proveOrigin } from '../testing/fakes.ts'
 import { createGrantMemory } from './grant-memory.ts'
-import { createToldGrants } from './told-grants.ts'
-import * as kit from './wallet-kit.ts'
+import { toldGrants } from './told-grants.ts'
 
 const HOST = 'https://bank.example'
 const ID = '3acc2c44-1c43-5342-824d-1c4aa52b72c2'
 const OTHER_ID = '4acc2c44-1c43-5342-824d-1c4aa52b72c2'
+
+const kit = await loadWalletKit()
 
 type Scene = { consumer?: string; proof?: ConsumerProof; stored?: Record<string, string> }
 
@@ -18,12 +20,19 @@ function scene({ consumer = HOST, proof, stored = {} }: Scene = {}) {
       stored[name] = value
     },
   }
-  const told = createToldGrants({
-    deps: { hostOrigin: HOST, grants: createGrantMemory(() => storage as unknown as Storage) },
-    consumer: () => consumer,
-    proof: () => proof,
-  })
-  const tells = (id: string, grantee: string) => told.rule(kit)({ id, grantee })
+  const grants = createGrantMemory(() => storage as unknown as Storage)
+  const noted: string[] = []
+  const told = {
+    note(id: string) {
+      grants.add(consumer, id)
+      noted.push(id)
+    },
+    /** Another visit. */
+    reset: () => noted.splice(0),
+  }
+  const deps = { hostOrigin: HOST, grants }
+  const tells = (id: string, grantee: string) =>
+    toldGrants(kit, { deps, consumer, proof, noted })({ id, grantee })
   return { told, tells, stored }
 }
 

@@ -9,50 +9,41 @@
  *
  * Attacker: a page where the person logs in, which names a bank as the consumer or the bank's identifier as its own.
  */
+import type { WalletKit } from '@idos/client'
 import type { ConsumerProof } from '@idos/protocol'
-import type { WalletKit } from './load-wallet-kit.ts'
 import type { Deps } from './ports.ts'
-
-export type ToldGrants = {
-  /** The rule for the grants of one reading. */
-  rule(kit: WalletKit): (grant: { id: string; grantee: string }) => boolean
-  /** The person consented to this grant just now. */
-  note(grantId: string): void
-  reset(): void
-}
 
 export type ToldGrantsOptions = {
   deps: Pick<Deps, 'hostOrigin' | 'grants'>
-  consumer(): string
-  proof(): ConsumerProof | undefined
+  consumer: string
+  proof: ConsumerProof | undefined
+  /** Ids of the grants that were consented to in this visit. */
+  noted: readonly string[]
 }
 
-export function createToldGrants({ deps, consumer, proof }: ToldGrantsOptions): ToldGrants {
-  const visit = new Set<string>()
+/** The rule for the grants of one reading. */
+export function toldGrants(
+  kit: WalletKit,
+  { deps, consumer, proof, noted }: ToldGrantsOptions,
+): (grant: { id: string; grantee: string }) => boolean {
+  const visit = new Set(noted)
+  if (consumer !== deps.hostOrigin) return ({ id }) => visit.has(id)
+  const remembered = new Set(deps.grants.get(deps.hostOrigin))
+  const identifier = provenIdentifier(kit, deps.hostOrigin, proof)
+  return ({ id, grantee }) =>
+    visit.has(id) ||
+    remembered.has(id) ||
+    (identifier !== null && kit.sameIdentity(identifier, grantee))
+}
 
-  /** The identifier that is proved to speak for the host's origin. */
-  function provenIdentifier(kit: WalletKit): string | null {
-    const claim = proof()
-    if (!claim) return null
-    const { walletIdentifier, encryptionPublicKey, originProof } = claim
-    const own = { origin: deps.hostOrigin, walletIdentifier, encryptionPublicKey }
-    return kit.verifyConsumerOrigin(own, originProof) ? walletIdentifier : null
-  }
-
-  return {
-    rule(kit) {
-      if (consumer() !== deps.hostOrigin) return ({ id }) => visit.has(id)
-      const remembered = new Set(deps.grants.get(deps.hostOrigin))
-      const identifier = provenIdentifier(kit)
-      return ({ id, grantee }) =>
-        visit.has(id) ||
-        remembered.has(id) ||
-        (identifier !== null && kit.sameIdentity(identifier, grantee))
-    },
-    note(grantId) {
-      visit.add(grantId)
-      deps.grants.add(consumer(), grantId)
-    },
-    reset: () => visit.clear(),
-  }
+/** The identifier that is proved to speak for the host's origin. */
+function provenIdentifier(
+  kit: WalletKit,
+  origin: string,
+  claim: ConsumerProof | undefined,
+): string | null {
+  if (!claim) return null
+  const { walletIdentifier, encryptionPublicKey, originProof } = claim
+  const own = { origin, walletIdentifier, encryptionPublicKey }
+  return kit.verifyConsumerOrigin(own, originProof) ? walletIdentifier : null
 }

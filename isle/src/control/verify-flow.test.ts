@@ -44,7 +44,7 @@ describe('identity check', () => {
     await arriveAt(controller, 'no-credential')
     controller.actions.verify()
     await arriveAt(controller, 'ready')
-    expect(world.deps.openWindow).toHaveBeenCalledOnce()
+    expect(world.windows.open).toHaveBeenCalledOnce()
     expect(world.enclave.unlock).not.toHaveBeenCalled()
   })
 

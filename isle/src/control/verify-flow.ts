@@ -1,28 +1,26 @@
 import { DEADLINES } from '@idos/protocol'
 import type { Context } from './context.ts'
-import { openSecureStep, type SecureStep } from './secure-step.ts'
 
 export type VerifyFlow = {
   /** Lets the host run its identity check, once the person has shown that the profile is theirs. */
-  verify(onWindow: (step: SecureStep) => void): void
+  verify(): void
   /** Looks whether the issuer has written something since. */
   checkAgain(): void
 }
 
 export function createVerifyFlow(context: Context): VerifyFlow {
-  const { deps, held } = context
+  const { deps, resources } = context
   return {
-    verify(onWindow) {
+    verify() {
       const { profile } = context.session()
-      context.run({ action: 'verify' }, async ({ send, signal }) => {
+      context.operations.run({ action: 'verify' }, async ({ send, signal }) => {
+        const client = context.client()
         // A page must not learn a profile and its key, to issue to, before the person could open the profile: a stranger
         // may have added this wallet to theirs.
-        if (!held.is(profile)) {
-          const step = openSecureStep(deps)
-          onWindow(step)
+        if (!client.isUnlocked(profile)) {
+          const window = resources.openWindow()
           send({ type: 'unlock' })
-          await step.run(signal, (inner) => deps.enclave.unlock(profile, { signal: inner }))
-          held.note(profile)
+          await client.unlock({ window, signal })
         }
         send({ type: 'check-opened' })
         const { userId, publicKey } = profile
@@ -37,7 +35,7 @@ export function createVerifyFlow(context: Context): VerifyFlow {
       })
     },
     checkAgain() {
-      context.run({ action: 'load' }, async ({ send }) => {
+      context.operations.run({ action: 'load' }, async ({ send }) => {
         send({ type: 'check-opened' })
         const session = await context.readSession()
         if (!session.match) send({ type: 'check-closed', outcome: 'pending' })

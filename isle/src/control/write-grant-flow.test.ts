@@ -34,7 +34,7 @@ async function setUp({ unlocked = true } = {}) {
     controller.actions.view(CREDENTIAL_ID)
     await arriveAt(controller, 'no-credential')
     world.order.length = 0
-    world.deps.openWindow.mockClear()
+    world.windows.open.mockClear()
   }
   return { world, controller }
 }
@@ -183,7 +183,7 @@ describe('proof of possession', () => {
   it('says beforehand that the profile has to be unlocked, and opens the window in the click', async () => {
     const { world, controller, asked } = await atWriteGrant()
     expect(controller.get()).toMatchObject({ phase: 'review', locked: true })
-    expect(world.deps.openWindow).not.toHaveBeenCalled()
+    expect(world.windows.open).not.toHaveBeenCalled()
     controller.actions.signWriteGrant()
     expect(world.order).toEqual(['window'])
     await expect(asked).resolves.toMatchObject({ possession: { tag: 'ee'.repeat(32) } })
@@ -208,7 +208,7 @@ describe('proof of possession', () => {
     'that ends in %s leaves the screen as it was, and the next try works',
     async (code) => {
       const { world, controller, asked } = await atWriteGrant()
-      if (code === 'POPUP_BLOCKED') world.deps.openWindow.mockReturnValueOnce(null)
+      if (code === 'POPUP_BLOCKED') world.windows.open.mockReturnValueOnce(null)
       else world.enclave.unlock.mockImplementationOnce(fail(code))
       controller.actions.signWriteGrant()
       await phase(controller, { phase: 'review', locked: true, problem: { code } })
@@ -224,10 +224,10 @@ describe('proof of possession', () => {
     world.unlocked.profile = null
     controller.actions.signWriteGrant()
     await phase(controller, { locked: true, problem: { code: 'ENCLAVE_LOCKED' } })
-    expect(world.deps.openWindow).not.toHaveBeenCalled()
+    expect(world.windows.open).not.toHaveBeenCalled()
     controller.actions.signWriteGrant()
     await expect(asked).resolves.toMatchObject({ possession: {} })
-    expect(world.deps.openWindow).toHaveBeenCalledOnce()
+    expect(world.windows.open).toHaveBeenCalledOnce()
   })
 
   it('asks the Enclave, and not its own memory, whether the key is unlocked', async () => {

@@ -1,12 +1,11 @@
 /**
- * The person lets an issuer write, and proves to it that the key it will encrypt to is theirs.
+ * The host asks for a write grant for its issuer; the person reviews the text, and signs or declines it.
  *
  * Requirements
- *  1. Nothing is signed before the Enclave has answered the issuer's challenge with the profile's key; where that key is not
- *     unlocked, the person unlocks it first, in a window that the click itself opens.
- *  2. What is proved and signed is the profile, key and text that the screen was drawn from.
+ *  1. One request at a time, and only for a person who is logged in.
+ *  2. What is proved and signed is the draft that the screen was drawn from (the order: `@idos/client`).
  *
- * Attacker: whoever added this wallet to a profile of their own, to have a credential issued to their key.
+ * Attacker: a page that asks again and again, or while the person says whose profile this is.
  */
 import {
   IdosError,
@@ -15,102 +14,76 @@ import {
   type ProvenWriteGrant,
   toWireError,
 } from '@idos/protocol'
-import type { FlowEvent, WriteGrantDraft } from '../flow/state.ts'
+import type { FlowEvent } from '../flow/state.ts'
 import type { Context } from './context.ts'
-import { assertWalletSignature, loadWalletKit } from './load-wallet-kit.ts'
-import { openSecureStep, type SecureStep } from './secure-step.ts'
-import { createWaiters } from './waiters.ts'
-import { draftWriteGrant, toSignedWriteGrant } from './write-grant-draft.ts'
 
 export type WriteGrantFlow = {
   request(challenge: PossessionChallenge, signal: AbortSignal): Promise<ProvenWriteGrant>
   /** Must be called in the click itself: it may open the secure window. */
-  sign(onWindow: (step: SecureStep) => void): void
-  /** Closes the secure window; the screen stays. */
-  cancelUnlock(): void
-  decline(): void
-  reset(error: IdosError): void
+  sign(): void
+  /** Ends the request with this error. */
+  end(error: IdosError): void
 }
 
-export function createWriteGrantFlow(
-  context: Context,
-  dispatch: (event: FlowEvent) => void,
-): WriteGrantFlow {
-  const { deps, held } = context
-  let open = false
-  let attempt: AbortController | null = null
-  const waiters = createWaiters<ProvenWriteGrant>(() => {
-    open = false
-    attempt?.abort()
-    attempt = null
-    dispatch({ type: 'write-grant-closed' })
-  })
+export function createWriteGrantFlow(context: Context): WriteGrantFlow {
+  const { resources, dispatch } = context
 
-  async function unlock(draft: WriteGrantDraft, step: SecureStep, signal: AbortSignal) {
-    await step.run(signal, (inner) => deps.enclave.unlock(draft.profile, { signal: inner }))
-    held.note(draft.profile)
+  function draft(challenge: PossessionChallenge) {
+    const { issuer } = context.config()
+    if (!issuer) {
+      const message = 'The page did not say which issuer the write grant is for.'
+      throw new IdosError('CONFIG_INVALID', { message, details: { option: 'issuer' } })
+    }
+    return context.client().draftWriteGrant({ issuer, challenge })
   }
 
-  async function signText({ message }: WriteGrantDraft): Promise<string> {
-    const { type: walletType, address, publicKey } = context.account()
-    const signature = await context.sign(message)
-    const kit = await loadWalletKit()
-    assertWalletSignature(kit, { walletType, address, publicKey, message, signature })
-    return signature
-  }
-
-  async function perform(draft: WriteGrantDraft, step: SecureStep | null): Promise<void> {
-    const mine = new AbortController()
-    attempt = mine
-    const send = (event: FlowEvent) => {
-      if (attempt === mine) dispatch(event)
-    }
-    send({ type: 'write-grant-phase', phase: step ? 'window' : 'wallet' })
-    try {
-      if (step) await unlock(draft, step, mine.signal)
-      const { challenge, profile } = draft
-      const possession = await deps.enclave.prove({ ...profile, challenge })
-      send({ type: 'write-grant-phase', phase: 'wallet' })
-      const signature = await signText(draft)
-      if (attempt !== mine) return
-      waiters.resolve({ writeGrant: toSignedWriteGrant(draft, signature), possession })
-    } catch (error) {
-      if (isIdosError(error, 'ENCLAVE_LOCKED')) held.clear()
-      const problem = isIdosError(error, 'ABORTED') ? null : toWireError(error)
-      const locked = !held.is(draft.profile)
-      send({ type: 'write-grant-problem', error: problem, locked })
-    }
+  async function show(challenge: PossessionChallenge): Promise<void> {
+    const client = context.client()
+    const [drafted] = await Promise.all([draft(challenge), client.confirmUnlocked()])
+    const locked = !client.isUnlocked(drafted.profile)
+    dispatch({ type: 'write-grant', draft: drafted, locked })
+    const state = context.flow()
+    if (state.step !== 'write-grant' || state.draft !== drafted) throw new IdosError('BUSY')
   }
 
   return {
     async request(challenge, signal) {
-      if (open) throw new IdosError('BUSY')
+      if (context.visit().asked.writeGrant) throw new IdosError('BUSY')
       context.session()
-      open = true
+      dispatch({ type: 'write-grant-asked' })
       try {
-        const [draft] = await Promise.all([draftWriteGrant(context, challenge), held.confirm()])
-        dispatch({ type: 'write-grant', draft, locked: !held.is(draft.profile) })
-        const state = context.state()
-        if (state.step !== 'write-grant' || state.draft !== draft) throw new IdosError('BUSY')
+        await show(challenge)
       } catch (error) {
-        open = false
+        dispatch({ type: 'write-grant-closed' })
         throw error
       }
-      return waiters.wait(signal)
+      return resources.writeGrant.wait(signal)
     },
-    sign(onWindow) {
-      const state = context.state()
+    sign() {
+      const state = context.flow()
       if (state.step !== 'write-grant' || state.phase !== 'review') return
-      const { draft } = state
-      const step = held.is(draft.profile) ? null : openSecureStep(deps)
-      if (step) onWindow(step)
-      void perform(draft, step)
+      const { draft: shown } = state
+      const client = context.client()
+      const window = client.isUnlocked(shown.profile) ? null : resources.openWindow()
+      const { signal, isCurrent } = resources.attempt.start()
+      const send = (event: FlowEvent) => {
+        if (isCurrent()) dispatch(event)
+      }
+      const onPhase = (phase: 'window' | 'wallet') => send({ type: 'write-grant-phase', phase })
+      client.writeGrant({ draft: shown, window, signal, onPhase }).then(
+        (proven) => {
+          if (isCurrent()) resources.writeGrant.resolve(proven)
+        },
+        (error: unknown) => {
+          const problem = isIdosError(error, 'ABORTED') ? null : toWireError(error)
+          const locked = !client.isUnlocked(shown.profile)
+          send({ type: 'write-grant-problem', error: problem, locked })
+        },
+      )
     },
-    cancelUnlock: () => attempt?.abort(),
-    decline: () => waiters.reject(new IdosError('USER_DECLINED')),
-    reset(error) {
-      open = false
-      waiters.reject(error)
+    end(error) {
+      resources.writeGrant.reject(error)
+      dispatch({ type: 'write-grant-closed' })
     },
   }
 }

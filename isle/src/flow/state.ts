@@ -1,56 +1,10 @@
-import type { GrantResult, PossessionChallenge, WireError } from '@idos/protocol'
-import type { Account, Credential, Grant, Profile } from './records.ts'
+import type { Account, CreationPhase, SharePhase, WriteGrantDraft } from '@idos/client'
+import type { GrantResult, WireError } from '@idos/protocol'
+import type { Grant } from './records.ts'
+import type { Session } from './session.ts'
 
-/** What is known of where the profile comes from, for a person who asks whether it is theirs. */
-export type Provenance = {
-  /**
-   * `bound`: this wallet signed for this very profile and key. `unbound`: what it signed names no key (or the network keeps
-   * it back), so that nothing but unlocking shows whose key it is.
-   */
-  readonly proof: 'bound' | 'unbound'
-  /** Unix seconds; null when it is not known. */
-  readonly createdAt: number | null
-  /** The oldest wallet of the profile; null when it is not known. */
-  readonly oldestWallet: string | null
-  /** When and on which page this wallet signed to be added to a profile that existed; null for the first wallet. */
-  readonly added: { readonly at: number; readonly site: string } | null
-  /** How many wallets the profile has beside this one. */
-  readonly otherWallets: number
-}
+export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
-/** What the network holds for the logged-in person. */
-export type Session = {
-  readonly account: Account
-  readonly profile: Profile
-  readonly provenance: Provenance
-  readonly credentials: readonly Credential[]
-  readonly grants: readonly Grant[]
-  /** The credential that fits the request best. */
-  readonly match: Credential | null
-  /** A grant that the host may know of, on a credential that fits. */
-  readonly granted: GrantResult | null
-}
-
-/** A delegated write grant before it is signed; the texts are exactly what the wallet will sign. */
-export type WriteGrantDraft = {
-  readonly id: string
-  /** Whose key answers the challenge. */
-  readonly profile: Profile
-  /** The issuer's question whether the person holds that key. */
-  readonly challenge: PossessionChallenge
-  readonly issuerName: string
-  readonly issuerPublicKey: string
-  readonly owner: string
-  readonly accessGrantTimelock: string
-  readonly notUsableBefore: string
-  readonly notUsableAfter: string
-  /** Unix seconds of `notUsableAfter`. */
-  readonly usableUntil: number
-  readonly message: string
-}
-
-export type CreationPhase = 'window' | 'wallet' | 'registering' | 'logging-in'
-export type SharePhase = 'preparing' | 'window' | 'wallet' | 'checking'
 export type WriteGrantPhase = 'review' | 'window' | 'wallet'
 export type DetachPhase = 'facts' | 'confirm' | 'wallet'
 

@@ -98,7 +98,7 @@ export function WindowActions({ actions }: { actions: IsleActions }) {
 
 export function SharingScreen({ state, actions, consumer }: At<'sharing'> & { consumer: string }) {
   const { sharing } = useMessages()
-  const inWindow = state.phase === 'window' || state.phase === 'preparing'
+  const inWindow = state.phase === 'window'
   return (
     <Screen
       name={inWindow ? 'sharing' : 'sharing-wallet'}

@@ -1,0 +1,72 @@
+import { IdosError } from '@idos/protocol'
+import type { Retry } from '../flow/state.ts'
+import type { IsleActions } from './actions.ts'
+import type { Context } from './context.ts'
+import { disconnect } from './disconnect.ts'
+import type { Flows } from './flows.ts'
+
+export function createActions(context: Context, flows: Flows): IsleActions {
+  const { dispatch, operations, resources } = context
+
+  const actions: IsleActions = {
+    connect: () => flows.connect.connect(true),
+    createProfile: flows.profile.create,
+    login: flows.profile.login,
+    verify: flows.verify.verify,
+    checkAgain: flows.verify.checkAgain,
+    signWriteGrant: flows.writeGrant.sign,
+    declineWriteGrant: () => resources.writeGrant.reject(new IdosError('USER_DECLINED')),
+    share: flows.share.share,
+    notNow: () => resources.grant.reject(new IdosError('USER_DECLINED')),
+    view: flows.ownAffairs.view,
+    askRevoke: (id) => dispatch({ type: 'revoke', id }),
+    confirmRevoke: flows.ownAffairs.revoke,
+    notMine() {
+      // Whatever waited for this profile is over: nothing is written to it any more.
+      operations.drop()
+      flows.writeGrant.end(new IdosError('POSSESSION_UNPROVEN'))
+      dispatch({ type: 'detach', phase: 'facts' })
+    },
+    askDetach: () => dispatch({ type: 'detach', phase: 'confirm' }),
+    confirmDetach: flows.detach.confirm,
+    showWindow: resources.showWindow,
+    cancel() {
+      const { step } = context.flow()
+      // The window closes; the screen stays.
+      if (step === 'write-grant') return resources.attempt.abort()
+      if (!operations.running) dispatch({ type: 'home' })
+      operations.cancel()
+      // Closing what the person looks at ends nothing that the host asked for.
+      if (step !== 'viewing') resources.grant.reject(new IdosError('ABORTED'))
+    },
+    retry() {
+      const state = context.flow()
+      if (state.step !== 'error' || !state.retry) return
+      again[state.retry.action]('id' in state.retry ? state.retry.id : '')
+    },
+    back: () => dispatch({ type: 'home' }),
+    disconnect: () => disconnect(context, new IdosError('ABORTED')),
+  }
+
+  const known = () => context.visit().person?.known
+
+  const again: Readonly<Record<Retry['action'], (id: string) => void>> = {
+    connect: actions.connect,
+    load: flows.connect.reload,
+    login: actions.login,
+    'create-profile'() {
+      if (!known()?.profile) return actions.createProfile()
+      // The profile exists; only the log-in is missing.
+      dispatch({ type: 'session-absent' })
+      actions.login()
+    },
+    verify: actions.verify,
+    share: () => (known()?.pending ? flows.share.resubmit() : actions.share()),
+    resubmit: flows.share.resubmit,
+    view: actions.view,
+    revoke: actions.askRevoke,
+    detach: actions.askDetach,
+  }
+
+  return actions
+}

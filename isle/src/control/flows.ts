@@ -1,0 +1,35 @@
+import { type ConnectFlow, createConnectFlow } from './connect-flow.ts'
+import type { Context } from './context.ts'
+import { createDetachFlow, type DetachFlow } from './detach-flow.ts'
+import { createOwnAffairsFlow, type OwnAffairsFlow } from './own-affairs-flow.ts'
+import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
+import { createShareFlow, type ShareFlow } from './share-flow.ts'
+import { createVerifyFlow, type VerifyFlow } from './verify-flow.ts'
+import { createWriteGrantFlow, type WriteGrantFlow } from './write-grant-flow.ts'
+
+export type Flows = {
+  readonly connect: ConnectFlow
+  readonly profile: ProfileFlow
+  readonly verify: VerifyFlow
+  readonly writeGrant: WriteGrantFlow
+  readonly share: ShareFlow
+  readonly ownAffairs: OwnAffairsFlow
+  readonly detach: DetachFlow
+}
+
+export function createFlows(context: Context): Flows {
+  const { deps, resources } = context
+  const connect = createConnectFlow(context)
+  return {
+    connect,
+    profile: createProfileFlow(context),
+    verify: createVerifyFlow(context),
+    writeGrant: createWriteGrantFlow(context),
+    share: createShareFlow(context, (grant) => {
+      resources.grant.resolve(grant)
+      deps.host.emit('granted', grant)
+    }),
+    ownAffairs: createOwnAffairsFlow(context),
+    detach: createDetachFlow(context, connect),
+  }
+}

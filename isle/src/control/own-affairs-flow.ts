@@ -1,0 +1,35 @@
+import type { Context } from './context.ts'
+
+/** What a person does with what is theirs, which no host asked for. */
+export type OwnAffairsFlow = {
+  view(id: string): void
+  revoke(): void
+}
+
+export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
+  const { deps, resources } = context
+  return {
+    view(id) {
+      context.operations.run({ action: 'view', id }, async ({ send, signal }) => {
+        const window = resources.openWindow()
+        send({ type: 'view', id })
+        await context.client().view({ window, signal, credentialId: id })
+        send({ type: 'home' })
+      })
+    },
+    revoke() {
+      const state = context.flow()
+      if (state.step !== 'revoking') return
+      const { grant } = state
+      context.operations.run({ action: 'revoke', id: grant.id }, async ({ send }) => {
+        await context.client().revoke(grant, { onPhase: () => send({ type: 'revoke-signing' }) })
+        // Who else had access, and that it ended, is not the host's business.
+        if (grant.told) deps.host.emit('revoked', { grantId: grant.id })
+        const session = await context.readSession()
+        const grants = session.grants.filter(({ id }) => id !== grant.id)
+        const granted = session.granted?.grantId === grant.id ? null : session.granted
+        send({ type: 'session', session: { ...session, grants, granted } })
+      })
+    },
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Everything that the Isle knows, in one value: what is shown can not differ from what is so. What is not a value (the
+ * client, windows, running work, waiting callers) is in `control/resources.ts`.
+ */
+import { type Account, type ClientState, NOTHING_KNOWN } from '@idos/client'
+import type { IsleConfig } from '@idos/protocol'
+import { reduce } from './reduce.ts'
+import type { FlowEvent, FlowState } from './state.ts'
+
+export type Visit = {
+  /** What is shown. */
+  readonly flow: FlowState
+  /** What the host asks for; null before it has said so. */
+  readonly config: IsleConfig | null
+  /** Null without a wallet account. */
+  readonly person: Person | null
+  /** What the host waits for. */
+  readonly asked: { readonly grant: boolean; readonly writeGrant: boolean }
+}
+
+/** The wallet account, and what goes when it goes. */
+export type Person = {
+  readonly account: Account
+  readonly known: ClientState
+  /** Ids of the grants that were consented to in this visit at the host's request. */
+  readonly noted: readonly string[]
+}
+
+export type VisitEvent =
+  | FlowEvent
+  | { readonly type: 'configured'; readonly config: IsleConfig }
+  /** The client of this account knows something else. */
+  | { readonly type: 'known'; readonly account: Account; readonly known: ClientState }
+  | { readonly type: 'noted'; readonly account: Account; readonly grantId: string }
+  | { readonly type: 'write-grant-asked' }
+  /** The account is not connected any more. */
+  | { readonly type: 'disconnected' }
+
+export const FIRST_VISIT: Visit = {
+  flow: { step: 'connecting' },
+  config: null,
+  person: null,
+  asked: { grant: false, writeGrant: false },
+}
+
+export function reduceVisit(visit: Visit, event: VisitEvent): Visit {
+  switch (event.type) {
+    case 'configured':
+      return { ...visit, config: event.config }
+    case 'known':
+    case 'noted':
+      return { ...visit, person: learn(visit.person, event) }
+    case 'write-grant-asked':
+      return { ...visit, asked: { ...visit.asked, writeGrant: true } }
+    case 'disconnected': {
+      const asked = { ...visit.asked, writeGrant: false }
+      return show({ ...visit, person: null, asked }, { type: 'no-account' })
+    }
+    case 'account':
+      return show({ ...visit, person: personOf(event.account, visit.person) }, event)
+    case 'grant-asked':
+      return show({ ...visit, asked: { ...visit.asked, grant: event.asked } }, event)
+    case 'write-grant-closed':
+      return show({ ...visit, asked: { ...visit.asked, writeGrant: false } }, event)
+    default:
+      return show(visit, event)
+  }
+}
+
+type Learnt = Extract<VisitEvent, { type: 'known' | 'noted' }>
+
+function learn(person: Person | null, event: Learnt): Person | null {
+  if (person?.account !== event.account) return person
+  if (event.type === 'noted') return { ...person, noted: [...person.noted, event.grantId] }
+  const { known } = event
+  // A log-out ends what was consented to in this visit, too.
+  const noted = known.visit === person.known.visit ? person.noted : []
+  return { ...person, known, noted }
+}
+
+/** What is known of an account stays when its wallet is asked for it again. */
+function personOf(account: Account, before: Person | null): Person {
+  const isSame = before?.account.type === account.type && before.account.address === account.address
+  return isSame ? { ...before, account } : { account, known: NOTHING_KNOWN, noted: [] }
+}
+
+function show(visit: Visit, event: FlowEvent): Visit {
+  const flow = withAsked(reduce(visit.flow, event), visit.asked.grant)
+  return flow === visit.flow ? visit : { ...visit, flow }
+}
+
+/** On whichever way the flow gets ready: whether the host asks for the grant is so or not. */
+function withAsked(flow: FlowState, asked: boolean): FlowState {
+  if (flow.step !== 'ready' || flow.asked === asked) return flow
+  return reduce(flow, { type: 'grant-asked', asked })
+}

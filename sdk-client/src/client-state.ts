@@ -1,0 +1,48 @@
+import type { SealedCopy } from '@idos/protocol'
+import type { Profile } from './records/account.ts'
+
+/** What a client knows of its account without asking anybody: one value, replaced as a whole. */
+export type ClientState = {
+  /** Raised by every log-out: what was asked for before it changes nothing any more. */
+  readonly visit: number
+  /** The account's profile, as it was first read or just created. Another one later is a node's doing, not the person's. */
+  readonly profile: Profile | null
+  /** A key that was chosen but not yet registered: a second attempt must not ask for a password again. */
+  readonly chosen: Profile | null
+  /** Whose key the Enclave holds unlocked, as far as this page has seen. */
+  readonly unlocked: Profile | null
+  /** What was consented to and is not recorded in the network yet. */
+  readonly pending: PendingShare | null
+}
+
+export type PendingShare = {
+  readonly copy: SealedCopy
+  /** Origin of the consumer. */
+  readonly consumer: string
+}
+
+export const NOTHING_KNOWN: ClientState = {
+  visit: 0,
+  profile: null,
+  chosen: null,
+  unlocked: null,
+  pending: null,
+}
+
+/** Where a client keeps its state. A page that has a store of its own gives a door to it, and draws from one value. */
+export interface ClientStore {
+  get(): ClientState
+  set(state: ClientState): void
+}
+
+/** A store in memory. `onChange` is called after every change. */
+export function createClientStore(onChange: (state: ClientState) => void = () => {}): ClientStore {
+  let state = NOTHING_KNOWN
+  return {
+    get: () => state,
+    set(next) {
+      state = next
+      onChange(next)
+    },
+  }
+}

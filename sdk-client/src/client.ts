@@ -1,0 +1,91 @@
+import type { GrantResult, ProvenWriteGrant } from '@idos/protocol'
+import type { ClientState } from './client-state.ts'
+import type { SecureStep } from './enclave/secure-step.ts'
+import type { CreateProfileParameters } from './operations/create-profile.ts'
+import type { OwnProfile, Session } from './operations/read-session.ts'
+import type { RevokeParameters } from './operations/revoke.ts'
+import type { ResubmitParameters, ShareParameters } from './operations/share.ts'
+import type { UnlockParameters } from './operations/unlock.ts'
+import type { ViewParameters } from './operations/view.ts'
+import type { WriteGrantParameters } from './operations/write-grant.ts'
+import type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
+import type { Account, Profile } from './records/account.ts'
+import type { Credential } from './records/credentials.ts'
+import type { Grant } from './records/grants.ts'
+import type { Wallet } from './records/wallets.ts'
+
+/**
+ * What a page does for the person behind one wallet account, without screens.
+ *
+ * Every method that answers a promise rejects with an `IdosError`; where nothing is said, with those of the network
+ * (`NETWORK_UNREACHABLE`, `NETWORK_TIMEOUT`, `NETWORK_BAD_ANSWER`, `RATE_LIMITED`, ...). Reads never ask the wallet: without
+ * a session they are `NOT_AUTHORIZED`, and the page offers to log in. What asks the wallet may be refused by it
+ * (`WALLET_REJECTED`, ...).
+ *
+ * What happens in the secure window takes a `window` from `openWindow()`, and may end with `POPUP_BLOCKED`,
+ * `POPUP_ISOLATED`, `POPUP_TIMEOUT`, `USER_CLOSED`, `USER_DECLINED`, `WRONG_PASSWORD` or, by its `signal`, `ABORTED`.
+ */
+export type Client = {
+  readonly account: Account
+  /** What is known at this moment; asks nobody. */
+  state(): ClientState
+  /**
+   * Opens the secure window. Call it in the click itself, before anything that waits: browsers let only a click open one.
+   * It never throws; the operation that gets the window says why there is none.
+   */
+  openWindow(): SecureStep
+
+  /** Whether this wallet belongs to a profile. Needs no session. */
+  hasProfile(): Promise<boolean>
+  /** Opens a session. Asks the wallet once. */
+  login(): Promise<void>
+  /** Ends the session, locks the Enclave and forgets what was known. Never rejects. */
+  logout(): Promise<void>
+
+  /** Profile, credentials and grants in one go. `NO_PROFILE`, or `PROFILE_MISMATCH` where a node names another one. */
+  session(): Promise<Session>
+  /** Who the person is to the network, and what this wallet signed for. Rejects as `session()`. */
+  profile(): Promise<OwnProfile>
+  /** The person's own credentials, the newest first. */
+  credentials(): Promise<Credential[]>
+  /** The access that the person gave. */
+  grants(): Promise<Grant[]>
+  /** The wallets of the profile, the oldest first. */
+  wallets(): Promise<Wallet[]>
+
+  /** Chooses a key in the secure window, has the wallet prove it, has the profile registered, and logs in. */
+  createProfile(parameters: CreateProfileParameters): Promise<Profile>
+  /** Whether the key of the profile, or of the given one, is unlocked as far as this page has seen. */
+  isUnlocked(profile?: Profile): boolean
+  /** The same, after asking the Enclave, which locks itself after a while. */
+  confirmUnlocked(): Promise<boolean>
+  /** The person opens the profile with the password, in the secure window. */
+  unlock(parameters: UnlockParameters): Promise<void>
+  /** Shows a credential in the secure window; resolves when the person has closed it. */
+  view(parameters: ViewParameters): Promise<void>
+
+  /** Fetches what a share or view of this credential will need, so that the window does not wait for the network. */
+  prefetch(credentialId: string): void
+  /**
+   * Re-encrypts a credential for a consumer, with the person's consent in the secure window, and records the grant. Asks the
+   * wallet once. When it fails after the consent, `state().pending` is set: go on with `resubmit`.
+   */
+  share(parameters: ShareParameters): Promise<GrantResult>
+  /** Records what was consented to and is not recorded yet. Needs no window; null when nothing is pending. */
+  resubmit(parameters?: ResubmitParameters): Promise<GrantResult | null>
+  /** Ends a grant. Asks the wallet once. `GRANT_LOCKED` with `details.lockedUntil`, unix seconds. */
+  revoke(grant: Pick<Grant, 'id' | 'lockedUntil'>, parameters?: RevokeParameters): Promise<void>
+
+  /** The write grant for an issuer as text, to be shown before it is signed. */
+  draftWriteGrant(parameters: DraftWriteGrantParameters): Promise<WriteGrantDraft>
+  /**
+   * Proves that the person holds the profile's key, then signs the draft. Asks the wallet once. `ENCLAVE_LOCKED` when there
+   * was no window and the key is locked; `WALLET_BAD_SIGNATURE` when another account signed.
+   */
+  writeGrant(parameters: WriteGrantParameters): Promise<ProvenWriteGrant>
+
+  /** Takes this wallet out of its profile, and logs out. Asks the wallet once. */
+  detach(): Promise<void>
+  /** Stops listening to the Enclave. The session stays; to end it, log out first. */
+  destroy(): void
+}

@@ -1,0 +1,132 @@
+import type { Client } from './client.ts'
+import { type ClientStore, createClientStore, NOTHING_KNOWN } from './client-state.ts'
+import type { Enclave, WindowOpener } from './enclave/enclave.ts'
+import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
+import { createKwilNetwork } from './network/kwil-network.ts'
+import type { Network } from './network/network.ts'
+import { createContents } from './operations/contents.ts'
+import { createProfile } from './operations/create-profile.ts'
+import { readProfile, readSession } from './operations/read-session.ts'
+import { revoke } from './operations/revoke.ts'
+import { resubmit, share } from './operations/share.ts'
+import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
+import { view } from './operations/view.ts'
+import { writeGrant } from './operations/write-grant.ts'
+import { draftWriteGrant } from './operations/write-grant-draft.ts'
+import type { ClientParts } from './parts.ts'
+import type { Account } from './records/account.ts'
+import { toCredentials } from './records/credentials.ts'
+import { toGrants } from './records/grants.ts'
+import { toWallets } from './records/wallets.ts'
+
+export type ClientOptions = {
+  /** From `createEnclaveClient`. One Enclave may serve the clients of several accounts, one after another. */
+  readonly enclave: Enclave
+  /**
+   * From `createWindowOpener`, for an Enclave whose `opener` is the page. Left out: the Enclave's frame shows its own
+   * "Continue" button and opens the window from that.
+   */
+  readonly windows?: WindowOpener
+  readonly account: Account
+  /** Kwil chain id. Texts that wallets sign name it. */
+  readonly chainId: string
+  /**
+   * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), or the hex of
+   * the idOS envelope of a NEP-413 signature (NEAR). Rejects with an `IdosError` (`WALLET_REJECTED`, ...).
+   */
+  sign(message: string): Promise<string>
+  /** Where the client keeps its state; in memory when left out. */
+  readonly store?: ClientStore
+  /** Unix seconds; the device's clock when left out. */
+  readonly now?: () => number
+  readonly randomUuid?: () => string
+}
+
+export type CreateClientOptions = ClientOptions & {
+  /** Origin of the gateway. */
+  readonly gateway: string
+  readonly fetch?: typeof fetch
+}
+
+/**
+ * The client of one account, over a gateway. Asks neither network nor wallet yet. Rejects with `WALLET_FAILED` for an
+ * account whose wallet type can not log in.
+ *
+ * @example
+ * const client = await createClient({ enclave, gateway, chainId, account, sign })
+ * await client.login()
+ * const { credentials, grants } = await client.session()
+ * viewButton.onclick = () => {
+ *   const window = client.openWindow() // in the click itself
+ *   client.view({ window, credentialId: credentials[0].id }).catch(show)
+ * }
+ */
+export async function createClient(options: CreateClientOptions): Promise<Client> {
+  const { gateway, chainId, account, fetch } = options
+  const sign = (message: string) => options.sign(message)
+  const given = fetch ? { fetch } : {}
+  return createClientOn(
+    await createKwilNetwork({ account, sign, gateway, chainId, ...given }),
+    options,
+  )
+}
+
+/** The client of one account, over any network. */
+export function createClientOn(network: Network, options: ClientOptions): Client {
+  const { account, enclave, windows, store = createClientStore() } = options
+  const parts: ClientParts = {
+    account,
+    network,
+    enclave,
+    chainId: options.chainId,
+    sign: (message) => options.sign(message),
+    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
+    randomUuid: options.randomUuid ?? (() => crypto.randomUUID()),
+    state: () => store.get(),
+    update: (change) => store.set({ ...store.get(), ...change }),
+  }
+  const contents = createContents(network)
+  const stopListening = enclave.on('status', ({ state }) => {
+    if (state === 'locked' && parts.state().unlocked) parts.update({ unlocked: null })
+  })
+
+  async function logout(): Promise<void> {
+    contents.clear()
+    store.set({ ...NOTHING_KNOWN, visit: store.get().visit + 1 })
+    const ends = [network.logout(), enclave.lock()]
+    await Promise.all(ends.map((end) => end.catch(() => undefined)))
+  }
+
+  return {
+    account,
+    state: parts.state,
+    openWindow: () => (windows ? openSecureStep({ windows, enclave }) : openFrameStep()),
+    hasProfile: () => network.hasProfile(),
+    login: () => network.login(),
+    logout,
+    session: () => readSession(parts),
+    profile: () => readProfile(parts),
+    credentials: async () => toCredentials(await network.getCredentials(), parts.now()),
+    async grants() {
+      const [grants, rows] = await Promise.all([network.getGrants(), network.getCredentials()])
+      return toGrants(grants, rows, toCredentials(rows, parts.now()))
+    },
+    wallets: async () => toWallets(await network.getWallets()),
+    createProfile: (parameters) => createProfile(parts, parameters),
+    isUnlocked: (profile) => isUnlocked(parts, profile),
+    confirmUnlocked: () => confirmUnlocked(parts),
+    unlock: (parameters) => unlock(parts, parameters),
+    view: (parameters) => view(parts, contents, parameters),
+    prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
+    share: (parameters) => share(parts, contents, parameters),
+    resubmit: (parameters = {}) => resubmit(parts, parameters),
+    revoke: (grant, parameters = {}) => revoke(parts, grant, parameters),
+    draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
+    writeGrant: (parameters) => writeGrant(parts, parameters),
+    async detach() {
+      await network.detach()
+      await logout()
+    },
+    destroy: stopListening,
+  }
+}

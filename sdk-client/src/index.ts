@@ -1,0 +1,48 @@
+export { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+export type { Client } from './client.ts'
+export {
+  type ClientState,
+  type ClientStore,
+  createClientStore,
+  NOTHING_KNOWN,
+  type PendingShare,
+} from './client-state.ts'
+export {
+  type ClientOptions,
+  type CreateClientOptions,
+  createClient,
+  createClientOn,
+} from './create-client.ts'
+export type { Enclave, SecureWindow, WindowOpener } from './enclave/enclave.ts'
+export {
+  type CreateEnclaveClientOptions,
+  createEnclaveClient,
+  type EnclaveClient,
+  type EnclaveClientEvents,
+  PRODUCTION_ENCLAVE_URL,
+} from './enclave/enclave-client.ts'
+export { newTicket } from './enclave/new-ticket.ts'
+export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
+export type { SecureStep } from './enclave/secure-step.ts'
+export type { Network, SealedContent } from './network/network.ts'
+export type { CreateProfileParameters, CreationPhase } from './operations/create-profile.ts'
+export type { OwnProfile, Session } from './operations/read-session.ts'
+export type { RevokeParameters } from './operations/revoke.ts'
+export type { ResubmitParameters, ShareParameters, SharePhase } from './operations/share.ts'
+export type { UnlockParameters } from './operations/unlock.ts'
+export type { ViewParameters } from './operations/view.ts'
+export type { WriteGrantParameters } from './operations/write-grant.ts'
+export type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
+export type { WindowParameters } from './parts.ts'
+export type { Account, Profile } from './records/account.ts'
+export {
+  type Credential,
+  findMatch,
+  isAccepted,
+  type WantedCredential,
+} from './records/credentials.ts'
+export { type Grant, isLocked } from './records/grants.ts'
+export type { Provenance } from './records/provenance.ts'
+export type { CredentialRow, GrantRow, WalletRow } from './records/rows.ts'
+export type { Wallet } from './records/wallets.ts'
+export { loadWalletKit, type WalletKit } from './wallet/load-wallet-kit.ts'

@@ -1,0 +1,161 @@
+import { decodeHex } from '@idos/crypto/bytes'
+import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
+import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { type Account, ownerIdentifier } from '../records/account.ts'
+import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
+import type { Network } from './network.ts'
+
+export type KwilNetworkOptions = {
+  account: Account
+  /** Carries a text to the wallet; answers the signature in the wallet type's text form. */
+  sign(message: string): Promise<string>
+  /** Origin of the gateway. */
+  gateway: string
+  chainId: string
+  fetch?: typeof fetch
+}
+
+/** The schema's sentences that have a code of their own. */
+const reasons: Readonly<Record<string, ErrorCode>> = {
+  'the grant is locked': 'GRANT_LOCKED',
+  'the access grant not found': 'GRANT_NOT_FOUND',
+  'a grant with the same grantee, copy_credential_id, and locked_until already exists':
+    'GRANT_EXISTS',
+}
+
+async function toSigner(
+  account: Account,
+  signMessage: (text: string) => Promise<string>,
+): Promise<NetworkSigner> {
+  if (account.type === 'EVM') return evmSigner({ address: account.address, signMessage })
+  const identifier =
+    account.type === 'NEAR'
+      ? (await loadWalletKit()).parseNearPublicKey(account.publicKey ?? '')
+      : undefined
+  if (!identifier) {
+    throw new IdosError('WALLET_FAILED', {
+      message: `Wallets of the type ${account.type} cannot log in here yet.`,
+    })
+  }
+  return {
+    authType: 'nep413',
+    identifier,
+    // The courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
+    sign: async (message) => signatureBytes(await signMessage(new TextDecoder().decode(message))),
+  }
+}
+
+function signatureBytes(signature: string): Uint8Array {
+  const digits = signature.startsWith('0x') ? signature.slice(2) : signature
+  if (!/^([0-9a-fA-F]{2})*$/.test(digits)) throw new IdosError('WALLET_BAD_SIGNATURE')
+  return decodeHex(digits)
+}
+
+async function withReasons<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const reason = isIdosError(error, 'ACTION_FAILED') ? error.details?.reason : undefined
+    const text = typeof reason === 'string' ? reason.replace(/ \(SQLSTATE.*$/, '') : ''
+    const code = reasons[text]
+    throw code ? new IdosError(code, { cause: error }) : error
+  }
+}
+
+/**
+ * The network behind its gateway. Rejects with `WALLET_FAILED` for an account whose wallet type can not log in.
+ */
+export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
+  const { account } = options
+  /** The work that may ask the wallet at this moment, by what it wants to know of the answer. */
+  const asking = new Set<() => void>()
+
+  async function signMessage(text: string): Promise<string> {
+    // A read without a session would log in by itself; whether to ask the wallet is the page's decision.
+    if (asking.size === 0) throw new IdosError('NOT_AUTHORIZED')
+    const signature = await options.sign(text)
+    for (const onSigned of asking) onSigned()
+    return signature
+  }
+
+  const client = createNetworkClient({
+    gateways: [options.gateway],
+    chainId: options.chainId,
+    signer: await toSigner(account, signMessage),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+    writeTimeoutMs: 60_000,
+  })
+
+  async function askingWallet<T>(work: () => Promise<T>, onSigned?: () => void): Promise<T> {
+    const mine = () => onSigned?.()
+    asking.add(mine)
+    try {
+      return await withReasons(work())
+    } finally {
+      asking.delete(mine)
+    }
+  }
+
+  return {
+    async hasProfile() {
+      // By key where the address is a label: anybody may write a NEAR account's name into a row of their own.
+      const address = ownerIdentifier(account)
+      const [row] = await client.publicCall('has_profile', { address })
+      return row?.has_profile === true
+    },
+    async getUser() {
+      const [row] = await client.call('get_user')
+      return row ?? null
+    },
+    async time() {
+      const { time } = await client.status()
+      if (time === undefined) throw new IdosError('NETWORK_BAD_ANSWER')
+      return time
+    },
+    login: () => askingWallet(() => client.login()),
+    logout: () => client.logout(),
+    getCredentials: () => client.call('get_credentials'),
+    async getCredential(id) {
+      const [row] = await client.call('get_credential_owned', { id })
+      return row ?? null
+    },
+    getGrants: () => client.call('get_access_grants_owned'),
+    getWallets: () => client.call('get_wallets'),
+    // As the logged-in wallet: the network tells a profile's key, which the text names, to nobody else.
+    async dwgMessage({ owner, grantee, issuerPublicKey, id, ...times }) {
+      const [row] = await client.call('dwg_message', {
+        owner_wallet_identifier: owner,
+        grantee_wallet_identifier: grantee,
+        issuer_public_key: issuerPublicKey,
+        id,
+        access_grant_timelock: times.accessGrantTimelock,
+        not_usable_before: times.notUsableBefore,
+        not_usable_after: times.notUsableAfter,
+      })
+      if (!row) throw new IdosError('NETWORK_BAD_ANSWER')
+      return row.message ?? ''
+    },
+    async share(copy, onSigned) {
+      const input = {
+        id: copy.id,
+        original_credential_id: copy.originalId,
+        public_notes: copy.publicNotes,
+        public_notes_signature: copy.publicNotesSignature,
+        broader_signature: copy.broaderSignature,
+        content: copy.content,
+        content_hash: copy.contentHash,
+        encryptor_public_key: copy.encryptorPublicKey,
+        issuer_auth_public_key: copy.issuerAuthPublicKey,
+        grantee_wallet_identifier: copy.granteeWalletIdentifier,
+        locked_until: copy.lockedUntil,
+      }
+      await askingWallet(() => client.execute('share_credential', input), onSigned)
+    },
+    async revoke(grantId) {
+      await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    },
+    async detach() {
+      await askingWallet(() => client.execute('detach_wallet'))
+    },
+  }
+}

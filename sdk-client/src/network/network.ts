@@ -1,0 +1,39 @@
+import type { SealedCopy } from '@idos/protocol'
+import type { BoundDwgParameters } from '@idos/wallets'
+import type { CredentialRow, GrantRow, WalletRow } from '../records/rows.ts'
+
+/**
+ * The network as one account sees it. Every method rejects with an `IdosError`. The wallet is asked only where it is said,
+ * never by a read.
+ */
+export interface Network {
+  hasProfile(): Promise<boolean>
+  /** Rejects with `NOT_AUTHORIZED` when no session is open. */
+  getUser(): Promise<{ id: string; recipient_encryption_public_key: string } | null>
+  /** The network's clock, Unix seconds: a device's own may be years off. */
+  time(): Promise<number>
+  /** Asks the wallet once. */
+  login(): Promise<void>
+  logout(): Promise<void>
+  getCredentials(): Promise<readonly CredentialRow[]>
+  getCredential(id: string): Promise<SealedContent | null>
+  getGrants(): Promise<readonly GrantRow[]>
+  /** The oldest first. */
+  getWallets(): Promise<readonly WalletRow[]>
+  /** The text of a write grant as the network words it for the logged-in wallet. */
+  dwgMessage(parameters: BoundDwgParameters): Promise<string>
+  /** Asks the wallet once for a signature of the transaction. `onSigned`: the wallet has answered. */
+  share(copy: SealedCopy, onSigned?: () => void): Promise<void>
+  /** Asks the wallet once. */
+  revoke(grantId: string): Promise<void>
+  /** Takes this wallet out of its profile. Asks the wallet once. */
+  detach(): Promise<void>
+}
+
+/** What only the Enclave can open. */
+export type SealedContent = {
+  /** Base64. */
+  readonly content: string
+  /** X25519, base64. */
+  readonly encryptor_public_key: string
+}

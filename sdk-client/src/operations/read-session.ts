@@ -1,0 +1,88 @@
+/**
+ * What the network holds for the logged-in person.
+ *
+ * Requirement: an account has one profile. A node or gateway that names another profile or key than the one that was read
+ * before, was just created here, or that this wallet signed for (`records/provenance.ts`), is caught before anything is
+ * encrypted to it or handed to an issuer.
+ *
+ * Attacker: a gateway or node that swaps a key, so that the person encrypts to somebody else.
+ */
+import { IdosError } from '@idos/protocol'
+import type { ClientParts } from '../parts.ts'
+import { type Account, isSameProfile, type Profile } from '../records/account.ts'
+import { type Credential, toCredentials } from '../records/credentials.ts'
+import { type Grant, toGrants } from '../records/grants.ts'
+import { type Provenance, readProvenance } from '../records/provenance.ts'
+import { loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
+
+export type OwnProfile = {
+  readonly profile: Profile
+  readonly provenance: Provenance
+}
+
+/** Everything that the network holds for the person, read in one go. */
+export type Session = OwnProfile & {
+  readonly account: Account
+  /** The newest first. */
+  readonly credentials: readonly Credential[]
+  readonly grants: readonly Grant[]
+}
+
+/** Throws `NO_PROFILE` or `PROFILE_MISMATCH` beside what the network throws. */
+export async function readProfile(parts: ClientParts): Promise<OwnProfile> {
+  const { visit } = parts.state()
+  const kit = await loadWalletKit()
+  const profile = await readUser(parts)
+  const provenance = await proveProfile(parts, kit, profile)
+  return keep(parts, visit, { profile, provenance })
+}
+
+/** Throws `NO_PROFILE` or `PROFILE_MISMATCH` beside what the network throws. */
+export async function readSession(parts: ClientParts): Promise<Session> {
+  const { network, account } = parts
+  const { visit } = parts.state()
+  const kit = await loadWalletKit()
+  const profile = await readUser(parts)
+  const [provenance, rows, grantRows] = await Promise.all([
+    proveProfile(parts, kit, profile),
+    network.getCredentials(),
+    network.getGrants(),
+  ])
+  const credentials = toCredentials(rows, parts.now())
+  const grants = toGrants(grantRows, rows, credentials)
+  return keep(parts, visit, { account, profile, provenance, credentials, grants })
+}
+
+/** The profile that is known, or else the one that the network names. */
+export async function ownProfile(parts: ClientParts): Promise<Profile> {
+  return parts.state().profile ?? (await readProfile(parts)).profile
+}
+
+async function readUser(parts: ClientParts): Promise<Profile> {
+  const expected = parts.state().profile
+  const user = await parts.network.getUser()
+  if (!user) throw new IdosError('NO_PROFILE')
+  const profile = { userId: user.id, publicKey: user.recipient_encryption_public_key }
+  if (expected && !isSameProfile(expected, profile)) throw new IdosError('PROFILE_MISMATCH')
+  return profile
+}
+
+async function proveProfile(
+  parts: ClientParts,
+  kit: WalletKit,
+  profile: Profile,
+): Promise<Provenance> {
+  const { account, chainId } = parts
+  return readProvenance(kit, {
+    account,
+    profile,
+    chainId,
+    wallets: await parts.network.getWallets(),
+  })
+}
+
+/** Remembers the profile, unless the person has logged out since. */
+function keep<T extends OwnProfile>(parts: ClientParts, visit: number, read: T): T {
+  if (parts.state().visit === visit) parts.update({ profile: read.profile })
+  return read
+}

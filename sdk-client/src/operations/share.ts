@@ -1,0 +1,106 @@
+/**
+ * A copy of a credential for a consumer, and the grant that lets the consumer read it.
+ *
+ * Requirements
+ *  1. What is submitted is what the person consented to in the secure window: one copy, of this credential, with this lock.
+ *  2. A consent is used once. What the network has not recorded stays `pending` and is submitted again without asking the
+ *     person anew; what it has recorded after all is not submitted twice.
+ *
+ * Attacker: a network that answers late, twice or not at all.
+ */
+import { type GrantResult, IdosError, type SealedCopy } from '@idos/protocol'
+import type { PendingShare } from '../client-state.ts'
+import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
+import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
+import type { Contents } from './contents.ts'
+import { ownProfile, readSession } from './read-session.ts'
+
+/** For whom a share waits: the person in the window, the wallet, the network. */
+export type SharePhase = 'window' | 'wallet' | 'checking'
+
+export type ResubmitParameters = { onPhase?(phase: SharePhase): void }
+
+export type ShareParameters = WindowParameters &
+  ResubmitParameters & {
+    readonly credentialId: string
+    /** Origin of the consumer, whose own profile at that origin names its key. */
+    readonly consumer: string
+    /** Why, at most 280 characters; the secure window shows it. */
+    readonly purpose: string
+    /** Seconds from the consent during which the grant can not be revoked; 0 when left out. */
+    readonly lockedFor?: number
+  }
+
+export async function share(
+  parts: ClientParts,
+  contents: Contents,
+  parameters: ShareParameters,
+): Promise<GrantResult> {
+  parameters.onPhase?.('window')
+  const copy = await askConsent(parts, contents, parameters)
+  const pending = { copy, consumer: parameters.consumer }
+  parts.update({ pending })
+  return submit(parts, pending, parameters)
+}
+
+/** Null when nothing is pending. */
+export async function resubmit(
+  parts: ClientParts,
+  parameters: ResubmitParameters,
+): Promise<GrantResult | null> {
+  const { pending } = parts.state()
+  if (!pending) return null
+  parameters.onPhase?.('checking')
+  const { grants } = await readSession(parts)
+  const grant = await toGrantResult(pending)
+  if (!grants.some(({ id }) => id === grant.grantId)) return submit(parts, pending, parameters)
+  parts.update({ pending: null })
+  return grant
+}
+
+async function askConsent(
+  parts: ClientParts,
+  contents: Contents,
+  parameters: ShareParameters,
+): Promise<SealedCopy> {
+  const { window, signal = neverAborted, credentialId, consumer, purpose } = parameters
+  const { copies, lockedUntil, profile } = await window.run(signal, async (inner) => {
+    const profile = await ownProfile(parts)
+    const lockedUntil = await lockEnd(parts, parameters.lockedFor ?? 0)
+    const credentials = [await contents.fetch(credentialId)]
+    // Nothing is asked in a window that was closed meanwhile.
+    inner.throwIfAborted()
+    const asked = { ...profile, credentials, consumer, lockedUntil, purpose }
+    const { copies } = await parts.enclave.share(asked, { signal: inner })
+    return { copies, lockedUntil, profile }
+  })
+  parts.update({ unlocked: profile })
+  const [copy] = copies
+  if (copies.length !== 1 || copy?.originalId !== credentialId) throw new IdosError('INTERNAL')
+  if (copy.lockedUntil !== lockedUntil) throw new IdosError('INTERNAL')
+  return copy
+}
+
+/** Counted from the network's time: a device whose clock is fast would lock for longer than anybody asked. */
+async function lockEnd({ network }: ClientParts, lockedFor: number): Promise<number> {
+  return lockedFor === 0 ? 0 : (await network.time()) + lockedFor
+}
+
+async function submit(
+  parts: ClientParts,
+  pending: PendingShare,
+  { onPhase }: ResubmitParameters,
+): Promise<GrantResult> {
+  onPhase?.('wallet')
+  await parts.network.share(pending.copy, () => onPhase?.('checking'))
+  const grant = await toGrantResult(pending)
+  parts.update({ pending: null })
+  return grant
+}
+
+async function toGrantResult({ copy, consumer }: PendingShare): Promise<GrantResult> {
+  const { accessGrantId } = await loadWalletKit()
+  const { granteeWalletIdentifier, id, lockedUntil } = copy
+  const grantId = accessGrantId(granteeWalletIdentifier, id, lockedUntil)
+  return { grantId, copyId: id, consumer, lockedUntil }
+}

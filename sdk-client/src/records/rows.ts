@@ -1,0 +1,27 @@
+/** Rows as the network returns them; only the columns that are read here. */
+
+export type CredentialRow = {
+  readonly id: string
+  readonly public_notes: string | null
+  readonly issuer_auth_public_key: string
+  readonly original_id: string | null
+}
+
+export type GrantRow = {
+  readonly id: string
+  readonly ag_grantee_wallet_identifier: string
+  readonly data_id: string
+  /** Unix seconds in decimal digits. */
+  readonly locked_until: string
+  readonly inserter_type: string
+}
+
+export type WalletRow = {
+  readonly id: string
+  readonly address: string
+  readonly public_key: string | null
+  readonly wallet_type: string
+  /** The proof of ownership; the network shows it to the wallet that made it only. */
+  readonly message: string | null
+  readonly signature: string | null
+}

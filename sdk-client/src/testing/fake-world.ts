@@ -1,0 +1,179 @@
+import { IdosError, type SealedCopy } from '@idos/protocol'
+import { accessGrantId, dwgMessage } from '@idos/wallets'
+import { vi } from 'vitest'
+import type { Client } from '../client.ts'
+import { type ClientOptions, createClientOn } from '../create-client.ts'
+import type { Enclave, SecureWindow } from '../enclave/enclave.ts'
+import type { Network, SealedContent } from '../network/network.ts'
+import type { Account, Profile } from '../records/account.ts'
+import type { CredentialRow, GrantRow, WalletRow } from '../records/rows.ts'
+import {
+  ADDRESS,
+  CHAIN_ID,
+  CONSUMER,
+  COPY_ID,
+  copyRow,
+  GRANTEE,
+  grantRow,
+  NOW,
+  PROFILE,
+  sealedCopy,
+} from './rows.ts'
+import { signAs, walletRow } from './signed.ts'
+
+type Listener = (status: { state: 'locked' | 'unlocked' }) => void
+
+export const account: Account = { type: 'EVM', address: ADDRESS, publicKey: null, wallet: 'Wallet' }
+
+/** A network, an Enclave and a window in which everything works, to be spoiled case by case. */
+export function createFakeWorld() {
+  const records = {
+    hasProfile: true,
+    session: true,
+    user: { id: PROFILE.userId, recipient_encryption_public_key: PROFILE.publicKey } as {
+      id: string
+      recipient_encryption_public_key: string
+    } | null,
+    credentials: [] as CredentialRow[],
+    grants: [] as GrantRow[],
+    /** The profile's wallets; a proof of the present profile when left out. */
+    wallets: null as readonly WalletRow[] | null,
+  }
+  /** The profile whose key the Enclave holds. */
+  const unlocked = { profile: null as Profile | null }
+  const order: string[] = []
+  const signed: string[] = []
+
+  const network = {
+    hasProfile: vi.fn(async () => records.hasProfile),
+    getUser: vi.fn(async () => {
+      if (!records.session) throw new IdosError('NOT_AUTHORIZED')
+      return records.user
+    }),
+    time: vi.fn(async () => NOW),
+    login: vi.fn(async () => {
+      records.session = true
+    }),
+    logout: vi.fn(async () => undefined),
+    getWallets: vi.fn(async (): Promise<readonly WalletRow[]> => {
+      if (records.wallets) return records.wallets
+      const { user } = records
+      if (!user) return []
+      const { id: userId, recipient_encryption_public_key: recipientEncryptionPublicKey } = user
+      return [await walletRow({ userId, recipientEncryptionPublicKey })]
+    }),
+    getCredentials: vi.fn(async () => records.credentials),
+    getCredential: vi.fn(async (): Promise<SealedContent | null> => {
+      order.push('fetch')
+      return { content: 'AAAA', encryptor_public_key: PROFILE.publicKey }
+    }),
+    getGrants: vi.fn(async () => records.grants),
+    dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
+    share: vi.fn(async (copy: SealedCopy, onSigned?: () => void) => {
+      onSigned?.()
+      records.credentials = [...records.credentials, { ...copyRow, id: copy.id }]
+      records.grants = [
+        ...records.grants,
+        grantRow({ id: accessGrantId(GRANTEE, copy.id, copy.lockedUntil), data_id: copy.id }),
+      ]
+    }),
+    revoke: vi.fn(async (id: string) => {
+      records.grants = records.grants.filter((row) => row.id !== id)
+    }),
+    detach: vi.fn(async () => {
+      records.hasProfile = false
+    }),
+  } satisfies Network
+
+  const window = { closed: false, close: vi.fn(), focus: vi.fn() } satisfies SecureWindow
+  const listeners = { popupConnected: new Set<Listener>(), status: new Set<Listener>() }
+  const enclave = {
+    on: vi.fn((event: keyof typeof listeners, listener: Listener) => {
+      listeners[event].add(listener)
+      return () => listeners[event].delete(listener)
+    }),
+    status: vi.fn(async () =>
+      unlocked.profile
+        ? ({ state: 'unlocked', userId: unlocked.profile.userId, pending: false } as const)
+        : ({ state: 'locked', pending: false } as const),
+    ),
+    createKey: vi.fn<Enclave['createKey']>(async () => {
+      unlocked.profile = PROFILE
+      return PROFILE
+    }),
+    unlock: vi.fn<Enclave['unlock']>(async (profile) => {
+      unlocked.profile = profile
+      return { unlocked: true, kdfProfile: 2 }
+    }),
+    prove: vi.fn<Enclave['prove']>(async ({ userId, publicKey }) => {
+      const { profile } = unlocked
+      const isHeld = profile?.userId === userId && profile.publicKey === publicKey
+      if (!isHeld) throw new IdosError('ENCLAVE_LOCKED')
+      return { tag: 'ee'.repeat(32) }
+    }),
+    share: vi.fn<Enclave['share']>(async ({ lockedUntil, consumer, purpose }) => ({
+      copies: [sealedCopy(lockedUntil)],
+      receipt: {
+        id: COPY_ID,
+        requester: CONSUMER,
+        consumer: { origin: consumer, name: 'Bank', encryptionPublicKey: PROFILE.publicKey },
+        credentials: [],
+        lockedUntil,
+        purpose,
+        consentedAt: NOW,
+      },
+    })),
+    view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
+    lock: vi.fn(async () => {
+      unlocked.profile = null
+      return { locked: true }
+    }),
+  } satisfies Enclave
+  let uuids = 0
+  const clock = { now: () => NOW }
+  const windows = {
+    open: vi.fn((): SecureWindow | null => {
+      order.push('window')
+      return window
+    }),
+    explain: vi.fn(async () => 'POPUP_BLOCKED' as const),
+  }
+  const clientOptions: ClientOptions = {
+    account,
+    enclave,
+    windows,
+    chainId: CHAIN_ID,
+    sign(message) {
+      signed.push(message)
+      return signAs(message)
+    },
+    now: () => clock.now(),
+    randomUuid: () => `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
+  }
+  return {
+    records,
+    network,
+    enclave,
+    window,
+    windows,
+    unlocked,
+    /** What happened in which order: `window` and `fetch`. */
+    order,
+    /** Texts that the wallet signed. */
+    signed,
+    clock,
+    clientOptions,
+    createClient: (options: Partial<ClientOptions> = {}): Client =>
+      createClientOn(network, { ...clientOptions, ...options }),
+    connectPopup: () => {
+      for (const listener of [...listeners.popupConnected]) listener({ state: 'unlocked' })
+    },
+    /** The Enclave locks itself, as its idle timer does. */
+    lockEnclave: () => {
+      unlocked.profile = null
+      for (const listener of [...listeners.status]) listener({ state: 'locked' })
+    },
+  }
+}
+
+export type FakeWorld = ReturnType<typeof createFakeWorld>

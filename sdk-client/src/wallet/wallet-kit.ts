@@ -1,0 +1,12 @@
+/** What `load-wallet-kit.ts` loads on demand; a module of its own, so that a bundler keeps it apart. */
+export {
+  accessGrantId,
+  dwgMessage,
+  formatUtcDate,
+  ownershipMessage,
+  parseNearPublicKey,
+  parseOwnershipMessage,
+  sameIdentity,
+  verifyConsumerOrigin,
+  verifyWalletSignature,
+} from '@idos/wallets'
