@@ -31,19 +31,24 @@ const none = {
 function check(declared: Partial<Workspace>, files: Record<string, string>): string[] {
   const workspaces = [{ ...none, room: 'room', name: '@idos/room', ...declared }]
   const parsed = parseAll(Object.entries(files).map(([path, text]) => ({ path, text })))
-  const root = { ...none, room: '.', name: 'idos', devDependencies: { vitest: '4' } }
-  const tests = findTestCode(parsed, workspaces)
-  const manifest = () => JSON.stringify(declared, null, 1)
   return sentences(
-    findWrongDependencies({ files: parsed, tests, workspaces, root, manifest, otherwise: {} }),
+    findWrongDependencies({
+      files: parsed,
+      tests: findTestCode(parsed, workspaces),
+      workspaces,
+      root: { ...none, room: '.', name: 'idos', devDependencies: { vitest: '4' } },
+      manifest: () => JSON.stringify(declared, null, 1),
+      otherwise: {},
+    }),
   )
 }
 
+const workspaces = readWorkspaces()
+const files = parseAll(readFiles(withImports))
+const tests = findTestCode(files, workspaces)
+
 describe('the declared dependencies of a room', () => {
   it('are those that it uses', () => {
-    const files = parseAll(readFiles(withImports))
-    const workspaces = readWorkspaces()
-    const tests = findTestCode(files, workspaces)
     const root = readWorkspace('.')
     const manifest = (room: string) => readText(`${room}/package.json`)
     mustHold(findWrongDependencies({ files, tests, workspaces, root, manifest, otherwise }))
@@ -148,8 +153,6 @@ describe('a tool in the root’s package.json', () => {
       ...Object.values(scripts),
       ...readFiles(/^dev\/bin\/.*\.mjs$/).map((file) => file.text),
     ]
-    const files = parseAll(readFiles(withImports))
-    const tests = findTestCode(files, readWorkspaces())
     const isUsed = (name: string) =>
       name in toolsOfTools ||
       commands.some((text) => new RegExp(`\\b${name.split('/').at(-1)}\\b`).test(text)) ||

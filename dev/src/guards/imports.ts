@@ -5,7 +5,12 @@ import type { SourceFile } from './repository.ts'
 // tree by TypeScript's old JavaScript interface, which TypeScript 7 no longer has.
 
 /** One module name in a file, wherever it may stand: imports, re-exports, types, dynamic imports, mocks, style sheets. */
-export type Import = { specifier: string; line: number }
+export type Import = {
+  specifier: string
+  /** `sealed` of `./main.ts?sealed`, which is no part of `specifier`. */
+  query: string
+  line: number
+}
 
 export const withImports = /\.(ts|tsx|mjs|css)$/
 
@@ -15,7 +20,10 @@ export function importsOf({ path, text }: SourceFile): Import[] {
   const lineOf = lines(text)
   return found
     .sort((a, b) => a.at - b.at)
-    .map(({ specifier, at }) => ({ specifier: specifier.replace(/\?.*$/, ''), line: lineOf(at) }))
+    .map(({ specifier, at }) => {
+      const [name = '', query = ''] = specifier.split('?')
+      return { specifier: name, query, line: lineOf(at) }
+    })
 }
 
 type Found = { specifier: string; at: number }
@@ -33,7 +41,8 @@ const nested =
   /\bimport\s*\(|\bimport\.meta\.resolve|\bvi\.(?:do)?[mM]ock|\bvi\.import|\brequire\b|\bcreateRequire\b/
 
 function inScript(path: string, text: string): Found[] {
-  const { module, program, errors } = parse(path, text)
+  const parsed = parse(path, text)
+  const { module, errors } = parsed
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`)
   const found = module.staticImports.map(({ moduleRequest: { value, start } }) => ({
     specifier: value,
@@ -42,7 +51,8 @@ function inScript(path: string, text: string): Found[] {
   for (const { entries } of module.staticExports)
     for (const { moduleRequest } of entries)
       if (moduleRequest) found.push({ specifier: moduleRequest.value, at: moduleRequest.start })
-  if (nested.test(text)) visit(program, found)
+  // The tree is made when it is asked for, and few files need it.
+  if (nested.test(text)) visit(parsed.program, found)
   const unique = new Map(found.map((one) => [`${one.specifier} ${one.at}`, one]))
   return [...unique.values()]
 }
