@@ -1,7 +1,7 @@
 import { DEADLINES, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WorkerHost } from '../shared/worker-host.ts'
 import { type Broker, createBroker, type PopupHandle } from './broker.ts'
-import type { WorkerHost } from './worker-host.ts'
 
 const requester = {
   origin: 'https://dapp.example',

@@ -32,7 +32,7 @@ export const requester = {
   nested: false,
   outerOrigin: null,
 }
-/** The vector of `../facts/idos-formats.md` 8.1: a profile as upstream makes it (profile 1). */
+/** A profile as idOS's own Enclave makes it (key derivation profile 1): id and password, and the key that follows. */
 export const legacy = {
   userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
   publicKey: 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw=',
