@@ -24,6 +24,7 @@ describe('a path in a comment or a document', () => {
     '// `src/gone.ts`',
     '// ../gone/main.tsx',
     '// isle/src/*.gone.ts',
+    '// As gone.md says.',
   ])('is refused: %s', (text) => {
     const found = sentences(
       findDeadPaths({ files: [{ path: 'isle/src/x.ts', text }], paths: small }),
@@ -37,6 +38,7 @@ describe('a path in a comment or a document', () => {
     '// isle/styles/ and isle/build/index.html',
     '// https://example.org/docs/b.md and kwil-db/node/engine/README.md',
     "const gone = 'docs/b.md'",
+    "// a.md, main.tsx, axios.js, import code from './worker.ts?sealed'",
   ])('may: %s', (text) => {
     expect(findDeadPaths({ files: [{ path: 'isle/src/x.ts', text }], paths: small })).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { proseOf } from './comments.ts'
 import { lines } from './imports.ts'
 import { resolvePath, type SourceFile } from './repository.ts'
@@ -10,15 +10,16 @@ type Options = {
   paths: ReadonlySet<string>
 }
 
-/** `docs/errors.md`, `src/shared/`, `dev/bin/*.mjs`: words with a slash that end like a file, or in a slash. */
+/** `docs/errors.md`, `enclave/src/shared/`, `dev/bin/*.mjs`: words that end like a file, or in a slash. */
 const pathLike =
-  /(?<![\w./:@-])(?:\.\.?\/)*[\w.*{},-]+(?:\/[\w.*{},-]+)*(?:\.(?:tsx?|mjs|md|sql|go|css|html)\b(?![\w/])|\/(?=[`\s),;:]|\.\s|$))/gm
+  /(?<![\w./:@-])(?:\.\.?\/)*[\w.*{},-]+(?:\/[\w.*{},-]+)*(?:\.(?:tsx?|mjs|md|sql|go|css|html)\b(?![\w/?])|\/(?=[`\s),;:]|\.\s|$))/gm
 
 const madeHere = /(?:^|\/)(?:dist|build|artifacts|node_modules|\.data)(?:\/|$)/
 
 /** Paths in comments and documents that lead nowhere: seen from the root, the file's folder, or one above it. */
 export function findDeadPaths({ files, paths }: Options): Violation[] {
   const known = withFolders(paths)
+  const names = new Set([...paths].map((path) => basename(path)))
   const tops = new Set([...known].map((path) => path.split('/')[0]))
   return files.flatMap((file) => {
     const lineOf = lines(file.text)
@@ -26,9 +27,10 @@ export function findDeadPaths({ files, paths }: Options): Violation[] {
       [...text.matchAll(pathLike)].flatMap(({ 0: word, index }): Violation[] => {
         const path = word.replace(/\/$/, '')
         const top = path.split('/')[0] ?? ''
-        if (!path.includes('/') || madeHere.test(path)) return []
+        if (madeHere.test(path)) return []
+        if (!path.includes('/') && (!path.endsWith('.md') || names.has(path))) return []
         // Paths of other projects begin otherwise; `core/` of kwil-db is named in the Go files only.
-        if (!tops.has(top) && !/^(?:src|\.\.?)$/.test(top)) return []
+        if (path.includes('/') && !tops.has(top) && !/^(?:src|\.\.?)$/.test(top)) return []
         if (file.path.startsWith('network/kwild/') && top === 'core') return []
         if (foldersAbove(file.path).some((folder) => isThere(join(folder, path), known))) return []
         const rule = `"${word}" is not there.`
