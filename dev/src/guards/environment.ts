@@ -5,7 +5,7 @@ import type { Violation } from './violation.ts'
 
 /** Where a process begins, and what reads its settings. */
 const mayRead =
-  /(?:^|\/)(?:config|main)\.tsx?$|\.config\.(?:ts|mjs)$|(?:^|\/)(?:bin|tool)\/|\.test\.tsx?$/
+  /(?:^|\/)(?:config|main|(?:global|vitest)-setup)\.tsx?$|\.config\.(?:ts|mjs)$|(?:^|\/)(?:bin|tool)\/|\.test\.tsx?$/
 
 /**
  * Sources that read the environment by themselves. Settings are parsed once, with a message that names the variable; everything
