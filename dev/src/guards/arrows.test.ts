@@ -100,6 +100,7 @@ describe('an import between rooms', () => {
     ['to one entry point', { 'dev/src/a.ts': "import '@idos/enclave/headers'" }],
     ['within a room', { 'enclave/src/a.ts': "import '../build/b.ts'\nimport './b.ts?raw'" }],
     ['to packages of others', { 'enclave/src/a.ts': "import 'valibot'\nimport 'node:fs'" }],
+    ['from a command to a command', { 'dev/bin/a.mjs': "import '../../enclave/src/commands.mjs'" }],
     [
       'from a configuration to the root',
       { 'enclave/vite.config.ts': "import '../vite.config.ts'" },

@@ -40,7 +40,9 @@ function relative(options: Options, path: string, specifier: string): Wrong {
     }
   const sibling = options.workspaces.find(({ room }) => room === other)
   const stranger = notKnown(options, path, sibling ? other : target, specifier)
-  if (stranger || !sibling) return stranger
+  // Commands answer `--help` before anything is installed: plain scripts of one find those of another by their path.
+  const isPlain = path.endsWith('.mjs') && target.endsWith('.mjs')
+  if (stranger || !sibling || isPlain) return stranger
   return {
     rule: `"${specifier}" reaches into ${other} by a relative path.`,
     wayOn: `Import "${sibling.name}" and declare it in ${home}/package.json.`,

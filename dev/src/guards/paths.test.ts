@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { withProse } from './comments.ts'
 import { findDeadLinks, findDeadPaths } from './paths.ts'
-import { listFiles, readFiles } from './repository.ts'
+import { entryPoints, listFiles, readFiles, readWorkspaces } from './repository.ts'
 import { mustHold, sentences } from './violation.ts'
 
-const paths = new Set(listFiles())
+const paths = new Set([...listFiles(), ...entryPoints(readWorkspaces())])
 const small = new Set([
   'docs/a.md',
   'isle/src/ui/Card.tsx',

@@ -6,7 +6,7 @@ import type { Violation } from './violation.ts'
 
 type Options = {
   files: readonly SourceFile[]
-  /** All files of the repository, read or not. */
+  /** All files of the repository, read or not, and the entry points of its rooms. */
   paths: ReadonlySet<string>
 }
 

@@ -14,7 +14,9 @@ type Options = {
 /** TypeScript's references and the siblings that a room's sources import: `tsc -b` compiles in the order of the first. */
 export function findWrongReferences({ files, workspaces, referencesOf }: Options): Violation[] {
   const rooms = workspaces.map(({ room }) => room)
-  const found = compare('.', rooms, referencesOf('.'))
+  // The root may also compile folders that are no packages.
+  const ofRooms = referencesOf('.').filter((room) => rooms.includes(room))
+  const found = compare('.', rooms, ofRooms)
   for (const workspace of workspaces) {
     // A configuration is no part of the compilation.
     const compiled = files.filter(({ path }) => path.startsWith(`${workspace.room}/src/`))

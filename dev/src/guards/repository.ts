@@ -53,6 +53,13 @@ export type Workspace = {
   optionalDependencies: Record<string, string>
 }
 
+/** `ui/tokens.css`: the entry points of all rooms, as one names them in a sentence. */
+export function entryPoints(workspaces: readonly Workspace[]): string[] {
+  return workspaces.flatMap(({ room, exports }) =>
+    Object.keys(exports).map((entry) => `${room}${entry.slice(1)}`),
+  )
+}
+
 type Manifest = Partial<Omit<Workspace, 'room'>> & { workspaces?: string[] }
 
 export function readWorkspaces(): Workspace[] {

@@ -2,8 +2,8 @@ import { type Import, importsOf } from './imports.ts'
 import { resolvePath, type SourceFile, type Workspace } from './repository.ts'
 
 /**
- * Tests, configurations, generators and commands: what nobody imports who uses the room. In two steps: by name, then everything
- * that only such files import (a world of a test, a page of fakes).
+ * Tests, configurations, generators, commands, and a room's `/testing`: what nobody imports who uses the room for what it is for.
+ * In two steps: by name, then everything that only such files import (a world of a test, a page of fakes).
  */
 const byName =
   /\.(?:test|bench|e2e|conformance)\.tsx?$|\.config\.(?:ts|mjs)$|(?:^|\/)(?:bin|tool|guards|generate|vite)\/|(?:global|vitest)-setup\.ts$/
@@ -14,7 +14,7 @@ export function parseAll(files: readonly SourceFile[]): ParsedFile[] {
   return files.map((file) => ({ ...file, imports: importsOf(file) }))
 }
 
-/** The paths among `files` that are test code. What a package exports is none, whoever imports it. */
+/** The paths among `files` that are test code. What a package exports otherwise is none, whoever imports it. */
 export function findTestCode(
   files: readonly ParsedFile[],
   workspaces: readonly Workspace[],
@@ -26,8 +26,9 @@ export function findTestCode(
         const target = resolvePath(path, specifier)
         importers.set(target, [...(importers.get(target) ?? []), path])
       }
-  const exported = new Set(workspaces.flatMap(exportedSources))
+  const exported = new Set(workspaces.flatMap((one) => exportedSources(one, isForUse)))
   const tests = new Set(files.map(({ path }) => path).filter((path) => byName.test(path)))
+  for (const path of workspaces.flatMap((one) => exportedSources(one, isForTests))) tests.add(path)
   for (let grown = true; grown; ) {
     grown = false
     for (const { path } of files) {
@@ -41,8 +42,15 @@ export function findTestCode(
   return tests
 }
 
-function exportedSources({ room, exports }: Workspace): string[] {
-  return Object.values(exports).flatMap((target) => {
+const isForTests = (entry: string) => entry === './testing'
+const isForUse = (entry: string) => !isForTests(entry)
+
+function exportedSources(
+  { room, exports }: Workspace,
+  isWanted: (entry: string) => boolean,
+): string[] {
+  return Object.entries(exports).flatMap(([entry, target]) => {
+    if (!isWanted(entry)) return []
     const source = typeof target === 'string' ? target : (target as { source?: string }).source
     return source ? [`${room}/${source.replace('./', '')}`] : []
   })

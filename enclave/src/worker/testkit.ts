@@ -32,7 +32,7 @@ export const requester = {
   nested: false,
   outerOrigin: null,
 }
-/** A profile as idOS's own Enclave makes it (key derivation profile 1): id and password, and the key that follows. */
+/** A profile as existing idOS clients make it: key derivation profile 1, from the password below. */
 export const legacy = {
   userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
   publicKey: 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw=',
