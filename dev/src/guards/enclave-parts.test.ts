@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findMixedParts } from './enclave-parts.ts'
-import { readFiles } from './repository.ts'
 import { parseAll } from './test-code.ts'
-import { mustHold, sentences } from './violation.ts'
+import { sentences } from './violation.ts'
 
 describe('the parts of the Enclave', () => {
-  it('meet in shared/ only', () => {
-    mustHold(findMixedParts(parseAll(readFiles(/^enclave\/src\/.*\.(ts|tsx|css)$/))))
-  })
-
   it.each([
     ['frame/a.ts', '../worker/core.ts', 'frame imports from worker'],
     ['popup/a.tsx', '../frame/a.ts', 'popup imports from frame'],

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findEnvironmentReads } from './environment.ts'
-import { withImports } from './imports.ts'
-import { readFiles, readWorkspaces } from './repository.ts'
 import { findTestCode, parseAll } from './test-code.ts'
-import { mustHold, sentences } from './violation.ts'
+import { sentences } from './violation.ts'
 
 function check(path: string, text: string) {
   const files = parseAll([{ path, text }])
@@ -11,11 +9,6 @@ function check(path: string, text: string) {
 }
 
 describe('the environment', () => {
-  it('is read where a process begins', () => {
-    const files = parseAll(readFiles(withImports))
-    mustHold(findEnvironmentReads(files, findTestCode(files, readWorkspaces())))
-  })
-
   it.each([
     ['a/src/x.ts', 'const { HOME } = process.env'],
     ['a/src/x.ts', 'f(process.env.HOME)'],

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { withImports } from './imports.ts'
 import { findWrongReferences } from './references.ts'
-import { readFiles, readText, readWorkspaces, resolvePath, type Workspace } from './repository.ts'
+import type { Workspace } from './repository.ts'
 import { parseAll } from './test-code.ts'
-import { mustHold, sentences } from './violation.ts'
-
-function referencesOf(room: string): string[] {
-  const file = room === '.' ? 'tsconfig.json' : `${room}/tsconfig.json`
-  const { references = [] } = JSON.parse(readText(file)) as { references?: { path: string }[] }
-  return references.map(({ path }) => resolvePath(file, path))
-}
+import { sentences } from './violation.ts'
 
 describe('the references of a tsconfig.json', () => {
-  it('are the siblings that the room imports; the root’s are all rooms', () => {
-    const files = parseAll(readFiles(withImports))
-    mustHold(findWrongReferences({ files, workspaces: readWorkspaces(), referencesOf }))
-  })
-
   it.each([
     [
       'missing',

@@ -24,13 +24,13 @@ export function findLongFiles(
         file,
         line: needsReason,
         rule,
-        wayOn: `Split it by idea, or say in dev/src/guards/sizes.test.ts why more than ${needsReason} read better.`,
+        wayOn: `Split it by idea, or say in dev/src/guards/reasons.ts why more than ${needsReason} read better.`,
       })
   }
   for (const file of Object.keys(reasons))
     if ((lengths.get(file) ?? 0) <= needsReason)
       found.push({
-        file: 'dev/src/guards/sizes.test.ts',
+        file: 'dev/src/guards/reasons.ts',
         line: 1,
         rule: `${file} needs no reason.`,
         wayOn: 'Remove it from the list.',
