@@ -1,7 +1,10 @@
 /** Files between 300 and 500 lines, and why they read better in one piece. */
 export const reasonsForLength: Record<string, string> = {
   'enclave/src/popup/ui/arming.test.ts': 'one table: each way to press a button, or not to',
+  'network/kuneiform/src/lint/examples/sql.ts': 'one table: what each rule finds, and what not',
+  'network/kuneiform/src/parser/ast.ts': 'the tree of one grammar, read side by side',
   'network/schema/src/extension/vector-inputs.ts': 'vectors: one row per input of each method',
+  'trials/src/differential/scripts/rpc.ts': 'one table: all that can be wrong about a request',
 }
 
 /** Packages that are declared though no file imports them, or though the root has them: `room package`, and why. */

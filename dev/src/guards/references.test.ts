@@ -23,7 +23,11 @@ describe('the references of a tsconfig.json', () => {
     ],
   ])('are wrong when they are %s', (_, references, sentence) => {
     const workspaces = ['a', 'b'].map((room) => ({ room, name: `@idos/${room}` }) as Workspace)
-    const files = parseAll([{ path: 'b/src/x.test.ts', text: "import '@idos/a'" }])
+    const files = parseAll([
+      { path: 'b/src/x.test.ts', text: "import '@idos/a'" },
+      { path: 'a/src/x.ts', text: "import '@idos/b/b.css'" },
+      { path: 'a/src/x.css', text: "@import '@idos/b/b.css';" },
+    ])
     const found = findWrongReferences({
       files,
       workspaces,

@@ -18,8 +18,13 @@ export function findWrongReferences({ files, workspaces, referencesOf }: Options
   const ofRooms = referencesOf('.').filter((room) => rooms.includes(room))
   const found = compare('.', rooms, ofRooms)
   for (const workspace of workspaces) {
-    // A configuration is no part of the compilation.
-    const compiled = files.filter(({ path }) => path.startsWith(`${workspace.room}/src/`))
+    // Configurations and style sheets are no part of the compilation.
+    const compiled = files
+      .filter(({ path }) => path.startsWith(`${workspace.room}/src/`) && !path.endsWith('.css'))
+      .map((file) => ({
+        ...file,
+        imports: file.imports.filter(({ specifier }) => !/\.css$/.test(specifier)),
+      }))
     const { shipped } = usedBy(workspace, { files: compiled, tests: new Set() })
     const used = workspaces.filter(({ name }) => shipped.has(name)).map(({ room }) => room)
     found.push(...compare(workspace.room, used, referencesOf(workspace.room)))
