@@ -20,57 +20,82 @@ type Options = {
 /** Packages that a room uses and does not declare, declares and does not use, or declares in the wrong list. */
 export function findWrongDependencies(options: Options): Violation[] {
   return options.workspaces.flatMap((workspace) => {
-    const say = (name: string, rule: string, wayOn: string): Violation => {
-      const file = `${workspace.room}/package.json`
-      const text = options.manifest(workspace.room)
-      const at = Math.max(0, text.lastIndexOf(`"${name}":`))
-      return { file, line: lines(text)(at), rule: `"${name}" ${rule}.`, wayOn }
-    }
-    const { shipped, tested } = usedBy(workspace, options)
-    const used = new Set([...shipped, ...tested])
-    const { dependencies, devDependencies, peerDependencies, optionalDependencies } = workspace
-    const isExcused = (name: string) => `${workspace.room} ${name}` in options.otherwise
-    const found: Violation[] = []
-    for (const name of shipped)
-      if (![dependencies, peerDependencies, optionalDependencies].some((list) => name in list))
-        found.push(say(name, 'is used and not declared', 'Add it to "dependencies".'))
-    for (const name of tested)
-      if (
-        !shipped.has(name) &&
-        !isDeclared(workspace, name) &&
-        !(name in options.root.devDependencies)
-      )
-        found.push(say(name, 'is used by tests and not declared', 'Add it to "devDependencies".'))
-    for (const name of Object.keys(dependencies)) {
-      if (isExcused(name) || shipped.has(name)) continue
-      if (used.has(name))
-        found.push(say(name, 'is used by tests only', 'Move it to "devDependencies".'))
-      else found.push(say(name, 'is declared and not used', 'Remove it.'))
-    }
-    for (const name of Object.keys(devDependencies)) {
-      if (isExcused(name)) continue
-      if (name in options.root.devDependencies)
-        found.push(say(name, 'is a tool of the root', 'Remove it here.'))
-      else if (name in dependencies)
-        found.push(say(name, 'is declared twice', 'Keep "dependencies".'))
-      else if (!used.has(name) && !used.has(typedBy(name)))
-        found.push(say(name, 'is declared and not used', 'Remove it.'))
-    }
-    for (const name of [...Object.keys(peerDependencies), ...Object.keys(optionalDependencies)])
-      if (!used.has(name) && !isExcused(name))
-        found.push(say(name, 'is declared and not used', 'Remove it, or give a reason.'))
-    return found
+    const file = `${workspace.room}/package.json`
+    const text = options.manifest(workspace.room)
+    const lineOf = lines(text)
+    const used = usedBy(workspace, options)
+    const faults = [...undeclared(workspace, used, options), ...unused(workspace, used, options)]
+    return faults.map(([name, rule, wayOn]) => {
+      const line = lineOf(Math.max(0, text.lastIndexOf(`"${name}":`)))
+      return { file, line, rule: `"${name}" ${rule}.`, wayOn }
+    })
   })
 }
 
-function isDeclared(workspace: Workspace, name: string): boolean {
-  const { dependencies, devDependencies, peerDependencies, optionalDependencies } = workspace
-  const lists = [dependencies, devDependencies, peerDependencies, optionalDependencies]
-  return lists.some((list) => name in list)
+type Fault = [name: string, rule: string, wayOn: string]
+
+function undeclared(workspace: Workspace, { shipped, tested }: Used, { root }: Options): Fault[] {
+  const forUse = namesOf(workspace, ['dependencies', 'peerDependencies', 'optionalDependencies'])
+  const forTests = [...forUse, ...namesOf(workspace, ['devDependencies'])]
+  const tools = namesOf(root, ['devDependencies'])
+  return [
+    ...[...shipped]
+      .filter((name) => !forUse.includes(name))
+      .map((name): Fault => [name, 'is used and not declared', 'Add it to "dependencies".']),
+    ...[...tested]
+      .filter((name) => !shipped.has(name) && !forTests.includes(name) && !tools.includes(name))
+      .map(
+        (name): Fault => [
+          name,
+          'is used by tests and not declared',
+          'Add it to "devDependencies".',
+        ],
+      ),
+  ]
+}
+
+function unused(workspace: Workspace, { shipped, tested }: Used, options: Options): Fault[] {
+  const names = (list: List) =>
+    namesOf(workspace, [list]).filter((name) => !(`${workspace.room} ${name}` in options.otherwise))
+  const isUsed = (name: string) => shipped.has(name) || tested.has(name)
+  const tools = namesOf(options.root, ['devDependencies'])
+  const found: Fault[] = []
+  for (const name of names('dependencies')) {
+    if (!isUsed(name)) found.push([name, 'is declared and not used', 'Remove it.'])
+    else if (!shipped.has(name))
+      found.push([name, 'is used by tests only', 'Move it to "devDependencies".'])
+  }
+  for (const name of names('devDependencies')) {
+    if (tools.includes(name)) found.push([name, 'is a tool of the root', 'Remove it here.'])
+    else if (name in workspace.dependencies)
+      found.push([name, 'is declared twice', 'Keep "dependencies".'])
+    else if (!isUsed(name) && !isUsed(typedBy(name)))
+      found.push([name, 'is declared and not used', 'Remove it.'])
+  }
+  for (const name of [...names('peerDependencies'), ...names('optionalDependencies')])
+    if (!isUsed(name))
+      found.push([name, 'is declared and not used', 'Remove it, or give a reason.'])
+  return found
+}
+
+type List = 'dependencies' | 'devDependencies' | 'peerDependencies' | 'optionalDependencies'
+
+function namesOf(workspace: Workspace, wanted: readonly List[]): string[] {
+  return wanted.flatMap((list) => Object.keys(workspace[list]))
+}
+
+type Used = {
+  /** By what the room is for. */
+  shipped: ReadonlySet<string>
+  /** By its tests, configurations and tools. */
+  tested: ReadonlySet<string>
 }
 
 /** Package names that the sources of a room import, and those that its tests, configurations and tools do. */
-export function usedBy(workspace: Workspace, { files, tests }: Pick<Options, 'files' | 'tests'>) {
+export function usedBy(
+  workspace: Workspace,
+  { files, tests }: Pick<Options, 'files' | 'tests'>,
+): Used {
   const shipped = new Set<string>()
   const tested = new Set<string>()
   for (const { path, imports } of files) {
