@@ -18,8 +18,8 @@ const outside: [RegExp, string][] = [
   [/\bissue #?\d+\b/gi, 'an issue'],
 ]
 
-/** Names that everybody in the field knows and that look like a number of a rule. */
-const wellKnown = new Set(['C0', 'C1', 'S3', 'A4', 'H1', 'H2', 'K8'])
+/** Names of the field that look like a number of a rule: the two sets of control characters. */
+const wellKnown = new Set(['C0', 'C1'])
 
 /** Texts that cite what a reader of the repository does not have. `defined` are the numbers of rules that it does define. */
 export function findCitations(files: readonly SourceFile[], defined: ReadonlySet<string>) {

@@ -1,8 +1,7 @@
 import { parseSync } from 'vite'
 import type { SourceFile } from './repository.ts'
 
-// The parser is oxc's, which vite brings along. `dependency-cruiser`, `knip` and `sheriff` were looked at first: they walk the
-// tree by TypeScript's old JavaScript interface, which TypeScript 7 no longer has.
+// The parser is oxc's, which vite brings along. Why no ready-made tool: docs/decisions/0010-rooms.md.
 
 /** One module name in a file, wherever it may stand: imports, re-exports, types, dynamic imports, mocks, style sheets. */
 export type Import = {
