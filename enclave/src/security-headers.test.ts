@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkHeaders } from './checkup/assertions.ts'
 import type { FileKind } from './policies.ts'
+import { checkHeaders } from './reader/check-headers.ts'
 import { enclaveHeaders, HEADERS_BY_KIND } from './security-headers.ts'
 
 const ISLE = 'https://isle.example'

@@ -1,10 +1,10 @@
-import { createWorkerHost } from '../frame/worker-host.ts'
+import { type Assertion, assertion } from '../shared/assertion.ts'
 import { type AskReader, createAskReader } from '../shared/open-reader.ts'
 import { pageChecks } from '../shared/page-checks.ts'
 import { createSealedLoader } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
+import { createWorkerHost } from '../shared/worker-host.ts'
 import workerCode from '../worker/main.ts?sealed'
-import { type Assertion, assertion } from './assertions.ts'
 import { probePage } from './probes.ts'
 
 type Report = { passed: boolean; failed: number; millis: number; assertions: Assertion[] }

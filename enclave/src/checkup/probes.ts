@@ -1,4 +1,4 @@
-import { type Assertion, assertion } from './assertions.ts'
+import { type Assertion, assertion } from '../shared/assertion.ts'
 
 /** What this very page can and cannot do. */
 export async function probePage(): Promise<Assertion[]> {

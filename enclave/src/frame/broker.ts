@@ -20,7 +20,7 @@ import {
   isIdosError,
 } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
-import type { WorkerHost } from './worker-host.ts'
+import type { WorkerHost } from '../shared/worker-host.ts'
 
 /** How long a secure window waits for its call, and how often a closed one is looked for. */
 const EARLY_WINDOW = DEADLINES.handshake

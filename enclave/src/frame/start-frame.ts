@@ -16,6 +16,7 @@ import {
 import { markAsFrame } from '../shared/marker.ts'
 import type { AskReader } from '../shared/open-reader.ts'
 import { type CheckedWindow, pageChecks } from '../shared/page-checks.ts'
+import { createWorkerHost, type WorkerLike } from '../shared/worker-host.ts'
 import { probeAbilities } from './abilities.ts'
 import { type Broker, createBroker, type OpenedWindow, type PopupHandle } from './broker.ts'
 import type { ContinueButton, ContinueButtonOptions } from './continue-button.ts'
@@ -23,7 +24,6 @@ import { judgeHello } from './handshake.ts'
 import { judgePopup, type PopupWindow } from './popup-guard.ts'
 import { refuseOn } from './refuse.ts'
 import { createWindowOwner, type WindowOwner } from './window-owner.ts'
-import { createWorkerHost, type WorkerLike } from './worker-host.ts'
 
 type None = Record<never, never>
 

@@ -1,8 +1,8 @@
 import { decodeUtf8, encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
+import { fetchConsumer } from '../reader/fetch-consumer.ts'
 import type { PendingRequest } from '../shared/messages.ts'
-import { fetchConsumer } from './consumer/fetch-consumer.ts'
 import { createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
 

@@ -4,12 +4,11 @@
  */
 import { decodeBase64, encodeHex, normalizePassword, wipe } from '@idos/crypto'
 import { DEADLINES, type ErrorCode, IdosError, isIdosError, type Peer } from '@idos/protocol'
-import type { PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { blockConsent } from './consent.ts'
-import type { Consumer } from './consumer/fetch-consumer.ts'
-import { checkPin, type PinStore, rememberPin } from './consumer/pins.ts'
 import { describeCredential } from './credential/credential-view.ts'
 import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
+import { checkPin, type PinStore, rememberPin } from './pins.ts'
 
 /** The call may follow the window by a handshake; the worker then tests itself first. */
 const DESCRIBE_DEADLINE = 2 * DEADLINES.handshake

@@ -1,8 +1,7 @@
 import type { ErrorCode } from '@idos/protocol'
-import type { PendingRequest } from '../shared/messages.ts'
-import type { Consumer } from './consumer/fetch-consumer.ts'
-import type { PinState } from './consumer/pins.ts'
+import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import type { CredentialView } from './credential/credential-view.ts'
+import type { PinState } from './pins.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 export type ShareRequest = Of<'share'>

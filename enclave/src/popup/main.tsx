@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
-import { createIndexedDbPins } from './consumer/pins.ts'
 import { createEstimatorSpawner } from './password/spawn-estimator.ts'
+import { createIndexedDbPins } from './pins.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')

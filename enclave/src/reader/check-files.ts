@@ -1,8 +1,9 @@
 import { encodeBase64 } from '@idos/crypto/bytes'
-import { type Assertion, assertion, checkHeaders, referencedFiles } from '../checkup/assertions.ts'
 import { type FileKind, findPolicyFaults } from '../policies.ts'
+import { type Assertion, assertion } from '../shared/assertion.ts'
 import type { SelfCheck } from '../shared/messages.ts'
 import type { SealedScript } from '../shared/sealed-script.ts'
+import { checkHeaders, referencedFiles } from './check-headers.ts'
 
 const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/frame.html', 'frame'],

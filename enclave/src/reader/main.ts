@@ -1,5 +1,5 @@
-import { fetchConsumer } from '../popup/consumer/fetch-consumer.ts'
 import { checkFiles, checkPages } from './check-files.ts'
+import { fetchConsumer } from './fetch-consumer.ts'
 import { serveReader } from './serve-reader.ts'
 
 const read: typeof fetch = (input, init) => fetch(input, init)

@@ -115,6 +115,7 @@ export const readConsumer = v.strictObject({
     ),
   ),
 })
+export type Consumer = v.InferOutput<typeof readConsumer>
 
 /** What the reader, the one page of the Enclave with a network, answers to a page of its own origin. */
 export const readerMethods = {

@@ -22,17 +22,17 @@ import {
   isSafeBoxPublicKey,
   type KdfEngine,
   type KdfProfileId,
-  openBox,
   possessionTag,
-  sha256Hex,
   wipe,
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { type Clocks, createIdle } from './idle.ts'
 import { type Progress, type RunKdf, reportProgress } from './kdf.ts'
+import { openContents } from './open-contents.ts'
 import { type OpenRequest, openRequest } from './request.ts'
 import { type Plaintext, type ShareDeps, sealCopies } from './share.ts'
+import { isWhatWasShown, type Shown } from './shown.ts'
 
 export type CoreDeps = ShareDeps & {
   clocks: Clocks
@@ -55,7 +55,7 @@ type Profile = { readonly userId: string; readonly publicKey: string }
 
 export type Consent = {
   readonly consumer: ShownConsumer
-  readonly shown: readonly { readonly id: string; readonly contentHash: string }[]
+  readonly shown: Shown
 }
 
 export type Core = {
@@ -155,22 +155,7 @@ export function createCore(deps: CoreDeps): Core {
   ): Promise<readonly Plaintext[]> {
     const holder = keyFor(profile)
     if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
-    const contents: Plaintext[] = []
-    try {
-      for (const { id, content, encryptorPublicKey } of credentials) {
-        const box = {
-          content: decodeBase64(content),
-          encryptorPublicKey: decodeBase64(encryptorPublicKey),
-        }
-        contents.push({ id, content: await openBox(box, holder.key) })
-      }
-      use(request)
-      return contents
-    } catch (error) {
-      for (const { content } of contents) wipe(content)
-      if (isIdosError(error, 'ABORTED')) throw error
-      throw new IdosError('DECRYPTION_FAILED')
-    }
+    return openContents(credentials, holder.key, () => use(request))
   }
 
   return {
@@ -299,16 +284,4 @@ function abandonUnlessOpen(request: OpenRequest, signal: AbortSignal, key: BoxKe
   if (!request.over && !signal.aborted) return
   destroyBoxKey(key)
   throw new IdosError('ABORTED')
-}
-
-async function isWhatWasShown(
-  shown: Consent['shown'],
-  contents: readonly Plaintext[],
-): Promise<boolean> {
-  if (shown.length !== contents.length) return false
-  for (const [index, { id, content }] of contents.entries()) {
-    const entry = shown[index]
-    if (entry?.id !== id || entry.contentHash !== (await sha256Hex(content))) return false
-  }
-  return true
 }

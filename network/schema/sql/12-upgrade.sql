@@ -1,6 +1,6 @@
 -- What networks that run an earlier version of this schema have to change. On a new one every step finds nothing to do.
 --
--- Functions of the extension can not be called here, so the digests of 06-credentials.sql are spelled out.
+-- Functions of the extension can not be called here, so the digests of 06-credential-notes.sql are spelled out.
 
 -- Until 0.1.0 the status of a credential was kept as text: the id in its notes and the notes themselves.
 CREATE TABLE IF NOT EXISTS credential_statuses (

@@ -14,7 +14,8 @@ import {
 } from '@idos/network-client'
 import { IdosError, type NewProfile } from '@idos/protocol'
 import { createSpentNonces, type IssuerContext } from './context.ts'
-import { createUser, getUser, type IssuerUser } from './create-user.ts'
+import { createUser } from './create-user.ts'
+import { getUser, type IssuerUser } from './get-user.ts'
 import { type OpenedIssuance, type OpenIssuanceParameters, openIssuance } from './issuance.ts'
 import {
   type IssueByWriteGrantParameters,

@@ -19,32 +19,9 @@ export async function createUser(context: IssuerContext, profile: NewProfile): P
   const [probe] = await network.publicCall('has_profile', { address })
   if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
 
-  const find = async () => {
-    const rows = network.call('get_user_as_inserter', { id: profile.userId })
-    const [row] = await rows.catch((error) => {
-      if (isIdosError(error, 'ACTION_FAILED')) return []
-      throw error
-    })
-    return row
-  }
-  let existing = await find()
-  if (!existing) {
-    const added = network.execute('add_user_as_inserter', {
-      id: profile.userId,
-      recipient_encryption_public_key: profile.recipientEncryptionPublicKey,
-    })
-    await added.catch(async (error) => {
-      // An earlier attempt whose answer was lost may have got its block meanwhile.
-      if (isIdosError(error, 'ACTION_FAILED')) existing = await find()
-      if (!existing) throw error
-    })
-  }
-  if (
-    existing &&
-    existing.recipient_encryption_public_key !== profile.recipientEncryptionPublicKey
-  ) {
-    throw new IdosError('PROFILE_EXISTS')
-  }
+  const registeredKey =
+    (await findKey(context, profile.userId)) ?? (await addUser(context, profile))
+  if (registeredKey !== profile.recipientEncryptionPublicKey) throw new IdosError('PROFILE_EXISTS')
   await network.execute('upsert_wallet_as_inserter', {
     id: wallet.id,
     user_id: profile.userId,
@@ -56,11 +33,30 @@ export async function createUser(context: IssuerContext, profile: NewProfile): P
   })
 }
 
-export type IssuerUser = { id: string; recipientEncryptionPublicKey: string }
+/** The key that the network has for the profile after this. */
+async function addUser(context: IssuerContext, profile: NewProfile): Promise<string> {
+  const { userId, recipientEncryptionPublicKey } = profile
+  try {
+    await context.network.execute('add_user_as_inserter', {
+      id: userId,
+      recipient_encryption_public_key: recipientEncryptionPublicKey,
+    })
+    return recipientEncryptionPublicKey
+  } catch (error) {
+    // An earlier attempt whose answer was lost may have got its block meanwhile.
+    const key = isIdosError(error, 'ACTION_FAILED') ? await findKey(context, userId) : undefined
+    if (key === undefined) throw error
+    return key
+  }
+}
 
-/** A profile that this issuer registered, with the key that the network has for it. @throws NO_PROFILE */
-export async function getUser({ network }: IssuerContext, userId: string): Promise<IssuerUser> {
-  const [row] = await network.call('get_user_as_inserter', { id: userId })
-  if (!row) throw new IdosError('NO_PROFILE')
-  return { id: row.id, recipientEncryptionPublicKey: row.recipient_encryption_public_key }
+/** `undefined` when this issuer registered no such profile. */
+async function findKey({ network }: IssuerContext, id: string): Promise<string | undefined> {
+  try {
+    const [row] = await network.call('get_user_as_inserter', { id })
+    return row?.recipient_encryption_public_key
+  } catch (error) {
+    if (isIdosError(error, 'ACTION_FAILED')) return undefined
+    throw error
+  }
 }

@@ -20,7 +20,7 @@ export {
   type Issuer,
   type PublicNotesParameters,
 } from './create-issuer.ts'
-export type { IssuerUser } from './create-user.ts'
+export type { IssuerUser } from './get-user.ts'
 export type { Issuance, OpenedIssuance, OpenIssuanceParameters } from './issuance.ts'
 export {
   type IssueByWriteGrantParameters,

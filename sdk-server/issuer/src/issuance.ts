@@ -24,7 +24,7 @@ import {
   type PossessionProof,
 } from '@idos/protocol'
 import type { IssuerContext } from './context.ts'
-import { getUser } from './create-user.ts'
+import { getUser } from './get-user.ts'
 
 const LIFETIME = 3_600_000
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Consumer } from '../consumer/fetch-consumer.ts'
+import type { Consumer } from '../../shared/messages.ts'
 import { Logo } from './Logo.tsx'
 
 type Props = { consumer: Consumer; name: string; fingerprint: string }

@@ -1,12 +1,6 @@
 import { enclavePolicies, type FileKind, findPolicyFaults } from '../policies.ts'
 import { EVERYWHERE, HEADERS_BY_KIND } from '../security-headers.ts'
-
-/** One line of the checkup. `seen` is what was found, for the reader of a failure. */
-export type Assertion = { readonly name: string; readonly passed: boolean; readonly seen: string }
-
-export function assertion(name: string, passed: boolean, seen: unknown = passed): Assertion {
-  return { name, passed, seen: String(seen) }
-}
+import { type Assertion, assertion } from '../shared/assertion.ts'
 
 /** Headers whose absence counts: a popup with this one could not find its frame. */
 const ABSENT: Partial<Record<FileKind, string>> = { popup: 'Cross-Origin-Opener-Policy' }

@@ -23,7 +23,7 @@ import {
   type FrameMethods,
   frameMethods,
   type SelfCheck,
-} from '../shared/messages.ts'
+} from './messages.ts'
 
 export type WorkerStatus = {
   readonly state: 'locked' | 'unlocked'

@@ -20,16 +20,10 @@ import {
   isIdosError,
 } from '@idos/protocol'
 import * as v from 'valibot'
-import { LOGO_LIMIT, LOGO_TYPES } from '../../shared/messages.ts'
-import { isTrustworthyOrigin } from '../../shared/trustworthy.ts'
+import { type Consumer, LOGO_LIMIT, LOGO_TYPES } from '../shared/messages.ts'
+import { isTrustworthyOrigin } from '../shared/trustworthy.ts'
 
 const PATIENCE = 8_000
-
-export type Consumer = {
-  readonly origin: string
-  readonly profile: ConsumerProfile
-  readonly logo: Blob | null
-}
 
 export async function fetchConsumer(
   origin: string,

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { findMixedParts } from './enclave-parts.ts'
+import { parseAll } from './test-code.ts'
+import { sentences } from './violation.ts'
+
+describe('the parts of the Enclave', () => {
+  it.each([
+    ['frame/a.ts', '../worker/core.ts', 'frame imports from worker'],
+    ['popup/a.tsx', '../frame/a.ts', 'popup imports from frame'],
+    ['reader/a.ts', '../popup/consumer/a.ts', 'reader imports from popup'],
+    ['shared/a.ts', '../worker/core.ts', 'what all parts share imports from worker'],
+    ['popup/a.css', '../frame/a.css', 'popup imports from frame'],
+  ])('are refused another: %s, %s', (file, specifier, sentence) => {
+    expect(found(file, specifier)).toEqual([expect.stringContaining(sentence)])
+  })
+
+  it.each([
+    ['frame/a.ts', '../shared/a.ts'],
+    ['frame/main.ts', '../worker/main.ts?sealed'],
+    ['popup/ui/A.tsx', '../controller.ts'],
+    ['frame/a.test.ts', '../worker/core.ts'],
+    ['shared/a.ts', '../policies.ts'],
+  ])('may: %s, %s', (file, specifier) => {
+    expect(found(file, specifier)).toEqual([])
+  })
+})
+
+function found(file: string, specifier: string): string[] {
+  const text = file.endsWith('.css') ? `@import '${specifier}';` : `import x from '${specifier}'`
+  return sentences(findMixedParts(parseAll([{ path: `enclave/src/${file}`, text }])))
+}

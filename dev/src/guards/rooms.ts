@@ -1,0 +1,71 @@
+/**
+ * Which room may know which: the table of docs/decisions/0010-rooms.md, which a test compares. A room knows what it names and
+ * nothing else of ours; packages of others are free. A name is a folder: `core` is all rooms in it, `ui/tokens.css` is one
+ * entry point of one room. Everything that a room names stands above it, so that no import runs upwards.
+ */
+export const rooms: Record<string, Room> = {
+  'core/protocol': { knows: [] },
+  'core/crypto': { knows: ['core/protocol'] },
+  'core/kwil': { knows: ['core/protocol', 'core/crypto'] },
+  'core/wallets': { knows: ['core/protocol', 'core/crypto', 'core/kwil'] },
+  'core/credentials': { knows: ['core/protocol', 'core/crypto'] },
+  'network/postgres': { knows: ['core/protocol'] },
+  'network/kuneiform': { knows: ['core/protocol', 'core/kwil', 'network/postgres'] },
+  'network/schema': { knows: ['core'], tests: ['network/kuneiform'] },
+  'network/kwild': { knows: [] },
+  'network/network-client': { knows: ['core', 'network/schema'] },
+  'network/devnode': {
+    knows: ['core', 'network/schema', 'network/kuneiform', 'network/postgres'],
+    tests: ['network/network-client'],
+  },
+  'network/gateway': { knows: ['core', 'network/schema'], tests: ['network/network-client'] },
+  'network/operator': {
+    knows: [
+      'core',
+      'network/schema',
+      'network/kuneiform/lint',
+      'network/postgres',
+      'network/kwild',
+      'network/network-client',
+    ],
+  },
+  'network/testbed': { knows: ['core', 'network'] },
+  'network/conformance': { knows: ['core', 'network'] },
+  'sdk-bridge': { knows: ['core/protocol', 'core/wallets'] },
+  'sdk-client': {
+    knows: ['core', 'network/schema', 'network/network-client', 'sdk-bridge'],
+  },
+  'sdk-server/issuer': {
+    knows: ['core', 'network/schema', 'network/network-client'],
+    tests: ['network/testbed'],
+  },
+  'sdk-server/consumer': {
+    knows: ['core', 'network/schema', 'network/network-client'],
+    tests: ['network/testbed', 'sdk-server/issuer'],
+  },
+  ui: { knows: ['core/protocol'] },
+  enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },
+  isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
+  demos: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  trials: { knows: ['core', 'network', 'sdk-server'] },
+  bench: { knows: ['core', 'network', 'sdk-server'] },
+  e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
+  dev: { knows: ['core', 'network', 'sdk-server', 'enclave', 'isle', 'trials', 'bench'] },
+}
+
+export type Room = {
+  knows: readonly string[]
+  /** What its tests, configurations and generators may use besides. */
+  tests?: readonly string[]
+}
+
+/** The row of the table that a path belongs to; `undefined` for files at the root. */
+export function rowOf(path: string, table: Record<string, Room> = rooms): string | undefined {
+  return Object.keys(table).find((row) => path.startsWith(`${row}/`))
+}
+
+/** Whether `target` (`network/kuneiform/lint`) is one of the names or lies in one of them. */
+export function isNamed(names: readonly string[], target: string): boolean {
+  return names.some((name) => target === name || target.startsWith(`${name}/`))
+}
