@@ -39,7 +39,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
     return {
       id: `dag/create-${walletType.toLowerCase()}`,
       title: `an access grant signed by ${walletType} opens a waiting copy, whoever brings it`,
-      covers: ['checklist 15', ...(walletType === 'EVM' ? [] : ['G23'])],
+      covers: walletType === 'EVM' ? ['access-grants'] : ['access-grants', 'servers-of-any-scheme'],
       async run(world) {
         const { person, consumer, stranger, copy } = await waiting(world, make())
         const lock = now() + 3600
@@ -75,7 +75,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/single-use',
     title: 'an access grant counts once, also after a revocation',
-    covers: ['checklist 15', 'G4', 'errors'],
+    covers: ['access-grants', 'access-grants-once', 'errors'],
     async run(world) {
       const { person, consumer, stranger, copy } = await waiting(world)
       const first = accessGrant(person, consumer.caller, copy.id)
@@ -103,7 +103,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/refused',
     title: 'an access grant is refused when it is not what the owner of the copy signed',
-    covers: ['checklist 15', 'G4', 'G9', 'G27', 'errors'],
+    covers: ['access-grants', 'access-grants-once', 'lock-bounds', 'input-limits', 'errors'],
     async run(world) {
       const { person, consumer, stranger, original, copy } = await waiting(world)
       const other = await world.person()
@@ -142,7 +142,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/bound',
     title: 'an access grant counts for the network that its text names, and in no other form',
-    covers: ['checklist 15', 'G4'],
+    covers: ['access-grants', 'access-grants-once'],
     async run(world) {
       const { person, consumer, stranger, original, copy } = await waiting(world)
       const foreign = { ...person, chainId: 'another-network' }
@@ -163,7 +163,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/spent-both-ways',
     title: 'a text that brought its copy along opens that copy no second time by the other action',
-    covers: ['G4'],
+    covers: ['access-grants-once'],
     async run(world) {
       const { person, consumer, stranger, original } = await scene(world)
       const input = await oldShare(person, person.userId, original, consumer.caller)
@@ -185,7 +185,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/one-too-many',
     title: 'a second grant for the same grantee, copy and lock is refused, in any spelling',
-    covers: ['checklist 11', 'G11', 'errors'],
+    covers: ['share-again', 'one-spelling', 'errors'],
     async run(world) {
       const { person, consumer, stranger, original } = await scene(world)
       const copy = await share(world, person, original, consumer.caller)
@@ -204,7 +204,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/message',
     title: 'dag_message builds the text that is verified, and refuses what would never verify',
-    covers: ['checklist 15', 'errors'],
+    covers: ['access-grants', 'errors'],
     async run(world) {
       const input = {
         dag_owner_wallet_identifier: newEvm().address,
@@ -243,7 +243,7 @@ export const accessGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dag/old-form',
     title: 'a share that somebody else submits brings its copy along, once',
-    covers: ['G4', 'G9', 'G27', 'errors'],
+    covers: ['access-grants-once', 'lock-bounds', 'input-limits', 'errors'],
     async run(world) {
       const SHARE = 'share_credential_through_dag'
       const { person, consumer, stranger, original } = await scene(world)

@@ -44,7 +44,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/absent',
     title: 'no view that depends on its caller answers when there is none',
-    covers: ['checklist 20', 'G5', 'errors'],
+    covers: ['log-in', 'reads-need-caller', 'errors'],
     async run(world) {
       await eachOf(callerViews, async (name) => {
         const args = dummyArguments(
@@ -62,7 +62,7 @@ export const callerCases: readonly ConformanceCase[] = [
     id: 'caller/no-session-needed',
     title:
       'has_profile, dag_message, get_settings and get_expired_grants_count answer without a log-in',
-    covers: ['checklist 20', 'checklist 2'],
+    covers: ['log-in', 'open-reads'],
     async run(world) {
       equal(
         (await world.readOne(null, 'has_profile', { address: newEvm().address })).has_profile,
@@ -117,19 +117,19 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/no-profile',
     title: 'every write for a profile says so when its caller has none',
-    covers: ['G15', 'errors'],
+    covers: ['no-silent-success', 'errors'],
     run: (world) => everyActionSays(world, newServer(), 'the caller has no profile'),
   },
   {
     id: 'caller/no-inserter',
     title: 'every action of inserters asks for one before it looks at anything else',
-    covers: ['G7', 'G1', 'errors'],
+    covers: ['authorise-first', 'inserter-scope', 'errors'],
     run: (world) => everyActionSays(world, newServer(), 'Unauthorized inserter'),
   },
   {
     id: 'caller/stranger-reads-nothing',
     title: 'a caller without a profile reads empty lists',
-    covers: ['G5'],
+    covers: ['reads-need-caller'],
     async run(world) {
       const stranger = newServer()
       const lists: ViewName[] = [
@@ -145,7 +145,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/evm',
     title: 'an EVM wallet stored in lower case is found by its checksummed caller',
-    covers: ['checklist 3', 'G11'],
+    covers: ['first-wallet', 'one-spelling'],
     async run(world) {
       const wallet = newEvm()
       const person = await world.person({ ...wallet, address: wallet.address.toLowerCase() })
@@ -163,7 +163,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/schemes',
     title: 'NEAR, Stellar and both kinds of XRPL wallets act for their profile',
-    covers: ['checklist 4', 'checklist 5', 'G23'],
+    covers: ['near-proofs', 'key-proofs', 'servers-of-any-scheme'],
     async run(world) {
       for (const wallet of [newNear(), newStellar(), newXrpl(), xrplSecpWallet(newSeed())]) {
         const person = await world.person(wallet)
@@ -176,7 +176,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/scheme-confusion',
     title: 'a wallet row answers only to the signature scheme of its own kind',
-    covers: ['G14'],
+    covers: ['one-identity'],
     needs: ['node'],
     async run(world) {
       const [near, stellar] = [await world.person(newNear()), await world.person(newStellar())]
@@ -195,7 +195,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/has-profile',
     title: 'has_profile knows a wallet in every way of writing it, and nothing else',
-    covers: ['checklist 2', 'G11', 'G12', 'G23'],
+    covers: ['open-reads', 'one-spelling', 'has-profile', 'servers-of-any-scheme'],
     async run(world) {
       const [evm, near, stellar] = [
         await world.person(),

@@ -52,7 +52,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/add',
     title: 'a credential is stored with both signatures and read by its user only',
-    covers: ['checklist 3', 'G21'],
+    covers: ['first-wallet', 'kept-signatures'],
     async run(world) {
       const [person, other] = [await world.person(), await world.person()]
       const input = await credentialInput(newServer(), notesOf(newId()))
@@ -76,7 +76,7 @@ export const credentialCases: readonly ConformanceCase[] = [
     id: 'credential/refused',
     title:
       'add_credential, upsert_credential_as_inserter and edit_credential refuse what is not in order',
-    covers: ['checklist 9', 'G27', 'errors'],
+    covers: ['row-signatures', 'input-limits', 'errors'],
     async run(world) {
       const person = await world.person()
       const issuer = world.inserter
@@ -99,7 +99,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/duplicate-id',
     title: 'a credential id is taken once',
-    covers: ['G1'],
+    covers: ['inserter-scope'],
     async run(world) {
       const { person, original } = await scene(world)
       const input = { ...(await credentialInput(newServer(), notesOf(newId()))), id: original }
@@ -110,7 +110,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/edit',
     title: 'a credential is edited by its user, with the same issuer, while nobody else has a copy',
-    covers: ['G3', 'G15', 'errors'],
+    covers: ['status-stands', 'no-silent-success', 'errors'],
     async run(world) {
       const { person, issuer, consumer, original, notesId } = await scene(world)
       const edit = { ...(await credentialInput(issuer, notesOf(notesId, 'renewed'))), id: original }
@@ -137,7 +137,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/upsert',
     title: 'an inserter replaces its own, unshared credential and nothing else',
-    covers: ['G1', 'G18', 'errors'],
+    covers: ['inserter-scope', 'originals-only', 'errors'],
     async run(world) {
       const upsert = 'upsert_credential_as_inserter'
       const { inserter } = world
@@ -166,7 +166,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/exists',
     title: 'an inserter learns of credentials in its own profiles, or that it issued, only',
-    covers: ['G1'],
+    covers: ['inserter-scope'],
     needs: ['owner'],
     async run(world) {
       const { person, original } = await scene(world)
@@ -183,7 +183,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/remove',
     title: 'a user removes own credentials only; a copy goes with its grants',
-    covers: ['G15', 'G18', 'errors'],
+    covers: ['no-silent-success', 'originals-only', 'errors'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const copy = await share(world, person, original, consumer.caller)
@@ -205,7 +205,7 @@ export const credentialCases: readonly ConformanceCase[] = [
     id: 'credential/remove-original',
     title:
       'a removed original loses its content, while readers of a locked copy keep notes and revocation',
-    covers: ['G8'],
+    covers: ['nothing-left-behind'],
     async run(world) {
       const { person, issuer, consumer, original, notesId } = await scene(world)
       const copy = await share(world, person, original, consumer.caller, now() + 3600)
@@ -235,7 +235,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/texts-of-other-purposes',
     title: "what wallets and servers sign for other purposes is nobody's public notes",
-    covers: ['G21', 'errors'],
+    covers: ['kept-signatures', 'errors'],
     async run(world) {
       const { person, original, issuer } = await scene(world)
       const texts = [
@@ -259,7 +259,7 @@ export const credentialCases: readonly ConformanceCase[] = [
   {
     id: 'credential/second-wallet',
     title: 'every wallet of a profile reads the same credentials',
-    covers: ['checklist 3'],
+    covers: ['first-wallet', 'equal-wallets'],
     run: secondWallet,
   },
 ]

@@ -158,7 +158,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     ([quota, sentence, refused]): ConformanceCase => ({
       id: `quota/${quota.replaceAll('_', '-')}`,
       title: `no write goes beyond the quota of ${quota.replaceAll('_', ' ')}; to remove and to revoke is never refused`,
-      covers: ['errors'],
+      covers: ['quotas', 'errors'],
       needs: ['owner', 'settings'],
       async run(world) {
         const { writes, goOn } = await writesOf(world)
@@ -172,7 +172,7 @@ export const quotaCases: readonly ConformanceCase[] = [
   {
     id: 'quota/settings',
     title: 'quotas are known to everybody, and never negative',
-    covers: ['errors'],
+    covers: ['quotas', 'errors'],
     needs: ['owner'],
     async run(world) {
       const found = await world.readOne(null, 'get_quotas')
@@ -187,7 +187,7 @@ export const quotaCases: readonly ConformanceCase[] = [
   {
     id: 'quota/attributes-in-one-answer',
     title: 'what a person stores in attributes fits an answer of little more than a megabyte',
-    covers: ['G27'],
+    covers: ['input-limits'],
     async run(world) {
       const person = await world.person()
       const row = () => ({ id: newId(), attribute_key: 'k', value: 'v'.repeat(65_536) })
@@ -206,7 +206,7 @@ export const quotaCases: readonly ConformanceCase[] = [
   {
     id: 'quota/long-notes',
     title: 'notes that many rows have stay short, so that to change them stays cheap',
-    covers: ['errors'],
+    covers: ['quotas', 'errors'],
     async run(world) {
       const { person, issuer, notesId } = await scene(world)
       const adds = await Promise.all(

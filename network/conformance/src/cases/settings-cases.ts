@@ -60,7 +60,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/bound-proofs',
     title: 'bound proofs are mandatory unless the owner says otherwise',
-    covers: ['G2'],
+    covers: ['bound-proofs'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, wallet, user] = [await world.person(), newEvm(), await world.bareUser()]
@@ -77,7 +77,14 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/clients-of-2025',
     title: 'with both switches off, the free texts and the unbound grants of mid-2025 count',
-    covers: ['G2', 'G4', 'G6', 'checklist 3', 'checklist 14', 'checklist 15'],
+    covers: [
+      'bound-proofs',
+      'access-grants-once',
+      'write-grant-relay',
+      'first-wallet',
+      'write-grants',
+      'access-grants',
+    ],
     needs: ['owner', 'settings'],
     async run(world) {
       const off = { require_bound_proofs: false, require_bound_grants: false }
@@ -102,7 +109,7 @@ export const settingsCases: readonly ConformanceCase[] = [
     id: 'settings/raw-ed25519',
     title:
       'no switch lets a raw Ed25519 signature over a free text count: issuers make such for notes',
-    covers: ['G2', 'G3'],
+    covers: ['bound-proofs', 'status-stands'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [thief, issuer] = [await world.person(), newServer()]
@@ -131,7 +138,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/old-proof',
     title: 'a free text attaches a wallet to no other profile, also after the wallet was removed',
-    covers: ['G2', 'errors'],
+    covers: ['bound-proofs', 'errors'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, thief] = [await world.person(), await world.person()]
@@ -150,7 +157,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/no-name',
     title: 'a network without a name takes no text that would have to name it',
-    covers: ['G2', 'errors'],
+    covers: ['bound-proofs', 'errors'],
     needs: ['owner', 'settings'],
     async run(world) {
       const { person, consumer, stranger } = await scene(world)
@@ -182,7 +189,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/open-relay',
     title: 'with an open relay anybody may submit a write grant',
-    covers: ['G6'],
+    covers: ['write-grant-relay'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
@@ -195,7 +202,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/longest-lock',
     title: 'the longest lock can be shortened',
-    covers: ['G9'],
+    covers: ['lock-bounds'],
     needs: ['owner', 'settings'],
     async run(world) {
       const { person, consumer, original } = await scene(world)

@@ -18,7 +18,7 @@ export const sharedReadingCases: readonly ConformanceCase[] = [
     id: 'share/read',
     title:
       'the grantee reads the copy with the notes and issuer key of the original, and nobody else does',
-    covers: ['checklist 12', 'G7', 'G21'],
+    covers: ['shared-reads', 'authorise-first', 'kept-signatures'],
     async run(world) {
       const { person, issuer, consumer, stranger, original, notesId } = await scene(world)
       const input = await share(world, person, original, consumer.caller)
@@ -51,7 +51,7 @@ export const sharedReadingCases: readonly ConformanceCase[] = [
   {
     id: 'share/list-by-user',
     title: 'a grantee lists the copies of a user, also by the issuer of their originals',
-    covers: ['G19', 'G8'],
+    covers: ['issuer-filter', 'nothing-left-behind'],
     async run(world) {
       const { person, issuer, consumer, stranger, original, notesId } = await scene(world)
       const second = newServer()
@@ -87,7 +87,7 @@ export const sharedReadingCases: readonly ConformanceCase[] = [
   {
     id: 'share/sibling',
     title: 'a grantee finds its newest own copy of the same plaintext',
-    covers: ['checklist 18', 'G17'],
+    covers: ['passporting', 'stable-lists'],
     async run(world) {
       const { person, consumer, stranger, original } = await scene(world)
       const content_hash = newHash()

@@ -26,7 +26,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
     return {
       id: `dwg/create-${walletType.toLowerCase()}`,
       title: `a write grant of ${walletType} makes original, copy and grant, locked as signed`,
-      covers: ['checklist 14', ...(walletType === 'EVM' ? [] : ['G23'])],
+      covers: walletType === 'EVM' ? ['write-grants'] : ['write-grants', 'servers-of-any-scheme'],
       run: (world) => creates(world, make()),
     }
   }),
@@ -34,7 +34,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
     id: 'dwg/relay',
     title:
       'a write grant is submitted by its issuer, in any spelling of the key, and by nobody else',
-    covers: ['G6', 'errors'],
+    covers: ['write-grant-relay', 'errors'],
     async run(world) {
       const [person, issuer, consumer] = [await world.person(), newServer(), newServer()]
       const input = await writeGrant(person, issuer, consumer.caller)
@@ -50,7 +50,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/relay-delegate',
     title: 'a delegate of the same inserter may submit it',
-    covers: ['G6'],
+    covers: ['write-grant-relay'],
     needs: ['owner'],
     async run(world) {
       const [person, issuer, colleague] = [
@@ -70,7 +70,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/foreign-id',
     title: 'nobody burns the id of a grant of somebody else',
-    covers: ['G6'],
+    covers: ['write-grant-relay'],
     async run(world) {
       const [one, two] = [await world.person(), await world.person()]
       const [issuer, id] = [newServer(), newId()]
@@ -81,7 +81,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/taken-ids',
     title: 'a grant whose credential id is taken fails as a whole and is not spent',
-    covers: ['checklist 14'],
+    covers: ['write-grants'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
       const first = await writeGrant(person, issuer, newServer().caller)
@@ -96,7 +96,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
     id: 'dwg/inherits-status',
     title:
       'a credential written by a grant takes the notes that its issuer gave last to another holder',
-    covers: ['G3'],
+    covers: ['status-stands'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
       const input = await writeGrant(person, issuer, newServer().caller)
