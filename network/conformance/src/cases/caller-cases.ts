@@ -1,7 +1,7 @@
 import { encodeHex } from '@idos/crypto/bytes'
 import { type ActionName, actions, type ViewName } from '@idos/schema'
 import { xrplSecpWallet } from '@idos/schema/testing'
-import type { Actor, World } from '@idos/testbed'
+import type { Actor } from '@idos/testbed'
 import {
   dummyArguments,
   eachOf,
@@ -17,28 +17,12 @@ import {
   outcomeText,
 } from '@idos/testbed'
 import { encodeStellarAddress } from '@idos/wallets'
-import { reachableErrors } from '../coverage/schema-errors.ts'
 import type { ConformanceCase } from './case.ts'
+import { everyActionSays } from './every-action.ts'
 
 const callerViews = (Object.keys(actions) as ActionName[]).filter(
   (name) => actions[name].kind === 'view' && actions[name].access === 'caller',
 )
-
-/** Every action that can say this, tried with values that have no meaning. */
-async function everyActionSays(world: World, actor: Actor, sentence: string): Promise<void> {
-  const names = [...reachableErrors()]
-    .filter(([, texts]) => texts.has(sentence))
-    .map(([name]) => name)
-  await eachOf(names, async (name) => {
-    const { kind, parameters } = actions[name]
-    const args = dummyArguments(
-      parameters.map(({ type }) => type),
-      newId,
-    )
-    const said = outcomeText(await world.attempt(actor, kind, name, args))
-    equal(said, sentence, name)
-  })
-}
 
 export const callerCases: readonly ConformanceCase[] = [
   {

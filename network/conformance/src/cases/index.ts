@@ -1,4 +1,5 @@
 import { accessGrantCases } from './access-grant-cases.ts'
+import { casesAtEngine } from './at-engine/index.ts'
 import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
 import type { ConformanceCase } from './case.ts'
@@ -50,4 +51,5 @@ export const cases: readonly ConformanceCase[] = [
   ...sdkCases,
   ...settingsCases,
   ...quotaCases,
+  ...casesAtEngine,
 ]

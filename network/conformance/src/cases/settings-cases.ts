@@ -26,35 +26,12 @@ import {
 } from '@idos/testbed'
 import { encodeStellarAddress, xrplAddress } from '@idos/wallets'
 import type { ConformanceCase } from './case.ts'
+import { withSettings } from './with-settings.ts'
 
 const NOT_BOUND = 'the message must be an ownership message that names the profile'
 const NO_NAME = 'this network has no name yet, its owner has to set one'
 const USED = 'this ownership proof was already used, sign a new message'
 const UPSERT = 'upsert_wallet_as_inserter'
-
-type Settings = {
-  network: string
-  require_bound_proofs: boolean
-  open_write_grant_relay: boolean
-  max_lock_seconds: number
-  require_bound_grants: boolean
-}
-
-/** These change the whole network for a moment, so they run alone. */
-async function withSettings(
-  world: World,
-  change: Partial<Settings>,
-  work: () => Promise<void>,
-): Promise<void> {
-  const found = await world.readOne(null, 'get_settings')
-  const before = { ...found, max_lock_seconds: Number(found.max_lock_seconds) }
-  await world.asOwner('update_settings_as_owner', { ...before, ...change })
-  try {
-    await work()
-  } finally {
-    await world.asOwner('update_settings_as_owner', before)
-  }
-}
 
 export const settingsCases: readonly ConformanceCase[] = [
   {
