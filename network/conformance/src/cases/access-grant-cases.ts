@@ -38,13 +38,17 @@ export const accessGrantCases: readonly ConformanceCase[] = [
     const { walletType } = make()
     return {
       id: `dag/create-${walletType.toLowerCase()}`,
-      title: `an access grant signed by ${walletType} opens a waiting copy, whoever brings it`,
+      title: `an access grant signed by ${walletType} opens a waiting copy, whoever brings it, once`,
       covers: walletType === 'EVM' ? ['access-grants'] : ['access-grants', 'servers-of-any-scheme'],
       async run(world) {
         const { person, consumer, stranger, copy } = await waiting(world, make())
         const lock = now() + 3600
-        const input = accessGrant(person, consumer.caller, copy.id, { lock })
+        const made = accessGrant(person, consumer.caller, copy.id, { lock })
+        // Signed as clients do it: the text that the network gives.
+        const { message } = await world.readOne(null, 'dag_message', made)
+        const input = { ...made, dag_signature: person.wallet.sign(message) }
         await world.write(stranger, CREATE, input)
+        await world.refuses(consumer, CREATE, input, USED)
         const [grant] = await world.read(person, 'get_access_grants_owned')
         const expected = [
           accessGrantId(consumer.caller, copy.id, lock),

@@ -207,6 +207,7 @@ export const callerCases: readonly ConformanceCase[] = [
         evm.wallet.address.replace('0x', '0X'),
         near.wallet.address.toUpperCase(),
         newEvm().address,
+        newNear().identifier,
       ]
       for (const address of unknown) equal(await has(address), false, JSON.stringify(address))
     },

@@ -3,6 +3,7 @@ import {
   actorOf,
   addOriginal,
   boundText,
+  copyInput,
   credentialInput,
   equal,
   joiningWallet,
@@ -209,6 +210,8 @@ export const credentialCases: readonly ConformanceCase[] = [
     async run(world) {
       const { person, issuer, consumer, original, notesId } = await scene(world)
       const copy = await share(world, person, original, consumer.caller, now() + 3600)
+      // One that nobody was given goes with the original.
+      await world.write(person, 'create_credential_copy', await copyInput(original))
       await world.write(person, 'remove_credential', { id: original })
       equal(
         (await world.read(person, 'get_credentials')).map(({ id }) => id),
@@ -216,6 +219,7 @@ export const credentialCases: readonly ConformanceCase[] = [
         'credentials',
       )
       equal(await world.read(person, 'get_credential_owned', { id: original }), [], 'the original')
+      await world.refuses(person, 'remove_credential', { id: original }, NOT_OWNED)
       const seen = async () =>
         (await world.readOne(consumer, 'get_credential_shared', { id: copy.id })).public_notes
       equal(await seen(), notesOf(notesId), 'notes')

@@ -113,6 +113,7 @@ export const grantCases: readonly ConformanceCase[] = [
       equal(await page(null, 1, 10), all.slice(0, 10), 'page 1, size 10')
       equal(await page(null, 3, 10), all.slice(20), 'page 3, size 10')
       equal(await page(null, null, null), all.slice(0, 20), 'page and size left out')
+      equal(await page(null, 2, null), all.slice(20), 'size left out')
       equal(await page(null, 1, 100_000), all, 'a size over the cap')
       equal(await page(other.person.userId, 1, 10), [later.id], 'one user')
       equal(await page(newId(), 1, 10), [], 'an unknown user')

@@ -29,6 +29,7 @@ import type { ConformanceCase } from './case.ts'
 import { withSettings } from './with-settings.ts'
 
 const NOT_BOUND = 'the message must be an ownership message that names the profile'
+const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
 const NO_NAME = 'this network has no name yet, its owner has to set one'
 const USED = 'this ownership proof was already used, sign a new message'
 const UPSERT = 'upsert_wallet_as_inserter'
@@ -133,7 +134,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   },
   {
     id: 'settings/no-name',
-    title: 'a network without a name takes no text that would have to name it',
+    title: 'a network without a name, or with another, takes no text that would have to name it',
     covers: ['bound-proofs', 'errors'],
     needs: ['owner', 'settings'],
     async run(world) {
@@ -161,6 +162,10 @@ export const settingsCases: readonly ConformanceCase[] = [
         const notSigned = 'the dag_signature is invalid'
         await world.refuses(stranger, 'create_ag_by_dag_for_copy', dag, notSigned)
       })
+      await withSettings(world, { network: 'another-network' }, () =>
+        world.refuses(person, 'add_wallet', further, NOT_FOR_THIS),
+      )
+      await world.write(person, 'add_wallet', further)
     },
   },
   {

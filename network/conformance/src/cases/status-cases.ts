@@ -74,10 +74,31 @@ export const statusCases: readonly ConformanceCase[] = [
     title: 'signed notes that say what the issuer said last are taken from anybody',
     covers: ['status-stands'],
     async run(world) {
-      const { person, issuer, revoked } = await revokedAndGone(world)
+      const { person, issuer, signed, revoked } = await revokedAndGone(world)
       const input = await credentialInput(issuer, revoked)
       await world.write(person, 'add_credential', input)
       equal(await notesText(world, person, input.id), revoked, 'notes')
+      // Now that a row has the words, the old notes get them, too.
+      await world.write(person, 'add_credential', signed)
+      equal(await notesText(world, person, signed.id), revoked, 'notes of the old one')
+    },
+  },
+  {
+    id: 'status/one-issuer-one-id',
+    title: 'a status is about credentials of its issuer with its id, and about no others',
+    covers: ['status-stands'],
+    async run(world) {
+      const [person, issuer, notesId] = [await world.person(), newServer(), newId()]
+      const signed = await credentialInput(issuer, notesOf(notesId))
+      const revoke = (actor: typeof issuer, public_notes_id: string) =>
+        world.write(actor, 'edit_public_notes_as_issuer', {
+          public_notes_id,
+          public_notes: '{"status":"revoked"}',
+        })
+      await revoke(newServer(), notesId)
+      await revoke(issuer, newId())
+      await world.write(person, 'add_credential', signed)
+      equal(await notesText(world, person, signed.id), signed.public_notes, 'notes')
     },
   },
   {

@@ -101,7 +101,9 @@ export const userCases: readonly ConformanceCase[] = [
         reason,
       )
       equal(await world.read(inserter, 'get_user_as_inserter', { id }), [], 'get_user_as_inserter')
-      await world.refuses(await world.person(), 'remove_user', { id }, reason)
+      const person = await world.person()
+      for (const unknown of [id, null])
+        await world.refuses(person, 'remove_user', { id: unknown }, reason)
     },
   },
   {

@@ -74,6 +74,8 @@ export const walletCases: readonly ConformanceCase[] = [
       ]
       const lower = { ...walletInput(evm.wallet), address: evm.wallet.address.toLowerCase() }
       await refusedBothWays(world, lower, BY_ADDRESS)
+      await refusedBothWays(world, walletInput(evm.wallet), BY_ADDRESS)
+      await refusedBothWays(world, walletInput(near.wallet), BY_KEY)
       await refusedBothWays(
         world,
         { ...walletInput(near.wallet), address: `x${near.wallet.address}` },
@@ -146,6 +148,11 @@ export const walletCases: readonly ConformanceCase[] = [
         rows.map(({ id }) => id),
         [person.walletId, ...inputs.map(({ id }) => id)],
         'order',
+      )
+      equal(
+        rows.map(({ wallet_type }) => wallet_type),
+        ['EVM', 'Stellar', 'XRPL'],
+        'types',
       )
       equal(
         rows.map(({ message, signature }) => message !== null && signature !== null),

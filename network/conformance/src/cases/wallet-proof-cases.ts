@@ -57,9 +57,18 @@ const refusals: readonly (readonly [
   [BAD_SIGNATURE, newXrpl, () => ({ address: newXrpl().address })],
   [BAD_SIGNATURE, newStellar, () => ({ address: newStellar().address })],
   [BAD_SIGNATURE, newNear, () => ({ address: newHash() })],
+  // An envelope is read before its signature is verified, so NEAR has ways of its own to fail.
+  [NEEDS_KEY, newNear, () => ({ public_key: '' })],
+  [BAD_ADDRESS, newNear, () => ({ address: newEvm().address })],
+  ['message is not valid', newNear, () => ({ message: '' })],
+  [BAD_SIGNATURE, newNear, () => ({ message: 'another text' })],
+  [BAD_SIGNATURE, newNear, () => ({ signature: null })],
+  [BAD_SIGNATURE, newNear, () => ({ signature: 'zz' })],
 ]
 
 const foreignTexts = [
+  'shop.example wants you to sign in with your Ethereum account:\n0x0',
+  'Kwil Chain ID: idos-dev',
   'shop.example wants you to sign in with your Ethereum account:\n0x0000000000000000000000000000000000000000',
   'PayloadType: execute\nPayloadDigest: 9adec1145dc69174ab1e8b9783f583ef9e1647af\nFee: 0',
   'x\n\nKwil Chain ID: idos-dev\n',

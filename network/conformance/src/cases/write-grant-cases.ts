@@ -25,7 +25,7 @@ export const writeGrantCases: readonly ConformanceCase[] = [
     const { walletType } = make()
     return {
       id: `dwg/create-${walletType.toLowerCase()}`,
-      title: `a write grant of ${walletType} makes original, copy and grant, locked as signed`,
+      title: `a write grant of ${walletType} makes original, copy and grant, locked as signed, once`,
       covers: walletType === 'EVM' ? ['write-grants'] : ['write-grants', 'servers-of-any-scheme'],
       run: (world) => creates(world, make()),
     }
@@ -123,8 +123,21 @@ async function creates(
 ): Promise<void> {
   const [person, issuer, consumer] = [await world.person(wallet), newServer(), newServer()]
   const lock = now() + 3600
-  const input = await writeGrant(person, issuer, consumer.caller, { timelock: utc(lock) })
+  const made = await writeGrant(person, issuer, consumer.caller, { timelock: utc(lock) })
+  // Signed as clients do it: the text that the network gives.
+  const { message } = await world.readOne(person, 'dwg_message', {
+    owner_wallet_identifier: made.dwg_owner,
+    grantee_wallet_identifier: made.dwg_grantee,
+    issuer_public_key: made.dwg_issuer_public_key,
+    id: made.dwg_id,
+    access_grant_timelock: made.dwg_access_grant_timelock,
+    not_usable_before: made.dwg_not_before,
+    not_usable_after: made.dwg_not_after,
+  })
+  const input = { ...made, dwg_signature: wallet.sign(message) }
   await world.write(issuer, CREATE, input)
+  const again = { ...input, original_credential_id: newId(), copy_credential_id: newId() }
+  await world.refuses(issuer, CREATE, again, 'this write grant was already used')
   const rows = await world.read(person, 'get_credentials')
   const shape = rows.map(({ id, original_id, inserter, public_notes }) => [
     id,
