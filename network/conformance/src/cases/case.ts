@@ -1,6 +1,6 @@
 import type { Need, World } from '@idos/testbed'
 import type { RuleId } from '../coverage/rules.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineControls } from '../engine/start-engine.ts'
 
 /** One row of the table: behaviour in a sentence, checked with people and keys of its own. */
 export type ConformanceCase = {
@@ -13,4 +13,4 @@ export type ConformanceCase = {
 }
 
 /** What a case works with. `engine` is there for cases that need it or the clock. */
-export type CaseWorld = World & { readonly engine: Engine }
+export type CaseWorld = World & { readonly engine: EngineControls }

@@ -3,14 +3,12 @@ import type { Actor, World } from '@idos/testbed'
 import { dummyArguments, eachOf, equal, newId, outcomeText } from '@idos/testbed'
 import { reachableErrors } from '../coverage/schema-errors.ts'
 
-export type Kind = (typeof actions)[ActionName]['kind']
-
 /** Every action that can say this, or those of one kind, tried with values that have no meaning. */
 export async function everyActionSays(
   world: World,
   actor: Actor,
   sentence: string,
-  only?: Kind,
+  only?: 'view' | 'write',
 ): Promise<void> {
   const names = [...reachableErrors()]
     .filter(([name, texts]) => texts.has(sentence) && kindFits(name, only))
@@ -27,6 +25,6 @@ export async function everyActionSays(
   })
 }
 
-function kindFits(name: ActionName, only: Kind | undefined): boolean {
+function kindFits(name: ActionName, only: 'view' | 'write' | undefined): boolean {
   return only === undefined || actions[name].kind === only
 }

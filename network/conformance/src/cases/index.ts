@@ -10,6 +10,7 @@ import { erasureCases } from './erasure-cases.ts'
 import { gatewayCases } from './gateway-cases.ts'
 import { grantCases } from './grant-cases.ts'
 import { issuerNotesCases } from './issuer-notes-cases.ts'
+import { oldShareCases } from './old-share-cases.ts'
 import { ownerCases } from './owner-cases.ts'
 import { quotaCases } from './quota-cases.ts'
 import { sdkCases } from './sdk-cases.ts'
@@ -45,6 +46,7 @@ export const cases: readonly ConformanceCase[] = [
   ...sharingCases,
   ...sharedReadingCases,
   ...accessGrantCases,
+  ...oldShareCases,
   ...attributeCases,
   ...ownerCases,
   ...gatewayCases,

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 
 /** A PostgreSQL of its own with one connection, on which everything runs in turn. */
-export type Database = {
+export type TemporaryDatabase = {
   readonly connection: Connection
   /** The plans of every statement that PostgreSQL runs during `work`, with the rows that each step met (auto_explain). */
   plansOf(work: () => Promise<unknown>): Promise<readonly string[]>
@@ -23,7 +23,7 @@ const EXPLAIN = `LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET
   SET auto_explain.log_nested_statements = on; SET client_min_messages = log`
 const NO_MORE = 'SET auto_explain.log_min_duration = -1; SET client_min_messages = notice'
 
-export async function openTemporaryDatabase(): Promise<Database> {
+export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'idos-engine-'))
   const log = pino({ level: 'silent' })
   const server = await startPostgres({ dataDir: join(folder, 'data'), log, durable: false })

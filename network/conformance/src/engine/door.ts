@@ -1,7 +1,7 @@
 import type { CallOutcome } from '@idos/kuneiform'
 import { resultToJson, TEXT, typeToJson } from '@idos/kwil'
 import type { Connection, Outcome } from '@idos/testbed'
-import type { RunEngine } from './engine.ts'
+import type { RunEngine } from './start-engine.ts'
 
 /** Stands where other doors have an address. */
 export const ENGINE = 'the engine in this process'

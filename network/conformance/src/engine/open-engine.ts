@@ -10,12 +10,12 @@ import {
 } from '@idos/testbed'
 import { openTemporaryDatabase } from './database.ts'
 import { engineDoor } from './door.ts'
-import { type Engine, startEngine } from './engine.ts'
+import { type EngineControls, startEngine } from './start-engine.ts'
 
 const CHAIN_ID = 'idos-engine'
 
 /** A network for the cases that need its engine in the same process. Its one target runs one case at a time. */
-export type EngineNetwork = Network & { readonly engine: Engine; close(): Promise<void> }
+export type EngineNetwork = Network & { readonly engine: EngineControls; close(): Promise<void> }
 
 /** The schema on the engine over a PostgreSQL of its own, named and with one inserter. */
 export async function openEngine(): Promise<EngineNetwork> {

@@ -1,6 +1,6 @@
 import { type Connection, createWorld, type Network, type Step, type World } from '@idos/testbed'
 import type { CaseWorld, ConformanceCase } from '../cases/case.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { EngineControls } from '../engine/start-engine.ts'
 
 export type CaseResult = {
   readonly id: string
@@ -13,7 +13,7 @@ export type CaseResult = {
 }
 
 /** A network as it is tested; with its engine where that runs in this process. */
-export type TestedNetwork = Network & { readonly engine?: Engine }
+export type TestedNetwork = Network & { readonly engine?: EngineControls }
 
 export async function runCase(
   network: TestedNetwork,
@@ -43,7 +43,7 @@ export async function runCase(
   }
 }
 
-function withEngine(world: World, engine: Engine | undefined): CaseWorld {
+function withEngine(world: World, engine: EngineControls | undefined): CaseWorld {
   const get = () => {
     if (engine === undefined) throw new Error('This case needs the engine.')
     return engine

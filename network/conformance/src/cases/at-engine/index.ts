@@ -1,22 +1,22 @@
 import type { ConformanceCase } from '../case.ts'
-import { callerCases } from './caller-cases.ts'
-import { erasureCases } from './erasure-cases.ts'
-import { lockCases } from './lock-cases.ts'
-import { planCases } from './plan-cases.ts'
-import { proofCases } from './proof-cases.ts'
-import { quotaCases } from './quota-cases.ts'
-import { statusCases } from './status-cases.ts'
-import { upgradeCases } from './upgrade-cases.ts'
+import { callersAtEngine } from './callers.ts'
+import { erasuresAtEngine } from './erasures.ts'
+import { locksAtEngine } from './locks.ts'
+import { plansAtEngine } from './plans.ts'
+import { proofsAtEngine } from './proofs.ts'
+import { quotasAtEngine } from './quotas.ts'
+import { statusesAtEngine } from './statuses.ts'
+import { upgradesAtEngine } from './upgrades.ts'
 
 /** What only the engine's own door can show: other times, callers that no node lets through, stored rows, plans. */
 export const casesAtEngine: readonly ConformanceCase[] = [
-  ...callerCases,
-  ...proofCases,
-  ...statusCases,
-  ...lockCases,
-  ...erasureCases,
-  ...quotaCases,
-  ...upgradeCases,
+  ...callersAtEngine,
+  ...proofsAtEngine,
+  ...statusesAtEngine,
+  ...locksAtEngine,
+  ...erasuresAtEngine,
+  ...quotasAtEngine,
+  ...upgradesAtEngine,
   // Last: they fill the tables.
-  ...planCases,
+  ...plansAtEngine,
 ]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { evmWallet } from '@idos/schema/testing'
 import { type Actor, actorOf } from '@idos/testbed'
-import type { Engine } from '../../engine/engine.ts'
+import type { EngineControls } from '../../engine/start-engine.ts'
 
 export const MANY = 100_000
 
@@ -18,16 +18,16 @@ export type LargeTables = {
   readonly leaver: Actor
 }
 
-const filled = new WeakMap<Engine, Promise<LargeTables>>()
+const filled = new WeakMap<EngineControls, Promise<LargeTables>>()
 
 /** Profiles, wallets, credentials and grants, many of each, once for all cases of an engine. */
-export function largeTables(engine: Engine): Promise<LargeTables> {
+export function largeTables(engine: EngineControls): Promise<LargeTables> {
   const tables = filled.get(engine) ?? fill(engine)
   filled.set(engine, tables)
   return tables
 }
 
-async function fill(engine: Engine): Promise<LargeTables> {
+async function fill(engine: EngineControls): Promise<LargeTables> {
   const [seven, seventeen, twentySeven] = [7, 17, 27].map((n) => ({
     n,
     wallet: evmWallet(new Uint8Array(32).fill(n)),

@@ -4,7 +4,7 @@ import type { ConformanceCase } from '../case.ts'
 
 /** Locks and times of grants, to the second. On the wire the clock of a block is what it is. */
 
-export const lockCases: readonly ConformanceCase[] = [
+export const locksAtEngine: readonly ConformanceCase[] = [
   {
     id: 'grant/last-second',
     title: 'a lock includes the second that it names, and the next one is free',

@@ -6,7 +6,7 @@ import type { ConformanceCase } from '../case.ts'
 const EDIT = 'edit_public_notes_as_issuer'
 const LOCKED_ROWS = 5_000
 
-export const quotaCases: readonly ConformanceCase[] = [
+export const quotasAtEngine: readonly ConformanceCase[] = [
   {
     id: 'quota/one-too-many',
     title: 'the credential and the attribute that would be one too many are refused, no other',

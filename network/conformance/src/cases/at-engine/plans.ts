@@ -52,7 +52,7 @@ const acts: Readonly<Record<string, Act>> = {
   'remove-user': (world, { leaver }) => world.write(leaver, 'remove_user', { id: idOf('u27') }),
 }
 
-export const planCases: readonly ConformanceCase[] = [
+export const plansAtEngine: readonly ConformanceCase[] = [
   {
     id: 'plan/control',
     title: 'a plan that reads a whole table is seen',

@@ -8,7 +8,7 @@ import { everyActionSays } from '../every-action.ts'
 
 const CATCHING_UP = 'the node is catching up with the network, try again later'
 
-export const callerCases: readonly ConformanceCase[] = [
+export const callersAtEngine: readonly ConformanceCase[] = [
   {
     id: 'caller/catching-up',
     title: 'a node that is catching up answers nothing that depends on state',

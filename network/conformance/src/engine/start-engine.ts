@@ -1,16 +1,11 @@
-import {
-  type CallOutcome,
-  createEngine as createKuneiform,
-  type Engine as Kuneiform,
-  type TxContext,
-} from '@idos/kuneiform'
+import { type CallOutcome, createEngine, type Engine, type TxContext } from '@idos/kuneiform'
 import type { KwilValue } from '@idos/kwil'
 import { createIdosExtension } from '@idos/schema/extension'
 import { type Actor, createLocks, type Server } from '@idos/testbed'
-import type { Database } from './database.ts'
+import type { TemporaryDatabase } from './database.ts'
 
 /** What only the engine's own door can do. For cases with the need `clock` or `engine`. */
-export type Engine = {
+export type EngineControls = {
   /** Runs `work` at this time: Unix seconds of every block and read meanwhile. Otherwise it is the real time. */
   at(seconds: number, work: () => Promise<void>): Promise<void>
   /** Runs `work` as on a node that has no block yet. */
@@ -42,11 +37,11 @@ export type EngineCall =
 
 /** The engine with the `idos` extension and its owner, over an empty database; without a chain, blocks or HTTP. */
 export async function startEngine(
-  database: Database,
+  database: TemporaryDatabase,
   owner: Server,
-): Promise<{ readonly engine: Engine; readonly run: RunEngine }> {
+): Promise<{ readonly engine: EngineControls; readonly run: RunEngine }> {
   const { connection } = database
-  const kuneiform: Kuneiform = createKuneiform()
+  const kuneiform: Engine = createEngine()
   await connection.query('BEGIN')
   await kuneiform.start(connection, { owner: owner.caller, extensions: [createIdosExtension()] })
   await connection.query('COMMIT')
@@ -102,7 +97,7 @@ export async function startEngine(
     return result.rows
   }
 
-  const engine: Engine = {
+  const engine: EngineControls = {
     async at(seconds, work) {
       const before = time
       time = seconds

@@ -4,7 +4,7 @@ import type { ConformanceCase } from '../case.ts'
 
 /** What networks that run an earlier schema have changed by deploying this one. */
 
-export const upgradeCases: readonly ConformanceCase[] = [
+export const upgradesAtEngine: readonly ConformanceCase[] = [
   {
     id: 'owner/upgrade',
     title: 'an upgrade turns bound texts on once, and retires the names of inserters that are gone',

@@ -22,7 +22,7 @@ async function rowsOf({ engine }: CaseWorld, ids: readonly string[]): Promise<nu
   return (await engine.rows(`SELECT id FROM credentials WHERE ${is}`)).length
 }
 
-export const erasureCases: readonly ConformanceCase[] = [
+export const erasuresAtEngine: readonly ConformanceCase[] = [
   {
     id: 'erasure/tombstone',
     title: 'a removed original is an empty row while a copy is granted, and goes with the last one',

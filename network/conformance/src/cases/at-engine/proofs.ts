@@ -17,7 +17,7 @@ import { withSettings } from '../with-settings.ts'
 const NOT_BOUND = 'the message must be an ownership message that names the profile'
 const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
 
-export const proofCases: readonly ConformanceCase[] = [
+export const proofsAtEngine: readonly ConformanceCase[] = [
   {
     id: 'wallet/proof-window',
     title: 'a bound proof counts from 65 s before its time to the second at which it ends',

@@ -30,7 +30,7 @@ async function mustBeStored(
   equal(found, [[digest]], `digest of ${text}`)
 }
 
-export const statusCases: readonly ConformanceCase[] = [
+export const statusesAtEngine: readonly ConformanceCase[] = [
   {
     id: 'status/digests',
     title: 'of a status that an issuer gave there is one digest of issuer, id and words',
