@@ -100,6 +100,12 @@ export const walletCases: readonly ConformanceCase[] = [
           /^(the wallet address is not valid|signature verification failed)$/,
         )
       }
+      const { userId } = await world.bareUser()
+      for (const address of [victim.address, victim.address.toLowerCase()]) {
+        const given = { ...walletInput(squat), address, user_id: userId }
+        const reason = 'the wallet address is not valid'
+        await world.refuses(world.inserter, 'upsert_wallet_as_inserter', given, reason)
+      }
       const evm = newEvm()
       const junk = { ...(await joiningWallet(world, thief, evm)), public_key: near.publicKey }
       await world.write(thief, 'add_wallet', junk)

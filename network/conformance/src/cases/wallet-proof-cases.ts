@@ -59,7 +59,6 @@ const refusals: readonly (readonly [
   [BAD_SIGNATURE, newNear, () => ({ address: newHash() })],
   // An envelope is read before its signature is verified, so NEAR has ways of its own to fail.
   [NEEDS_KEY, newNear, () => ({ public_key: '' })],
-  [BAD_ADDRESS, newNear, () => ({ address: newEvm().address })],
   ['message is not valid', newNear, () => ({ message: '' })],
   [BAD_SIGNATURE, newNear, () => ({ message: 'another text' })],
   [BAD_SIGNATURE, newNear, () => ({ signature: null })],
