@@ -1,11 +1,15 @@
 import { isIdosError } from '@idos/protocol'
 import { actions } from '@idos/schema'
 import { type Network, openNetwork, proveErasure, startOwnNetwork } from '@idos/testbed'
+import type { ConformanceCase } from './cases/case.ts'
 import { cases } from './cases/index.ts'
 import { type ConformanceConfig, parseConfig, USAGE } from './config.ts'
 import { coverageOf } from './coverage/coverage.ts'
+import { type EngineNetwork, openEngine } from './engine/open-engine.ts'
+import { doorsOf } from './run/doors.ts'
 import { report } from './run/report.ts'
-import { runCases } from './run/run-cases.ts'
+import type { CaseResult } from './run/run-case.ts'
+import { type RunOptions, runCases } from './run/run-cases.ts'
 
 async function main(): Promise<number> {
   const config = parseConfig(process.argv.slice(2), process.env)
@@ -28,7 +32,9 @@ async function main(): Promise<number> {
     return check(network, config)
   }
   const own = await startOwnNetwork()
+  let engine: EngineNetwork | undefined
   try {
+    if (chosen(config).some((one) => doorsOf(one).includes('engine'))) engine = await openEngine()
     const network = await openNetwork({
       targets: [own.node, own.gateway],
       ownerKey: own.ownerKey,
@@ -36,35 +42,50 @@ async function main(): Promise<number> {
       settings: true,
       database: own.database,
     })
-    return await check(network, config)
+    return await check(network, config, engine)
   } finally {
+    await engine?.close()
     await own.stop()
   }
 }
 
-async function check(network: Network, config: ConformanceConfig): Promise<number> {
+async function check(
+  network: Network,
+  config: ConformanceConfig,
+  engine?: EngineNetwork,
+): Promise<number> {
   if (config.erasure) {
     const proof = await proveErasure(network)
     process.stdout.write(proof.text)
     return proof.holds ? 0 : 1
   }
   const since = performance.now()
-  const chosen = cases.filter(({ id }) => id.includes(config.only))
-  const results = await runCases(network, chosen, {
-    atOnce: config.atOnce,
-    onResult: ({ state }) =>
-      process.stderr.write(state === 'pass' ? '.' : state === 'skip' ? 's' : 'F'),
-  })
+  const results: CaseResult[] = []
+  const networks = engine ? [network, engine] : [network]
+  for (const one of networks)
+    results.push(...(await runCases(one, chosen(config), options(config))))
   process.stderr.write('\n')
   const everything = coverageOf(cases, results, (name) => actions[name].kind === 'view')
   const partial = { errors: { ...everything.errors, missing: [] }, uncovered: [] }
-  const text = report(chosen, results, {
-    targets: network.targets.map(({ kind, rpc }) => ({ kind, url: rpc.url })),
+  const text = report(chosen(config), results, {
+    targets: networks.flatMap(({ targets }) =>
+      targets.map(({ kind, rpc }) => ({ kind, url: rpc.url })),
+    ),
     coverage: config.only === '' ? everything : partial,
     seconds: (performance.now() - since) / 1000,
   })
   process.stdout.write(text)
   return results.some(({ state }) => state === 'fail') ? 1 : 0
+}
+
+function chosen({ only, erasure }: ConformanceConfig): readonly ConformanceCase[] {
+  return erasure ? [] : cases.filter(({ id }) => id.includes(only))
+}
+
+function options({ atOnce }: ConformanceConfig): RunOptions {
+  const onResult = ({ state }: CaseResult) =>
+    process.stderr.write(state === 'pass' ? '.' : state === 'skip' ? 's' : 'F')
+  return { atOnce, onResult }
 }
 
 main().then(

@@ -1,14 +1,22 @@
 import { actions } from '@idos/schema'
 import { type Network, openNetwork, proveErasure } from '@idos/testbed'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { cases } from './cases/index.ts'
 import { coverageOf } from './coverage/coverage.ts'
+import { type EngineNetwork, openEngine } from './engine/open-engine.ts'
+import { doorsOf } from './run/doors.ts'
 import { type CaseResult, runCase } from './run/run-case.ts'
 
 const own = inject('network')
-const doors = ['node', 'gateway'] as const
 const results: CaseResult[] = []
+const rows = cases.flatMap((one) =>
+  doorsOf(one)
+    .filter((door) => door !== 'engine' || inject('engine'))
+    .map((door) => ({ one, door, id: one.id, title: one.title })),
+)
+type Row = (typeof rows)[number]
 let network: Network
+let engine: EngineNetwork | undefined
 
 beforeAll(async () => {
   network = await openNetwork({
@@ -18,36 +26,40 @@ beforeAll(async () => {
     settings: true,
     database: own.database,
   })
+  if (inject('engine')) engine = await openEngine()
 })
+afterAll(() => engine?.close())
 
-const rows = cases.flatMap((one) => {
-  const needs = one.needs ?? []
-  const other = { node: 'gateway', gateway: 'node' } as const
-  return doors
-    .filter((door) => !needs.includes(other[door]))
-    .map((door) => ({ one, door, id: one.id, title: one.title }))
-})
-const alone = ({ one }: (typeof rows)[number]) => one.needs?.includes('settings') ?? false
+const atEngine = ({ door }: Row) => door === 'engine'
+const alone = ({ one }: Row) => one.needs?.includes('settings') ?? false
 
-async function check({ one, door }: (typeof rows)[number]): Promise<void> {
-  const target = network.targets.find(({ kind }) => kind === door)
-  if (!target) throw new Error(`There is no ${door}.`)
-  const result = await runCase(network, target, one)
+async function check({ one, door }: Row): Promise<void> {
+  const tested = door === 'engine' ? engine : network
+  const target = tested?.targets.find(({ kind }) => kind === door)
+  if (!tested || !target) throw new Error(`There is no ${door}.`)
+  const result = await runCase(tested, target, one)
   results.push(result)
   // Not by an assertion: reporters shorten what it compares.
   if (result.state !== 'pass') throw new Error(`${result.state}: ${result.detail}`)
 }
 
 describe('the table', () => {
-  it.concurrent.each(rows.filter((row) => !alone(row)))('$door: $id: $title', check)
+  it.concurrent.each(rows.filter((row) => !alone(row) && !atEngine(row)))(
+    '$door: $id: $title',
+    check,
+  )
 })
 
 describe('the table, cases that change the whole network', () => {
-  it.each(rows.filter(alone))('$door: $id: $title', check)
+  it.each(rows.filter((row) => alone(row) && !atEngine(row)))('$door: $id: $title', check)
+})
+
+describe("the table, cases at the engine's own door", () => {
+  it.each(rows.filter(atEngine))('$door: $id: $title', check)
 })
 
 describe('the table as a whole', () => {
-  it('covers the checklist, the gaps and every error sentence of every action', () => {
+  it('covers every rule and every error sentence of every action', () => {
     const { uncovered, errors } = coverageOf(
       cases,
       results,

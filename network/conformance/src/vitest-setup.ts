@@ -4,6 +4,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   export interface ProvidedContext {
     network: OwnNetworkAccess
+    /** Whether the engine's own door is opened, too. */
+    engine: boolean
   }
 }
 
@@ -14,6 +16,8 @@ export default async function setup(
   project: TestProject,
 ): Promise<(() => Promise<void>) | undefined> {
   const running = process.env[RUNNING]
+  // The engine of this process is the development node's: beside another network it would show nothing new.
+  project.provide('engine', running === undefined)
   if (running !== undefined) {
     project.provide('network', JSON.parse(running) as OwnNetworkAccess)
     return undefined

@@ -9,3 +9,7 @@ export type Need =
   /** The target is a node, not a gateway. */
   | 'node'
   | 'gateway'
+  /** Moving the clock of the blocks. Such cases run at the engine's own door, one at a time. */
+  | 'clock'
+  /** The engine in this process: made-up callers and states, stored rows, query plans. As `clock`. */
+  | 'engine'

@@ -9,7 +9,7 @@ export const attributeCases: readonly ConformanceCase[] = [
   {
     id: 'attribute/life',
     title: 'attributes are added, edited, shared and removed by their user',
-    covers: ['G15', 'G17', 'errors'],
+    covers: ['no-silent-success', 'stable-lists', 'errors'],
     async run(world) {
       const [person, other] = [await world.person(), await world.person()]
       const original = { id: newId(), attribute_key: 'k', value: 'v' }
@@ -58,7 +58,7 @@ export const attributeCases: readonly ConformanceCase[] = [
   {
     id: 'attribute/limits',
     title: 'keys and values have limits in every action',
-    covers: ['G27', 'errors'],
+    covers: ['input-limits', 'errors'],
     async run(world) {
       const person = await world.person()
       const own = { id: newId(), attribute_key: 'k', value: 'v' }
@@ -92,7 +92,7 @@ export const attributeCases: readonly ConformanceCase[] = [
   {
     id: 'attribute/by-inserter',
     title: 'an inserter adds attributes to profiles that it created',
-    covers: ['G1'],
+    covers: ['inserter-scope'],
     async run(world) {
       const person = await world.person()
       const input = { id: newId(), user_id: person.userId, attribute_key: 'k', value: 'v' }

@@ -1,7 +1,7 @@
 import { encodeHex } from '@idos/crypto/bytes'
 import { type ActionName, actions, type ViewName } from '@idos/schema'
 import { xrplSecpWallet } from '@idos/schema/testing'
-import type { Actor, World } from '@idos/testbed'
+import type { Actor } from '@idos/testbed'
 import {
   dummyArguments,
   eachOf,
@@ -17,34 +17,18 @@ import {
   outcomeText,
 } from '@idos/testbed'
 import { encodeStellarAddress } from '@idos/wallets'
-import { reachableErrors } from '../coverage/schema-errors.ts'
 import type { ConformanceCase } from './case.ts'
+import { everyActionSays } from './every-action.ts'
 
 const callerViews = (Object.keys(actions) as ActionName[]).filter(
   (name) => actions[name].kind === 'view' && actions[name].access === 'caller',
 )
 
-/** Every action that can say this, tried with values that have no meaning. */
-async function everyActionSays(world: World, actor: Actor, sentence: string): Promise<void> {
-  const names = [...reachableErrors()]
-    .filter(([, texts]) => texts.has(sentence))
-    .map(([name]) => name)
-  await eachOf(names, async (name) => {
-    const { kind, parameters } = actions[name]
-    const args = dummyArguments(
-      parameters.map(({ type }) => type),
-      newId,
-    )
-    const said = outcomeText(await world.attempt(actor, kind, name, args))
-    equal(said, sentence, name)
-  })
-}
-
 export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/absent',
     title: 'no view that depends on its caller answers when there is none',
-    covers: ['checklist 20', 'G5', 'errors'],
+    covers: ['log-in', 'reads-need-caller', 'errors'],
     async run(world) {
       await eachOf(callerViews, async (name) => {
         const args = dummyArguments(
@@ -62,7 +46,7 @@ export const callerCases: readonly ConformanceCase[] = [
     id: 'caller/no-session-needed',
     title:
       'has_profile, dag_message, get_settings and get_expired_grants_count answer without a log-in',
-    covers: ['checklist 20', 'checklist 2'],
+    covers: ['log-in', 'open-reads'],
     async run(world) {
       equal(
         (await world.readOne(null, 'has_profile', { address: newEvm().address })).has_profile,
@@ -117,19 +101,19 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/no-profile',
     title: 'every write for a profile says so when its caller has none',
-    covers: ['G15', 'errors'],
+    covers: ['no-silent-success', 'errors'],
     run: (world) => everyActionSays(world, newServer(), 'the caller has no profile'),
   },
   {
     id: 'caller/no-inserter',
     title: 'every action of inserters asks for one before it looks at anything else',
-    covers: ['G7', 'G1', 'errors'],
+    covers: ['authorise-first', 'inserter-scope', 'errors'],
     run: (world) => everyActionSays(world, newServer(), 'Unauthorized inserter'),
   },
   {
     id: 'caller/stranger-reads-nothing',
     title: 'a caller without a profile reads empty lists',
-    covers: ['G5'],
+    covers: ['reads-need-caller'],
     async run(world) {
       const stranger = newServer()
       const lists: ViewName[] = [
@@ -145,7 +129,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/evm',
     title: 'an EVM wallet stored in lower case is found by its checksummed caller',
-    covers: ['checklist 3', 'G11'],
+    covers: ['first-wallet', 'one-spelling'],
     async run(world) {
       const wallet = newEvm()
       const person = await world.person({ ...wallet, address: wallet.address.toLowerCase() })
@@ -163,7 +147,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/schemes',
     title: 'NEAR, Stellar and both kinds of XRPL wallets act for their profile',
-    covers: ['checklist 4', 'checklist 5', 'G23'],
+    covers: ['near-proofs', 'key-proofs', 'servers-of-any-scheme'],
     async run(world) {
       for (const wallet of [newNear(), newStellar(), newXrpl(), xrplSecpWallet(newSeed())]) {
         const person = await world.person(wallet)
@@ -176,7 +160,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/scheme-confusion',
     title: 'a wallet row answers only to the signature scheme of its own kind',
-    covers: ['G14'],
+    covers: ['one-identity'],
     needs: ['node'],
     async run(world) {
       const [near, stellar] = [await world.person(newNear()), await world.person(newStellar())]
@@ -195,7 +179,7 @@ export const callerCases: readonly ConformanceCase[] = [
   {
     id: 'caller/has-profile',
     title: 'has_profile knows a wallet in every way of writing it, and nothing else',
-    covers: ['checklist 2', 'G11', 'G12', 'G23'],
+    covers: ['open-reads', 'one-spelling', 'has-profile', 'servers-of-any-scheme'],
     async run(world) {
       const [evm, near, stellar] = [
         await world.person(),
@@ -223,6 +207,7 @@ export const callerCases: readonly ConformanceCase[] = [
         evm.wallet.address.replace('0x', '0X'),
         near.wallet.address.toUpperCase(),
         newEvm().address,
+        newNear().identifier,
       ]
       for (const address of unknown) equal(await has(address), false, JSON.stringify(address))
     },

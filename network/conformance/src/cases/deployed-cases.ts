@@ -27,10 +27,10 @@ export const deployedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/actions-deployed',
     title: 'the public actions of the network are those that the clients are generated from',
-    covers: ['checklist 19'],
+    covers: ['closed-actions'],
     async run({ connection }) {
       const reply = await connection.rpc.call('user.query', {
-        query: QUERIES[connection.kind],
+        query: connection.kind === 'gateway' ? QUERIES.gateway : QUERIES.node,
         params: { $namespace: NAMESPACE },
       })
       const result = reply.result as { column_names: string[]; values: unknown[][] } | undefined

@@ -15,7 +15,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/hostile-texts',
     title: 'texts with NUL and words of a driver are answered, and the node goes on',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run(world) {
       const person = await world.person()
       const row = (value: string) => [{ type: UUID, value: newId() }, text('key'), text(value)]
@@ -41,7 +41,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/hostile-statements',
     title: 'a NUL in a statement or a query fails it and nothing else',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node', 'owner'],
     async run({ connection, owner }) {
       for (const statement of [
@@ -62,7 +62,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/statement-rows',
     title: 'several statements give their rows as they are, below the columns of the first',
-    covers: ['checklist 2'],
+    covers: ['open-reads'],
     needs: ['node'],
     async run({ connection: { rpc } }) {
       const one = `{info}SELECT 'm' AS a FROM namespaces WHERE name = 'main'`
@@ -86,7 +86,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/absent-log',
     title: 'a transaction without notices has no log, when it is sent as when it is looked up',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node'],
     async run(world) {
       const { connection } = world
@@ -108,7 +108,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/params',
     title: 'params are named, but for methods about the RPC, which read none',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node'],
     async run({ connection: { rpc } }) {
       for (const method of [
@@ -130,7 +130,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/health',
     title: 'health has the fields of kwild, for clients and for load balancers',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node'],
     async run({ connection: { rpc } }) {
       const { dev: _, ...user } = (await rpc.call('user.health', {})).result as Record<
@@ -174,7 +174,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/description',
     title: 'the description of the RPC has params, results and every schema that it names',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node'],
     async run({ connection: { rpc } }) {
       const { result } = await rpc.call('rpc.discover', {})
@@ -198,7 +198,7 @@ export const engineCases: readonly ConformanceCase[] = [
   {
     id: 'engine/large-body',
     title: 'a body over six megabytes is refused with 400, however it is sent',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['node'],
     async run({ connection: { rpc } }) {
       const { dev } = (await rpc.call('user.health', {})).result as { dev?: boolean }

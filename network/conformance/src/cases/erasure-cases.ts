@@ -73,7 +73,7 @@ export const erasureCases: readonly ConformanceCase[] = [
     id: 'erasure/seen',
     title:
       'an erased profile is gone for everybody; a locked copy stays readable, without a name, until its lock ends',
-    covers: ['checklist 21', 'erasure'],
+    covers: ['nothing-left-behind'],
     async run(world) {
       const profile = await makeRichProfile(world, LOCK_SECONDS)
       await world.write(profile.person, 'remove_user', { id: profile.person.userId })
@@ -97,7 +97,7 @@ export const erasureCases: readonly ConformanceCase[] = [
   {
     id: 'erasure/early-purge',
     title: 'purging takes nothing that is locked, and nothing of a profile that is there',
-    covers: ['erasure'],
+    covers: ['nothing-left-behind'],
     async run(world) {
       const gone = await makeRichProfile(world, 3600)
       const stays = await makeRichProfile(world, 3600)
@@ -121,7 +121,7 @@ export const erasureCases: readonly ConformanceCase[] = [
     id: 'erasure/tables',
     title:
       'no table holds an identifier, wallet text or ciphertext of an erased profile, but for locked copies until their lock ends',
-    covers: ['checklist 21', 'erasure'],
+    covers: ['nothing-left-behind'],
     needs: ['database'],
     async run(world) {
       const profile = await makeRichProfile(world, LOCK_SECONDS)
@@ -155,7 +155,7 @@ export const erasureCases: readonly ConformanceCase[] = [
     id: 'erasure/return',
     title:
       'spent grants and old proofs stay spent for a wallet that comes back after its profile was erased',
-    covers: ['erasure', 'G2', 'G4'],
+    covers: ['nothing-left-behind', 'bound-proofs', 'access-grants-once'],
     async run(world) {
       const { person, issuer, consumer, writeGrant, accessGrant } = await makeRichProfile(world, 0)
       await new Promise((resolve) => setTimeout(resolve, 1_200))

@@ -39,7 +39,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/session',
     title: 'a session counts for the very sender and scheme that logged in',
-    covers: ['checklist 20', 'G5'],
+    covers: ['log-in', 'reads-need-caller'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const [one, two] = [newServer(), newServer()]
@@ -72,7 +72,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/several-sessions',
     title: 'a new log-in does not end an older one',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const actor = newServer()
@@ -85,7 +85,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
     id: 'gateway/logout',
     title:
       'logging out works before any session, and clears the cookie in the form that kwil-js needs',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const early = await rpc.call('kgw.logout', { account: '' })
@@ -104,7 +104,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/log-in',
     title: 'a log-in text counts once, for the signer who signed it',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc, chainId } }) {
       const [actor, other] = [newServer(), newServer()]
@@ -128,7 +128,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
     id: 'gateway/bound-log-in',
     title:
       'who sees the text and the signature of a bound log-in can neither spend it nor use it up',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const [actor, secret] = [newServer(), newSeed()]
@@ -147,7 +147,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/planted-cookies',
     title: 'of many sessions the one of the very sender counts, wherever it stands',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const [actor, other] = [newServer(), newServer()]
@@ -162,7 +162,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
     id: 'gateway/descriptions',
     title:
       'a write passes under the sentence of its action and no other, and says how often it runs',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     needs: ['gateway'],
     async run({ connection }) {
       const actor = newServer()
@@ -190,7 +190,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/closed-methods',
     title: 'whole transactions, exports and administration stay behind the gateway',
-    covers: ['G5'],
+    covers: ['reads-need-caller'],
     needs: ['gateway'],
     async run({ connection: { rpc } }) {
       const closed = [
@@ -212,7 +212,7 @@ export const gatewayCases: readonly ConformanceCase[] = [
   {
     id: 'gateway/open-methods',
     title: 'what kwil-js asks before any session is answered',
-    covers: ['checklist 20'],
+    covers: ['log-in'],
     needs: ['gateway'],
     async run({ connection: { rpc, chainId } }) {
       const health = await rpc.call('user.health', {})

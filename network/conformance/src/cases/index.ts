@@ -1,4 +1,5 @@
 import { accessGrantCases } from './access-grant-cases.ts'
+import { casesAtEngine } from './at-engine/index.ts'
 import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
 import type { ConformanceCase } from './case.ts'
@@ -9,6 +10,7 @@ import { erasureCases } from './erasure-cases.ts'
 import { gatewayCases } from './gateway-cases.ts'
 import { grantCases } from './grant-cases.ts'
 import { issuerNotesCases } from './issuer-notes-cases.ts'
+import { oldShareCases } from './old-share-cases.ts'
 import { ownerCases } from './owner-cases.ts'
 import { quotaCases } from './quota-cases.ts'
 import { sdkCases } from './sdk-cases.ts'
@@ -44,10 +46,12 @@ export const cases: readonly ConformanceCase[] = [
   ...sharingCases,
   ...sharedReadingCases,
   ...accessGrantCases,
+  ...oldShareCases,
   ...attributeCases,
   ...ownerCases,
   ...gatewayCases,
   ...sdkCases,
   ...settingsCases,
   ...quotaCases,
+  ...casesAtEngine,
 ]

@@ -5,7 +5,7 @@ export const issuerNotesCases: readonly ConformanceCase[] = [
   {
     id: 'credential/issuer-notes',
     title: "the issuer's key, and no other, changes the notes; readers of a copy see it at once",
-    covers: ['checklist 16', 'G20'],
+    covers: ['issuer-notes', 'notes-id'],
     async run(world) {
       const { person, issuer, consumer, original, notesId } = await scene(world)
       const copy = await share(world, person, original, consumer.caller)
@@ -37,7 +37,7 @@ export const issuerNotesCases: readonly ConformanceCase[] = [
   {
     id: 'credential/upper-case-issuer',
     title: 'an issuer key written in capitals is the same key',
-    covers: ['G20', 'G11'],
+    covers: ['notes-id', 'one-spelling'],
     async run(world) {
       const [person, issuer, notesId] = [await world.person(), newServer(), newId()]
       const input = await credentialInput(issuer, notesOf(notesId))
@@ -59,7 +59,7 @@ export const issuerNotesCases: readonly ConformanceCase[] = [
   {
     id: 'credential/issuer-notes-refused',
     title: 'an issuer edit needs an issuer key, an id that stays and a JSON object',
-    covers: ['G20', 'errors'],
+    covers: ['notes-id', 'errors'],
     async run(world) {
       const edit = 'edit_public_notes_as_issuer'
       const [issuer, id] = [newServer(), newId()]
@@ -100,7 +100,7 @@ export const issuerNotesCases: readonly ConformanceCase[] = [
   {
     id: 'credential/revoked-stays-revoked',
     title: 'old signed notes do not come back, by adding, editing or replacing the credential',
-    covers: ['G3'],
+    covers: ['status-stands'],
     async run(world) {
       const person = await world.person()
       const [issuer, notesId] = [world.inserter, newId()]

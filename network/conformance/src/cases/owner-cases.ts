@@ -19,7 +19,7 @@ export const ownerCases: readonly ConformanceCase[] = [
   {
     id: 'owner/delegates',
     title: 'the owner names and removes delegates in any spelling, EVM ones too',
-    covers: ['G11', 'G15', 'errors'],
+    covers: ['one-spelling', 'no-silent-success', 'errors'],
     needs: ['owner'],
     async run(world) {
       const inserter = await world.newInserter()
@@ -77,7 +77,7 @@ export const ownerCases: readonly ConformanceCase[] = [
   {
     id: 'owner/names',
     title: 'names have limits, ids and names are taken once',
-    covers: ['G27', 'errors'],
+    covers: ['input-limits', 'errors'],
     needs: ['owner'],
     async run(world) {
       const [id, name] = [newId(), `Conformance ${newId()}`]
@@ -100,7 +100,7 @@ export const ownerCases: readonly ConformanceCase[] = [
     id: 'owner/retired-name',
     title:
       'the name of a removed inserter is given to nobody, so that nobody inherits its profiles',
-    covers: ['G1', 'errors'],
+    covers: ['inserter-scope', 'errors'],
     needs: ['owner'],
     async run(world) {
       const [first, second] = [newServer(), newServer()]
@@ -123,7 +123,7 @@ export const ownerCases: readonly ConformanceCase[] = [
   {
     id: 'owner/settings-limits',
     title: 'settings have limits',
-    covers: ['G9', 'errors'],
+    covers: ['lock-bounds', 'errors'],
     needs: ['owner'],
     async run(world) {
       const settings = {
@@ -154,7 +154,7 @@ export const ownerCases: readonly ConformanceCase[] = [
   {
     id: 'owner/passporting',
     title: 'peers of one club see each other and not themselves; an XRPL peer is known by its key',
-    covers: ['checklist 18', 'G23', 'G15', 'errors'],
+    covers: ['passporting', 'servers-of-any-scheme', 'no-silent-success', 'errors'],
     needs: ['owner'],
     async run(world) {
       const [one, wallet] = [newServer(), newXrpl()]
@@ -236,7 +236,7 @@ export const ownerCases: readonly ConformanceCase[] = [
     id: 'owner/passporting-flow',
     title:
       'one obliged entity passes a credential on to another: copy, signed grant, sibling, shared read',
-    covers: ['checklist 18'],
+    covers: ['passporting'],
     async run(world) {
       const [person, issuer, second] = [await world.person(), newServer(), newServer()]
       const issued = await writeGrant(person, issuer, issuer.caller)

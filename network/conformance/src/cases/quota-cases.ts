@@ -158,7 +158,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     ([quota, sentence, refused]): ConformanceCase => ({
       id: `quota/${quota.replaceAll('_', '-')}`,
       title: `no write goes beyond the quota of ${quota.replaceAll('_', ' ')}; to remove and to revoke is never refused`,
-      covers: ['errors'],
+      covers: ['quotas', 'errors'],
       needs: ['owner', 'settings'],
       async run(world) {
         const { writes, goOn } = await writesOf(world)
@@ -172,7 +172,7 @@ export const quotaCases: readonly ConformanceCase[] = [
   {
     id: 'quota/settings',
     title: 'quotas are known to everybody, and never negative',
-    covers: ['errors'],
+    covers: ['quotas', 'errors'],
     needs: ['owner'],
     async run(world) {
       const found = await world.readOne(null, 'get_quotas')
@@ -185,9 +185,53 @@ export const quotaCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'quota/bytes-counted',
+    title: 'bytes are those of contents and notes, and an edit counts what it puts in their place',
+    covers: ['quotas', 'errors'],
+    needs: ['owner', 'settings'],
+    async run(world) {
+      const [person, issuer] = [await world.person(), newServer()]
+      const original = await credentialInput(issuer, notesOf(newId()))
+      await world.write(person, 'add_credential', original)
+      const bytes = original.content.length + original.public_notes.length
+      const edit = { ...(await credentialInput(issuer, original.public_notes)), id: original.id }
+      const another = await credentialInput(issuer, notesOf(newId()))
+      const full = 'the profile has no room for more content'
+      await withQuotas(world, { bytes: bytes - 1 }, () =>
+        world.refuses(person, 'edit_credential', edit, full),
+      )
+      await withQuotas(world, { bytes }, async () => {
+        await world.write(person, 'edit_credential', edit)
+        await world.refuses(person, 'add_credential', another, full)
+      })
+      await withQuotas(world, { bytes: bytes * 2 }, () =>
+        world.write(person, 'add_credential', another),
+      )
+    },
+  },
+  {
+    id: 'quota/proofs-counted',
+    title: 'an ownership proof that was used before takes no room',
+    covers: ['quotas', 'errors'],
+    needs: ['owner', 'settings'],
+    async run(world) {
+      const person = await world.person()
+      const input = await joiningWallet(world, person, newEvm())
+      const more = await joiningWallet(world, person, newEvm())
+      // The proof of the first wallet is one.
+      await withQuotas(world, { wallet_proofs: 2 }, async () => {
+        await world.write(person, 'add_wallet', input)
+        await world.write(person, 'remove_wallet', { id: input.id })
+        await world.write(person, 'add_wallet', { ...input, id: newId() })
+        const used = 'the profile has used too many ownership proofs'
+        await world.refuses(person, 'add_wallet', more, used)
+      })
+    },
+  },
+  {
     id: 'quota/attributes-in-one-answer',
     title: 'what a person stores in attributes fits an answer of little more than a megabyte',
-    covers: ['G27'],
+    covers: ['input-limits'],
     async run(world) {
       const person = await world.person()
       const row = () => ({ id: newId(), attribute_key: 'k', value: 'v'.repeat(65_536) })
@@ -206,7 +250,7 @@ export const quotaCases: readonly ConformanceCase[] = [
   {
     id: 'quota/long-notes',
     title: 'notes that many rows have stay short, so that to change them stays cheap',
-    covers: ['errors'],
+    covers: ['quotas', 'errors'],
     async run(world) {
       const { person, issuer, notesId } = await scene(world)
       const adds = await Promise.all(

@@ -27,7 +27,7 @@ export const sdkCases: readonly ConformanceCase[] = [
   {
     id: 'sdk/kwil-js',
     title: 'unmodified kwil-js writes and reads with positional, typed arguments, as idOS SDKs do',
-    covers: ['checklist 1', 'checklist 2', 'checklist 20', 'checklist 22'],
+    covers: ['argument-order', 'open-reads', 'log-in', 'kwil-answers'],
     async run(world) {
       const person = await world.person()
       const kwil = new NodeKwil({
@@ -84,7 +84,7 @@ export const sdkCases: readonly ConformanceCase[] = [
   {
     id: 'sdk/idos-client',
     title: '@idos/client reads, writes and names failures by the sentence of the schema',
-    covers: ['checklist 3', 'checklist 22'],
+    covers: ['first-wallet', 'kwil-answers'],
     async run(world) {
       const person = await world.person()
       const signer = evmSigner({
@@ -131,20 +131,20 @@ export const sdkCases: readonly ConformanceCase[] = [
     id: 'sdk/encrypted-share',
     title:
       'a consumer decrypts the copy that a person encrypted for it, and the hash of its grant fits',
-    covers: ['checklist 12', 'checklist 18'],
+    covers: ['shared-reads', 'passporting'],
     run: encryptedShare,
   },
   {
     id: 'sdk/notes-of-whom',
     title:
       'a consumer sees by the original’s key that good notes of the holder’s making are not the issuer’s revoked ones',
-    covers: ['checklist 12'],
+    covers: ['shared-reads'],
     run: notesOfWhom,
   },
   {
     id: 'sdk/read-your-writes',
     title: 'a read sees the write that was answered before it',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       for (let i = 1; i <= 5; i++) {

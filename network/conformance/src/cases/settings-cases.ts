@@ -26,41 +26,19 @@ import {
 } from '@idos/testbed'
 import { encodeStellarAddress, xrplAddress } from '@idos/wallets'
 import type { ConformanceCase } from './case.ts'
+import { withSettings } from './with-settings.ts'
 
 const NOT_BOUND = 'the message must be an ownership message that names the profile'
+const NOT_FOR_THIS = 'the ownership message is not for this profile and wallet, or no longer valid'
 const NO_NAME = 'this network has no name yet, its owner has to set one'
 const USED = 'this ownership proof was already used, sign a new message'
 const UPSERT = 'upsert_wallet_as_inserter'
-
-type Settings = {
-  network: string
-  require_bound_proofs: boolean
-  open_write_grant_relay: boolean
-  max_lock_seconds: number
-  require_bound_grants: boolean
-}
-
-/** These change the whole network for a moment, so they run alone. */
-async function withSettings(
-  world: World,
-  change: Partial<Settings>,
-  work: () => Promise<void>,
-): Promise<void> {
-  const found = await world.readOne(null, 'get_settings')
-  const before = { ...found, max_lock_seconds: Number(found.max_lock_seconds) }
-  await world.asOwner('update_settings_as_owner', { ...before, ...change })
-  try {
-    await work()
-  } finally {
-    await world.asOwner('update_settings_as_owner', before)
-  }
-}
 
 export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/bound-proofs',
     title: 'bound proofs are mandatory unless the owner says otherwise',
-    covers: ['G2'],
+    covers: ['bound-proofs'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, wallet, user] = [await world.person(), newEvm(), await world.bareUser()]
@@ -77,7 +55,14 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/clients-of-2025',
     title: 'with both switches off, the free texts and the unbound grants of mid-2025 count',
-    covers: ['G2', 'G4', 'G6', 'checklist 3', 'checklist 14', 'checklist 15'],
+    covers: [
+      'bound-proofs',
+      'access-grants-once',
+      'write-grant-relay',
+      'first-wallet',
+      'write-grants',
+      'access-grants',
+    ],
     needs: ['owner', 'settings'],
     async run(world) {
       const off = { require_bound_proofs: false, require_bound_grants: false }
@@ -102,7 +87,7 @@ export const settingsCases: readonly ConformanceCase[] = [
     id: 'settings/raw-ed25519',
     title:
       'no switch lets a raw Ed25519 signature over a free text count: issuers make such for notes',
-    covers: ['G2', 'G3'],
+    covers: ['bound-proofs', 'status-stands'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [thief, issuer] = [await world.person(), newServer()]
@@ -131,7 +116,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/old-proof',
     title: 'a free text attaches a wallet to no other profile, also after the wallet was removed',
-    covers: ['G2', 'errors'],
+    covers: ['bound-proofs', 'errors'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, thief] = [await world.person(), await world.person()]
@@ -149,8 +134,8 @@ export const settingsCases: readonly ConformanceCase[] = [
   },
   {
     id: 'settings/no-name',
-    title: 'a network without a name takes no text that would have to name it',
-    covers: ['G2', 'errors'],
+    title: 'a network without a name, or with another, takes no text that would have to name it',
+    covers: ['bound-proofs', 'errors'],
     needs: ['owner', 'settings'],
     async run(world) {
       const { person, consumer, stranger } = await scene(world)
@@ -177,12 +162,16 @@ export const settingsCases: readonly ConformanceCase[] = [
         const notSigned = 'the dag_signature is invalid'
         await world.refuses(stranger, 'create_ag_by_dag_for_copy', dag, notSigned)
       })
+      await withSettings(world, { network: 'another-network' }, () =>
+        world.refuses(person, 'add_wallet', further, NOT_FOR_THIS),
+      )
+      await world.write(person, 'add_wallet', further)
     },
   },
   {
     id: 'settings/open-relay',
     title: 'with an open relay anybody may submit a write grant',
-    covers: ['G6'],
+    covers: ['write-grant-relay'],
     needs: ['owner', 'settings'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
@@ -195,7 +184,7 @@ export const settingsCases: readonly ConformanceCase[] = [
   {
     id: 'settings/longest-lock',
     title: 'the longest lock can be shortened',
-    covers: ['G9'],
+    covers: ['lock-bounds'],
     needs: ['owner', 'settings'],
     async run(world) {
       const { person, consumer, original } = await scene(world)

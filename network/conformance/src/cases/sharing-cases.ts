@@ -56,7 +56,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/grant',
     title: 'sharing makes a copy, its link and a grant with a derived id',
-    covers: ['checklist 10', 'G28'],
+    covers: ['share-grants', 'grant-ids'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const lock = now() + 60
@@ -93,7 +93,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/grant-id-vectors',
     title: 'the id of a grant follows the published vectors',
-    covers: ['checklist 10'],
+    covers: ['share-grants'],
     async run() {
       const data = '11111111-2222-4333-8444-555555555555'
       equal(
@@ -111,7 +111,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/grantee-spellings',
     title: 'a grantee is found however its key is written',
-    covers: ['checklist 12', 'G11', 'G23', 'G28'],
+    covers: ['shared-reads', 'one-spelling', 'servers-of-any-scheme', 'grant-ids'],
     async run(world) {
       const { person, original } = await scene(world)
       const [server, evm, near, stellar, xrpl] = [
@@ -148,7 +148,15 @@ export const sharingCases: readonly ConformanceCase[] = [
     id: 'share/refused',
     title:
       'share_credential and create_credential_copy refuse what is not in order, and store nothing',
-    covers: ['checklist 9', 'checklist 10', 'G5', 'G9', 'G27', 'G28', 'errors'],
+    covers: [
+      'row-signatures',
+      'share-grants',
+      'reads-need-caller',
+      'lock-bounds',
+      'input-limits',
+      'grant-ids',
+      'errors',
+    ],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       for (const [reason, change] of [...copyRefusals, ...grantRefusals]) {
@@ -169,7 +177,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/not-own',
     title: 'neither credentials of others nor copies are shared',
-    covers: ['G18', 'errors'],
+    covers: ['originals-only', 'errors'],
     async run(world) {
       const { person, consumer, stranger, original } = await scene(world)
       const other = await world.person()
@@ -196,7 +204,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/again',
     title: 'the same share works again under a new copy id',
-    covers: ['checklist 11'],
+    covers: ['share-again'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const input = await share(world, person, original, consumer.caller)
@@ -210,7 +218,7 @@ export const sharingCases: readonly ConformanceCase[] = [
   {
     id: 'share/waiting-copy',
     title: 'a copy without a grant is read by nobody and removed by its user',
-    covers: ['checklist 18'],
+    covers: ['passporting'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const copy = await copyInput(original)

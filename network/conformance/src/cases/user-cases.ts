@@ -7,7 +7,7 @@ export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/create',
     title: 'an inserter creates a profile once, with a real encryption key',
-    covers: ['checklist 3', 'G27', 'errors'],
+    covers: ['first-wallet', 'input-limits', 'errors'],
     async run(world) {
       const input = { id: newId(), recipient_encryption_public_key: newKey() }
       for (const bad of ['', 'AAAA', newHash(), null]) {
@@ -27,7 +27,7 @@ export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/correct-key',
     title: 'the encryption key of a profile can be corrected until the profile is in use',
-    covers: ['G1', 'errors'],
+    covers: ['inserter-scope', 'errors'],
     async run(world) {
       const update = 'update_user_pub_key_as_inserter'
       const { userId } = await world.bareUser()
@@ -55,7 +55,7 @@ export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/credential-counts-as-use',
     title: 'a credential alone is use enough to fix the encryption key',
-    covers: ['G1'],
+    covers: ['inserter-scope'],
     async run(world) {
       const { userId } = await world.bareUser()
       const credential = await credentialInput(world.inserter, notesOf(newId()))
@@ -72,7 +72,7 @@ export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/unknown',
     title: 'an unknown profile is reported in every action of inserters',
-    covers: ['G15', 'errors'],
+    covers: ['no-silent-success', 'errors'],
     async run(world) {
       const [id, user_id, reason] = [newId(), newId(), 'user not found']
       const { inserter } = world
@@ -101,13 +101,15 @@ export const userCases: readonly ConformanceCase[] = [
         reason,
       )
       equal(await world.read(inserter, 'get_user_as_inserter', { id }), [], 'get_user_as_inserter')
-      await world.refuses(await world.person(), 'remove_user', { id }, reason)
+      const person = await world.person()
+      for (const unknown of [id, null])
+        await world.refuses(person, 'remove_user', { id: unknown }, reason)
     },
   },
   {
     id: 'user/other-inserters',
     title: 'an inserter has no power over a profile that another one created',
-    covers: ['G1'],
+    covers: ['inserter-scope'],
     needs: ['owner'],
     async run(world) {
       const person = await world.person()
@@ -157,7 +159,7 @@ export const userCases: readonly ConformanceCase[] = [
   {
     id: 'user/not-somebody-else',
     title: 'nobody erases the profile of somebody else',
-    covers: ['G15', 'errors'],
+    covers: ['no-silent-success', 'errors'],
     async run(world) {
       const [person, other] = [await world.person(), await world.person()]
       await world.refuses(other, 'remove_user', { id: person.userId }, 'user not found')

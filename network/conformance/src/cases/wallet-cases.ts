@@ -26,7 +26,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/first',
     title: 'an inserter gives a new profile its first wallet; sending it again is harmless',
-    covers: ['checklist 3', 'G1'],
+    covers: ['first-wallet', 'inserter-scope'],
     async run(world) {
       const profile = await world.bareUser()
       const wallet = newEvm()
@@ -44,7 +44,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/only-first',
     title: 'an inserter adds no second wallet, replaces none and moves none to another profile',
-    covers: ['G1', 'errors'],
+    covers: ['inserter-scope', 'errors'],
     async run(world) {
       const upsert = 'upsert_wallet_as_inserter'
       const person = await world.person()
@@ -65,7 +65,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/duplicate',
     title: 'a wallet belongs to one profile: same address in another case, same key',
-    covers: ['checklist 6', 'G14', 'errors'],
+    covers: ['duplicate-wallets', 'one-identity', 'errors'],
     async run(world) {
       const [evm, near, xrpl] = [
         await world.person(),
@@ -74,6 +74,8 @@ export const walletCases: readonly ConformanceCase[] = [
       ]
       const lower = { ...walletInput(evm.wallet), address: evm.wallet.address.toLowerCase() }
       await refusedBothWays(world, lower, BY_ADDRESS)
+      await refusedBothWays(world, walletInput(evm.wallet), BY_ADDRESS)
+      await refusedBothWays(world, walletInput(near.wallet), BY_KEY)
       await refusedBothWays(
         world,
         { ...walletInput(near.wallet), address: `x${near.wallet.address}` },
@@ -86,7 +88,7 @@ export const walletCases: readonly ConformanceCase[] = [
     id: 'wallet/no-squatting',
     title:
       'nobody blocks or claims a wallet with a row of another kind that carries its address or key',
-    covers: ['G14', 'G12'],
+    covers: ['one-identity', 'has-profile'],
     async run(world) {
       const [thief, victim, near] = [await world.person(), newEvm(), newNear()]
       const squat = newNear()
@@ -97,6 +99,12 @@ export const walletCases: readonly ConformanceCase[] = [
           { ...addWalletInput(squat), address },
           /^(the wallet address is not valid|signature verification failed)$/,
         )
+      }
+      const { userId } = await world.bareUser()
+      for (const address of [victim.address, victim.address.toLowerCase()]) {
+        const given = { ...walletInput(squat), address, user_id: userId }
+        const reason = 'the wallet address is not valid'
+        await world.refuses(world.inserter, 'upsert_wallet_as_inserter', given, reason)
       }
       const evm = newEvm()
       const junk = { ...(await joiningWallet(world, thief, evm)), public_key: near.publicKey }
@@ -114,7 +122,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/empty-key',
     title: 'add_wallet stores an empty key as none',
-    covers: ['checklist 7'],
+    covers: ['wallet-keys'],
     async run(world) {
       const person = await world.person()
       const input = { ...(await joiningWallet(world, person, newEvm())), public_key: '' }
@@ -132,7 +140,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/list',
     title: 'wallets come in the order in which they were added, each proof only to its own wallet',
-    covers: ['G2', 'G17'],
+    covers: ['bound-proofs', 'stable-lists'],
     async run(world) {
       const person = await world.person()
       const [stellar, xrpl] = [newStellar(), newXrpl()]
@@ -148,6 +156,11 @@ export const walletCases: readonly ConformanceCase[] = [
         'order',
       )
       equal(
+        rows.map(({ wallet_type }) => wallet_type),
+        ['EVM', 'Stellar', 'XRPL'],
+        'types',
+      )
+      equal(
         rows.map(({ message, signature }) => message !== null && signature !== null),
         [true, false, false],
         'proofs',
@@ -161,7 +174,7 @@ export const walletCases: readonly ConformanceCase[] = [
   {
     id: 'wallet/remove',
     title: 'a wallet is removed by another one of the profile, never by itself',
-    covers: ['checklist 8', 'G15', 'errors'],
+    covers: ['wallet-removal', 'no-silent-success', 'errors'],
     async run(world) {
       const [person, foreign] = [await world.person(), await world.person()]
       const input = await joiningWallet(world, person, newStellar())
@@ -189,7 +202,7 @@ export const walletCases: readonly ConformanceCase[] = [
     id: 'wallet/detach',
     title:
       'a wallet detaches itself from a profile it does not want, and then takes later bound proofs only',
-    covers: ['G2', 'errors'],
+    covers: ['bound-proofs', 'errors'],
     async run(world) {
       const [person, wallet] = [await world.person(), newXrpl()]
       const profile = await knownProfile(world, person)

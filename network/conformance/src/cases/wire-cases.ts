@@ -45,7 +45,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/signatures',
     title: 'every action of mid-2025 takes its arguments in that order and of those types',
-    covers: ['checklist 1'],
+    covers: ['argument-order'],
     async run(world) {
       await eachOf(signatures(), async (signature) => {
         const outcome = await call(world, signature, dummyArguments(signature.types, newId))
@@ -59,7 +59,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/argument-count',
     title: 'an action refuses one argument too many, and one too few',
-    covers: ['checklist 1'],
+    covers: ['argument-order'],
     async run(world) {
       await eachOf(signatures(), async (signature) => {
         const { name, types, access } = signature
@@ -80,7 +80,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/argument-type',
     title: 'an argument of another type than declared is refused',
-    covers: ['checklist 1'],
+    covers: ['argument-order'],
     async run(world) {
       const said = outcomeText(
         await world.attempt(null, 'view', 'has_profile', [{ type: UUID, value: newId() }]),
@@ -91,7 +91,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/values',
     title: 'int8 comes as a decimal text, uuid in lower case, NULL as null',
-    covers: ['checklist 2'],
+    covers: ['open-reads'],
     async run(world) {
       const { person, consumer, original } = await scene(world)
       const id = newId().toUpperCase()
@@ -111,7 +111,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/failed-view',
     title: 'a view that raises an error answers HTTP 200 with the sentence in `error` and no rows',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run(world) {
       const reason = 'the credential is not shared with the caller'
       await world.refuses(newServer(), 'get_credential_shared', { id: newId() }, reason)
@@ -121,7 +121,7 @@ export const wireCases: readonly ConformanceCase[] = [
     id: 'wire/failed-write',
     title:
       'a failed write is mined with a code other than 0 and `ERROR: <sentence>` in its log, and spends its nonce',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run({ connection }) {
       const actor = newServer()
       const payload = encodeActionExecution({
@@ -152,7 +152,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/several-rows',
     title: 'one transaction runs an action for each argument row, and a failing row undoes all',
-    covers: ['checklist 14', 'errors'],
+    covers: ['whole-transactions', 'errors'],
     async run(world) {
       const person = await world.person()
       const row = (key: string): KwilValue[] => [
@@ -172,7 +172,7 @@ export const wireCases: readonly ConformanceCase[] = [
     id: 'wire/too-many-rows',
     title:
       'a transaction with more argument rows than any client needs is refused, and spends no nonce',
-    covers: ['checklist 14', 'errors'],
+    covers: ['whole-transactions', 'errors'],
     async run(world) {
       const person = await world.person()
       const { connection } = world
@@ -197,7 +197,7 @@ export const wireCases: readonly ConformanceCase[] = [
   {
     id: 'wire/transaction-checks',
     title: 'replayed, gapped, foreign and forged transactions are refused without effect',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run({ connection, target }) {
       const actor = newServer()
       const payload = encodeActionExecution({

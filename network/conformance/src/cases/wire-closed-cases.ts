@@ -20,7 +20,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/private-actions',
     title: 'private actions cannot be called, in a read or in a write',
-    covers: ['checklist 19'],
+    covers: ['closed-actions'],
     async run(world) {
       const names = [
         'get_inserter',
@@ -54,7 +54,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/owner-actions',
     title: 'actions of the owner are refused to everybody else',
-    covers: ['checklist 19', 'errors'],
+    covers: ['closed-actions', 'errors'],
     async run(world) {
       const owned = Object.entries(reference).filter(([, line]) => line.startsWith('owner'))
       for (const [name, line] of [
@@ -75,7 +75,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/extension-closed',
     title: 'the methods of the extension cannot be called from outside',
-    covers: ['G7'],
+    covers: ['authorise-first'],
     async run(world) {
       const said = outcomeText(
         await world.attempt(newServer(), 'view', 'sha256', [text('x')], 'idos'),
@@ -86,7 +86,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/no-statements',
     title: 'strangers run no statements and read no tables',
-    covers: ['G5'],
+    covers: ['reads-need-caller'],
     async run(world) {
       const { connection, target } = world
       const queries = [
@@ -109,7 +109,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/unknown-names',
     title: 'unknown actions and namespaces are refused',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run(world) {
       const { target } = world
       const action = outcomeText(await world.attempt(newServer(), 'view', 'no_such_action', []))
@@ -129,7 +129,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/bad-requests',
     title: 'malformed requests get a JSON-RPC error and never an internal one',
-    covers: ['checklist 22'],
+    covers: ['kwil-answers'],
     async run({ connection: { rpc } }) {
       const request = (more: object) => JSON.stringify({ jsonrpc: '2.0', id: 1, ...more })
       const bodies = [
@@ -157,7 +157,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/claimed-sender',
     title: 'a read needs the signature of the one in whose name it is made',
-    covers: ['G5', 'checklist 20'],
+    covers: ['reads-need-caller', 'log-in'],
     needs: ['gateway'],
     async run(world) {
       const person = await world.person()
@@ -178,7 +178,7 @@ export const wireClosedCases: readonly ConformanceCase[] = [
   {
     id: 'wire/large',
     title: 'a credential of more than a megabyte passes in both directions',
-    covers: ['G27'],
+    covers: ['input-limits'],
     async run(world) {
       const person = await world.person()
       const input = await credentialInput(newServer(), notesOf(newId()), 1_400_000)

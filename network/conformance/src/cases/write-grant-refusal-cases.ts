@@ -60,7 +60,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/refused',
     title: 'a write grant is refused for every reason, spends nothing and then works once',
-    covers: ['checklist 14', 'G6', 'G16', 'G27', 'errors'],
+    covers: ['write-grants', 'write-grant-relay', 'strict-dates', 'input-limits', 'errors'],
     async run(world) {
       const [person, issuer, consumer] = [await world.person(), newServer(), newServer()]
       const input = await writeGrant(person, issuer, consumer.caller)
@@ -78,7 +78,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
     id: 'dwg/bound',
     title:
       'a write grant counts for the key and the network that its text names, and in no other form',
-    covers: ['checklist 14', 'G6', 'errors'],
+    covers: ['write-grants', 'write-grant-relay', 'errors'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
       const grantee = newServer().caller
@@ -93,7 +93,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/signed-terms-refused',
     title: 'terms that the wallet did sign are refused when they are out of bounds',
-    covers: ['G5', 'G9', 'G28', 'errors'],
+    covers: ['reads-need-caller', 'lock-bounds', 'grant-ids', 'errors'],
     async run(world) {
       const [person, issuer] = [await world.person(), newServer()]
       const grantee = newServer().caller
@@ -115,7 +115,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
   {
     id: 'dwg/window',
     title: 'a write grant is usable from 65 s before its time to its last second',
-    covers: ['checklist 14', 'G16'],
+    covers: ['write-grants', 'strict-dates'],
     async run(world) {
       const [person, issuer, consumer] = [await world.person(), newServer(), newServer()]
       const early = await writeGrant(person, issuer, consumer.caller, {
@@ -139,7 +139,7 @@ export const writeGrantRefusalCases: readonly ConformanceCase[] = [
     id: 'dwg/message',
     title:
       'dwg_message builds the text that is verified for wallets of the profile, and refuses what would never verify',
-    covers: ['checklist 14', 'G16', 'errors'],
+    covers: ['write-grants', 'strict-dates', 'errors'],
     async run(world) {
       const person = await world.person()
       const input = {

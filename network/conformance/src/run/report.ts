@@ -1,5 +1,5 @@
 import type { ConformanceCase } from '../cases/case.ts'
-import { type Coverage, shownElsewhere } from '../coverage/coverage.ts'
+import type { Coverage } from '../coverage/coverage.ts'
 import { compareTargets } from './compare.ts'
 import type { CaseResult } from './run-case.ts'
 
@@ -51,8 +51,8 @@ export function report(
     ...section('Not covered', coverage.uncovered),
     ...section('Error sentences that no case has seen', coverage.errors.missing),
     ...section(
-      'Shown elsewhere',
-      Object.entries(shownElsewhere).map(([item, where]) => `${item}: ${where}`),
+      "Seen at the engine's own door only, which was not tried",
+      coverage.errors.elsewhere,
     ),
     ...section('Slowest', slowest(results)),
     '',
@@ -76,8 +76,7 @@ function slowest(results: readonly CaseResult[]): string[] {
 function skipped(results: readonly CaseResult[]): string[] {
   const byReason = new Map<string, string[]>()
   for (const { id, target, state, detail } of results) {
-    // A case for the other kind of door is no gap.
-    if (state !== 'skip' || detail === 'needs: gateway' || detail === 'needs: node') continue
+    if (state !== 'skip') continue
     const key = `${detail} (${target})`
     byReason.set(key, [...(byReason.get(key) ?? []), id])
   }

@@ -1,6 +1,6 @@
-import type { Connection, Network } from '@idos/testbed'
-import { createWorld, type Step } from '@idos/testbed'
-import type { ConformanceCase } from '../cases/case.ts'
+import { type Connection, createWorld, type Network, type Step, type World } from '@idos/testbed'
+import type { CaseWorld, ConformanceCase } from '../cases/case.ts'
+import type { EngineControls } from '../engine/start-engine.ts'
 
 export type CaseResult = {
   readonly id: string
@@ -12,8 +12,11 @@ export type CaseResult = {
   readonly ms: number
 }
 
+/** A network as it is tested; with its engine where that runs in this process. */
+export type TestedNetwork = Network & { readonly engine?: EngineControls }
+
 export async function runCase(
-  network: Network,
+  network: TestedNetwork,
   target: Connection,
   one: ConformanceCase,
 ): Promise<CaseResult> {
@@ -24,7 +27,7 @@ export async function runCase(
     return { ...base, state: 'skip', detail: `needs: ${missing.join(', ')}`, steps: [], ms: 0 }
   }
   const steps: Step[] = []
-  const { admin, owner, inserter, people, search } = network
+  const { admin, owner, inserter, people, search, engine } = network
   const record = (step: Step) => {
     steps.push(step)
   }
@@ -32,10 +35,18 @@ export async function runCase(
   const since = performance.now()
   const took = () => Math.round(performance.now() - since)
   try {
-    await one.run(world)
+    await one.run(withEngine(world, engine))
     return { ...base, state: 'pass', detail: '', steps, ms: took() }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return { ...base, state: 'fail', detail, steps, ms: took() }
   }
+}
+
+function withEngine(world: World, engine: EngineControls | undefined): CaseWorld {
+  const get = () => {
+    if (engine === undefined) throw new Error('This case needs the engine.')
+    return engine
+  }
+  return Object.defineProperty(world, 'engine', { get }) as CaseWorld
 }

@@ -1,7 +1,7 @@
-import type { Network } from '@idos/testbed'
 import { eachOf } from '@idos/testbed'
 import type { ConformanceCase } from '../cases/case.ts'
-import { type CaseResult, runCase } from './run-case.ts'
+import { doorsOf } from './doors.ts'
+import { type CaseResult, runCase, type TestedNetwork } from './run-case.ts'
 
 export type RunOptions = {
   /** Cases at a time. */
@@ -9,15 +9,19 @@ export type RunOptions = {
   readonly onResult?: (result: CaseResult) => void
 }
 
-/** Runs every case against every target; those that change the whole network run alone, at the end. */
+/** Runs every case against every target that is a door for it; those that change the whole network run alone, at the end. */
 export async function runCases(
-  network: Network,
+  network: TestedNetwork,
   cases: readonly ConformanceCase[],
   { atOnce, onResult }: RunOptions,
 ): Promise<CaseResult[]> {
   const results: CaseResult[] = []
   const runAll = (some: readonly ConformanceCase[], width: number) => {
-    const pairs = some.flatMap((one) => network.targets.map((target) => ({ one, target })))
+    const pairs = some.flatMap((one) =>
+      network.targets
+        .filter(({ kind }) => doorsOf(one).includes(kind))
+        .map((target) => ({ one, target })),
+    )
     return eachOf(
       pairs,
       async ({ one, target }) => {
@@ -31,7 +35,7 @@ export async function runCases(
   const alone = (one: ConformanceCase) => one.needs?.includes('settings') ?? false
   await runAll(
     cases.filter((one) => !alone(one)),
-    atOnce,
+    network.engine ? 1 : atOnce,
   )
   await runAll(cases.filter(alone), 1)
   return results

@@ -19,7 +19,7 @@ import { createSessions, type Sessions } from './sessions.ts'
 
 /** The door under test: a node, or a gateway with its log-in. */
 export type Connection = {
-  readonly kind: 'node' | 'gateway'
+  readonly kind: 'node' | 'gateway' | 'engine'
   readonly chainId: string
   readonly rpc: Rpc
   /** A read in the name of `actor`; null: of nobody. A gateway that asks for it gets a log-in, once. */

@@ -12,7 +12,10 @@ import { difference, equal, matches } from './check.ts'
 import type { Profile } from './inputs.ts'
 import type { People, Person } from './people.ts'
 
-/** A sentence of the schema, a pattern, or one of each for a node and a gateway, whose doors say it differently. */
+/**
+ * A sentence of the schema, a pattern, or one of each for a node and a gateway, whose doors say it differently. The engine
+ * speaks as a node does.
+ */
 export type Reason =
   | string
   | RegExp
@@ -185,7 +188,8 @@ export function createWorld(options: WorldOptions): World {
 }
 
 function reasonAt(kind: Connection['kind'], reason: Reason): string | RegExp {
-  return typeof reason === 'string' || reason instanceof RegExp ? reason : reason[kind]
+  if (typeof reason === 'string' || reason instanceof RegExp) return reason
+  return kind === 'gateway' ? reason.gateway : reason.node
 }
 
 function checkColumns(name: ViewName, outcome: Outcome & { ok: true }): void {
