@@ -73,14 +73,13 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>Nobody can reset this password.</strong> It never leaves this window, so neither
-        idOS nor the app can restore it. If you lose it, your credentials must be issued again. Keep
-        it in a password manager or on paper.
+        <strong>Nobody can reset this password, not even idOS.</strong> If you lose it, your
+        credentials must be issued again.
+        <label class="check">
+          <input ref={understood} type="checkbox" aria-describedby="understood-error" />
+          <span>I have written it down or saved it.</span>
+        </label>
       </Notice>
-      <label class="check">
-        <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-        <span>I understand, and I have written it down or saved it.</span>
-      </label>
       <p id="understood-error" class="field-error" role="alert">
         {problems.understood}
       </p>
