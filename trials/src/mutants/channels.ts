@@ -44,12 +44,6 @@ export const channelMutants: readonly Mutant[] = [
       'local[method]',
     ],
     [
-      'own events',
-      'an event of the prototype is heard',
-      'Object.hasOwn(events, message.event) ? events[message.event] : undefined',
-      'events[message.event]',
-    ],
-    [
       'event schema',
       'an event of another form is heard',
       'if (parsedData?.success)',

@@ -114,12 +114,6 @@ export const cryptoMutants: readonly Mutant[] = [
   ]),
   ...of('core/crypto/src/possession.ts', tests, [
     [
-      'own challenge',
-      'a challenge of another server counts',
-      'if (encodeBase64(key.publicKey) !== claim.challenge.ephemeralPublicKey) return false',
-      '',
-    ],
-    [
       'tag form',
       'a tag of another form counts',
       'if (!/^[0-9a-f]{64}$/.test(tag)) return false',
