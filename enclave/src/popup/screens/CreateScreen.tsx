@@ -23,7 +23,10 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
   const understood = useRef<HTMLInputElement>(null)
-  const { strength, measure, measureNow } = useStrength(spawnEstimator)
+  const { strength, measure, measureNow } = useStrength(spawnEstimator, [
+    state.request.requester.origin,
+    location.host,
+  ])
   const [problems, setProblems] = useState<Problems>({})
 
   async function submit(event: SubmitEvent) {
@@ -107,7 +110,11 @@ function findProblems(
     return { password: 'Its strength could not be checked. Look at your connection and try again.' }
   }
   if (!strength.accepted)
-    return { password: `Choose a stronger password. ${strength.reason ?? ''}` }
+    return { password: `Choose a stronger password: ${lowerFirst(strength.reason ?? '')}` }
   if (password !== repeat) return { repeat: 'The two passwords differ.' }
   return understood ? {} : { understood: 'Please confirm that you have kept your password.' }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
