@@ -122,7 +122,6 @@ export const channelMutants: readonly Mutant[] = [
       "deferred.reject(new IdosError('DISCONNECTED'))",
       '',
     ],
-    ['reload', 'calls of a frame that loaded again wait', '    open?.close()\n', ''],
   ]),
   ...of('isle/src/host/handshake.ts', isle, [
     [
