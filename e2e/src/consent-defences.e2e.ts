@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
+import { lookAtAll, outlastArming } from './consent-window.ts'
 import { createPerson, type Person } from './person.ts'
 import { hosts } from './stack.ts'
 
@@ -68,6 +69,21 @@ describe('a consent', () => {
     await revoke()
   })
 
+  it('does not come before everything that is shared has been in view', async () => {
+    const { window, allow } = await openConsent(false)
+    await outlastArming(window)
+    expect(await allow.getAttribute('aria-disabled')).toBe('true')
+    expect(await allow.getAttribute('aria-describedby')).toBe('consent-hint')
+    await window.getByText('First look at everything that is shared').waitFor({ state: 'attached' })
+    await allow.click({ force: true })
+    await expectOpen(window, allow)
+    await lookAtAll(window)
+    expect(await allow.getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => allow.getAttribute('aria-disabled'), { timeout: 10_000 }).toBe('false')
+    await window.getByRole('button', { name: 'Decline' }).click()
+    await back()
+  })
+
   it('does not come from a key that was held down since before the window opened', async () => {
     const { window, allow } = await openConsent()
     await allow.focus()
@@ -114,11 +130,12 @@ describe('a consent', () => {
     await back()
   })
 
-  async function openConsent(): Promise<{ window: Page; allow: Locator }> {
+  async function openConsent(looks = true): Promise<{ window: Page; allow: Locator }> {
     const window = await person.secureWindow(() => person.press(/^Share with/))
     await window.setViewportSize({ width: 440, height: 720 })
     const allow = window.getByRole('button', { name: 'Allow' })
     await allow.waitFor({ timeout: 30_000 })
+    if (looks) await lookAtAll(window)
     return { window, allow }
   }
 

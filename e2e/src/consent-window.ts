@@ -40,6 +40,14 @@ export async function takeFocus(window: Page): Promise<void> {
   })
 }
 
+/** Looks at everything that is shared, as a person must before the window takes an answer. */
+export async function lookAtAll(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Allow' }).waitFor({ timeout: 30_000 })
+  const rest = window.getByRole('button', { name: 'Show the rest of what is shared' })
+  if (await rest.isVisible()) await rest.click()
+  await rest.waitFor({ state: 'detached', timeout: 5_000 })
+}
+
 /** Waits until the window has been there for longer than a button needs to be armed. */
 export async function outlastArming(window: Page): Promise<void> {
   const start = await window.evaluate(() => performance.now())

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
+import { lookAtAll } from './consent-window.ts'
 import { service } from './control.ts'
 import { createPerson, type Person } from './person.ts'
 
@@ -95,7 +96,7 @@ describe('what goes wrong in the field', () => {
 
   it('a gateway that is down during a share: a typed error, nothing half-written, and a retry works', async () => {
     const window = await person.secureWindow(() => person.press(/^Share with/))
-    await window.getByRole('button', { name: 'Allow' }).waitFor({ timeout: 30_000 })
+    await lookAtAll(window)
     await service('gateway', 'kill')
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 30_000 })
     await errorCode(/NETWORK_UNREACHABLE|NETWORK_TIMEOUT/, 60_000)

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
+import { lookAtAll } from './consent-window.ts'
 import { createPerson, type Person } from './person.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
@@ -94,6 +95,8 @@ describe('the main job, as a person does it', () => {
       .toContain(new URL(hosts.neobank.origin).host)
     await expect.poll(() => window.locator('body').textContent()).toContain('Neobank')
     await person.shot('05-consent', window)
+    await lookAtAll(window)
+    await person.shot('05-consent-end', window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
     await person.page
@@ -136,6 +139,7 @@ describe('the main job, as a person does it', () => {
     await window.getByText(/does not open/i).waitFor({ timeout: 30_000 })
     await person.shot('07-wrong-password', window)
     await person.unlock(window, password)
+    await lookAtAll(window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 30_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
     await person.press(/^Revoke access of neobank/i)

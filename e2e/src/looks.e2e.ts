@@ -3,7 +3,13 @@ import type { Frame, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
-import { clickInRhythm, outlastArming, roomBelowDeal, takeFocus } from './consent-window.ts'
+import {
+  clickInRhythm,
+  lookAtAll,
+  outlastArming,
+  roomBelowDeal,
+  takeFocus,
+} from './consent-window.ts'
 import { createPerson, type Person } from './person.ts'
 import { hosts } from './stack.ts'
 
@@ -91,7 +97,7 @@ describe.each([
     expect(await allow.isEnabled()).toBe(false)
     await allow.focus()
     await window.keyboard.press('Enter')
-    expect(await window.getByRole('heading', { name: 'Share your credential?' }).count()).toBe(1)
+    expect(await window.getByRole('heading', { name: 'Share this?' }).count()).toBe(1)
     await person.shot(name('consent'), window)
     expect(await violations(window)).toEqual([])
     for (const [width, height] of [
@@ -105,7 +111,11 @@ describe.each([
     // Half of the window's size is what a zoom of 200 % leaves: there the buttons stand below everything.
     await window.setViewportSize({ width: 220, height: 360 })
     expect(await roomBelowDeal(window)).toBeNull()
+    // The first values stand in the first view, also there.
+    const first = await window.getByText('Lovelace').first().boundingBox()
+    expect((first?.y ?? 360) + (first?.height ?? 0)).toBeLessThanOrEqual(360)
     await window.setViewportSize({ width: 440, height: 720 })
+    await lookAtAll(window)
     await expect.poll(() => allow.isEnabled(), { timeout: 10_000 }).toBe(true)
     await enter(allow)
     await accessible('granted')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { lookAtAll } from './consent-window.ts'
 import { noisePng } from './picture.ts'
 import { pressInFrame } from './press.ts'
 import { hosts } from './stack.ts'
@@ -132,6 +133,7 @@ export async function createPerson(
     async share(password) {
       const window = await secureWindow(() => press(/^Share with/))
       if (password !== null) await unlock(window, password)
+      await lookAtAll(window)
       await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
       await screen('granted').waitFor({ timeout: 60_000 })
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import nacl from 'tweetnacl'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openBox, sealBox, sharedBoxKey } from './box.ts'
 import { agree, type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
 import { boxPublicKey } from './box-public-key.ts'
@@ -15,6 +15,7 @@ import {
 import { secureRandom } from './random.ts'
 import { isSafeBoxPublicKey } from './recipient-key.ts'
 import x25519Cases from './vectors/wycheproof-x25519.json' with { type: 'json' }
+import { portableX25519 } from './x25519-portable.ts'
 
 const SECRET = '8iTwhZxrtQGKVV5OMthD5DxFc8c6B8h9MnU2Sh6JTTM='
 const PUBLIC = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
@@ -83,6 +84,57 @@ describe('what a box leaves behind', () => {
     const secrets = raw.filter((bytes) => !isPublic(bytes, [ephemeral.publicKey]))
     expect(secrets).toHaveLength(1)
     expect(secrets[0]).toEqual(new Uint8Array(32))
+  })
+})
+
+describe('what key bytes leave behind', () => {
+  /** Every secret and every agreement that the portable curve has seen. */
+  function watchPortable(): Uint8Array[] {
+    const seen: Uint8Array[] = []
+    const real = portableX25519.sharedSecret
+    vi.spyOn(portableX25519, 'sharedSecret').mockImplementation((secret, peer) => {
+      const shared = real(secret, peer)
+      seen.push(secret, shared)
+      return shared
+    })
+    return seen
+  }
+  afterEach(() => vi.restoreAllMocks())
+  const options = { subtle: null }
+  const none = new Uint8Array(32)
+
+  it('is neither the ephemeral key nor the agreement when something was sealed', async () => {
+    const seen = watchPortable()
+    await sealBox(MESSAGE, decodeBase64(PUBLIC), options)
+    expect(seen).toEqual([none, none])
+  })
+
+  it('is no agreement when something was opened, or refused', async () => {
+    const key = await importBoxKey(decodeBase64(SECRET), options)
+    const seen = watchPortable()
+    const box = { content: decodeBase64(CONTENT), encryptorPublicKey: decodeBase64(ENCRYPTOR) }
+    await openBox(box, key, options)
+    box.content[30]! ^= 1
+    await expect(openBox(box, key, options)).rejects.toThrow()
+    const agreements = seen.filter((_, index) => index % 2 === 1)
+    expect(agreements).toEqual([none, none])
+    expect(encodeBase64(seen[0]!)).toBe(SECRET)
+  })
+
+  it('is no encoded secret when a key was imported', async () => {
+    const { subtle } = globalThis.crypto
+    const encodings: Uint8Array[] = []
+    const watched = new Proxy(subtle, {
+      get: (target, name) =>
+        name === 'importKey'
+          ? (...args: Parameters<SubtleCrypto['importKey']>) => {
+              if (String(args[0]) === 'pkcs8') encodings.push(args[1] as unknown as Uint8Array)
+              return subtle.importKey(...args)
+            }
+          : Reflect.get(target, name).bind(target),
+    })
+    await importBoxKey(decodeBase64(SECRET), { subtle: watched })
+    expect(encodings).toEqual([new Uint8Array(48)])
   })
 })
 

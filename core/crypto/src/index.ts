@@ -1,4 +1,4 @@
-export { openBox, type Random, type SealedBox, sealBox } from './box.ts'
+export { type BoxOptions, openBox, type Random, type SealedBox, sealBox } from './box.ts'
 export { type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
 export { boxPublicKey } from './box-public-key.ts'
 export * from './bytes.ts'
@@ -13,6 +13,12 @@ export { secureRandom } from './random.ts'
 export { readAtMost } from './read-at-most.ts'
 export { assertSafeBoxPublicKey, isSafeBoxPublicKey } from './recipient-key.ts'
 export { detectKdfEngine, type KdfEngine, type ScryptParameters } from './scrypt-engines.ts'
+export {
+  loadSecretbox,
+  type Secretbox,
+  type SecretboxEngine,
+  scriptSecretbox,
+} from './secretbox/secretbox.ts'
 export * from './self-test.ts'
 export * from './strict-json.ts'
 export type { Subtle, SubtleOption } from './subtle.ts'

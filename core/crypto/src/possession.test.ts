@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { destroyBoxKey, importBoxKey } from './box-key.ts'
 import { encodeBase64 } from './bytes.ts'
 import {
@@ -7,6 +7,7 @@ import {
   possessionTag,
   verifyPossession,
 } from './possession.ts'
+import { portableX25519 } from './x25519-portable.ts'
 
 const userId = '3f1c2b7e-6a44-4a5e-9d1a-0c9d6b1f2a33'
 const audience = 'https://bank.example'
@@ -34,6 +35,21 @@ describe('proof of possession', () => {
     const options = { subtle: null }
     expect(await possessionTag(bytes, claim, options)).toBe(await possessionTag(holder, claim))
     destroyBoxKey(bytes)
+  })
+
+  it('leaves no agreement behind', async () => {
+    const { claim } = await scene()
+    const seen: Uint8Array[] = []
+    const real = portableX25519.sharedSecret
+    vi.spyOn(portableX25519, 'sharedSecret').mockImplementation((secret, peer) => {
+      const shared = real(secret, peer)
+      seen.push(shared)
+      return shared
+    })
+    const bytes = await importBoxKey(new Uint8Array(32).fill(5), { subtle: null })
+    await possessionTag(bytes, claim, { subtle: null })
+    vi.restoreAllMocks()
+    expect(seen).toEqual([new Uint8Array(32)])
   })
 
   it('is refused from another key', async () => {

@@ -35,6 +35,7 @@ describe('self-test', () => {
       'box-key',
       'box-seal',
       'box-open',
+      'box-long',
       'box-refuses-low-order',
       'ed25519',
     ])
@@ -44,7 +45,12 @@ describe('self-test', () => {
 
   it('notices a wrong key agreement', async () => {
     const subtle = sabotage({ deriveBits: async () => new ArrayBuffer(32) } as Partial<Subtle>)
-    expect(await failed({ ...base, subtle })).toEqual(['box-key', 'box-seal', 'box-open'])
+    expect(await failed({ ...base, subtle })).toEqual([
+      'box-key',
+      'box-seal',
+      'box-open',
+      'box-long',
+    ])
   })
 
   it('notices a verifier that says yes to all', async () => {

@@ -13,6 +13,7 @@ import {
   encodeBase64,
   encodeHex,
   encodeUtf8,
+  equalBytes,
 } from './bytes.ts'
 import { signCopy } from './copy-signature.ts'
 import { sha256Hex } from './digest.ts'
@@ -36,6 +37,8 @@ const PUBLIC = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
 const MESSAGE = '{"hello":"idOS"}'
 const ENCRYPTOR = 'E75P6uryBMf9M1j8nAByGIHRdCeBKCJ+xnTzf3/pe20='
 const CONTENT = 'CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJNJs7Ijjg1jDCQNqTZ+85NFFEHo0It6upoB89wTSAxPs='
+/** SHA-256 of what tweetnacl makes of 40,000 bytes. */
+const LONG_BOX = '1e4053221794f1aab41dfff4683d6433f152f53af99636041f1cdb929e3cf4a6'
 const SIGNER = 'ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d1'
 const NOTES_SIGNATURE =
   'kXrZj83fXdoY9RovgVjX4iUDKnwpJsUzrncNcldrO817woxrLXdJncJvxGAkDtcxX+VkGtno2Qdqm9XiIpznAg=='
@@ -71,6 +74,15 @@ const checks = {
     box.content[box.content.length - 1]! ^= 1
     const forged = await openBox(box, key, options).catch(() => null)
     return encodeHex(plaintext) === encodeHex(encodeUtf8(MESSAGE)) && forged === null
+  },
+  'box-long': async (options: SelfTestOptions) => {
+    // Longer than one turn of the fast way, and its tag is that of other idOS clients.
+    const random = (length: number) => new Uint8Array(length).fill(length === 32 ? 7 : 9)
+    const text = encodeUtf8(MESSAGE.repeat(2_500))
+    const box = await sealBox(text, decodeBase64(PUBLIC), { ...options, random })
+    const key = await importBoxKey(decodeBase64(SECRET), options)
+    const opened = await openBox(box, key, options)
+    return (await sha256Hex(box.content)) === LONG_BOX && equalBytes(opened, text)
   },
   'box-refuses-low-order': async (options: SelfTestOptions) => {
     const key = await importBoxKey(decodeBase64(SECRET), options)

@@ -23,7 +23,7 @@ export function closeAfterEach() {
   })
 }
 
-function channel(): [MessagePort, MessagePort] {
+export function channel(): [MessagePort, MessagePort] {
   const { port1, port2 } = new MessageChannel()
   open.push(port1, port2)
   return [port1, port2]

@@ -35,8 +35,8 @@ describe('reportProgress', () => {
     const count = reports.length
     await vi.advanceTimersByTimeAsync(2_000)
     expect(reports).toHaveLength(count)
-    expect(reports[0]).toEqual([0, 2])
-    expect(reports.at(-1)?.[1]).toBe(1)
+    expect(reports[0]).toEqual([0, 1])
+    expect(reports.at(-1)?.[1]).toBe(2)
   })
 })
 

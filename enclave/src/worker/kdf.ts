@@ -62,14 +62,14 @@ export function reportProgress(options: {
   report: Progress
 }): () => void {
   const { engine, newKey, measured, now, report } = options
-  const strong = estimateKdfMillis(2, engine, measured)
-  const total = strong + (newKey ? 0 : estimateKdfMillis(1, engine, measured))
+  const weak = newKey ? 0 : estimateKdfMillis(1, engine, measured)
+  const total = weak + estimateKdfMillis(2, engine, measured)
   const started = now()
   const timer = setInterval(() => {
     const elapsed = now() - started
-    report(approach(elapsed / total), elapsed <= strong || newKey ? 2 : 1)
+    report(approach(elapsed / total), elapsed < weak ? 1 : 2)
   }, TICK)
-  report(0, 2)
+  report(0, newKey ? 2 : 1)
   return () => clearInterval(timer)
 }
 

@@ -20,6 +20,12 @@ describe('judgeHello', () => {
     ['no window at all', { ...good, source: null }, fresh, { kind: 'ignore' }],
     ['a page that is not framed', good, { parent: null, taken: false }, { kind: 'ignore' }],
     [
+      'nobody, on a page that is not framed',
+      { ...good, source: null },
+      { parent: null, taken: false },
+      { kind: 'ignore' },
+    ],
+    [
       'a sandboxed page',
       { ...good, origin: 'null' },
       fresh,

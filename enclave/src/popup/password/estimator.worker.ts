@@ -8,6 +8,7 @@ import { createEstimator } from './estimator.ts'
 const question = v.strictObject({
   id: v.number(),
   password: v.pipe(v.string(), v.maxLength(1_024)),
+  context: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(8)),
 })
 
 type Scope = {
@@ -20,5 +21,6 @@ const estimate = createEstimator()
 scope.onmessage = (event) => {
   const asked = v.safeParse(question, event.data)
   if (!asked.success) return
-  scope.postMessage({ id: asked.output.id, estimate: estimate(asked.output.password) })
+  const { id, password, context } = asked.output
+  scope.postMessage({ id, estimate: estimate(password, context) })
 }

@@ -3,6 +3,7 @@
  * attacker has the same lists.
  */
 import { commonWords } from './common-words.ts'
+import { famousPhrases } from './famous-phrases.ts'
 
 /** Powers of ten that an attacker needs per part: what is tried first is found early. */
 const WORD = 2.2
@@ -12,7 +13,24 @@ const LETTER = 1.42
 const SEPARATOR = 0.3
 const OTHER = 1.5
 
-const LONGEST_WORD = Math.max(...[...commonWords].map((word) => word.length))
+const known: ReadonlySet<string> = new Set([...commonWords, ...famousPhrases])
+const LONGEST = Math.max(...[...known].map((word) => word.length))
+/** Words of the situation have at least so many letters. */
+const SHORTEST_CONTEXT = 3
+
+/** Letters that people write as digits and signs. */
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 /** An e-mail or web address: public, and one of the first things that are tried. */
 export function isAddress(password: string): boolean {
@@ -24,33 +42,63 @@ export function isAddress(password: string): boolean {
   )
 }
 
-/** An upper limit of the guesses, as a power of ten: the cheapest way to write the password as words, years and the rest. */
-export function guessesOfCommonWords(password: string): number {
-  const text = password
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .slice(0, 128)
-  const cheapest = [0]
-  for (let end = 1; end <= text.length; end++) {
-    let best = (cheapest[end - 1] ?? 0) + costOfCharacter(text[end - 1] ?? '')
-    for (let start = Math.max(0, end - LONGEST_WORD); start < end - 1; start++) {
-      const cost = costOfPart(text.slice(start, end))
-      if (cost !== null) best = Math.min(best, (cheapest[start] ?? 0) + cost)
-    }
-    cheapest.push(best)
-  }
-  return cheapest[text.length] ?? 0
+/**
+ * An upper limit of the guesses, as a power of ten: the cheapest way to write the password as words, phrases, years and the
+ * rest, with its digits as digits or read as letters.
+ *
+ * @param context Words of the situation: an attacker of one site tries its names first.
+ */
+export function guessesOfCommonWords(password: string, context: readonly string[] = []): number {
+  const text = plain(password).slice(0, 128)
+  const words = new Set(context.flatMap(wordsOf))
+  const read = text.replace(/[0134578@$!]/g, (sign) => LEET[sign] ?? sign)
+  return Math.min(cheapest(text, words), cheapest(read, words) + (read === text ? 0 : LEET_COST))
 }
 
-function costOfPart(part: string): number | null {
-  if (commonWords.has(part)) return WORD
+/** Which letters were replaced is guessed, too. */
+const LEET_COST = 0.6
+
+function plain(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
+}
+
+/** The names in an origin or a name: `https://app.neobank.example` → app, neobank, example. */
+function wordsOf(text: string): string[] {
+  const parts = plain(text).split(/[^\p{L}\p{N}]+/u)
+  return [...parts, parts.join('')].filter((part) => part.length >= SHORTEST_CONTEXT)
+}
+
+function cheapest(text: string, context: ReadonlySet<string>): number {
+  const costs = [0]
+  for (let end = 1; end <= text.length; end++) {
+    let best = (costs[end - 1] ?? 0) + costOfCharacter(text[end - 1] ?? '')
+    for (let start = end - 2, letters = letterCount(text, end - 1); start >= 0; start--) {
+      letters += letterCount(text, start)
+      if (letters > LONGEST) break
+      const cost = costOfPart(text.slice(start, end), context)
+      if (cost !== null) best = Math.min(best, (costs[start] ?? 0) + cost)
+    }
+    costs.push(best)
+  }
+  return costs[text.length] ?? 0
+}
+
+function letterCount(text: string, at: number): number {
+  return SEPARATORS.test(text[at] ?? '') ? 0 : 1
+}
+
+const SEPARATORS = /[\s._,'-]/
+
+/** A word, or a phrase however it is divided. */
+function costOfPart(part: string, context: ReadonlySet<string>): number | null {
+  if (SEPARATORS.test(part[0] ?? '') || SEPARATORS.test(part.at(-1) ?? '')) return null
+  const joined = part.replace(/[\s._,'-]/g, '')
+  if (known.has(joined) || context.has(joined)) return WORD
   return /^(?:19|20)\d\d$/.test(part) ? YEAR : null
 }
 
 function costOfCharacter(character: string): number {
   if (/\d/.test(character)) return DIGIT
-  if (/[\s._-]/.test(character)) return SEPARATOR
+  if (SEPARATORS.test(character)) return SEPARATOR
   return /[a-z]/.test(character) ? LETTER : OTHER
 }

@@ -29,18 +29,18 @@ describe('createRemoteEstimator', () => {
       id,
       estimate: { ...estimate, score: password.length },
     }))
-    const scores = await Promise.all(['a', 'abc', 'ab'].map((text) => remote.estimate(text)))
+    const scores = await Promise.all(['a', 'abc', 'ab'].map((text) => remote.estimate(text, [])))
     expect(scores.map(({ score }) => score)).toEqual([1, 3, 2])
     expect(workers).toHaveLength(1)
   })
 
   it('fails what waits when the worker breaks, and starts another one', async () => {
     const { remote, workers } = setUp(() => undefined)
-    const waiting = remote.estimate('a')
+    const waiting = remote.estimate('a', [])
     workers[0]?.onerror?.()
     await expect(waiting).rejects.toThrow()
     expect(workers[0]?.terminated).toBe(true)
-    remote.estimate('b').catch(() => undefined)
+    remote.estimate('b', []).catch(() => undefined)
     expect(workers).toHaveLength(2)
     remote.stop()
   })
@@ -48,7 +48,7 @@ describe('createRemoteEstimator', () => {
   it('takes no answer of another form, and does not wait for ever', async () => {
     vi.useFakeTimers()
     const { remote } = setUp(({ id }) => ({ id, estimate: { ...estimate, score: 'high' } }))
-    const outcome = remote.estimate('a').then(
+    const outcome = remote.estimate('a', []).then(
       () => 'taken',
       () => 'failed',
     )

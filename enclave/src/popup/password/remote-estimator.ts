@@ -15,7 +15,7 @@ const answer = v.strictObject({
 export type SpawnEstimator = () => WorkerHandle
 
 export type RemoteEstimator = {
-  estimate(password: string): Promise<Estimate>
+  estimate(password: string, context: readonly string[]): Promise<Estimate>
   /** Ends the worker, and with it what it remembers of the passwords. */
   stop(): void
 }
@@ -46,7 +46,7 @@ export function createRemoteEstimator(spawn: SpawnEstimator): RemoteEstimator {
 
   return {
     stop,
-    estimate: (password) =>
+    estimate: (password, context) =>
       new Promise((resolve, reject) => {
         worker ??= start()
         const id = nextId++
@@ -60,7 +60,7 @@ export function createRemoteEstimator(spawn: SpawnEstimator): RemoteEstimator {
           resolve: (estimate) => finish(() => resolve(estimate)),
           reject: () => finish(() => reject(new Error('the password could not be estimated'))),
         })
-        worker.postMessage({ id, password })
+        worker.postMessage({ id, password, context: [...context] })
       }),
   }
 }

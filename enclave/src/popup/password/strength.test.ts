@@ -66,6 +66,30 @@ describe('the dictionaries', () => {
   })
 
   it.each([
+    'Tr0ub4dor&3',
+    'correct horse battery staple',
+    'CorrectHorseBatteryStaple!',
+    'correct-horse-battery-staple-2024',
+    'May the Force be with you',
+    'maytheforcebewithyou1977',
+    'All your base are belong to us',
+    'Not your keys, not your coins',
+    'Liberté, égalité, fraternité',
+    'Alle meine Entchen',
+    'h4kun4 m4t4t4 1994',
+  ])('refuse the famous %s', (password) => {
+    expect(judgeStrength(estimator(password)).accepted).toBe(false)
+  })
+
+  it.each([
+    ['neobank.localhost', ['http://neobank.localhost:7430']],
+    ['Neobank-Enclave-2026', ['https://app.neobank.example', 'enclave.idos.network']],
+    ['acmefinance!acmefinance', ['https://acme-finance.example', 'Acme Finance']],
+  ])('refuse %s on a site of that name', (password, context) => {
+    expect(judgeStrength(estimator(password, context)).accepted).toBe(false)
+  })
+
+  it.each([
     'violet anchor ticket monsoon',
     'kU7#pQz9!wLm',
     'träume-vom-meer-und-salz',

@@ -6,8 +6,8 @@ export type Estimate = {
   readonly suggestions: readonly string[]
 }
 
-/** Estimates a password. The text is not kept. */
-export type Estimator = (password: string) => Estimate
+/** Estimates a password. The text is not kept. `context`: names of the situation, such as the site that asks. */
+export type Estimator = (password: string, context?: readonly string[]) => Estimate
 
 export type Strength = {
   /** 0 to 4. */

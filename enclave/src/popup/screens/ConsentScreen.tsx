@@ -1,18 +1,20 @@
+import { useRef } from 'preact/hooks'
 import { shownName, shownPurpose } from '../../shared/shown-text.ts'
 import { blockConsent } from '../consent.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { credentialsInWords, kindsInWords } from '../text/kinds-in-words.ts'
+import { kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { ChangedKey } from '../ui/ChangedKey.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
-import { Deal } from '../ui/Deal.tsx'
+import { Deal, Terms } from '../ui/Deal.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { NestedNotice } from '../ui/NestedNotice.tsx'
 import { RecipientDetails } from '../ui/RecipientDetails.tsx'
 import { SharedContents } from '../ui/SharedContents.tsx'
+import { useSeen } from '../ui/use-seen.ts'
 
 type Props = {
   state: Extract<FlowState, { step: 'consent' }>
@@ -21,7 +23,12 @@ type Props = {
   now: number
 }
 
+const UNSEEN = 'First look at everything that is shared: scroll to the end.'
+
+/** Who asks for what; the values themselves; why and until when. The button acts once all of it has been in view. */
 export function ConsentScreen({ state, act, now }: Props) {
+  const end = useRef<HTMLDivElement>(null)
+  const seen = useSeen(end)
   const { request, consumer, credentials, pin, sending } = state
   const lock = lockInWords(request.lockedUntil, now)
   const name = shownName(consumer.profile.name)
@@ -30,32 +37,42 @@ export function ConsentScreen({ state, act, now }: Props) {
 
   return (
     <div class="screen consent">
-      <Heading>
-        {count === 1 ? 'Share your credential?' : `Share ${credentialsInWords(count)}?`}
-      </Heading>
+      <Heading>{count === 1 ? 'Share this?' : `Share these ${count} credentials?`}</Heading>
       <Deal
-        what={kindsInWords(credentials.map(({ view }) => view.kinds))}
+        what={count === 1 ? null : kindsInWords(credentials.map(({ view }) => view.kinds))}
         consumer={consumer}
         name={name}
         pin={pin}
         requester={request.requester}
-        lock={lock}
       />
       {pin === 'changed' && (
         <ChangedKey accepted={state.acceptedChange} onAccept={act.acceptChange} />
       )}
       <NestedNotice requester={request.requester} />
-      {purpose !== '' && (
-        <figure class="purpose">
-          <figcaption>Why, in the words of the app</figcaption>
-          <blockquote>
-            <Clipped text={purpose} limit={120} />
-          </blockquote>
-        </figure>
-      )}
       <SharedContents credentials={credentials} />
+      <Terms lock={lock}>{purpose !== '' && <Clipped text={purpose} limit={120} />}</Terms>
+      <div ref={end} tabIndex={-1} />
       <RecipientDetails consumer={consumer} name={name} fingerprint={state.fingerprint} />
-      <Actions>
+      <p class="hidden-text" role="status">
+        {seen ? 'Everything that is shared has been in view.' : ''}
+      </p>
+      <Actions
+        note={
+          seen ? null : (
+            <button
+              type="button"
+              class="more rest"
+              onClick={() => {
+                end.current?.scrollIntoView({ block: 'center' })
+                // This button goes away; the next stop of the keyboard is what follows the contents.
+                end.current?.focus({ preventScroll: true })
+              }}
+            >
+              Show the rest of what is shared
+            </button>
+          )
+        }
+      >
         <button
           type="button"
           class="button decline"
@@ -65,11 +82,11 @@ export function ConsentScreen({ state, act, now }: Props) {
           Decline
         </button>
         <ArmedButton
-          blockedBy={blockConsent(state)}
+          blockedBy={blockConsent(state) ?? (seen ? null : UNSEEN)}
           busy={sending}
           onConsent={() => void act.allow()}
         >
-          {sending ? 'Sealing…' : count === 1 ? 'Allow' : `Share ${credentialsInWords(count)}`}
+          {sending ? 'Sealing…' : count === 1 ? 'Allow' : `Share ${count} credentials`}
         </ArmedButton>
       </Actions>
     </div>

@@ -23,7 +23,10 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
   const understood = useRef<HTMLInputElement>(null)
-  const { strength, measure, measureNow } = useStrength(spawnEstimator)
+  const { strength, measure, measureNow } = useStrength(spawnEstimator, [
+    state.request.requester.origin,
+    location.host,
+  ])
   const [problems, setProblems] = useState<Problems>({})
 
   async function submit(event: SubmitEvent) {
@@ -73,14 +76,13 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>Nobody can reset this password.</strong> It never leaves this window, so neither
-        idOS nor the app can restore it. If you lose it, your credentials must be issued again. Keep
-        it in a password manager or on paper.
+        <strong>Nobody can reset this password, not even idOS.</strong> If you lose it, your
+        credentials must be issued again.
+        <label class="check">
+          <input ref={understood} type="checkbox" aria-describedby="understood-error" />
+          <span>I have written it down or saved it.</span>
+        </label>
       </Notice>
-      <label class="check">
-        <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-        <span>I understand, and I have written it down or saved it.</span>
-      </label>
       <p id="understood-error" class="field-error" role="alert">
         {problems.understood}
       </p>
@@ -108,7 +110,11 @@ function findProblems(
     return { password: 'Its strength could not be checked. Look at your connection and try again.' }
   }
   if (!strength.accepted)
-    return { password: `Choose a stronger password. ${strength.reason ?? ''}` }
+    return { password: `Choose a stronger password: ${lowerFirst(strength.reason ?? '')}` }
   if (password !== repeat) return { repeat: 'The two passwords differ.' }
   return understood ? {} : { understood: 'Please confirm that you have kept your password.' }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -5,7 +5,7 @@ import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { InvisibleNote } from '../ui/SharedContents.tsx'
+import { Face, InvisibleNote } from '../ui/SharedContents.tsx'
 import { StepList } from '../ui/StepList.tsx'
 
 /** Values that the viewer shows at once. */
@@ -52,15 +52,16 @@ export function ViewerScreen({ state, act }: ViewerProps) {
               and cannot be shared.
             </Notice>
           )}
+          <section class="card contents" aria-label="Contents">
+            <Face view={view} />
+            <StepList fields={view.claims} first={FIRST} />
+            <InvisibleNote view={view} />
+          </section>
           {view.facts.length > 0 && (
             <section class="card" aria-label="Issued by">
               <StepList fields={view.facts} first={FIRST} />
             </section>
           )}
-          <section class="card" aria-label="Contents">
-            <StepList fields={view.claims} first={FIRST} />
-            <InvisibleNote view={view} />
-          </section>
           <details class="card small">
             <summary>Technical details</summary>
             <StepList

@@ -15,6 +15,7 @@ export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
   )
   const [armed, setArmed] = useState(false)
   useEffect(() => button.watch(setArmed), [button])
+  useEffect(() => button.block(blockedBy !== null), [button, blockedBy])
 
   const unavailable = !armed || blockedBy !== null || busy
   const why = blockedBy ?? (armed || busy ? '' : 'Available in a moment.')

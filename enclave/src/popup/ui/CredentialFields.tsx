@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Field } from '../credential/field.ts'
 import type { Picture } from '../credential/image.ts'
+import { valueInWords } from '../credential/value-words.ts'
 import { sizeInWords } from '../credential/words.ts'
 import { Clipped } from './Clipped.tsx'
 
@@ -25,7 +26,7 @@ export function CredentialFields({ fields }: { fields: readonly Field[] }) {
 function Value({ field }: { field: Field }) {
   switch (field.kind) {
     case 'text':
-      return <Clipped text={field.text} limit={600} step={6_000} />
+      return <Clipped text={valueInWords(field.label, field.text)} limit={600} step={6_000} />
     case 'empty':
       return <span class="quiet">empty</span>
     case 'data':

@@ -3,16 +3,16 @@ import type { Consumer, Requester } from '../../shared/messages.ts'
 import type { PinState } from '../pins.ts'
 import type { LockWords } from '../text/lock.ts'
 import { Icon } from './Icon.tsx'
+import { Logo } from './Logo.tsx'
 import { Site } from './Site.tsx'
 
 type Props = {
-  /** How many credentials of which kind. */
-  what: string
+  /** How many credentials of which kind, where the values below do not say it at once; else null. */
+  what: string | null
   consumer: Consumer
   name: string
   pin: PinState
   requester: Requester
-  lock: LockWords
 }
 
 const ACQUAINTANCE: Record<PinState, string> = {
@@ -21,38 +21,49 @@ const ACQUAINTANCE: Record<PinState, string> = {
   changed: 'Known, but with another key',
 }
 
-/**
- * What the person decides: who gets it, what and how much, who asks, and until when it holds. It stands first, and each
- * line has a length that no stranger decides, so that it is in sight while the button below can be pressed.
- */
-export function Deal({ what, consumer, name, pin, requester, lock }: Props) {
+/** Who asks and who receives. It stands first, and each line has a length that no stranger decides. */
+export function Deal({ what, consumer, name, pin, requester }: Props) {
+  const alone = requester.origin === consumer.origin
   return (
     <dl class="deal">
-      <Line label="Recipient">
-        <Site origin={consumer.origin} />
-        {name !== '' && (
-          <p class="self">
-            calls itself “<bdi>{name}</bdi>”
-          </p>
-        )}
-        <p class={`acquaintance ${pin}`}>
-          <Icon name={pin === 'known' ? 'check' : pin === 'first' ? 'eye' : 'warning'} />
-          {ACQUAINTANCE[pin]}
-        </p>
-      </Line>
-      <Line label="Asked by">
-        {requester.origin === consumer.origin ? (
-          'the recipient itself'
-        ) : (
+      {!alone && (
+        <Line label="Asks">
           <Site origin={requester.origin} />
-        )}
+        </Line>
+      )}
+      <Line label={alone ? 'Asks and receives' : 'Receives'}>
+        <span class="party">
+          <Logo logo={consumer.logo} name={name || '?'} />
+          <span>
+            <Site origin={consumer.origin} />
+            {name !== '' && (
+              <span class="self">
+                calls itself “<bdi>{name}</bdi>”
+              </span>
+            )}
+            <span class={`acquaintance ${pin}`}>
+              <Icon name={pin === 'known' ? 'check' : pin === 'first' ? 'eye' : 'warning'} />
+              {ACQUAINTANCE[pin]}
+            </span>
+          </span>
+        </span>
       </Line>
-      <Line label="Gets">
-        <bdi class="what">{what}</bdi>
-      </Line>
+      {what !== null && (
+        <Line label="Gets">
+          <bdi class="what">{what}</bdi>
+        </Line>
+      )}
+    </dl>
+  )
+}
+
+/** Why, and until when it holds: what follows from the answer. */
+export function Terms({ lock, children }: { lock: LockWords; children: ComponentChildren }) {
+  return (
+    <dl class="deal terms">
+      {children && <Line label="Why, in the words of the app">{children}</Line>}
       <Line label="Until" className={lock.locked ? 'locked' : ''}>
-        <strong>{lock.title}</strong>
-        {lock.locked && <span class="small"> {lock.text}</span>}
+        <strong>{lock.title}</strong> <span class="small">{lock.text}</span>
       </Line>
     </dl>
   )

@@ -1,34 +1,52 @@
 import type { CredentialView } from '../credential/credential-view.ts'
+import { idCardOf } from '../credential/id-card.ts'
 import { sizeInWords } from '../credential/words.ts'
 import type { ShownCredential } from '../flow.ts'
+import { IdCard } from './IdCard.tsx'
 import { StepList } from './StepList.tsx'
 
-const FIRST = 6
+/** Values that stand there at once, of each list. */
+const FIRST = 60
 
-/** What leaves: the whole of each credential, and everything that stands in it. */
+/** What leaves: each credential as a card that its holder recognises, and everything that stands in it. */
 export function SharedContents({ credentials }: { credentials: readonly ShownCredential[] }) {
   return (
     <section class="stack" aria-label="What is shared">
       {credentials.map(({ id, view }, index) => (
         <div key={id} class="card contents">
-          <h2>
-            {credentials.length === 1
-              ? 'The whole credential'
-              : `The whole credential ${index + 1} of ${credentials.length}`}
-          </h2>
-          <p class="hint">
-            {view.kinds.length > 0 && (
-              <>
-                <bdi>{view.kinds.join(', ')}</bdi>,{' '}
-              </>
-            )}
-            {view.entries} {view.entries === 1 ? 'value' : 'values'}, {sizeInWords(view.bytes)}
-          </p>
-          <StepList fields={[...view.claims, ...view.facts, ...view.technical]} first={FIRST} />
+          {credentials.length > 1 && (
+            <h2>
+              Credential {index + 1} of {credentials.length}
+            </h2>
+          )}
+          <Face view={view} />
+          <StepList fields={[...view.claims, ...view.facts]} first={FIRST} />
           <InvisibleNote view={view} />
+          {view.technical.length > 0 && (
+            <details class="small">
+              <summary>And its technical parts: proof, identifiers, format</summary>
+              <StepList fields={view.technical} first={FIRST} />
+            </details>
+          )}
+          <p class="hint small">
+            The whole credential leaves: {view.entries} {view.entries === 1 ? 'value' : 'values'},{' '}
+            {sizeInWords(view.bytes)}. Its issuer signed it in one piece, so nothing can be left
+            out.
+          </p>
         </div>
       ))}
     </section>
+  )
+}
+
+/** What a person recognises it by. */
+export function Face({ view }: { view: CredentialView }) {
+  const card = idCardOf(view)
+  if (card !== null) return <IdCard card={card} kinds={view.kinds} />
+  return view.kinds.length === 0 ? null : (
+    <p class="holder">
+      <bdi>{view.kinds.join(', ')}</bdi>
+    </p>
   )
 }
 

@@ -12,9 +12,8 @@ export function StrengthMeter({ strength }: { strength: Strength | null }) {
       <p class="verdict" role="status">
         {strength?.verdict ?? ''}
       </p>
-      {strength !== null && !strength.accepted && (
+      {strength !== null && strength.tips.length > 0 && (
         <ul class="tips">
-          {strength.reason !== null && <li>{strength.reason}</li>}
           {strength.tips.map((tip) => (
             <li key={tip}>{tip}</li>
           ))}

@@ -53,6 +53,22 @@ describe('a consent button', () => {
     expect(button.consents({ isTrusted: false, detail: 1 }, ready)).toBe(false)
   })
 
+  it('does not arm while something stands against it, and begins its delay when that is gone', () => {
+    const { button, armed, press } = setUp()
+    button.block(true)
+    vi.advanceTimersByTime(5_000)
+    expect(armed.at(-1)).toBe(false)
+    expect(press()).toBe(false)
+    button.block(false)
+    vi.advanceTimersByTime(799)
+    expect(armed.at(-1)).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(armed.at(-1)).toBe(true)
+    button.block(true)
+    expect(armed.at(-1)).toBe(false)
+    expect(press()).toBe(false)
+  })
+
   it.each([
     ['blocked', { blockedBy: 'First confirm the changed key above.', busy: false }],
     ['busy', { blockedBy: null, busy: true }],

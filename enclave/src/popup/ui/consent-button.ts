@@ -27,6 +27,8 @@ export type Availability = {
 }
 
 export type ConsentButton = {
+  /** While something stands against the consent the button does not arm; the delay begins when it is gone. */
+  block(blocked: boolean): void
   /** Begins to watch; the result ends it. `onArmed` hears every change. */
   watch(onArmed: (armed: boolean) => void): () => void
   pointerDown(event: Press): void
@@ -37,11 +39,19 @@ export type ConsentButton = {
 
 export function createConsentButton({ window, document, now }: Surroundings): ConsentButton {
   const arming = createArming(now)
+  let blocked = false
+  let lookAgain = () => {}
   return {
+    block(next) {
+      if (next === blocked) return
+      blocked = next
+      lookAgain()
+    },
     watch(onArmed) {
       let timer: ReturnType<typeof setTimeout> | undefined
       const look = () => {
-        arming.attention(document.visibilityState === 'visible' && document.hasFocus())
+        const attentive = document.visibilityState === 'visible' && document.hasFocus()
+        arming.attention(attentive && !blocked)
         clearTimeout(timer)
         const remaining = arming.remaining()
         onArmed(remaining === 0)
@@ -51,6 +61,7 @@ export function createConsentButton({ window, document, now }: Surroundings): Co
         arming.pressed()
         look()
       }
+      lookAgain = look
       look()
       window.addEventListener('focus', look)
       window.addEventListener('blur', look)
@@ -59,6 +70,7 @@ export function createConsentButton({ window, document, now }: Surroundings): Co
       document.addEventListener('pointerdown', press, capture)
       document.addEventListener('keydown', press, capture)
       return () => {
+        lookAgain = () => {}
         clearTimeout(timer)
         window.removeEventListener('focus', look)
         window.removeEventListener('blur', look)

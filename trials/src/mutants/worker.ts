@@ -1,0 +1,320 @@
+import { type Mutant, of } from './mutant.ts'
+
+const tests = ['enclave/src/worker']
+
+export const workerMutants: readonly Mutant[] = [
+  ...of('enclave/src/worker/core.ts', tests, [
+    [
+      'one request',
+      'a second request takes over',
+      "if (current !== null) throw new IdosError('BUSY')",
+      '',
+    ],
+    [
+      'idle before use',
+      'a key that was idle is used',
+      '    checkIdle()\n    const fits',
+      '    const fits',
+    ],
+    ['profile', "another profile's key opens it", 'unlocked?.userId === profile.userId && ', ''],
+    [
+      'registered key',
+      'a key that is not the registered one opens it',
+      ' && unlocked.publicKey === profile.publicKey',
+      '',
+    ],
+    [
+      'over',
+      'a request that is over goes on',
+      "if (request.over || request !== current) throw new IdosError('ABORTED')",
+      '',
+    ],
+    [
+      'one derivation',
+      'derivations run side by side',
+      "if (deriving) throw new IdosError('BUSY')",
+      '',
+    ],
+    ['password wiped', 'a password stays in memory', '      wipe(password)\n', ''],
+    [
+      'key wiped',
+      'a dropped key stays in memory',
+      'destroyBoxKey(unlocked.key)\n    unlocked = null',
+      'unlocked = null',
+    ],
+    [
+      'replaced key',
+      'a replaced key stays in memory',
+      'if (unlocked !== null) destroyBoxKey(unlocked.key)',
+      '',
+    ],
+    [
+      'contents wiped',
+      'plaintexts of a failed opening stay',
+      'for (const { content } of contents) wipe(content)',
+      '',
+    ],
+    [
+      'reason',
+      'a failed opening tells why',
+      "throw new IdosError('DECRYPTION_FAILED')\n    }\n  }\n\n  return {",
+      'throw error\n    }\n  }\n\n  return {',
+    ],
+    [
+      'consumer',
+      'a consent for another consumer counts',
+      "if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+    [
+      'shown',
+      'a consent for other contents counts',
+      "if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')",
+      '',
+    ],
+    [
+      'unlocked at consent',
+      'a consent after a lock counts',
+      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')",
+      '',
+    ],
+    [
+      'low order',
+      'a copy goes to a key that anybody can open',
+      'if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {',
+      'if (false) {',
+    ],
+    [
+      'shown count',
+      'a consent for fewer contents counts',
+      'if (shown.length !== contents.length) return false',
+      '',
+    ],
+    [
+      'shown hash',
+      'a consent for another digest counts',
+      ' || entry.contentHash !== (await sha256Hex(content))',
+      '',
+    ],
+    [
+      'shown id',
+      'a consent for another credential counts',
+      'entry?.id !== id || ',
+      'entry === undefined || ',
+    ],
+    [
+      'wrong password',
+      'a wrong password unlocks nothing, silently',
+      "if (outcome === null) throw new IdosError('WRONG_PASSWORD')",
+      'if (outcome === null) return { kdfProfile: 2 }',
+    ],
+    [
+      'abandoned key',
+      'a key that came too late is kept',
+      '  if (!request.over && !signal.aborted) return\n',
+      '  return\n',
+    ],
+    [
+      'audience',
+      'a proof names whom the challenge wants',
+      'audience: requester.origin',
+      "audience: 'https://anybody.example'",
+    ],
+    [
+      'proof locked',
+      'a locked key proves',
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const claim",
+      'const claim',
+    ],
+    [
+      'finish needs a reason',
+      'a share ends as if it were done',
+      "if (holder === null) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+  ]),
+  ...of('enclave/src/worker/request.ts', tests, [
+    ['once', 'a request settles twice', '    if (over) return\n    over = true', '    over = true'],
+    [
+      'wipes',
+      'a settled request keeps its plaintexts',
+      'for (const { content } of contents ?? []) wipe(content)\n    contents = null',
+      'contents = null',
+    ],
+    [
+      'late contents',
+      'plaintexts that came too late stay',
+      'if (over) for (const { content } of next ?? []) wipe(content)\n      else',
+      '',
+    ],
+  ]),
+  ...of('enclave/src/worker/session.ts', tests, [
+    [
+      'test before describe',
+      'a popup is served before the self-test',
+      'async describe() {\n      await passTest()',
+      'async describe() {',
+    ],
+    [
+      'test before a new key',
+      'a key is made before the self-test',
+      'async createKey({ password }, { signal }) {\n      await passTest()',
+      'async createKey({ password }, { signal }) {',
+    ],
+    [
+      'test before unlock',
+      'a password is taken before the self-test',
+      'async unlock({ password }, { signal }) {\n      await passTest()',
+      'async unlock({ password }, { signal }) {',
+    ],
+    [
+      'test before contents',
+      'contents are shown before the self-test',
+      'async contents() {\n      await passTest()',
+      'async contents() {',
+    ],
+    [
+      'test before consent',
+      'a consent counts before the self-test',
+      'async approve(consent) {\n      await passTest()',
+      'async approve(consent) {',
+    ],
+    [
+      'consumer of the request',
+      'a popup reads another consumer after the end',
+      "request.over || ask.method !== 'share'",
+      "ask.method !== 'share'",
+    ],
+    [
+      'errors sealed',
+      'an error leaves with what it says',
+      'handlers: sealErrors(handlers)',
+      'handlers',
+    ],
+    ['open calls', 'a popup floods the worker', 'maxOpen: 4,', 'maxOpen: 4_000,'],
+    [
+      'farewell',
+      'a closed window leaves its request open',
+      'onEvent: () => core.leave(request)',
+      'onEvent: () => undefined',
+    ],
+  ]),
+  ...of('enclave/src/worker/egress.ts', tests, [
+    [
+      'code only',
+      'messages and details leave the worker',
+      "return new IdosError(isIdosError(error) ? error.code : 'INTERNAL')",
+      'return error as IdosError',
+    ],
+  ]),
+  ...of('enclave/src/worker/idle.ts', tests, [
+    ['limit', 'a key is kept for ever', 'elapsed >= limit || ', ''],
+    ['set back', 'a clock that was set back keeps the key', ' || elapsed < -tolerance', ''],
+    [
+      'monotonic',
+      'a stopped wall clock keeps the key',
+      ' || clocks.monotonic() - monotonic >= limit',
+      '',
+    ],
+  ]),
+  ...of('enclave/src/worker/kdf-thread.ts', tests, [
+    ['terminates', 'a derivation leaves its memory', 'thread.terminate()\n', ''],
+    ['password wiped', 'the sender keeps the password', 'job.password.fill(0)', ''],
+    ['not extractable', 'a key that script can read comes back', ' && !value.extractable', ''],
+    [
+      'schema',
+      'an answer of another form is taken',
+      'if (answer.success) finish(() => resolve(answer.output.outcome))',
+      'if (true) finish(() => resolve((event.data as { outcome: KdfOutcome }).outcome))',
+    ],
+    [
+      'abort',
+      'a cancelled derivation goes on',
+      "signal.addEventListener('abort', onAbort, { once: true })",
+      '',
+    ],
+  ]),
+  ...of('enclave/src/worker/kdf.ts', tests, [
+    [
+      'strong',
+      'a new key has the cheap profile',
+      'export const NEW_KEY_PROFILE: KdfProfileId = 2',
+      'export const NEW_KEY_PROFILE: KdfProfileId = 1',
+    ],
+    [
+      'password wiped',
+      'the thread keeps the password',
+      '  } finally {\n    wipe(password)\n  }',
+      '  } finally {\n    void 0\n  }',
+    ],
+  ]),
+  ...of('enclave/src/worker/share.ts', tests, [
+    [
+      'hash of the plaintext',
+      'the hash is of something else',
+      'contentHash: await sha256Hex(plaintext.content)',
+      'contentHash: await sha256Hex(sealed.content)',
+    ],
+    [
+      'grantee',
+      'the copy is for whom the request names',
+      'granteeWalletIdentifier: consumer.profile.walletIdentifier',
+      "granteeWalletIdentifier: '0x0'",
+    ],
+    [
+      'lock',
+      'the copy has another lock',
+      '      lockedUntil: request.lockedUntil,\n    })\n  }',
+      '      lockedUntil: 0,\n    })\n  }',
+    ],
+    [
+      'receipt says what was seen',
+      'the receipt has the name as it was sent',
+      'name: shownName(consumer.profile.name)',
+      'name: consumer.profile.name',
+    ],
+    [
+      'receipt purpose',
+      'the receipt has the purpose as it was sent',
+      'purpose: shownPurpose(request.purpose)',
+      'purpose: request.purpose',
+    ],
+  ]),
+  ...of('enclave/src/worker/self-test.ts', tests, [
+    [
+      'all',
+      'a failed check passes',
+      'passed: checks.every((check) => check.passed)',
+      'passed: checks.some((check) => check.passed)',
+    ],
+    [
+      'pages',
+      'pages that were not looked at pass',
+      "{ name: 'pages: looked at', passed: pages.length > 0 },",
+      '',
+    ],
+    ['eval', 'code from text passes', 'passed: probes.evalIsBlocked()', 'passed: true'],
+    ['network', 'a network passes', 'passed: await probes.networkIsBlocked()', 'passed: true'],
+    ['violation', 'a lost connection counts as a policy', 'return await violation', 'return true'],
+  ]),
+  ...of('enclave/src/worker/start-worker.ts', tests, [
+    [
+      'one port',
+      'a start with two ports counts',
+      '!start.success || !port || others.length > 0',
+      '!start.success || !port',
+    ],
+    [
+      'first frame',
+      'a second frame takes over',
+      'broker ??= serveBroker({',
+      'broker = serveBroker({',
+    ],
+    [
+      'idle timer',
+      'an idle key is looked at on use only',
+      'setInterval(core.checkIdle, IDLE_POLL)',
+      '',
+    ],
+  ]),
+]
