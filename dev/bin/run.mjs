@@ -5,8 +5,8 @@ import { install, must, requireNode } from './lib.mjs'
 requireNode()
 await install()
 const [room, ...rest] = process.argv.slice(2)
-const entry =
-  rest[0] && !rest[0].startsWith('-') && rest[0] === 'lint' ? `${rest.shift()}/cli` : 'main'
+const named = rest[0] && !rest[0].startsWith('-') ? rest.shift() : undefined
+const entry = named === undefined ? 'main' : named === 'lint' ? 'lint/cli' : `${named}/main`
 await must('Compiling', 'npx', ['tsc', '-b', room])
 process.argv = [process.argv[0], `${room}/dist/${entry}.js`, ...rest]
 await import(pathToFileURL(`${room}/dist/${entry}.js`).href)

@@ -163,7 +163,7 @@ export const frameMutants: readonly Mutant[] = [
       '\n',
     ],
   ]),
-  ...of('enclave/src/frame/worker-host.ts', tests, [
+  ...of('enclave/src/shared/worker-host.ts', tests, [
     ['terminates', 'a lock leaves the old worker running', 'old.worker.terminate()', ''],
     ['closes', 'calls of an ended worker stay open', 'old.peer.close()', ''],
     [

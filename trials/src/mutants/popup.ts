@@ -3,7 +3,8 @@ import { type Mutant, of } from './mutant.ts'
 const tests = ['enclave/src/popup', 'enclave/src/shared']
 const ui = ['enclave/src/popup/ui']
 const credential = ['enclave/src/popup/credential']
-const consumer = ['enclave/src/popup/consumer']
+const consumer = ['enclave/src/reader']
+const pins = ['enclave/src/popup/pins.test.ts']
 
 export const popupMutants: readonly Mutant[] = [
   ...of('enclave/src/popup/connect.ts', tests, [
@@ -248,7 +249,7 @@ export const popupMutants: readonly Mutant[] = [
       'arming.keyDown(event)',
     ],
   ]),
-  ...of('enclave/src/popup/consumer/pins.ts', consumer, [
+  ...of('enclave/src/popup/pins.ts', pins, [
     [
       'compares',
       'a changed key counts as known',
@@ -262,7 +263,7 @@ export const popupMutants: readonly Mutant[] = [
       '  } finally {\n    void 0\n  }',
     ],
   ]),
-  ...of('enclave/src/popup/consumer/fetch-consumer.ts', consumer, [
+  ...of('enclave/src/reader/fetch-consumer.ts', consumer, [
     [
       'https',
       'a profile comes over plain http',

@@ -49,18 +49,6 @@ export const workerMutants: readonly Mutant[] = [
       '',
     ],
     [
-      'contents wiped',
-      'plaintexts of a failed opening stay',
-      'for (const { content } of contents) wipe(content)',
-      '',
-    ],
-    [
-      'reason',
-      'a failed opening tells why',
-      "throw new IdosError('DECRYPTION_FAILED')\n    }\n  }\n\n  return {",
-      'throw error\n    }\n  }\n\n  return {',
-    ],
-    [
       'consumer',
       'a consent for another consumer counts',
       "if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')",
@@ -83,24 +71,6 @@ export const workerMutants: readonly Mutant[] = [
       'a copy goes to a key that anybody can open',
       'if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {',
       'if (false) {',
-    ],
-    [
-      'shown count',
-      'a consent for fewer contents counts',
-      'if (shown.length !== contents.length) return false',
-      '',
-    ],
-    [
-      'shown hash',
-      'a consent for another digest counts',
-      ' || entry.contentHash !== (await sha256Hex(content))',
-      '',
-    ],
-    [
-      'shown id',
-      'a consent for another credential counts',
-      'entry?.id !== id || ',
-      'entry === undefined || ',
     ],
     [
       'wrong password',
@@ -131,6 +101,40 @@ export const workerMutants: readonly Mutant[] = [
       'a share ends as if it were done',
       "if (holder === null) throw new IdosError('BAD_REQUEST')",
       '',
+    ],
+  ]),
+  ...of('enclave/src/worker/open-contents.ts', tests, [
+    [
+      'contents wiped',
+      'plaintexts of a failed opening stay',
+      'for (const { content } of contents) wipe(content)',
+      '',
+    ],
+    [
+      'reason',
+      'a failed opening tells why',
+      "throw new IdosError('DECRYPTION_FAILED')",
+      'throw error',
+    ],
+  ]),
+  ...of('enclave/src/worker/shown.ts', tests, [
+    [
+      'shown count',
+      'a consent for fewer contents counts',
+      'if (shown.length !== contents.length) return false',
+      '',
+    ],
+    [
+      'shown hash',
+      'a consent for another digest counts',
+      ' || entry.contentHash !== (await sha256Hex(content))',
+      '',
+    ],
+    [
+      'shown id',
+      'a consent for another credential counts',
+      'entry?.id !== id || ',
+      'entry === undefined || ',
     ],
   ]),
   ...of('enclave/src/worker/request.ts', tests, [
@@ -238,8 +242,8 @@ export const workerMutants: readonly Mutant[] = [
     [
       'strong',
       'a new key has the cheap profile',
-      'export const NEW_KEY_PROFILE: KdfProfileId = 2',
-      'export const NEW_KEY_PROFILE: KdfProfileId = 1',
+      'const NEW_KEY_PROFILE: KdfProfileId = 2',
+      'const NEW_KEY_PROFILE: KdfProfileId = 1',
     ],
     [
       'password wiped',
