@@ -6,3 +6,9 @@ declare module '*?sealed' {
   const script: import('./shared/sealed-script.ts').SealedScript
   export default script
 }
+
+/** Text in several files: see `vite/sealed-scripts.ts`. */
+declare module '*?parts' {
+  const scripts: readonly import('./shared/sealed-script.ts').SealedScript[]
+  export default scripts
+}

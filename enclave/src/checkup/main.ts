@@ -41,7 +41,7 @@ async function attempt(name: string, probe: () => Promise<Assertion[]>): Promise
 }
 
 async function probeWorker(ask: AskReader): Promise<Assertion[]> {
-  const load = createSealedLoader(document, workerCode)
+  const { worker: load } = createSealedLoader(document, workerCode)
   const host = createWorkerHost(
     () => startSealedWorker(load, (url) => new Worker(url, { name: 'idos-checkup' })),
     () => undefined,

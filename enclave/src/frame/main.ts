@@ -6,7 +6,7 @@ import { createContinueButton } from './continue-button.ts'
 import { openSecureWindow } from './open-window.ts'
 import { startFrame } from './start-frame.ts'
 
-const loadWorker = createSealedLoader(document, workerCode)
+const { worker: loadWorker } = createSealedLoader(document, workerCode)
 const started = startFrame({
   self: window,
   enclaveOrigin: __ENCLAVE_ORIGIN__,

@@ -1,6 +1,6 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
-import type { SpawnEstimator } from './password/remote-estimator.ts'
+import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
@@ -16,7 +16,7 @@ type Props = {
   host: string
   /** Unix seconds. */
   now: number
-  spawnEstimator: SpawnEstimator
+  estimator: EstimatorSource
   close(): void
 }
 
@@ -39,13 +39,13 @@ export function App(props: Props) {
   )
 }
 
-function Screen({ state, act, now, spawnEstimator, close }: Props) {
+function Screen({ state, act, now, estimator, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'create':
-      return <CreateScreen state={state} act={act} spawnEstimator={spawnEstimator} />
+      return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
       return <UnlockScreen state={state} act={act} />
     case 'deriving':

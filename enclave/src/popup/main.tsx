@@ -1,11 +1,11 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
-import { createEstimatorSpawner } from './password/spawn-estimator.ts'
+import { createEstimatorSource } from './password/spawn-estimator.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
-const spawnEstimator = createEstimatorSpawner(document)
+const estimator = createEstimatorSource(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -20,7 +20,7 @@ if (root) {
           act={controller}
           host={location.host}
           now={now()}
-          spawnEstimator={spawnEstimator}
+          estimator={estimator}
           close={() => window.close()}
         />,
         root,

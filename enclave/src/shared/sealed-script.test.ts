@@ -30,7 +30,7 @@ describe('createSealedLoader', () => {
       element.idosCode = 'self.x = 1'
       fire(element, 'onload')
     })
-    const load = createSealedLoader(page, script)
+    const { worker: load } = createSealedLoader(page, script)
     const url = await load()
     expect(await load()).toBe(url)
     expect(elements).toHaveLength(1)
@@ -44,7 +44,7 @@ describe('createSealedLoader', () => {
 
   it('gives nothing when the browser refuses the file, and tries again', async () => {
     const { page, elements } = createPage((element) => fire(element, 'onerror'))
-    const load = createSealedLoader(page, script)
+    const { worker: load } = createSealedLoader(page, script)
     await expect(load()).rejects.toThrow(TypeError)
     await expect(load()).rejects.toThrow(TypeError)
     expect(elements).toHaveLength(2)
@@ -52,7 +52,25 @@ describe('createSealedLoader', () => {
 
   it('gives nothing of a file that is another script', async () => {
     const { page } = createPage((element) => fire(element, 'onload'))
-    await expect(createSealedLoader(page, script)()).rejects.toThrow(TypeError)
+    await expect(createSealedLoader(page, script).worker()).rejects.toThrow(TypeError)
+  })
+
+  it('gives the text of other files, each with its hash, and runs none', async () => {
+    const words = [
+      { url: '/assets/words-1.js', integrity: 'sha384-one' },
+      { url: '/assets/words-2.js', integrity: 'sha384-two' },
+    ]
+    const { page, elements } = createPage((element) => {
+      element.idosCode = `text of ${element.src}`
+      fire(element, 'onload')
+    })
+    const loader = createSealedLoader(page, script, words)
+    expect(await loader.text(1)).toBe('text of /assets/words-2.js')
+    expect(await loader.text(1)).toBe('text of /assets/words-2.js')
+    expect(elements.map(({ src, integrity }) => [src, integrity])).toEqual([
+      ['/assets/words-2.js', 'sha384-two'],
+    ])
+    await expect(loader.text(2)).rejects.toThrow(RangeError)
   })
 
   it('lets no other URL through the policy of the page', async () => {
@@ -67,7 +85,7 @@ describe('createSealedLoader', () => {
       element.idosCode = ''
       fire(element, 'onload')
     })
-    const load = createSealedLoader(page, script)
+    const { worker: load } = createSealedLoader(page, script)
     expect(rule?.(script.url)).toBe(script.url)
     for (const url of ['', '/assets/other.js', 'https://evil.example/x.js', 'blob:x']) {
       expect(() => rule?.(url)).toThrow(TypeError)

@@ -6,6 +6,7 @@
  *     and the hash stands in the page's script, which has one itself. A file that was altered does not run at all.
  *  2. A worker made of a text has the policy of its page: no network, no code from text.
  *  3. Nothing but this code can become a worker, where the browser has Trusted Types.
+ *  4. Data that a worker needs comes in files of the same kind: checked text that is never run.
  *
  * Attacker: whoever can alter a file on its way or at its host, but not the page that names it.
  * See docs/decisions/0012-worker-integrity.md.
@@ -22,18 +23,39 @@ export type SealedScript = {
 
 type Carrier = HTMLScriptElement & { idosCode?: unknown }
 
-/** @returns loads the code once and gives the URL of a worker of it. It is tried again after a failure. */
-export function createSealedLoader(page: Document, script: SealedScript): () => Promise<string> {
-  let made = ''
-  const trust = createUrlTrust((url) => url === script.url || (made !== '' && url === made))
-  let loading: Promise<string> | null = null
+/** What a page may load, once each. A load that failed is tried again. */
+export type SealedLoader = {
+  /** The URL of a worker of the code. */
+  worker(): Promise<string>
+  /** The text of one of the other files. */
+  text(index: number): Promise<string>
+}
 
-  async function load(): Promise<string> {
-    const code = await readCarrier(page, trust(script.url), script.integrity)
+/** @param texts Files beside the worker's, which are data and never run. */
+export function createSealedLoader(
+  page: Document,
+  script: SealedScript,
+  texts: readonly SealedScript[] = [],
+): SealedLoader {
+  let made = ''
+  const files = [script, ...texts].map(({ url }) => url)
+  const trust = createUrlTrust((url) => files.includes(url) || (made !== '' && url === made))
+  const read = ({ url, integrity }: SealedScript) => readCarrier(page, trust(url), integrity)
+
+  const worker = onceUnlessFailed(async () => {
+    const code = await read(script)
     made = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
     return trust(made)
+  })
+  const others = texts.map((one) => onceUnlessFailed(() => read(one)))
+  return {
+    worker,
+    text: (index) => others[index]?.() ?? Promise.reject(new RangeError('there is no such text')),
   }
+}
 
+function onceUnlessFailed(load: () => Promise<string>): () => Promise<string> {
+  let loading: Promise<string> | null = null
   return () => {
     loading ??= load()
     loading.catch(() => {

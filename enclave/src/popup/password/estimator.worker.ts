@@ -4,12 +4,19 @@
  */
 import * as v from 'valibot'
 import { createEstimator } from './estimator.ts'
+import type { Estimator } from './strength.ts'
+import { addWords, type WordLists } from './word-lists-shape.ts'
 
-const question = v.strictObject({
-  id: v.number(),
-  password: v.pipe(v.string(), v.maxLength(1_024)),
-  context: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(8)),
-})
+const message = v.variant('type', [
+  v.strictObject({
+    type: v.literal('question'),
+    id: v.number(),
+    password: v.pipe(v.string(), v.maxLength(1_024)),
+    context: v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(8)),
+  }),
+  v.strictObject({ type: v.literal('words'), text: v.string(), isLast: v.boolean() }),
+])
+type Question = Extract<v.InferOutput<typeof message>, { type: 'question' }>
 
 type Scope = {
   onmessage: ((event: MessageEvent<unknown>) => unknown) | null
@@ -17,10 +24,32 @@ type Scope = {
 }
 
 const scope = self as unknown as Scope
-const estimate = createEstimator()
+let lists: WordLists = {}
+let estimate: Estimator | null = null
+let complete = false
+const early: Question[] = []
+
+function answer(question: Question): void {
+  const { id, password, context } = question
+  if (estimate === null) early.push(question)
+  else scope.postMessage({ id, estimate: estimate(password, context), complete })
+}
+
+function learn(text: string, isLast: boolean): void {
+  lists = addWords(lists, JSON.parse(text) as WordLists)
+  // Building is slow: with the first words, so that there is an answer, and with all of them.
+  if (estimate !== null && !isLast) return
+  estimate = createEstimator(lists)
+  complete = isLast
+  for (const question of early.splice(0)) answer(question)
+}
+
 scope.onmessage = (event) => {
-  const asked = v.safeParse(question, event.data)
-  if (!asked.success) return
-  const { id, password, context } = asked.output
-  scope.postMessage({ id, estimate: estimate(password, context) })
+  const said = v.safeParse(message, event.data)
+  if (!said.success) return
+  if (said.output.type === 'question') answer(said.output)
+  else {
+    learn(said.output.text, said.output.isLast)
+    scope.postMessage({ learned: true })
+  }
 }

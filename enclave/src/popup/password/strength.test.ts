@@ -1,6 +1,11 @@
+import * as common from '@zxcvbn-ts/language-common'
+import * as english from '@zxcvbn-ts/language-en'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEstimator } from './estimator.ts'
 import { inWords, judgeStrength } from './strength.ts'
+import { partsOfWordLists } from './word-lists.ts'
+import { addWords } from './word-lists-shape.ts'
 
 describe('judgeStrength', () => {
   const estimate = { warning: null, suggestions: [] }
@@ -31,8 +36,10 @@ describe('inWords', () => {
   })
 })
 
+const parts = partsOfWordLists()
+
 describe('the dictionaries', () => {
-  const estimator = createEstimator()
+  const estimator = createEstimator(parts.reduce(addWords))
   it.each([
     'password',
     'qwerty',
@@ -98,5 +105,46 @@ describe('the dictionaries', () => {
     'Der 7. Igel trinkt Kaffee',
   ])('accept %s', (password) => {
     expect(judgeStrength(estimator(password)).accepted).toBe(true)
+  })
+})
+
+describe('the parts of the dictionaries', () => {
+  const first = createEstimator(parts[0] ?? {})
+
+  it('have all words, each list in its order', () => {
+    const all = parts.reduce(addWords)
+    const lists = { ...common.dictionary, ...english.dictionary } as Record<string, string[]>
+    expect(Object.keys(all).sort()).toEqual(Object.keys(lists).sort())
+    for (const [name, words] of Object.entries(lists)) expect(all[name]).toEqual([...words])
+  })
+
+  it('are of about one size, but the first, which is small', () => {
+    const sizes = parts.map((part) => JSON.stringify(part).length)
+    expect(sizes[0]).toBeLessThan(80_000)
+    expect(Math.max(...sizes)).toBeLessThan(300_000)
+    expect(parts.length).toBeGreaterThan(5)
+  })
+
+  it.each([
+    'password',
+    'Password123!',
+    'letmein1990',
+    'correct horse battery staple',
+    'qwertzuiop',
+  ])('refuse %s with the first one alone', (password) => {
+    expect(judgeStrength(first(password)).accepted).toBe(false)
+  })
+
+  it('never accept with all what the first one refuses', () => {
+    const whole = createEstimator(parts.reduce(addWords))
+    const words = ['monkey', 'sunshine', 'the', 'with', 'Xq', '99', '!', 'tree', 'violet', 'anchor']
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }), (chosen) => {
+        const password = chosen.join('')
+        if (!judgeStrength(first(password)).accepted)
+          expect(judgeStrength(whole(password)).accepted).toBe(false)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import { isTooLong, TOO_LONG } from '../password/length.ts'
-import type { SpawnEstimator } from '../password/remote-estimator.ts'
+import type { EstimatorSource } from '../password/remote-estimator.ts'
 import type { Strength } from '../password/strength.ts'
 import { useStrength } from '../password/use-strength.ts'
 import { Actions } from '../ui/Actions.tsx'
@@ -15,18 +15,23 @@ import { StrengthMeter } from '../ui/StrengthMeter.tsx'
 type Props = {
   state: Extract<FlowState, { step: 'create' }>
   act: Controller
-  spawnEstimator: SpawnEstimator
+  estimator: EstimatorSource
 }
 type Problems = { password?: string; repeat?: string; understood?: string }
 
-export function CreateScreen({ state, act, spawnEstimator }: Props) {
+export function CreateScreen({ state, act, estimator }: Props) {
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
   const understood = useRef<HTMLInputElement>(null)
-  const { strength, measure, measureNow } = useStrength(spawnEstimator, [
+  const { strength, progress, measure, measureNow } = useStrength(estimator, [
     state.request.requester.origin,
     location.host,
   ])
+  const [checking, setChecking] = useState(false)
+  // The first words only were compared: all of them look at the same password again.
+  useEffect(() => {
+    if (progress === 1 && password.current) measure(password.current.value)
+  }, [progress])
   const [problems, setProblems] = useState<Problems>({})
 
   async function submit(event: SubmitEvent) {
@@ -34,17 +39,20 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
     const first = password.current
     const second = repeat.current
     if (!first || !second) return
-    const found = findProblems(
+    if (checking) return
+    const [chosen, repeated, kept] = [
       first.value,
       second.value,
       understood.current?.checked === true,
-      isTooLong(first.value) ? null : await measureNow(first.value).catch(() => null),
-    )
+    ]
+    setChecking(true)
+    const measured = isTooLong(chosen) ? null : await measureNow(chosen).catch(() => null)
+    setChecking(false)
+    const found = findProblems(chosen, repeated, kept, measured)
     setProblems(found)
     if (found.password) return first.focus()
     if (found.repeat) return second.focus()
     if (found.understood) return understood.current?.focus()
-    const chosen = first.value
     first.value = ''
     second.value = ''
     await act.createKey(chosen)
@@ -66,7 +74,7 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
           measure(isTooLong(text) ? '' : text)
         }}
       />
-      <StrengthMeter strength={strength} />
+      <StrengthMeter strength={strength} progress={progress} />
       <PasswordField
         label="Repeat password"
         name="repeat-password"
@@ -90,8 +98,8 @@ export function CreateScreen({ state, act, spawnEstimator }: Props) {
         <button type="button" class="button" onClick={() => void act.decline()}>
           Cancel
         </button>
-        <button type="submit" class="button primary">
-          Create key
+        <button type="submit" class="button primary" aria-disabled={checking}>
+          {checking ? 'Checking…' : 'Create key'}
         </button>
       </Actions>
     </form>
