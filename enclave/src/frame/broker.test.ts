@@ -118,6 +118,14 @@ describe('broker', () => {
     expect(first.value).toEqual(created)
   })
 
+  it('asks nobody for a call that was withdrawn before it came', async () => {
+    const { broker, calls, shown } = setUp('frame')
+    const outcome = call(broker, AbortSignal.abort())
+    await flush()
+    expect(outcome.code).toBe('ABORTED')
+    expect([calls, shown]).toEqual([[], []])
+  })
+
   it('ends at the human deadline and says so in the window', async () => {
     const { broker } = setUp()
     const outcome = call(broker)

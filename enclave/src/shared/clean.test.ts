@@ -34,6 +34,9 @@ describe('cleanLine', () => {
     const cut = cleanLine('🙂'.repeat(100), 10)
     expect(cut.endsWith('…')).toBe(true)
     expect(cut).toMatch(/^(?:🙂)+…$/u)
+    // Less than what is looked at, and more than what there is room for.
+    expect(cleanLine('x'.repeat(81), 80)).toBe(`${'x'.repeat(80)}…`)
+    expect(cleanLine('x'.repeat(80), 80)).toBe('x'.repeat(80))
   })
 })
 

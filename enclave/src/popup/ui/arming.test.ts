@@ -287,6 +287,14 @@ describe('createArming', () => {
     expect(arming.click(fake)).toBe(false)
   })
 
+  it('takes no real click for the end of a key press by script', () => {
+    const { arming, wait } = setUp()
+    arming.attention(true)
+    wait(1_000)
+    expect(arming.keyDown({ isTrusted: false, key: 'Enter' })).toBe(false)
+    expect(arming.click(byKey)).toBe(false)
+  })
+
   it('leaves other keys alone', () => {
     expect(setUp().arming.keyDown({ isTrusted: true, key: 'Tab' })).toBe(true)
   })

@@ -53,6 +53,18 @@ describe('a consent button', () => {
     expect(button.consents({ isTrusted: false, detail: 1 }, ready)).toBe(false)
   })
 
+  it('hears of every press in the window, also of those that an element keeps for itself', () => {
+    const document = new FakeDocument()
+    const heard: [string, unknown][] = []
+    vi.spyOn(document, 'addEventListener').mockImplementation((type, _, options) => {
+      heard.push([type, options])
+    })
+    const button = createConsentButton({ window: new EventTarget(), document, now: () => 0 })
+    button.watch(() => undefined)()
+    expect(heard).toContainEqual(['pointerdown', { capture: true }])
+    expect(heard).toContainEqual(['keydown', { capture: true }])
+  })
+
   it('does not arm while something stands against it, and begins its delay when that is gone', () => {
     const { button, armed, press } = setUp()
     button.block(true)
