@@ -97,8 +97,20 @@ describe('what the Enclave runs', () => {
     const served = await alter(browser.context, /^\/assets\/estimator-/, (file) => {
       const answer = '{score:4,guessesLog10:20,warning:null,suggestions:[]}'
       file.body = `document.currentScript.idosCode=${JSON.stringify(
-        `onmessage=({data})=>postMessage({id:data.id,estimate:${answer}})`,
+        `onmessage=({data})=>postMessage(data.type==='words'?{learned:true}:{id:data.id,estimate:${answer},complete:true})`,
       )}`
+    })
+    const { page, window } = await openCreate()
+    await offer(window, '123456')
+    await window.getByText('Its strength could not be checked.').waitFor({ timeout: 20_000 })
+    expect(served.length).toBeGreaterThanOrEqual(1)
+    expect(await outcomeOf(page)).toBeUndefined()
+    await page.close()
+  })
+
+  it('is no list of words that was altered: no password is accepted', async () => {
+    const served = await alter(browser.context, /^\/assets\/words-/, (file) => {
+      file.body = 'document.currentScript.idosCode="{}"'
     })
     const { page, window } = await openCreate()
     await offer(window, '123456')
