@@ -73,6 +73,22 @@ describe('the boundary', () => {
     expect(await code(proof)).toBe('BAD_REQUEST')
   })
 
+  it('keeps four calls of a popup open, and no more', async () => {
+    let finish = () => {}
+    const tested = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const setting = setUp(closers, { tested })
+    setting.frame
+      .call('unlock', { ticket: TICKET(1), requester, params: legacy })
+      .catch(() => undefined)
+    const popup = setting.openPopup(TICKET(1))
+    const asked = Array.from({ length: 6 }, () => code(popup.call('describe', {})))
+    expect(await Promise.race(asked)).toBe('BUSY')
+    finish()
+    expect(await Promise.all(asked)).toEqual(['OK', 'OK', 'OK', 'OK', 'BUSY', 'BUSY'])
+  })
+
   it('answers nothing on a popup of another ticket', async () => {
     const setting = setUp(closers)
     setting.frame

@@ -55,7 +55,13 @@ const quickKdf: RunKdf = async (job) => {
 /** A worker's core with its frame on one side and popups on the other, over real ports. */
 export function setUp(
   closers: Closers,
-  options: { runKdf?: RunKdf; passed?: boolean; unreadable?: ErrorCode } = {},
+  options: {
+    runKdf?: RunKdf
+    passed?: boolean
+    unreadable?: ErrorCode
+    /** The self-test takes until then. */
+    tested?: Promise<void>
+  } = {},
 ) {
   let time = 1_800_000_000_000
   let ids = 0
@@ -78,6 +84,7 @@ export function setUp(
     core,
     selfTest: async () => {
       tests += 1
+      await options.tested
       const passed = options.passed ?? true
       return { checks: [{ name: 'x', passed }], passed, kdfMillis: undefined }
     },

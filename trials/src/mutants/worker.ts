@@ -138,7 +138,6 @@ export const workerMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('enclave/src/worker/request.ts', tests, [
-    ['once', 'a request settles twice', '    if (over) return\n    over = true', '    over = true'],
     [
       'wipes',
       'a settled request keeps its plaintexts',

@@ -196,6 +196,15 @@ describe('pictures', () => {
     })
   })
 
+  it('are text when they are longer than a picture of a credential is', () => {
+    const bytes = new Uint8Array(2_400_000)
+    bytes.set(png(640, 480))
+    const content = new TextEncoder().encode(JSON.stringify({ photo: dataUrl(bytes) }))
+    expect(describeCredential(content).claims).toMatchObject([{ kind: 'data', label: 'Photo' }])
+    const small = new TextEncoder().encode(JSON.stringify({ photo: dataUrl(png(640, 480)) }))
+    expect(describeCredential(small).claims).toMatchObject([{ kind: 'picture' }])
+  })
+
   it('goes by the bytes, not by the claimed type', () => {
     expect(readPicture(dataUrl(png(2, 2), 'svg+xml'))?.mime).toBe('image/png')
     expect(
