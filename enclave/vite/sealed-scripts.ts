@@ -11,7 +11,7 @@ type Carrier = { fileName: string; source: string }
  */
 export function sealedScripts(): Plugin {
   const mark = '\0sealed:'
-  /** Each worker is bundled once: two pages that start it name the same file. */
+  /** Each worker is bundled once: the pages that start it name the same file. */
   const carriers = new Map<string, Promise<Carrier>>()
   return {
     name: 'idos:sealed-scripts',
