@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
 import { integrityOf } from '../../vite/integrity.ts'
 import { siblingSources } from '../../vite/sibling-sources.ts'
@@ -38,7 +39,7 @@ export function sealedScripts(): Plugin {
 async function buildCarrier(entry: string): Promise<Carrier> {
   const result = await build({
     configFile: false,
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
     plugins: [siblingSources()],
     build: {
