@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
 import { integrityOf } from '../../vite/integrity.ts'
 import { siblingSources } from '../../vite/sibling-sources.ts'
@@ -11,7 +12,7 @@ type Carrier = { fileName: string; source: string }
  */
 export function sealedScripts(): Plugin {
   const mark = '\0sealed:'
-  /** Each worker is bundled once: two pages that start it name the same file. */
+  /** Each worker is bundled once: the pages that start it name the same file. */
   const carriers = new Map<string, Promise<Carrier>>()
   return {
     name: 'idos:sealed-scripts',
@@ -38,7 +39,7 @@ export function sealedScripts(): Plugin {
 async function buildCarrier(entry: string): Promise<Carrier> {
   const result = await build({
     configFile: false,
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
     plugins: [siblingSources()],
     build: {
