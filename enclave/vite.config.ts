@@ -20,7 +20,7 @@ export default defineConfig(() => {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
         __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
       },
-      plugins: () => [sealedScripts(), subresourceIntegrity()],
+      plugins: [sealedScripts(), subresourceIntegrity()],
     },
     { modulePreload: false },
   )

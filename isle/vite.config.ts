@@ -20,7 +20,7 @@ export default defineConfig(() => {
       },
       // kwil-js's transport is replaced and never calls it.
       alias: { axios: '@idos/network-client/bundle/axios' },
-      plugins: () => [react()],
+      plugins: [react()],
     },
     { modulePreload: { polyfill: false } },
   )

@@ -11,7 +11,7 @@ export type BundlesOptions = {
   builtFor?: string
   define?: Readonly<Record<string, string>>
   alias?: Readonly<Record<string, string>>
-  plugins?: () => PluginOption[]
+  plugins?: readonly PluginOption[]
 }
 
 /**
@@ -27,9 +27,11 @@ export function separateBundles(options: BundlesOptions): UserConfig {
     publicDir: false,
     define: { ...options.define },
     resolve: { alias: { ...options.alias } },
-    plugins: [siblingSources(), ...(options.plugins?.() ?? [])],
+    plugins: [siblingSources(), ...(options.plugins ?? [])],
     build: { target: 'es2022', reportCompressedSize: false, assetsInlineLimit: 0 },
     builder: {
+      // Plugins may keep what one bundle has in common with the next.
+      sharedConfigBuild: true,
       async buildApp(builder) {
         for (const name of names) {
           const environment = builder.environments[name]

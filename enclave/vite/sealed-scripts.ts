@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin, runnerImport } from 'vite'
 import { integrityOf } from '../../vite/integrity.ts'
 import { siblingSources } from '../../vite/sibling-sources.ts'
@@ -14,7 +15,7 @@ type Carrier = { fileName: string; source: string }
  */
 export function sealedScripts(): Plugin {
   const mark = '\0sealed:'
-  /** Each worker is bundled once: two pages that start it name the same file. */
+  /** Each worker is bundled once: the pages that start it name the same file. */
   const carriers = new Map<string, Promise<Carrier>>()
   return {
     name: 'idos:sealed-scripts',
@@ -66,7 +67,7 @@ function carrierOf(name: string, text: string): Carrier {
 async function buildCarrier(entry: string): Promise<Carrier> {
   const result = await build({
     configFile: false,
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
     plugins: [siblingSources()],
     build: {
