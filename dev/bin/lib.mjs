@@ -73,6 +73,7 @@ export async function build() {
     newest('network/network-client'),
     newest('network/schema'),
     newest('sdk-bridge'),
+    newest('sdk-client'),
     newest('dev/src'),
   )
   for (const room of webRooms) {
