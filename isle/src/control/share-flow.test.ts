@@ -157,6 +157,8 @@ describe('sharing', () => {
     await arriveAt(controller, 'granted')
     expect(world.network.share).toHaveBeenCalledOnce()
     expect(world.emitted).toHaveLength(1)
+    // It stays the host's answer when the lists are read again.
+    expect(await controller.host.refresh()).toMatchObject({ state: { status: 'granted' } })
   })
 
   it('is granted even when the lists cannot be read afterwards', async () => {
