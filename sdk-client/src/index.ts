@@ -1,4 +1,13 @@
-export { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+export {
+  type ErrorCode,
+  type GrantResult,
+  IdosError,
+  isIdosError,
+  type NewProfile,
+  type PossessionChallenge,
+  type PossessionProof,
+  type ProvenWriteGrant,
+} from '@idos/protocol'
 export type { Client } from './client.ts'
 export {
   type ClientState,

@@ -42,7 +42,7 @@ async function chooseKey(
   parts: ClientParts,
   { window, signal = neverAborted, onPhase }: CreateProfileParameters,
 ): Promise<Profile> {
-  if (!window) throw new IdosError('POPUP_BLOCKED')
+  if (!window) throw new IdosError('BAD_REQUEST', { message: 'A new key needs the secure window.' })
   onPhase?.('window')
   const { userId, publicKey } = await window.run(signal, (inner) =>
     parts.enclave.createKey({ signal: inner }),
