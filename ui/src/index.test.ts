@@ -30,7 +30,6 @@ it('exports exactly this', () => {
     [
       "applyLook",
       "contrast",
-      "luminance",
       "parseRgb",
       "toProperties",
       "tokenProperties",

@@ -1,3 +1,8 @@
+/**
+ * Controls and icons that the Isle and the apps share, drawn by `@idos/ui/styles.css`. They know no data and no language:
+ * every text comes from the page. Beside the controls, a page may use the classes `hint`, `note`, `problem`, `code` and
+ * `visually-hidden` for its own texts.
+ */
 export { Badge, type Tone } from './controls/Badge.tsx'
 export { Button, type ButtonKind } from './controls/Button.tsx'
 export { Disclosure } from './controls/Disclosure.tsx'
