@@ -34,6 +34,7 @@ export const rooms: Record<string, Room> = {
   'sdk-bridge': { knows: ['core/protocol', 'core/wallets'] },
   'sdk-client': {
     knows: ['core', 'network/schema', 'network/network-client', 'sdk-bridge'],
+    tests: ['network/testbed'],
   },
   'sdk-server/issuer': {
     knows: ['core', 'network/schema', 'network/network-client'],
