@@ -13,7 +13,7 @@ import { sha256Hex } from './digest.ts'
 const CONTENT = 'CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJNJs7Ijjg1jDCQNqTZ+85NFFEHo0It6upoB89wTSAxPs='
 const signer = ed25519Signer(new Uint8Array(32).fill(3))
 
-// idos-formats 8.1 and the schema's vectors.
+// As the schema's vectors have it.
 const original: CredentialRow = {
   issuerAuthPublicKey: 'ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d1',
   publicNotes: '{"id":"1","type":"KYC DATA"}',

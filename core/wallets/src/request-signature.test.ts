@@ -123,7 +123,7 @@ function nearEnvelope(text: string, recipient: string, callbackUrl?: string): Ui
 }
 
 describe('nep413', () => {
-  // idos-formats 8.1: seed 32 × 05, message "hi", nonce 32 × 01.
+  // Length, NEP-413 payload and signature, byte by byte: seed 32 × 05, message "hi", nonce 32 × 01.
   const blob =
     '003b9d010080020000006869' +
     '01'.repeat(32) +

@@ -1,4 +1,3 @@
-import { authnText, transactionSignText } from '@idos/kwil'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accessGrantId } from './access-grant-id.ts'
@@ -17,29 +16,9 @@ import {
   ownershipMessage,
   parseOwnershipMessage,
 } from './ownership-message.ts'
+import { boundDag, boundDwg, dag, dwg, KEY, owner } from './texts-testkit.ts'
 import { formatUtcDate, parseUtcDate } from './utc-date.ts'
 import vectors from './vectors/schema-test-vectors.json' with { type: 'json' }
-
-const dwg = {
-  owner: vectors.evm.address,
-  grantee: vectors.cred.issuer_auth_public_key,
-  issuerPublicKey: vectors.cred.issuer_auth_public_key,
-  id: '22222222-3333-4444-8555-666666666666',
-  accessGrantTimelock: '2025-07-10T12:00:00Z',
-  notUsableBefore: '2025-07-10T12:00:00Z',
-  notUsableAfter: '2025-07-11T12:00:00Z',
-}
-const dag = {
-  owner: vectors.evm.address,
-  grantee: 'aa'.repeat(32),
-  dataId: '11111111-2222-4333-8444-555555555555',
-  lockedUntil: 0n,
-  contentHash: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881',
-}
-
-const KEY = `${'A'.repeat(43)}=`
-const boundDwg = { ...dwg, recipientEncryptionPublicKey: KEY, chainId: 'idos-dev' }
-const boundDag = { ...dag, chainId: 'idos-dev' }
 
 describe('grant texts', () => {
   it('have the known layout in their unbound form', () => {
@@ -154,18 +133,6 @@ describe('UTC dates', () => {
   })
 })
 
-const owner: OwnershipParameters = {
-  userId: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11',
-  recipientEncryptionPublicKey: KEY,
-  walletType: 'EVM',
-  address: vectors.evm.address,
-  chainId: 'idos-dev',
-  site: 'https://login.neobank.example',
-  issuedAt: 1752148800,
-  expiresAt: 1752149400,
-  nonce: 'c0ffee00-1234',
-  existing: null,
-}
 const stellar = vectors.stellar.address
 const addition: OwnershipParameters = {
   ...owner,
@@ -287,82 +254,4 @@ it('has a first line of its own for every purpose, and none is JSON', () => {
   for (const text of ['{"id":"1"}', '', 'notes', 'operation: other\n', 'idOS consumer']) {
     expect(isOwnText(text), text).toBe(false)
   }
-})
-
-describe('foreign sign-ins', () => {
-  it.each([
-    `shop.example wants you to sign in with your Ethereum account:\n${vectors.evm.address}\n\nI accept.\n\nURI: https://shop.example\nVersion: 1\nChain ID: 1\nNonce: 32891756\nIssued At: 2021-09-30T16:25:24Z`,
-    'shop.example wants you to sign in with your Solana account:\nabc',
-    authnText({
-      domain: 'https://gateway.example',
-      statement: '',
-      uri: 'https://gateway.example/auth',
-      chainId: 'idos',
-      nonce: 'n',
-      issueAt: '2025-07-10T12:00:00Z',
-      expirationTime: '2025-07-11T12:00:00Z',
-    }),
-    transactionSignText({
-      description: 'Add a wallet',
-      payload: new Uint8Array(3),
-      type: 'execute',
-      fee: 0n,
-      nonce: 1n,
-      chainId: 'idos',
-    }),
-    'Kwil view call.\n\nNamespace: main\nMethod: get_user\nDigest: 00\nChallenge: 00\n',
-    vectors.dwg.text,
-    vectors.dag.text,
-    legacyDagMessage(dag),
-    dwgMessage(boundDwg),
-    dagMessage(boundDag),
-    consumerOriginMessage({
-      origin: 'https://c.example',
-      walletIdentifier: vectors.stellar.address,
-      encryptionPublicKey: KEY,
-    }),
-    'Link this wallet to an idOS profile\n\nProfile: mine',
-    'Welcome to Shop! Click to sign in and accept the Terms of Service.',
-    'Login to example.org, code 1234',
-    'Signing-in to Shop',
-    'You are signed in to Shop',
-    'Signed-In as alice',
-    'Stay logged in',
-    'Sign into Shop',
-    'Welcome\rsigned in',
-    'Domain: shop.example\rNonce: 123456',
-    'Domain: shop.example\nAccount: me\nNonce: 123456',
-    'idOS authentication',
-    'x'.repeat(10_001),
-  ])('%j', (text) => {
-    expect(isForeignSignIn(text)).toBe(true)
-  })
-
-  it.each([
-    'Sign this message to prove you own this wallet',
-    'Please sign this message to add this wallet to your idOS account.',
-    'Please sign this message to confirm you own this wallet address',
-    "Sign this message to confirm that you own this wallet address.\nHere's a unique nonce: 0b1f0e6c-6a1a-4a53-a8c8-6e3a4a2e7b55",
-    'Please sign in order to link your wallet',
-    'To be signed in order to link your wallet',
-    'Signed\rin ink',
-    'The signed inscription',
-    ownershipMessage(owner),
-    '',
-  ])('are not %j', (text) => {
-    expect(isForeignSignIn(text)).toBe(false)
-  })
-
-  it('answers quickly for hostile texts', () => {
-    const started = performance.now()
-    for (const text of [
-      'URI: x\n'.repeat(1400),
-      `URI: ${' '.repeat(9900)}`,
-      'sign'.repeat(2500),
-      '\n'.repeat(9999),
-    ]) {
-      isForeignSignIn(text)
-    }
-    expect(performance.now() - started).toBeLessThan(1000)
-  })
 })

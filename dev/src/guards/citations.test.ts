@@ -4,8 +4,10 @@ import { sentences } from './violation.ts'
 
 describe('a comment or a string', () => {
   it.each([
-    ['// The vector of facts/idos-formats.md 8.1', 'facts/idos-formats'],
+    ['// The vector of facts/kwil.md 8.1', 'facts/kwil'],
     ["covers: ['checklist 12']", 'checklist 12'],
+    ['// idos-formats 8.1: seed 32 × 05', 'idos-formats'],
+    ['// locked to its last second (network schema §5.4)', 'network schema §'],
     ['/* architecture.md says so */', 'architecture.md'],
     ['// A5 of the threat-model', 'threat-model', 'A5'],
     ['// See N4.', 'N4'],

@@ -8,6 +8,8 @@ const wayOn = 'Say the rule itself, or cite a public specification.'
 /** Documents that are not in the repository, anywhere in a file: a string of a test is read as often as a comment. */
 const outside: [RegExp, string][] = [
   [/\bfacts\/[\w-]+/g, 'a note'],
+  [/\b(?:idos-formats|network-schema)\b/g, 'a note'],
+  [/\b(?:network schema|kuneiform|kwil)(?:\.md)? §/gi, 'a note'],
   [/\bchecklist \d+/gi, 'a number of a list'],
   [/\bthreat-model\b/g, 'a document'],
   [/\bproduct-bar\b/g, 'a document'],
