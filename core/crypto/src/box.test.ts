@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import nacl from 'tweetnacl'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openBox, sealBox, sharedBoxKey } from './box.ts'
 import { agree, type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
 import { boxPublicKey } from './box-public-key.ts'
@@ -15,7 +15,6 @@ import {
 import { secureRandom } from './random.ts'
 import { isSafeBoxPublicKey } from './recipient-key.ts'
 import x25519Cases from './vectors/wycheproof-x25519.json' with { type: 'json' }
-import { portableX25519 } from './x25519-portable.ts'
 
 const SECRET = '8iTwhZxrtQGKVV5OMthD5DxFc8c6B8h9MnU2Sh6JTTM='
 const PUBLIC = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
@@ -49,94 +48,6 @@ const badKeys = [
   new Uint8Array(33),
   new Uint8Array(0),
 ]
-
-describe('what a box leaves behind', () => {
-  /** The platform's crypto, and every raw secret that it gave away. */
-  function watch() {
-    const raw: Uint8Array[] = []
-    const { subtle } = globalThis.crypto
-    const watched = new Proxy(subtle, {
-      get: (target, name) =>
-        name === 'deriveBits'
-          ? async (...args: Parameters<SubtleCrypto['deriveBits']>) => {
-              const bits = await subtle.deriveBits(...args)
-              raw.push(new Uint8Array(bits))
-              return bits
-            }
-          : Reflect.get(target, name).bind(target),
-    })
-    return { options: { subtle: watched }, raw }
-  }
-  /** Public keys are derived the same way and are no secret. */
-  const isPublic = (bytes: Uint8Array, keys: readonly Uint8Array[]) =>
-    keys.some((key) => encodeHex(key) === encodeHex(bytes))
-
-  it.each([
-    ['sealed', 24],
-    ['failed to seal', 23],
-  ])('is no shared key when it has %s', async (_, nonceLength) => {
-    const { options, raw } = watch()
-    const random = (length: number) => new Uint8Array(length === 24 ? nonceLength : length).fill(7)
-    const sealing = sealBox(MESSAGE, decodeBase64(PUBLIC), { ...options, random })
-    if (nonceLength === 24) await sealing
-    else await expect(sealing).rejects.toThrow()
-    const ephemeral = await importBoxKey(new Uint8Array(32).fill(7))
-    const secrets = raw.filter((bytes) => !isPublic(bytes, [ephemeral.publicKey]))
-    expect(secrets).toHaveLength(1)
-    expect(secrets[0]).toEqual(new Uint8Array(32))
-  })
-})
-
-describe('what key bytes leave behind', () => {
-  /** Every secret and every agreement that the portable curve has seen. */
-  function watchPortable(): Uint8Array[] {
-    const seen: Uint8Array[] = []
-    const real = portableX25519.sharedSecret
-    vi.spyOn(portableX25519, 'sharedSecret').mockImplementation((secret, peer) => {
-      const shared = real(secret, peer)
-      seen.push(secret, shared)
-      return shared
-    })
-    return seen
-  }
-  afterEach(() => vi.restoreAllMocks())
-  const options = { subtle: null }
-  const none = new Uint8Array(32)
-
-  it('is neither the ephemeral key nor the agreement when something was sealed', async () => {
-    const seen = watchPortable()
-    await sealBox(MESSAGE, decodeBase64(PUBLIC), options)
-    expect(seen).toEqual([none, none])
-  })
-
-  it('is no agreement when something was opened, or refused', async () => {
-    const key = await importBoxKey(decodeBase64(SECRET), options)
-    const seen = watchPortable()
-    const box = { content: decodeBase64(CONTENT), encryptorPublicKey: decodeBase64(ENCRYPTOR) }
-    await openBox(box, key, options)
-    box.content[30]! ^= 1
-    await expect(openBox(box, key, options)).rejects.toThrow()
-    const agreements = seen.filter((_, index) => index % 2 === 1)
-    expect(agreements).toEqual([none, none])
-    expect(encodeBase64(seen[0]!)).toBe(SECRET)
-  })
-
-  it('is no encoded secret when a key was imported', async () => {
-    const { subtle } = globalThis.crypto
-    const encodings: Uint8Array[] = []
-    const watched = new Proxy(subtle, {
-      get: (target, name) =>
-        name === 'importKey'
-          ? (...args: Parameters<SubtleCrypto['importKey']>) => {
-              if (String(args[0]) === 'pkcs8') encodings.push(args[1] as unknown as Uint8Array)
-              return subtle.importKey(...args)
-            }
-          : Reflect.get(target, name).bind(target),
-    })
-    await importBoxKey(decodeBase64(SECRET), { subtle: watched })
-    expect(encodings).toEqual([new Uint8Array(48)])
-  })
-})
 
 describe.each(kinds)('box with a %s key', (kind, options) => {
   it('has the bytes of existing credentials', async () => {

@@ -18,7 +18,7 @@ export type ConformanceConfig = {
 
 export const USAGE = `Usage: npm run conformance -- [options]
 
-Without --target, a development node and a gateway are started on free ports and both are tested.
+Without --target, a development node and a gateway are started on free ports and tested, and the engine by itself.
 
   --target URL          a node or a gateway; may be given several times for doors of one network
   --node URL            a node for the owner's writes, when the only target is a gateway; given for each node of the network,

@@ -4,7 +4,9 @@ import { frameMutants } from './frame.ts'
 import type { Mutant } from './mutant.ts'
 import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
+import { shownMutants } from './popup-ui.ts'
 import { workerMutants } from './worker.ts'
+import { workerPartMutants } from './worker-parts.ts'
 
 /** Every defence of the Enclave, its channels and its cryptography that a test can take out. */
 export const mutants: readonly Mutant[] = [
@@ -12,6 +14,8 @@ export const mutants: readonly Mutant[] = [
   ...channelMutants,
   ...frameMutants,
   ...popupMutants,
+  ...shownMutants,
   ...workerMutants,
+  ...workerPartMutants,
   ...pageMutants,
 ]

@@ -17,7 +17,12 @@ beforeAll(async () => {
     CREATE ACTION seen() PUBLIC VIEW RETURNS (caller TEXT, scheme TEXT, at INT8, height INT8) {
       return @caller, @authenticator, @block_timestamp, @height;
     };
-    CREATE ACTION note($id INT8) PUBLIC { INSERT INTO notes (id) VALUES ($id); };`)
+    CREATE ACTION note($id INT8) PUBLIC {
+      INSERT INTO notes (id) VALUES ($id);
+      if $id = 0 {
+        error('zero is no note');
+      }
+    };`)
 })
 afterAll(() => database?.close())
 
@@ -67,6 +72,7 @@ describe('startEngine', () => {
   it('keeps all calls of a transaction or none', async () => {
     expect((await note(1n, 2n)).error).toBeNull()
     expect((await note(3n, 1n)).error?.message).toMatch(/23505|duplicate key/)
+    expect((await note(4n, 0n)).error?.message).toBe('zero is no note')
     expect(await engine.rows('SELECT id FROM notes ORDER BY id')).toEqual([[1n], [2n]])
   })
 
