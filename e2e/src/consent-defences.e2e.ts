@@ -123,7 +123,7 @@ describe('a consent', () => {
       encryptionPublicKey: LOW_ORDER_KEY,
     })
     const window = await person.secureWindow(() => person.press(/^Share with/))
-    await window.getByText('CONSUMER_INVALID').waitFor({ timeout: 30_000 })
+    await window.getByText('CONSUMER_INVALID').waitFor({ state: 'attached', timeout: 30_000 })
     expect(await window.getByRole('button', { name: 'Allow' }).count()).toBe(0)
     await person.shot('12-low-order-key', window)
     await window.close()
