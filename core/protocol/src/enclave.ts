@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
 
@@ -7,6 +8,9 @@ export const ENCLAVE_PROTOCOL = 1
 
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
 const CONTENT_LIMIT = 2_900_000
+
+/** Largest text that `seal` takes, in bytes: what comes of it is 40 bytes longer, and a content that is accepted. */
+export const SEAL_LIMIT = (CONTENT_LIMIT / 4) * 3 - 40
 
 /**
  * First window message of an embedder to the Enclave frame, with exactly one port. The frame pins `event.source`
@@ -68,7 +72,7 @@ const shownText = v.pipe(v.string(), v.maxLength(280))
 
 /**
  * The whole remote interface of the Enclave. The set of names is a golden file: there is no `decrypt`, no
- * `encrypt` of recovered plaintext, no `reset`.
+ * `encrypt` of recovered plaintext, no `reset`. The one readable text that leaves is that of `release`.
  */
 export const enclaveMethods = {
   capabilities: {
@@ -134,6 +138,21 @@ export const enclaveMethods = {
     params: v.strictObject({ ...profile, credential: sealedCredential }),
     result: v.strictObject({ viewed: v.literal(true) }),
     popup: true,
+  },
+  /**
+   * Encrypts what the embedder has already, so that only the holder of this key reads it. Needs neither the secret half nor a
+   * person: nothing of theirs is read, and whoever knows a public key could do the same.
+   */
+  seal: {
+    params: v.strictObject({
+      publicKey: key32,
+      plaintext: v.pipe(
+        ownBytes,
+        v.check(({ length }) => length > 0 && length <= SEAL_LIMIT, 'not of a size that is stored'),
+      ),
+    }),
+    result: v.strictObject({ content: base64, encryptorPublicKey: key32 }),
+    popup: false,
   },
 } as const
 

@@ -31,6 +31,7 @@ export function setUp(opener: 'embedder' | 'frame' = 'embedder') {
       proved.push(params)
       return { tag: 'f'.repeat(64) }
     },
+    seal: async () => ({ content: 'c', encryptorPublicKey: 'e' }),
     status: () => ({ state: 'locked', userId: null }),
     handPopup: (ticket: string, port: MessagePort) => handed.push({ ticket, port }),
     restart: () => {

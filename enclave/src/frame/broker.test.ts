@@ -164,6 +164,16 @@ describe('broker', () => {
     expect([open, handed]).toEqual([{}, []])
   })
 
+  it('seals without a window and beside an open request', async () => {
+    const { broker, handed } = setUp()
+    const open = call(broker)
+    const params = { publicKey: 'k', plaintext: new Uint8Array(1) }
+    const { signal } = new AbortController()
+    const sealed = await broker.handlers.seal(params, { signal })
+    expect(sealed).toEqual({ content: 'c', encryptorPublicKey: 'e' })
+    expect([open, handed]).toEqual([{}, []])
+  })
+
   it('ends the open request when it locks, and restarts the worker', async () => {
     const { broker, restarts } = setUp()
     const outcome = call(broker)

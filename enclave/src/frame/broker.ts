@@ -246,6 +246,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       },
       prove: (params) =>
         deps.worker.prove({ requester: deps.requester, params }).catch(hideRestart),
+      seal: (params) => deps.worker.seal(params).catch(hideRestart),
       createKey: (params, { signal }) => run('createKey', params, signal),
       unlock: (params, { signal }) => run('unlock', params, signal),
       share: (params, { signal }) => run('share', params, signal),

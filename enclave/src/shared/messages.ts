@@ -9,8 +9,10 @@ import {
   enclaveMethods,
   errorCode,
   hex32,
+  isOwnBytes,
   key32,
   origin,
+  ownBytes,
   unixSeconds,
   userId,
   uuid,
@@ -79,6 +81,7 @@ export const brokerMethods = {
     params: v.strictObject({ requester, params: enclaveMethods.prove.params }),
     result: enclaveMethods.prove.result,
   },
+  seal: { params: enclaveMethods.seal.params, result: enclaveMethods.seal.result },
   createKey: act(enclaveMethods.createKey),
   unlock: act(enclaveMethods.unlock),
   share: act(enclaveMethods.share),
@@ -164,15 +167,9 @@ export const pendingRequest = v.variant('method', [
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
-/** Bytes of one owner: no memory that another thread could change while it is read. */
-function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
-  return value instanceof Uint8Array && value.buffer instanceof ArrayBuffer
-}
-export const bytes = v.custom<Uint8Array<ArrayBuffer>>(isBytes)
-
 const password = v.strictObject({
   password: v.custom<Uint8Array<ArrayBuffer>>(
-    (value) => isBytes(value) && value.length > 0 && value.length <= PASSWORD_LIMIT,
+    (value) => isOwnBytes(value) && value.length > 0 && value.length <= PASSWORD_LIMIT,
   ),
 })
 
@@ -191,7 +188,7 @@ export const sessionMethods = {
   contents: {
     params: nothing,
     result: v.strictObject({
-      items: v.array(v.strictObject({ id: uuid, content: bytes })),
+      items: v.array(v.strictObject({ id: uuid, content: ownBytes })),
     }),
   },
   /** Consent to a share: to this consumer, of exactly the contents with these digests. */

@@ -5,6 +5,8 @@ import { createWorkerHost, type WorkerHost, type WorkerLike } from './worker-hos
 
 type None = Record<never, never>
 
+const KEY = 'E75P6uryBMf9M1j8nAByGIHRdCeBKCJ+xnTzf3/pe20='
+
 /** A worker whose other side is served here. */
 function setUp(options: { answers?: boolean } = {}) {
   const workers: (WorkerLike & {
@@ -33,6 +35,7 @@ function setUp(options: { answers?: boolean } = {}) {
             local: brokerMethods,
             handlers: {
               capabilities: () => ({ keyStore: 'webcrypto', kdf: 'wasm' }),
+              seal: () => ({ content: 'AAAA', encryptorPublicKey: KEY }),
               createKey: () => new Promise(() => undefined),
               selfTest: () => ({ checks: [{ name: 'x', passed: true }] }),
             } as never,
@@ -117,6 +120,15 @@ describe('createWorkerHost', () => {
     void use(host)
     host.restart()
     expect(workers).toHaveLength(2)
+    host.stop()
+  })
+
+  it('ends a worker that had a text to encrypt when it is told to lock', async () => {
+    const { host, workers } = setUp()
+    const sealed = { content: 'AAAA', encryptorPublicKey: KEY }
+    expect(await host.seal({ publicKey: KEY, plaintext: new Uint8Array(1) })).toEqual(sealed)
+    host.restart()
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false])
     host.stop()
   })
 

@@ -6,6 +6,7 @@ import {
   createPeer,
   DEADLINES,
   ENCLAVE_PROTOCOL,
+  type EnclaveParams,
   type EnclaveResult,
   type ErrorCode,
   enclaveMethods,
@@ -45,6 +46,7 @@ export type WorkerHost = {
   ): Promise<Result<BrokerMethods, K>>
   /** Answers at once: nobody is asked. */
   prove(params: Params<BrokerMethods, 'prove'>): Promise<EnclaveResult<'prove'>>
+  seal(params: EnclaveParams<'seal'>): Promise<EnclaveResult<'seal'>>
   capabilities(): Promise<EnclaveResult<'capabilities'>>
   selfTest(): Promise<SelfCheck[]>
   status(): WorkerStatus
@@ -167,6 +169,12 @@ export function createWorkerHost(
         })
     },
     prove: (params) => ensure().peer.call('prove', params),
+    seal(params) {
+      const host = ensure()
+      // The text was in it: a lock ends this worker too.
+      host.used = true
+      return host.peer.call('seal', params)
+    },
     async capabilities() {
       abilities ??= askAbilities()
       abilities.catch(() => {

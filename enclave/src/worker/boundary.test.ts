@@ -151,6 +151,7 @@ describe('the boundary', () => {
       'selfTest',
       'capabilities',
       'prove',
+      'seal',
       'createKey',
       'unlock',
       'share',
@@ -176,6 +177,7 @@ describe('the boundary', () => {
       'prove',
       'share',
       'view',
+      'seal',
     ])
   })
 })

@@ -18,6 +18,7 @@ import {
 import type { Core } from './core.ts'
 import { sealErrors } from './egress.ts'
 import type { Ask, OpenRequest, RequestMethod } from './request.ts'
+import { createSealer } from './seal.ts'
 import type { SelfTestReport } from './self-test.ts'
 import { servePopup } from './session.ts'
 
@@ -78,6 +79,7 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     selfTest: async () => ({ checks: (await selfTest()).checks }),
     capabilities: deps.capabilities,
     prove: ({ requester, params }) => core.prove(requester, params),
+    seal: createSealer(passTest),
     createKey: ({ params, ...call }, { signal }) =>
       run<'createKey'>(call, { method: 'createKey', params }, signal),
     unlock: ({ params, ...call }, { signal }) =>

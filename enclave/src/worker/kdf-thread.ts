@@ -3,9 +3,8 @@
  * back, and takes the intermediate values of the password with it: the memory of WebAssembly cannot be wiped otherwise.
  * What comes back is the imported key, whose bytes script cannot read where the engine has X25519.
  */
-import { IdosError } from '@idos/protocol'
+import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
-import { bytes } from '../shared/messages.ts'
 import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
@@ -14,9 +13,9 @@ export const KDF_THREAD = 'idos-kdf'
 const profile = v.picklist([1, 2])
 
 const kdfJob = v.strictObject({
-  password: bytes,
+  password: ownBytes,
   userId: v.string(),
-  expected: v.nullable(bytes),
+  expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
 })
 
@@ -27,10 +26,10 @@ const kdfOutcome = v.strictObject({
       key: v.variant('kind', [
         v.strictObject({
           kind: v.literal('webcrypto'),
-          publicKey: bytes,
+          publicKey: ownBytes,
           key: v.custom<CryptoKey>((value) => value instanceof CryptoKey && !value.extractable),
         }),
-        v.strictObject({ kind: v.literal('bytes'), publicKey: bytes, secret: bytes }),
+        v.strictObject({ kind: v.literal('bytes'), publicKey: ownBytes, secret: ownBytes }),
       ]),
     }),
   ),

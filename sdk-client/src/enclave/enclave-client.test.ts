@@ -53,6 +53,7 @@ function setUp(
       prove: refuse,
       share: refuse,
       view: refuse,
+      seal: refuse,
       ...handlers,
     },
     remote: {},

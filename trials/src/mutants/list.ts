@@ -2,6 +2,7 @@ import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
 import { frameMutants } from './frame.ts'
 import type { Mutant } from './mutant.ts'
+import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
@@ -18,4 +19,5 @@ export const mutants: readonly Mutant[] = [
   ...workerMutants,
   ...workerPartMutants,
   ...pageMutants,
+  ...operationMutants,
 ]

@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { enclaveMethods, SEAL_LIMIT, sealedCredential } from './enclave.ts'
+
+const KEY = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
+const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
+
+describe('share', () => {
+  const { params } = enclaveMethods.share
+  const credential = { id: USER, content: 'Zm9v', encryptorPublicKey: KEY }
+  const share = {
+    userId: USER,
+    publicKey: KEY,
+    credentials: [credential],
+    consumer: 'https://bank.example',
+    lockedUntil: 0,
+    purpose: 'Open an account',
+  }
+  it('takes an origin and never a recipient key', () => {
+    expect(v.is(params, share)).toBe(true)
+    for (const change of [
+      { recipientPublicKey: KEY },
+      { consumer: 'https://bank.example/path' },
+      { consumer: KEY },
+      { credentials: [] },
+      { credentials: Array.from({ length: 11 }, () => credential) },
+      { lockedUntil: -1 },
+      { lockedUntil: 1752148800000 },
+      { purpose: 'x'.repeat(281) },
+      { publicKey: '' },
+    ]) {
+      expect(v.is(params, { ...share, ...change }), JSON.stringify(change)).toBe(false)
+    }
+  })
+
+  it('limits the size of a credential', () => {
+    expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_000) })).toBe(true)
+    expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_004) })).toBe(false)
+  })
+})
+
+describe('seal', () => {
+  const { params } = enclaveMethods.seal
+  it('takes bytes of a size whose sealed form is accepted as a content', () => {
+    const largest = { publicKey: KEY, plaintext: new Uint8Array(SEAL_LIMIT) }
+    expect(v.is(params, largest)).toBe(true)
+    const content = 'A'.repeat(Math.ceil((SEAL_LIMIT + 40) / 3) * 4)
+    expect(v.is(sealedCredential, { id: USER, content, encryptorPublicKey: KEY })).toBe(true)
+    for (const plaintext of [
+      new Uint8Array(SEAL_LIMIT + 1),
+      new Uint8Array(),
+      new Uint8Array(new SharedArrayBuffer(4)),
+      [1, 2],
+      'a note',
+      null,
+    ]) {
+      expect(v.is(params, { publicKey: KEY, plaintext })).toBe(false)
+    }
+  })
+
+  it('names a key and nothing else', () => {
+    const plaintext = new Uint8Array(1)
+    for (const change of [{ userId: USER }, { publicKey: '' }, { publicKey: undefined }]) {
+      expect(v.is(params, { publicKey: KEY, plaintext, ...change })).toBe(false)
+    }
+  })
+})
