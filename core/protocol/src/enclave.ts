@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { matchConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
@@ -34,6 +35,26 @@ export const sealedCredential = v.strictObject({
   content: v.pipe(base64, v.maxLength(CONTENT_LIMIT)),
   encryptorPublicKey: key32,
 })
+
+/** Contents of one question together, in characters: as much as a share of the most and largest. */
+const QUESTION_LIMIT = 10 * CONTENT_LIMIT
+
+/** The credentials that a question is about, each with what the network shows to everybody of it. */
+const questioned = v.pipe(
+  v.array(
+    v.strictObject({
+      ...sealedCredential.entries,
+      publicNotes: v.exactOptional(v.pipe(v.string(), v.maxLength(65_536))),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(1_000),
+  v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'an id twice'),
+  v.check(
+    (all) => all.reduce((sum, { content }) => sum + content.length, 0) <= QUESTION_LIMIT,
+    'too much at once',
+  ),
+)
 
 /** A copy for a consumer, ready to be submitted with `share_credential`. */
 export const sealedCopy = v.strictObject({
@@ -137,6 +158,21 @@ export const enclaveMethods = {
   view: {
     params: v.strictObject({ ...profile, credential: sealedCredential }),
     result: v.strictObject({ viewed: v.literal(true) }),
+    popup: true,
+  },
+  /**
+   * Which of these credentials satisfy all of these conditions: their ids, after a consent to this very question. None is the
+   * same answer with an empty list; one that cannot be opened or read is among those that do not. `RATE_LIMITED` after ten
+   * answers to one unlocking.
+   */
+  match: {
+    params: v.strictObject({
+      ...profile,
+      credentials: questioned,
+      conditions: matchConditions,
+      purpose: shownText,
+    }),
+    result: v.strictObject({ ids: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
     popup: true,
   },
   /**

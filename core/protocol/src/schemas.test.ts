@@ -22,6 +22,7 @@ describe('golden files', () => {
         "prove",
         "share",
         "view",
+        "match",
         "seal",
       ]
     `)
@@ -37,6 +38,7 @@ describe('golden files', () => {
         "unlock",
         "share",
         "view",
+        "match",
       ]
     `)
   })
@@ -60,6 +62,9 @@ describe('golden files', () => {
         ],
         "lock": [
           "locked",
+        ],
+        "match": [
+          "ids",
         ],
         "prove": [
           "tag",

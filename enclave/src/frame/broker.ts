@@ -53,7 +53,7 @@ export type BrokerDeps = {
   onPopupConnected(): void
 }
 
-type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view'
+type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match'
 
 type Current = {
   readonly ticket: string
@@ -251,6 +251,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       unlock: (params, { signal }) => run('unlock', params, signal),
       share: (params, { signal }) => run('share', params, signal),
       view: (params, { signal }) => run('view', params, signal),
+      match: (params, { signal }) => run('match', params, signal),
     },
   }
 }

@@ -4,6 +4,7 @@ import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
+import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
@@ -56,6 +57,8 @@ function Screen({ state, act, now, estimator, close }: Props) {
       return <CoverScreen state={state} act={act} />
     case 'consent':
       return <ConsentScreen state={state} act={act} now={now} />
+    case 'question':
+      return <QuestionScreen state={state} act={act} />
     case 'viewing':
       return <ViewerScreen state={state} act={act} />
   }

@@ -238,6 +238,46 @@ describe('a password', () => {
   })
 })
 
+describe('a question', () => {
+  const match: PendingRequest = {
+    method: 'match',
+    requester,
+    needsPassword: false,
+    userId,
+    count: 1,
+    conditions: [{ on: 'private', path: ['level'], is: 'present' }],
+    purpose: '',
+    answered: 0,
+  }
+
+  it('is shown without a look at any content, and answered once', async () => {
+    const s = setUp(match, { answer: { done: true } })
+    await s.controller.start()
+    expect(s.step()).toBe('question')
+    expect(s.names()).toEqual(['describe'])
+    await Promise.all([s.controller.allow(), s.controller.allow()])
+    expect(s.names()).toEqual(['describe', 'answer'])
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'answer' })
+  })
+
+  it('that is locked asks for the password, which answers nothing', async () => {
+    const s = setUp({ ...match, needsPassword: true })
+    await s.controller.start()
+    await s.controller.allow()
+    expect(s.step()).toBe('unlock')
+    await s.controller.unlock('right')
+    expect(s.step()).toBe('question')
+    expect(s.names()).toEqual(['describe', 'unlock'])
+  })
+
+  it('that is declined tells so, and nothing else', async () => {
+    const s = setUp(match)
+    await s.controller.start()
+    await s.controller.decline()
+    expect(s.names()).toEqual(['describe', 'decline'])
+  })
+})
+
 describe('a view', () => {
   const view: PendingRequest = { method: 'view', requester, needsPassword: false, userId }
 

@@ -92,7 +92,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       if (request.method === 'share') await prepareShare(request)
       else if (request.method === 'view') {
         dispatch({ type: 'ready-to-view', credentials: await readContents() })
-      } else {
+      } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
+      else {
         await session.call('finish', {})
         dispatch({ type: 'done', act: 'unlock' })
       }
@@ -166,6 +167,11 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       dispatch({ type: 'accepted-change', accepted })
     },
     async allow() {
+      if (state.step === 'question' && !state.sending) {
+        dispatch({ type: 'allowed' })
+        await settle('answer', () => session.call('answer', {}))
+        return
+      }
       if (state.step !== 'consent' || state.sending || blockConsent(state) !== null) return
       const { consumer, credentials } = state
       dispatch({ type: 'allowed' })

@@ -22,6 +22,16 @@ const requests = {
     purpose: '',
   },
   view: { method: 'view', requester, needsPassword: true, userId },
+  match: {
+    method: 'match',
+    requester,
+    needsPassword: true,
+    userId,
+    count: 1,
+    conditions: [{ on: 'private', path: ['level'], is: 'present' }],
+    purpose: '',
+    answered: 0,
+  },
 } satisfies Record<string, PendingRequest>
 const open = <T extends object>(request: T) => ({ ...request, needsPassword: false })
 
@@ -38,6 +48,7 @@ const consentReady: FlowEvent = {
   pin: 'first',
   credentials: [],
 }
+const answerReady: FlowEvent = { type: 'ready-to-answer' }
 const viewReady: FlowEvent = { type: 'ready-to-view', credentials: [] }
 const failed = (retryable = false): FlowEvent => ({
   type: 'failed',
@@ -80,6 +91,10 @@ describe('reduce', () => {
       [described(open(requests.view)), { type: 'preparing' }, consentReady],
       'preparing',
     ],
+    ['match asks for the password first', [described(requests.match), answerReady], 'unlock'],
+    ['match, ready', [described(open(requests.match)), answerReady], 'question'],
+    ['a question is no consent', [described(open(requests.match)), consentReady], 'preparing'],
+    ['nor is a share a question', [described(open(requests.share)), answerReady], 'preparing'],
     ['nor a viewer from a share', [described(open(requests.share)), viewReady], 'preparing'],
     ['nor a consent before the request is known', [consentReady], 'connecting'],
     [

@@ -6,6 +6,7 @@ import type { PinState } from './pins.ts'
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
+export type MatchRequest = Of<'match'>
 
 /** A decrypted credential of the request, as it is shown. */
 export type ShownCredential = {
@@ -15,7 +16,7 @@ export type ShownCredential = {
   readonly view: CredentialView
 }
 
-export type Act = 'create' | 'unlock' | 'share' | 'view' | 'decline'
+export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'decline'
 
 /** Everything the secure window can show. */
 export type FlowState =
@@ -46,6 +47,7 @@ export type FlowState =
       readonly request: ViewRequest
       readonly credentials: readonly ShownCredential[]
     }
+  | { readonly step: 'question'; readonly request: MatchRequest; readonly sending: boolean }
   | { readonly step: 'done'; readonly act: Act; readonly recipient: string | null }
   | { readonly step: 'failed'; readonly code: ErrorCode; readonly retry: PendingRequest | null }
 
@@ -64,6 +66,7 @@ export type FlowEvent =
       readonly credentials: readonly ShownCredential[]
     }
   | { readonly type: 'ready-to-view'; readonly credentials: readonly ShownCredential[] }
+  | { readonly type: 'ready-to-answer' }
   | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
   | { readonly type: 'done'; readonly act: Act }
@@ -105,10 +108,16 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return state.step === 'preparing' && state.request.method === 'view'
         ? { step: 'viewing', request: state.request, credentials: event.credentials }
         : state
+    case 'ready-to-answer':
+      return state.step === 'preparing' && state.request.method === 'match'
+        ? { step: 'question', request: state.request, sending: false }
+        : state
     case 'accepted-change':
       return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
     case 'allowed':
-      return state.step === 'consent' ? { ...state, sending: true } : state
+      return state.step === 'consent' || state.step === 'question'
+        ? { ...state, sending: true }
+        : state
     case 'done':
       return { step: 'done', act: event.act, recipient: recipientOf(state) }
     case 'failed':

@@ -11,6 +11,7 @@ import {
   hex32,
   isOwnBytes,
   key32,
+  matchConditions,
   origin,
   ownBytes,
   unixSeconds,
@@ -86,6 +87,7 @@ export const brokerMethods = {
   unlock: act(enclaveMethods.unlock),
   share: act(enclaveMethods.share),
   view: act(enclaveMethods.view),
+  match: act(enclaveMethods.match),
 } as const
 export type BrokerMethods = typeof brokerMethods
 
@@ -164,6 +166,17 @@ export const pendingRequest = v.variant('method', [
     purpose: v.string(),
   }),
   v.strictObject({ method: v.literal('view'), ...asked, userId }),
+  v.strictObject({
+    method: v.literal('match'),
+    ...asked,
+    userId,
+    /** Credentials that the question is about. */
+    count: v.number(),
+    conditions: matchConditions,
+    purpose: v.string(),
+    /** Questions that were answered since the key was unlocked. */
+    answered: v.number(),
+  }),
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
@@ -203,6 +216,8 @@ export const sessionMethods = {
     }),
     result: done,
   },
+  /** Consent to the question of the request, as it was described. */
+  answer: { params: nothing, result: done },
   /** Ends a request that needs no consent to a share: seen, or unlocked already. */
   finish: { params: nothing, result: done },
   decline: { params: nothing, result: done },

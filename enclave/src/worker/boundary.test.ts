@@ -119,7 +119,7 @@ describe('the boundary', () => {
 
   it('declares results that cannot carry a key, a plaintext or an unknown field', async () => {
     const key = await importBoxKey(secureRandom(32))
-    for (const method of ['createKey', 'unlock', 'share', 'view'] as const) {
+    for (const method of ['createKey', 'unlock', 'share', 'view', 'match', 'seal'] as const) {
       const { result } = brokerMethods[method]
       expect(result).toBe(enclaveMethods[method].result)
       expect(v.is(result, key)).toBe(false)
@@ -156,6 +156,7 @@ describe('the boundary', () => {
       'unlock',
       'share',
       'view',
+      'match',
     ])
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
@@ -164,6 +165,7 @@ describe('the boundary', () => {
       'consumer',
       'contents',
       'approve',
+      'answer',
       'finish',
       'decline',
       'giveUp',
@@ -177,6 +179,7 @@ describe('the boundary', () => {
       'prove',
       'share',
       'view',
+      'match',
       'seal',
     ])
   })

@@ -88,6 +88,8 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
       run<'share'>(call, { method: 'share', params }, signal),
     view: ({ params, ...call }, { signal }) =>
       run<'view'>(call, { method: 'view', params }, signal),
+    match: ({ params, ...call }, { signal }) =>
+      run<'match'>(call, { method: 'match', params }, signal),
   }
   const peer = createPeer<BrokerMethods, FrameMethods, None, BrokerEvents>({
     port: deps.port,

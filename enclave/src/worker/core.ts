@@ -19,20 +19,19 @@ import {
   decodeBase64,
   destroyBoxKey,
   encodeBase64,
-  isSafeBoxPublicKey,
   type KdfEngine,
   type KdfProfileId,
   possessionTag,
   wipe,
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
-import type { Requester, ShownConsumer } from '../shared/messages.ts'
+import type { Requester } from '../shared/messages.ts'
+import { type Consented, createConsented } from './consented.ts'
 import { type Clocks, createIdle } from './idle.ts'
 import { type Progress, type RunKdf, reportProgress } from './kdf.ts'
 import { openContents } from './open-contents.ts'
 import { type OpenRequest, openRequest } from './request.ts'
-import { type Plaintext, type ShareDeps, sealCopies } from './share.ts'
-import { isWhatWasShown, type Shown } from './shown.ts'
+import type { Plaintext, ShareDeps } from './share.ts'
 
 export type CoreDeps = ShareDeps & {
   clocks: Clocks
@@ -52,11 +51,6 @@ type Unlocked = {
 }
 
 type Profile = { readonly userId: string; readonly publicKey: string }
-
-export type Consent = {
-  readonly consumer: ShownConsumer
-  readonly shown: Shown
-}
 
 export type Core = {
   readonly current: OpenRequest | null
@@ -79,7 +73,10 @@ export type Core = {
     report: Progress,
   ): Promise<{ kdfProfile: KdfProfileId }>
   contents(request: OpenRequest): Promise<readonly Plaintext[]>
-  approve(request: OpenRequest, consent: Consent): Promise<void>
+  approve: Consented['approve']
+  answer: Consented['answer']
+  /** Questions that were answered with this worker's key. */
+  readonly answered: number
   finish(request: OpenRequest): void
   /** The popup is gone. */
   leave(request: OpenRequest): void
@@ -119,6 +116,8 @@ export function createCore(deps: CoreDeps): Core {
 
   function use(request: OpenRequest): void {
     if (request.over || request !== current) throw new IdosError('ABORTED')
+    // An act comes too late for a key that nobody used in time, also when no timer has looked yet.
+    checkIdle()
     idle.touch()
   }
 
@@ -158,14 +157,20 @@ export function createCore(deps: CoreDeps): Core {
     return openContents(credentials, holder.key, () => use(request))
   }
 
+  const consented = createConsented({ use, keyFor }, deps)
+
   return {
     checkIdle,
     get current() {
       return current
     },
+    get answered() {
+      return consented.answered
+    },
 
     begin(ticket, requester, ask) {
       if (current !== null) throw new IdosError('BUSY')
+      consented.admit(ask)
       const request = openRequest(ticket, requester, ask)
       current = request
       const release = () => {
@@ -175,10 +180,7 @@ export function createCore(deps: CoreDeps): Core {
       return request
     },
 
-    arrive(request) {
-      checkIdle()
-      use(request)
-    },
+    arrive: use,
 
     needsPassword({ ask }) {
       return ask.method === 'createKey' || keyFor(ask.params) === null
@@ -240,24 +242,8 @@ export function createCore(deps: CoreDeps): Core {
       }
     },
 
-    async approve(request, consent) {
-      use(request)
-      const { ask, contents } = request
-      if (ask.method !== 'share' || contents === null) throw new IdosError('BAD_REQUEST')
-      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
-      const { consumer } = consent
-      if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')
-      if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')
-      if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {
-        request.reject('BAD_RECIPIENT_KEY')
-        throw new IdosError('BAD_RECIPIENT_KEY')
-      }
-      const requester = request.requester.origin
-      const result = await sealCopies({ request: ask.params, requester, consumer, contents }, deps)
-      // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
-      use(request)
-      request.resolve(result)
-    },
+    approve: consented.approve,
+    answer: consented.answer,
 
     finish(request) {
       use(request)

@@ -9,7 +9,7 @@ import {
 import type { PendingRequest, Requester } from '../shared/messages.ts'
 import type { Plaintext } from './share.ts'
 
-export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view'
+export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match'
 
 /** What an embedder asks for, by method. */
 export type Ask = {
@@ -71,8 +71,11 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
   }
 }
 
-/** What the popup may know of a request. */
-export function describeRequest(request: OpenRequest, needsPassword: boolean): PendingRequest {
+/** What the popup may know of a request. `answered`: questions that were answered since the key was unlocked. */
+export function describeRequest(
+  request: OpenRequest,
+  { needsPassword, answered }: { needsPassword: boolean; answered: number },
+): PendingRequest {
   const asked = { requester: request.requester, needsPassword }
   const { ask } = request
   switch (ask.method) {
@@ -84,6 +87,11 @@ export function describeRequest(request: OpenRequest, needsPassword: boolean): P
     case 'share': {
       const { userId, consumer, lockedUntil, purpose } = ask.params
       return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose }
+    }
+    case 'match': {
+      const { userId, credentials, conditions, purpose } = ask.params
+      const question = { count: credentials.length, conditions, purpose, answered }
+      return { method: ask.method, ...asked, userId, ...question }
     }
   }
 }

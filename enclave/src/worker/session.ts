@@ -45,7 +45,10 @@ export function servePopup(
       await passTest()
       // The window is here because a person pressed a button for it.
       core.arrive(request)
-      return describeRequest(request, core.needsPassword(request))
+      return describeRequest(request, {
+        needsPassword: core.needsPassword(request),
+        answered: core.answered,
+      })
     },
     async createKey({ password }, { signal }) {
       await passTest()
@@ -76,6 +79,11 @@ export function servePopup(
     async approve(consent) {
       await passTest()
       await core.approve(request, consent)
+      return done
+    },
+    async answer() {
+      await passTest()
+      await core.answer(request)
       return done
     },
     finish() {

@@ -53,6 +53,7 @@ function setUp(
       prove: refuse,
       share: refuse,
       view: refuse,
+      match: refuse,
       seal: refuse,
       ...handlers,
     },

@@ -153,6 +153,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     prove: (params, callOptions) => call('prove', params, callOptions),
     share: (params, callOptions) => call('share', params, callOptions),
     view: (params, callOptions) => call('view', params, callOptions),
+    match: (params, callOptions) => call('match', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
   }
 }

@@ -1,6 +1,10 @@
 import { type Mutant, of } from './mutant.ts'
 
 const seal = ['enclave/src/worker/seal.test.ts']
+const match = ['enclave/src/worker/match.test.ts']
+const conditions = ['enclave/src/worker/conditions.test.ts']
+const schemas = ['core/protocol/src/match.test.ts']
+const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller.test.ts']
 
 /** What an embedder may ask for besides a share and a view. */
 export const operationMutants: readonly Mutant[] = [
@@ -27,6 +31,104 @@ export const operationMutants: readonly Mutant[] = [
       ],
     ],
   ),
+  ...of('enclave/src/worker/consented.ts', match, [
+    [
+      'answers counted',
+      'a value is narrowed down without end',
+      "if (answered >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')",
+      '',
+    ],
+    ['answers told', 'a person does not see how often they answered', '      answered += 1\n', ''],
+    [
+      'question shown whole',
+      'a question is not what the window shows',
+      "if (!isShownWhole(ask.params.conditions)) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+    [
+      'answer of a question',
+      'the consent to something else answers',
+      "if (ask.method !== 'match') throw new IdosError('BAD_REQUEST')",
+      "if (ask.method !== 'match') return request.resolve({ ids: [] })",
+    ],
+    [
+      'answer unlocked',
+      'a question is answered by another profile',
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')",
+      'if (holder === null) return request.resolve({ ids: [] })',
+    ],
+  ]),
+  ...of('enclave/src/worker/match.ts', match, [
+    ['text wiped', 'the texts stay in memory', 'if (content !== null) wipe(content)', ''],
+    [
+      'unreadable',
+      'what cannot be opened fits',
+      'content !== null && !held.includes(false)',
+      '!held.includes(false)',
+    ],
+    ['all conditions', 'one condition is enough', '!held.includes(false)', 'held.includes(true)'],
+    [
+      'silent failure',
+      'it tells which credential cannot be opened',
+      '    return await openBox(box, key)\n  } catch {\n    return null',
+      "    return await openBox(box, key)\n  } catch {\n    throw new IdosError('DECRYPTION_FAILED')",
+    ],
+    [
+      'one reading',
+      'a text that reads two ways fits',
+      'return read.ok ? read.value : undefined',
+      'return JSON.parse(text)',
+    ],
+    ['stops', 'it goes on when the window is gone', '    stillWanted()\n', ''],
+  ]),
+  ...of('enclave/src/worker/conditions.ts', conditions, [
+    [
+      'own names',
+      'a name of the engine is a field',
+      '!Object.hasOwn(at as object, name)',
+      '!(name in (at as object))',
+    ],
+    ['objects', 'a place in a list is a field', ' && !Array.isArray(at)', ''],
+    [
+      'shown',
+      'invisible characters are compared',
+      'cleanLine(text, text.length) === text',
+      'cleanLine(text, text.length) !== null',
+    ],
+    [
+      'dated',
+      'texts that are no days are compared as such',
+      '/^\\d{4}-\\d{2}-\\d{2}(?:T|$)/.test(text)',
+      'text.length > 0',
+    ],
+  ]),
+  ...of('core/protocol/src/match.ts', schemas, [
+    ['names', 'a path goes through `__proto__`', '/^[A-Za-z][A-Za-z0-9_-]{0,39}$/', '/^.*$/'],
+    [
+      'few',
+      'a question has any number of conditions',
+      '  v.maxLength(MATCH_LIMITS.conditions),\n',
+      '',
+    ],
+    ['short', 'a text of any length is compared', ', v.maxLength(MATCH_LIMITS.text))', ')'],
+    ['days', 'a day that is none is compared', ', v.check(isDay))', ')'],
+  ]),
+  ...of('enclave/src/popup/flow.ts', popup, [
+    [
+      'question of a match',
+      'another request becomes a question',
+      "state.step === 'preparing' && state.request.method === 'match'",
+      "state.step === 'preparing'",
+    ],
+  ]),
+  ...of('enclave/src/popup/controller.ts', popup, [
+    [
+      'answered once',
+      'a second press answers again',
+      "state.step === 'question' && !state.sending",
+      "state.step === 'question'",
+    ],
+  ]),
   ...of(
     'core/protocol/src/enclave.ts',
     ['core/protocol/src/enclave.test.ts'],

@@ -16,6 +16,12 @@ export const workerMutants: readonly Mutant[] = [
       '    checkIdle()\n    const fits',
       '    const fits',
     ],
+    [
+      'idle before an act',
+      'an act keeps a key that was idle for too long',
+      '    checkIdle()\n    idle.touch()',
+      '    idle.touch()',
+    ],
     ['profile', "another profile's key opens it", 'unlocked?.userId === profile.userId && ', ''],
     [
       'registered key',
@@ -49,30 +55,6 @@ export const workerMutants: readonly Mutant[] = [
       '',
     ],
     [
-      'consumer',
-      'a consent for another consumer counts',
-      "if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')",
-      '',
-    ],
-    [
-      'shown',
-      'a consent for other contents counts',
-      "if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')",
-      '',
-    ],
-    [
-      'unlocked at consent',
-      'a consent after a lock counts',
-      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')",
-      '',
-    ],
-    [
-      'low order',
-      'a copy goes to a key that anybody can open',
-      'if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {',
-      'if (false) {',
-    ],
-    [
       'wrong password',
       'a wrong password unlocks nothing, silently',
       "if (outcome === null) throw new IdosError('WRONG_PASSWORD')",
@@ -101,6 +83,32 @@ export const workerMutants: readonly Mutant[] = [
       'a share ends as if it were done',
       "if (holder === null) throw new IdosError('BAD_REQUEST')",
       '',
+    ],
+  ]),
+  ...of('enclave/src/worker/consented.ts', tests, [
+    [
+      'consumer',
+      'a consent for another consumer counts',
+      "if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+    [
+      'shown',
+      'a consent for other contents counts',
+      "if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')",
+      '',
+    ],
+    [
+      'unlocked at consent',
+      'a consent after a lock counts',
+      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')",
+      '',
+    ],
+    [
+      'low order',
+      'a copy goes to a key that anybody can open',
+      'if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {',
+      'if (false) {',
     ],
   ]),
   ...of('enclave/src/worker/open-contents.ts', tests, [

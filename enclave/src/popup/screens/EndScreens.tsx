@@ -12,6 +12,7 @@ const TITLES: Record<Act, string> = {
   unlock: 'Unlocked',
   share: 'Allowed',
   view: 'Closed',
+  answer: 'Answered',
   decline: 'Declined',
 }
 
@@ -59,6 +60,10 @@ const HERE: Partial<Record<ErrorCode, { title: string; text: string }>> = {
   BUSY: {
     title: 'Another secure window is open',
     text: 'Finish or close that one first.',
+  },
+  RATE_LIMITED: {
+    title: 'Enough questions for now',
+    text: 'The app has had ten answers about your credentials. Reload its page and unlock again before you answer more.',
   },
   CREDENTIAL_INVALID: {
     title: 'This credential cannot be shared',

@@ -1,0 +1,38 @@
+import type { MatchCondition } from '@idos/protocol'
+import { describe, expect, it } from 'vitest'
+import { conditionInWords } from './condition-in-words.ts'
+
+const of = (path: string[], rest: object) => ({ on: 'private', path, ...rest }) as MatchCondition
+
+describe('conditionInWords', () => {
+  it.each<[MatchCondition, string]>([
+    [
+      of(['credentialSubject', 'dateOfBirth'], { is: 'before', day: '2008-11-29' }),
+      'Date of birth is before 29 November 2008',
+    ],
+    [
+      of(['validUntil'], { is: 'notBefore', day: '2027-01-01' }),
+      'Valid until is not before 1 January 2027',
+    ],
+    [
+      of(['credentialSubject', 'residentialAddress', 'country'], {
+        is: 'oneOf',
+        texts: ['GB', 'FR'],
+      }),
+      'Residential address › Country is one of “GB” “FR”',
+    ],
+    [of(['level'], { is: 'equal', text: 'plus' }), 'Level is “plus”'],
+    [of(['credentialSubject'], { is: 'present' }), 'Credential subject is filled in'],
+  ])('%j: %s', (condition, line) => {
+    const { field, relation, values } = conditionInWords(condition, 'en-GB')
+    expect([field, relation, ...values].join(' ')).toBe(line)
+  })
+
+  it('leaves nothing out of the longest one', () => {
+    const texts = Array.from({ length: 10 }, (_, i) => `${i}${'x'.repeat(99)}`)
+    const path = Array.from({ length: 4 }, (_, i) => `n${i}${'y'.repeat(38)}`)
+    const { field, values } = conditionInWords(of(path, { is: 'oneOf', texts }), 'en')
+    expect(values).toEqual(texts.map((text) => `“${text}”`))
+    expect(field.split(' › ').map((name) => name.toLowerCase())).toEqual(path)
+  })
+})

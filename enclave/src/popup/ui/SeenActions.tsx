@@ -1,0 +1,50 @@
+import type { ComponentChildren, RefObject } from 'preact'
+import type { Controller } from '../controller.ts'
+import { Actions } from './Actions.tsx'
+
+type Props = {
+  /** The marker behind what has to be in view. */
+  end: RefObject<HTMLElement | null>
+  seen: boolean
+  /** What has to be in view: `the question`. */
+  what: string
+  busy: boolean
+  act: Controller
+  /** The button of the consent. */
+  children: ComponentChildren
+}
+
+/** The foot of a consent: the way to what was not in view yet, Decline, and the button that acts. */
+export function SeenActions({ end, seen, what, busy, act, children }: Props) {
+  const rest = (
+    <button
+      type="button"
+      class="more rest"
+      onClick={() => {
+        end.current?.scrollIntoView({ block: 'center' })
+        // This button goes away; the next stop of the keyboard is what follows the contents.
+        end.current?.focus({ preventScroll: true })
+      }}
+    >
+      Show the rest of {what}
+    </button>
+  )
+  return (
+    <>
+      <p class="hidden-text" role="status">
+        {seen ? `All of ${what} has been in view.` : ''}
+      </p>
+      <Actions note={seen ? null : rest}>
+        <button
+          type="button"
+          class="button decline"
+          disabled={busy}
+          onClick={() => void act.decline()}
+        >
+          Decline
+        </button>
+        {children}
+      </Actions>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+/**
+ * What leaves the worker because a person said so, and what may not even be asked.
+ *
+ * Requirements
+ *  1. Each way out is of one method: a consent to a share releases nothing, a consent to a question shares nothing.
+ *  2. A consent to contents names the digests of what was displayed, and those are what this worker holds.
+ *  3. The request is still open and the key still held when the outcome leaves.
+ *
+ * Attacker: the embedder (by its parameters), the consumer (by its profile), a window that was taken over (by what it says that
+ * the person consented to).
+ */
+import { type BoxKey, decodeBase64, isSafeBoxPublicKey } from '@idos/crypto'
+import { IdosError } from '@idos/protocol'
+import type { ShownConsumer } from '../shared/messages.ts'
+import { isShownWhole } from './conditions.ts'
+import { MATCH_ANSWERS, matchCredentials } from './match.ts'
+import type { Ask, OpenRequest } from './request.ts'
+import { type ShareDeps, sealCopies } from './share.ts'
+import { isWhatWasShown, type Shown } from './shown.ts'
+
+export type Consent = {
+  readonly consumer: ShownConsumer
+  readonly shown: Shown
+}
+
+export type Consented = {
+  /** Questions that were answered with this worker's key. */
+  readonly answered: number
+  /** @throws what stands against a request before anybody is asked */
+  admit(ask: Ask): void
+  approve(request: OpenRequest, consent: Consent): Promise<void>
+  answer(request: OpenRequest): Promise<void>
+}
+
+type Holder = {
+  /** @throws ABORTED when the request is over */
+  use(request: OpenRequest): void
+  keyFor(profile: { userId: string; publicKey: string }): { readonly key: BoxKey } | null
+}
+
+export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Consented {
+  let answered = 0
+  return {
+    get answered() {
+      return answered
+    },
+
+    admit(ask) {
+      if (ask.method !== 'match') return
+      if (!isShownWhole(ask.params.conditions)) throw new IdosError('BAD_REQUEST')
+      if (answered >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')
+    },
+
+    async approve(request, consent) {
+      use(request)
+      const { ask, contents } = request
+      if (ask.method !== 'share' || contents === null) throw new IdosError('BAD_REQUEST')
+      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
+      const { consumer } = consent
+      if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')
+      if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')
+      if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {
+        request.reject('BAD_RECIPIENT_KEY')
+        throw new IdosError('BAD_RECIPIENT_KEY')
+      }
+      const requester = request.requester.origin
+      const result = await sealCopies({ request: ask.params, requester, consumer, contents }, deps)
+      // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
+      use(request)
+      request.resolve(result)
+    },
+
+    async answer(request) {
+      use(request)
+      const { ask } = request
+      if (ask.method !== 'match') throw new IdosError('BAD_REQUEST')
+      const holder = keyFor(ask.params)
+      if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
+      const ids = await matchCredentials(ask.params, holder.key, () => use(request))
+      answered += 1
+      request.resolve({ ids })
+    },
+  }
+}
