@@ -39,6 +39,38 @@ describe('share', () => {
   })
 })
 
+describe('release', () => {
+  const { params, result } = enclaveMethods.release
+  const credential = { id: USER, content: 'Zm9v', encryptorPublicKey: KEY }
+  const release = { userId: USER, publicKey: KEY, credential, purpose: 'Fill in a form' }
+  it('is of one credential, for nobody but who asks', () => {
+    expect(v.is(params, release)).toBe(true)
+    for (const change of [
+      { credential: [credential] },
+      { consumer: 'https://bank.example' },
+      { recipientPublicKey: KEY },
+      { lockedUntil: 0 },
+      { purpose: 'x'.repeat(281) },
+    ]) {
+      expect(v.is(params, { ...release, ...change }), JSON.stringify(change)).toBe(false)
+    }
+  })
+
+  it('answers bytes and a receipt without them', () => {
+    const receipt = {
+      id: USER,
+      requester: 'https://app.example',
+      credential: { originalId: USER, contentHash: 'ab'.repeat(32) },
+      purpose: '',
+      consentedAt: 1,
+    }
+    const content = new Uint8Array(1)
+    expect(v.is(result, { content, receipt })).toBe(true)
+    expect(v.is(result, { content: 'text', receipt })).toBe(false)
+    expect(v.is(result, { content, receipt: { ...receipt, content: 'text' } })).toBe(false)
+  })
+})
+
 describe('seal', () => {
   const { params } = enclaveMethods.seal
   it('takes bytes of a size whose sealed form is accepted as a content', () => {

@@ -88,6 +88,17 @@ export const consentReceipt = v.strictObject({
 })
 export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
 
+/** That the requester itself got to read a credential, for the person's own records. Holds no plaintext. */
+export const releaseReceipt = v.strictObject({
+  id: uuid,
+  requester: origin,
+  credential: v.strictObject({ originalId: uuid, contentHash: hex32 }),
+  purpose: v.string(),
+  /** Unix seconds. */
+  consentedAt: unixSeconds,
+})
+export type ReleaseReceipt = v.InferOutput<typeof releaseReceipt>
+
 /** Text from an embedder that is shown to a person: short, and never trusted markup. */
 const shownText = v.pipe(v.string(), v.maxLength(280))
 
@@ -173,6 +184,15 @@ export const enclaveMethods = {
       purpose: shownText,
     }),
     result: v.strictObject({ ids: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
+    popup: true,
+  },
+  /**
+   * One readable copy for the requester itself, after the strongest consent. Not through the Isle: what a page is to read does
+   * not pass another one.
+   */
+  release: {
+    params: v.strictObject({ ...profile, credential: sealedCredential, purpose: shownText }),
+    result: v.strictObject({ content: ownBytes, receipt: releaseReceipt }),
     popup: true,
   },
   /**

@@ -23,6 +23,7 @@ describe('golden files', () => {
         "share",
         "view",
         "match",
+        "release",
         "seal",
       ]
     `)
@@ -39,6 +40,7 @@ describe('golden files', () => {
         "share",
         "view",
         "match",
+        "release",
       ]
     `)
   })
@@ -68,6 +70,10 @@ describe('golden files', () => {
         ],
         "prove": [
           "tag",
+        ],
+        "release": [
+          "content",
+          "receipt",
         ],
         "seal": [
           "content",

@@ -174,6 +174,19 @@ describe('broker', () => {
     expect([open, handed]).toEqual([{}, []])
   })
 
+  it('passes a released text on and wipes its own copy in the next task', async () => {
+    const { broker, calls } = setUp()
+    const { signal } = new AbortController()
+    const content = new Uint8Array([1, 2])
+    const params = { ...created, credential: {} as never, purpose: '' }
+    const released = broker.handlers.release(params, { signal })
+    broker.popupArrived(popup(), port())
+    calls[0]?.resolve({ content, receipt: {} })
+    expect([...(await released).content]).toEqual([1, 2])
+    await flush()
+    expect([...content]).toEqual([0, 0])
+  })
+
   it('ends the open request when it locks, and restarts the worker', async () => {
     const { broker, restarts } = setUp()
     const outcome = call(broker)

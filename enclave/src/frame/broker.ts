@@ -5,7 +5,8 @@
  *  1. Every call settles with a result or a typed error: no window within the deadline, window blocked, closed or
  *     reloaded, declined, cancelled, locked, or the end of the human deadline.
  *  2. A request that ended leaves nothing behind: the next call works without a reload.
- *  3. The frame hands the popup's port to the worker unread. It never sees a password, a key or a plaintext.
+ *  3. The frame hands the popup's port to the worker unread. It never sees a password, a key or a plaintext,
+ *     except the one that a person released to the embedder, which it passes on and wipes.
  *
  * Attacker: the embedder, by the order and number of its calls; a popup that vanishes at any moment.
  */
@@ -20,6 +21,7 @@ import {
   isIdosError,
 } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
+import { wipeWhenPosted } from '../shared/wipe-when-posted.ts'
 import type { WorkerHost } from '../shared/worker-host.ts'
 
 /** How long a secure window waits for its call, and how often a closed one is looked for. */
@@ -53,7 +55,7 @@ export type BrokerDeps = {
   onPopupConnected(): void
 }
 
-type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match'
+type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
 
 type Current = {
   readonly ticket: string
@@ -252,6 +254,11 @@ export function createBroker(deps: BrokerDeps): Broker {
       share: (params, { signal }) => run('share', params, signal),
       view: (params, { signal }) => run('view', params, signal),
       match: (params, { signal }) => run('match', params, signal),
+      async release(params, { signal }) {
+        const released = await run('release', params, signal)
+        wipeWhenPosted(released.content)
+        return released
+      },
     },
   }
 }

@@ -5,6 +5,7 @@ import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
+import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
@@ -59,6 +60,8 @@ function Screen({ state, act, now, estimator, close }: Props) {
       return <ConsentScreen state={state} act={act} now={now} />
     case 'question':
       return <QuestionScreen state={state} act={act} />
+    case 'release':
+      return <ReleaseScreen state={state} act={act} />
     case 'viewing':
       return <ViewerScreen state={state} act={act} />
   }

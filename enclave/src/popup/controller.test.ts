@@ -278,6 +278,43 @@ describe('a question', () => {
   })
 })
 
+describe('a readable copy', () => {
+  const release: PendingRequest = {
+    method: 'release',
+    requester,
+    needsPassword: false,
+    userId,
+    purpose: '',
+  }
+  const handed = { release: { done: true } }
+
+  it('is handed over of exactly what was shown, once, when the person has agreed', async () => {
+    const s = setUp(release, handed)
+    await s.controller.start()
+    expect(s.step()).toBe('release')
+    await s.controller.allow()
+    s.controller.agree(true)
+    s.controller.agree(false)
+    await s.controller.allow()
+    expect(s.names()).toEqual(['describe', 'contents'])
+    s.controller.agree(true)
+    await Promise.all([s.controller.allow(), s.controller.allow()])
+    expect(s.names()).toEqual(['describe', 'contents', 'release'])
+    expect(s.calls.at(-1)?.[1]).toEqual({ shown: { id: 'c1', contentHash: HASH } })
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'release' })
+  })
+
+  it('is never asked about of a text that reads two ways', async () => {
+    const items = [{ id: 'c1', content: encodeUtf8('{"a":1,"a":2}') }]
+    const s = setUp(release, { ...handed, contents: { items } })
+    await s.controller.start()
+    s.controller.agree(true)
+    await s.controller.allow()
+    expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'CREDENTIAL_INVALID' })
+    expect(s.names()).toEqual(['describe', 'contents'])
+  })
+})
+
 describe('a view', () => {
   const view: PendingRequest = { method: 'view', requester, needsPassword: false, userId }
 

@@ -5,7 +5,7 @@
 import { decodeBase64, encodeHex, normalizePassword, wipe } from '@idos/crypto'
 import { DEADLINES, type ErrorCode, IdosError, isIdosError, type Peer } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
-import { blockConsent } from './consent.ts'
+import { blockConsent, blockRelease } from './consent.ts'
 import { describeCredential } from './credential/credential-view.ts'
 import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
@@ -35,6 +35,8 @@ export type Controller = {
   reveal(): Promise<void>
   /** The person confirms that a changed key is the recipient's, or takes that back. */
   acceptChange(accepted: boolean): void
+  /** The person wants the app to read and keep a credential, or takes that back. */
+  agree(agreed: boolean): void
   allow(): Promise<void>
   decline(): Promise<void>
   /** The person has seen the credential. */
@@ -93,7 +95,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       else if (request.method === 'view') {
         dispatch({ type: 'ready-to-view', credentials: await readContents() })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
-      else {
+      else if (request.method === 'release') {
+        dispatch({ type: 'ready-to-release', credentials: listed(await readContents()) })
+      } else {
         await session.call('finish', {})
         dispatch({ type: 'done', act: 'unlock' })
       }
@@ -110,10 +114,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       checkPin(deps.pins, consumer.origin, key),
       fingerprintOf(key, deps.sha256),
     ])
-    // What cannot be listed cannot be consented to.
-    if (credentials.some(({ view }) => view.fault !== null))
-      throw new IdosError('CREDENTIAL_INVALID')
-    dispatch({ type: 'ready-to-consent', consumer, credentials, pin, fingerprint })
+    const shown = listed(credentials)
+    dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
   }
 
   async function readContents(): Promise<ShownCredential[]> {
@@ -142,6 +144,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     }
   }
 
+  async function release(asked: Extract<FlowState, { step: 'release' }>): Promise<void> {
+    const [credential] = asked.credentials
+    if (credential === undefined || asked.sending || blockRelease(asked) !== null) return
+    const { id, contentHash } = credential
+    dispatch({ type: 'allowed' })
+    await settle('release', () => session.call('release', { shown: { id, contentHash } }))
+  }
+
   return {
     async start() {
       try {
@@ -166,12 +176,16 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     acceptChange(accepted) {
       dispatch({ type: 'accepted-change', accepted })
     },
+    agree(agreed) {
+      dispatch({ type: 'agreed', agreed })
+    },
     async allow() {
       if (state.step === 'question' && !state.sending) {
         dispatch({ type: 'allowed' })
         await settle('answer', () => session.call('answer', {}))
         return
       }
+      if (state.step === 'release') return release(state)
       if (state.step !== 'consent' || state.sending || blockConsent(state) !== null) return
       const { consumer, credentials } = state
       dispatch({ type: 'allowed' })
@@ -215,6 +229,12 @@ function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
     consumer: { origin: consumer.origin, profile: consumer.profile },
     shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
   }
+}
+
+/** What cannot be listed cannot be consented to. */
+function listed(credentials: ShownCredential[]): ShownCredential[] {
+  if (credentials.some(({ view }) => view.fault !== null)) throw new IdosError('CREDENTIAL_INVALID')
+  return credentials
 }
 
 function isConsumerFault(error: unknown): error is IdosError {

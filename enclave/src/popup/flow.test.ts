@@ -32,6 +32,7 @@ const requests = {
     purpose: '',
     answered: 0,
   },
+  release: { method: 'release', requester, needsPassword: true, userId, purpose: '' },
 } satisfies Record<string, PendingRequest>
 const open = <T extends object>(request: T) => ({ ...request, needsPassword: false })
 
@@ -49,6 +50,7 @@ const consentReady: FlowEvent = {
   credentials: [],
 }
 const answerReady: FlowEvent = { type: 'ready-to-answer' }
+const releaseReady: FlowEvent = { type: 'ready-to-release', credentials: [] }
 const viewReady: FlowEvent = { type: 'ready-to-view', credentials: [] }
 const failed = (retryable = false): FlowEvent => ({
   type: 'failed',
@@ -95,6 +97,10 @@ describe('reduce', () => {
     ['match, ready', [described(open(requests.match)), answerReady], 'question'],
     ['a question is no consent', [described(open(requests.match)), consentReady], 'preparing'],
     ['nor is a share a question', [described(open(requests.share)), answerReady], 'preparing'],
+    ['release asks for the password first', [described(requests.release), releaseReady], 'unlock'],
+    ['release, ready', [described(open(requests.release)), releaseReady], 'release'],
+    ['a share is no release', [described(open(requests.share)), releaseReady], 'preparing'],
+    ['nor is a release a share', [described(open(requests.release)), consentReady], 'preparing'],
     ['nor a viewer from a share', [described(open(requests.share)), viewReady], 'preparing'],
     ['nor a consent before the request is known', [consentReady], 'connecting'],
     [
@@ -160,6 +166,16 @@ describe('reduce', () => {
       { type: 'done', act: 'share' },
     )
     expect(state).toEqual({ step: 'done', act: 'share', recipient: 'https://c.example' })
+  })
+
+  it('says who can read a copy that was handed over', () => {
+    const events: FlowEvent[] = [
+      releaseReady,
+      { type: 'allowed' },
+      { type: 'done', act: 'release' },
+    ]
+    const state = run(described(open(requests.release)), ...events)
+    expect(state).toEqual({ step: 'done', act: 'release', recipient: requester.origin })
   })
 
   it('keeps the first reason of a failure', () => {

@@ -7,6 +7,7 @@ type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: 
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
+export type ReleaseRequest = Of<'release'>
 
 /** A decrypted credential of the request, as it is shown. */
 export type ShownCredential = {
@@ -16,7 +17,7 @@ export type ShownCredential = {
   readonly view: CredentialView
 }
 
-export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'decline'
+export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
 
 /** Everything the secure window can show. */
 export type FlowState =
@@ -48,6 +49,14 @@ export type FlowState =
       readonly credentials: readonly ShownCredential[]
     }
   | { readonly step: 'question'; readonly request: MatchRequest; readonly sending: boolean }
+  | {
+      readonly step: 'release'
+      readonly request: ReleaseRequest
+      readonly credentials: readonly ShownCredential[]
+      /** The person said that they want the app to read and keep it. */
+      readonly agreed: boolean
+      readonly sending: boolean
+    }
   | { readonly step: 'done'; readonly act: Act; readonly recipient: string | null }
   | { readonly step: 'failed'; readonly code: ErrorCode; readonly retry: PendingRequest | null }
 
@@ -67,6 +76,8 @@ export type FlowEvent =
     }
   | { readonly type: 'ready-to-view'; readonly credentials: readonly ShownCredential[] }
   | { readonly type: 'ready-to-answer' }
+  | { readonly type: 'ready-to-release'; readonly credentials: readonly ShownCredential[] }
+  | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
   | { readonly type: 'done'; readonly act: Act }
@@ -112,12 +123,22 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return state.step === 'preparing' && state.request.method === 'match'
         ? { step: 'question', request: state.request, sending: false }
         : state
+    case 'ready-to-release':
+      return state.step === 'preparing' && state.request.method === 'release'
+        ? {
+            step: 'release',
+            request: state.request,
+            credentials: event.credentials,
+            agreed: false,
+            sending: false,
+          }
+        : state
+    case 'agreed':
+      return state.step === 'release' ? { ...state, agreed: event.agreed } : state
     case 'accepted-change':
       return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
     case 'allowed':
-      return state.step === 'consent' || state.step === 'question'
-        ? { ...state, sending: true }
-        : state
+      return 'sending' in state ? { ...state, sending: true } : state
     case 'done':
       return { step: 'done', act: event.act, recipient: recipientOf(state) }
     case 'failed':
@@ -153,5 +174,6 @@ function requestOf(state: FlowState): PendingRequest | null {
 }
 
 function recipientOf(state: FlowState): string | null {
+  if (state.step === 'release') return state.request.requester.origin
   return state.step === 'consent' ? state.consumer.origin : null
 }

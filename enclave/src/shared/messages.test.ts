@@ -46,6 +46,18 @@ describe('what leaves the worker', () => {
         consentedAt: 1,
       },
     },
+    match: { ids: [ID] },
+    seal: { content: 'AAAA', encryptorPublicKey: KEY },
+    release: {
+      content: new Uint8Array(1),
+      receipt: {
+        id: ID,
+        requester: who.origin,
+        credential: { originalId: ID, contentHash: HASH },
+        purpose: '',
+        consentedAt: 1,
+      },
+    },
   } as const
 
   it.each(Object.entries(results))('%s is its result and nothing more', (method, result) => {

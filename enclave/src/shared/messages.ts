@@ -88,6 +88,7 @@ export const brokerMethods = {
   share: act(enclaveMethods.share),
   view: act(enclaveMethods.view),
   match: act(enclaveMethods.match),
+  release: act(enclaveMethods.release),
 } as const
 export type BrokerMethods = typeof brokerMethods
 
@@ -177,6 +178,7 @@ export const pendingRequest = v.variant('method', [
     /** Questions that were answered since the key was unlocked. */
     answered: v.number(),
   }),
+  v.strictObject({ method: v.literal('release'), ...asked, userId, purpose: v.string() }),
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
@@ -189,6 +191,8 @@ const password = v.strictObject({
 /** The consumer exactly as the popup showed it. */
 export const shownConsumer = v.strictObject({ origin, profile: consumerProfile })
 export type ShownConsumer = v.InferOutput<typeof shownConsumer>
+
+const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
 
 /** What the worker answers to the popup. Only `contents` holds plaintext, and a popup is the only one to ask. */
 export const sessionMethods = {
@@ -208,16 +212,14 @@ export const sessionMethods = {
   approve: {
     params: v.strictObject({
       consumer: shownConsumer,
-      shown: v.pipe(
-        v.array(v.strictObject({ id: uuid, contentHash: hex32 })),
-        v.minLength(1),
-        v.maxLength(10),
-      ),
+      shown: v.pipe(v.array(shownContent), v.minLength(1), v.maxLength(10)),
     }),
     result: done,
   },
   /** Consent to the question of the request, as it was described. */
   answer: { params: nothing, result: done },
+  /** Consent that the requester itself reads exactly the content with this digest. */
+  release: { params: v.strictObject({ shown: shownContent }), result: done },
   /** Ends a request that needs no consent to a share: seen, or unlocked already. */
   finish: { params: nothing, result: done },
   decline: { params: nothing, result: done },

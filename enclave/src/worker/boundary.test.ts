@@ -157,6 +157,7 @@ describe('the boundary', () => {
       'share',
       'view',
       'match',
+      'release',
     ])
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
@@ -166,6 +167,7 @@ describe('the boundary', () => {
       'contents',
       'approve',
       'answer',
+      'release',
       'finish',
       'decline',
       'giveUp',
@@ -180,6 +182,7 @@ describe('the boundary', () => {
       'share',
       'view',
       'match',
+      'release',
       'seal',
     ])
   })

@@ -15,6 +15,7 @@ import {
   type Requester,
   type SelfCheck,
 } from '../shared/messages.ts'
+import { wipeWhenPosted } from '../shared/wipe-when-posted.ts'
 import type { Core } from './core.ts'
 import { sealErrors } from './egress.ts'
 import type { Ask, OpenRequest, RequestMethod } from './request.ts'
@@ -90,6 +91,11 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
       run<'view'>(call, { method: 'view', params }, signal),
     match: ({ params, ...call }, { signal }) =>
       run<'match'>(call, { method: 'match', params }, signal),
+    async release({ params, ...call }, { signal }) {
+      const released = await run<'release'>(call, { method: 'release', params }, signal)
+      wipeWhenPosted(released.content)
+      return released
+    },
   }
   const peer = createPeer<BrokerMethods, FrameMethods, None, BrokerEvents>({
     port: deps.port,

@@ -28,6 +28,7 @@ describe('a condition', () => {
     [at(['none'], { is: 'present' }), false],
     [at(['list'], { is: 'present' }), false],
     [at(['list', 'length'], { is: 'present' }), false],
+    [at(['list', '0'], { is: 'present' }), false],
     [at(['level', 'length'], { is: 'present' }), false],
     [at(['constructor'], { is: 'present' }), false],
     [at(['constructor', 'name'], { is: 'equal', text: 'Object' }), false],
@@ -53,6 +54,12 @@ describe('a condition', () => {
     expect(holds(at(['d'], { is: 'before', ...day }), { d: text })).toBe(before)
     const dated = /^\d{4}-\d\d-\d\d(T|$)/.test(text)
     expect(holds(at(['d'], { is: 'notBefore', ...day }), { d: text })).toBe(dated && !before)
+  })
+
+  it('looks among own members, whatever else an object answers to', () => {
+    const heir = Object.create({ level: 'plus' }) as object
+    expect(holds(at(['level'], { is: 'present' }), heir)).toBe(false)
+    expect(holds(at(['deep', 'level'], { is: 'present' }), { deep: heir })).toBe(false)
   })
 
   it.each([undefined, null, 'text', 5, [], true])(

@@ -9,11 +9,12 @@
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a window that was taken over (by what it says that
  * the person consented to).
  */
-import { type BoxKey, decodeBase64, isSafeBoxPublicKey } from '@idos/crypto'
+import { type BoxKey, decodeBase64, isSafeBoxPublicKey, wipe } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
-import type { ShownConsumer } from '../shared/messages.ts'
+import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { isShownWhole } from './conditions.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
+import { releaseCopy } from './release.ts'
 import type { Ask, OpenRequest } from './request.ts'
 import { type ShareDeps, sealCopies } from './share.ts'
 import { isWhatWasShown, type Shown } from './shown.ts'
@@ -27,9 +28,10 @@ export type Consented = {
   /** Questions that were answered with this worker's key. */
   readonly answered: number
   /** @throws what stands against a request before anybody is asked */
-  admit(ask: Ask): void
+  admit(ask: Ask, requester: Requester): void
   approve(request: OpenRequest, consent: Consent): Promise<void>
   answer(request: OpenRequest): Promise<void>
+  release(request: OpenRequest, shown: Shown): Promise<void>
 }
 
 type Holder = {
@@ -45,7 +47,9 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       return answered
     },
 
-    admit(ask) {
+    admit(ask, { throughIsle }) {
+      // What a page is to read does not pass another one, and that other page could name whom it likes.
+      if (ask.method === 'release' && throughIsle) throw new IdosError('BAD_REQUEST')
       if (ask.method !== 'match') return
       if (!isShownWhole(ask.params.conditions)) throw new IdosError('BAD_REQUEST')
       if (answered >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')
@@ -79,6 +83,27 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       const ids = await matchCredentials(ask.params, holder.key, () => use(request))
       answered += 1
       request.resolve({ ids })
+    },
+
+    async release(request, shown) {
+      use(request)
+      const { ask, contents } = request
+      if (ask.method !== 'release' || contents === null) throw new IdosError('BAD_REQUEST')
+      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
+      const [plaintext] = contents
+      if (!plaintext || !(await isWhatWasShown(shown, contents))) {
+        throw new IdosError('HASH_MISMATCH')
+      }
+      const requester = request.requester.origin
+      const released = await releaseCopy({ request: ask.params, requester, plaintext }, deps)
+      try {
+        // As with a share: a window that was closed meanwhile has taken its consent with it.
+        use(request)
+      } catch (error) {
+        wipe(released.content)
+        throw error
+      }
+      request.resolve(released)
     },
   }
 }

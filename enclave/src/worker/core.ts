@@ -75,6 +75,7 @@ export type Core = {
   contents(request: OpenRequest): Promise<readonly Plaintext[]>
   approve: Consented['approve']
   answer: Consented['answer']
+  release: Consented['release']
   /** Questions that were answered with this worker's key. */
   readonly answered: number
   finish(request: OpenRequest): void
@@ -170,7 +171,7 @@ export function createCore(deps: CoreDeps): Core {
 
     begin(ticket, requester, ask) {
       if (current !== null) throw new IdosError('BUSY')
-      consented.admit(ask)
+      consented.admit(ask, requester)
       const request = openRequest(ticket, requester, ask)
       current = request
       const release = () => {
@@ -225,7 +226,9 @@ export function createCore(deps: CoreDeps): Core {
     async contents(request) {
       use(request)
       const { ask } = request
-      if (ask.method !== 'share' && ask.method !== 'view') throw new IdosError('BAD_REQUEST')
+      if (ask.method !== 'share' && ask.method !== 'view' && ask.method !== 'release') {
+        throw new IdosError('BAD_REQUEST')
+      }
       if (request.contents !== null) return request.contents
       const credentials = ask.method === 'share' ? ask.params.credentials : [ask.params.credential]
       try {
@@ -244,6 +247,7 @@ export function createCore(deps: CoreDeps): Core {
 
     approve: consented.approve,
     answer: consented.answer,
+    release: consented.release,
 
     finish(request) {
       use(request)

@@ -84,6 +84,16 @@ describe('match', () => {
     }
   })
 
+  it('says nothing fits of what cannot be opened, also when only public fields are asked about', async () => {
+    const setting = setUp(closers)
+    await unlocked(setting)
+    const good = { ...(await credentialOf('{}')), publicNotes: '{"level":"plus"}' }
+    const bad = { ...good, id: TICKET(8), content: good.content.replace(/^..../, 'AAAA') }
+    const { answer, popup } = ask(setting, [bad, good], [plus])
+    await popup.call('answer', {})
+    expect(await answer).toEqual({ ids: [good.id] })
+  })
+
   it('opens nothing before the consent, whatever the window asks for', async () => {
     const setting = setUp(closers)
     await unlocked(setting)

@@ -9,7 +9,7 @@ import {
 import type { PendingRequest, Requester } from '../shared/messages.ts'
 import type { Plaintext } from './share.ts'
 
-export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match'
+export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
 
 /** What an embedder asks for, by method. */
 export type Ask = {
@@ -87,6 +87,10 @@ export function describeRequest(
     case 'share': {
       const { userId, consumer, lockedUntil, purpose } = ask.params
       return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose }
+    }
+    case 'release': {
+      const { userId, purpose } = ask.params
+      return { method: ask.method, ...asked, userId, purpose }
     }
     case 'match': {
       const { userId, credentials, conditions, purpose } = ask.params

@@ -86,6 +86,11 @@ export function servePopup(
       await core.answer(request)
       return done
     },
+    async release({ shown }) {
+      await passTest()
+      await core.release(request, [shown])
+      return done
+    },
     finish() {
       core.finish(request)
       return done

@@ -54,6 +54,7 @@ function setUp(
       share: refuse,
       view: refuse,
       match: refuse,
+      release: refuse,
       seal: refuse,
       ...handlers,
     },

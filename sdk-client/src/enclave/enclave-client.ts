@@ -154,6 +154,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     share: (params, callOptions) => call('share', params, callOptions),
     view: (params, callOptions) => call('view', params, callOptions),
     match: (params, callOptions) => call('match', params, callOptions),
+    release: (params, callOptions) => call('release', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
   }
 }

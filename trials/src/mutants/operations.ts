@@ -2,6 +2,7 @@ import { type Mutant, of } from './mutant.ts'
 
 const seal = ['enclave/src/worker/seal.test.ts']
 const match = ['enclave/src/worker/match.test.ts']
+const release = ['enclave/src/worker/release.test.ts']
 const conditions = ['enclave/src/worker/conditions.test.ts']
 const schemas = ['core/protocol/src/match.test.ts']
 const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller.test.ts']
@@ -56,6 +57,68 @@ export const operationMutants: readonly Mutant[] = [
       'a question is answered by another profile',
       "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')",
       'if (holder === null) return request.resolve({ ids: [] })',
+    ],
+  ]),
+  ...of('enclave/src/worker/consented.ts', release, [
+    [
+      'release through the Isle',
+      'another page reads what is released',
+      "if (ask.method === 'release' && throughIsle) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+    [
+      'release of a release',
+      'the consent to a share gives a readable copy',
+      "if (ask.method !== 'release' || contents === null) throw new IdosError('BAD_REQUEST')\n      if (keyFor",
+      "if (contents === null) throw new IdosError('BAD_REQUEST')\n      if (!('purpose' in ask.params)) return\n      if (keyFor",
+    ],
+    [
+      'release shown',
+      'a readable copy is not what was shown',
+      '!plaintext || !(await isWhatWasShown(shown, contents))',
+      '!plaintext',
+    ],
+    [
+      'release unlocked',
+      'a readable copy leaves after a lock',
+      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const [plaintext]",
+      'const [plaintext]',
+    ],
+    [
+      'release copy wiped',
+      'the copy stays when the window was closed meanwhile',
+      '        wipe(released.content)\n',
+      '',
+    ],
+  ]),
+  ...of('enclave/src/worker/release.ts', release, [
+    [
+      'copy',
+      'what is handed over is wiped before it leaves',
+      'content: content.slice()',
+      'content',
+    ],
+    [
+      'purpose shown',
+      'the receipt holds words that were not shown',
+      'shownPurpose(parameters.request.purpose)',
+      'parameters.request.purpose',
+    ],
+  ]),
+  ...of('enclave/src/worker/broker-port.ts', release, [
+    ['release wiped', 'a copy stays in the worker', 'wipeWhenPosted(released.content)', ''],
+  ]),
+  ...of(
+    'enclave/src/frame/broker.ts',
+    ['enclave/src/frame/broker.test.ts'],
+    [['release wiped', 'a copy stays in the frame', 'wipeWhenPosted(released.content)', '']],
+  ),
+  ...of('enclave/src/popup/consent.ts', popup, [
+    [
+      'agreed',
+      'a readable copy needs no tick',
+      "return agreed ? null : 'First tick the box above.'",
+      'return null',
     ],
   ]),
   ...of('enclave/src/worker/match.ts', match, [
@@ -120,6 +183,18 @@ export const operationMutants: readonly Mutant[] = [
       "state.step === 'preparing' && state.request.method === 'match'",
       "state.step === 'preparing'",
     ],
+    [
+      'readable copy of a release',
+      'another request becomes a readable copy',
+      "state.step === 'preparing' && state.request.method === 'release'",
+      "state.step === 'preparing'",
+    ],
+    [
+      'agreed at first',
+      'the tick is there before the person sets it',
+      'agreed: false,',
+      'agreed: true,',
+    ],
   ]),
   ...of('enclave/src/popup/controller.ts', popup, [
     [
@@ -127,6 +202,13 @@ export const operationMutants: readonly Mutant[] = [
       'a second press answers again',
       "state.step === 'question' && !state.sending",
       "state.step === 'question'",
+    ],
+    ['released once', 'a second press releases again', 'asked.sending || ', ''],
+    [
+      'listed',
+      'a text that reads two ways is consented to',
+      "if (credentials.some(({ view }) => view.fault !== null)) throw new IdosError('CREDENTIAL_INVALID')",
+      '',
     ],
   ]),
   ...of(

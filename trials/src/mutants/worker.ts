@@ -101,8 +101,8 @@ export const workerMutants: readonly Mutant[] = [
     [
       'unlocked at consent',
       'a consent after a lock counts',
-      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')",
-      '',
+      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const { consumer }",
+      'const { consumer }',
     ],
     [
       'low order',

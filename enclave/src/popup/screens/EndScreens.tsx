@@ -13,6 +13,7 @@ const TITLES: Record<Act, string> = {
   share: 'Allowed',
   view: 'Closed',
   answer: 'Answered',
+  release: 'Handed over',
   decline: 'Declined',
 }
 
@@ -39,6 +40,8 @@ export function DoneScreen({ state, close }: DoneProps) {
 function sentence({ act, recipient }: DoneProps['state']): string {
   if (act === 'share')
     return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
+  if (act === 'release') return `${recipient ?? 'The app'} can read it now.`
+  if (act === 'answer') return 'The app knows which of your credentials fit.'
   if (act === 'create') return 'Go on in the app. This window closes when you do.'
   return act === 'decline' ? 'Nothing was shared.' : 'You can go on in the app.'
 }

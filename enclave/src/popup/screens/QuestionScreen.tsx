@@ -29,7 +29,7 @@ export function QuestionScreen({ state, act }: Props) {
 
   return (
     <div class="screen consent">
-      <Heading>Answer a question about you?</Heading>
+      <Heading>Answer a question?</Heading>
       <Asker
         requester={request.requester}
         act={
@@ -40,7 +40,7 @@ export function QuestionScreen({ state, act }: Props) {
       />
       <section class="card question" aria-label="The question">
         <p class="hint">
-          {conditions.length === 1 ? 'It fits if' : 'It fits if all of this is so:'}
+          {conditions.length === 1 ? 'It fits if this is so:' : 'It fits if all of this is so:'}
         </p>
         <ul>
           {conditions.map((condition, index) => (
