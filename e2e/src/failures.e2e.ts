@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { service } from './control.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 
 const password = `copper-${randomBytes(4).toString('hex')}-meadow-thirteen-kites`
 const applicant = { firstName: 'Grace', familyName: 'Hopper', documentNumber: 'GH190612' }
@@ -108,7 +108,7 @@ describe('what goes wrong in the field', () => {
   })
 
   it('a closed consent: nothing is shared', async () => {
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
     const window = await person.secureWindow(() => person.press(/^Share with/))

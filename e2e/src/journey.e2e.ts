@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
 
@@ -109,7 +109,7 @@ describe('the main job, as a person does it', () => {
   it('revokes, and the next read of the bank is refused', async () => {
     const copyId = await sharedCopyId(recorder)
     expect(await bankReads(person, copyId)).toBe(200)
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
     expect(await bankReads(person, copyId)).toBe(403)
@@ -138,7 +138,7 @@ describe('the main job, as a person does it', () => {
     await person.unlock(window, password)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 30_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
   })
@@ -147,7 +147,7 @@ describe('the main job, as a person does it', () => {
     await person.open('?lock=600')
     await person.screen('ready').waitFor({ timeout: 30_000 })
     await person.share(password)
-    const revoke = person.isle.getByRole('button', { name: /^Revoke access of neobank/i })
+    const revoke = person.isle.getByRole('button', { name: REVOKE_FROM_BANK })
     expect(await revoke.isDisabled()).toBe(true)
     await person
       .screen('granted')
