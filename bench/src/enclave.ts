@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import type { Job } from './enclave/acts.ts'
@@ -51,7 +52,8 @@ const server = createServer((_, response) => {
   response.end('<!doctype html><title>bench</title>')
 })
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const { IDOS_CHROMIUM: executablePath = '/usr/bin/chromium' } = process.env
+const { values } = parseArgs({ options: { chromium: { type: 'string' } } })
+const executablePath = values.chromium ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 try {
   const tab = await browser.newPage()

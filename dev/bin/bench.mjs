@@ -29,7 +29,7 @@ if (named.includes('crypto') && !existsSync('enclave/build')) await build()
 const browser = named.includes('enclave') ? await chromium() : null
 for (const name of named) {
   if (name === 'enclave' && !browser) continue
-  const env = browser ? { IDOS_CHROMIUM: browser } : {}
-  const { code } = await run('node', [`bench/dist/${name}.js`, ...args], { env })
+  const own = name === 'enclave' ? ['--chromium', browser] : args
+  const { code } = await run('node', [`bench/dist/${name}.js`, ...own])
   if (code !== 0) process.exitCode = code
 }
