@@ -1,12 +1,11 @@
 // npm run bench:enclave: what the Enclave's worker does, side by side with a page that has scrypt-js and tweetnacl. In Chromium.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
-import { build } from 'vite'
 import type { Job } from './enclave/acts.ts'
 import type { Measured, Row, runBench } from './enclave/page.ts'
+import { bundle } from './tool/bundle.ts'
 
 const KB = 1_024
 const MB = KB * KB
@@ -22,24 +21,6 @@ const jobs: Job[] = [
   { act: 'share', size: MB, count: 1 },
   ...[10, 100, 1_000].map((count) => ({ act: 'open' as const, size: 2 * KB, count })),
 ]
-
-/** A source of this room, which runs in a browser, as one classic script. */
-async function bundle(file: string, name: string): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(import.meta.dirname, '../src/enclave', file), formats: ['iife'], name },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  })
-  const [result] = [output].flat()
-  const chunk = result && 'output' in result ? result.output[0] : undefined
-  if (chunk?.type !== 'chunk') throw new Error(`${file} was not bundled.`)
-  return chunk.code
-}
 
 type PageGlobal = { enclaveBench: { runBench: typeof runBench } }
 
