@@ -77,7 +77,7 @@ describe('the main job, as a person does it', () => {
       person.isle.getByRole('button', { name: /^View/ }).first().click(),
     )
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
-    await window.getByText(applicant.firstName).waitFor()
+    await window.getByText(applicant.firstName, { exact: true }).waitFor()
     await window.getByText(applicant.documentNumber).waitFor()
     await person.shot('04-viewer', window)
     await window
