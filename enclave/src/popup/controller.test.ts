@@ -1,88 +1,17 @@
 import { decodeUtf8, encodeUtf8 } from '@idos/crypto'
-import { type ErrorCode, IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { fetchConsumer } from '../reader/fetch-consumer.ts'
 import type { PendingRequest } from '../shared/messages.ts'
-import { createController, type Session } from './controller.ts'
-import { type FlowState, firstState } from './flow.ts'
-
-const requester = {
-  origin: 'https://dapp.example',
-  throughIsle: false,
-  nested: false,
-  outerOrigin: null,
-}
-const userId = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
-const KEY = 'E75P6uryBMf9M1j8nAByGIHRdCeBKCJ+xnTzf3/pe20='
-const CONSUMER = 'https://c.example'
-const share: PendingRequest = {
-  method: 'share',
+import {
+  CONSUMER,
+  HASH,
+  KEY,
+  profile,
   requester,
-  needsPassword: false,
+  setUp,
+  share,
   userId,
-  consumer: CONSUMER,
-  lockedUntil: 0,
-  purpose: '',
-}
-const profile = { version: 1, name: 'C', walletIdentifier: 'x', encryptionPublicKey: KEY }
-const HASH = 'a'.repeat(64)
-
-type Answer = unknown | ErrorCode
-function setUp(
-  request: PendingRequest,
-  answers: Record<string, Answer> = {},
-  network: () => Response = () => new Response(JSON.stringify(profile)),
-  pin?: unknown,
-  sha256 = async (_: Uint8Array): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
-) {
-  const calls: [string, unknown][] = []
-  const states: FlowState[] = []
-  const pinned: string[] = []
-  const seen: Uint8Array[] = []
-  const all: Record<string, Answer> = {
-    describe: request,
-    contents: { items: [{ id: 'c1', content: encodeUtf8('{"a":1}') }] },
-    approve: { done: true },
-    decline: { done: true },
-    finish: { done: true },
-    giveUp: { done: true },
-    unlock: { kdfProfile: 2 },
-    createKey: { userId, publicKey: KEY },
-    ...answers,
-  }
-  const session = {
-    async call(method: string, params: { password?: Uint8Array }) {
-      // What crosses the port is a clone: the sender may wipe its own bytes afterwards.
-      calls.push([method, structuredClone(params)])
-      if (params.password) seen.push(params.password)
-      const answer = all[method]
-      if (typeof answer === 'string') throw new IdosError(answer as ErrorCode)
-      return answer
-    },
-    emit: () => undefined,
-    close: () => undefined,
-  } as unknown as Session
-  const controller = createController(
-    {
-      session,
-      fetchConsumer: (origin) => fetchConsumer(origin, (async () => network()) as typeof fetch),
-      pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
-      sha256,
-      now: () => 1_800_000_000,
-      onState: (state) => states.push(state),
-    },
-    firstState,
-  )
-  return {
-    controller,
-    calls,
-    states,
-    pinned,
-    seen,
-    step: () => states.at(-1)?.step,
-    names: () => calls.map(([name]) => name),
-  }
-}
+} from './controller-testkit.ts'
 
 describe('a share', () => {
   it('shows consumer and contents, and approves exactly what was shown', async () => {
@@ -168,9 +97,9 @@ describe('a share', () => {
 
   it('decrypts nothing for a consumer that cannot be shown, and can be tried again', async () => {
     let down = true
-    const s = setUp(share, {}, () =>
-      down ? new Response('', { status: 503 }) : new Response(JSON.stringify(profile)),
-    )
+    const network = async () =>
+      down ? new Response('', { status: 503 }) : new Response(JSON.stringify(profile))
+    const s = setUp(share, {}, (origin) => fetchConsumer(origin, network as typeof fetch))
     await s.controller.start()
     expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'CONSUMER_UNREACHABLE' })
     expect(s.names()).toEqual(['describe'])
@@ -235,83 +164,6 @@ describe('a password', () => {
     await s.controller.start()
     await s.controller.createKey('right')
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create' })
-  })
-})
-
-describe('a question', () => {
-  const match: PendingRequest = {
-    method: 'match',
-    requester,
-    needsPassword: false,
-    userId,
-    count: 1,
-    conditions: [{ on: 'private', path: ['level'], is: 'present' }],
-    purpose: '',
-    answered: 0,
-  }
-
-  it('is shown without a look at any content, and answered once', async () => {
-    const s = setUp(match, { answer: { done: true } })
-    await s.controller.start()
-    expect(s.step()).toBe('question')
-    expect(s.names()).toEqual(['describe'])
-    await Promise.all([s.controller.allow(), s.controller.allow()])
-    expect(s.names()).toEqual(['describe', 'answer'])
-    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'answer' })
-  })
-
-  it('that is locked asks for the password, which answers nothing', async () => {
-    const s = setUp({ ...match, needsPassword: true })
-    await s.controller.start()
-    await s.controller.allow()
-    expect(s.step()).toBe('unlock')
-    await s.controller.unlock('right')
-    expect(s.step()).toBe('question')
-    expect(s.names()).toEqual(['describe', 'unlock'])
-  })
-
-  it('that is declined tells so, and nothing else', async () => {
-    const s = setUp(match)
-    await s.controller.start()
-    await s.controller.decline()
-    expect(s.names()).toEqual(['describe', 'decline'])
-  })
-})
-
-describe('a readable copy', () => {
-  const release: PendingRequest = {
-    method: 'release',
-    requester,
-    needsPassword: false,
-    userId,
-    purpose: '',
-  }
-  const handed = { release: { done: true } }
-
-  it('is handed over of exactly what was shown, once, when the person has agreed', async () => {
-    const s = setUp(release, handed)
-    await s.controller.start()
-    expect(s.step()).toBe('release')
-    await s.controller.allow()
-    s.controller.agree(true)
-    s.controller.agree(false)
-    await s.controller.allow()
-    expect(s.names()).toEqual(['describe', 'contents'])
-    s.controller.agree(true)
-    await Promise.all([s.controller.allow(), s.controller.allow()])
-    expect(s.names()).toEqual(['describe', 'contents', 'release'])
-    expect(s.calls.at(-1)?.[1]).toEqual({ shown: { id: 'c1', contentHash: HASH } })
-    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'release' })
-  })
-
-  it('is never asked about of a text that reads two ways', async () => {
-    const items = [{ id: 'c1', content: encodeUtf8('{"a":1,"a":2}') }]
-    const s = setUp(release, { ...handed, contents: { items } })
-    await s.controller.start()
-    s.controller.agree(true)
-    await s.controller.allow()
-    expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'CREDENTIAL_INVALID' })
-    expect(s.names()).toEqual(['describe', 'contents'])
   })
 })
 

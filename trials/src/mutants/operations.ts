@@ -5,7 +5,7 @@ const match = ['enclave/src/worker/match.test.ts']
 const release = ['enclave/src/worker/release.test.ts']
 const conditions = ['enclave/src/worker/conditions.test.ts']
 const schemas = ['core/protocol/src/match.test.ts']
-const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller.test.ts']
+const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller-operations.test.ts']
 
 /** What an embedder may ask for besides a share and a view. */
 export const operationMutants: readonly Mutant[] = [

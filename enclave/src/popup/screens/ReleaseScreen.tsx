@@ -22,6 +22,7 @@ export function ReleaseScreen({ state, act }: Props) {
   const seen = useSeen(end)
   const { request, credentials, agreed, sending } = state
   const purpose = shownPurpose(request.purpose)
+  const blocked = blockRelease(state)
 
   return (
     <div class="screen consent">
@@ -50,9 +51,16 @@ export function ReleaseScreen({ state, act }: Props) {
         </label>
       </Notice>
       <div ref={end} tabIndex={-1} />
-      <SeenActions end={end} seen={seen} what="what it would read" busy={sending} act={act}>
+      <SeenActions
+        end={end}
+        seen={seen}
+        what="what it would read"
+        blocked={blocked}
+        busy={sending}
+        act={act}
+      >
         <ArmedButton
-          blockedBy={seen ? blockRelease(state) : UNSEEN}
+          blockedBy={seen ? blocked : UNSEEN}
           busy={sending}
           onConsent={() => void act.allow()}
         >

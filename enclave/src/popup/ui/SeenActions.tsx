@@ -8,6 +8,8 @@ type Props = {
   seen: boolean
   /** What has to be in view: `the question`. */
   what: string
+  /** What else stands against the consent. */
+  blocked?: string | null
   busy: boolean
   act: Controller
   /** The button of the consent. */
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** The foot of a consent: the way to what was not in view yet, Decline, and the button that acts. */
-export function SeenActions({ end, seen, what, busy, act, children }: Props) {
+export function SeenActions({ end, seen, what, blocked = null, busy, act, children }: Props) {
   const rest = (
     <button
       type="button"
@@ -34,7 +36,7 @@ export function SeenActions({ end, seen, what, busy, act, children }: Props) {
       <p class="hidden-text" role="status">
         {seen ? `All of ${what} has been in view.` : ''}
       </p>
-      <Actions note={seen ? null : rest}>
+      <Actions note={seen ? blocked : rest}>
         <button
           type="button"
           class="button decline"

@@ -1,0 +1,81 @@
+import { encodeUtf8 } from '@idos/crypto'
+import { describe, expect, it } from 'vitest'
+import type { PendingRequest } from '../shared/messages.ts'
+import { HASH, requester, setUp, userId } from './controller-testkit.ts'
+
+describe('a question', () => {
+  const match: PendingRequest = {
+    method: 'match',
+    requester,
+    needsPassword: false,
+    userId,
+    count: 1,
+    conditions: [{ on: 'private', path: ['level'], is: 'present' }],
+    purpose: '',
+    answered: 0,
+  }
+
+  it('is shown without a look at any content, and answered once', async () => {
+    const s = setUp(match, { answer: { done: true } })
+    await s.controller.start()
+    expect(s.step()).toBe('question')
+    expect(s.names()).toEqual(['describe'])
+    await Promise.all([s.controller.allow(), s.controller.allow()])
+    expect(s.names()).toEqual(['describe', 'answer'])
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'answer' })
+  })
+
+  it('that is locked asks for the password, which answers nothing', async () => {
+    const s = setUp({ ...match, needsPassword: true })
+    await s.controller.start()
+    await s.controller.allow()
+    expect(s.step()).toBe('unlock')
+    await s.controller.unlock('right')
+    expect(s.step()).toBe('question')
+    expect(s.names()).toEqual(['describe', 'unlock'])
+  })
+
+  it('that is declined tells so, and nothing else', async () => {
+    const s = setUp(match)
+    await s.controller.start()
+    await s.controller.decline()
+    expect(s.names()).toEqual(['describe', 'decline'])
+  })
+})
+
+describe('a readable copy', () => {
+  const release: PendingRequest = {
+    method: 'release',
+    requester,
+    needsPassword: false,
+    userId,
+    purpose: '',
+  }
+  const handed = { release: { done: true } }
+
+  it('is handed over of exactly what was shown, once, when the person has agreed', async () => {
+    const s = setUp(release, handed)
+    await s.controller.start()
+    expect(s.step()).toBe('release')
+    await s.controller.allow()
+    s.controller.agree(true)
+    s.controller.agree(false)
+    await s.controller.allow()
+    expect(s.names()).toEqual(['describe', 'contents'])
+    s.controller.agree(true)
+    await Promise.all([s.controller.allow(), s.controller.allow()])
+    expect(s.names()).toEqual(['describe', 'contents', 'release'])
+    expect(s.calls.at(-1)?.[1]).toEqual({ shown: { id: 'c1', contentHash: HASH } })
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'release' })
+  })
+
+  it('is never asked about of a text that reads two ways', async () => {
+    const items = [{ id: 'c1', content: encodeUtf8('{"a":1,"a":2}') }]
+    const s = setUp(release, { ...handed, contents: { items } })
+    await s.controller.start()
+    s.controller.agree(true)
+    await s.controller.allow()
+    expect(s.states.at(-1)).toMatchObject({ step: 'failed', code: 'CREDENTIAL_INVALID' })
+    expect(s.names()).toEqual(['describe', 'contents'])
+  })
+})
