@@ -1,8 +1,9 @@
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
+import { commitOfSources } from '../vite/commit.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
 import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
-import { buildManifest, commitOfSources } from './vite/manifest.ts'
+import { buildManifest } from './vite/manifest.ts'
 import { sealedScripts } from './vite/sealed-scripts.ts'
 
 /**

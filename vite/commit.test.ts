@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commitOfSources } from '../enclave/vite/manifest.ts'
+import { commitOfSources } from './commit.ts'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 

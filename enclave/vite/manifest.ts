@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { type EnclaveManifest, MANIFEST_FORMAT, MANIFEST_PATH } from '../src/manifest.ts'
-
-const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Writes the manifest when all pages are built. It names no folder, time or machine: two builds have the same. */
 export function buildManifest(origins: EnclaveManifest['origins'], commit: string | null): Plugin {
@@ -39,24 +35,4 @@ function listFiles(folder: string, under: string): string[] {
       return entry.isDirectory() ? listFiles(folder, path) : [path]
     })
     .sort((a, b) => (a < b ? -1 : 1))
-}
-
-/**
- * The commit that the sources are of: what `IDOS_COMMIT` says, else what git does. `null` for sources that were changed since,
- * and where `IDOS_COMMIT` is `none`.
- */
-export function commitOfSources(given = process.env.IDOS_COMMIT): string | null {
-  if (given === 'none') return null
-  if (given) {
-    if (/^[0-9a-f]{40}$/.test(given)) return given
-    const message = `IDOS_COMMIT must be the 40 digits of a commit or none, not ${JSON.stringify(given)}.`
-    throw Object.assign(new Error(message), { stack: message })
-  }
-  try {
-    const git = (...args: string[]) =>
-      execFileSync('git', args, { cwd: repository, encoding: 'utf8', stdio: 'pipe' }).trim()
-    return git('status', '--porcelain') === '' ? git('rev-parse', 'HEAD') : null
-  } catch {
-    return null
-  }
 }
