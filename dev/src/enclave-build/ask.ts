@@ -1,5 +1,6 @@
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
+import { isIP } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 export type Answer = {
@@ -30,7 +31,7 @@ export function createAsk(address: URL, origin: string): Ask {
         hostname: hostname.replace(/^\[|\]$/g, ''),
         port: address.port || (secure ? 443 : 80),
         path,
-        servername: named.hostname,
+        ...(isIP(named.hostname) ? {} : { servername: named.hostname }),
         headers: { host: named.host, 'accept-encoding': packed ? 'gzip, br' : 'identity' },
         signal: AbortSignal.timeout(WITHIN_MS),
         agent: false,
@@ -41,7 +42,7 @@ export function createAsk(address: URL, origin: string): Ask {
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk)
           length += chunk.length
-          if (length > MOST_BYTES) call.destroy(new Error(`${path} has no end.`))
+          if (length > MOST_BYTES) call.destroy(new Error(`${path} has no end`))
         })
         response.on('error', reject)
         response.on('end', () => {
@@ -52,7 +53,7 @@ export function createAsk(address: URL, origin: string): Ask {
             const body = decode(Buffer.concat(chunks), headers.get('content-encoding'))
             resolve({ status: response.statusCode ?? 0, headers, body })
           } catch {
-            reject(new Error(`${path} is not encoded as it says.`))
+            reject(new Error(`${path} is not encoded as it says`))
           }
         })
       })

@@ -82,6 +82,13 @@ describe('a deployment', () => {
       { '/assets/frame-1.js': ['other bytes when packed'] },
     ],
     [
+      'a file that is not encoded as it says',
+      at('/reader.html', (served) => ({
+        headers: { ...served.headers, 'Content-Encoding': 'br' },
+      })),
+      { '/reader.html': ['no answer: /reader.html is not encoded as it says'] },
+    ],
+    [
       'a script more in a page',
       at('/popup.html', withText(`${page('popup')}<script src="/assets/extra.js"></script>`)),
       { '/popup.html': ['other bytes', 'loads /assets/extra.js, which this build has not'] },
@@ -105,7 +112,7 @@ describe('a deployment', () => {
     [
       'a source map',
       at('/assets/popup-1.js.map', () => ({ status: 200 })),
-      { '/assets/popup-1.js.map': ['a source map'] },
+      { '/assets/popup-1.js.map': ['200 for a file that there is not'] },
     ],
     [
       'an answer to everything',

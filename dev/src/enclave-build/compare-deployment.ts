@@ -29,23 +29,26 @@ export type CompareOptions = HeaderOptions & {
 
 export async function compareDeployment(options: CompareOptions): Promise<Comparison> {
   const { local, manifest, ask } = options
-  const paths = new Map<string, string[]>()
-  for (const path of [...local.keys(), ...Object.keys(ADDRESSES)])
-    paths.set(path, await faultsAt(path, options))
+  const paths = new Map<string, readonly string[]>()
+  const served = [...local.keys(), ...Object.keys(ADDRESSES)]
+  const faults = await Promise.all(served.map((path) => faultsAt(path, options)))
+  served.forEach((path, at) => {
+    paths.set(path, faults[at] ?? [])
+  })
   for (const { path } of manifest?.files ?? [])
     if (!local.has(path)) paths.set(path, ['the deployment has it, this build has not'])
-  // A source map tells nothing that the sources do not, but whoever serves one serves files of another build.
-  for (const path of [...local.keys()].filter((one) => /\.(?:js|css)$/.test(one))) {
-    const { status } = await ask(`${path}.map`, false)
-    if (status < 400) paths.set(`${path}.map`, ['a source map'])
-  }
-  // A server that has an answer to everything may have a page of anybody's at the Enclave's origin.
-  for (const path of ['/idos-verify', '/assets/idos-verify.html']) {
-    const { status } = await ask(path, false)
-    if (status < 400) paths.set(path, [`${status} for a file that there is not`])
-  }
+  // Source maps tell nothing that the sources do not, but whoever serves one serves files of another build. And a server
+  // that has an answer to everything may have a page of anybody's at the Enclave's origin.
+  const maps = [...local.keys()].filter((path) => /\.(?:js|css)$/.test(path))
+  const absent = [...maps.map((path) => `${path}.map`), '/idos-verify', '/assets/idos-verify.html']
+  const answers = await Promise.all(absent.map((path) => ask(path, false)))
+  answers.forEach(({ status }, at) => {
+    if (status < 400) paths.set(absent[at] ?? '', [`${status} for a file that there is not`])
+  })
   return { paths }
 }
+
+const OTHER = 'other bytes'
 
 async function faultsAt(path: string, options: CompareOptions): Promise<string[]> {
   const { ask, local } = options
@@ -54,10 +57,11 @@ async function faultsAt(path: string, options: CompareOptions): Promise<string[]
   if (!wanted) return ['this build has no such file']
   const faults = new Set<string>()
   for (const packed of [false, true]) {
-    const answer = await ask(path, packed)
+    const answer = await ask(path, packed).catch((error: Error) => error.message)
+    if (typeof answer === 'string') return [`no answer: ${answer}`]
     if (answer.status !== 200) return [`answers ${answer.status}`]
     if (Buffer.compare(answer.body, wanted) !== 0) {
-      faults.add(`other bytes${packed && faults.size === 0 ? ' when packed' : ''}`)
+      if (!faults.has(OTHER)) faults.add(packed ? `${OTHER} when packed` : OTHER)
       for (const loaded of loadedBy(answer))
         if (!local.has(loaded)) faults.add(`loads ${loaded}, which this build has not`)
     }

@@ -1,5 +1,6 @@
 import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
+import { deploymentMutants } from './deployment.ts'
 import { frameMutants } from './frame.ts'
 import type { Mutant } from './mutant.ts'
 import { pageMutants } from './pages.ts'
@@ -18,4 +19,5 @@ export const mutants: readonly Mutant[] = [
   ...workerMutants,
   ...workerPartMutants,
   ...pageMutants,
+  ...deploymentMutants,
 ]
