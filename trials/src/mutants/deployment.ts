@@ -80,7 +80,7 @@ export const deploymentMutants: readonly Mutant[] = [
       'further files',
       'a file more is passed over',
       "if (!local.has(path)) paths.set(path, ['the deployment has it, this build has not'])",
-      '',
+      'void path',
     ],
     [
       'answers to everything',
