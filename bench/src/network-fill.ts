@@ -24,7 +24,7 @@ export async function fillTables(network: Network, { from, to }: FillOptions) {
 }
 
 /** Rows for the users `first` to `last` in the language of the network: no random, no series, so a recursion counts. */
-export function fillText(first: number, last: number): string {
+function fillText(first: number, last: number): string {
   const id = (kind: string) => `uuid_generate_v5('${SPACE}'::uuid, '${kind}' || n::text)`
   const hex = (kind: string) => `encode(digest('${kind}' || n::text, 'sha256'), 'hex')`
   const rows = (into: string, values: string) =>

@@ -1,9 +1,10 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
 import { existsSync } from 'node:fs'
 import { buildKwild, kwildPath } from '../../network/kwild/tool/build.mjs'
+import { chromium } from './chromium.mjs'
 import { build, install, must, requireNode, run } from './lib.mjs'
 
-const all = ['crypto', 'network']
+const all = ['crypto', 'enclave', 'network']
 requireNode()
 await install()
 const args = process.argv.slice(2)
@@ -25,7 +26,10 @@ if ((network >= 0 && args[network + 1] === 'kwild') || args.includes('--network=
 }
 await must('Compiling', 'npx', ['tsc', '-b'])
 if (named.includes('crypto') && !existsSync('enclave/build')) await build()
+const browser = named.includes('enclave') ? await chromium() : null
 for (const name of named) {
-  const { code } = await run('node', [`bench/dist/${name}.js`, ...args])
+  if (name === 'enclave' && !browser) continue
+  const own = name === 'enclave' ? ['--chromium', browser] : args
+  const { code } = await run('node', [`bench/dist/${name}.js`, ...own])
   if (code !== 0) process.exitCode = code
 }

@@ -20,7 +20,7 @@ export function listen(app: Hono, port: number, name: string): Promise<{ close()
   })
 }
 
-export function portTaken(port: number, name: string): Error {
+function portTaken(port: number, name: string): Error {
   return new Error(
     `Port ${port} (for ${name}) is already in use. Stop the other program, or see which one it is with: ss -ltnp 'sport = :${port}'`,
   )

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll, outlastArming } from './consent-window.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { hosts } from './stack.ts'
 
 const password = `garnet-${randomBytes(4).toString('hex')}-willow-ninety-canoes`
@@ -123,7 +123,7 @@ describe('a consent', () => {
       encryptionPublicKey: LOW_ORDER_KEY,
     })
     const window = await person.secureWindow(() => person.press(/^Share with/))
-    await window.getByText('CONSUMER_INVALID').waitFor({ timeout: 30_000 })
+    await window.getByText('CONSUMER_INVALID').waitFor({ state: 'attached', timeout: 30_000 })
     expect(await window.getByRole('button', { name: 'Allow' }).count()).toBe(0)
     await person.shot('12-low-order-key', window)
     await window.close()
@@ -148,7 +148,7 @@ describe('a consent', () => {
   }
 
   async function revoke(): Promise<void> {
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
   }

@@ -5,7 +5,7 @@ import { hosts, strangerHost } from './stack.ts'
 /** A site of the attacker's, with a web server that serves whatever its address asks for, without any policy in the way. */
 const site = strangerHost('evil', 66)
 export const EVIL = site.origin
-export const FRAME_URL = `${hosts.enclave.origin}/frame.html`
+const FRAME_URL = `${hosts.enclave.origin}/frame.html`
 export const POPUP_URL = `${hosts.enclave.origin}/popup.html`
 
 export type EvilServer = {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
 import { service } from './control.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 
 const password = `copper-${randomBytes(4).toString('hex')}-meadow-thirteen-kites`
 const applicant = { firstName: 'Grace', familyName: 'Hopper', documentNumber: 'GH190612' }
@@ -109,7 +109,7 @@ describe('what goes wrong in the field', () => {
   })
 
   it('a closed consent: nothing is shared', async () => {
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
     const window = await person.secureWindow(() => person.press(/^Share with/))

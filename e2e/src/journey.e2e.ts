@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
 
@@ -77,7 +77,7 @@ describe('the main job, as a person does it', () => {
       person.isle.getByRole('button', { name: /^View/ }).first().click(),
     )
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
-    await window.getByText(applicant.firstName).waitFor()
+    await window.getByText(applicant.firstName, { exact: true }).waitFor()
     await window.getByText(applicant.documentNumber).waitFor()
     await person.shot('04-viewer', window)
     await window
@@ -112,7 +112,7 @@ describe('the main job, as a person does it', () => {
   it('revokes, and the next read of the bank is refused', async () => {
     const copyId = await sharedCopyId(recorder)
     expect(await bankReads(person, copyId)).toBe(200)
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
     expect(await bankReads(person, copyId)).toBe(403)
@@ -142,7 +142,7 @@ describe('the main job, as a person does it', () => {
     await lookAtAll(window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 30_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
-    await person.press(/^Revoke access of neobank/i)
+    await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
   })
@@ -151,7 +151,7 @@ describe('the main job, as a person does it', () => {
     await person.open('?lock=600')
     await person.screen('ready').waitFor({ timeout: 30_000 })
     await person.share(password)
-    const revoke = person.isle.getByRole('button', { name: /^Revoke access of neobank/i })
+    const revoke = person.isle.getByRole('button', { name: REVOKE_FROM_BANK })
     expect(await revoke.isDisabled()).toBe(true)
     await person
       .screen('granted')

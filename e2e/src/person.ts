@@ -10,6 +10,12 @@ import { hosts } from './stack.ts'
 const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
 
+/** What the button is called that takes the bank's access back; the bank is known by the name of its host. */
+export const REVOKE_FROM_BANK = new RegExp(
+  `^Revoke access of ${new URL(hosts.neobank.origin).hostname.split('.')[0]}`,
+  'i',
+)
+
 export type Applicant = { firstName: string; familyName: string; documentNumber: string }
 
 /** What a person does, by role and name only. */

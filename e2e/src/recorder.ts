@@ -173,7 +173,7 @@ export async function installRecorder(
 }
 
 /** Every form in which a secret could travel. */
-export function encodings(secret: Uint8Array): ReadonlyMap<string, string> {
+function encodings(secret: Uint8Array): ReadonlyMap<string, string> {
   const buffer = Buffer.from(secret)
   const forms = new Map<string, string>()
   forms.set('raw bytes', buffer.toString('latin1'))

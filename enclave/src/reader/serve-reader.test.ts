@@ -11,15 +11,16 @@ afterEach(() => {
   for (const close of closers.splice(0)) close()
 })
 
-function setUp() {
+/** `parent`: null when the page is not framed, which browsers tell by the page itself. */
+function setUp(parent: object | null = { name: 'frame' }) {
   const target = new EventTarget()
-  const parent = { name: 'frame' }
   const self = {
     parent,
     location: { origin: OWN },
     addEventListener: target.addEventListener.bind(target),
     removeEventListener: target.removeEventListener.bind(target),
   }
+  if (parent === null) Object.assign(self, { parent: self })
   serveReader(self as unknown as ReaderSelf, {
     readConsumer: () => Promise.reject(new Error('not asked')),
     checkPages: () => ({ checks: [] }),
@@ -47,10 +48,15 @@ function setUp() {
       () => false,
     )
   }
-  return { ask }
+  return { ask, self }
 }
 
 describe('the reader', () => {
+  it('hears nobody when it is a page of its own', async () => {
+    const { ask, self } = setUp(null)
+    expect(await ask({ source: self })).toBe(false)
+  })
+
   it('answers the page of its own origin that embeds it, once', async () => {
     const { ask } = setUp()
     expect([await ask(), await ask()]).toEqual([true, false])

@@ -9,6 +9,7 @@ describe('createIdle', () => {
     ['just before the limit', LIMIT - 1, LIMIT - 1, false],
     ['the limit', LIMIT, LIMIT, true],
     ['sleep that stops the monotonic clock', LIMIT, 1_000, true],
+    ['a wall clock that stands still', 0, LIMIT, true],
     ['a wall clock set back', LIMIT - 3_600_000, LIMIT, true],
     ['a wall clock set back before the limit', -3_600_000, 1_000, true],
     ['a small correction of the wall clock', -2_000, 1_000, false],

@@ -27,7 +27,11 @@ describe('share', () => {
   it('gives copies that only the consumer opens, to the byte, with a receipt', async () => {
     const plaintext = `{"name":"Ada","z":1, "a":[1,2] }\n\u00e9\u{1f642}`
     const setting = setUp(closers)
-    const { answer, popup, shown, displayed, key, items } = await consentable(setting, plaintext)
+    const { answer, popup, shown, displayed, key, items } = await consentable(
+      setting,
+      plaintext,
+      1_900_000_000,
+    )
     expect(new TextDecoder().decode(items[0]?.content)).toBe(plaintext)
     await popup.call('approve', { consumer: shown, shown: displayed })
     const { copies, receipt } = await answer
@@ -47,7 +51,7 @@ describe('share', () => {
     expect(copy).toMatchObject({
       originalId: TICKET(9),
       granteeWalletIdentifier: 'ed25519:abc',
-      lockedUntil: 0,
+      lockedUntil: 1_900_000_000,
     })
     expect(receipt).toMatchObject({
       requester: requester.origin,

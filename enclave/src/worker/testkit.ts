@@ -180,7 +180,7 @@ export async function unlocked(setting: Setting) {
 }
 
 /** A share up to the moment of consent. */
-export async function consentable(setting: Setting, plaintext = '{"name":"Ada"}') {
+export async function consentable(setting: Setting, plaintext = '{"name":"Ada"}', lockedUntil = 0) {
   await unlocked(setting)
   const { key, shown } = await consumer()
   const credential = await sealed(plaintext, legacy.publicKey)
@@ -188,7 +188,7 @@ export async function consentable(setting: Setting, plaintext = '{"name":"Ada"}'
     ...legacy,
     credentials: [credential],
     consumer: CONSUMER,
-    lockedUntil: 0,
+    lockedUntil,
     purpose: 'why',
   }
   const answer = setting.frame.call('share', { ticket: TICKET(2), requester, params })

@@ -2,7 +2,7 @@ import type { Account } from './records.ts'
 import type { FlowEvent, FlowState, HomeState, Session } from './state.ts'
 
 /** The screen on which a session rests. */
-export function homeOf(session: Session, pending: boolean, asked: boolean): HomeState {
+function homeOf(session: Session, pending: boolean, asked: boolean): HomeState {
   if (session.granted) return { step: 'granted', session, grant: session.granted }
   if (session.match) return { step: 'ready', session, asked }
   const step = pending ? 'pending-verification' : 'no-credential'

@@ -1,3 +1,2 @@
-export { type PostgresServer, startPostgres } from '@idos/postgres'
 export type { Devnode } from './run/run-node.ts'
 export { type StartDevnodeOptions, startDevnode } from './run/start-devnode.ts'

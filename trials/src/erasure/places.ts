@@ -11,7 +11,7 @@ const places = [
 
 export type Place = (typeof places)[number][0] | 'another file'
 
-export function placeOf(file: string): Place {
+function placeOf(file: string): Place {
   return places.find(([, path]) => path.test(file))?.[0] ?? 'another file'
 }
 

@@ -1,6 +1,7 @@
 import { type Mutant, of } from './mutant.ts'
 
 const tests = [
+  'enclave/src/served-with.test.ts',
   'enclave/src/policies.test.ts',
   'enclave/src/security-headers.test.ts',
   'enclave/src/reader',

@@ -25,7 +25,7 @@ export async function stateOf(node: Pick<NetworkNode, 'url'>): Promise<State | u
 }
 
 /** Resolves with the height at which all nodes have one app hash; two app hashes at one height are the end. */
-export async function agreeOnHash(nodes: readonly NetworkNode[]): Promise<number> {
+async function agreeOnHash(nodes: readonly NetworkNode[]): Promise<number> {
   const until = Date.now() + AGREE_WITHIN
   const seen = new Map<number, string>()
   while (Date.now() < until) {

@@ -1,5 +1,5 @@
 /** Largest photo that is sent, in bytes: a delegated write grant carries the credential twice in 4 MiB. */
-export const PHOTO_LIMIT = 1_000_000
+const PHOTO_LIMIT = 1_000_000
 
 const EDGES = [2000, 1600, 1200, 900, 640]
 const QUALITIES = [0.85, 0.7, 0.5]

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The photo travels as a data URL; the page scales it down to at most this many bytes. */
-export const PHOTO_LIMIT = 1_000_000
+const PHOTO_LIMIT = 1_000_000
 const PHOTO_TEXT_LIMIT = Math.ceil(PHOTO_LIMIT / 3) * 4 + 40
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(100))

@@ -5,15 +5,7 @@ import type { Act, FlowState } from '../flow.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
-
-/** How long a finished window stays, in milliseconds: long enough to see that it worked. */
-const LINGER: Record<Act, number> = {
-  create: 1_200,
-  unlock: 500,
-  share: 1_600,
-  view: 0,
-  decline: 0,
-}
+import { closeWhenRead } from '../ui/reader.ts'
 
 const TITLES: Record<Act, string> = {
   create: 'Your key is ready',
@@ -26,10 +18,7 @@ const TITLES: Record<Act, string> = {
 type DoneProps = { state: Extract<FlowState, { step: 'done' }>; close(): void }
 
 export function DoneScreen({ state, close }: DoneProps) {
-  useEffect(() => {
-    const timer = setTimeout(close, LINGER[state.act])
-    return () => clearTimeout(timer)
-  }, [state.act, close])
+  useEffect(() => closeWhenRead(state.act, { window, document }, close), [state.act, close])
   return (
     <div class="screen end">
       <span class="mark good">
@@ -39,7 +28,7 @@ export function DoneScreen({ state, close }: DoneProps) {
       <p class="hint">{sentence(state)}</p>
       <Actions>
         <button type="button" class="button" onClick={close}>
-          Close window
+          Back to the app
         </button>
       </Actions>
     </div>
@@ -49,7 +38,8 @@ export function DoneScreen({ state, close }: DoneProps) {
 function sentence({ act, recipient }: DoneProps['state']): string {
   if (act === 'share')
     return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
-  return act === 'decline' ? 'Nothing was shared.' : 'This window closes by itself.'
+  if (act === 'create') return 'Go on in the app. This window closes when you do.'
+  return act === 'decline' ? 'Nothing was shared.' : 'You can go on in the app.'
 }
 
 /** Codes whose catalogue text is about the asking page; here the person needs to know about this window. */
@@ -98,7 +88,10 @@ export function FailedScreen({ state, act, close }: FailedProps) {
       <Heading>{here?.title ?? 'That did not work'}</Heading>
       <p>{here?.text ?? entry.message}</p>
       {!here && <p class="hint">{entry.wayOn}</p>}
-      <p class="hint code">{code}</p>
+      <details class="small">
+        <summary>Details</summary>
+        <p class="code">{code}</p>
+      </details>
       <Actions>
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { encodeHex } from '@idos/crypto/bytes'
-import { type ActionName, actions, type ViewName } from '@idos/schema'
+import { actions, type ViewName } from '@idos/schema'
 import { xrplSecpWallet } from '@idos/schema/testing'
 import type { Actor } from '@idos/testbed'
 import {
@@ -18,11 +18,9 @@ import {
 } from '@idos/testbed'
 import { encodeStellarAddress } from '@idos/wallets'
 import type { ConformanceCase } from './case.ts'
-import { everyActionSays } from './every-action.ts'
+import { actionsOfCallers, everyActionSays } from './every-action.ts'
 
-const callerViews = (Object.keys(actions) as ActionName[]).filter(
-  (name) => actions[name].kind === 'view' && actions[name].access === 'caller',
-)
+const callerViews = actionsOfCallers('view')
 
 export const callerCases: readonly ConformanceCase[] = [
   {

@@ -3,16 +3,13 @@ import type { Actor, World } from '@idos/testbed'
 import { dummyArguments, eachOf, equal, newId, outcomeText } from '@idos/testbed'
 import { reachableErrors } from '../coverage/schema-errors.ts'
 
-/** Every action that can say this, or those of one kind, tried with values that have no meaning. */
+/** Each of these actions says this, tried with values that have no meaning; left out: every action that can say it. */
 export async function everyActionSays(
   world: World,
   actor: Actor,
   sentence: string,
-  only?: 'view' | 'write',
+  names: readonly ActionName[] = thoseThatCanSay(sentence),
 ): Promise<void> {
-  const names = [...reachableErrors()]
-    .filter(([name, texts]) => texts.has(sentence) && kindFits(name, only))
-    .map(([name]) => name)
   equal(names.length > 0, true, `actions that say: ${sentence}`)
   await eachOf(names, async (name) => {
     const { kind, parameters } = actions[name]
@@ -25,6 +22,14 @@ export async function everyActionSays(
   })
 }
 
-function kindFits(name: ActionName, only: 'view' | 'write' | undefined): boolean {
-  return only === undefined || actions[name].kind === only
+/** Every action that asks who is calling, by what clients are generated from: not by the text of the schema under test. */
+export function actionsOfCallers(kind?: 'view' | 'write'): readonly ActionName[] {
+  return (Object.keys(actions) as ActionName[]).filter(
+    (name) =>
+      actions[name].access === 'caller' && (kind === undefined || actions[name].kind === kind),
+  )
+}
+
+function thoseThatCanSay(sentence: string): readonly ActionName[] {
+  return [...reachableErrors()].filter(([, texts]) => texts.has(sentence)).map(([name]) => name)
 }

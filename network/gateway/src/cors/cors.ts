@@ -14,7 +14,7 @@ import { notAllowed } from '../rpc/fault.ts'
 
 export type WebOrigins = 'any' | readonly string[]
 
-export function isAllowedOrigin(origin: string, allowed: WebOrigins): boolean {
+function isAllowedOrigin(origin: string, allowed: WebOrigins): boolean {
   if (allowed === 'any') return isWebOrigin(origin)
   return allowed.includes(origin)
 }

@@ -1,5 +1,5 @@
 /** The name that kwil-js and Kwil's Go client know. */
-export const COOKIE_NAME = 'kgw_session'
+const COOKIE_NAME = 'kgw_session'
 
 /**
  * `Partitioned` because browsers drop a third-party cookie without it: the cookie then lives in one jar for each

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 /** Where `npm run network:pg-tools` puts them: in this package. */
-export const FETCHED = fileURLToPath(
+const FETCHED = fileURLToPath(
   new URL('../../build/pg-tools/pgserver/pginstall/bin', import.meta.url),
 )
 const PROGRAMS = ['pg_dump', 'psql'] as const

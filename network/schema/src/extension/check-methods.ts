@@ -41,7 +41,7 @@ export function checkMethods(): readonly ExtensionMethod[] {
 }
 
 /** The identity of a wallet or key, '' when the text is none. */
-export function canonicalOrEmpty(text: string | null): string {
+function canonicalOrEmpty(text: string | null): string {
   return text === null ? '' : (canonicalIdentifier(text) ?? '')
 }
 

@@ -2,7 +2,7 @@ import { xrplSecpWallet } from '@idos/schema/testing'
 import type { Actor } from '@idos/testbed'
 import { equal, newEvm, newNear, newSeed, newServer, newStellar, newXrpl } from '@idos/testbed'
 import type { ConformanceCase } from '../case.ts'
-import { everyActionSays } from '../every-action.ts'
+import { actionsOfCallers, everyActionSays } from '../every-action.ts'
 
 /** Callers that no node lets through, and a node that has no block yet. */
 
@@ -16,7 +16,7 @@ export const callersAtEngine: readonly ConformanceCase[] = [
     needs: ['engine'],
     run: (world) =>
       world.engine.whileCatchingUp(async () => {
-        await everyActionSays(world, newServer(), CATCHING_UP)
+        await everyActionSays(world, newServer(), CATCHING_UP, actionsOfCallers())
         await world.refuses(null, 'has_profile', { address: newEvm().address }, CATCHING_UP)
         await world.refuses(null, 'get_expired_grants_count', {}, CATCHING_UP)
       }),
@@ -26,8 +26,11 @@ export const callersAtEngine: readonly ConformanceCase[] = [
     title: 'no write of a profile, an inserter or an issuer runs without a caller',
     covers: ['reads-need-caller', 'errors'],
     needs: ['engine'],
-    run: (world) =>
-      everyActionSays(world, { ...newServer(), caller: '' }, 'authentication required', 'write'),
+    async run(world) {
+      const nobody: Actor = { ...newServer(), caller: '' }
+      const reason = 'authentication required'
+      await everyActionSays(world, nobody, reason, actionsOfCallers('write'))
+    },
   },
   {
     id: 'caller/unrecognised',
@@ -36,7 +39,8 @@ export const callersAtEngine: readonly ConformanceCase[] = [
     needs: ['engine'],
     async run(world) {
       const made: Actor = { ...newServer(), caller: 'alice.near', authType: 'nep413' }
-      await everyActionSays(world, made, 'the caller is not a supported wallet or key')
+      const reason = 'the caller is not a supported wallet or key'
+      await everyActionSays(world, made, reason, actionsOfCallers())
     },
   },
   {
