@@ -190,6 +190,20 @@ describe('a deployment', () => {
       withHeader('Content-Type', 'text/plain'),
       'Content-Type: text/plain',
     ],
+    ...['text/html; charset=utf-7', 'text/html; charset=utf-16le', 'text/html, text/html'].map(
+      (type): [string, string, (served: Served) => Partial<Served>, string] => [
+        'of another alphabet',
+        '/popup.html',
+        withHeader('Content-Type', type),
+        `Content-Type: ${type}`,
+      ],
+    ),
+    [
+      'that switches on what is being tried out',
+      '/frame.html',
+      withHeader('Origin-Trial', 'x'),
+      'Origin-Trial: x',
+    ],
     [
       'with a directive more',
       '/popup.html',

@@ -6,6 +6,7 @@ const NEVER = [
   'Content-Security-Policy-Report-Only',
   'Link',
   'NEL',
+  'Origin-Trial',
   'Refresh',
   'Report-To',
   'Reporting-Endpoints',
@@ -13,14 +14,16 @@ const NEVER = [
   'Set-Cookie',
   'SourceMap',
   'Speculation-Rules',
+  'Use-As-Dictionary',
   'X-SourceMap',
 ]
 
+/** Whole values: in another alphabet than UTF-8 the same bytes are another page. */
 const TYPES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\.js$/, /^(?:text|application)\/javascript\b/],
-  [/\.css$/, /^text\/css\b/],
-  [/\.json$/, /^application\/json\b/],
-  [/\.html$/, /^text\/html\b/],
+  [/\.js$/, /^(?:text|application)\/javascript(?:; ?charset=utf-8)?$/i],
+  [/\.css$/, /^text\/css(?:; ?charset=utf-8)?$/i],
+  [/\.json$/, /^application\/json(?:; ?charset=utf-8)?$/i],
+  [/\.html$/, /^text\/html(?:; ?charset=utf-8)?$/i],
 ]
 
 export type HeaderOptions = {

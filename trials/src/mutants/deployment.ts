@@ -103,6 +103,12 @@ export const deploymentMutants: readonly Mutant[] = [
       'for (const directive of [])',
     ],
     ['never', 'a header more is passed over', ', ...NEVER])', '])'],
+    [
+      'alphabet',
+      'the bytes of a page are read as others',
+      '[/\\.html$/, /^text\\/html(?:; ?charset=utf-8)?$/i]',
+      '[/\\.html$/, /^text\\/html/i]',
+    ],
     ['type', 'a script is served as a text', 'if (TYPES.some(', 'if (false && TYPES.some('],
     [
       'isles',
