@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
+import { commitOfSources } from '../vite/commit.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
 import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
+import { buildManifest } from './vite/manifest.ts'
 import { sealedScripts } from './vite/sealed-scripts.ts'
 
 /**
@@ -20,7 +22,11 @@ export default defineConfig(() => {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
         __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
       },
-      plugins: [sealedScripts(), subresourceIntegrity()],
+      plugins: [
+        sealedScripts(),
+        subresourceIntegrity(),
+        buildManifest({ enclave: enclaveOrigin, isles: [...isleOrigins] }, commitOfSources()),
+      ],
     },
     { modulePreload: false },
   )

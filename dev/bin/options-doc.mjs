@@ -7,6 +7,7 @@ import { root } from './lib.mjs'
 
 const tables = {
   network: rooms.dev.network,
+  'verify:enclave': rooms.dev.verify,
   'network:purge': rooms['network/operator'].purge,
 }
 

@@ -143,6 +143,8 @@ await suite('unit', [])
 console.log('...   building the pages')
 await build()
 await check('size', 'npx', ['size-limit'])
+// Compiled by now.
+await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
 await suite('conformance', conformance)
 await realNetwork()
 if (wanted('e2e')) {

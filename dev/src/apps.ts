@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { enclaveHeaders } from '@idos/enclave/headers'
+import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
 import {
@@ -135,6 +135,7 @@ function staticSites(hosts: DevHosts) {
       app: createStaticApp({
         root: builds.enclave.folder,
         index: 'checkup.html',
+        addresses: ADDRESSES,
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
           frameAncestors: ['http://*.localhost:*'],

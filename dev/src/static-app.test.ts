@@ -14,7 +14,11 @@ afterAll(() => rmSync(root, { recursive: true }))
 const app = createStaticApp({
   root: join(root, 'site'),
   index: 'index.html',
-  headers: [{ pattern: /\.html$/, headers: { 'X-Test': 'page' } }],
+  addresses: { '/site': '/index.html' },
+  headers: [
+    { pattern: /\.html$/, headers: { 'X-Test': 'page' } },
+    { pattern: /^\/site$/, headers: { 'X-Test': 'address' } },
+  ],
 })
 
 describe('createStaticApp', () => {
@@ -23,6 +27,15 @@ describe('createStaticApp', () => {
     expect(await response.text()).toBe('<p>hello</p>')
     expect(response.headers.get('x-test')).toBe('page')
     expect(response.headers.get('content-type')).toContain('text/html')
+  })
+
+  it('serves a file under another address, with the headers of that address', async () => {
+    const response = await app.request('/site')
+    expect(await response.text()).toBe('<p>hello</p>')
+    expect(response.headers.get('x-test')).toBe('address')
+    expect(response.headers.get('content-type')).toContain('text/html')
+    expect((await app.request('/site/')).status).toBe(404)
+    expect((await app.request('/constructor')).status).toBe(404)
   })
 
   it('gives what is not there no headers of a file: its absence is not to be kept', async () => {

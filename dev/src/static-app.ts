@@ -13,10 +13,14 @@ export type StaticAppOptions = {
   headers: readonly HeaderRule[]
   /** Served for `/`. */
   index: string
+  /** Further paths of files: `/checkup` for `/checkup.html`. */
+  addresses?: Readonly<Record<string, string>>
 }
 
 /** Serves built files with the production headers: development never runs under softer rules than users do. */
-export function createStaticApp({ root, headers, index }: StaticAppOptions): Hono {
+export function createStaticApp(options: StaticAppOptions): Hono {
+  const { root, headers, index } = options
+  const addresses = new Map(Object.entries(options.addresses ?? {}))
   const app = new Hono()
   app.get('*', async (c, next) => {
     await next()
@@ -26,6 +30,7 @@ export function createStaticApp({ root, headers, index }: StaticAppOptions): Hon
     const rule = headers.find(({ pattern }) => pattern.test(path))
     for (const [name, value] of Object.entries(rule?.headers ?? {})) c.header(name, value)
   })
-  app.get('*', serveStatic({ root, index }))
+  const rewriteRequestPath = (path: string) => addresses.get(path) ?? path
+  app.get('*', serveStatic({ root, index, rewriteRequestPath }))
   return app
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { MANIFEST_PATH } from './manifest.ts'
 import type { FileKind } from './policies.ts'
 import { checkHeaders } from './reader/check-headers.ts'
-import { enclaveHeaders, HEADERS_BY_KIND } from './security-headers.ts'
+import { ADDRESSES, enclaveHeaders, HEADERS_BY_KIND, kindOf } from './security-headers.ts'
 
 const ISLE = 'https://isle.example'
 const rules = (dev: boolean) =>
@@ -18,6 +19,7 @@ const files: [string, FileKind][] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
   ['/checkup.html', 'checkup'],
+  ['/checkup', 'checkup'],
   ['/reader.html', 'reader'],
   ['/assets/worker-Ab_12-x.js', 'asset'],
   ['/assets/estimator-Ab12.js', 'asset'],
@@ -33,6 +35,24 @@ describe('enclaveHeaders', () => {
       )
       expect(failed).toEqual([])
     }
+  })
+
+  it.each(files)('knows what kind of file %s is', (path, kind) => {
+    expect(kindOf(path)).toBe(kind)
+  })
+
+  it.each(Object.entries(ADDRESSES))('gives %s the headers of %s', (address, path) => {
+    expect([...headersOf(address)]).toEqual([...headersOf(path)])
+  })
+
+  it('lets the manifest do nothing, be framed by nobody and be kept by nobody', () => {
+    const headers = headersOf(MANIFEST_PATH)
+    expect(csp(MANIFEST_PATH)).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'",
+    )
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
   })
 
   it('has no rule for a kind of file that the checkup does not know', () => {
@@ -71,6 +91,11 @@ describe('enclaveHeaders', () => {
     '/assets/x/worker-1.js',
     '/frame.html/x',
     '/readerxhtml',
+    '/checkup/',
+    '/checkup.htm',
+    '/checkupx',
+    '/.well-known/',
+    '/.well-known/enclave-manifest.json/x',
     '/popup.html5',
   ])('serves %s under a policy that allows nothing but what is named', (path) => {
     expect(csp(path)).toContain("default-src 'none'")

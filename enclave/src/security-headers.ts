@@ -7,7 +7,7 @@
  *
  * Attacker: script that found its way into a page of the Enclave, and pages that embed it.
  */
-import { enclavePolicies, writePolicy } from './policies.ts'
+import { enclavePolicies, type FileKind, writePolicy } from './policies.ts'
 
 export type EnclaveHeaderOptions = {
   /** Isles that may embed the frame and name the page around them. */
@@ -73,6 +73,19 @@ export const HEADERS_BY_KIND = {
   asset: { ...UNFRAMED, 'Cache-Control': 'public, max-age=31536000, immutable' },
 } as const
 
+const PAGES: readonly (readonly [RegExp, FileKind])[] = [
+  [/^\/frame\.html$/, 'frame'],
+  [/^\/popup\.html$/, 'popup'],
+  [/^\/reader\.html$/, 'reader'],
+  [/^\/(?:checkup(?:\.html)?)?$/, 'checkup'],
+]
+
+/** Files that a server gives under another path besides their own. */
+export const ADDRESSES: Readonly<Record<string, string>> = {
+  '/': '/checkup.html',
+  '/checkup': '/checkup.html',
+}
+
 export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   const { dev } = options
   const ancestors = [...new Set([...options.frameAncestors, ...options.isleOrigins])]
@@ -85,13 +98,15 @@ export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
     'Content-Security-Policy': writePolicy(policies[kind]),
   })
   return [
-    { pattern: /^\/frame\.html$/, headers: headersOf('frame') },
-    { pattern: /^\/popup\.html$/, headers: headersOf('popup') },
-    { pattern: /^\/reader\.html$/, headers: headersOf('reader') },
-    { pattern: /^\/(?:checkup\.html)?$/, headers: headersOf('checkup') },
+    ...PAGES.map(([pattern, kind]) => ({ pattern, headers: headersOf(kind) })),
     { pattern: /^\/assets\//, headers: headersOf('asset') },
     { pattern: /./, headers: { ...headersOf('asset'), 'Cache-Control': 'no-store' } },
   ]
+}
+
+/** What kind of file a path is. What is not known counts as the one that can do nothing: the manifest, for one. */
+export function kindOf(path: string): FileKind {
+  return PAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'asset'
 }
 
 function permissions(): string {

@@ -64,6 +64,16 @@ describe('checkFiles', () => {
     expect(found.some(({ name }) => name.startsWith('/assets/worker-x.js'))).toBe(true)
   })
 
+  it('fails for a checkup that answers under the name of its file only', async () => {
+    const { fetch } = serve()
+    const without = async (path: string) =>
+      path === '/checkup' ? new Response('', { status: 404 }) : fetch(path)
+    const found = await checkFiles(without as typeof globalThis.fetch, false, sealed)
+    const failed = found.filter(({ passed }) => !passed).map(({ name }) => name)
+    expect(failed).toContain('/checkup: loads what has a hash')
+    expect(failed.every((name) => name.startsWith('/checkup: '))).toBe(true)
+  })
+
   it.each(['/assets/a.js', '/assets/worker-x.js'])('fails for %s altered', async (path) => {
     const found = await checkFiles(serve({ path, body: 'evil()' }).fetch, false, sealed)
     const failed = new Set(found.filter(({ passed }) => !passed).map(({ name }) => name))

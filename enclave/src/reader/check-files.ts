@@ -43,7 +43,7 @@ export async function checkFiles(
     results.push(...checkHeaders(path, 'asset', response.headers, dev))
     results.push(assertion(`${path}: content has the hash of its tag`, hash === integrity, hash))
   }
-  for (const [path, kind] of PAGES) {
+  for (const [path, kind] of [...PAGES, ['/checkup', 'checkup'] as const]) {
     const response = await fetch(path, { cache: 'no-store' })
     results.push(...checkHeaders(path, kind, response.headers, dev))
     const files = referencedFiles(await response.text())

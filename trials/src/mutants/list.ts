@@ -1,5 +1,6 @@
 import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
+import { deploymentMutants } from './deployment.ts'
 import { frameMutants } from './frame.ts'
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
@@ -20,4 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...workerPartMutants,
   ...pageMutants,
   ...operationMutants,
+  ...deploymentMutants,
 ]

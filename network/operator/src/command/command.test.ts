@@ -69,6 +69,8 @@ describe('a command', () => {
   ])('takes as many words as it says, not %j', (words, message) => {
     expect(() => parseCommand(named, words)).toThrow(message)
     expect(parseCommand(named, ['a', 'b'])?.words).toEqual(['a', 'b'])
+    const free = { ...named, words: { ...named.words, least: 0 } } as const
+    expect(parseCommand(free, [])?.words).toEqual([])
   })
 
   it.each([['--help'], ['-h'], ['--', '--help']])('tells its options for %s', (...args) => {

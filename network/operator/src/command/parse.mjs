@@ -20,7 +20,8 @@ export function parseCommand(command, args) {
   const { values, positionals } = split(command, args)
   if (values.help) return undefined
   const { words } = command
-  if (words && positionals.length === 0) throw new OptionError(`${words.name} is missing.`)
+  if (words && positionals.length < (words.least ?? 1))
+    throw new OptionError(`${words.name} is missing.`)
   if (words && positionals.length > words.most)
     throw new OptionError(`Unexpected argument '${positionals[words.most]}'.`)
   const read = Object.entries(command.options).map(([name, option]) => [

@@ -45,8 +45,8 @@ export type Command = {
   readonly about: string
   /** Its compiled program, from the output folder of its room. */
   readonly main: string
-  /** What its words are, where it takes any beside options: one, or one or more. */
-  readonly words?: { readonly name: string; readonly most: number }
+  /** What its words are, where it takes any beside options: at least one unless `least` says so. */
+  readonly words?: { readonly name: string; readonly least?: 0; readonly most: number }
   readonly options: Readonly<Record<string, Option>>
 }
 

@@ -1,0 +1,57 @@
+import type { Files } from './build-enclave.ts'
+
+/** Addresses that the text of a build may have, besides the origins that it was made for, and why. */
+const ADDRESSES: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/$/, 'the beginning of an address, compared with'],
+  [/^http:\/\/\*\.localhost:\*$/, 'a source in the policy of development'],
+  [/^http:\\\/\\\/\(\[\^:\]\+$/, 'a pattern that knows loopback names'],
+  [/^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|2000\/svg)$/, 'names, not addresses'],
+  [/^https:\/\/example\.com\/(?:favicon\.ico)?$/, 'what the self-test asks and must not get'],
+]
+
+/** Ways to report to somebody that no page of the Enclave has a use for. */
+const REPORTS = [
+  'sendBeacon',
+  'ReportingObserver',
+  'XMLHttpRequest',
+  'WebSocket',
+  'WebTransport',
+  'EventSource',
+  'RTCPeerConnection',
+  'report-uri',
+  'report-to',
+]
+
+/**
+ * What a build has and should not, in sentences: source maps, reports, folders of the machine, and origins that it was not
+ * made for. The policies refuse such requests anyway; what is not there needs no refusal.
+ */
+export function inspectBuild(
+  files: Files,
+  origins: readonly string[],
+  folders: readonly string[],
+): string[] {
+  return [...files].flatMap(([path, bytes]) => {
+    const text = new TextDecoder().decode(bytes)
+    const found: string[] = []
+    if (path.endsWith('.map') || /sourceMappingURL/.test(text))
+      found.push(`${path} has a source map.`)
+    for (const word of REPORTS) if (text.includes(word)) found.push(`${path} has ${word}.`)
+    for (const folder of folders)
+      if (text.includes(folder)) found.push(`${path} names the folder ${folder}.`)
+    for (const address of addressesIn(text))
+      if (!origins.includes(address) && !ADDRESSES.some(([known]) => known.test(address)))
+        found.push(`${path} names ${address}.`)
+    return found
+  })
+}
+
+/** Everything that looks like the address of somebody, also without a scheme where markup or a style loads it. */
+export function addressesIn(text: string): string[] {
+  const written = text.match(/\b(?:https?|wss?|ftp):(?:\\?\/){2}[^\s"'`<>,;|)]*/gi) ?? []
+  const loaded = [
+    ...text.matchAll(/\b(?:src|href|action|srcset)\s*=\s*["']?(\/\/[^\s"'`<>]+)/gi),
+    ...text.matchAll(/(?:url\(|@import)\s*["']?(\/\/[^\s"'`<>)]+)/gi),
+  ].map(([, address = '']) => address)
+  return [...new Set([...written, ...loaded])]
+}
