@@ -1,7 +1,7 @@
-import { encodeUtf8 } from '@idos/crypto'
+import { encodeUtf8, sha256Hex } from '@idos/crypto'
 import { describe, expect, it } from 'vitest'
 import type { PendingRequest } from '../shared/messages.ts'
-import { HASH, requester, setUp, userId } from './controller-testkit.ts'
+import { requester, setUp, userId } from './controller-testkit.ts'
 
 describe('a question', () => {
   const match: PendingRequest = {
@@ -54,7 +54,9 @@ describe('a readable copy', () => {
   const handed = { release: { done: true } }
 
   it('is handed over of exactly what was shown, once, when the person has agreed', async () => {
-    const s = setUp(release, handed)
+    const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
+      new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    const s = setUp(release, handed, undefined, undefined, digest)
     await s.controller.start()
     expect(s.step()).toBe('release')
     await s.controller.allow()
@@ -65,7 +67,9 @@ describe('a readable copy', () => {
     s.controller.agree(true)
     await Promise.all([s.controller.allow(), s.controller.allow()])
     expect(s.names()).toEqual(['describe', 'contents', 'release'])
-    expect(s.calls.at(-1)?.[1]).toEqual({ shown: { id: 'c1', contentHash: HASH } })
+    expect(s.calls.at(-1)?.[1]).toEqual({
+      shown: { id: 'c1', contentHash: await sha256Hex(encodeUtf8('{"a":1}')) },
+    })
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'release' })
   })
 

@@ -37,7 +37,7 @@ export function setUp(
   answers: Record<string, Answer> = {},
   fetchConsumer = async (origin: string): Promise<Consumer> => ({ origin, profile, logo: null }),
   pin?: unknown,
-  sha256 = async (_: Uint8Array): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
+  sha256 = async (_: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []

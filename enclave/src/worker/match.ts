@@ -5,7 +5,8 @@
  *  1. Nothing is opened before the person has consented to the question: a window that is declined or closed was one that did
  *     not know the answer, so its end tells nothing.
  *  2. The answer is ids. A credential that cannot be opened or read, lacks the field, or holds something else under it, is not
- *     among them, and nothing tells which of these it was: no error, and no earlier end.
+ *     among them, and no error tells which of these it was. Every condition is looked at, whichever fails; only that a text did
+ *     not open shows in the time.
  *  3. One plaintext is open at a time; it is wiped before the next.
  *
  * Attacker: the embedder (by its conditions), the issuer (by what stands in a credential).

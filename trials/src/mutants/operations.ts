@@ -204,12 +204,6 @@ export const operationMutants: readonly Mutant[] = [
       "state.step === 'question'",
     ],
     ['released once', 'a second press releases again', 'asked.sending || ', ''],
-    [
-      'listed',
-      'a text that reads two ways is consented to',
-      "if (credentials.some(({ view }) => view.fault !== null)) throw new IdosError('CREDENTIAL_INVALID')",
-      '',
-    ],
   ]),
   ...of(
     'core/protocol/src/enclave.ts',
