@@ -35,6 +35,23 @@ export function ConsentScreen({ state, act, now }: Props) {
   const purpose = shownPurpose(request.purpose)
   const count = credentials.length
 
+  const blocked = blockConsent(state)
+  const note =
+    blocked === null && seen ? null : (
+      <button
+        type="button"
+        class="more rest"
+        onClick={() => {
+          if (seen) return scrollTo({ top: 0 })
+          end.current?.scrollIntoView({ block: 'center' })
+          // This button goes away; the next stop of the keyboard is what follows the contents.
+          end.current?.focus({ preventScroll: true })
+        }}
+      >
+        {seen ? blocked : 'Show the rest of what is shared'}
+      </button>
+    )
+
   return (
     <div class="screen consent">
       <Heading>{count === 1 ? 'Share this?' : `Share these ${count} credentials?`}</Heading>
@@ -56,23 +73,7 @@ export function ConsentScreen({ state, act, now }: Props) {
       <p class="hidden-text" role="status">
         {seen ? 'Everything that is shared has been in view.' : ''}
       </p>
-      <Actions
-        note={
-          seen ? null : (
-            <button
-              type="button"
-              class="more rest"
-              onClick={() => {
-                end.current?.scrollIntoView({ block: 'center' })
-                // This button goes away; the next stop of the keyboard is what follows the contents.
-                end.current?.focus({ preventScroll: true })
-              }}
-            >
-              Show the rest of what is shared
-            </button>
-          )
-        }
-      >
+      <Actions note={note}>
         <button
           type="button"
           class="button decline"
@@ -82,7 +83,7 @@ export function ConsentScreen({ state, act, now }: Props) {
           Decline
         </button>
         <ArmedButton
-          blockedBy={blockConsent(state) ?? (seen ? null : UNSEEN)}
+          blockedBy={blocked ?? (seen ? null : UNSEEN)}
           busy={sending}
           onConsent={() => void act.allow()}
         >
