@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, randomBytes, scryptSync } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
-import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK, skipKit } from './person.ts'
+import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
 
@@ -61,6 +62,7 @@ describe('the main job, as a person does it', () => {
     await window.getByLabel('Password', { exact: true }).fill(password)
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
     await window.getByRole('button', { name: 'Create key' }).click()
+    await skipKit(window)
     await person.screen('no-credential').waitFor({ timeout: 60_000 })
     expect(userId).toMatch(/^[0-9a-f-]{36}$/)
   })
@@ -233,19 +235,6 @@ describe('the main job, as a person does it', () => {
     expect(problems).toEqual([])
   })
 })
-
-/** Base64 of the X25519 public key of a 32-byte secret. */
-function publicHalf(secret: Buffer): string {
-  // RFC 8410 §7: the fixed head of a PKCS #8 X25519 key.
-  const head = Buffer.from('302e020100300506032b656e04220420', 'hex')
-  const key = createPrivateKey({
-    key: Buffer.concat([head, secret]),
-    format: 'der',
-    type: 'pkcs8',
-  })
-  const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
-  return Buffer.from(x, 'base64url').toString('base64')
-}
 
 /** Id of the copy that the page handed to its server last. */
 async function sharedCopyId(recorder: Recorder): Promise<string> {

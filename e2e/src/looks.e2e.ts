@@ -48,6 +48,11 @@ describe.each([
     await person.shot(name('create-password'), window)
     expect(await violations(window)).toEqual([])
     await window.keyboard.press('Enter')
+    await window.getByRole('heading', { name: 'Keep a way back' }).waitFor({ timeout: 60_000 })
+    await person.shot(name('recovery-offer'), window)
+    expect(await violations(window)).toEqual([])
+    await window.keyboard.press('Tab')
+    await window.keyboard.press('Enter')
     await accessible('no-credential')
   })
 

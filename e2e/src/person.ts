@@ -10,6 +10,11 @@ import { hosts } from './stack.ts'
 const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
 
+/** Goes on without recovery words. */
+export async function skipKit(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Go on without' }).click({ timeout: 90_000 })
+}
+
 /** What the button is called that takes the bank's access back; the bank is known by the name of its host. */
 export const REVOKE_FROM_BANK = new RegExp(
   `^Revoke access of ${new URL(hosts.neobank.origin).hostname.split('.')[0]}`,
@@ -126,6 +131,7 @@ export async function createPerson(
       await window.getByLabel('Repeat password', { exact: true }).fill(password)
       await window.getByRole('checkbox').check()
       await window.getByRole('button', { name: 'Create key' }).click()
+      await skipKit(window)
       await screen('no-credential').waitFor({ timeout: 60_000 })
     },
     fillApplicant,

@@ -9,6 +9,7 @@ import {
   outcomeOf,
   startEvil,
 } from './evil.ts'
+import { skipKit } from './person.ts'
 import { hosts } from './stack.ts'
 
 const PAGE = '<iframe id="enclave"></iframe>'
@@ -77,6 +78,7 @@ describe('what the Enclave runs', () => {
     const served = await alter(browser.context, /^\/assets\/(?:worker|estimator)-/, () => undefined)
     const { page, window } = await openCreate()
     await offer(window, 'violet anchor ticket monsoon')
+    await skipKit(window)
     await expect.poll(() => outcomeOf(page), { timeout: 30_000 }).toHaveProperty('result.publicKey')
     expect(served.length).toBeGreaterThanOrEqual(2)
     await page.close()
@@ -117,6 +119,22 @@ describe('what the Enclave runs', () => {
     await window.getByText('Its strength could not be checked.').waitFor({ timeout: 20_000 })
     expect(served.length).toBeGreaterThanOrEqual(1)
     expect(await outcomeOf(page)).toBeUndefined()
+    await page.close()
+  })
+
+  it('is no list of recovery words that was altered: none are shown', async () => {
+    const served = await alter(browser.context, /^\/assets\/recovery-words-/, (file) => {
+      file.body = file.body.replace('abandon', 'abandoned')
+    })
+    const { page, window } = await openCreate()
+    await offer(window, 'violet anchor ticket monsoon')
+    await window.getByRole('button', { name: 'Show words' }).click({ timeout: 60_000 })
+    await window.getByText('The list of words could not be loaded.').waitFor({ timeout: 20_000 })
+    expect(served.length).toBeGreaterThanOrEqual(1)
+    expect(await window.getByRole('list', { name: 'Recovery words' }).count()).toBe(0)
+    // The key is there all the same: it comes without words.
+    await skipKit(window)
+    await expect.poll(() => outcomeOf(page)).toHaveProperty('result.publicKey')
     await page.close()
   })
 

@@ -55,7 +55,8 @@ async function partsOf(file: string): Promise<Carrier[]> {
   })
   const [parts] = Object.values(module)
   if (typeof parts !== 'function') throw new Error(`${file} has no function that gives its parts`)
-  return parts().map((part, index) => carrierOf(`words-${index}`, JSON.stringify(part)))
+  const name = file.endsWith('recovery-list.ts') ? 'recovery-words' : 'words'
+  return parts().map((part, index) => carrierOf(`${name}-${index}`, JSON.stringify(part)))
 }
 
 function carrierOf(name: string, text: string): Carrier {

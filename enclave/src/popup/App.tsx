@@ -4,8 +4,10 @@ import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
+import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
+import { RestoreScreen } from './screens/RestoreScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
@@ -41,7 +43,7 @@ export function App(props: Props) {
   )
 }
 
-function Screen({ state, act, now, estimator, close }: Props) {
+function Screen({ state, act, host, now, estimator, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
@@ -50,6 +52,14 @@ function Screen({ state, act, now, estimator, close }: Props) {
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
       return <UnlockScreen state={state} act={act} />
+    case 'restore':
+      return <RestoreScreen state={state} act={act} />
+    case 'kit-offer':
+      return <KitOfferScreen state={state} act={act} />
+    case 'kit-words':
+      return <KitWordsScreen state={state} act={act} host={host} />
+    case 'kit-check':
+      return <KitCheckScreen state={state} act={act} />
     case 'deriving':
       return <DerivingScreen state={state} act={act} />
     case 'preparing':

@@ -72,6 +72,8 @@ export function setUp(
       fetchConsumer,
       pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
       sha256,
+      loadRecoveryList: () => Promise.reject(new Error('not asked')),
+      random: () => 0,
       now: () => 1_800_000_000,
       onState: (state) => states.push(state),
     },

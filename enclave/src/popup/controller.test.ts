@@ -159,10 +159,14 @@ describe('a password', () => {
     expect(s.names()).not.toContain('approve')
   })
 
-  it('that makes a key ends the request', async () => {
+  it('that makes a key ends the request when the person goes on without recovery words', async () => {
     const s = setUp({ method: 'createKey', requester, needsPassword: true })
     await s.controller.start()
     await s.controller.createKey('right')
+    expect(s.states.at(-1)).toMatchObject({ step: 'kit-offer', userId })
+    expect(s.names()).not.toContain('kit')
+    await s.controller.skipKit()
+    expect(s.names()).toEqual(['describe', 'createKey', 'finish'])
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create' })
   })
 })

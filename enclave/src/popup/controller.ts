@@ -1,17 +1,39 @@
 /**
  * What the secure window does: the person's acts on one side, the worker on the other, the shown state in between.
- * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state.
+ * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state. Recovery words do while
+ * they are shown, as numbers that are wiped when they are not.
  */
-import { decodeBase64, encodeHex, normalizePassword, wipe } from '@idos/crypto'
-import { DEADLINES, type ErrorCode, IdosError, isIdosError, type Peer } from '@idos/protocol'
+import { normalizePassword, wipe } from '@idos/crypto'
+import {
+  DEADLINES,
+  type ErrorCode,
+  type IdosError,
+  isIdosError,
+  type Peer,
+  type Result,
+} from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { blockConsent, blockRelease } from './consent.ts'
-import { describeCredential } from './credential/credential-view.ts'
-import { type Act, type FlowEvent, type FlowState, reduce, type ShownCredential } from './flow.ts'
+import { fingerprintOf, listed, readContents } from './contents.ts'
+import {
+  type Act,
+  type FlowEvent,
+  type FlowState,
+  reduce,
+  type ShownCredential,
+  wordsIn,
+} from './flow.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
+import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 
 /** The call may follow the window by a handshake; the worker then tests itself first. */
 const DESCRIBE_DEADLINE = 2 * DEADLINES.handshake
+
+/**
+ * From here on recovery words no longer hold up the request, in milliseconds: words that a person writes down must not become
+ * void because the page that asked stopped waiting.
+ */
+export const KIT_PATIENCE = DEADLINES.humanStep - 60_000
 
 export type Session = Peer<SessionMethods, PopupEvents>
 
@@ -21,12 +43,15 @@ export type ControllerDeps = {
   fetchConsumer(origin: string): Promise<Consumer>
   pins: PinStore
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
+  loadRecoveryList(): Promise<readonly string[]>
+  /** A number below `limit`, each as likely. */
+  random(limit: number): number
   /** Unix seconds. */
   now(): number
   onState(state: FlowState): void
 }
 
-export type Controller = {
+export type Controller = RecoveryActs & {
   start(): Promise<void>
   createKey(password: string): Promise<void>
   unlock(password: string): Promise<void>
@@ -47,18 +72,27 @@ export type Controller = {
   /** The frame says that the request is over. */
   ended(code: ErrorCode): void
   progress(fraction: number): void
+  /** The page goes: so does what is held. */
+  forget(): void
 }
 
 export function createController(deps: ControllerDeps, initial: FlowState): Controller {
   const { session } = deps
   let state = initial
   let derivation: AbortController | null = null
+  /** The request has its answer; the window may still show words. */
+  let concluded = false
 
   function dispatch(event: FlowEvent): void {
     const next = reduce(state, event)
     if (next === state) return
+    if (wordsIn(next) !== wordsIn(state)) forget()
     state = next
     deps.onState(state)
+  }
+
+  function forget(): void {
+    wordsIn(state)?.phrase.fill(0)
   }
 
   function fail(error: unknown, retryable = false): void {
@@ -66,20 +100,23 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     dispatch({ type: 'failed', code, retryable })
   }
 
-  async function derive(act: 'create' | 'unlock', password: string): Promise<boolean> {
+  async function derive<A extends 'create' | 'unlock'>(
+    act: A,
+    password: string,
+  ): Promise<Derived<A> | null> {
     const secret = normalizePassword(password)
     const controller = new AbortController()
     derivation = controller
     dispatch({ type: 'deriving', act })
     try {
       const method = act === 'create' ? 'createKey' : 'unlock'
-      await session.call(method, { password: secret }, { signal: controller.signal })
-      return true
+      const options = { signal: controller.signal }
+      return (await session.call(method, { password: secret }, options)) as Derived<A>
     } catch (error) {
       if (isIdosError(error, 'WRONG_PASSWORD')) dispatch({ type: 'wrong-password' })
       else if (isIdosError(error, 'ABORTED')) dispatch({ type: 'cancelled' })
       else fail(error)
-      return false
+      return null
     } finally {
       wipe(secret)
       derivation = null
@@ -93,10 +130,13 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     try {
       if (request.method === 'share') await prepareShare(request)
       else if (request.method === 'view') {
-        dispatch({ type: 'ready-to-view', credentials: await readContents() })
+        dispatch({ type: 'ready-to-view', credentials: await readContents(session, deps.sha256) })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
       else if (request.method === 'release') {
-        dispatch({ type: 'ready-to-release', credentials: listed(await readContents()) })
+        dispatch({
+          type: 'ready-to-release',
+          credentials: listed(await readContents(session, deps.sha256)),
+        })
       } else {
         await session.call('finish', {})
         dispatch({ type: 'done', act: 'unlock' })
@@ -110,27 +150,12 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     const consumer = await deps.fetchConsumer(request.consumer)
     const key = consumer.profile.encryptionPublicKey
     const [credentials, pin, fingerprint] = await Promise.all([
-      readContents(),
+      readContents(session, deps.sha256),
       checkPin(deps.pins, consumer.origin, key),
       fingerprintOf(key, deps.sha256),
     ])
     const shown = listed(credentials)
     dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
-  }
-
-  async function readContents(): Promise<ShownCredential[]> {
-    const { items } = await session.call('contents', {})
-    const shown: ShownCredential[] = []
-    try {
-      for (const { id, content } of items) {
-        const contentHash = encodeHex(await deps.sha256(content))
-        shown.push({ id, contentHash, view: describeCredential(content) })
-      }
-      return shown
-    } finally {
-      // One that fails takes the others with it.
-      for (const { content } of items) wipe(content)
-    }
   }
 
   async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {
@@ -152,24 +177,56 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     await settle('release', () => session.call('release', { shown: { id, contentHash } }))
   }
 
+  async function unlocked(): Promise<void> {
+    const request = 'request' in state ? state.request : null
+    if (request === null) return
+    if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
+    else await prepare()
+  }
+
+  async function finishCreation(): Promise<void> {
+    if (concluded) dispatch({ type: 'done', act: 'create' })
+    else await settle('create', () => session.call('finish', {}))
+  }
+
+  async function stopWaiting(): Promise<void> {
+    if (state.step === 'kit-offer') await finishCreation()
+    else if (wordsIn(state) !== null) {
+      concluded = await session.call('finish', {}).then(
+        () => true,
+        () => false,
+      )
+    }
+  }
+
+  const recovery = createRecoveryActs({
+    ...deps,
+    state: () => state,
+    dispatch,
+    fail,
+    finishCreation,
+    unlocked,
+  })
+
   return {
+    ...recovery,
+    forget,
     async start() {
       try {
         const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
         dispatch({ type: 'described', request })
+        if (request.method === 'createKey') setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
       } catch (error) {
         fail(error)
       }
     },
     async createKey(password) {
-      if (await derive('create', password)) dispatch({ type: 'done', act: 'create' })
+      const made = await derive('create', password)
+      if (made !== null) dispatch({ type: 'made', userId: made.userId })
     },
     async unlock(password) {
-      const request = 'request' in state ? state.request : null
-      if (!(await derive('unlock', password)) || request === null) return
-      if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
-      else await prepare()
+      if ((await derive('unlock', password)) !== null) await unlocked()
     },
     cancelDerivation: () => derivation?.abort(),
     reveal: prepare,
@@ -216,13 +273,19 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     ended(code) {
-      dispatch({ type: 'failed', code, retryable: false })
+      if (concluded) dispatch({ type: 'done', act: 'create' })
+      else dispatch({ type: 'failed', code, retryable: false })
     },
     progress(fraction) {
       dispatch({ type: 'progress', fraction })
     },
   }
 }
+
+type Derived<A extends 'create' | 'unlock'> = Result<
+  SessionMethods,
+  A extends 'create' ? 'createKey' : 'unlock'
+>
 
 function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
   return {
@@ -231,18 +294,6 @@ function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
   }
 }
 
-/** What cannot be listed cannot be consented to. */
-function listed(credentials: ShownCredential[]): ShownCredential[] {
-  if (credentials.some(({ view }) => view.fault !== null)) throw new IdosError('CREDENTIAL_INVALID')
-  return credentials
-}
-
 function isConsumerFault(error: unknown): error is IdosError {
   return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')
-}
-
-/** First 8 bytes of the SHA-256 of the key, as four groups that two people can compare. */
-async function fingerprintOf(key: string, sha256: ControllerDeps['sha256']): Promise<string> {
-  const digest = encodeHex((await sha256(decodeBase64(key))).subarray(0, 8))
-  return digest.match(/.{4}/g)?.join(' ') ?? digest
 }

@@ -2,8 +2,11 @@ import type { ErrorCode } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import type { CredentialView } from './credential/credential-view.ts'
 import type { PinState } from './pins.ts'
+import { reduceRecovery } from './recovery/reduce-recovery.ts'
+import type { RecoveryWords } from './recovery/words.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
+type Creation = Of<'createKey'>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
@@ -22,8 +25,33 @@ export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' 
 /** Everything the secure window can show. */
 export type FlowState =
   | { readonly step: 'connecting' }
-  | { readonly step: 'create'; readonly request: Of<'createKey'> }
+  | { readonly step: 'create'; readonly request: Creation }
+  /** The key is made: its recovery words are offered, shown, and two of them asked back. */
+  | {
+      readonly step: 'kit-offer'
+      readonly request: Creation
+      readonly userId: string
+      /** The list of words did not come. */
+      readonly noList: boolean
+    }
+  | {
+      readonly step: 'kit-words'
+      readonly request: Creation
+      readonly userId: string
+      readonly words: RecoveryWords
+    }
+  | {
+      readonly step: 'kit-check'
+      readonly request: Creation
+      readonly userId: string
+      readonly words: RecoveryWords
+      /** Places in the words, from 0. */
+      readonly asked: readonly [number, number]
+      /** Those of them that were typed wrong. */
+      readonly wrong: readonly number[]
+    }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
+  | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Creation> }
   | {
       readonly step: 'deriving'
       readonly request: PendingRequest
@@ -58,7 +86,13 @@ export type FlowState =
       readonly sending: boolean
     }
   | { readonly step: 'done'; readonly act: Act; readonly recipient: string | null }
-  | { readonly step: 'failed'; readonly code: ErrorCode; readonly retry: PendingRequest | null }
+  | {
+      readonly step: 'failed'
+      readonly code: ErrorCode
+      readonly retry: PendingRequest | null
+      /** Recovery words were shown, of a key that came to nothing. */
+      readonly voidWords?: true
+    }
 
 export type FlowEvent =
   | { readonly type: 'described'; readonly request: PendingRequest }
@@ -66,6 +100,14 @@ export type FlowEvent =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
   | { readonly type: 'wrong-password' }
+  | { readonly type: 'made'; readonly userId: string }
+  | { readonly type: 'no-word-list' }
+  | { readonly type: 'words'; readonly words: RecoveryWords }
+  | { readonly type: 'ask-back'; readonly asked: readonly [number, number] }
+  | { readonly type: 'checked'; readonly wrong: readonly number[] }
+  | { readonly type: 'show-again' }
+  | { readonly type: 'forgot-password' }
+  | { readonly type: 'use-password' }
   | { readonly type: 'preparing' }
   | {
       readonly type: 'ready-to-consent'
@@ -82,6 +124,11 @@ export type FlowEvent =
   | { readonly type: 'allowed' }
   | { readonly type: 'done'; readonly act: Act }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
+
+/** The recovery words that a state holds. */
+export function wordsIn(state: FlowState): RecoveryWords | null {
+  return 'words' in state ? state.words : null
+}
 
 export const firstState: FlowState = { step: 'connecting' }
 
@@ -102,6 +149,15 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'cancelled':
     case 'wrong-password':
       return state.step === 'deriving' ? askAgain(state, event.type === 'wrong-password') : state
+    case 'made':
+    case 'no-word-list':
+    case 'words':
+    case 'ask-back':
+    case 'checked':
+    case 'show-again':
+    case 'forgot-password':
+    case 'use-password':
+      return reduceRecovery(state, event)
     case 'preparing':
       return 'request' in state ? { step: 'preparing', request: state.request } : retried(state)
     case 'ready-to-consent': {
@@ -144,7 +200,12 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'failed':
       return state.step === 'failed' && state.retry === null
         ? state
-        : { step: 'failed', code: event.code, retry: event.retryable ? requestOf(state) : null }
+        : {
+            step: 'failed',
+            code: event.code,
+            retry: event.retryable ? requestOf(state) : null,
+            ...(wordsIn(state) === null ? {} : { voidWords: true }),
+          }
   }
 }
 

@@ -1,11 +1,12 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
-import { createEstimatorSource } from './password/spawn-estimator.ts'
 import { createIndexedDbPins } from './pins.ts'
+import { randomBelow } from './recovery/words.ts'
+import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
-const estimator = createEstimatorSource(document)
+const { estimator, loadRecoveryList } = createSealedFiles(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -33,6 +34,8 @@ if (root) {
       fetchConsumer: () => session.call('consumer', {}),
       pins: createIndexedDbPins(),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+      loadRecoveryList,
+      random: randomBelow,
       now,
     }),
   })

@@ -90,6 +90,8 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: { get: async () => undefined, set: async () => undefined },
       sha256: async () => new Uint8Array(32),
+      loadRecoveryList: async () => [],
+      random: () => 0,
       now: () => 1_800_000_000,
     }),
   }
@@ -168,8 +170,11 @@ describe('the page of the secure window', () => {
   it('says goodbye and clears itself when it is left, and shows nothing when it is brought back', async () => {
     const popup = setUp()
     await popup.start()
+    const controller = popup.controllers.at(-1)
+    const forget = controller && vi.spyOn(controller, 'forget')
     popup.dispatch('pagehide')
     expect(popup.cleared()).toBe(1)
+    expect(forget).toHaveBeenCalledOnce()
     await vi.waitFor(() => expect(popup.heard).toEqual(['bye']))
     popup.dispatch('pageshow', { persisted: false })
     expect(popup.last()?.step).toBe('create')

@@ -68,6 +68,7 @@ export async function startPopup(deps: PopupDeps): Promise<void> {
   self.addEventListener('pagehide', () => {
     session?.emit('bye', {})
     session?.close()
+    controller?.forget()
     deps.clear()
   })
   self.addEventListener('pageshow', ({ persisted }) => {

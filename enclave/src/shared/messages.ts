@@ -53,6 +53,7 @@ export const workerStart = v.variant('type', [
 
 const nothing = v.strictObject({})
 const done = v.strictObject({ done: v.literal(true) })
+const unlockedBy = v.strictObject({ kdfProfile: v.picklist([1, 2]) })
 
 function act<P extends v.GenericSchema<unknown, unknown>, R>(method: {
   readonly params: P
@@ -182,6 +183,11 @@ export const pendingRequest = v.variant('method', [
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
+/** Secret half of a key. */
+export const secret32 = v.custom<Uint8Array<ArrayBuffer>>(
+  (value) => isOwnBytes(value) && value.length === 32,
+)
+
 const password = v.strictObject({
   password: v.custom<Uint8Array<ArrayBuffer>>(
     (value) => isOwnBytes(value) && value.length > 0 && value.length <= PASSWORD_LIMIT,
@@ -194,11 +200,18 @@ export type ShownConsumer = v.InferOutput<typeof shownConsumer>
 
 const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
 
-/** What the worker answers to the popup. Only `contents` holds plaintext, and a popup is the only one to ask. */
+/**
+ * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key, and a popup is the only one to
+ * ask.
+ */
 export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
   createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
-  unlock: { params: password, result: v.strictObject({ kdfProfile: v.picklist([1, 2]) }) },
+  /** The secret of the key that this very window just made, once: its recovery words are made of it. */
+  kit: { params: nothing, result: v.strictObject({ secret: secret32 }) },
+  unlock: { params: password, result: unlockedBy },
+  /** Unlocks by the secret that recovery words stand for. */
+  restore: { params: v.strictObject({ secret: secret32 }), result: unlockedBy },
   /** The consumer that the request names, read from its own origin. */
   consumer: { params: nothing, result: readConsumer },
   /** The decrypted credentials of the request. */
@@ -220,7 +233,7 @@ export const sessionMethods = {
   answer: { params: nothing, result: done },
   /** Consent that the requester itself reads exactly the content with this digest. */
   release: { params: v.strictObject({ shown: shownContent }), result: done },
-  /** Ends a request that needs no consent to a share: seen, or unlocked already. */
+  /** Ends a request that needs no consent to a share: seen, made, or unlocked already. */
   finish: { params: nothing, result: done },
   decline: { params: nothing, result: done },
   /** Ends a request that the popup cannot serve, with the reason. */

@@ -127,6 +127,10 @@ describe('the boundary', () => {
     }
     expect(v.is(brokerMethods.view.result, { viewed: true })).toBe(true)
     expect(v.is(brokerMethods.createKey.result, { ...legacy, key })).toBe(false)
+    expect(v.is(brokerMethods.createKey.result, { ...legacy, secret: new Uint8Array(32) })).toBe(
+      false,
+    )
+    expect(v.is(brokerMethods.createKey.result, { ...legacy, kit: true })).toBe(false)
     expect(
       v.is(brokerMethods.createKey.result, {
         userId: legacy.userId,
@@ -162,7 +166,9 @@ describe('the boundary', () => {
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
       'createKey',
+      'kit',
       'unlock',
+      'restore',
       'consumer',
       'contents',
       'approve',

@@ -9,17 +9,16 @@
  *     must be what this worker holds and what the request named.
  *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
  *  5. The key is dropped after 15 minutes without use, whatever the clocks do. Only a person's act is a use.
- *  6. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
+ *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it.
+ *  7. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
  * order and content of its messages), and whoever finds the device unlocked.
  */
 import {
-  type BoxKey,
   decodeBase64,
   destroyBoxKey,
   encodeBase64,
-  type KdfEngine,
   type KdfProfileId,
   possessionTag,
   wipe,
@@ -27,28 +26,18 @@ import {
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
 import { type Consented, createConsented } from './consented.ts'
-import { type Clocks, createIdle } from './idle.ts'
-import { type Progress, type RunKdf, reportProgress } from './kdf.ts'
+import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
+import { createIdle } from './idle.ts'
+import { NEW_KEY_PROFILE, type Progress } from './kdf.ts'
+import { keepNewKey, type MadeKey } from './new-key.ts'
 import { openContents } from './open-contents.ts'
-import { type OpenRequest, openRequest } from './request.ts'
+import { abandonUnlessOpen, type OpenRequest, openRequest } from './request.ts'
 import type { Plaintext, ShareDeps } from './share.ts'
 
-export type CoreDeps = ShareDeps & {
-  clocks: Clocks
-  engine: KdfEngine
-  runKdf: RunKdf
-  /** What profile 1 took in the self-test, in milliseconds. */
-  kdfMillis(): number | undefined
-  onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
-}
-
-type Unlocked = {
-  readonly userId: string
-  /** Base64. */
-  readonly publicKey: string
-  readonly profile: KdfProfileId
-  readonly key: BoxKey
-}
+export type CoreDeps = ShareDeps &
+  DerivationDeps & {
+    onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
+  }
 
 type Profile = { readonly userId: string; readonly publicKey: string }
 
@@ -72,6 +61,13 @@ export type Core = {
     signal: AbortSignal,
     report: Progress,
   ): Promise<{ kdfProfile: KdfProfileId }>
+  /** The secret of the key that was just made, once; the caller wipes it. */
+  kit(request: OpenRequest): Uint8Array<ArrayBuffer>
+  /** Unlocks by the 32 bytes of the secret, which are wiped. */
+  restore(
+    request: OpenRequest,
+    secret: Uint8Array<ArrayBuffer>,
+  ): Promise<{ kdfProfile: KdfProfileId }>
   contents(request: OpenRequest): Promise<readonly Plaintext[]>
   approve: Consented['approve']
   answer: Consented['answer']
@@ -87,9 +83,9 @@ export type Core = {
 
 export function createCore(deps: CoreDeps): Core {
   const idle = createIdle(deps.clocks)
-  let unlocked: Unlocked | null = null
+  const derive = createDerivation(deps)
+  let unlocked: MadeKey | null = null
   let current: OpenRequest | null = null
-  let deriving = false
 
   function drop(): void {
     if (unlocked === null) return
@@ -98,54 +94,31 @@ export function createCore(deps: CoreDeps): Core {
     deps.onStatus({ state: 'locked', userId: null })
   }
 
-  function hold(next: Unlocked): void {
+  function hold(next: MadeKey): void {
     if (unlocked !== null) destroyBoxKey(unlocked.key)
     unlocked = next
     deps.onStatus({ state: 'unlocked', userId: next.userId })
   }
 
   function checkIdle(): void {
-    if (idle.expired()) drop()
+    if (!idle.expired()) return
+    drop()
+    // A key that was just made goes, too.
+    if (current?.newKey) current.reject('ENCLAVE_LOCKED')
   }
 
   /** The key of the profile that the request names, or null: another profile's key opens nothing here. */
-  function keyFor(profile: Profile): Unlocked | null {
+  function keyFor(profile: Profile): MadeKey | null {
     checkIdle()
     const fits = unlocked?.userId === profile.userId && unlocked.publicKey === profile.publicKey
     return fits ? unlocked : null
   }
 
   function use(request: OpenRequest): void {
-    if (request.over || request !== current) throw new IdosError('ABORTED')
     // An act comes too late for a key that nobody used in time, also when no timer has looked yet.
     checkIdle()
+    if (request.over || request !== current) throw new IdosError('ABORTED')
     idle.touch()
-  }
-
-  async function derive(
-    userId: string,
-    expected: Uint8Array | null,
-    password: Uint8Array,
-    signal: AbortSignal,
-    report: Progress,
-  ) {
-    if (deriving) throw new IdosError('BUSY')
-    deriving = true
-    const { engine } = deps
-    const stop = reportProgress({
-      engine,
-      newKey: expected === null,
-      measured: deps.kdfMillis(),
-      now: deps.clocks.monotonic,
-      report,
-    })
-    try {
-      return await deps.runKdf({ password, userId, expected, engine }, signal)
-    } finally {
-      stop()
-      wipe(password)
-      deriving = false
-    }
   }
 
   async function open(
@@ -159,6 +132,18 @@ export function createCore(deps: CoreDeps): Core {
   }
 
   const consented = createConsented({ use, keyFor }, deps)
+
+  /** Ends a request whose purpose was fulfilled: something was seen, or a key made. */
+  function conclude(request: OpenRequest): boolean {
+    const { ask, contents, newKey } = request
+    if (ask.method === 'view' && contents !== null) request.resolve({ viewed: true })
+    else if (newKey !== null) {
+      const { userId, publicKey } = newKey
+      hold(newKey.release())
+      request.resolve({ userId, publicKey })
+    } else return false
+    return true
+  }
 
   return {
     checkIdle,
@@ -197,15 +182,44 @@ export function createCore(deps: CoreDeps): Core {
     async createKey(request, password, signal, report) {
       use(request)
       if (request.ask.method !== 'createKey') throw new IdosError('BAD_REQUEST')
+      if (request.newKey !== null) throw new IdosError('BAD_REQUEST')
       const userId = deps.uuid()
-      const outcome = await derive(userId, null, password, signal, report)
-      if (outcome === null) throw new IdosError('INTERNAL')
-      abandonUnlessOpen(request, signal, outcome.key)
-      const publicKey = encodeBase64(outcome.key.publicKey)
+      const outcome = await derive({ userId, expected: null, password }, signal, report)
+      if (!outcome?.secret) throw new IdosError('INTERNAL')
+      const { secret, ...made } = outcome
+      const publicKey = encodeBase64(made.key.publicKey)
+      const newKey = keepNewKey({ userId, publicKey, ...made }, secret)
+      abandonUnlessOpen(request, signal, newKey.wipe)
       idle.touch()
-      hold({ userId, publicKey, ...outcome })
-      request.resolve({ userId, publicKey })
+      // The embedder learns of it when the person is done with the window, and nothing of what they did there.
+      request.newKey = newKey
       return { userId, publicKey }
+    },
+
+    kit(request) {
+      use(request)
+      if (request.newKey === null) throw new IdosError('BAD_REQUEST')
+      return request.newKey.takeSecret()
+    },
+
+    async restore(request, secret) {
+      try {
+        use(request)
+        const { ask } = request
+        if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+        const { userId, publicKey } = ask.params
+        const key = await keyOfSecret(secret, decodeBase64(publicKey))
+        if (key === null) throw new IdosError('WRONG_PASSWORD')
+        abandonUnlessOpen(request, null, () => destroyBoxKey(key))
+        idle.touch()
+        // Words are made of new keys only, and say nothing of how a key was derived.
+        const profile = NEW_KEY_PROFILE
+        hold({ userId, publicKey, key, profile })
+        if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
+        return { kdfProfile: profile }
+      } finally {
+        wipe(secret)
+      }
     },
 
     async unlock(request, password, signal, report) {
@@ -214,13 +228,14 @@ export function createCore(deps: CoreDeps): Core {
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
-      const outcome = await derive(userId, expected, password, signal, report)
+      const outcome = await derive({ userId, expected, password }, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
-      abandonUnlessOpen(request, signal, outcome.key)
+      const { key, profile } = outcome
+      abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
       idle.touch()
-      hold({ userId, publicKey, ...outcome })
-      if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: outcome.profile })
-      return { kdfProfile: outcome.profile }
+      hold({ userId, publicKey, key, profile })
+      if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
+      return { kdfProfile: profile }
     },
 
     async contents(request) {
@@ -252,26 +267,16 @@ export function createCore(deps: CoreDeps): Core {
     finish(request) {
       use(request)
       const { ask } = request
-      if (ask.method === 'view' && request.contents !== null) {
-        return request.resolve({ viewed: true })
-      }
+      if (conclude(request)) return
       const holder = ask.method === 'unlock' ? keyFor(ask.params) : null
       if (holder === null) throw new IdosError('BAD_REQUEST')
       request.resolve({ unlocked: true, kdfProfile: holder.profile })
     },
 
     leave(request) {
-      // Closing the window is how most people end looking at something.
-      if (request.ask.method === 'view' && request.contents !== null) {
-        request.resolve({ viewed: true })
-      } else request.reject('USER_CLOSED')
+      // Closing the window is how most people end looking at something, and how some go on without recovery words.
+      checkIdle()
+      if (!conclude(request)) request.reject('USER_CLOSED')
     },
   }
-}
-
-/** A key that was derived for a request that has ended meanwhile is not kept. */
-function abandonUnlessOpen(request: OpenRequest, signal: AbortSignal, key: BoxKey): void {
-  if (!request.over && !signal.aborted) return
-  destroyBoxKey(key)
-  throw new IdosError('ABORTED')
 }

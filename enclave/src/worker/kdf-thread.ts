@@ -1,10 +1,12 @@
 /**
  * The key derivation in a worker of its own, for one job each. Ending it cancels at once, gives the derivation's 128 MiB
  * back, and takes the intermediate values of the password with it: the memory of WebAssembly cannot be wiped otherwise.
- * What comes back is the imported key, whose bytes script cannot read where the engine has X25519.
+ * What comes back is the imported key, whose bytes script cannot read where the engine has X25519; and, of a new key only,
+ * its secret for the recovery words, in memory that moves instead of being copied.
  */
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
+import { secret32 } from '../shared/messages.ts'
 import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
@@ -23,6 +25,7 @@ const kdfOutcome = v.strictObject({
   outcome: v.nullable(
     v.strictObject({
       profile,
+      secret: v.exactOptional(secret32),
       key: v.variant('kind', [
         v.strictObject({
           kind: v.literal('webcrypto'),
@@ -37,7 +40,7 @@ const kdfOutcome = v.strictObject({
 
 export type ThreadScope = {
   onmessage: ((event: MessageEvent<unknown>) => unknown) | null
-  postMessage(message: unknown): void
+  postMessage(message: unknown, transfer?: Transferable[]): void
 }
 
 /** The thread's side: one job, one answer. */
@@ -47,7 +50,7 @@ export function serveKdf(scope: ThreadScope): void {
     const job = v.safeParse(kdfJob, event.data)
     if (!job.success) return
     const outcome = await runKdfJob(job.output)
-    scope.postMessage({ outcome })
+    scope.postMessage({ outcome }, outcome?.secret ? [outcome.secret.buffer] : [])
   }
 }
 

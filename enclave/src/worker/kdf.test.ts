@@ -125,16 +125,25 @@ async function readableKey() {
 describe('serveKdf', () => {
   it('does one job and no second one', async () => {
     const answers: unknown[] = []
-    const scope: ThreadScope = { onmessage: null, postMessage: (answer) => answers.push(answer) }
+    let moved: Transferable[] | undefined
+    const scope: ThreadScope = {
+      onmessage: null,
+      postMessage: (answer, transfer) => {
+        answers.push(answer)
+        moved = transfer
+      },
+    }
     serveKdf(scope)
     const ask = scope.onmessage
     await ask?.({ data: job() } as MessageEvent)
     expect(scope.onmessage).toBeNull()
     const { outcome } = answers[0] as {
-      outcome: { profile: number; key: { publicKey: Uint8Array } }
+      outcome: { profile: number; key: { publicKey: Uint8Array }; secret: Uint8Array }
     }
     expect(outcome.profile).toBe(2)
     expect(outcome.key.publicKey).toHaveLength(32)
+    expect(moved).toEqual([outcome.secret.buffer])
+    expect((await importBoxKey(outcome.secret)).publicKey).toEqual(outcome.key.publicKey)
   })
 
   it('ignores what is no job', async () => {

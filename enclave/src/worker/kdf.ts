@@ -10,7 +10,7 @@ import {
 } from '@idos/crypto'
 
 /** Key derivation profile of every new key. */
-const NEW_KEY_PROFILE: KdfProfileId = 2
+export const NEW_KEY_PROFILE: KdfProfileId = 2
 
 export type KdfJob = {
   /** NFKC and UTF-8. Wiped by the one who runs the job. */
@@ -22,16 +22,22 @@ export type KdfJob = {
 }
 
 /** Null: the password does not lead to the registered key. */
-export type KdfOutcome = { readonly key: BoxKey; readonly profile: KdfProfileId } | null
+export type KdfOutcome = {
+  readonly key: BoxKey
+  readonly profile: KdfProfileId
+  /** 32 bytes, of a new key only: for its recovery words. Whoever gets them wipes them. */
+  readonly secret?: Uint8Array<ArrayBuffer>
+} | null
 
-/** Derives, imports the key and wipes everything else. Blocks its thread for the whole derivation. */
+/** Derives, imports the key and wipes everything else, but the secret of a new key. Blocks its thread for the whole derivation. */
 export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
   const { password, userId, expected, engine } = job
   try {
     if (expected === null) {
       const profile = NEW_KEY_PROFILE
-      const secret = await deriveKey({ password, salt: userId, profile, engine })
-      return { key: await importBoxKey(secret), profile }
+      const derived = await deriveKey({ password, salt: userId, profile, engine })
+      const secret = Uint8Array.from(derived)
+      return { key: await importBoxKey(derived), profile, secret }
     }
     const found = await findProfile({ password, userId, publicKey: expected, engine })
     return found && { key: await importBoxKey(found.secret), profile: found.profile }

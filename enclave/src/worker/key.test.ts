@@ -34,6 +34,7 @@ describe('key creation and unlocking', () => {
       needsPassword: true,
     })
     const made = await popup.call('createKey', password('a good long password'))
+    await popup.call('finish', {})
     expect(await answer).toEqual(made)
     await vi.waitFor(() =>
       expect(setting.statuses).toEqual([{ state: 'unlocked', userId: made.userId }]),

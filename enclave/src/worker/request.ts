@@ -7,6 +7,7 @@ import {
   IdosError,
 } from '@idos/protocol'
 import type { PendingRequest, Requester } from '../shared/messages.ts'
+import type { NewKey } from './new-key.ts'
 import type { Plaintext } from './share.ts'
 
 export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
@@ -19,7 +20,7 @@ export type Ask = {
   }
 }[RequestMethod]
 
-/** One request from its arrival to its settlement. It settles once, and with it its plaintexts are wiped. */
+/** One request from its arrival to its settlement. It settles once, and with it its plaintexts and its new key are wiped. */
 export type OpenRequest = {
   readonly ticket: string
   readonly requester: Requester
@@ -30,6 +31,8 @@ export type OpenRequest = {
   contents: readonly Plaintext[] | null
   /** They are being decrypted: whoever asks meanwhile waits for the same ones. */
   opening: Promise<readonly Plaintext[]> | null
+  /** The key that was made for the request, until the person is done with the window. */
+  newKey: NewKey | null
   resolve(result: EnclaveResult<RequestMethod>): void
   reject(code: ErrorCode): void
 }
@@ -37,6 +40,7 @@ export type OpenRequest = {
 export function openRequest(ticket: string, requester: Requester, ask: Ask): OpenRequest {
   let over = false
   let contents: readonly Plaintext[] | null = null
+  let newKey: NewKey | null = null
   let resolveSettled: (result: EnclaveResult<RequestMethod>) => void = () => {}
   let rejectSettled: (error: IdosError) => void = () => {}
   const settled = new Promise<EnclaveResult<RequestMethod>>((resolve, reject) => {
@@ -49,6 +53,8 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
     settle()
     for (const { content } of contents ?? []) wipe(content)
     contents = null
+    newKey?.wipe()
+    newKey = null
   }
   return {
     ticket,
@@ -66,9 +72,27 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
       else contents = next
     },
     opening: null,
+    get newKey() {
+      return newKey
+    },
+    set newKey(next) {
+      if (over) next?.wipe()
+      else newKey = next
+    },
     resolve: (result) => end(() => resolveSettled(result)),
     reject: (code) => end(() => rejectSettled(new IdosError(code))),
   }
+}
+
+/** A key that was derived for a request that has ended meanwhile is not kept. @throws `ABORTED` then */
+export function abandonUnlessOpen(
+  request: OpenRequest,
+  signal: AbortSignal | null,
+  destroy: () => void,
+): void {
+  if (!request.over && !signal?.aborted) return
+  destroy()
+  throw new IdosError('ABORTED')
 }
 
 /** What the popup may know of a request. `answered`: questions that were answered since the key was unlocked. */

@@ -1,3 +1,4 @@
+import { wipe } from '@idos/crypto'
 import {
   createPeer,
   DEADLINES,
@@ -40,6 +41,7 @@ export function servePopup(
 ): Peer<None, SessionEvents> {
   const report: Progress = (fraction, profile) => peer.emit('derivation', { fraction, profile })
   const done = { done: true } as const
+  let madeHere = false
   const handlers: Handlers<SessionMethods> = {
     async describe() {
       await passTest()
@@ -52,7 +54,22 @@ export function servePopup(
     },
     async createKey({ password }, { signal }) {
       await passTest()
-      return core.createKey(request, password, signal, report)
+      const made = await core.createKey(request, password, signal, report)
+      madeHere = true
+      return made
+    },
+    async kit() {
+      await passTest()
+      // Another window of the same request would be one that nobody typed a password into.
+      if (!madeHere) throw new IdosError('BAD_REQUEST')
+      const secret = core.kit(request)
+      // Posting clones the bytes, and happens before any timer.
+      setTimeout(() => wipe(secret))
+      return { secret }
+    },
+    async restore({ secret }) {
+      await passTest()
+      return core.restore(request, secret)
     },
     async unlock({ password }, { signal }) {
       await passTest()

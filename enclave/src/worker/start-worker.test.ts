@@ -197,6 +197,9 @@ describe('the worker', () => {
       code(popup.call('unlock', password(PASSWORD))),
       code(popup.call('contents', {})),
     ])
+    expect(await code(popup.call('kit', {}))).toBe('SELF_TEST_FAILED')
+    const secret = new Uint8Array(32)
+    expect(await code(popup.call('restore', { secret }))).toBe('SELF_TEST_FAILED')
     expect(outcomes).toEqual(Array(4).fill('SELF_TEST_FAILED'))
     expect(await code(popup.call('consumer', {}))).toBe('SELF_TEST_FAILED')
     const consent = {

@@ -7,6 +7,7 @@ import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
+import { recoveryMutants } from './recovery.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
@@ -19,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...shownMutants,
   ...workerMutants,
   ...workerPartMutants,
+  ...recoveryMutants,
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,

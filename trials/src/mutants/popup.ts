@@ -74,18 +74,6 @@ export const popupMutants: readonly Mutant[] = [
   ...of('enclave/src/popup/controller.ts', tests, [
     ['password wiped', 'a password stays in memory', 'wipe(secret)\n', '\n'],
     [
-      'contents wiped',
-      'a plaintext stays in memory',
-      'for (const { content } of items) wipe(content)',
-      '',
-    ],
-    [
-      'faulty content',
-      'what cannot be listed is shared',
-      "throw new IdosError('CREDENTIAL_INVALID')",
-      'void 0',
-    ],
-    [
       'consent again',
       'a consent is sent while it is blocked',
       ' || blockConsent(state) !== null',
@@ -98,11 +86,25 @@ export const popupMutants: readonly Mutant[] = [
       "state.step !== 'consent' ||",
     ],
     ['pinned after', 'a key that was not shared with is remembered', 'if (!shared) return\n', ''],
+  ]),
+  ...of('enclave/src/popup/contents.ts', tests, [
+    [
+      'contents wiped',
+      'a plaintext stays in memory',
+      'for (const { content } of items) wipe(content)',
+      '',
+    ],
+    [
+      'faulty content',
+      'what cannot be listed is shared',
+      "throw new IdosError('CREDENTIAL_INVALID')",
+      'void 0',
+    ],
     [
       'hash of what is shown',
       'the digest is of something else',
-      'encodeHex(await deps.sha256(content))',
-      'encodeHex(await deps.sha256(new Uint8Array(0)))',
+      'encodeHex(await sha256(content))',
+      'encodeHex(await sha256(new Uint8Array(0)))',
     ],
   ]),
   ...of('enclave/src/popup/flow.ts', tests, [

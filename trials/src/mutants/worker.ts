@@ -19,8 +19,8 @@ export const workerMutants: readonly Mutant[] = [
     [
       'idle before an act',
       'an act keeps a key that was idle for too long',
-      '    checkIdle()\n    idle.touch()',
-      '    idle.touch()',
+      '    checkIdle()\n    if (request.over',
+      '    if (request.over',
     ],
     ['profile', "another profile's key opens it", 'unlocked?.userId === profile.userId && ', ''],
     [
@@ -35,13 +35,6 @@ export const workerMutants: readonly Mutant[] = [
       "if (request.over || request !== current) throw new IdosError('ABORTED')",
       '',
     ],
-    [
-      'one derivation',
-      'derivations run side by side',
-      "if (deriving) throw new IdosError('BUSY')",
-      '',
-    ],
-    ['password wiped', 'a password stays in memory', '      wipe(password)\n', ''],
     [
       'key wiped',
       'a dropped key stays in memory',
@@ -59,12 +52,6 @@ export const workerMutants: readonly Mutant[] = [
       'a wrong password unlocks nothing, silently',
       "if (outcome === null) throw new IdosError('WRONG_PASSWORD')",
       'if (outcome === null) return { kdfProfile: 2 }',
-    ],
-    [
-      'abandoned key',
-      'a key that came too late is kept',
-      '  if (!request.over && !signal.aborted) return\n',
-      '  return\n',
     ],
     [
       'audience',
@@ -110,6 +97,15 @@ export const workerMutants: readonly Mutant[] = [
       'if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {',
       'if (false) {',
     ],
+  ]),
+  ...of('enclave/src/worker/derivation.ts', tests, [
+    [
+      'one derivation',
+      'derivations run side by side',
+      "if (deriving) throw new IdosError('BUSY')",
+      '',
+    ],
+    ['password wiped', 'a password stays in memory', '      wipe(job.password)\n', ''],
   ]),
   ...of('enclave/src/worker/open-contents.ts', tests, [
     [
@@ -157,6 +153,12 @@ export const workerMutants: readonly Mutant[] = [
       'plaintexts that came too late stay',
       'if (over) for (const { content } of next ?? []) wipe(content)\n      else',
       '',
+    ],
+    [
+      'abandoned key',
+      'a key that came too late is kept',
+      '  if (!request.over && !signal?.aborted) return\n',
+      '  return\n',
     ],
   ]),
 ]

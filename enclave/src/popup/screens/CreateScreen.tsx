@@ -84,11 +84,11 @@ export function CreateScreen({ state, act, estimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>Nobody can reset this password, not even idOS.</strong> If you lose it, your
-        credentials must be issued again.
+        <strong>Nobody can reset this password, not even idOS.</strong> Without it and without
+        recovery words, which come next, your credentials must be issued again.
         <label class="check">
           <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-          <span>I have written it down or saved it.</span>
+          <span>I have kept my password.</span>
         </label>
       </Notice>
       <p id="understood-error" class="field-error" role="alert">

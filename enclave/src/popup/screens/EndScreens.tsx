@@ -85,7 +85,7 @@ type FailedProps = {
 }
 
 export function FailedScreen({ state, act, close }: FailedProps) {
-  const { code, retry } = state
+  const { code, retry, voidWords = false } = state
   const entry = errorCatalogue[code]
   const here = HERE[code]
   return (
@@ -96,6 +96,12 @@ export function FailedScreen({ state, act, close }: FailedProps) {
       <Heading>{here?.title ?? 'That did not work'}</Heading>
       <p>{here?.text ?? entry.message}</p>
       {!here && <p class="hint">{entry.wayOn}</p>}
+      {voidWords && (
+        <p>
+          <strong>The recovery words you just saw open nothing.</strong> Throw them away: a new key
+          has new ones.
+        </p>
+      )}
       <details class="small">
         <summary>Details</summary>
         <p class="code">{code}</p>

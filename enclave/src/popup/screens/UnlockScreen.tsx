@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PendingRequest } from '../../shared/messages.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import { isTooLong, TOO_LONG } from '../password/length.ts'
@@ -7,6 +6,7 @@ import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
+import { purposeOf } from './purpose.ts'
 
 type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller }
 
@@ -55,6 +55,11 @@ export function UnlockScreen({ state, act }: Props) {
       <p class="hint">
         Your password stays in this window. The app never sees it, and nobody can reset it.
       </p>
+      <p>
+        <button type="button" class="more" onClick={() => act.forgotPassword()}>
+          Forgot your password?
+        </button>
+      </p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.decline()}>
           Cancel
@@ -65,15 +70,4 @@ export function UnlockScreen({ state, act }: Props) {
       </Actions>
     </form>
   )
-}
-
-function purposeOf(request: PendingRequest): string {
-  switch (request.method) {
-    case 'share':
-      return 'asks you to share a credential. You decide on the next page'
-    case 'view':
-      return 'asks to show you a credential in this window'
-    default:
-      return 'asks you to unlock your idOS key'
-  }
 }

@@ -1,0 +1,35 @@
+import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
+import { IdosError } from '@idos/protocol'
+import type { ControllerDeps, Session } from './controller.ts'
+import { describeCredential } from './credential/credential-view.ts'
+import type { ShownCredential } from './flow.ts'
+
+type Sha256 = ControllerDeps['sha256']
+
+/** The decrypted credentials of the request as they are shown, each with the digest of what was shown. */
+export async function readContents(session: Session, sha256: Sha256): Promise<ShownCredential[]> {
+  const { items } = await session.call('contents', {})
+  const shown: ShownCredential[] = []
+  try {
+    for (const { id, content } of items) {
+      const contentHash = encodeHex(await sha256(content))
+      shown.push({ id, contentHash, view: describeCredential(content) })
+    }
+    return shown
+  } finally {
+    // One that fails takes the others with it.
+    for (const { content } of items) wipe(content)
+  }
+}
+
+/** What cannot be listed cannot be consented to. */
+export function listed(credentials: ShownCredential[]): ShownCredential[] {
+  if (credentials.some(({ view }) => view.fault !== null)) throw new IdosError('CREDENTIAL_INVALID')
+  return credentials
+}
+
+/** First 8 bytes of the SHA-256 of the key, as four groups that two people can compare. */
+export async function fingerprintOf(key: string, sha256: Sha256): Promise<string> {
+  const digest = encodeHex((await sha256(decodeBase64(key))).subarray(0, 8))
+  return digest.match(/.{4}/g)?.join(' ') ?? digest
+}
