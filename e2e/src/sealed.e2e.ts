@@ -122,6 +122,22 @@ describe('what the Enclave runs', () => {
     await page.close()
   })
 
+  it('is no screen that was altered: the page that comes later runs by its hash or not at all', async () => {
+    const mark = 'document.documentElement.dataset.altered="yes";'
+    const served = await alter(browser.context, /^\/assets\/later-screens-/, (file) => {
+      file.body = mark + file.body
+    })
+    const { page, window } = await openCreate()
+    await window.getByRole('heading', { name: 'The next page did not load' }).waitFor()
+    expect(served.length).toBeGreaterThanOrEqual(1)
+    expect(await window.locator('html').getAttribute('data-altered')).toBeNull()
+    expect(await window.locator('input').count()).toBe(0)
+    await browser.context.unrouteAll({ behavior: 'wait' })
+    await window.getByRole('button', { name: 'Try again' }).click()
+    await window.getByLabel('Password', { exact: true }).waitFor()
+    await page.close()
+  })
+
   it('is no list of recovery words that was altered: none are shown', async () => {
     const served = await alter(browser.context, /^\/assets\/recovery-words-/, (file) => {
       file.body = file.body.replace('abandon', 'abandoned')

@@ -12,3 +12,9 @@ declare module '*?parts' {
   const scripts: readonly import('./shared/sealed-script.ts').SealedScript[]
   export default scripts
 }
+
+/** A part of the page that loads when it is needed. */
+declare module '*?later' {
+  const script: import('./shared/sealed-script.ts').SealedScript
+  export default script
+}

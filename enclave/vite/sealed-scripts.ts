@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin, runnerImport } from 'vite'
 import { integrityOf } from '../../vite/integrity.ts'
@@ -12,9 +13,11 @@ type Carrier = { fileName: string; source: string }
  *
  * `import code from './worker.ts?sealed'`: bundles the worker into one text without imports, writes it as a script file that
  * carries the text, and gives the file's path and hash. See `src/shared/sealed-script.ts`.
+ *
+ * `import later from './later-screens.tsx?later'`: bundles a part of the page that loads when it is needed, as a script that
+ * leaves its exports on its own tag. The modules of `GIVEN` come from the page, so that there is one of each.
  */
 export function sealedScripts(): Plugin {
-  const mark = '\0sealed:'
   /** Each worker is bundled once: the pages that start it name the same file. */
   const carriers = new Map<string, Promise<Carrier>>()
   return {
@@ -23,9 +26,10 @@ export function sealedScripts(): Plugin {
     enforce: 'pre',
     async resolveId(source, importer) {
       const [file, query] = source.split('?')
-      if ((query !== 'sealed' && query !== 'parts') || !file) return null
+      const kind = query !== undefined && file ? marks[query] : undefined
+      if (!kind || !file) return null
       const found = await this.resolve(file, importer)
-      return found && `${query === 'sealed' ? mark : PARTS}${found.id}`
+      return found && `${kind}${found.id}`
     },
     async load(id) {
       if (id.startsWith(PARTS)) {
@@ -35,9 +39,10 @@ export function sealedScripts(): Plugin {
         })
         return `export default ${JSON.stringify(files)}`
       }
-      if (!id.startsWith(mark)) return null
-      const entry = id.slice(mark.length)
-      const carrier = carriers.get(entry) ?? buildCarrier(entry)
+      const whole = id.startsWith(LATER) ? buildLater : id.startsWith(SEALED) ? buildCarrier : null
+      if (whole === null) return null
+      const entry = id.slice((whole === buildLater ? LATER : SEALED).length)
+      const carrier = carriers.get(entry) ?? whole(entry)
       carriers.set(entry, carrier)
       const { fileName, source } = await carrier
       this.emitFile({ type: 'asset', fileName, source })
@@ -46,7 +51,13 @@ export function sealedScripts(): Plugin {
   }
 }
 
+const SEALED = '\0sealed:'
 const PARTS = '\0parts:'
+const LATER = '\0later:'
+const marks: Readonly<Record<string, string>> = { sealed: SEALED, parts: PARTS, later: LATER }
+
+/** What a later part takes from its page: see `given` in `src/popup/sealed-files.ts`. */
+const GIVEN = ['preact', 'preact/hooks', 'preact/jsx-runtime']
 
 async function partsOf(file: string): Promise<Carrier[]> {
   const { module } = await runnerImport<Record<string, () => unknown[]>>(file, {
@@ -60,12 +71,34 @@ async function partsOf(file: string): Promise<Carrier[]> {
 }
 
 function carrierOf(name: string, text: string): Carrier {
-  const source = `document.currentScript.idosCode=${JSON.stringify(text)}\n`
+  return fileOf(name, `document.currentScript.idosCode=${JSON.stringify(text)}\n`)
+}
+
+function fileOf(name: string, source: string): Carrier {
   const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
   return { fileName: `assets/${name}-${hash}.js`, source }
 }
 
 async function buildCarrier(entry: string): Promise<Carrier> {
+  const code = await bundle(entry, 'idosWorker', {})
+  return carrierOf(entry.includes('estimator') ? 'estimator' : 'worker', code)
+}
+
+async function buildLater(entry: string): Promise<Carrier> {
+  const given = Object.fromEntries(GIVEN.map((name) => [name, `idosGiven["${name}"]`]))
+  const code = await bundle(entry, 'idosPart', given)
+  return fileOf(
+    basename(entry).replace(/\.tsx?$/, ''),
+    `(function(idosTag){var idosGiven=idosTag.idosGiven;${code}\nidosTag.idosPart=idosPart})(document.currentScript)\n`,
+  )
+}
+
+/** One text without imports; what is `given` stays outside, under the expression that it goes by. */
+async function bundle(
+  entry: string,
+  name: string,
+  given: Readonly<Record<string, string>>,
+): Promise<string> {
   const result = await build({
     configFile: false,
     root: fileURLToPath(new URL('..', import.meta.url)),
@@ -75,12 +108,15 @@ async function buildCarrier(entry: string): Promise<Carrier> {
       write: false,
       target: 'es2022',
       reportCompressedSize: false,
-      lib: { entry, formats: ['iife'], name: 'idosWorker', fileName: 'worker' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      lib: { entry, formats: ['iife'], name, fileName: name },
+      rolldownOptions: {
+        external: Object.keys(given),
+        output: { codeSplitting: false, globals: given },
+      },
     },
   })
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
   const [chunk, ...others] = outputs
   if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
-  return carrierOf(entry.includes('estimator') ? 'estimator' : 'worker', chunk.code)
+  return chunk.code
 }

@@ -1,13 +1,10 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import type { LaterScreens } from './later-screens.tsx'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
-import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
-import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
-import { QuestionScreen } from './screens/QuestionScreen.tsx'
-import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
-import { RestoreScreen } from './screens/RestoreScreen.tsx'
+import { LaterScreen } from './screens/LaterScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
@@ -21,6 +18,7 @@ type Props = {
   /** Unix seconds. */
   now: number
   estimator: EstimatorSource
+  loadLaterScreens(): Promise<LaterScreens>
   close(): void
 }
 
@@ -43,23 +41,13 @@ export function App(props: Props) {
   )
 }
 
-function Screen({ state, act, host, now, estimator, close }: Props) {
+function Screen({ state, act, host, now, estimator, loadLaterScreens, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
-    case 'create':
-      return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
       return <UnlockScreen state={state} act={act} />
-    case 'restore':
-      return <RestoreScreen state={state} act={act} />
-    case 'kit-offer':
-      return <KitOfferScreen state={state} act={act} />
-    case 'kit-words':
-      return <KitWordsScreen state={state} act={act} host={host} />
-    case 'kit-check':
-      return <KitCheckScreen state={state} act={act} />
     case 'deriving':
       return <DerivingScreen state={state} act={act} />
     case 'preparing':
@@ -68,11 +56,18 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
       return <CoverScreen state={state} act={act} />
     case 'consent':
       return <ConsentScreen state={state} act={act} now={now} />
-    case 'question':
-      return <QuestionScreen state={state} act={act} />
-    case 'release':
-      return <ReleaseScreen state={state} act={act} />
     case 'viewing':
       return <ViewerScreen state={state} act={act} />
+    default:
+      return (
+        <LaterScreen
+          state={state}
+          act={act}
+          host={host}
+          estimator={estimator}
+          load={loadLaterScreens}
+          close={close}
+        />
+      )
   }
 }

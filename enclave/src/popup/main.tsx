@@ -6,7 +6,7 @@ import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
-const { estimator, loadRecoveryList } = createSealedFiles(document)
+const { estimator, loadRecoveryList, loadLaterScreens } = createSealedFiles(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -22,6 +22,7 @@ if (root) {
           host={location.host}
           now={now()}
           estimator={estimator}
+          loadLaterScreens={loadLaterScreens}
           close={() => window.close()}
         />,
         root,

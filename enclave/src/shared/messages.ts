@@ -19,9 +19,7 @@ import {
   uuid,
 } from '@idos/protocol'
 import * as v from 'valibot'
-
-/** Longest password that is read, in bytes of UTF-8: scrypt would take more, a person does not type more. */
-export const PASSWORD_LIMIT = 1024
+import { PASSWORD_LIMIT } from './password-limit.ts'
 
 /** Who asks, as the browser reported it at the handshake of the frame. */
 export const requester = v.strictObject({

@@ -73,6 +73,40 @@ describe('createSealedLoader', () => {
     await expect(loader.text(2)).rejects.toThrow(RangeError)
   })
 
+  it('gives what a later part left on its own tag, once, and gives that part its modules', async () => {
+    const later = {
+      script: { url: '/assets/later-x.js', integrity: 'sha384-later' },
+      given: { a: {} },
+    }
+    const exported = { Screen: () => null }
+    const { page, elements } = createPage((element) => {
+      element.idosPart = exported
+      fire(element, 'onload')
+    })
+    const loader = createSealedLoader(page, script, [], later)
+    expect(await loader.part()).toBe(exported)
+    expect(await loader.part()).toBe(exported)
+    expect(elements).toHaveLength(1)
+    expect(elements[0]).toMatchObject({
+      src: later.script.url,
+      integrity: later.script.integrity,
+      crossOrigin: 'anonymous',
+      idosGiven: later.given,
+    })
+  })
+
+  it('gives no part that was refused or left nothing, and tries again', async () => {
+    const later = { script: { url: '/assets/later-x.js', integrity: 'sha384-later' }, given: {} }
+    const { page, elements } = createPage((element) =>
+      fire(element, elements.length === 1 ? 'onerror' : 'onload'),
+    )
+    const loader = createSealedLoader(page, script, [], later)
+    await expect(loader.part()).rejects.toThrow(TypeError)
+    await expect(loader.part()).rejects.toThrow(TypeError)
+    expect(elements).toHaveLength(2)
+    await expect(createSealedLoader(page, script).part()).rejects.toThrow(RangeError)
+  })
+
   it('lets no other URL through the policy of the page', async () => {
     let rule: ((url: string) => string) | undefined
     ;(globalThis as Global).trustedTypes = {

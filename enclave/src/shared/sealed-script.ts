@@ -7,6 +7,8 @@
  *  2. A worker made of a text has the policy of its page: no network, no code from text.
  *  3. Nothing but this code can become a worker, where the browser has Trusted Types.
  *  4. Data that a worker needs comes in files of the same kind: checked text that is never run.
+ *  5. A part of the page that comes later is a script with a hash like any other. What it gives back is taken from its own
+ *     tag, so that no other script can stand in for it.
  *
  * Attacker: whoever can alter a file on its way or at its host, but not the page that names it.
  * See docs/decisions/0012-worker-integrity.md.
@@ -21,7 +23,13 @@ export type SealedScript = {
   readonly integrity: string
 }
 
-type Carrier = HTMLScriptElement & { idosCode?: unknown }
+type Carrier = HTMLScriptElement & { idosCode?: unknown; idosGiven?: unknown; idosPart?: unknown }
+
+/** A later part of the page's own script (`?later`), and the modules of the page that it uses: not another copy of them. */
+export type LaterPart = {
+  readonly script: SealedScript
+  readonly given: Readonly<Record<string, object>>
+}
 
 /** What a page may load, once each. A load that failed is tried again. */
 export type SealedLoader = {
@@ -29,6 +37,8 @@ export type SealedLoader = {
   worker(): Promise<string>
   /** The text of one of the other files. */
   text(index: number): Promise<string>
+  /** What the later part exports. */
+  part(): Promise<object>
 }
 
 /** @param texts Files beside the worker's, which are data and never run. */
@@ -36,11 +46,14 @@ export function createSealedLoader(
   page: Document,
   script: SealedScript,
   texts: readonly SealedScript[] = [],
+  later?: LaterPart,
 ): SealedLoader {
   let made = ''
-  const files = [script, ...texts].map(({ url }) => url)
+  const files = [script, ...texts, ...(later ? [later.script] : [])].map(({ url }) => url)
   const trust = createUrlTrust((url) => files.includes(url) || (made !== '' && url === made))
-  const read = ({ url, integrity }: SealedScript) => readCarrier(page, trust(url), integrity)
+  const load = ({ url, integrity }: SealedScript, given?: object) =>
+    loadCarrier(page, trust(url), integrity, given)
+  const read = async (file: SealedScript) => asText((await load(file)).idosCode)
 
   const worker = onceUnlessFailed(async () => {
     const code = await read(script)
@@ -51,11 +64,24 @@ export function createSealedLoader(
   return {
     worker,
     text: (index) => others[index]?.() ?? Promise.reject(new RangeError('there is no such text')),
+    part: onceUnlessFailed(async () => {
+      if (!later) throw new RangeError('there is no later part')
+      const { idosPart } = await load(later.script, later.given)
+      if (typeof idosPart !== 'object' || idosPart === null) throw new TypeError(REFUSED)
+      return idosPart
+    }),
   }
 }
 
-function onceUnlessFailed(load: () => Promise<string>): () => Promise<string> {
-  let loading: Promise<string> | null = null
+const REFUSED = 'a file of this page was refused'
+
+function asText(code: unknown): string {
+  if (typeof code !== 'string') throw new TypeError(REFUSED)
+  return code
+}
+
+function onceUnlessFailed<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null
   return () => {
     loading ??= load()
     loading.catch(() => {
@@ -65,22 +91,25 @@ function onceUnlessFailed(load: () => Promise<string>): () => Promise<string> {
   }
 }
 
-function readCarrier(page: Document, url: string, integrity: string): Promise<string> {
+function loadCarrier(
+  page: Document,
+  url: string,
+  integrity: string,
+  given?: object,
+): Promise<Carrier> {
   return new Promise((resolve, reject) => {
     const element = page.createElement('script') as Carrier
-    const finish = (settle: () => void) => {
-      element.remove()
-      settle()
-    }
-    const fail = () => finish(() => reject(new TypeError('the code of a worker was refused')))
     element.integrity = integrity
     // Without it the Integrity-Policy of the page does not count the hash.
     element.crossOrigin = 'anonymous'
-    element.onerror = fail
+    element.idosGiven = given
+    element.onerror = () => {
+      element.remove()
+      reject(new TypeError(REFUSED))
+    }
     element.onload = () => {
-      const code = element.idosCode
-      if (typeof code === 'string') finish(() => resolve(code))
-      else fail()
+      element.remove()
+      resolve(element)
     }
     element.src = url
     page.head.append(element)

@@ -245,8 +245,14 @@ export const frameMutants: readonly Mutant[] = [
     [
       'text only',
       'a script that carries no text counts',
-      "if (typeof code === 'string') finish(() => resolve(code))",
-      'if (true) finish(() => resolve(code as string))',
+      "if (typeof code !== 'string') throw new TypeError(REFUSED)\n  return code",
+      'return code as string',
+    ],
+    [
+      'part left',
+      'a later part that left nothing counts',
+      "if (typeof idosPart !== 'object' || idosPart === null) throw new TypeError(REFUSED)",
+      '',
     ],
   ]),
   ...of('enclave/src/shared/clean.ts', tests, [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { PASSWORD_LIMIT } from '../../shared/messages.ts'
+import { PASSWORD_LIMIT } from '../../shared/password-limit.ts'
 import { isTooLong } from './length.ts'
 
 it.each([

@@ -1,5 +1,5 @@
 import { normalizePassword, wipe } from '@idos/crypto'
-import { PASSWORD_LIMIT } from '../../shared/messages.ts'
+import { PASSWORD_LIMIT } from '../../shared/password-limit.ts'
 
 export const TOO_LONG = `Use at most ${PASSWORD_LIMIT} characters (fewer with accents or signs). Nothing was cut off.`
 
