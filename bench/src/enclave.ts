@@ -19,7 +19,7 @@ const jobs: Job[] = [
   ]),
   { act: 'share', size: KB, count: 10 },
   { act: 'share', size: MB, count: 1 },
-  ...[10, 100, 1_000].map((count) => ({ act: 'open' as const, size: 2 * KB, count })),
+  ...[10, 100, 1_000].map((count) => ({ act: 'match' as const, size: 2 * KB, count })),
 ]
 
 type PageGlobal = { enclaveBench: { runBench: typeof runBench } }

@@ -2,6 +2,7 @@
 import {
   decodeBase64,
   encodeBase64,
+  encodeUtf8,
   findProfile,
   importBoxKey,
   loadSecretbox,
@@ -13,8 +14,9 @@ import {
   sha256Hex,
   signCopy,
 } from '@idos/crypto'
+import { type MatchCondition, matchCredentials } from '@idos/enclave/match'
 
-export type Act = 'unlock-1' | 'unlock-2' | 'seal' | 'open' | 'share'
+export type Act = 'unlock-1' | 'unlock-2' | 'seal' | 'open' | 'share' | 'match'
 
 export type Job = {
   readonly act: Act
@@ -33,12 +35,27 @@ export type Scene = {
   readonly secret: Uint8Array
 }
 
+/** Asks every credential for a field of its own. */
+export const QUESTION = {
+  on: 'private' as const,
+  path: ['credentialSubject', 'residentialAddressCountry'],
+  is: 'equal' as const,
+  text: 'PT',
+} satisfies MatchCondition & { is: 'equal' }
+
+/** A text of that many bytes, in the form of a credential. */
+export function credentialOf(size: number): Uint8Array<ArrayBuffer> {
+  const written = (filling: string) =>
+    JSON.stringify({ credentialSubject: { residentialAddressCountry: 'PT', filling } })
+  return encodeUtf8(written('7'.repeat(Math.max(0, size - written('').length))))
+}
+
 /** What a job works on, made before the clock starts. */
 export async function prepare({ act, size, count }: Job, { publicKeys, secret }: Scene) {
   const key = await importBoxKey(secret.slice())
-  const plaintext = new Uint8Array(size).fill(7)
+  const plaintext = credentialOf(size)
   const boxes: { content: string; encryptor: Uint8Array }[] = []
-  if (act === 'open' || act === 'share') {
+  if (act === 'open' || act === 'share' || act === 'match') {
     for (let i = 0; i < count; i++) {
       const { content, encryptorPublicKey }: SealedBox = await sealBox(plaintext, key.publicKey)
       boxes.push({ content: encodeBase64(content), encryptor: encryptorPublicKey })
@@ -68,6 +85,15 @@ export async function prepare({ act, size, count }: Job, { publicKeys, secret }:
       for (let i = 0; i < count; i++) await sealBox(plaintext, key.publicKey)
     },
     open,
+    async match() {
+      const credentials = boxes.map(({ content, encryptor }, index) => ({
+        id: String(index),
+        content,
+        encryptorPublicKey: encodeBase64(encryptor),
+      }))
+      const ids = await matchCredentials({ credentials, conditions: [QUESTION] }, key, () => {})
+      if (ids.length !== count) throw new Error('The credentials do not fit.')
+    },
     async share() {
       const recipient = (await importBoxKey(secureRandom(32))).publicKey
       for (const content of await open()) {

@@ -2,18 +2,26 @@
 import { decodeBase64, encodeBase64, sha256Hex } from '@idos/crypto'
 import scrypt from 'scrypt-js'
 import nacl from 'tweetnacl'
-import { type Act, type Job, PASSWORD, type Scene, USER_ID } from './acts.ts'
+import {
+  type Act,
+  credentialOf,
+  type Job,
+  PASSWORD,
+  QUESTION,
+  type Scene,
+  USER_ID,
+} from './acts.ts'
 
 export function prepareRival({ act, size, count }: Job, { secret }: Scene) {
   const pair = nacl.box.keyPair.fromSecretKey(secret)
-  const plaintext = new Uint8Array(size).fill(7)
+  const plaintext = credentialOf(size)
   const seal = (text: Uint8Array, to: Uint8Array) => {
     const fresh = nacl.box.keyPair()
     const nonce = nacl.randomBytes(24)
     return { nonce, box: nacl.box(text, nonce, to, fresh.secretKey), encryptor: fresh.publicKey }
   }
   const boxes =
-    act === 'open' || act === 'share'
+    act === 'open' || act === 'share' || act === 'match'
       ? Array.from({ length: count }, () => {
           const { nonce, box, encryptor } = seal(plaintext, pair.publicKey)
           return { nonce, content: encodeBase64(box), encryptor }
@@ -34,6 +42,13 @@ export function prepareRival({ act, size, count }: Job, { secret }: Scene) {
       for (let i = 0; i < count; i++) seal(plaintext, pair.publicKey)
     },
     open: async () => open(),
+    async match() {
+      const [subject = '', field = ''] = QUESTION.path
+      for (const content of open()) {
+        const read = JSON.parse(new TextDecoder().decode(content))
+        if (read[subject]?.[field] !== QUESTION.text) throw new Error('It does not fit.')
+      }
+    },
     async share() {
       const recipient = nacl.box.keyPair().publicKey
       for (const content of open()) {

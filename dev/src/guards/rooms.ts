@@ -50,7 +50,7 @@ export const rooms: Record<string, Room> = {
   demos: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   trials: { knows: ['core', 'network', 'sdk-server'] },
-  bench: { knows: ['core', 'network', 'sdk-server'] },
+  bench: { knows: ['core', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
   dev: { knows: ['core', 'network', 'sdk-server', 'enclave', 'isle', 'trials', 'bench'] },
 }

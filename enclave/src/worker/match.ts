@@ -15,6 +15,8 @@ import { type BoxKey, decodeBase64, decodeUtf8, openBox, readStrictJson, wipe } 
 import type { EnclaveParams, MatchCondition } from '@idos/protocol'
 import { holds } from './conditions.ts'
 
+export type { MatchCondition }
+
 type Question = EnclaveParams<'match'>
 
 /** Answers to one unlocking: a value can be narrowed down by many of them, so a person unlocks again for more. */
