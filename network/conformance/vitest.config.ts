@@ -10,7 +10,8 @@ export default defineConfig({
     globalSetup: ['src/vitest-setup.ts'],
     maxWorkers: 1,
     maxConcurrency: 12,
-    testTimeout: 60_000,
+    // A case of twenty transactions waits for twenty blocks, and twelve cases wait for the same processor.
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 })

@@ -7,6 +7,7 @@ export type LockEntry = {
   readonly link?: boolean
   readonly hasInstallScript?: boolean
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
 }
 
 export type Lock = { readonly packages: Readonly<Record<string, LockEntry>> }
@@ -14,7 +15,10 @@ export type Lock = { readonly packages: Readonly<Record<string, LockEntry>> }
 /** A package of others: `folder` is where npm puts it, from the root. */
 export type LockedPackage = LockEntry & { readonly name: string; readonly folder: string }
 
-/** The packages of others that a room depends on for use, over its siblings and over each other. */
+/**
+ * The packages of others that a room is built from, over its siblings and over each other: what it depends on for use, and what
+ * it alone depends on while it is built, such as a list that the build writes into a file.
+ */
 export function packagesBehind({ packages }: Lock, room: string): LockedPackage[] {
   const seen = new Map<string, LockEntry>()
   const visit = (folder: string) => {
@@ -23,7 +27,9 @@ export function packagesBehind({ packages }: Lock, room: string): LockedPackage[
     if (entry.link && entry.resolved !== undefined) return visit(entry.resolved)
     if (seen.has(folder)) return
     seen.set(folder, entry)
-    for (const name of Object.keys(entry.dependencies ?? {})) visit(find(packages, folder, name))
+    const built = folder === room ? entry.devDependencies : {}
+    for (const name of Object.keys({ ...entry.dependencies, ...built }))
+      visit(find(packages, folder, name))
   }
   visit(room)
   return [...seen]

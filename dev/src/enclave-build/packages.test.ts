@@ -33,18 +33,27 @@ describe('packagesBehind', () => {
   const lock: Lock = {
     packages: {
       'node_modules/@idos/b': { link: true, resolved: 'core/b' },
-      enclave: { dependencies: { '@idos/b': '0.1.0', x: '1.0.0' } },
-      'core/b': { dependencies: { x: '2.0.0' } },
+      enclave: {
+        dependencies: { '@idos/b': '0.1.0', x: '1.0.0' },
+        devDependencies: { list: '1.0.0' },
+      },
+      'core/b': { dependencies: { x: '2.0.0' }, devDependencies: { z: '4.0.0' } },
       'core/b/node_modules/x': { version: '2.0.0' },
       'node_modules/x': { version: '1.0.0', dependencies: { y: '^3' } },
       'node_modules/y': { version: '3.0.0', dependencies: { x: '1' } },
       'node_modules/z': { version: '4.0.0' },
+      'enclave/node_modules/list': { version: '1.0.0' },
     },
   }
 
-  it('follows siblings, nested copies and circles, and takes nothing else', () => {
+  it('follows siblings, nested copies, circles and what the room itself is built with, and takes nothing else', () => {
     const found = packagesBehind(lock, 'enclave').map(({ folder }) => folder)
-    expect(found.sort()).toEqual(['core/b/node_modules/x', 'node_modules/x', 'node_modules/y'])
+    expect(found.sort()).toEqual([
+      'core/b/node_modules/x',
+      'enclave/node_modules/list',
+      'node_modules/x',
+      'node_modules/y',
+    ])
   })
 
   it('knows what it cannot find', () => {

@@ -18,6 +18,11 @@ export const enclavePackages: Readonly<Record<string, EnclavePackage>> = {
     why: 'SHA-2, and what the curves hash with',
     sha256: '3a3b2c478456f802b020f306132d2b915e7efde54ed3533ef492d2593f15bcfa',
   },
+  '@scure/bip39': {
+    version: '2.4.0',
+    why: 'the list of recovery words, which the build writes into a file',
+    sha256: 'f305d21b0e583a44e510049f733647030b050881d0fa9522409ada088179c970',
+  },
   '@zxcvbn-ts/core': {
     version: '4.2.0',
     why: 'the strength of a new password',
