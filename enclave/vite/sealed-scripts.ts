@@ -55,9 +55,15 @@ async function partsOf(file: string): Promise<Carrier[]> {
   })
   const [parts] = Object.values(module)
   if (typeof parts !== 'function') throw new Error(`${file} has no function that gives its parts`)
-  const name = file.endsWith('recovery-list.ts') ? 'recovery-words' : 'words'
+  const [, name] = PART_NAMES.find(([end]) => file.endsWith(end)) ?? ['', 'words']
   return parts().map((part, index) => carrierOf(`${name}-${index}`, JSON.stringify(part)))
 }
+
+/** What the files of a module's parts are called. */
+const PART_NAMES = [
+  ['recovery-list.ts', 'recovery-words'],
+  ['translations.ts', 'language'],
+] as const
 
 function carrierOf(name: string, text: string): Carrier {
   const source = `document.currentScript.idosCode=${JSON.stringify(text)}\n`

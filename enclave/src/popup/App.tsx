@@ -1,5 +1,7 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import type { Language } from './messages/catalogue.ts'
+import { Filled, useTexts } from './messages/context.tsx'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
@@ -11,6 +13,7 @@ import { RestoreScreen } from './screens/RestoreScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
+import { LanguageSwitch } from './ui/LanguageSwitch.tsx'
 import { LockMark } from './ui/LockMark.tsx'
 
 type Props = {
@@ -21,22 +24,25 @@ type Props = {
   /** Unix seconds. */
   now: number
   estimator: EstimatorSource
+  speak(language: Language): void
   close(): void
 }
 
 export function App(props: Props) {
+  const { m, language } = useTexts()
   return (
     <>
       <header>
         <LockMark />
         <div>
-          <p class="brand">idOS Enclave</p>
+          <p class="brand">{m.window.title}</p>
           <p class="site">
-            This window is <bdi>{props.host}</bdi>
+            <Filled text={m.window.here} values={{ host: <bdi dir="ltr">{props.host}</bdi> }} />
           </p>
         </div>
+        <LanguageSwitch speak={props.speak} />
       </header>
-      <main key={props.state.step}>
+      <main key={`${props.state.step} ${language}`}>
         <Screen {...props} />
       </main>
     </>
@@ -51,7 +57,7 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
     case 'create':
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
-      return <UnlockScreen state={state} act={act} />
+      return <UnlockScreen state={state} act={act} host={host} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />
     case 'kit-offer':
