@@ -56,8 +56,8 @@ const PARTS = '\0parts:'
 const LATER = '\0later:'
 const marks: Readonly<Record<string, string>> = { sealed: SEALED, parts: PARTS, later: LATER }
 
-/** What a later part takes from its page: see `given` in `src/popup/sealed-files.ts`. */
-const GIVEN = ['preact', 'preact/hooks', 'preact/jsx-runtime']
+/** What a later part takes from its page, by the end of its path: see `given` in `src/popup/sealed-files.ts`. */
+const GIVEN = ['preact/hooks', 'preact/jsx-runtime', '/messages/context.tsx']
 
 async function partsOf(file: string): Promise<Carrier[]> {
   const { module } = await runnerImport<Record<string, () => unknown[]>>(file, {
@@ -66,9 +66,15 @@ async function partsOf(file: string): Promise<Carrier[]> {
   })
   const [parts] = Object.values(module)
   if (typeof parts !== 'function') throw new Error(`${file} has no function that gives its parts`)
-  const name = file.endsWith('recovery-list.ts') ? 'recovery-words' : 'words'
+  const [, name] = PART_NAMES.find(([end]) => file.endsWith(end)) ?? ['', 'words']
   return parts().map((part, index) => carrierOf(`${name}-${index}`, JSON.stringify(part)))
 }
+
+/** What the files of a module's parts are called. */
+const PART_NAMES = [
+  ['recovery-list.ts', 'recovery-words'],
+  ['translations.ts', 'language'],
+] as const
 
 function carrierOf(name: string, text: string): Carrier {
   return fileOf(name, `document.currentScript.idosCode=${JSON.stringify(text)}\n`)
@@ -80,38 +86,33 @@ function fileOf(name: string, source: string): Carrier {
 }
 
 async function buildCarrier(entry: string): Promise<Carrier> {
-  const code = await bundle(entry, 'idosWorker', {})
+  const code = await bundle(entry, 'idosWorker', [])
   return carrierOf(entry.includes('estimator') ? 'estimator' : 'worker', code)
 }
 
 async function buildLater(entry: string): Promise<Carrier> {
-  const given = Object.fromEntries(GIVEN.map((name) => [name, `idosGiven["${name}"]`]))
-  const code = await bundle(entry, 'idosPart', given)
+  const code = await bundle(entry, 'idosPart', GIVEN)
   return fileOf(
     basename(entry).replace(/\.tsx?$/, ''),
     `(function(idosTag){var idosGiven=idosTag.idosGiven;${code}\nidosTag.idosPart=idosPart})(document.currentScript)\n`,
   )
 }
 
-/** One text without imports; what is `given` stays outside, under the expression that it goes by. */
-async function bundle(
-  entry: string,
-  name: string,
-  given: Readonly<Record<string, string>>,
-): Promise<string> {
+/** One text without imports; what is `given` stays outside, as a member of `idosGiven`. */
+async function bundle(entry: string, name: string, given: readonly string[]): Promise<string> {
+  const places = given.map((one) => [one, `idosGiven["${one}"]`])
   const result = await build({
     configFile: false,
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
-    plugins: [siblingSources()],
+    plugins: [siblingSources(), leaveOutside(given)],
     build: {
       write: false,
       target: 'es2022',
       reportCompressedSize: false,
       lib: { entry, formats: ['iife'], name, fileName: name },
       rolldownOptions: {
-        external: Object.keys(given),
-        output: { codeSplitting: false, globals: given },
+        output: { codeSplitting: false, globals: Object.fromEntries(places) },
       },
     },
   })
@@ -119,4 +120,17 @@ async function bundle(
   const [chunk, ...others] = outputs
   if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
   return chunk.code
+}
+
+function leaveOutside(given: readonly string[]): Plugin {
+  return {
+    name: 'idos:given-by-the-page',
+    enforce: 'pre',
+    resolveId(source) {
+      const id = given.find(
+        (one) => source === one || (one.startsWith('/') && source.endsWith(one)),
+      )
+      return id === undefined ? null : { id, external: true }
+    },
+  }
 }

@@ -1,13 +1,14 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
 import type { LaterScreens } from './later-screens.tsx'
+import type { Language } from './messages/catalogue.ts'
+import { Filled, useTexts } from './messages/context.tsx'
 import type { EstimatorSource } from './password/remote-estimator.ts'
-import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
-import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
+import { LanguageSwitch } from './ui/LanguageSwitch.tsx'
 import { LockMark } from './ui/LockMark.tsx'
 
 type Props = {
@@ -19,22 +20,25 @@ type Props = {
   now: number
   estimator: EstimatorSource
   loadLaterScreens(): Promise<LaterScreens>
+  speak(language: Language): void
   close(): void
 }
 
 export function App(props: Props) {
+  const { m, language } = useTexts()
   return (
     <>
       <header>
         <LockMark />
         <div>
-          <p class="brand">idOS Enclave</p>
+          <p class="brand">{m.window.title}</p>
           <p class="site">
-            This window is <bdi>{props.host}</bdi>
+            <Filled text={m.window.here} values={{ host: <bdi dir="ltr">{props.host}</bdi> }} />
           </p>
         </div>
+        <LanguageSwitch speak={props.speak} />
       </header>
-      <main key={props.state.step}>
+      <main key={`${props.state.step} ${language}`}>
         <Screen {...props} />
       </main>
     </>
@@ -47,23 +51,18 @@ function Screen({ state, act, host, now, estimator, loadLaterScreens, close }: P
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'unlock':
-      return <UnlockScreen state={state} act={act} />
+      return <UnlockScreen state={state} act={act} host={host} />
     case 'deriving':
       return <DerivingScreen state={state} act={act} />
     case 'preparing':
       return <PreparingScreen state={state} />
-    case 'cover':
-      return <CoverScreen state={state} act={act} />
-    case 'consent':
-      return <ConsentScreen state={state} act={act} now={now} />
-    case 'viewing':
-      return <ViewerScreen state={state} act={act} />
     default:
       return (
         <LaterScreen
           state={state}
           act={act}
           host={host}
+          now={now}
           estimator={estimator}
           load={loadLaterScreens}
           close={close}

@@ -171,7 +171,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   async function release(asked: Extract<FlowState, { step: 'release' }>): Promise<void> {
     const [credential] = asked.credentials
-    if (credential === undefined || asked.sending || blockRelease(asked) !== null) return
+    if (credential === undefined || asked.sending || blockRelease(asked)) return
     const { id, contentHash } = credential
     dispatch({ type: 'allowed' })
     await settle('release', () => session.call('release', { shown: { id, contentHash } }))
@@ -243,7 +243,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         return
       }
       if (state.step === 'release') return release(state)
-      if (state.step !== 'consent' || state.sending || blockConsent(state) !== null) return
+      if (state.step !== 'consent' || state.sending || blockConsent(state)) return
       const { consumer, credentials } = state
       dispatch({ type: 'allowed' })
       const shared = await settle('share', () =>

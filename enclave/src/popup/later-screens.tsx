@@ -1,24 +1,33 @@
 /**
- * Screens that most visits never show: they load when the first of them is needed (`?later`). Nothing here may keep state of
- * the window; what it imports besides `preact` is a copy of its own.
+ * Screens that come after the first: they load while the person reads that one (`?later`). Nothing here may keep state of the
+ * window: but for `GIVEN` (`vite/sealed-scripts.ts`), what it imports is a copy of its own.
  */
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
 import type { EstimatorSource } from './password/remote-estimator.ts'
+import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
+import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 
-export type LaterState = Extract<
+export type LaterState = Exclude<
   FlowState,
-  { step: 'create' | 'restore' | 'kit-offer' | 'kit-words' | 'kit-check' | 'question' | 'release' }
+  { step: 'connecting' | 'unlock' | 'deriving' | 'preparing' | 'done' | 'failed' }
 >
 
-type Props = { state: LaterState; act: Controller; host: string; estimator: EstimatorSource }
+type Props = {
+  state: LaterState
+  act: Controller
+  host: string
+  /** Unix seconds. */
+  now: number
+  estimator: EstimatorSource
+}
 
-export function AnyScreen({ state, act, host, estimator }: Props) {
+export function AnyScreen({ state, act, host, now, estimator }: Props) {
   switch (state.step) {
     case 'create':
       return <CreateScreen state={state} act={act} estimator={estimator} />
@@ -30,6 +39,12 @@ export function AnyScreen({ state, act, host, estimator }: Props) {
       return <KitWordsScreen state={state} act={act} host={host} />
     case 'kit-check':
       return <KitCheckScreen state={state} act={act} />
+    case 'cover':
+      return <CoverScreen state={state} act={act} />
+    case 'consent':
+      return <ConsentScreen state={state} act={act} now={now} />
+    case 'viewing':
+      return <ViewerScreen state={state} act={act} />
     case 'question':
       return <QuestionScreen state={state} act={act} />
     case 'release':

@@ -1,33 +1,67 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
+import type { Controller } from './controller.ts'
+import type { FlowState } from './flow.ts'
+import { TextsContext } from './messages/context.tsx'
+import { startSpeaking } from './messages/speak.ts'
+import type { Texts } from './messages/texts.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
-const { estimator, loadRecoveryList, loadLaterScreens } = createSealedFiles(document)
+const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = createSealedFiles(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
-  void startPopup({
-    self: window,
-    enclaveOrigin: __ENCLAVE_ORIGIN__,
-    isleOrigins: __ISLE_ORIGINS__,
-    draw: (state, controller) =>
-      render(
+  let shown: { state: FlowState; controller: Controller | null } | null = null
+  let texts: Texts | null = null
+
+  const draw = () => {
+    if (shown === null || texts === null) return
+    render(
+      <TextsContext.Provider value={texts}>
         <App
-          state={state}
-          act={controller}
+          state={shown.state}
+          act={shown.controller}
           host={location.host}
           now={now()}
           estimator={estimator}
           loadLaterScreens={loadLaterScreens}
+          speak={(language) => void speaker.change(language)}
           close={() => window.close()}
-        />,
-        root,
-      ),
+        />
+      </TextsContext.Provider>,
+      root,
+    )
+  }
+
+  const speaker = startSpeaking({
+    page: document,
+    fragment: location.hash,
+    preferred: navigator.languages,
+    memory: () => localStorage,
+    loadMessages,
+    onTexts(next) {
+      texts = next
+      draw()
+    },
+  })
+
+  // The person reads the first screen meanwhile. What fails here is tried again when it is needed.
+  void loadLaterScreens().catch(() => undefined)
+
+  void startPopup({
+    self: window,
+    enclaveOrigin: __ENCLAVE_ORIGIN__,
+    isleOrigins: __ISLE_ORIGINS__,
+    draw(state, controller) {
+      shown = { state, controller }
+      draw()
+    },
     clear() {
+      shown = null
       render(null, root)
       root.replaceChildren()
     },

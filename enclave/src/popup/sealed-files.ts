@@ -1,11 +1,15 @@
-import * as preact from 'preact'
+import { Fragment } from 'preact'
 import * as hooks from 'preact/hooks'
-import * as jsx from 'preact/jsx-runtime'
+import { jsx, jsxs } from 'preact/jsx-runtime'
 import recoveryList from '../../vite/recovery-list.ts?parts'
 import { createSealedLoader } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
 import type { LaterScreens } from './later-screens.tsx'
 import laterScreens from './later-screens.tsx?later'
+import { type Language, type Messages, OTHER_LANGUAGES } from './messages/catalogue.ts'
+import * as texts from './messages/context.tsx'
+import { en } from './messages/en.ts'
+import catalogues from './messages/translations.ts?parts'
 import estimatorCode from './password/estimator.worker.ts?sealed'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import wordLists from './password/word-lists.ts?parts'
@@ -17,16 +21,23 @@ export type SealedFiles = {
   /** The words that recovery words are made of. */
   loadRecoveryList(): Promise<readonly string[]>
   loadLaterScreens(): Promise<LaterScreens>
+  loadMessages(language: Language): Promise<Messages>
 }
 
 /** What later parts share with the page: the build leaves these out of them (`GIVEN` in `vite/sealed-scripts.ts`). */
-const given = { preact, 'preact/hooks': hooks, 'preact/jsx-runtime': jsx }
+const given = {
+  'preact/hooks': hooks,
+  // What a compiler writes for JSX, and no more: the rest would come along unused.
+  'preact/jsx-runtime': { jsx, jsxs, Fragment },
+  '/messages/context.tsx': texts,
+}
 
 /** Made once per window: the one Trusted Types policy can be created only once. */
 export function createSealedFiles(page: Document): SealedFiles {
-  const texts = [...wordLists, ...recoveryList]
+  const files = [...wordLists, ...recoveryList, ...catalogues]
+  const languages = wordLists.length + recoveryList.length
   const later = { script: laterScreens, given }
-  const { worker, text, part } = createSealedLoader(page, estimatorCode, texts, later)
+  const { worker, text, part } = createSealedLoader(page, estimatorCode, files, later)
   return {
     estimator: {
       spawn: () => startSealedWorker(worker, (url) => new Worker(url, { name: 'idos-estimator' })),
@@ -35,5 +46,10 @@ export function createSealedFiles(page: Document): SealedFiles {
     },
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
     loadLaterScreens: async () => (await part()) as LaterScreens,
+    async loadMessages(language) {
+      if (language === 'en') return en
+      // The browser has compared it with the hash in this script, and the build has typed it.
+      return JSON.parse(await text(languages + OTHER_LANGUAGES.indexOf(language))) as Messages
+    },
   }
 }

@@ -114,12 +114,7 @@ export const operationMutants: readonly Mutant[] = [
     [['release wiped', 'a copy stays in the frame', 'wipeWhenPosted(released.content)', '']],
   ),
   ...of('enclave/src/popup/consent.ts', popup, [
-    [
-      'agreed',
-      'a readable copy needs no tick',
-      "return agreed ? null : 'First tick the box above.'",
-      'return null',
-    ],
+    ['agreed', 'a readable copy needs no tick', 'return !agreed', 'return false'],
   ]),
   ...of('enclave/src/worker/match.ts', match, [
     ['text wiped', 'the texts stay in memory', 'if (content !== null) wipe(content)', ''],

@@ -66,8 +66,8 @@ export function describeCredential(
 ): CredentialView {
   const text = decode(content)
   if (text === null) {
-    const line = `Binary data, ${content.length} bytes`
-    return oneText(line, content.length, null)
+    const binary: Field = { kind: 'binary', label: 'Content', bytes: content.length }
+    return oneField(binary, content.length, null, 0)
   }
   // Numbers as they are written: a double would show other digits than those that leave.
   const read = readJson(text, { number: (literal) => literal })
@@ -80,9 +80,17 @@ export function describeCredential(
 
 function oneText(text: string, bytes: number, fault: ContentFault | null): CredentialView {
   const count = { dropped: 0 }
-  const claims = [textField('Content', text, count)]
-  const view = { kinds: [], claims, facts: [], technical: [], entries: 1 }
-  return { ...view, invisible: count.dropped, bytes, fault }
+  return oneField(textField('Content', text, count), bytes, fault, count.dropped)
+}
+
+function oneField(
+  field: Field,
+  bytes: number,
+  fault: ContentFault | null,
+  invisible: number,
+): CredentialView {
+  const view = { kinds: [], claims: [field], facts: [], technical: [], entries: 1 }
+  return { ...view, invisible, bytes, fault }
 }
 
 type Count = { dropped: number }
@@ -142,7 +150,7 @@ function entry(name: string, value: unknown, count: Count, prefix = ''): Field {
 
 function toField(label: string, value: unknown, count: Count): Field {
   if (value === null || value === undefined || value === '') return { kind: 'empty', label }
-  if (typeof value === 'boolean') return { kind: 'text', label, text: value ? 'Yes' : 'No' }
+  if (typeof value === 'boolean') return { kind: 'truth', label, holds: value }
   if (typeof value === 'string') return textField(label, value, count)
   if (Array.isArray(value)) return listField(label, value, count)
   const members = isRecord(value) ? Object.entries(value) : []

@@ -52,7 +52,7 @@ describe('describeCredential', () => {
         label: 'Residential address',
         fields: [{ kind: 'text', label: 'City', text: 'London' }],
       },
-      { kind: 'text', label: 'Checked', text: 'Yes' },
+      { kind: 'truth', label: 'Checked', holds: true },
       { kind: 'text', label: 'Score', text: '3' },
       { kind: 'empty', label: 'None' },
       { kind: 'text', label: 'Custom', text: 'also shared' },
@@ -72,7 +72,7 @@ describe('describeCredential', () => {
 
   it('does not pretend that bytes are text', () => {
     const { claims } = describeCredential(new Uint8Array([0xff, 0x00, 0xfe]))
-    expect(claims).toEqual([{ kind: 'text', label: 'Content', text: 'Binary data, 3 bytes' }])
+    expect(claims).toEqual([{ kind: 'binary', label: 'Content', bytes: 3 }])
   })
 
   it('lists a thousand values, and gives them out in steps', () => {

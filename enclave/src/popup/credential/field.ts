@@ -10,6 +10,9 @@ export type Field =
       readonly values?: number
     }
   | { readonly kind: 'empty'; readonly label: string }
+  | { readonly kind: 'truth'; readonly label: string; readonly holds: boolean }
+  /** No text at all. */
+  | { readonly kind: 'binary'; readonly label: string; readonly bytes: number }
   | { readonly kind: 'picture'; readonly label: string; readonly picture: Picture }
   /** Text that is no reading matter, such as a file in base64. Its size is shown, and itself when the person asks. */
   | { readonly kind: 'data'; readonly label: string; readonly text: string }

@@ -2,10 +2,12 @@
  * What a person recognises a credential by: the face, the name, the document. Taken from the very list that is shown below
  * it, by the names that issuers of idOS credentials use; a credential without any of them has no card.
  */
+
+import type { Texts } from '../messages/texts.ts'
 import type { CredentialView } from './credential-view.ts'
 import type { Field } from './field.ts'
 import type { Picture } from './image.ts'
-import { countryInWords, documentInWords, type Locale } from './value-words.ts'
+import { countryInWords, documentInWords } from './value-words.ts'
 import { toLabel } from './words.ts'
 
 export type IdCard = {
@@ -19,7 +21,7 @@ export type IdCard = {
 const FACES = ['selfieFile', 'selfie', 'photo', 'portrait', 'picture'].map(toLabel)
 const LONGEST = 80
 
-export function idCardOf(view: CredentialView, locale?: Locale): IdCard | null {
+export function idCardOf(view: CredentialView, texts: Texts): IdCard | null {
   const { claims } = view
   const picture = pictureOf(claims)
   const first = text(claims, ['firstName', 'givenName'])
@@ -27,10 +29,10 @@ export function idCardOf(view: CredentialView, locale?: Locale): IdCard | null {
   const last = text(claims, ['familyName', 'lastName', 'surname'])
   const whole = text(claims, ['fullName', 'name'])
   const name = [first, middle, last].filter((part) => part !== '').join(' ') || whole
-  const kind = documentInWords(text(claims, ['idDocumentType', 'documentType']))
+  const kind = documentInWords(text(claims, ['idDocumentType', 'documentType']), texts)
   const country = countryInWords(
     text(claims, ['idDocumentCountry', 'documentCountry', 'country']),
-    locale,
+    texts,
   )
   const document = kind === '' ? '' : [kind, country].filter((part) => part !== '').join(', ')
   if (picture === null && name === '' && document === '') return null

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { englishTexts } from '../messages/texts.ts'
 import { valueInWords } from './value-words.ts'
 
 describe('valueInWords', () => {
@@ -11,8 +12,9 @@ describe('valueInWords', () => {
     ['ID document country', 'GB', 'en', 'United Kingdom (GB)'],
     ['Nationality', 'DE', 'fr', 'Allemagne (DE)'],
   ])('%s %s in %s', (label, text, locale, words) => {
-    if (typeof words === 'string') expect(valueInWords(label, text, locale)).toBe(words)
-    else expect(valueInWords(label, text, locale)).toMatch(words)
+    if (typeof words === 'string')
+      expect(valueInWords(label, text, englishTexts(locale))).toBe(words)
+    else expect(valueInWords(label, text, englishTexts(locale))).toMatch(words)
   })
 
   it.each([
@@ -27,6 +29,6 @@ describe('valueInWords', () => {
     ['a name of the prototype', 'ID document type', '__PROTO__'],
     ['a text with a day in it', 'Note', 'born 1990-12-10'],
   ])('leaves %s as it is written', (_, label, text) => {
-    expect(valueInWords(label, text, 'en')).toBe(text)
+    expect(valueInWords(label, text, englishTexts())).toBe(text)
   })
 })

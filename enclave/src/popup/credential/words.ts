@@ -23,10 +23,3 @@ export function toLabel(name: string): string {
     .trim()
   return words === '' ? 'Unnamed' : words.charAt(0).toUpperCase() + words.slice(1)
 }
-
-/** A size in the units that a person compares. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
-}

@@ -4,9 +4,16 @@ import { translations } from '@zxcvbn-ts/language-en'
 import { guessesOfCommonWords, isAddress } from './guessable.ts'
 import type { Estimator } from './strength.ts'
 
-const ADDRESS = 'Addresses are public, and among the first things that are tried.'
-const COMMON =
-  'Common words, known phrases and names of the site, with or without a year, are quickly tried in every language.'
+/** Every sentence is its own key: the window says it in the person's language. */
+const keys = {
+  ...translations,
+  warnings: keysOf(translations.warnings),
+  suggestions: keysOf(translations.suggestions),
+}
+
+function keysOf<T extends object>(sentences: T): T {
+  return Object.fromEntries(Object.keys(sentences).map((key) => [key, key])) as T
+}
 
 /** @param lists Words by list, the most frequent first. Building it takes some tenths of a second with all of them. */
 export function createEstimator(lists: Readonly<Record<string, readonly string[]>>): Estimator {
@@ -16,18 +23,18 @@ export function createEstimator(lists: Readonly<Record<string, readonly string[]
   const zxcvbn = new ZxcvbnFactory({
     dictionary: { ...dictionary, ours: ['idos', 'enclave', 'isle'] },
     graphs: adjacencyGraphs,
-    translations,
+    translations: keys,
     maxLength: 128,
   })
   return (password, context = []) => {
     const { score, guessesLog10, feedback } = zxcvbn.check(password, [...context])
     const { warning, suggestions } = feedback
     if (isAddress(password)) {
-      return { score: 0, guessesLog10: Math.min(guessesLog10, 4), warning: ADDRESS, suggestions }
+      return { score: 0, guessesLog10: Math.min(guessesLog10, 4), warning: 'address', suggestions }
     }
     const common = guessesOfCommonWords(password, context)
     return common < guessesLog10
-      ? { score, guessesLog10: common, warning: warning ?? COMMON, suggestions }
+      ? { score, guessesLog10: common, warning: warning ?? 'commonWords', suggestions }
       : { score, guessesLog10, warning, suggestions }
   }
 }

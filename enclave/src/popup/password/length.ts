@@ -1,8 +1,6 @@
 import { normalizePassword, wipe } from '@idos/crypto'
 import { PASSWORD_LIMIT } from '../../shared/password-limit.ts'
 
-export const TOO_LONG = `Use at most ${PASSWORD_LIMIT} characters (fewer with accents or signs). Nothing was cut off.`
-
 /** Whether a password is longer than is read. A field that cut it silently would make a key that nobody can make again. */
 export function isTooLong(password: string): boolean {
   // A character has at least one byte: a text of megabytes is not even encoded.

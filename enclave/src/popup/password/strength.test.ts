@@ -2,8 +2,10 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { englishTexts } from '../messages/texts.ts'
+import { guessesInWords, verdictInWords } from '../text/strength-in-words.ts'
 import { createEstimator } from './estimator.ts'
-import { inWords, judgeStrength } from './strength.ts'
+import { judgeStrength } from './strength.ts'
 import { partsOfWordLists } from './word-lists.ts'
 import { addWords } from './word-lists-shape.ts'
 
@@ -23,16 +25,26 @@ describe('judgeStrength', () => {
   })
 })
 
-describe('inWords', () => {
+describe('guessesInWords', () => {
   it.each([
     [0, '1'],
     [2.9, '790'],
     [4.3, '20 thousand'],
     [10, '10 billion'],
     [14.5, '320 trillion'],
-    [30, 'a quintillion or more'],
+    [30, '1000 trillion'],
   ])('10^%f is %s', (log10, words) => {
-    expect(inWords(log10)).toBe(words)
+    expect(guessesInWords(log10, englishTexts())).toBe(words)
+  })
+
+  it('are more than the largest number that is told', () => {
+    const of = (guessesLog10: number) =>
+      verdictInWords(
+        judgeStrength({ score: 4, guessesLog10, warning: null, suggestions: [] }),
+        englishTexts(),
+      )
+    expect(of(12)).toBe('Strong: about 1 trillion guesses')
+    expect(of(30)).toBe('Strong: more than 1000 trillion guesses')
   })
 })
 
@@ -69,7 +81,9 @@ describe('the dictionaries', () => {
   ])('refuse %s and say why', (password) => {
     const strength = judgeStrength(estimator(password))
     expect(strength.accepted).toBe(false)
-    expect(strength.reason).not.toBe('')
+    const { reasons, tips } = englishTexts().m.strength
+    expect(Object.keys(reasons)).toContain(strength.reason)
+    expect(Object.keys(tips)).toEqual(expect.arrayContaining([...strength.tips]))
   })
 
   it.each([

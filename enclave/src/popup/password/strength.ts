@@ -2,6 +2,7 @@
 export type Estimate = {
   readonly score: number
   readonly guessesLog10: number
+  /** Key of a reason and keys of tips: the window has the words (`messages/en-strength.ts`). */
   readonly warning: string | null
   readonly suggestions: readonly string[]
 }
@@ -13,10 +14,10 @@ export type Strength = {
   /** 0 to 4. */
   readonly score: number
   readonly accepted: boolean
-  /** How hard it is to guess, in words. */
-  readonly verdict: string
-  /** Why it is refused, or null. */
+  readonly guessesLog10: number
+  /** Key of why it is refused, or null. */
   readonly reason: string | null
+  /** Keys. */
   readonly tips: readonly string[]
 }
 
@@ -24,31 +25,17 @@ export type Strength = {
 const FLOOR_LOG10 = 10
 const FLOOR_SCORE = 3
 
-const VERDICTS = ['Very weak', 'Weak', 'Not strong enough', 'Good', 'Strong'] as const
-
 export function judgeStrength(estimate: Estimate): Strength {
   const accepted = estimate.score >= FLOOR_SCORE && estimate.guessesLog10 >= FLOOR_LOG10
   const score = Math.max(
     0,
     Math.min(4, Math.trunc(accepted ? estimate.score : Math.min(estimate.score, 2))),
   )
-  const fallback = 'It could be guessed too quickly.'
   return {
     score,
     accepted,
-    verdict: `${VERDICTS[score]}: about ${inWords(estimate.guessesLog10)} guesses`,
-    reason: accepted ? null : (estimate.warning ?? fallback),
+    guessesLog10: estimate.guessesLog10,
+    reason: accepted ? null : (estimate.warning ?? 'guessable'),
     tips: accepted ? [] : estimate.suggestions,
   }
-}
-
-const SCALE = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion'] as const
-
-/** 4.3 → `20 thousand`. */
-export function inWords(log10: number): string {
-  if (log10 >= 18) return 'a quintillion or more'
-  const step = Math.max(0, Math.floor(log10 / 3))
-  const leading = 10 ** (log10 - step * 3)
-  const rounded = leading >= 10 ? Math.round(leading / 10) * 10 : Math.max(1, Math.round(leading))
-  return `${rounded} ${SCALE[step] ?? ''}`.trim()
 }

@@ -11,7 +11,7 @@ import { isIdosError } from '@idos/protocol'
 import type { Session } from '../controller.ts'
 import type { FlowEvent, FlowState } from '../flow.ts'
 import { phraseOf, type Sha256, secretOf } from './phrase.ts'
-import { readPhrase } from './read-phrase.ts'
+import { type PhraseProblem, readPhrase } from './read-phrase.ts'
 import { isWord, pickTwo } from './words.ts'
 
 export type RecoveryActs = {
@@ -26,8 +26,8 @@ export type RecoveryActs = {
   skipKit(): Promise<void>
   forgotPassword(): void
   usePassword(): void
-  /** Unlocks by words. @returns what is wrong with them, in a sentence; null when they did it */
-  restore(typed: string): Promise<string | null>
+  /** Unlocks by words. @returns what is wrong with them; null when they did it */
+  restore(typed: string): Promise<PhraseProblem | null>
 }
 
 export type RecoveryDeps = {
@@ -43,10 +43,6 @@ export type RecoveryDeps = {
   /** The key is unlocked: what the request wanted goes on. */
   unlocked(): Promise<void>
 }
-
-const NO_LIST = 'The list of words could not be loaded. Look at your connection and try again.'
-const CHECKSUM = 'These words do not belong together: one is another word, or two changed places.'
-const WRONG = 'These words do not open this profile. Check that they are those of this profile.'
 
 export function createRecoveryActs(deps: RecoveryDeps): RecoveryActs {
   const { session, dispatch, sha256 } = deps
@@ -78,17 +74,17 @@ export function createRecoveryActs(deps: RecoveryDeps): RecoveryActs {
     }
   }
 
-  async function restore(typed: string): Promise<string | null> {
+  async function restore(typed: string): Promise<PhraseProblem | null> {
     const list = await deps.loadRecoveryList().catch(() => null)
-    if (list === null) return NO_LIST
+    if (list === null) return { kind: 'noList' }
     const { phrase, problem } = readPhrase(typed, list)
     if (problem !== null) return problem
     const secret = await secretOf(phrase, sha256).finally(() => phrase.fill(0))
-    if (secret === null) return CHECKSUM
+    if (secret === null) return { kind: 'checksum' }
     try {
       await session.call('restore', { secret })
     } catch (error) {
-      if (isIdosError(error, 'WRONG_PASSWORD')) return WRONG
+      if (isIdosError(error, 'WRONG_PASSWORD')) return { kind: 'otherProfile' }
       deps.fail(error)
       return null
     } finally {

@@ -1,4 +1,5 @@
 import { concatBytes, encodeUtf8, wipe } from '@idos/crypto'
+import type { Texts } from '../messages/texts.ts'
 import { type RecoveryWords, wordAt } from './words.ts'
 
 export type KitLabel = {
@@ -7,18 +8,21 @@ export type KitLabel = {
   readonly host: string
 }
 
-export const KIT_WARNING =
-  'Whoever has these words can read your credentials. Keep them where only you find them, not in a photo or a mail, and type them nowhere but in the idOS window.'
-
 /** The kit as a text file. The words never stand in one text; wipe what is returned. */
-export function kitFile(words: RecoveryWords, { userId, host }: KitLabel): Uint8Array<ArrayBuffer> {
+export function kitFile(
+  words: RecoveryWords,
+  { userId, host }: KitLabel,
+  { m, say }: Texts,
+): Uint8Array<ArrayBuffer> {
+  const profile = say(m.kit.fileProfile, { userId })
+  const window = say(m.kit.fileWindow, { host })
   const lines = Array.from(words.phrase, (_, i) =>
     encodeUtf8(`${String(i + 1).padStart(2)}. ${wordAt(words, i)}\r\n`),
   )
   const file = concatBytes(
-    encodeUtf8(`idOS recovery words\r\n\r\nProfile: ${userId}\r\nWindow: ${host}\r\n\r\n`),
+    encodeUtf8(`${m.kit.fileTitle}\r\n\r\n${profile}\r\n${window}\r\n\r\n`),
     ...lines,
-    encodeUtf8(`\r\n${KIT_WARNING}\r\n`),
+    encodeUtf8(`\r\n${m.kit.warning}\r\n`),
   )
   wipe(...lines)
   return file
@@ -28,9 +32,9 @@ export function kitFile(words: RecoveryWords, { userId, host }: KitLabel): Uint8
 const WRITING = 10_000
 
 /** Hands the file to the browser, as the press of the person asked. */
-export function saveKit(page: Document, words: RecoveryWords, label: KitLabel): void {
-  const bytes = kitFile(words, label)
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/plain' }))
+export function saveKit(page: Document, words: RecoveryWords, label: KitLabel, texts: Texts): void {
+  const bytes = kitFile(words, label, texts)
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/plain;charset=utf-8' }))
   wipe(bytes)
   const link = page.createElement('a')
   link.href = url

@@ -1,9 +1,16 @@
 import { LIST_LENGTH, PHRASE_LENGTH } from './phrase.ts'
 
-/** What was typed, as places in the list; or what is wrong with it, in a sentence. */
+/** What is wrong with recovery words that were typed. */
+export type PhraseProblem =
+  | { readonly kind: 'empty' | 'noList' | 'checksum' | 'otherProfile' }
+  /** `place` counts from 1. */
+  | { readonly kind: 'unknownWord'; readonly place: number }
+  | { readonly kind: 'wrongNumber'; readonly typed: number }
+
+/** What was typed, as places in the list; or what is wrong with it. */
 export type ReadPhrase =
   | { readonly phrase: Uint16Array; readonly problem: null }
-  | { readonly phrase: null; readonly problem: string }
+  | { readonly phrase: null; readonly problem: PhraseProblem }
 
 /** Numbers, commas and line breaks between the words do not count, as in the file that the window gives. */
 export function readPhrase(typed: string, list: readonly string[]): ReadPhrase {
@@ -13,19 +20,17 @@ export function readPhrase(typed: string, list: readonly string[]): ReadPhrase {
     .split(/[^\p{L}\p{M}]+/u)
     .filter((word) => word !== '')
   const phrase = new Uint16Array(PHRASE_LENGTH)
-  const fail = (problem: string): ReadPhrase => {
+  const fail = (problem: PhraseProblem): ReadPhrase => {
     phrase.fill(0)
     return { phrase: null, problem }
   }
-  if (words.length === 0) return fail(`Type your ${PHRASE_LENGTH} words.`)
+  if (words.length === 0) return fail({ kind: 'empty' })
   for (const [i, word] of words.entries()) {
     const place = placeOf(word, list)
-    if (place === -1)
-      return fail(`Word ${i + 1} is not one of the possible words. Check its spelling.`)
+    if (place === -1) return fail({ kind: 'unknownWord', place: i + 1 })
     if (i < PHRASE_LENGTH) phrase[i] = place
   }
-  if (words.length !== PHRASE_LENGTH)
-    return fail(`These are ${words.length} words; there must be ${PHRASE_LENGTH}.`)
+  if (words.length !== PHRASE_LENGTH) return fail({ kind: 'wrongNumber', typed: words.length })
   return { phrase, problem: null }
 }
 

@@ -3,6 +3,7 @@ import { shownName, shownPurpose } from '../../shared/shown-text.ts'
 import { blockConsent } from '../consent.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { useTexts } from '../messages/context.tsx'
 import { kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
@@ -23,19 +24,19 @@ type Props = {
   now: number
 }
 
-const UNSEEN = 'First look at everything that is shared: scroll to the end.'
-
 /** Who asks for what; the values themselves; why and until when. The button acts once all of it has been in view. */
 export function ConsentScreen({ state, act, now }: Props) {
+  const texts = useTexts()
+  const { m } = texts
   const end = useRef<HTMLDivElement>(null)
   const seen = useSeen(end)
   const { request, consumer, credentials, pin, sending } = state
-  const lock = lockInWords(request.lockedUntil, now)
+  const lock = lockInWords(request.lockedUntil, now, texts)
   const name = shownName(consumer.profile.name)
   const purpose = shownPurpose(request.purpose)
   const count = credentials.length
 
-  const blocked = blockConsent(state)
+  const blocked = blockConsent(state) ? m.consent.confirmKey : null
   const note =
     blocked === null && seen ? null : (
       <button
@@ -48,15 +49,22 @@ export function ConsentScreen({ state, act, now }: Props) {
           end.current?.focus({ preventScroll: true })
         }}
       >
-        {seen ? blocked : 'Show the rest of what is shared'}
+        {seen ? blocked : m.consent.rest}
       </button>
     )
 
   return (
     <div class="screen consent">
-      <Heading>{count === 1 ? 'Share this?' : `Share these ${count} credentials?`}</Heading>
+      <Heading>{count === 1 ? m.consent.title : texts.count(m.consent.titleMany, count)}</Heading>
       <Deal
-        what={count === 1 ? null : kindsInWords(credentials.map(({ view }) => view.kinds))}
+        what={
+          count === 1
+            ? null
+            : kindsInWords(
+                credentials.map(({ view }) => view.kinds),
+                texts,
+              )
+        }
         consumer={consumer}
         name={name}
         pin={pin}
@@ -71,7 +79,7 @@ export function ConsentScreen({ state, act, now }: Props) {
       <div ref={end} tabIndex={-1} />
       <RecipientDetails consumer={consumer} name={name} fingerprint={state.fingerprint} />
       <p class="hidden-text" role="status">
-        {seen ? 'Everything that is shared has been in view.' : ''}
+        {seen ? m.consent.seen : ''}
       </p>
       <Actions note={note}>
         <button
@@ -80,14 +88,18 @@ export function ConsentScreen({ state, act, now }: Props) {
           disabled={sending}
           onClick={() => void act.decline()}
         >
-          Decline
+          {m.common.decline}
         </button>
         <ArmedButton
-          blockedBy={blocked ?? (seen ? null : UNSEEN)}
+          blockedBy={blocked ?? (seen ? null : m.consent.unseen)}
           busy={sending}
           onConsent={() => void act.allow()}
         >
-          {sending ? 'Sealing…' : count === 1 ? 'Allow' : `Share ${count} credentials`}
+          {sending
+            ? m.consent.sealing
+            : count === 1
+              ? m.consent.allow
+              : texts.count(m.consent.allowMany, count)}
         </ArmedButton>
       </Actions>
     </div>

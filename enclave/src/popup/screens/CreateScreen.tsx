@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { isTooLong, TOO_LONG } from '../password/length.ts'
+import { useTexts } from '../messages/context.tsx'
+import type { Texts } from '../messages/texts.ts'
+import { isTooLong } from '../password/length.ts'
 import type { EstimatorSource } from '../password/remote-estimator.ts'
 import type { Strength } from '../password/strength.ts'
 import { useStrength } from '../password/use-strength.ts'
+import { reasonInWords, tooLongInWords } from '../text/strength-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
@@ -20,6 +23,8 @@ type Props = {
 type Problems = { password?: string; repeat?: string; understood?: string }
 
 export function CreateScreen({ state, act, estimator }: Props) {
+  const texts = useTexts()
+  const { m } = texts
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
   const understood = useRef<HTMLInputElement>(null)
@@ -48,7 +53,7 @@ export function CreateScreen({ state, act, estimator }: Props) {
     setChecking(true)
     const measured = isTooLong(chosen) ? null : await measureNow(chosen).catch(() => null)
     setChecking(false)
-    const found = findProblems(chosen, repeated, kept, measured)
+    const found = findProblems(chosen, repeated, kept, measured, texts)
     setProblems(found)
     if (found.password) return first.focus()
     if (found.repeat) return second.focus()
@@ -60,23 +65,23 @@ export function CreateScreen({ state, act, estimator }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading>Choose your idOS password</Heading>
-      <Asker requester={state.request.requester} act="asks you to create your idOS key" />
+      <Heading>{m.create.title}</Heading>
+      <Asker requester={state.request.requester} text={m.asker.create} />
       <PasswordField
-        label="Password"
+        label={m.create.password}
         name="new-password"
         autoComplete="new-password"
         inputRef={password}
-        hint="Four or more unrelated words work well."
+        hint={m.create.hint}
         error={problems.password ?? null}
         onInput={(text) => {
-          setProblems(isTooLong(text) ? { password: TOO_LONG } : {})
+          setProblems(isTooLong(text) ? { password: tooLongInWords(texts) } : {})
           measure(isTooLong(text) ? '' : text)
         }}
       />
       <StrengthMeter strength={strength} progress={progress} />
       <PasswordField
-        label="Repeat password"
+        label={m.create.repeat}
         name="repeat-password"
         autoComplete="new-password"
         inputRef={repeat}
@@ -84,11 +89,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>Nobody can reset this password, not even idOS.</strong> Without it and without
-        recovery words, which come next, your credentials must be issued again.
+        <strong>{m.create.nobody}</strong> {m.create.without}
         <label class="check">
           <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-          <span>I have kept my password.</span>
+          <span>{m.create.kept}</span>
         </label>
       </Notice>
       <p id="understood-error" class="field-error" role="alert">
@@ -96,10 +100,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
       </p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.decline()}>
-          Cancel
+          {m.common.cancel}
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? 'Checking…' : 'Create key'}
+          {checking ? m.common.checking : m.create.submit}
         </button>
       </Actions>
     </form>
@@ -111,18 +115,15 @@ function findProblems(
   repeat: string,
   understood: boolean,
   strength: Strength | null,
+  texts: Texts,
 ): Problems {
-  if (password === '') return { password: 'Type a password.' }
-  if (isTooLong(password)) return { password: TOO_LONG }
-  if (strength === null) {
-    return { password: 'Its strength could not be checked. Look at your connection and try again.' }
+  const { m, say } = texts
+  if (password === '') return { password: m.create.empty }
+  if (isTooLong(password)) return { password: tooLongInWords(texts) }
+  if (strength === null) return { password: m.create.unmeasured }
+  if (!strength.accepted) {
+    return { password: say(m.create.tooWeak, { reason: reasonInWords(strength, texts) }) }
   }
-  if (!strength.accepted)
-    return { password: `Choose a stronger password: ${lowerFirst(strength.reason ?? '')}` }
-  if (password !== repeat) return { repeat: 'The two passwords differ.' }
-  return understood ? {} : { understood: 'Please confirm that you have kept your password.' }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  if (password !== repeat) return { repeat: m.create.differ }
+  return understood ? {} : { understood: m.create.confirmKept }
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { KIT_WARNING, saveKit } from '../recovery/kit-file.ts'
+import { useTexts } from '../messages/context.tsx'
+import { saveKit } from '../recovery/kit-file.ts'
 import { PHRASE_LENGTH } from '../recovery/phrase.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
@@ -13,6 +14,7 @@ import { WordList } from '../ui/WordList.tsx'
 type Of<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; act: Controller }
 
 export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
+  const { m, say } = useTexts()
   const [loading, setLoading] = useState(false)
   async function show() {
     setLoading(true)
@@ -21,29 +23,25 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
   }
   return (
     <div class="screen">
-      <Heading>Keep a way back</Heading>
-      <p>
-        Your key is made. If you ever forget your password, {PHRASE_LENGTH} recovery words open your
-        profile instead.
-      </p>
+      <Heading>{m.kit.offerTitle}</Heading>
+      <p>{say(m.kit.offerBody, { count: PHRASE_LENGTH })}</p>
       <ul class="points">
-        <li>Write them down, print or save them.</li>
-        <li>They are shown now only. Make sure that nobody looks over your shoulder.</li>
-        <li>The app does not learn whether you keep them.</li>
+        <li>{m.kit.offerKeep}</li>
+        <li>{m.kit.offerOnce}</li>
+        <li>{m.kit.offerPrivate}</li>
       </ul>
       <Notice tone="plain" icon="key">
-        Without them, a forgotten password means that your credentials must be issued again.
+        {m.kit.offerWithout}
       </Notice>
       <p class="field-error" role="alert">
-        {state.noList &&
-          'The list of words could not be loaded. Look at your connection and try again.'}
+        {state.noList && m.restore.noList}
       </p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.skipKit()}>
-          Go on without
+          {m.kit.goOnWithout}
         </button>
         <ArmedButton blockedBy={null} busy={loading} onConsent={() => void show()}>
-          Show words
+          {m.kit.show}
         </ArmedButton>
       </Actions>
     </div>
@@ -51,36 +49,38 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
 }
 
 export function KitWordsScreen({ state, act, host }: Of<'kit-words'> & { host: string }) {
+  const texts = useTexts()
+  const { m, say } = texts
   const { words, userId } = state
   return (
     <div class="screen kit">
-      <Heading>{`Your ${PHRASE_LENGTH} recovery words`}</Heading>
+      <Heading>{say(m.kit.wordsTitle, { count: PHRASE_LENGTH })}</Heading>
       <WordList words={words} />
       <dl class="kit-label">
-        <dt>idOS profile</dt>
+        <dt>{m.kit.profile}</dt>
         <dd>{userId}</dd>
-        <dt>Window</dt>
+        <dt>{m.kit.window}</dt>
         <dd>{host}</dd>
       </dl>
       <div class="kit-ways">
         <button type="button" class="button" onClick={() => print()}>
-          Print
+          {m.kit.print}
         </button>
         <button
           type="button"
           class="button"
-          onClick={() => saveKit(document, words, { userId, host })}
+          onClick={() => saveKit(document, words, { userId, host }, texts)}
         >
-          Save as a file
+          {m.kit.save}
         </button>
       </div>
-      <p class="small">{KIT_WARNING}</p>
+      <p class="small">{m.kit.warning}</p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.skipKit()}>
-          Skip
+          {m.kit.skip}
         </button>
         <button type="button" class="button primary" onClick={() => act.askBack()}>
-          I have kept them
+          {m.kit.kept}
         </button>
       </Actions>
     </div>
@@ -88,6 +88,7 @@ export function KitWordsScreen({ state, act, host }: Of<'kit-words'> & { host: s
 }
 
 export function KitCheckScreen({ state, act }: Of<'kit-check'>) {
+  const { m, say } = useTexts()
   const first = useRef<HTMLInputElement>(null)
   const second = useRef<HTMLInputElement>(null)
   const fields = [first, second]
@@ -106,26 +107,23 @@ export function KitCheckScreen({ state, act }: Of<'kit-check'>) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate autocomplete="off">
-      <Heading>Check what you kept</Heading>
-      <p>Type two of your words, as they stand on your paper or in your file.</p>
+      <Heading>{m.kit.checkTitle}</Heading>
+      <p>{m.kit.checkBody}</p>
       {asked.map((place, i) => (
         <WordField
           key={place}
-          label={`Word ${place + 1}`}
+          name={`word-${place + 1}`}
+          label={say(m.kit.word, { place: place + 1 })}
           inputRef={i === 0 ? first : second}
-          error={
-            wrong.includes(place)
-              ? `That is not word ${place + 1}. Look again at what you kept.`
-              : null
-          }
+          error={wrong.includes(place) ? say(m.kit.wrongWord, { place: place + 1 }) : null}
         />
       ))}
       <Actions>
         <button type="button" class="button" onClick={() => act.showAgain()}>
-          Show again
+          {m.kit.showAgain}
         </button>
         <button type="submit" class="button primary">
-          Check
+          {m.kit.check}
         </button>
       </Actions>
     </form>

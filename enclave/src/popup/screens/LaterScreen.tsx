@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { LaterScreens, LaterState } from '../later-screens.tsx'
+import { useTexts } from '../messages/context.tsx'
 import type { EstimatorSource } from '../password/remote-estimator.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
@@ -9,13 +10,16 @@ type Props = {
   state: LaterState
   act: Controller
   host: string
+  /** Unix seconds. */
+  now: number
   estimator: EstimatorSource
   load(): Promise<LaterScreens>
   close(): void
 }
 
-/** One of the screens that come when they are needed; a wait until then, with a way on when they do not come. */
+/** One of the screens that come after the first; a wait until they are there, with a way on when they do not come. */
 export function LaterScreen({ load, close, ...props }: Props) {
+  const { m } = useTexts()
   const [screens, setScreens] = useState<LaterScreens | null>(null)
   const [attempt, setAttempt] = useState(1)
   const [failed, setFailed] = useState(0)
@@ -35,21 +39,21 @@ export function LaterScreen({ load, close, ...props }: Props) {
   if (failed < attempt) {
     return (
       <div class="screen wait">
-        <Heading>One moment</Heading>
-        <progress aria-label="Loading the next page" />
+        <Heading>{m.wait.preparing}</Heading>
+        <progress aria-label={m.wait.nextPage} />
       </div>
     )
   }
   return (
     <div class="screen end">
-      <Heading>The next page did not load</Heading>
-      <p>Nothing is lost. Check the connection and try again.</p>
+      <Heading>{m.wait.noNextPage}</Heading>
+      <p>{m.wait.noNextPageBody}</p>
       <Actions>
         <button type="button" class="button" onClick={close}>
-          Close window
+          {m.end.close}
         </button>
         <button type="button" class="button primary" onClick={() => setAttempt(attempt + 1)}>
-          Try again
+          {m.common.tryAgain}
         </button>
       </Actions>
     </div>

@@ -3,6 +3,8 @@ import { useRef } from 'preact/hooks'
 import { shownPurpose } from '../../shared/shown-text.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { Filled, useTexts } from '../messages/context.tsx'
+import type { Texts } from '../messages/texts.ts'
 import { conditionInWords } from '../text/condition-in-words.ts'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
@@ -14,13 +16,13 @@ import { useSeen } from '../ui/use-seen.ts'
 
 type Props = { state: Extract<FlowState, { step: 'question' }>; act: Controller }
 
-const UNSEEN = 'First read the whole question: scroll to the end.'
-
 /**
  * A question about private values, in words, and what its answer tells. The window does not know the answer: a decision that
  * followed from it would tell as much as the answer.
  */
 export function QuestionScreen({ state, act }: Props) {
+  const texts = useTexts()
+  const { m } = texts
   const end = useRef<HTMLDivElement>(null)
   const seen = useSeen(end)
   const { request, sending } = state
@@ -29,19 +31,10 @@ export function QuestionScreen({ state, act }: Props) {
 
   return (
     <div class="screen consent">
-      <Heading>Answer a question?</Heading>
-      <Asker
-        requester={request.requester}
-        act={
-          count === 1
-            ? 'asks whether your credential fits'
-            : `asks which of ${count} credentials fit`
-        }
-      />
-      <section class="card question" aria-label="The question">
-        <p class="hint">
-          {conditions.length === 1 ? 'It fits if this is so:' : 'It fits if all of this is so:'}
-        </p>
+      <Heading>{m.question.title}</Heading>
+      <Asker requester={request.requester} text={askedOf(count, texts)} />
+      <section class="card question" aria-label={m.question.label}>
+        <p class="hint">{texts.count(m.question.fits, conditions.length)}</p>
         <ul>
           {conditions.map((condition, index) => (
             <li key={index}>
@@ -51,7 +44,7 @@ export function QuestionScreen({ state, act }: Props) {
         </ul>
         {purpose !== '' && (
           <>
-            <p class="hint">Why, in the words of the app</p>
+            <p class="hint">{m.common.why}</p>
             <p>
               <Clipped text={purpose} limit={120} />
             </p>
@@ -59,42 +52,46 @@ export function QuestionScreen({ state, act }: Props) {
         )}
       </section>
       <Notice tone="plain" icon="eye">
-        The app learns {count === 1 ? 'yes or no' : 'yes or no for each of them'}, which tells
-        something about you, and no values. Nothing is looked up before you answer: if you decline,
-        it learns nothing.
+        {count === 1 ? m.question.learnsOne : m.question.learnsMany}
       </Notice>
       {answered > 0 && (
         <Notice tone="warning" icon="warning">
-          You have answered {answered === 1 ? 'one question' : `${answered} questions`} of this app
-          since you unlocked. Several answers together can give a value away.
+          {texts.count(m.question.answered, answered)}
         </Notice>
       )}
       <div ref={end} tabIndex={-1} />
-      <SeenActions end={end} seen={seen} what="the question" busy={sending} act={act}>
+      <SeenActions end={end} seen={seen} texts={m.question} busy={sending} act={act}>
         <ArmedButton
-          blockedBy={seen ? null : UNSEEN}
+          blockedBy={seen ? null : m.question.unseen}
           busy={sending}
           onConsent={() => void act.allow()}
         >
-          {sending ? 'Looking…' : 'Answer'}
+          {sending ? m.question.looking : m.question.answer}
         </ArmedButton>
       </SeenActions>
     </div>
   )
 }
 
+/** The sentence of the form for the count, which leaves the site its place. */
+function askedOf(count: number, texts: Texts): `${string}{site}${string}` {
+  return texts.count(texts.m.asker.match, count, { site: '{site}' }) as `${string}{site}${string}`
+}
+
 function Condition({ condition }: { condition: MatchCondition }) {
-  const { field, relation, values } = conditionInWords(condition)
+  const texts = useTexts()
+  const { m } = texts
+  const { field, relation, values } = conditionInWords(condition, texts)
+  const value = values.map((one, index) => (
+    <>
+      {index > 0 && m.question.or}
+      <bdi class="value">{one}</bdi>
+    </>
+  ))
   return (
     <>
-      <bdi>{field}</bdi> {relation}{' '}
-      {values.map((value, index) => (
-        <>
-          {index > 0 && ' or '}
-          <bdi class="value">{value}</bdi>
-        </>
-      ))}
-      {condition.on === 'public' && <span class="hint"> (public)</span>}
+      <Filled text={relation} values={{ field: <bdi>{field}</bdi>, value }} />
+      {condition.on === 'public' && <span class="hint"> {m.question.public}</span>}
     </>
   )
 }

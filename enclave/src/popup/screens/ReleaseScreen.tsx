@@ -3,6 +3,7 @@ import { shownPurpose } from '../../shared/shown-text.ts'
 import { blockRelease } from '../consent.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { useTexts } from '../messages/context.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
@@ -14,32 +15,30 @@ import { useSeen } from '../ui/use-seen.ts'
 
 type Props = { state: Extract<FlowState, { step: 'release' }>; act: Controller }
 
-const UNSEEN = 'First look at everything that the app would read: scroll to the end.'
-
 /** The page itself gets to read a credential: the values, what that means, and a tick besides the button. */
 export function ReleaseScreen({ state, act }: Props) {
+  const { m } = useTexts()
   const end = useRef<HTMLDivElement>(null)
   const seen = useSeen(end)
   const { request, credentials, agreed, sending } = state
   const purpose = shownPurpose(request.purpose)
-  const blocked = blockRelease(state)
+  const blocked = blockRelease(state) ? m.release.tick : null
 
   return (
     <div class="screen consent">
-      <Heading>Let this app read all of it?</Heading>
-      <Asker requester={request.requester} act="wants to read this itself and may keep it" />
+      <Heading>{m.release.title}</Heading>
+      <Asker requester={request.requester} text={m.asker.release} />
       <SharedContents credentials={credentials} />
       {purpose !== '' && (
-        <section class="card question" aria-label="Why">
-          <p class="hint">Why, in the words of the app</p>
+        <section class="card question" aria-label={m.release.why}>
+          <p class="hint">{m.common.why}</p>
           <p>
             <Clipped text={purpose} limit={120} />
           </p>
         </section>
       )}
       <Notice tone="danger" icon="warning">
-        <strong>The app gets this in the clear.</strong> It can keep it, copy it and pass it on. You
-        cannot take it back, and nobody can see what becomes of it.
+        <strong>{m.release.clear}</strong> {m.release.clearBody}
         <label class="check">
           <input
             type="checkbox"
@@ -47,24 +46,24 @@ export function ReleaseScreen({ state, act }: Props) {
             disabled={sending}
             onChange={(event) => act.agree(event.currentTarget.checked)}
           />
-          <span>I want this app to read and keep it.</span>
+          <span>{m.release.agree}</span>
         </label>
       </Notice>
       <div ref={end} tabIndex={-1} />
       <SeenActions
         end={end}
         seen={seen}
-        what="what it would read"
+        texts={m.release}
         blocked={blocked}
         busy={sending}
         act={act}
       >
         <ArmedButton
-          blockedBy={seen ? blocked : UNSEEN}
+          blockedBy={seen ? blocked : m.release.unseen}
           busy={sending}
           onConsent={() => void act.allow()}
         >
-          {sending ? 'Handing over…' : 'Hand it over'}
+          {sending ? m.release.sending : m.release.submit}
         </ArmedButton>
       </SeenActions>
     </div>

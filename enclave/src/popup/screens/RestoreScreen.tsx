@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { useTexts } from '../messages/context.tsx'
 import { PHRASE_LENGTH } from '../recovery/phrase.ts'
+import { phraseProblemInWords } from '../text/phrase-problem-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
@@ -10,6 +12,8 @@ import { purposeOf } from './purpose.ts'
 type Props = { state: Extract<FlowState, { step: 'restore' }>; act: Controller }
 
 export function RestoreScreen({ state, act }: Props) {
+  const texts = useTexts()
+  const { m, say } = texts
   const words = useRef<HTMLTextAreaElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [checking, setChecking] = useState(false)
@@ -24,16 +28,16 @@ export function RestoreScreen({ state, act }: Props) {
     setChecking(true)
     const found = await act.restore(field.value)
     setChecking(false)
-    setProblem(found)
+    setProblem(found && phraseProblemInWords(found, texts))
     if (found !== null) field.focus()
   }
 
   return (
     <form class="screen" onSubmit={submit} noValidate autocomplete="off">
-      <Heading focus={false}>Use your recovery words</Heading>
-      <Asker requester={state.request.requester} act={purposeOf(state.request)} />
+      <Heading focus={false}>{m.restore.title}</Heading>
+      <Asker requester={state.request.requester} text={purposeOf(state.request, m)} />
       <div class="field">
-        <label for="recovery-words">{`Your ${PHRASE_LENGTH} words, in order`}</label>
+        <label for="recovery-words">{say(m.restore.label, { count: PHRASE_LENGTH })}</label>
         <div class="input-row">
           <textarea
             id="recovery-words"
@@ -55,19 +59,16 @@ export function RestoreScreen({ state, act }: Props) {
           {problem}
         </p>
         <p id="words-hint" class="hint">
-          With spaces between them; numbers and commas do not matter.
+          {m.restore.hint}
         </p>
       </div>
-      <p class="hint">
-        The words stay in this window and open your profile this once. Your password stays what it
-        was. Without it and without the words, nobody can open this profile.
-      </p>
+      <p class="hint">{m.restore.body}</p>
       <Actions>
         <button type="button" class="button" onClick={() => act.usePassword()}>
-          Use password
+          {m.restore.usePassword}
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? 'Checking…' : 'Unlock'}
+          {checking ? m.common.checking : m.unlock.submit}
         </button>
       </Actions>
     </form>

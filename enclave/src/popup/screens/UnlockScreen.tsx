@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { isTooLong, TOO_LONG } from '../password/length.ts'
+import { Filled, useTexts } from '../messages/context.tsx'
+import { isTooLong } from '../password/length.ts'
+import { tooLongInWords } from '../text/strength-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { purposeOf } from './purpose.ts'
 
-type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller }
+type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller; host: string }
 
-const WRONG = 'That password does not open this profile. Check capitals and keyboard layout.'
-
-export function UnlockScreen({ state, act }: Props) {
+export function UnlockScreen({ state, act, host }: Props) {
+  const texts = useTexts()
+  const { m } = texts
   const password = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const { request, wrong } = state
@@ -25,7 +27,7 @@ export function UnlockScreen({ state, act }: Props) {
     const field = password.current
     if (!field) return
     const typed = field.value
-    const found = typed === '' ? 'Type your password.' : isTooLong(typed) ? TOO_LONG : null
+    const found = typed === '' ? m.unlock.empty : isTooLong(typed) ? tooLongInWords(texts) : null
     setProblem(found)
     if (found !== null) return field.focus()
     field.value = ''
@@ -34,8 +36,8 @@ export function UnlockScreen({ state, act }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading focus={false}>Unlock your key</Heading>
-      <Asker requester={request.requester} act={purposeOf(request)} />
+      <Heading focus={false}>{m.unlock.title}</Heading>
+      <Asker requester={request.requester} text={purposeOf(request, m)} />
       <input
         class="hidden-text"
         type="text"
@@ -46,26 +48,27 @@ export function UnlockScreen({ state, act }: Props) {
         aria-hidden="true"
       />
       <PasswordField
-        label="idOS password"
+        label={m.unlock.label}
         name="password"
         autoComplete="current-password"
         inputRef={password}
-        error={problem ?? (wrong ? WRONG : null)}
+        error={problem ?? (wrong ? m.unlock.wrong : null)}
       />
       <p class="hint">
-        Your password stays in this window. The app never sees it, and nobody can reset it.
+        <Filled text={m.unlock.address} values={{ host: <bdi dir="ltr">{host}</bdi> }} />{' '}
+        {m.unlock.stays}
       </p>
       <p>
         <button type="button" class="more" onClick={() => act.forgotPassword()}>
-          Forgot your password?
+          {m.unlock.forgot}
         </button>
       </p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.decline()}>
-          Cancel
+          {m.common.cancel}
         </button>
         <button type="submit" class="button primary">
-          {request.method === 'view' ? 'Unlock and show' : 'Unlock'}
+          {request.method === 'view' ? m.unlock.submitAndShow : m.unlock.submit}
         </button>
       </Actions>
     </form>

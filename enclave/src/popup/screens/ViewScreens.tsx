@@ -1,5 +1,6 @@
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { useTexts } from '../messages/context.tsx'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
@@ -14,23 +15,20 @@ const FIRST = 100
 type CoverProps = { state: Extract<FlowState, { step: 'cover' }>; act: Controller }
 
 export function CoverScreen({ state, act }: CoverProps) {
+  const { m } = useTexts()
   return (
     <div class="screen">
-      <Heading>Show your credential?</Heading>
-      <Asker
-        requester={state.request.requester}
-        act="asks to show you a credential in this window"
-      />
+      <Heading>{m.view.coverTitle}</Heading>
+      <Asker requester={state.request.requester} text={m.asker.view} />
       <Notice tone="plain" icon="eye">
-        Only this window shows it; nothing of it goes back to the app. Make sure that nobody looks
-        over your shoulder.
+        {m.view.coverBody}
       </Notice>
       <Actions>
         <button type="button" class="button" onClick={() => void act.decline()}>
-          Not now
+          {m.view.notNow}
         </button>
         <ArmedButton blockedBy={null} busy={false} onConsent={() => void act.reveal()}>
-          Show
+          {m.view.show}
         </ArmedButton>
       </Actions>
     </div>
@@ -40,35 +38,32 @@ export function CoverScreen({ state, act }: CoverProps) {
 type ViewerProps = { state: Extract<FlowState, { step: 'viewing' }>; act: Controller }
 
 export function ViewerScreen({ state, act }: ViewerProps) {
+  const { m } = useTexts()
   return (
     <div class="screen">
-      <Heading>Your credential</Heading>
-      <p class="hint">Only you see this. It disappears when the window closes.</p>
+      <Heading>{m.view.title}</Heading>
+      <p class="hint">{m.view.onlyYou}</p>
       {state.credentials.map(({ id, contentHash, view }) => (
         <div key={id} class="stack">
           {view.fault !== null && (
             <Notice tone="warning" icon="warning">
-              Another reader could see other values in this text, so it is shown as it is written
-              and cannot be shared.
+              {m.view.fault}
             </Notice>
           )}
-          <section class="card contents" aria-label="Contents">
+          <section class="card contents" aria-label={m.view.contents}>
             <Face view={view} />
             <StepList fields={view.claims} first={FIRST} />
             <InvisibleNote view={view} />
           </section>
           {view.facts.length > 0 && (
-            <section class="card" aria-label="Issued by">
+            <section class="card" aria-label={m.view.issuedBy}>
               <StepList fields={view.facts} first={FIRST} />
             </section>
           )}
           <details class="card small">
-            <summary>Technical details</summary>
+            <summary>{m.view.technical}</summary>
             <StepList
-              fields={[
-                { kind: 'text', label: 'SHA-256 of the content', text: contentHash },
-                ...view.technical,
-              ]}
+              fields={[{ kind: 'text', label: m.view.hash, text: contentHash }, ...view.technical]}
               first={FIRST}
             />
           </details>
@@ -76,7 +71,7 @@ export function ViewerScreen({ state, act }: ViewerProps) {
       ))}
       <Actions>
         <button type="button" class="button primary" onClick={() => void act.finish()}>
-          Done
+          {m.view.done}
         </button>
       </Actions>
     </div>

@@ -1,14 +1,16 @@
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { useTexts } from '../messages/context.tsx'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 
 export function ConnectingScreen() {
+  const { m } = useTexts()
   return (
     <div class="screen wait">
-      <Heading>Connecting</Heading>
-      <progress aria-label="Connecting" />
-      <p class="hint">Looking for the page that opened this window.</p>
+      <Heading>{m.wait.connecting}</Heading>
+      <progress aria-label={m.wait.connecting} />
+      <p class="hint">{m.wait.connectingBody}</p>
     </div>
   )
 }
@@ -16,17 +18,15 @@ export function ConnectingScreen() {
 type DerivingProps = { state: Extract<FlowState, { step: 'deriving' }>; act: Controller }
 
 export function DerivingScreen({ state, act }: DerivingProps) {
+  const { m } = useTexts()
   return (
     <div class="screen wait">
-      <Heading>{state.act === 'create' ? 'Creating your key' : 'Unlocking'}</Heading>
-      <progress aria-label="Deriving your key" value={state.fraction} max={1} />
-      <p class="hint">
-        Turning a password into a key is slow on purpose: it makes guessing expensive for anybody
-        else.
-      </p>
+      <Heading>{state.act === 'create' ? m.wait.creating : m.wait.unlocking}</Heading>
+      <progress aria-label={m.wait.working} value={state.fraction} max={1} />
+      <p class="hint">{m.wait.slow}</p>
       <Actions>
         <button type="button" class="button" onClick={() => act.cancelDerivation()}>
-          Cancel
+          {m.common.cancel}
         </button>
       </Actions>
     </div>
@@ -34,16 +34,13 @@ export function DerivingScreen({ state, act }: DerivingProps) {
 }
 
 export function PreparingScreen({ state }: { state: Extract<FlowState, { step: 'preparing' }> }) {
+  const { m } = useTexts()
   const share = state.request.method === 'share'
   return (
     <div class="screen wait">
-      <Heading>One moment</Heading>
-      <progress aria-label="Preparing" />
-      <p class="hint">
-        {share
-          ? 'Opening your credential and asking the recipient who they are.'
-          : 'Opening your credential.'}
-      </p>
+      <Heading>{m.wait.preparing}</Heading>
+      <progress aria-label={m.wait.preparingLabel} />
+      <p class="hint">{share ? m.wait.openingToShare : m.wait.opening}</p>
     </div>
   )
 }

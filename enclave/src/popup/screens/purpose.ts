@@ -1,13 +1,14 @@
 import type { PendingRequest } from '../../shared/messages.ts'
+import type { Messages } from '../messages/catalogue.ts'
 
 /** What a site asks for that needs the key. */
-export function purposeOf(request: PendingRequest): string {
+export function purposeOf(request: PendingRequest, { asker }: Messages) {
   switch (request.method) {
     case 'share':
-      return 'asks you to share a credential. You decide on the next page'
+      return asker.share
     case 'view':
-      return 'asks to show you a credential in this window'
+      return asker.view
     default:
-      return 'asks you to unlock your idOS key'
+      return asker.unlock
   }
 }

@@ -1,3 +1,6 @@
+import type { Texts } from '../messages/texts.ts'
+import { nameInWords } from './names-in-words.ts'
+
 const NAMED = 2
 
 /**
@@ -5,16 +8,26 @@ const NAMED = 2
  *
  * @param kinds The kinds that each credential names, bounded in length (`credential/kinds.ts`).
  */
-export function kindsInWords(kinds: readonly (readonly string[])[]): string {
+export function kindsInWords(kinds: readonly (readonly string[])[], texts: Texts): string {
+  const { m, say, count } = texts
   const counts = new Map<string, number>()
-  for (const [first = 'of no named kind'] of kinds) counts.set(first, (counts.get(first) ?? 0) + 1)
+  for (const [first] of kinds) {
+    const kind = first === undefined ? m.contents.noKind : kindInWords(first, texts)
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
   const sorted = [...counts].sort(([, a], [, b]) => b - a)
-  const named = sorted.slice(0, NAMED).map(([kind, n]) => (n === 1 ? kind : `${n} × ${kind}`))
+  const named = sorted
+    .slice(0, NAMED)
+    .map(([kind, n]) => (n === 1 ? kind : say(m.contents.times, { count: n, kind })))
   const others = sorted.length - NAMED
-  if (others > 0) named.push(`${others} other ${others === 1 ? 'kind' : 'kinds'}`)
-  return `${credentialsInWords(kinds.length)}: ${named.join(', ')}`
+  if (others > 0) named.push(count(m.contents.otherKinds, others))
+  return say(m.contents.counted, {
+    count: count(m.contents.count, kinds.length),
+    kinds: named.join(', '),
+  })
 }
 
-export function credentialsInWords(count: number): string {
-  return count === 1 ? '1 credential' : `${count} credentials`
+/** A kind by its name in the person's language, where it has one. */
+export function kindInWords(kind: string, texts: Texts): string {
+  return nameInWords(kind, texts)
 }

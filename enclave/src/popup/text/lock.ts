@@ -1,3 +1,5 @@
+import type { Texts } from '../messages/texts.ts'
+
 export type LockWords = { readonly locked: boolean; readonly title: string; readonly text: string }
 
 const DAY = 86_400
@@ -8,33 +10,35 @@ const DAY = 86_400
  * and the distance only as what this device believes. A value in milliseconds would show as a date thousands of years
  * away, which nobody overlooks.
  */
-export function lockInWords(lockedUntil: number, now: number, locale?: string): LockWords {
+export function lockInWords(lockedUntil: number, now: number, texts: Texts): LockWords {
+  const { m, say, locale } = texts
   if (lockedUntil === 0) {
     return {
       locked: false,
-      title: 'You can revoke this at any time.',
-      text: 'What the recipient has read until then stays with them.',
+      title: m.lock.open,
+      text: m.lock.openBody,
     }
   }
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   return {
     locked: true,
-    title: `You cannot take this back before ${date.format(lockedUntil * 1000)}.`,
+    title: say(m.lock.locked, { date: date.format(lockedUntil * 1000) }),
     text:
       lockedUntil > now
-        ? `By this device’s clock: ${distance(lockedUntil - now)} from now.`
-        : 'By this device’s clock that has passed, but the network goes by its own.',
+        ? say(m.lock.distance, { distance: distance(lockedUntil - now, texts) })
+        : m.lock.passed,
   }
 }
 
-function distance(seconds: number): string {
+function distance(seconds: number, { m, say, locale }: Texts): string {
   const [count, unit] =
     seconds >= 2 * 365 * DAY
-      ? [Math.round(seconds / (365 * DAY)), 'years']
+      ? [Math.round(seconds / (365 * DAY)), 'year']
       : seconds >= 2 * DAY
-        ? [Math.round(seconds / DAY), 'days']
+        ? [Math.round(seconds / DAY), 'day']
         : seconds >= 7_200
-          ? [Math.round(seconds / 3_600), 'hours']
-          : [Math.max(1, Math.round(seconds / 60)), 'minutes']
-  return `about ${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+          ? [Math.round(seconds / 3_600), 'hour']
+          : [Math.max(1, Math.round(seconds / 60)), 'minute']
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+  return say(m.lock.about, { distance: format.format(count) })
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useTexts } from '../messages/context.tsx'
 import { type Availability, createConsentButton } from './consent-button.ts'
 
 type Props = Availability & {
@@ -9,6 +10,7 @@ type Props = Availability & {
 
 /** The button of a consent. It has no id and never takes the focus by itself. */
 export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
+  const { m } = useTexts()
   const button = useMemo(
     () => createConsentButton({ window, document, now: () => performance.now() }),
     [],
@@ -18,7 +20,7 @@ export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
   useEffect(() => button.block(blockedBy !== null), [button, blockedBy])
 
   const unavailable = !armed || blockedBy !== null || busy
-  const why = blockedBy ?? (armed || busy ? '' : 'Available in a moment.')
+  const why = blockedBy ?? (armed || busy ? '' : m.common.soon)
   return (
     <div class="armed">
       <button

@@ -1,19 +1,19 @@
+import { useTexts } from '../messages/context.tsx'
 import { Notice } from './Notice.tsx'
 
 /** A changed key is the sign of a taken-over site: it is never accepted with one click. */
 export function ChangedKey(props: { accepted: boolean; onAccept(accepted: boolean): void }) {
+  const { m } = useTexts()
   return (
     <Notice tone="danger" icon="warning">
-      <strong>This recipient's encryption key has changed</strong> since you last shared with them.
-      They may have renewed it, or somebody may have taken over their site. If in doubt, decline and
-      ask them.
+      <strong>{m.consent.keyChanged}</strong> {m.consent.keyChangedBody}
       <label class="check">
         <input
           type="checkbox"
           checked={props.accepted}
           onChange={(event) => props.onAccept(event.currentTarget.checked)}
         />
-        <span>I have checked with them that the new key is theirs.</span>
+        <span>{m.consent.keyChecked}</span>
       </label>
     </Notice>
   )

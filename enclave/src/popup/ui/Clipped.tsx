@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useTexts } from '../messages/context.tsx'
 
 type Props = {
   text: string
@@ -10,6 +11,7 @@ type Props = {
 
 /** Text of somebody else's length: its beginning, and the rest when the person asks for it. */
 export function Clipped({ text, limit, step = text.length }: Props) {
+  const { m, say } = useTexts()
   const [shown, setShown] = useState(limit)
   // One word more than the limit is no reason for a button.
   const end = text.length <= shown * 1.2 ? text.length : endOfCharacter(text, shown)
@@ -22,8 +24,8 @@ export function Clipped({ text, limit, step = text.length }: Props) {
       {end < text.length && (
         <button type="button" class="more" onClick={() => setShown(shown + step)}>
           {text.length - end > step
-            ? `Show more (${text.length - end} characters left)`
-            : `Show all (${text.length} characters)`}
+            ? say(m.common.showMore, { count: text.length - end })
+            : say(m.common.showAllCharacters, { count: text.length })}
         </button>
       )}
     </>

@@ -2,17 +2,20 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Field } from '../credential/field.ts'
 import type { Picture } from '../credential/image.ts'
 import { valueInWords } from '../credential/value-words.ts'
-import { sizeInWords } from '../credential/words.ts'
+import { useTexts } from '../messages/context.tsx'
+import { nameInWords } from '../text/names-in-words.ts'
+import { sizeInWords } from '../text/size-in-words.ts'
 import { Clipped } from './Clipped.tsx'
 
 /** Values as text nodes only; each stands alone, so that no value can reorder its neighbours. */
 export function CredentialFields({ fields }: { fields: readonly Field[] }) {
+  const texts = useTexts()
   return (
     <dl class="fields">
       {fields.map((field, index) => (
         <div key={`${index}-${field.label}`} class={`entry ${field.kind}`}>
           <dt>
-            <bdi>{field.label}</bdi>
+            <bdi>{nameInWords(field.label, texts)}</bdi>
           </dt>
           <dd>
             <Value field={field} />
@@ -24,11 +27,19 @@ export function CredentialFields({ fields }: { fields: readonly Field[] }) {
 }
 
 function Value({ field }: { field: Field }) {
+  const texts = useTexts()
+  const { m, say } = texts
   switch (field.kind) {
     case 'text':
-      return <Clipped text={valueInWords(field.label, field.text)} limit={600} step={6_000} />
+      return (
+        <Clipped text={valueInWords(field.label, field.text, texts)} limit={600} step={6_000} />
+      )
     case 'empty':
-      return <span class="quiet">empty</span>
+      return <span class="quiet">{m.contents.empty}</span>
+    case 'truth':
+      return <bdi class="value">{field.holds ? m.contents.yes : m.contents.no}</bdi>
+    case 'binary':
+      return <bdi class="value">{say(m.contents.binary, { count: field.bytes })}</bdi>
     case 'data':
       return <DataText text={field.text} />
     case 'picture':
@@ -39,19 +50,23 @@ function Value({ field }: { field: Field }) {
 }
 
 function DataText({ text }: { text: string }) {
+  const texts = useTexts()
+  const { m, say } = texts
   const [open, setOpen] = useState(false)
   if (open) return <Clipped text={text} limit={600} step={6_000} />
   return (
     <>
-      <span class="quiet">{sizeInWords(text.length)} of data</span>
+      <span class="quiet">{say(m.contents.data, { size: sizeInWords(text.length, texts) })}</span>
       <button type="button" class="more" onClick={() => setOpen(true)}>
-        Show as text
+        {m.contents.asText}
       </button>
     </>
   )
 }
 
 function PictureView({ picture, label }: { picture: Picture; label: string }) {
+  const texts = useTexts()
+  const { m, say } = texts
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mime }))
@@ -65,14 +80,14 @@ function PictureView({ picture, label }: { picture: Picture; label: string }) {
         <img
           class="picture"
           src={url}
-          alt={label}
+          alt={nameInWords(label, texts)}
           width={width}
           height={height}
           onError={() => setUrl(null)}
         />
       )}
       <span class="hint">
-        Picture, {width} × {height}, {sizeInWords(bytes.length)}
+        {say(m.contents.picture, { width, height, size: sizeInWords(bytes.length, texts) })}
       </span>
     </>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Consumer, Requester } from '../../shared/messages.ts'
+import { Filled, useTexts } from '../messages/context.tsx'
 import type { PinState } from '../pins.ts'
 import type { LockWords } from '../text/lock.ts'
 import { Icon } from './Icon.tsx'
@@ -15,41 +16,36 @@ type Props = {
   requester: Requester
 }
 
-const ACQUAINTANCE: Record<PinState, string> = {
-  first: 'New to you on this device',
-  known: 'You have shared with them before',
-  changed: 'Known, but with another key',
-}
-
 /** Who asks and who receives. It stands first, and each line has a length that no stranger decides. */
 export function Deal({ what, consumer, name, pin, requester }: Props) {
+  const { m } = useTexts()
   const alone = requester.origin === consumer.origin
   return (
     <dl class="deal">
       {!alone && (
-        <Line label="Asks">
+        <Line label={m.consent.asks}>
           <Site origin={requester.origin} />
         </Line>
       )}
-      <Line label={alone ? 'Asks and receives' : 'Receives'}>
+      <Line label={alone ? m.consent.asksAndReceives : m.consent.receives}>
         <span class="party">
           <Logo logo={consumer.logo} name={name || '?'} />
           <span>
             <Site origin={consumer.origin} />
             {name !== '' && (
               <span class="self">
-                calls itself “<bdi>{name}</bdi>”
+                <Filled text={m.consent.callsItself} values={{ name: <bdi>{name}</bdi> }} />
               </span>
             )}
             <span class={`acquaintance ${pin}`}>
               <Icon name={pin === 'known' ? 'check' : pin === 'first' ? 'eye' : 'warning'} />
-              {ACQUAINTANCE[pin]}
+              {m.consent[pin]}
             </span>
           </span>
         </span>
       </Line>
       {what !== null && (
-        <Line label="Gets">
+        <Line label={m.consent.gets}>
           <bdi class="what">{what}</bdi>
         </Line>
       )}
@@ -59,10 +55,11 @@ export function Deal({ what, consumer, name, pin, requester }: Props) {
 
 /** Why, and until when it holds: what follows from the answer. */
 export function Terms({ lock, children }: { lock: LockWords; children: ComponentChildren }) {
+  const { m } = useTexts()
   return (
     <dl class="deal terms">
-      {children && <Line label="Why, in the words of the app">{children}</Line>}
-      <Line label="Until" className={lock.locked ? 'locked' : ''}>
+      {children && <Line label={m.common.why}>{children}</Line>}
+      <Line label={m.consent.until} className={lock.locked ? 'locked' : ''}>
         <strong>{lock.title}</strong> <span class="small">{lock.text}</span>
       </Line>
     </dl>

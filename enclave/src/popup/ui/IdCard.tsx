@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { IdCard as Card } from '../credential/id-card.ts'
+import { useTexts } from '../messages/context.tsx'
 import { Icon } from './Icon.tsx'
 
 /** A credential as a person recognises it: face, name, document. */
 export function IdCard({ card, kinds }: { card: Card; kinds: readonly string[] }) {
+  const { m } = useTexts()
   const [url, setUrl] = useState<string | null>(null)
   const { picture } = card
   useEffect(() => {
@@ -19,7 +21,7 @@ export function IdCard({ card, kinds }: { card: Card; kinds: readonly string[] }
           <Icon name="document" />
         </span>
       ) : (
-        <img class="face" src={url} alt="Shared with the credential" onError={() => setUrl(null)} />
+        <img class="face" src={url} alt={m.contents.face} onError={() => setUrl(null)} />
       )}
       <div>
         {card.name !== '' && (

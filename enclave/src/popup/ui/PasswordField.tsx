@@ -1,5 +1,6 @@
 import type { Ref } from 'preact'
 import { useState } from 'preact/hooks'
+import { useTexts } from '../messages/context.tsx'
 import { Icon } from './Icon.tsx'
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 }
 
 export function PasswordField(props: Props) {
+  const { m, say } = useTexts()
   const [visible, setVisible] = useState(false)
   const { label, name, error = null, hint } = props
   const describedBy = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].join(' ').trim()
@@ -39,7 +41,7 @@ export function PasswordField(props: Props) {
           type="button"
           class="reveal"
           aria-pressed={visible}
-          aria-label={`Show ${label.toLowerCase()}`}
+          aria-label={say(m.common.showPassword, { label })}
           onClick={() => setVisible(!visible)}
         >
           <Icon name={visible ? 'eye-off' : 'eye'} />

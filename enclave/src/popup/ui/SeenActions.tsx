@@ -1,13 +1,14 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import type { Controller } from '../controller.ts'
+import { useTexts } from '../messages/context.tsx'
 import { Actions } from './Actions.tsx'
 
 type Props = {
   /** The marker behind what has to be in view. */
   end: RefObject<HTMLElement | null>
   seen: boolean
-  /** What has to be in view: `the question`. */
-  what: string
+  /** What has to be in view, in words. */
+  texts: { readonly rest: string; readonly seen: string }
   /** What else stands against the consent. */
   blocked?: string | null
   busy: boolean
@@ -17,7 +18,8 @@ type Props = {
 }
 
 /** The foot of a consent: the way to what was not in view yet, Decline, and the button that acts. */
-export function SeenActions({ end, seen, what, blocked = null, busy, act, children }: Props) {
+export function SeenActions({ end, seen, texts, blocked = null, busy, act, children }: Props) {
+  const { m } = useTexts()
   const rest = (
     <button
       type="button"
@@ -28,13 +30,13 @@ export function SeenActions({ end, seen, what, blocked = null, busy, act, childr
         end.current?.focus({ preventScroll: true })
       }}
     >
-      Show the rest of {what}
+      {texts.rest}
     </button>
   )
   return (
     <>
       <p class="hidden-text" role="status">
-        {seen ? `All of ${what} has been in view.` : ''}
+        {seen ? texts.seen : ''}
       </p>
       <Actions note={seen ? blocked : rest}>
         <button
@@ -43,7 +45,7 @@ export function SeenActions({ end, seen, what, blocked = null, busy, act, childr
           disabled={busy}
           onClick={() => void act.decline()}
         >
-          Decline
+          {m.common.decline}
         </button>
         {children}
       </Actions>

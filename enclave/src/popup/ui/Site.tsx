@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useTexts } from '../messages/context.tsx'
 import { clipParts, splitOrigin } from '../text/host.ts'
 
 /**
@@ -6,6 +7,7 @@ import { clipParts, splitOrigin } from '../text/host.ts'
  * before it, which anybody may choose, do not, and none of it can push anything away.
  */
 export function Site({ origin }: { origin: string }) {
+  const { m } = useTexts()
   const [whole, setWhole] = useState(false)
   const parts = splitOrigin(origin)
   const clipped = clipParts(parts)
@@ -27,10 +29,10 @@ export function Site({ origin }: { origin: string }) {
           <button
             type="button"
             class="more inline"
-            aria-label="Show the whole address"
+            aria-label={m.common.wholeAddress}
             onClick={() => setWhole(true)}
           >
-            Show all
+            {m.common.showAll}
           </button>
         </>
       )}

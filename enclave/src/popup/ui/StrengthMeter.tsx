@@ -1,4 +1,6 @@
+import { useTexts } from '../messages/context.tsx'
 import type { Measured } from '../password/use-strength.ts'
+import { tipsInWords, verdictInWords } from '../text/strength-in-words.ts'
 
 type Props = {
   strength: Measured | null
@@ -7,6 +9,8 @@ type Props = {
 }
 
 export function StrengthMeter({ strength, progress }: Props) {
+  const texts = useTexts()
+  const { m, say } = texts
   const provisional = strength?.accepted === true && !strength.complete
   return (
     <div
@@ -23,12 +27,12 @@ export function StrengthMeter({ strength, progress }: Props) {
       </div>
       <p class="verdict" role="status">
         {provisional
-          ? `Good so far. Checking against all words: ${Math.round(progress * 100)} %`
-          : (strength?.verdict ?? '')}
+          ? say(m.strength.provisional, { percent: Math.round(progress * 100) })
+          : strength && verdictInWords(strength, texts)}
       </p>
       {strength !== null && strength.tips.length > 0 && (
         <ul class="tips">
-          {strength.tips.map((tip) => (
+          {tipsInWords(strength, texts).map((tip) => (
             <li key={tip}>{tip}</li>
           ))}
         </ul>

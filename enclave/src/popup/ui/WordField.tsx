@@ -1,6 +1,7 @@
 import type { Ref } from 'preact'
 
 type Props = {
+  name: string
   label: string
   /** The text lives in the element alone, as a password does. */
   inputRef: Ref<HTMLInputElement>
@@ -8,8 +9,7 @@ type Props = {
 }
 
 /** A word of recovery words. Nothing completes, corrects or sends it anywhere to be checked. */
-export function WordField({ label, inputRef, error }: Props) {
-  const name = label.toLowerCase().replace(' ', '-')
+export function WordField({ name, label, inputRef, error }: Props) {
   return (
     <div class="field">
       <label for={name}>{label}</label>

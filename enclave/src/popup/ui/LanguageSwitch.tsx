@@ -1,0 +1,25 @@
+import type { Language } from '../messages/catalogue.ts'
+import { LANGUAGES } from '../messages/catalogue.ts'
+import { isLanguage } from '../messages/choose-language.ts'
+import { useTexts } from '../messages/context.tsx'
+
+/** The languages by their own names: who cannot read this one finds theirs. */
+export function LanguageSwitch({ speak }: { speak(language: Language): void }) {
+  const { m, language } = useTexts()
+  return (
+    <select
+      class="language"
+      aria-label={m.window.language}
+      value={language}
+      onChange={({ currentTarget }) => {
+        if (isLanguage(currentTarget.value)) speak(currentTarget.value)
+      }}
+    >
+      {Object.entries(LANGUAGES).map(([tag, name]) => (
+        <option key={tag} value={tag} lang={tag}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
