@@ -49,6 +49,7 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'create':
+    case 'new-password':
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
       return <UnlockScreen state={state} act={act} />

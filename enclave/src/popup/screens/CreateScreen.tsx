@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
-import type { FlowState } from '../flow.ts'
 import { isTooLong, TOO_LONG } from '../password/length.ts'
 import type { EstimatorSource } from '../password/remote-estimator.ts'
 import type { Strength } from '../password/strength.ts'
@@ -11,9 +10,10 @@ import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { StrengthMeter } from '../ui/StrengthMeter.tsx'
+import { type ChoosingState, KNOWN, textsOf } from './create-texts.ts'
 
 type Props = {
-  state: Extract<FlowState, { step: 'create' }>
+  state: ChoosingState
   act: Controller
   estimator: EstimatorSource
 }
@@ -32,7 +32,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
   useEffect(() => {
     if (progress === 1 && password.current) measure(password.current.value)
   }, [progress])
-  const [problems, setProblems] = useState<Problems>({})
+  const [problems, setProblems] = useState<Problems>(
+    state.step === 'new-password' && state.known ? { password: KNOWN } : {},
+  )
+  const texts = textsOf(state)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
@@ -60,8 +63,8 @@ export function CreateScreen({ state, act, estimator }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading>Choose your idOS password</Heading>
-      <Asker requester={state.request.requester} act="asks you to create your idOS key" />
+      <Heading>{texts.heading}</Heading>
+      <Asker requester={state.request.requester} act={texts.act} />
       <PasswordField
         label="Password"
         name="new-password"
@@ -84,11 +87,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>Nobody can reset this password, not even idOS.</strong> Without it and without
-        recovery words, which come next, your credentials must be issued again.
+        <strong>{texts.warning}</strong> {texts.consequence}
         <label class="check">
           <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-          <span>I have kept my password.</span>
+          <span>{texts.kept}</span>
         </label>
       </Notice>
       <p id="understood-error" class="field-error" role="alert">
@@ -99,7 +101,7 @@ export function CreateScreen({ state, act, estimator }: Props) {
           Cancel
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? 'Checking…' : 'Create key'}
+          {checking ? 'Checking…' : texts.submit}
         </button>
       </Actions>
     </form>

@@ -9,6 +9,7 @@ import { closeWhenRead } from '../ui/reader.ts'
 
 const TITLES: Record<Act, string> = {
   create: 'Your key is ready',
+  rekey: 'Your new password is ready',
   unlock: 'Unlocked',
   share: 'Allowed',
   view: 'Closed',
@@ -42,6 +43,8 @@ function sentence({ act, recipient }: DoneProps['state']): string {
     return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
   if (act === 'release') return `${recipient ?? 'The app'} can read it now.`
   if (act === 'answer') return 'The app knows which of your credentials fit.'
+  if (act === 'rekey')
+    return 'Go on in the app: your wallet has to confirm it. Until then your present password counts.'
   if (act === 'create') return 'Go on in the app. This window closes when you do.'
   return act === 'decline' ? 'Nothing was shared.' : 'You can go on in the app.'
 }

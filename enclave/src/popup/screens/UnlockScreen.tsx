@@ -10,6 +10,7 @@ import { purposeOf } from './purpose.ts'
 
 type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller }
 
+const SUBMIT: Readonly<Record<string, string>> = { view: 'Unlock and show', rekey: 'Go on' }
 const WRONG = 'That password does not open this profile. Check capitals and keyboard layout.'
 
 export function UnlockScreen({ state, act }: Props) {
@@ -34,7 +35,9 @@ export function UnlockScreen({ state, act }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading focus={false}>Unlock your key</Heading>
+      <Heading focus={false}>
+        {request.method === 'rekey' ? 'Your present password' : 'Unlock your key'}
+      </Heading>
       <Asker requester={request.requester} act={purposeOf(request)} />
       <input
         class="hidden-text"
@@ -65,7 +68,7 @@ export function UnlockScreen({ state, act }: Props) {
           Cancel
         </button>
         <button type="submit" class="button primary">
-          {request.method === 'view' ? 'Unlock and show' : 'Unlock'}
+          {SUBMIT[request.method] ?? 'Unlock'}
         </button>
       </Actions>
     </form>

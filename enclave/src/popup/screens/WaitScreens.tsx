@@ -18,7 +18,7 @@ type DerivingProps = { state: Extract<FlowState, { step: 'deriving' }>; act: Con
 export function DerivingScreen({ state, act }: DerivingProps) {
   return (
     <div class="screen wait">
-      <Heading>{state.act === 'create' ? 'Creating your key' : 'Unlocking'}</Heading>
+      <Heading>{deriving(state)}</Heading>
       <progress aria-label="Deriving your key" value={state.fraction} max={1} />
       <p class="hint">
         Turning a password into a key is slow on purpose: it makes guessing expensive for anybody
@@ -31,6 +31,11 @@ export function DerivingScreen({ state, act }: DerivingProps) {
       </Actions>
     </div>
   )
+}
+
+function deriving({ act, request }: DerivingProps['state']): string {
+  if (act === 'unlock') return 'Unlocking'
+  return request.method === 'rekey' ? 'Locking anew with your new password' : 'Creating your key'
 }
 
 export function PreparingScreen({ state }: { state: Extract<FlowState, { step: 'preparing' }> }) {
