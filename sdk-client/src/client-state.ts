@@ -1,4 +1,4 @@
-import type { SealedCopy } from '@idos/protocol'
+import type { EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { Profile } from './records/account.ts'
 
 /** What a client knows of its account without asking anybody: one value, replaced as a whole. */
@@ -13,7 +13,12 @@ export type ClientState = {
   readonly unlocked: Profile | null
   /** What was consented to and is not recorded in the network yet. */
   readonly pending: PendingShare | null
+  /** Another password that was chosen, and is not that of the profile yet. */
+  readonly keyChange: PendingKeyChange | null
 }
+
+/** Everything that a change of password still needs: no secret, and nothing that can be read. */
+export type PendingKeyChange = EnclaveResult<'rekey'> & { readonly userId: string }
 
 export type PendingShare = {
   readonly copy: SealedCopy
@@ -27,6 +32,7 @@ export const NOTHING_KNOWN: ClientState = {
   chosen: null,
   unlocked: null,
   pending: null,
+  keyChange: null,
 }
 
 /** Where a client keeps its state. A page that has a store of its own gives a door to it, and draws from one value. */

@@ -1,6 +1,12 @@
 import type { GrantResult, ProvenWriteGrant } from '@idos/protocol'
 import type { ClientState } from './client-state.ts'
 import type { SecureStep } from './enclave/secure-step.ts'
+import type {
+  ChangePasswordParameters,
+  KeyChangeParameters,
+  KeyChangeProgress,
+  PasswordChanged,
+} from './operations/change-password.ts'
 import type { CreateProfileParameters } from './operations/create-profile.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
@@ -83,6 +89,23 @@ export type Client = {
    * was no window and the key is locked; `WALLET_BAD_SIGNATURE` when another account signed.
    */
   writeGrant(parameters: WriteGrantParameters): Promise<ProvenWriteGrant>
+
+  /** Fetches what a change of password will need, so that the window does not wait for the network. */
+  prefetchOwn(): void
+  /**
+   * Another password: the person brings the present one and chooses the new one in the secure window, then the wallet signs once
+   * for each eight credentials and once for the change. Until the last of them the present password counts, afterwards the new one
+   * only. When it fails after the window, `state().keyChange` is set: go on with `resumePasswordChange`. `KEY_CHANGE_STALE` when
+   * credentials came or changed meanwhile: begin again, nothing is lost.
+   */
+  changePassword(parameters: ChangePasswordParameters): Promise<PasswordChanged>
+  /**
+   * Goes on with a change that was begun here, or whose every credential is prepared, on whatever device that was. Needs no
+   * window; null when there is none to go on with.
+   */
+  resumePasswordChange(parameters?: KeyChangeParameters): Promise<PasswordChanged | null>
+  /** How far a change has come that is not finished; null when none was begun. */
+  passwordChange(): Promise<KeyChangeProgress | null>
 
   /** Takes this wallet out of its profile, and logs out. Asks the wallet once. */
   detach(): Promise<void>

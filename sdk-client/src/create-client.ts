@@ -4,8 +4,14 @@ import type { Enclave, WindowOpener } from './enclave/enclave.ts'
 import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
 import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
+import {
+  changePassword,
+  passwordChange,
+  resumePasswordChange,
+} from './operations/change-password.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
+import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
 import { resubmit, share } from './operations/share.ts'
@@ -86,12 +92,14 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     update: (change) => store.set({ ...store.get(), ...change }),
   }
   const contents = createContents(network)
+  const own = createOwnContents(network)
   const stopListening = enclave.on('status', ({ state }) => {
     if (state === 'locked' && parts.state().unlocked) parts.update({ unlocked: null })
   })
 
   async function logout(): Promise<void> {
     contents.clear()
+    own.clear()
     store.set({ ...NOTHING_KNOWN, visit: store.get().visit + 1 })
     const ends = [network.logout(), enclave.lock()]
     await Promise.all(ends.map((end) => end.catch(() => undefined)))
@@ -123,6 +131,11 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     revoke: (grant, parameters = {}) => revoke(parts, grant, parameters),
     draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
     writeGrant: (parameters) => writeGrant(parts, parameters),
+    prefetchOwn: () => void own.fetch().catch(() => undefined),
+    changePassword: (parameters) => changePassword(parts, { contents, own }, parameters),
+    resumePasswordChange: (parameters = {}) =>
+      resumePasswordChange(parts, { contents, own }, parameters),
+    passwordChange: () => passwordChange(parts),
     async detach() {
       await network.detach()
       await logout()

@@ -14,6 +14,7 @@ export {
   type ClientStore,
   createClientStore,
   NOTHING_KNOWN,
+  type PendingKeyChange,
   type PendingShare,
 } from './client-state.ts'
 export {
@@ -33,7 +34,14 @@ export {
 export { newTicket } from './enclave/new-ticket.ts'
 export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
 export type { SecureStep } from './enclave/secure-step.ts'
-export type { Network, SealedContent } from './network/network.ts'
+export type { Network, ResealedContent, SealedContent } from './network/network.ts'
+export type {
+  ChangePasswordParameters,
+  KeyChangeParameters,
+  KeyChangePhase,
+  KeyChangeProgress,
+  PasswordChanged,
+} from './operations/change-password.ts'
 export type { CreateProfileParameters, CreationPhase } from './operations/create-profile.ts'
 export type { OwnProfile, Session } from './operations/read-session.ts'
 export type { RevokeParameters } from './operations/revoke.ts'
@@ -52,6 +60,12 @@ export {
 } from './records/credentials.ts'
 export { type Grant, isLocked } from './records/grants.ts'
 export type { Provenance } from './records/provenance.ts'
-export type { CredentialRow, GrantRow, WalletRow } from './records/rows.ts'
+export type {
+  CredentialRow,
+  GrantRow,
+  KeyChangeRow,
+  StagedRow,
+  WalletRow,
+} from './records/rows.ts'
 export type { Wallet } from './records/wallets.ts'
 export { loadWalletKit, type WalletKit } from './wallet/load-wallet-kit.ts'

@@ -26,6 +26,10 @@ export const enclaveHello = v.strictObject({
   opener: v.picklist(['embedder', 'frame']),
 })
 
+/** Originals that one profile can have; all of them together, in characters of base64. */
+const OWN_CREDENTIALS = 64
+const OWN_CONTENTS = 64 * 1_048_576
+
 /** The profile whose key is meant. `publicKey` is the profile's registered key, which the derived key must equal. */
 const profile = { userId, publicKey: key32 }
 
@@ -55,6 +59,20 @@ const questioned = v.pipe(
     'too much at once',
   ),
 )
+
+/** All of a profile's own credentials. */
+const ownCredentials = v.pipe(
+  v.array(sealedCredential),
+  v.maxLength(OWN_CREDENTIALS),
+  v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'an id twice'),
+  v.check(
+    (all) => all.reduce((sum, { content }) => sum + content.length, 0) <= OWN_CONTENTS,
+    'too much at once',
+  ),
+)
+
+/** A signature by the secret half of an X25519 key. */
+const keySignature = v.pipe(base64, v.length(88))
 
 /** A copy for a consumer, ready to be submitted with `share_credential`. */
 export const sealedCopy = v.strictObject({
@@ -193,6 +211,32 @@ export const enclaveMethods = {
   release: {
     params: v.strictObject({ ...profile, credential: sealedCredential, purpose: shownText }),
     result: v.strictObject({ content: ownBytes, receipt: releaseReceipt }),
+    popup: true,
+  },
+  /**
+   * Another password, and with it another key, for a profile: the person brings the one it has, or its recovery words, and
+   * chooses the other. Every credential comes back encrypted for the new key, with the old key's signature for the network;
+   * one that the old key does not open comes back as it is. The old key stays held until the profile is named with the new one.
+   */
+  rekey: {
+    params: v.strictObject({
+      ...profile,
+      /** The network's name, which the signatures name. */
+      network: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+      credentials: ownCredentials,
+      /** Keys that the profile had: none of them comes again. */
+      formerKeys: v.pipe(v.array(key32), v.maxLength(128)),
+    }),
+    result: v.strictObject({
+      publicKey: key32,
+      /** What `change_profile_key` takes. */
+      signature: keySignature,
+      credentials: v.array(
+        v.strictObject({ ...sealedCredential.entries, signature: keySignature }),
+      ),
+      /** Those that stay as they are. */
+      unreadable: v.array(uuid),
+    }),
     popup: true,
   },
   /**

@@ -69,6 +69,8 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   GRANT_LOCKED: 'Wait until the lock ends.',
   GRANT_NOT_FOUND: 'Reload the list of grants.',
   WRITE_GRANT_INVALID: 'Ask the person to sign a new one.',
+  KEY_CHANGE_STALE:
+    'Nothing is lost. Change the password once more; your present one counts until that is done.',
   POSSESSION_UNPROVEN:
     'Unlock the profile with its password and try again. If you do not recognise the profile, detach your wallet from it.',
   VERIFICATION_FAILED: 'Correct what the message names and submit again.',

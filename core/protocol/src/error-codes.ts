@@ -69,6 +69,7 @@ export const errorMessages = {
   GRANT_LOCKED: 'The access grant is time-locked and cannot be revoked yet.',
   GRANT_NOT_FOUND: 'The access grant does not exist.',
   WRITE_GRANT_INVALID: 'The delegated write grant is not valid.',
+  KEY_CHANGE_STALE: 'Your credentials changed meanwhile, so your password was not changed yet.',
   POSSESSION_UNPROVEN: 'It was not proved that you hold the key of this profile.',
   VERIFICATION_FAILED: 'The identity check could not be finished.',
 } as const satisfies Record<string, string>

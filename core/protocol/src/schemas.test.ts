@@ -24,6 +24,7 @@ describe('golden files', () => {
         "view",
         "match",
         "release",
+        "rekey",
         "seal",
       ]
     `)
@@ -41,6 +42,7 @@ describe('golden files', () => {
         "view",
         "match",
         "release",
+        "rekey",
       ]
     `)
   })
@@ -70,6 +72,12 @@ describe('golden files', () => {
         ],
         "prove": [
           "tag",
+        ],
+        "rekey": [
+          "publicKey",
+          "signature",
+          "credentials",
+          "unreadable",
         ],
         "release": [
           "content",

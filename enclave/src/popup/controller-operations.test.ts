@@ -83,3 +83,50 @@ describe('a readable copy', () => {
     expect(s.names()).toEqual(['describe', 'contents'])
   })
 })
+
+describe('a change of password', () => {
+  const rekey: PendingRequest = {
+    method: 'rekey',
+    requester,
+    needsPassword: true,
+    userId,
+    count: 2,
+  }
+
+  it('asks for the present password, the new one, and offers its recovery words', async () => {
+    const s = setUp(rekey)
+    await s.controller.start()
+    expect(s.step()).toBe('unlock')
+    await s.controller.unlock('present')
+    expect(s.step()).toBe('new-password')
+    await s.controller.createKey('new')
+    expect(s.step()).toBe('kit-offer')
+    await s.controller.skipKit()
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'rekey' })
+    expect(s.names()).toEqual(['describe', 'unlock', 'createKey', 'finish'])
+    expect(s.seen.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true)
+  })
+
+  it('says that the new password is one that the profile has or had', async () => {
+    const s = setUp(rekey, { createKey: 'WRONG_PASSWORD' })
+    await s.controller.start()
+    await s.controller.unlock('present')
+    await s.controller.createKey('present')
+    expect(s.states.at(-1)).toMatchObject({ step: 'new-password', known: true })
+  })
+
+  it('asks for the present password again when it is wrong', async () => {
+    const s = setUp(rekey, { unlock: 'WRONG_PASSWORD' })
+    await s.controller.start()
+    await s.controller.unlock('wrong')
+    expect(s.states.at(-1)).toMatchObject({ step: 'unlock', wrong: true })
+  })
+
+  it('that was cancelled while the new key was made asks for the new password again', async () => {
+    const s = setUp(rekey, { createKey: 'ABORTED' })
+    await s.controller.start()
+    await s.controller.unlock('present')
+    await s.controller.createKey('new')
+    expect(s.states.at(-1)).toMatchObject({ step: 'new-password', known: false })
+  })
+})

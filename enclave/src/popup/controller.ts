@@ -181,12 +181,18 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     const request = 'request' in state ? state.request : null
     if (request === null) return
     if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
+    else if (request.method === 'rekey') dispatch({ type: 'ask-new-password' })
     else await prepare()
   }
 
+  function creationAct(): 'create' | 'rekey' {
+    return 'request' in state && state.request.method === 'rekey' ? 'rekey' : 'create'
+  }
+
   async function finishCreation(): Promise<void> {
-    if (concluded) dispatch({ type: 'done', act: 'create' })
-    else await settle('create', () => session.call('finish', {}))
+    const act = creationAct()
+    if (concluded) dispatch({ type: 'done', act })
+    else await settle(act, () => session.call('finish', {}))
   }
 
   async function stopWaiting(): Promise<void> {
@@ -215,7 +221,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       try {
         const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
         dispatch({ type: 'described', request })
-        if (request.method === 'createKey') setTimeout(() => void stopWaiting(), KIT_PATIENCE)
+        if (request.method === 'createKey' || request.method === 'rekey')
+          setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
       } catch (error) {
         fail(error)
@@ -273,7 +280,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     ended(code) {
-      if (concluded) dispatch({ type: 'done', act: 'create' })
+      if (concluded) dispatch({ type: 'done', act: creationAct() })
       else dispatch({ type: 'failed', code, retryable: false })
     },
     progress(fraction) {

@@ -6,7 +6,8 @@ import { reduceRecovery } from './recovery/reduce-recovery.ts'
 import type { RecoveryWords } from './recovery/words.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
-type Creation = Of<'createKey'>
+/** A key is made: of a new profile, or another one for a profile that has one. */
+export type Creation = Of<'createKey'> | Of<'rekey'>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
@@ -20,12 +21,22 @@ export type ShownCredential = {
   readonly view: CredentialView
 }
 
-export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
+export type Act =
+  | 'create'
+  | 'rekey'
+  | 'unlock'
+  | 'share'
+  | 'view'
+  | 'answer'
+  | 'release'
+  | 'decline'
 
 /** Everything the secure window can show. */
 export type FlowState =
   | { readonly step: 'connecting' }
-  | { readonly step: 'create'; readonly request: Creation }
+  | { readonly step: 'create'; readonly request: Of<'createKey'> }
+  /** `known`: the profile has or had the password that was chosen. */
+  | { readonly step: 'new-password'; readonly request: Of<'rekey'>; readonly known: boolean }
   /** The key is made: its recovery words are offered, shown, and two of them asked back. */
   | {
       readonly step: 'kit-offer'
@@ -51,7 +62,7 @@ export type FlowState =
       readonly wrong: readonly number[]
     }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
-  | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Creation> }
+  | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Of<'createKey'>> }
   | {
       readonly step: 'deriving'
       readonly request: PendingRequest
@@ -100,6 +111,7 @@ export type FlowEvent =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
   | { readonly type: 'wrong-password' }
+  | { readonly type: 'ask-new-password' }
   | { readonly type: 'made'; readonly userId: string }
   | { readonly type: 'no-word-list' }
   | { readonly type: 'words'; readonly words: RecoveryWords }
@@ -139,7 +151,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'described':
       return state.step === 'connecting' ? firstStep(event.request) : state
     case 'deriving':
-      return state.step === 'create' || state.step === 'unlock'
+      return state.step === 'create' || state.step === 'unlock' || state.step === 'new-password'
         ? { step: 'deriving', request: state.request, act: event.act, fraction: 0 }
         : state
     case 'progress':
@@ -149,6 +161,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'cancelled':
     case 'wrong-password':
       return state.step === 'deriving' ? askAgain(state, event.type === 'wrong-password') : state
+    case 'ask-new-password':
+      return 'request' in state && state.request.method === 'rekey'
+        ? { step: 'new-password', request: state.request, known: false }
+        : state
     case 'made':
     case 'no-word-list':
     case 'words':
@@ -219,9 +235,11 @@ function firstStep(request: PendingRequest): FlowState {
 
 function askAgain(state: Extract<FlowState, { step: 'deriving' }>, wrong: boolean): FlowState {
   const { request } = state
-  return request.method === 'createKey'
-    ? { step: 'create', request }
-    : { step: 'unlock', request, wrong }
+  if (request.method === 'createKey') return { step: 'create', request }
+  if (request.method === 'rekey' && state.act === 'create') {
+    return { step: 'new-password', request, known: wrong }
+  }
+  return { step: 'unlock', request, wrong }
 }
 
 function retried(state: FlowState): FlowState {

@@ -30,6 +30,7 @@ type Props = {
 export function AnyScreen({ state, act, host, now, estimator }: Props) {
   switch (state.step) {
     case 'create':
+    case 'new-password':
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />

@@ -88,6 +88,7 @@ export const brokerMethods = {
   view: act(enclaveMethods.view),
   match: act(enclaveMethods.match),
   release: act(enclaveMethods.release),
+  rekey: act(enclaveMethods.rekey),
 } as const
 export type BrokerMethods = typeof brokerMethods
 
@@ -178,6 +179,8 @@ export const pendingRequest = v.variant('method', [
     answered: v.number(),
   }),
   v.strictObject({ method: v.literal('release'), ...asked, userId, purpose: v.string() }),
+  /** `count`: the profile's own credentials. */
+  v.strictObject({ method: v.literal('rekey'), ...asked, userId, count: v.number() }),
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
@@ -204,6 +207,7 @@ const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
  */
 export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
+  /** Also for the new key of a profile that has one; then `WRONG_PASSWORD` says that it has or had the one of this password. */
   createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
   /** The secret of the key that this very window just made, once: its recovery words are made of it. */
   kit: { params: nothing, result: v.strictObject({ secret: secret32 }) },

@@ -162,6 +162,7 @@ describe('the boundary', () => {
       'view',
       'match',
       'release',
+      'rekey',
     ])
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
@@ -189,6 +190,7 @@ describe('the boundary', () => {
       'view',
       'match',
       'release',
+      'rekey',
       'seal',
     ])
   })

@@ -10,7 +10,8 @@
  *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
  *  5. The key is dropped after 15 minutes without use, whatever the clocks do. Only a person's act is a use.
  *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it.
- *  7. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
+ *  7. A change of key begins with the password or words that the profile has, also while it is unlocked (`rekey.ts`).
+ *  8. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
  * order and content of its messages), and whoever finds the device unlocked.
@@ -27,10 +28,12 @@ import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from
 import type { Requester } from '../shared/messages.ts'
 import { type Consented, createConsented } from './consented.ts'
 import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
+import { createHeldKey, type Profile } from './held-key.ts'
 import { createIdle } from './idle.ts'
 import { NEW_KEY_PROFILE, type Progress } from './kdf.ts'
-import { keepNewKey, type MadeKey } from './new-key.ts'
+import { keepNewKey } from './new-key.ts'
 import { openContents } from './open-contents.ts'
+import { createKeyChange } from './rekey.ts'
 import { abandonUnlessOpen, type OpenRequest, openRequest } from './request.ts'
 import type { Plaintext, ShareDeps } from './share.ts'
 
@@ -38,8 +41,6 @@ export type CoreDeps = ShareDeps &
   DerivationDeps & {
     onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
   }
-
-type Profile = { readonly userId: string; readonly publicKey: string }
 
 export type Core = {
   readonly current: OpenRequest | null
@@ -84,39 +85,15 @@ export type Core = {
 export function createCore(deps: CoreDeps): Core {
   const idle = createIdle(deps.clocks)
   const derive = createDerivation(deps)
-  let unlocked: MadeKey | null = null
   let current: OpenRequest | null = null
-
-  function drop(): void {
-    if (unlocked === null) return
-    destroyBoxKey(unlocked.key)
-    unlocked = null
-    deps.onStatus({ state: 'locked', userId: null })
-  }
-
-  function hold(next: MadeKey): void {
-    if (unlocked !== null) destroyBoxKey(unlocked.key)
-    unlocked = next
-    deps.onStatus({ state: 'unlocked', userId: next.userId })
-  }
-
-  function checkIdle(): void {
-    if (!idle.expired()) return
-    drop()
-    // A key that was just made goes, too.
-    if (current?.newKey) current.reject('ENCLAVE_LOCKED')
-  }
-
-  /** The key of the profile that the request names, or null: another profile's key opens nothing here. */
-  function keyFor(profile: Profile): MadeKey | null {
-    checkIdle()
-    const fits = unlocked?.userId === profile.userId && unlocked.publicKey === profile.publicKey
-    return fits ? unlocked : null
-  }
+  const { hold, keepNext, keyFor, expire } = createHeldKey(idle, deps.onStatus, () => {
+    // Keys that were just made, or wait to be changed, go, too.
+    if (current?.newKey || current?.oldSecret) current.reject('ENCLAVE_LOCKED')
+  })
 
   function use(request: OpenRequest): void {
     // An act comes too late for a key that nobody used in time, also when no timer has looked yet.
-    checkIdle()
+    expire()
     if (request.over || request !== current) throw new IdosError('ABORTED')
     idle.touch()
   }
@@ -132,12 +109,18 @@ export function createCore(deps: CoreDeps): Core {
   }
 
   const consented = createConsented({ use, keyFor }, deps)
+  const changeKey = createKeyChange({ use, keyFor }, deps.random)
 
   /** Ends a request whose purpose was fulfilled: something was seen, or a key made. */
   function conclude(request: OpenRequest): boolean {
     const { ask, contents, newKey } = request
     if (ask.method === 'view' && contents !== null) request.resolve({ viewed: true })
-    else if (newKey !== null) {
+    else if (newKey !== null && ask.method === 'rekey') {
+      const { resealed } = request
+      if (resealed === null) return false
+      keepNext(newKey.release())
+      request.resolve(resealed)
+    } else if (newKey !== null) {
       const { userId, publicKey } = newKey
       hold(newKey.release())
       request.resolve({ userId, publicKey })
@@ -146,7 +129,7 @@ export function createCore(deps: CoreDeps): Core {
   }
 
   return {
-    checkIdle,
+    checkIdle: () => void expire(),
     get current() {
       return current
     },
@@ -169,7 +152,8 @@ export function createCore(deps: CoreDeps): Core {
     arrive: use,
 
     needsPassword({ ask }) {
-      return ask.method === 'createKey' || keyFor(ask.params) === null
+      if (ask.method === 'createKey' || ask.method === 'rekey') return true
+      return keyFor(ask.params) === null
     },
 
     async prove(requester, { challenge, ...profile }) {
@@ -181,9 +165,13 @@ export function createCore(deps: CoreDeps): Core {
 
     async createKey(request, password, signal, report) {
       use(request)
-      if (request.ask.method !== 'createKey') throw new IdosError('BAD_REQUEST')
+      const { ask } = request
+      if (ask.method !== 'createKey' && ask.method !== 'rekey') throw new IdosError('BAD_REQUEST')
       if (request.newKey !== null) throw new IdosError('BAD_REQUEST')
-      const userId = deps.uuid()
+      if (ask.method === 'rekey' && request.oldSecret === null) {
+        throw new IdosError('ENCLAVE_LOCKED')
+      }
+      const userId = ask.method === 'rekey' ? ask.params.userId : deps.uuid()
       const outcome = await derive({ userId, expected: null, password }, signal, report)
       if (!outcome?.secret) throw new IdosError('INTERNAL')
       const { secret, ...made } = outcome
@@ -193,6 +181,7 @@ export function createCore(deps: CoreDeps): Core {
       idle.touch()
       // The embedder learns of it when the person is done with the window, and nothing of what they did there.
       request.newKey = newKey
+      if (ask.method === 'rekey') await changeKey(request, ask.params, newKey)
       return { userId, publicKey }
     },
 
@@ -208,8 +197,13 @@ export function createCore(deps: CoreDeps): Core {
         const { ask } = request
         if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
         const { userId, publicKey } = ask.params
+        const kept = ask.method === 'rekey' ? secret.slice() : null
         const key = await keyOfSecret(secret, decodeBase64(publicKey))
-        if (key === null) throw new IdosError('WRONG_PASSWORD')
+        if (key === null) {
+          wipe(kept ?? undefined)
+          throw new IdosError('WRONG_PASSWORD')
+        }
+        request.oldSecret = kept
         abandonUnlessOpen(request, null, () => destroyBoxKey(key))
         idle.touch()
         // Words are made of new keys only, and say nothing of how a key was derived.
@@ -228,9 +222,11 @@ export function createCore(deps: CoreDeps): Core {
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
-      const outcome = await derive({ userId, expected, password }, signal, report)
+      const withSecret = ask.method === 'rekey' ? { withSecret: true } : {}
+      const outcome = await derive({ userId, expected, password, ...withSecret }, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
-      const { key, profile } = outcome
+      const { key, profile, secret = null } = outcome
+      request.oldSecret = secret
       abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
       idle.touch()
       hold({ userId, publicKey, key, profile })
@@ -275,7 +271,7 @@ export function createCore(deps: CoreDeps): Core {
 
     leave(request) {
       // Closing the window is how most people end looking at something, and how some go on without recovery words.
-      checkIdle()
+      expire()
       if (!conclude(request)) request.reject('USER_CLOSED')
     },
   }

@@ -19,13 +19,15 @@ export type KdfJob = {
   /** The registered public key that the password must lead to; null for a new key. */
   readonly expected: Uint8Array | null
   readonly engine: KdfEngine
+  /** The secret of a key that exists is wanted, too: it signs for the one that comes after it. */
+  readonly withSecret?: boolean
 }
 
 /** Null: the password does not lead to the registered key. */
 export type KdfOutcome = {
   readonly key: BoxKey
   readonly profile: KdfProfileId
-  /** 32 bytes, of a new key only: for its recovery words. Whoever gets them wipes them. */
+  /** 32 bytes, of a new key, for its recovery words, or when they were asked for. Whoever gets them wipes them. */
   readonly secret?: Uint8Array<ArrayBuffer>
 } | null
 
@@ -40,7 +42,10 @@ export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
       return { key: await importBoxKey(derived), profile, secret }
     }
     const found = await findProfile({ password, userId, publicKey: expected, engine })
-    return found && { key: await importBoxKey(found.secret), profile: found.profile }
+    if (found === null) return null
+    const { profile } = found
+    const secret = job.withSecret ? { secret: Uint8Array.from(found.secret) } : {}
+    return { key: await importBoxKey(found.secret), profile, ...secret }
   } finally {
     wipe(password)
   }

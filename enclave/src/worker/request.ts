@@ -10,7 +10,14 @@ import type { PendingRequest, Requester } from '../shared/messages.ts'
 import type { NewKey } from './new-key.ts'
 import type { Plaintext } from './share.ts'
 
-export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
+export type RequestMethod =
+  | 'createKey'
+  | 'unlock'
+  | 'share'
+  | 'view'
+  | 'match'
+  | 'release'
+  | 'rekey'
 
 /** What an embedder asks for, by method. */
 export type Ask = {
@@ -33,6 +40,10 @@ export type OpenRequest = {
   opening: Promise<readonly Plaintext[]> | null
   /** The key that was made for the request, until the person is done with the window. */
   newKey: NewKey | null
+  /** 32 bytes of the key that a profile had, while it gets another one: they sign for it. Wiped in the end. */
+  oldSecret: Uint8Array<ArrayBuffer> | null
+  /** What comes of a change of key, once the new one is made. */
+  resealed: EnclaveResult<'rekey'> | null
   resolve(result: EnclaveResult<RequestMethod>): void
   reject(code: ErrorCode): void
 }
@@ -41,6 +52,7 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
   let over = false
   let contents: readonly Plaintext[] | null = null
   let newKey: NewKey | null = null
+  let oldSecret: Uint8Array<ArrayBuffer> | null = null
   let resolveSettled: (result: EnclaveResult<RequestMethod>) => void = () => {}
   let rejectSettled: (error: IdosError) => void = () => {}
   const settled = new Promise<EnclaveResult<RequestMethod>>((resolve, reject) => {
@@ -55,6 +67,8 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
     contents = null
     newKey?.wipe()
     newKey = null
+    if (oldSecret !== null) wipe(oldSecret)
+    oldSecret = null
   }
   return {
     ticket,
@@ -79,6 +93,15 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
       if (over) next?.wipe()
       else newKey = next
     },
+    get oldSecret() {
+      return oldSecret
+    },
+    set oldSecret(next) {
+      if (oldSecret !== null) wipe(oldSecret)
+      oldSecret = over ? null : next
+      if (over && next !== null) wipe(next)
+    },
+    resealed: null,
     resolve: (result) => end(() => resolveSettled(result)),
     reject: (code) => end(() => rejectSettled(new IdosError(code))),
   }
@@ -111,6 +134,10 @@ export function describeRequest(
     case 'share': {
       const { userId, consumer, lockedUntil, purpose } = ask.params
       return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose }
+    }
+    case 'rekey': {
+      const { userId, credentials } = ask.params
+      return { method: ask.method, ...asked, userId, count: credentials.length }
     }
     case 'release': {
       const { userId, purpose } = ask.params

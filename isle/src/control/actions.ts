@@ -17,6 +17,10 @@ export type IsleActions = {
   notMine(): void
   askDetach(): void
   confirmDetach(): void
+  /** The person wants another password. */
+  askPassword(): void
+  /** May open the secure window. */
+  changePassword(): void
   showWindow(): void
   cancel(): void
   retry(): void

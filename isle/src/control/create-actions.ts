@@ -29,6 +29,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     },
     askDetach: () => dispatch({ type: 'detach', phase: 'confirm' }),
     confirmDetach: flows.detach.confirm,
+    askPassword: flows.password.ask,
+    changePassword: flows.password.change,
     showWindow: resources.showWindow,
     cancel() {
       const { step } = context.flow()
@@ -37,7 +39,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
       // Closing what the person looks at ends nothing that the host asked for.
-      if (step !== 'viewing') resources.grant.reject(new IdosError('ABORTED'))
+      if (step === 'viewing' || step === 'changing-password') return
+      resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = context.flow()
@@ -66,6 +69,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: actions.view,
     revoke: actions.askRevoke,
     detach: actions.askDetach,
+    password: actions.askPassword,
   }
 
   return actions

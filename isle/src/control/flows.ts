@@ -2,6 +2,7 @@ import { type ConnectFlow, createConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import { createDetachFlow, type DetachFlow } from './detach-flow.ts'
 import { createOwnAffairsFlow, type OwnAffairsFlow } from './own-affairs-flow.ts'
+import { createPasswordFlow, type PasswordFlow } from './password-flow.ts'
 import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
 import { createShareFlow, type ShareFlow } from './share-flow.ts'
 import { createVerifyFlow, type VerifyFlow } from './verify-flow.ts'
@@ -15,6 +16,7 @@ export type Flows = {
   readonly share: ShareFlow
   readonly ownAffairs: OwnAffairsFlow
   readonly detach: DetachFlow
+  readonly password: PasswordFlow
 }
 
 export function createFlows(context: Context): Flows {
@@ -31,5 +33,6 @@ export function createFlows(context: Context): Flows {
     }),
     ownAffairs: createOwnAffairsFlow(context),
     detach: createDetachFlow(context, connect),
+    password: createPasswordFlow(context),
   }
 }

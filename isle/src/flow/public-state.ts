@@ -2,7 +2,8 @@
  * What the host page may know: the step, its own wallet's account, and a grant that concerns it. Nothing personal.
  *
  * Requirements
- *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, leaving a profile) looks
+ *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, changing the password, leaving a
+ *     profile) looks
  *     to the host like the screen on which they rest, failures included.
  *  2. Two states that are equal to the host are reported once: a report by itself would say that something happened.
  *
@@ -31,10 +32,11 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   viewing: 'ready',
   revoking: 'ready',
   detaching: 'ready',
+  'changing-password': 'ready',
 }
 
 /** The person's own affairs, which no host asked for. */
-const own: ReadonlySet<Retry['action']> = new Set(['view', 'revoke', 'detach'])
+const own: ReadonlySet<Retry['action']> = new Set(['view', 'revoke', 'detach', 'password'])
 
 /** Whether a failure is of something that no host asked for. */
 export function isOwnAffair(retry: Retry | null): boolean {

@@ -33,6 +33,8 @@ export function restingState(state: FlowState): FlowState {
     case 'unlocking':
     case 'detaching':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
+    case 'changing-password':
+      return { ...restingState(state.under), session: state.session } as FlowState
     case 'sharing':
     case 'viewing':
     case 'revoking':
@@ -56,11 +58,27 @@ function homeBehind(state: FlowState): HomeState | null {
   return isHome(resting) ? resting : null
 }
 
+/** What the person does with the profile itself. A page cannot replace these screens. */
+function isBusyWithProfile({ step }: FlowState): boolean {
+  return step === 'unlocking' || step === 'detaching' || step === 'changing-password'
+}
+
+function onPassword(state: FlowState, event: Extract<FlowEvent, { type: 'password' }>): FlowState {
+  const home = homeBehind(state)
+  if (!home) return state
+  const { phase, progress = null, left = 0, unreadable = 0 } = event
+  const session = event.session ?? home.session
+  return {
+    ...{ step: 'changing-password', session, phase, progress, left, unreadable },
+    under: home,
+  }
+}
+
 function onSession(state: FlowState, session: Session): FlowState {
   const before = state.step === 'error' ? state.behind : state
   if (accountOf(before)?.address !== session.account.address) return state
   if (before.step === 'write-grant') return { ...before, session }
-  if (before.step === 'unlocking' || before.step === 'detaching') return state
+  if (isBusyWithProfile(before)) return state
   const pending = before.step === 'pending-verification'
   const asked = before.step === 'ready' && before.asked
   const home = homeOf(session, pending, asked)
@@ -118,7 +136,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const home = homeBehind(state)
       if (!home) return state
       // A page can not replace the screen on which the person says whose profile this is.
-      if (state.step === 'unlocking' || state.step === 'detaching') return state
+      if (isBusyWithProfile(state)) return state
       // The identity check goes on underneath while the person signs.
       const under = isHome(state) ? state : home
       const { session } = home
@@ -166,6 +184,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         ? { step: 'detaching', session: home.session, phase: event.phase, under: home }
         : state
     }
+    case 'password':
+      return onPassword(state, event)
     case 'home':
       return at
     case 'failed':

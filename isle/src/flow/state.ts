@@ -1,4 +1,11 @@
-import type { Account, CreationPhase, SharePhase, WriteGrantDraft } from '@idos/client'
+import type {
+  Account,
+  CreationPhase,
+  KeyChangePhase,
+  KeyChangeProgress,
+  SharePhase,
+  WriteGrantDraft,
+} from '@idos/client'
 import type { GrantResult, WireError } from '@idos/protocol'
 import type { Grant } from './records.ts'
 import type { Session } from './session.ts'
@@ -7,6 +14,7 @@ export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
 export type WriteGrantPhase = 'review' | 'window' | 'wallet'
 export type DetachPhase = 'facts' | 'confirm' | 'wallet'
+export type PasswordPhase = 'looking' | 'ask' | KeyChangePhase | 'done'
 
 /** What "Try again" does. */
 export type Retry =
@@ -20,6 +28,7 @@ export type Retry =
         | 'share'
         | 'resubmit'
         | 'detach'
+        | 'password'
     }
   | { readonly action: 'view' | 'revoke'; readonly id: string }
 
@@ -68,6 +77,18 @@ export type FlowState =
       readonly under: HomeState
     }
   | {
+      readonly step: 'changing-password'
+      readonly session: Session
+      readonly phase: PasswordPhase
+      /** A change that was begun and is not finished. */
+      readonly progress: KeyChangeProgress | null
+      /** Credentials that are not prepared yet. */
+      readonly left: number
+      /** Credentials that the password did not open. */
+      readonly unreadable: number
+      readonly under: HomeState
+    }
+  | {
       readonly step: 'error'
       readonly error: WireError
       readonly retry: Retry | null
@@ -111,5 +132,13 @@ export type FlowEvent =
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
   | { readonly type: 'detach'; readonly phase: DetachPhase }
+  | {
+      readonly type: 'password'
+      readonly phase: PasswordPhase
+      readonly progress?: KeyChangeProgress | null
+      readonly left?: number
+      readonly unreadable?: number
+      readonly session?: Session
+    }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

@@ -161,6 +161,19 @@ const detaching: FlowState = {
   phase: 'facts',
   under: { step: 'no-credential', session: strange, checking: false },
 }
+const password = (
+  phase: Extract<FlowState, { step: 'changing-password' }>['phase'],
+  fields: Partial<Extract<FlowState, { step: 'changing-password' }>> = {},
+): FlowState => ({
+  step: 'changing-password',
+  session: withGrant,
+  phase,
+  progress: null,
+  left: 0,
+  unreadable: 0,
+  under: { step: 'granted', session: withGrant, grant },
+  ...fields,
+})
 const failed = (
   code: ConstructorParameters<typeof IdosError>[0],
   behind: FlowState,
@@ -216,6 +229,17 @@ export const states: Readonly<Record<string, FlowState>> = {
   'not-mine-only': { ...detaching, session: only },
   detaching: { ...detaching, phase: 'confirm' },
   'detaching-wallet': { ...detaching, phase: 'wallet' },
+  'password-ask': password('ask'),
+  'password-resume': password('ask', {
+    progress: { prepared: 3, total: 3, resumable: true },
+  }),
+  'password-again': password('ask', {
+    progress: { prepared: 1, total: 3, resumable: false },
+  }),
+  'password-window': password('window'),
+  'password-preparing': password('preparing', { left: 3 }),
+  'password-changing': password('changing'),
+  'password-done': password('done', { unreadable: 1 }),
   'error-unlock-closed': failed('USER_CLOSED', noCredential, { action: 'verify' }),
   'error-popup-blocked': failed('POPUP_BLOCKED', ready, { action: 'share' }),
   'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),

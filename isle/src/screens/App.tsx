@@ -15,6 +15,7 @@ import {
   SharingScreen,
   ViewingScreen,
 } from './home.tsx'
+import { PasswordScreen } from './password.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import {
   NoCredentialScreen,
@@ -85,6 +86,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       return <RevokingScreen state={state} actions={actions} consumer={consumer} />
     case 'detaching':
       return <DetachingScreen state={state} actions={actions} />
+    case 'changing-password':
+      return <PasswordScreen state={state} actions={actions} />
     case 'error':
       return <ErrorScreen state={state} actions={actions} />
   }

@@ -5,7 +5,9 @@ import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
+import { ChangePassword } from './password.tsx'
 import { Records } from './records.tsx'
+import { WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -51,6 +53,7 @@ export function ReadyScreen({
         </p>
       </Actions>
       <Records session={session} now={now} actions={actions} />
+      <ChangePassword actions={actions} />
       <NotMine actions={actions} />
     </Screen>
   )
@@ -79,20 +82,9 @@ export function GrantedScreen({
         </Rows>
       )}
       <Records session={session} now={now} actions={actions} />
+      <ChangePassword actions={actions} />
       <NotMine actions={actions} />
     </Screen>
-  )
-}
-
-export function WindowActions({ actions }: { actions: IsleActions }) {
-  const { window } = useMessages()
-  return (
-    <>
-      <Button onPress={actions.showWindow}>{window.show}</Button>
-      <Button kind="secondary" onPress={actions.cancel}>
-        {window.cancel}
-      </Button>
-    </>
   )
 }
 

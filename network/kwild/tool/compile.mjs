@@ -6,7 +6,7 @@ import { applyEdits } from './edits.mjs'
 import { flags, go, mustGo, vendor } from './go.mjs'
 import { filesOf, room } from './room.mjs'
 
-export const VERSION = '0.10.2+idos.2'
+export const VERSION = '0.10.2+idos.3'
 /** What is built, by the package that Go makes it of. */
 export const programs = { kwild: '.', 'kwil-cli': 'github.com/kwilteam/kwil-db/cmd/kwil-cli' }
 

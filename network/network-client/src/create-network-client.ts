@@ -37,6 +37,11 @@ export type NetworkClient = {
   publicCall<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
   /** A signed write; resolves when it is in a block. Writes of one client go one after another. */
   execute<N extends WriteName>(name: N, ...input: InputOf<N>): Promise<{ txHash: string }>
+  /** The same action for up to eight rows of arguments, in one transaction: all of them or none. */
+  executeAll<N extends WriteName>(
+    name: N,
+    inputs: readonly ActionInput<N>[],
+  ): Promise<{ txHash: string }>
   /** Logs in now, so that no later read has to ask the wallet. */
   login(): Promise<void>
   /** Ends the session. To be called when the person changes the wallet. */

@@ -46,7 +46,12 @@ export type GatewayConnection = {
   status(): Promise<GatewayStatus>
 }
 
-export type EncodedWrite = EncodedAction & { readonly description: string; readonly nonce: number }
+export type EncodedWrite = EncodedAction & {
+  /** Further rows of arguments. */
+  readonly more: readonly EncodedAction['inputs'][]
+  readonly description: string
+  readonly nonce: number
+}
 
 export type GatewayConnectionOptions = {
   readonly gateway: string
@@ -156,10 +161,10 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
       await ready()
       return (await account(signer, 1)) + 1
     },
-    async execute({ inputs, ...write }, signer) {
+    async execute({ inputs, more, ...write }, signer) {
       await ready()
       sentHash = undefined
-      const body = { namespace, ...write, inputs: inputs.length > 0 ? [inputs] : [] }
+      const body = { namespace, ...write, inputs: inputs.length > 0 ? [inputs, ...more] : [] }
       try {
         await kwil.execute(body, kwilSigner(signer), true)
       } catch (error) {

@@ -1,3 +1,4 @@
+import { executionDescription, MAX_ARGUMENT_ROWS } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
 import { type ActionParameter, encodeAction } from './encode-action.ts'
 import { createFailover } from './failover.ts'
@@ -42,6 +43,7 @@ export type TypedClient = {
   call(name: string, input?: Input): Promise<Row[]>
   publicCall(name: string, input?: Input): Promise<Row[]>
   execute(name: string, input?: Input): Promise<{ txHash: string }>
+  executeAll(name: string, inputs: readonly Input[]): Promise<{ txHash: string }>
   login(): Promise<void>
   logout(): Promise<void>
   status(): Promise<NetworkStatus>
@@ -85,6 +87,28 @@ export function createTypedClient(
     return spec
   }
 
+  async function write(name: string, rows: readonly Input[]): Promise<{ txHash: string }> {
+    const as = needSigner()
+    const { parameters: expected, description } = specOf(name, 'write')
+    const [action, ...more] = rows.map((input) => encodeAction(name, expected, input))
+    if (!action || rows.length > MAX_ARGUMENT_ROWS) {
+      throw new IdosError('BAD_REQUEST', {
+        message: `An execution has 1 to ${MAX_ARGUMENT_ROWS} rows of arguments.`,
+      })
+    }
+    const execution = {
+      ...action,
+      more: more.map(({ inputs }) => inputs),
+      description: executionDescription(description, rows.length),
+    }
+    return inOrder(() =>
+      failover.onAny(async (connection) => {
+        const nonce = await connection.nextNonce(as)
+        return connection.execute({ ...execution, nonce }, as)
+      }),
+    )
+  }
+
   const view = (name: string, input: Input) =>
     encodeAction(name, specOf(name, 'view').parameters, input)
 
@@ -97,17 +121,8 @@ export function createTypedClient(
       const action = view(name, input)
       return failover.onAny((connection) => connection.call(action))
     },
-    async execute(name, input = {}) {
-      const as = needSigner()
-      const { parameters: expected, description } = specOf(name, 'write')
-      const action = encodeAction(name, expected, input)
-      return inOrder(() =>
-        failover.onAny(async (connection) => {
-          const nonce = await connection.nextNonce(as)
-          return connection.execute({ ...action, description, nonce }, as)
-        }),
-      )
-    },
+    execute: (name, input = {}) => write(name, [input]),
+    executeAll: write,
     async login() {
       const as = needSigner()
       await failover.onAny((connection) => connection.logIn(as))

@@ -15,6 +15,17 @@ describe('writes', () => {
     expect(world.gateway.count('kgw.authn_param')).toBe(0)
   })
 
+  it('take several rows of arguments in one transaction, and say so', async () => {
+    const client = world.createClient()
+    await client.executeAll('add', [ADD, ADD, ADD])
+    expect(world.signatures).toHaveLength(1)
+    expect(world.signatures[0]).toMatch(/^Add a thing to your profile \(3 times\)/)
+    for (const rows of [[], Array.from({ length: 9 }, () => ADD)]) {
+      await expect(client.executeAll('add', rows)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    }
+    expect(world.signatures).toHaveLength(1)
+  })
+
   it('go one after another, so that nonces never collide', async () => {
     const client = world.createClient()
     const hashes = await Promise.all([1, 2, 3, 4].map(() => client.execute('add', ADD)))

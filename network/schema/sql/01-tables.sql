@@ -93,7 +93,8 @@ CREATE TABLE IF NOT EXISTS detached_wallets (
   detached_at INT8 NOT NULL
 );
 
--- issuer_id: identity of issuer_auth_public_key. public_notes of a copy is ''.
+-- issuer_id: identity of issuer_auth_public_key. public_notes of a copy is ''. broader_signature is '' when the content was encrypted anew for
+-- another key of its user: the issuer signed the one before.
 CREATE TABLE IF NOT EXISTS credentials (
   id UUID PRIMARY KEY,
   user_id UUID REFERENCES users(id) ON DELETE CASCADE,
@@ -113,6 +114,32 @@ CREATE TABLE IF NOT EXISTS credentials (
 CREATE INDEX IF NOT EXISTS credentials_user_idx ON credentials (user_id);
 CREATE INDEX IF NOT EXISTS credentials_original_idx ON credentials (original_id);
 CREATE INDEX IF NOT EXISTS credentials_issuer_idx ON credentials (issuer_id, verifiable_credential_id);
+
+-- Contents of originals, encrypted for a key that the profile is to get (11-rekey.sql). replaces: the broader signature of the content
+-- that was there, which is another one when the content is. key_change: the signature that change_profile_key takes.
+CREATE TABLE IF NOT EXISTS staged_contents (
+  id UUID PRIMARY KEY REFERENCES credentials(id) ON DELETE CASCADE,
+  user_id UUID NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  old_key TEXT NOT NULL,
+  new_key TEXT NOT NULL,
+  content TEXT NOT NULL,
+  encryptor_public_key TEXT NOT NULL,
+  replaces TEXT NOT NULL,
+  key_change TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS staged_contents_user_idx ON staged_contents (user_id);
+
+-- The keys that a profile had, each with the signature of its holder for the one that came after it.
+CREATE TABLE IF NOT EXISTS key_changes (
+  user_id UUID NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  position INT8 NOT NULL,
+  old_key TEXT NOT NULL,
+  new_key TEXT NOT NULL,
+  network TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  height INT8 NOT NULL,
+  PRIMARY KEY (user_id, position)
+);
 
 -- That an issuer changed the notes of a credential, and to what, as digests: the text itself is in the rows of credentials only, so
 -- that it goes with the last of them. Rows outlive credentials on purpose: nobody brings a revoked one back by sending old signed notes.

@@ -260,6 +260,7 @@ CREATE OR REPLACE ACTION remove_credential($id UUID) PUBLIC {
   $needed := has_copies($id);
   if $needed {
     UPDATE credentials SET content = '', removed = true WHERE id = $id;
+    DELETE FROM staged_contents WHERE id = $id;
   } else {
     DELETE FROM credentials WHERE id = $id;
   }

@@ -44,6 +44,11 @@ describe('compatibility with clients of mid-2025', () => {
       'rescind_shared_credential',
       'purge_expired_grants',
       'get_expired_grants_count',
+      'stage_content',
+      'get_staged_contents',
+      'discard_staged_contents',
+      'change_profile_key',
+      'get_key_changes',
     ])
   })
 

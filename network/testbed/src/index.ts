@@ -66,6 +66,13 @@ export {
 } from './world/inputs.ts'
 export { createPeople, type People, type Person } from './world/people.ts'
 export {
+  type BoxPair,
+  keyChangeInput,
+  keyedPerson,
+  newBoxPair,
+  stageInput,
+} from './world/rekey.ts'
+export {
   addOriginal,
   joiningWallet,
   knownProfile,

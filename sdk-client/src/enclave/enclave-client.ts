@@ -156,5 +156,6 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     match: (params, callOptions) => call('match', params, callOptions),
     release: (params, callOptions) => call('release', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
+    rekey: (params, callOptions) => call('rekey', params, callOptions),
   }
 }

@@ -13,6 +13,7 @@ export interface Enclave {
   prove(params: EnclaveParams<'prove'>): Promise<EnclaveResult<'prove'>>
   share(params: EnclaveParams<'share'>, options?: Signal): Promise<EnclaveResult<'share'>>
   view(params: EnclaveParams<'view'>, options?: Signal): Promise<EnclaveResult<'view'>>
+  rekey(params: EnclaveParams<'rekey'>, options?: Signal): Promise<EnclaveResult<'rekey'>>
   lock(): Promise<unknown>
 }
 

@@ -21,6 +21,10 @@ const reasons: Readonly<Record<string, ErrorCode>> = {
   'the access grant not found': 'GRANT_NOT_FOUND',
   'a grant with the same grantee, copy_credential_id, and locked_until already exists':
     'GRANT_EXISTS',
+  'a credential is not prepared for the new key': 'KEY_CHANGE_STALE',
+  'the content is not signed by the holder of the key': 'KEY_CHANGE_STALE',
+  'the key change is not signed by the holder of the key': 'KEY_CHANGE_STALE',
+  'the profile has or had this key, choose another one': 'KEY_CHANGE_STALE',
 }
 
 async function toSigner(
@@ -153,6 +157,22 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     async revoke(grantId) {
       await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    },
+    getKeyChanges: () => client.call('get_key_changes'),
+    getStagedContents: () => client.call('get_staged_contents'),
+    async stageContents(newKey, keyChange, rows) {
+      const inputs = rows.map(({ id, content, encryptorPublicKey, signature }) => ({
+        id,
+        new_key: newKey,
+        content,
+        encryptor_public_key: encryptorPublicKey,
+        signature,
+        key_change: keyChange,
+      }))
+      await askingWallet(() => client.executeAll('stage_content', inputs))
+    },
+    async changeKey(newKey, signature) {
+      await askingWallet(() => client.execute('change_profile_key', { new_key: newKey, signature }))
     },
     async detach() {
       await askingWallet(() => client.execute('detach_wallet'))

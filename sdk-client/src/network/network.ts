@@ -1,6 +1,12 @@
-import type { SealedCopy } from '@idos/protocol'
+import type { EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { BoundDwgParameters } from '@idos/wallets'
-import type { CredentialRow, GrantRow, WalletRow } from '../records/rows.ts'
+import type {
+  CredentialRow,
+  GrantRow,
+  KeyChangeRow,
+  StagedRow,
+  WalletRow,
+} from '../records/rows.ts'
 
 /**
  * The network as one account sees it. Every method rejects with an `IdosError`. The wallet is asked only where it is said,
@@ -26,9 +32,20 @@ export interface Network {
   share(copy: SealedCopy, onSigned?: () => void): Promise<void>
   /** Asks the wallet once. */
   revoke(grantId: string): Promise<void>
+  /** The keys that the profile had, the oldest first. */
+  getKeyChanges(): Promise<readonly KeyChangeRow[]>
+  /** What is prepared for another key. */
+  getStagedContents(): Promise<readonly StagedRow[]>
+  /** Prepares up to eight credentials for another key. Asks the wallet once. */
+  stageContents(newKey: string, keyChange: string, rows: readonly ResealedContent[]): Promise<void>
+  /** Gives the profile the key that everything is prepared for. Asks the wallet once. */
+  changeKey(newKey: string, signature: string): Promise<void>
   /** Takes this wallet out of its profile. Asks the wallet once. */
   detach(): Promise<void>
 }
+
+/** A credential's content for another key, signed by the key that the profile has. */
+export type ResealedContent = EnclaveResult<'rekey'>['credentials'][number]
 
 /** What only the Enclave can open. */
 export type SealedContent = {

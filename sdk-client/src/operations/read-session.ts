@@ -2,16 +2,18 @@
  * What the network holds for the logged-in person.
  *
  * Requirement: an account has one profile. A node or gateway that names another profile or key than the one that was read
- * before, was just created here, or that this wallet signed for (`records/provenance.ts`), is caught before anything is
+ * before, was just created here, or that this wallet signed for (`records/provenance.ts`), and no key that its holder signed to
+ * come after it (`records/key-changes.ts`), is caught before anything is
  * encrypted to it or handed to an issuer.
  *
  * Attacker: a gateway or node that swaps a key, so that the person encrypts to somebody else.
  */
-import { IdosError } from '@idos/protocol'
+import { IdosError, isIdosError } from '@idos/protocol'
 import type { ClientParts } from '../parts.ts'
 import { type Account, isSameProfile, type Profile } from '../records/account.ts'
 import { type Credential, toCredentials } from '../records/credentials.ts'
 import { type Grant, toGrants } from '../records/grants.ts'
+import { leadsTo } from '../records/key-changes.ts'
 import { type Provenance, readProvenance } from '../records/provenance.ts'
 import { loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 
@@ -63,8 +65,18 @@ async function readUser(parts: ClientParts): Promise<Profile> {
   const user = await parts.network.getUser()
   if (!user) throw new IdosError('NO_PROFILE')
   const profile = { userId: user.id, publicKey: user.recipient_encryption_public_key }
-  if (expected && !isSameProfile(expected, profile)) throw new IdosError('PROFILE_MISMATCH')
+  if (expected && !(await isSuccessor(parts, expected, profile))) {
+    throw new IdosError('PROFILE_MISMATCH')
+  }
   return profile
+}
+
+/** The same profile, or one whose password was changed meanwhile on another device. */
+async function isSuccessor(parts: ClientParts, known: Profile, named: Profile): Promise<boolean> {
+  if (isSameProfile(known, named)) return true
+  if (known.userId !== named.userId) return false
+  const [kit, changes] = await Promise.all([loadWalletKit(), parts.network.getKeyChanges()])
+  return leadsTo(kit, changes, { from: known.publicKey, to: named, chainId: parts.chainId })
 }
 
 async function proveProfile(
@@ -72,13 +84,17 @@ async function proveProfile(
   kit: WalletKit,
   profile: Profile,
 ): Promise<Provenance> {
-  const { account, chainId } = parts
-  return readProvenance(kit, {
-    account,
-    profile,
-    chainId,
-    wallets: await parts.network.getWallets(),
-  })
+  const { account, chainId, network } = parts
+  const wallets = await network.getWallets()
+  const given = { account, profile, chainId, wallets }
+  try {
+    return readProvenance(kit, { ...given, keyChanges: [] })
+  } catch (error) {
+    if (!isIdosError(error, 'PROFILE_MISMATCH')) throw error
+    const keyChanges = await network.getKeyChanges()
+    if (keyChanges.length === 0) throw error
+    return readProvenance(kit, { ...given, keyChanges })
+  }
 }
 
 /** Remembers the profile, unless the person has logged out since. */

@@ -2,8 +2,8 @@
  * What this wallet signed for, compared with the profile that the network names.
  *
  * Requirements
- *  1. A proof in the bound form must be this wallet's own and name this wallet, profile, encryption key and network: a
- *     gateway that names another profile or key is caught before anything is handed to an issuer.
+ *  1. A proof in the bound form must be this wallet's own and name this wallet, profile, encryption key and network, or a key
+ *     whose holders signed, one after another, for the one that the profile has (`key-changes.ts`): a gateway that names another profile or key is caught before anything is handed to an issuer.
  *  2. A proof that names no key, or none at all, proves nothing of the key. Whose it is then shows only by unlocking it.
  *
  * Attacker: a gateway or node that swaps a returning person's key; a page that registered its own key with the profile.
@@ -11,7 +11,8 @@
 import { IdosError } from '@idos/protocol'
 import type { WalletKit } from '../wallet/load-wallet-kit.ts'
 import { type Account, isSameAddress, type Profile } from './account.ts'
-import type { WalletRow } from './rows.ts'
+import { leadsTo } from './key-changes.ts'
+import type { KeyChangeRow, WalletRow } from './rows.ts'
 import { shownText } from './shown-text.ts'
 
 /** What is known of where the profile comes from, for a person who asks whether it is theirs. */
@@ -37,6 +38,8 @@ export type ProvenanceParameters = {
   chainId: string
   /** The wallets of the profile, the oldest first. */
   wallets: readonly WalletRow[]
+  /** The keys that the profile had; a wallet may have signed for one of them. */
+  keyChanges: readonly KeyChangeRow[]
 }
 
 /** Throws `PROFILE_MISMATCH` when this wallet signed for something else. */
@@ -70,7 +73,11 @@ function readProof(kit: WalletKit, parameters: ProvenanceParameters, row: Wallet
     kit.verifyWalletSignature({ walletType, address, publicKey, message, signature }) &&
     isSameAddress(proof.address, address) &&
     proof.userId === profile.userId &&
-    proof.recipientEncryptionPublicKey === profile.publicKey &&
+    leadsTo(kit, parameters.keyChanges, {
+      from: proof.recipientEncryptionPublicKey,
+      to: profile,
+      chainId,
+    }) &&
     proof.chainId === chainId
   if (!holds) throw new IdosError('PROFILE_MISMATCH')
   return proof

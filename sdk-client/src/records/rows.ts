@@ -16,6 +16,25 @@ export type GrantRow = {
   readonly inserter_type: string
 }
 
+export type KeyChangeRow = {
+  /** X25519, base64. */
+  readonly old_key: string
+  /** X25519, base64. */
+  readonly new_key: string
+  readonly network: string
+  readonly signature: string
+}
+
+/** A credential that is prepared for another key. */
+export type StagedRow = {
+  readonly id: string
+  readonly new_key: string
+  /** The signature that the change itself takes. */
+  readonly key_change: string
+  /** What it replaces is still there. */
+  readonly fits: boolean
+}
+
 export type WalletRow = {
   readonly id: string
   readonly address: string

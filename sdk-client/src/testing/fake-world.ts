@@ -6,7 +6,13 @@ import { type ClientOptions, createClientOn } from '../create-client.ts'
 import type { Enclave, SecureWindow } from '../enclave/enclave.ts'
 import type { Network, SealedContent } from '../network/network.ts'
 import type { Account, Profile } from '../records/account.ts'
-import type { CredentialRow, GrantRow, WalletRow } from '../records/rows.ts'
+import type {
+  CredentialRow,
+  GrantRow,
+  KeyChangeRow,
+  StagedRow,
+  WalletRow,
+} from '../records/rows.ts'
 import {
   ADDRESS,
   CHAIN_ID,
@@ -19,7 +25,7 @@ import {
   PROFILE,
   sealedCopy,
 } from './rows.ts'
-import { signAs, walletRow } from './signed.ts'
+import { newKeyFor, signAs, walletRow } from './signed.ts'
 
 type Listener = (status: { state: 'locked' | 'unlocked' }) => void
 
@@ -36,6 +42,8 @@ export function createFakeWorld() {
     } | null,
     credentials: [] as CredentialRow[],
     grants: [] as GrantRow[],
+    keyChanges: [] as readonly KeyChangeRow[],
+    staged: [] as readonly StagedRow[],
     /** The profile's wallets; a proof of the present profile when left out. */
     wallets: null as readonly WalletRow[] | null,
   }
@@ -79,6 +87,24 @@ export function createFakeWorld() {
     }),
     revoke: vi.fn(async (id: string) => {
       records.grants = records.grants.filter((row) => row.id !== id)
+    }),
+    getKeyChanges: vi.fn(async (): Promise<readonly KeyChangeRow[]> => records.keyChanges),
+    getStagedContents: vi.fn(async (): Promise<readonly StagedRow[]> => records.staged),
+    stageContents: vi.fn<Network['stageContents']>(async (newKey, keyChange, rows) => {
+      const ids = new Set(rows.map(({ id }) => id))
+      records.staged = [
+        ...records.staged.filter(({ id }) => !ids.has(id)),
+        ...rows.map(({ id }) => ({ id, new_key: newKey, key_change: keyChange, fits: true })),
+      ]
+    }),
+    changeKey: vi.fn<Network['changeKey']>(async (newKey, signature) => {
+      const { user } = records
+      if (!user) throw new IdosError('NO_PROFILE')
+      const old = user.recipient_encryption_public_key
+      const change = { old_key: old, new_key: newKey, network: CHAIN_ID, signature }
+      records.keyChanges = [...records.keyChanges, change]
+      records.staged = []
+      records.user = { ...user, recipient_encryption_public_key: newKey }
     }),
     detach: vi.fn(async () => {
       records.hasProfile = false
@@ -124,6 +150,10 @@ export function createFakeWorld() {
       },
     })),
     view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
+    rekey: vi.fn<Enclave['rekey']>(async ({ credentials, ...profile }) => {
+      unlocked.profile = profile
+      return newKeyFor(profile, credentials)
+    }),
     lock: vi.fn(async () => {
       unlocked.profile = null
       return { locked: true }

@@ -1,4 +1,4 @@
 export { codeOf } from './code-of.ts'
 export { account, createFakeWorld, type FakeWorld } from './fake-world.ts'
 export * from './rows.ts'
-export { plainWallet, proveOrigin, signAs, walletRow } from './signed.ts'
+export { NEW_KEY, plainWallet, proveOrigin, signAs, walletRow } from './signed.ts'

@@ -1,4 +1,5 @@
-import type { ConsumerProof } from '@idos/protocol'
+import { decodeHex, keyChangeText, signWithBoxKey } from '@idos/crypto'
+import type { ConsumerProof, EnclaveParams, EnclaveResult } from '@idos/protocol'
 import { createTestWallet } from '@idos/sdk-bridge/testing'
 import { consumerOriginMessage, type OwnershipParameters, ownershipMessage } from '@idos/wallets'
 import type { WalletRow } from '../records/rows.ts'
@@ -47,4 +48,23 @@ export async function walletRow(fields: Partial<OwnershipParameters> = {}): Prom
 export async function proveOrigin(origin: string): Promise<ConsumerProof> {
   const own = { walletIdentifier: ADDRESS, encryptionPublicKey: PROFILE.publicKey }
   return { ...own, originProof: await signAs(consumerOriginMessage({ origin, ...own })) }
+}
+
+/** RFC 7748 §6.1: the secret of the key of `PROFILE`, and the public key of the other party. */
+const SECRET = '77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a'
+export const NEW_KEY = '3p7bfXt9wbTTW2HC7OQ1Nz+DQ8hbeGdNrfx+FG+IK08='
+
+/** What the Enclave answers to a change of password: everything for another key, which the holder of the profile's key signed. */
+export function newKeyFor(
+  { userId, publicKey, network }: Pick<EnclaveParams<'rekey'>, 'userId' | 'publicKey' | 'network'>,
+  credentials: EnclaveParams<'rekey'>['credentials'],
+): EnclaveResult<'rekey'> {
+  const change = { userId, oldKey: publicKey, newKey: NEW_KEY, network }
+  const signature = signWithBoxKey(keyChangeText(change), decodeHex(SECRET))
+  return {
+    publicKey: NEW_KEY,
+    signature,
+    credentials: credentials.map((one) => ({ ...one, signature })),
+    unreadable: [],
+  }
 }

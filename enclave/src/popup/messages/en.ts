@@ -33,6 +33,7 @@ export const en = {
     share: '{site} asks you to share a credential. You decide on the next page.',
     view: '{site} asks to show you a credential in this window.',
     unlock: '{site} asks you to unlock your idOS key.',
+    rekey: '{site} asks you to change your idOS password.',
     match: {
       one: '{site} asks whether your credential fits.',
       other: '{site} asks which of {count} credentials fit.',
@@ -47,6 +48,7 @@ export const en = {
     connecting: 'Connecting',
     connectingBody: 'Looking for the page that opened this window.',
     creating: 'Creating your key',
+    relocking: 'Locking anew with your new password',
     unlocking: 'Unlocking',
     working: 'Working on your key',
     slow: 'Turning a password into a key is slow on purpose: it makes guessing expensive for anybody else.',
@@ -75,8 +77,20 @@ export const en = {
     differ: 'The two passwords differ.',
     confirmKept: 'Please confirm that you have kept your password.',
   },
+  change: {
+    title: 'Choose your new password',
+    warning:
+      'Your credentials are locked anew with it, here on your device; what you shared stays readable for those who have it.',
+    consequence:
+      'All your devices will need the new password, and recovery words from before open nothing any more.',
+    kept: 'I have kept my new password.',
+    submit: 'Change password',
+    known: 'You have or had this password here. Choose another one.',
+  },
   strength,
   unlock: {
+    presentTitle: 'Your present password',
+    goOn: 'Go on',
     title: 'Unlock your key',
     label: 'idOS password',
     stays: 'Your password stays in this window. The app never sees it, and nobody can reset it.',
@@ -154,6 +168,9 @@ export const en = {
     close: 'Close window',
     create: 'Your key is ready',
     createBody: 'Go on in the app. This window closes when you do.',
+    rekey: 'Your new password is ready',
+    rekeyBody:
+      'Go on in the app: your wallet has to confirm it. Until then your present password counts.',
     unlock: 'Unlocked',
     unlockBody: 'You can go on in the app.',
     share: 'Allowed',

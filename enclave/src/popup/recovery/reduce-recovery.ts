@@ -18,10 +18,13 @@ export type RecoveryEvent = Extract<
 /** The next state by what became of recovery words. An event that does not belong to the state changes nothing. */
 export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowState {
   switch (event.type) {
-    case 'made':
-      return state.step === 'deriving' && state.request.method === 'createKey'
-        ? { step: 'kit-offer', request: state.request, userId: event.userId, noList: false }
+    case 'made': {
+      if (state.step !== 'deriving') return state
+      const { request } = state
+      return request.method === 'createKey' || request.method === 'rekey'
+        ? { step: 'kit-offer', request, userId: event.userId, noList: false }
         : state
+    }
     case 'no-word-list':
       return state.step === 'kit-offer' ? { ...state, noList: true } : state
     case 'words':

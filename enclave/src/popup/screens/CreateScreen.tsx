@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
-import type { FlowState } from '../flow.ts'
 import { useTexts } from '../messages/context.tsx'
 import type { Texts } from '../messages/texts.ts'
 import { isTooLong } from '../password/length.ts'
@@ -14,9 +13,10 @@ import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { StrengthMeter } from '../ui/StrengthMeter.tsx'
+import { type ChoosingState, choosingTexts } from './create-texts.ts'
 
 type Props = {
-  state: Extract<FlowState, { step: 'create' }>
+  state: ChoosingState
   act: Controller
   estimator: EstimatorSource
 }
@@ -37,7 +37,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
   useEffect(() => {
     if (progress === 1 && password.current) measure(password.current.value)
   }, [progress])
-  const [problems, setProblems] = useState<Problems>({})
+  const [problems, setProblems] = useState<Problems>(
+    state.step === 'new-password' && state.known ? { password: m.change.known } : {},
+  )
+  const choosing = choosingTexts(state, m)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
@@ -65,8 +68,8 @@ export function CreateScreen({ state, act, estimator }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading>{m.create.title}</Heading>
-      <Asker requester={state.request.requester} text={m.asker.create} />
+      <Heading>{choosing.title}</Heading>
+      <Asker requester={state.request.requester} text={choosing.asks} />
       <PasswordField
         label={m.create.password}
         name="new-password"
@@ -89,10 +92,10 @@ export function CreateScreen({ state, act, estimator }: Props) {
         onInput={() => setProblems({})}
       />
       <Notice tone="plain" icon="key">
-        <strong>{m.create.nobody}</strong> {m.create.without}
+        <strong>{choosing.warning}</strong> {choosing.consequence}
         <label class="check">
           <input ref={understood} type="checkbox" aria-describedby="understood-error" />
-          <span>{m.create.kept}</span>
+          <span>{choosing.kept}</span>
         </label>
       </Notice>
       <p id="understood-error" class="field-error" role="alert">
@@ -103,7 +106,7 @@ export function CreateScreen({ state, act, estimator }: Props) {
           {m.common.cancel}
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? m.common.checking : m.create.submit}
+          {checking ? m.common.checking : choosing.submit}
         </button>
       </Actions>
     </form>

@@ -51,6 +51,8 @@ function Sentence({ state, m }: { state: DoneProps['state']; m: Messages }) {
       )
     case 'answer':
       return m.end.answerBody
+    case 'rekey':
+      return m.end.rekeyBody
     case 'create':
       return m.end.createBody
     case 'decline':

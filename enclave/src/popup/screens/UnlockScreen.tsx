@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PendingRequest } from '../../shared/messages.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { Messages } from '../messages/catalogue.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { isTooLong } from '../password/length.ts'
 import { tooLongInWords } from '../text/strength-in-words.ts'
@@ -36,7 +38,9 @@ export function UnlockScreen({ state, act, host }: Props) {
 
   return (
     <form class="screen" onSubmit={submit} noValidate>
-      <Heading focus={false}>{m.unlock.title}</Heading>
+      <Heading focus={false}>
+        {request.method === 'rekey' ? m.unlock.presentTitle : m.unlock.title}
+      </Heading>
       <Asker requester={request.requester} text={purposeOf(request, m)} />
       <input
         class="hidden-text"
@@ -68,9 +72,14 @@ export function UnlockScreen({ state, act, host }: Props) {
           {m.common.cancel}
         </button>
         <button type="submit" class="button primary">
-          {request.method === 'view' ? m.unlock.submitAndShow : m.unlock.submit}
+          {submitOf(request.method, m)}
         </button>
       </Actions>
     </form>
   )
+}
+
+function submitOf(method: PendingRequest['method'], { unlock }: Messages): string {
+  if (method === 'rekey') return unlock.goOn
+  return method === 'view' ? unlock.submitAndShow : unlock.submit
 }

@@ -1,5 +1,6 @@
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { Messages } from '../messages/catalogue.ts'
 import { useTexts } from '../messages/context.tsx'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
@@ -21,7 +22,7 @@ export function DerivingScreen({ state, act }: DerivingProps) {
   const { m } = useTexts()
   return (
     <div class="screen wait">
-      <Heading>{state.act === 'create' ? m.wait.creating : m.wait.unlocking}</Heading>
+      <Heading>{deriving(state, m)}</Heading>
       <progress aria-label={m.wait.working} value={state.fraction} max={1} />
       <p class="hint">{m.wait.slow}</p>
       <Actions>
@@ -31,6 +32,11 @@ export function DerivingScreen({ state, act }: DerivingProps) {
       </Actions>
     </div>
   )
+}
+
+function deriving({ act, request }: DerivingProps['state'], { wait }: Messages): string {
+  if (act === 'unlock') return wait.unlocking
+  return request.method === 'rekey' ? wait.relocking : wait.creating
 }
 
 export function PreparingScreen({ state }: { state: Extract<FlowState, { step: 'preparing' }> }) {

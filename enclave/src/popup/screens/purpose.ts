@@ -8,6 +8,8 @@ export function purposeOf(request: PendingRequest, { asker }: Messages) {
       return asker.share
     case 'view':
       return asker.view
+    case 'rekey':
+      return asker.rekey
     default:
       return asker.unlock
   }

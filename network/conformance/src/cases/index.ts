@@ -13,6 +13,8 @@ import { issuerNotesCases } from './issuer-notes-cases.ts'
 import { oldShareCases } from './old-share-cases.ts'
 import { ownerCases } from './owner-cases.ts'
 import { quotaCases } from './quota-cases.ts'
+import { rekeyCases } from './rekey-cases.ts'
+import { rekeyRefusalCases } from './rekey-refusal-cases.ts'
 import { sdkCases } from './sdk-cases.ts'
 import { settingsCases } from './settings-cases.ts'
 import { sharedReadingCases } from './shared-reading-cases.ts'
@@ -41,6 +43,8 @@ export const cases: readonly ConformanceCase[] = [
   ...walletCases,
   ...walletProofCases,
   ...credentialCases,
+  ...rekeyCases,
+  ...rekeyRefusalCases,
   ...issuerNotesCases,
   ...statusCases,
   ...sharingCases,

@@ -76,6 +76,9 @@ export const rules = {
   quotas: {
     rule: 'What is kept for one profile or issuer is bounded; what takes no room, removes or revokes is never refused for it.',
   },
+  'key-changes': {
+    rule: 'A profile gets another key when the holder of its key signs it and every original is there for it, all at once; issuer, notes and copies stay.',
+  },
   upgrade: {
     rule: 'Deploying the schema over an earlier one, or again, loses nothing and turns nothing back.',
   },

@@ -91,6 +91,14 @@ func checkMethods() []Method {
 			key, ok := decodeBase64(v.text(0))
 			return ok && len(key) == 32
 		}),
+		predicate("is_safe_box_key", []Parameter{textOrNull("key")}, func(v Values) bool {
+			_, ok := boxKeyCoordinate(v.text(0))
+			return ok
+		}),
+		predicate("is_signed_by_box_key", []Parameter{textOrNull("key"), textOrNull("text"), textOrNull("signature")},
+			func(v Values) bool {
+				return !v.hasNull(0, 1, 2) && isSignedByBoxKey(v.text(0), v.text(1), v.text(2))
+			}),
 		predicate("is_valid_hex32", []Parameter{textOrNull("text")}, func(v Values) bool {
 			return isHexOfLength(v.text(0), 64)
 		}),

@@ -35,6 +35,7 @@ const (
 // actionWeights are those of the actions of idOS that touch more rows than one (docs/security-model.md).
 var actionWeights = map[string]int{
 	"remove_user":                 64,
+	"change_profile_key":          64,
 	"remove_credential":           32,
 	"purge_expired_grants":        16,
 	"edit_public_notes_as_issuer": 8,

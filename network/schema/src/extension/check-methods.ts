@@ -1,4 +1,5 @@
 import { decodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
+import { isSafeBoxKey, verifyBoxKeySignature } from '@idos/crypto/key-signature'
 import type { ExtensionMethod } from '@idos/kwil'
 import { IdosError } from '@idos/protocol'
 import { canonicalIdentifier, parseUtcDate } from '@idos/wallets'
@@ -10,6 +11,26 @@ export function checkMethods(): readonly ExtensionMethod[] {
   return [
     method('canonical_identifier', [['identifier', 'text?']], 'text', canonicalOrEmpty),
     method('is_valid_key32', [['key', 'text?']], 'bool', isKey32),
+    method(
+      'is_safe_box_key',
+      [['key', 'text?']],
+      'bool',
+      (key) => key !== null && isSafeBoxKey(key),
+    ),
+    method(
+      'is_signed_by_box_key',
+      [
+        ['key', 'text?'],
+        ['text', 'text?'],
+        ['signature', 'text?'],
+      ],
+      'bool',
+      (key, text, signature) =>
+        key !== null &&
+        text !== null &&
+        signature !== null &&
+        verifyBoxKeySignature(key, text, signature),
+    ),
     method('is_valid_hex32', [['text', 'text?']], 'bool', (text) =>
       /^[0-9a-fA-F]{64}$/.test(text ?? ''),
     ),

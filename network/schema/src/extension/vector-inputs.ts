@@ -1,5 +1,6 @@
 import { dwgMessage } from '@idos/wallets'
 import facts from '../vectors/schema-test-vectors.json' with { type: 'json' }
+import { boxKeySignatures, boxKeys } from './vector-box-keys.ts'
 import {
   ANGSTROM,
   dataId,
@@ -31,6 +32,8 @@ export function vectorInputs(): Readonly<Record<string, readonly Row[]>> {
   return {
     canonical_identifier: identifiers().map((text) => [text]),
     is_valid_key32: keys().map((text) => [text]),
+    is_safe_box_key: [...keys(), ...boxKeys()].map((text) => [text]),
+    is_signed_by_box_key: boxKeySignatures(),
     is_valid_hex32: hexTexts().map((text) => [text]),
     is_valid_content_hash: hexTexts().map((text) => [text]),
     has_length: lengths(),

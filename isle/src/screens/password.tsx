@@ -1,0 +1,97 @@
+import { Button, Progress, Screen } from '@idos/ui'
+import type { IsleActions } from '../control/actions.ts'
+import type { FlowState } from '../flow/state.ts'
+import { useMessages } from '../messages/provider.tsx'
+import { WindowActions } from './window-actions.tsx'
+
+/** The quiet way to another password. */
+export function ChangePassword({ actions }: { actions: IsleActions }) {
+  const { password } = useMessages()
+  return (
+    <p className="not-mine">
+      <Button kind="quiet" onPress={actions.askPassword}>
+        {password.open}
+      </Button>
+    </p>
+  )
+}
+
+type PasswordProps = {
+  state: Extract<FlowState, { step: 'changing-password' }>
+  actions: IsleActions
+}
+
+export function PasswordScreen({ state, actions }: PasswordProps) {
+  const { password } = useMessages()
+  const { phase, left, unreadable } = state
+  switch (phase) {
+    case 'looking':
+      return (
+        <Screen name="password-looking" title={password.title}>
+          <Progress icon="clock" title={password.looking} body={password.lookingBody} />
+        </Screen>
+      )
+    case 'ask':
+      return <AskScreen state={state} actions={actions} />
+    case 'window':
+      return (
+        <Screen
+          name="password-window"
+          title={password.title}
+          actions={<WindowActions actions={actions} />}
+        >
+          <Progress icon="window" title={password.windowTitle} body={password.windowBody} />
+        </Screen>
+      )
+    case 'preparing':
+      return (
+        <Screen name="password-preparing" title={password.title}>
+          <Progress icon="wallet" title={password.preparing(left)} body={password.walletBody} />
+        </Screen>
+      )
+    case 'changing':
+      return (
+        <Screen name="password-changing" title={password.title}>
+          <Progress icon="wallet" title={password.changing} body={password.changingBody} />
+        </Screen>
+      )
+    case 'done':
+      return (
+        <Screen
+          name="password-done"
+          tone="good"
+          title={password.done}
+          lead={password.doneBody}
+          actions={<Button onPress={actions.back}>{password.back}</Button>}
+        >
+          {unreadable > 0 && <p className="note">{password.unreadable(unreadable)}</p>}
+        </Screen>
+      )
+  }
+}
+
+function AskScreen({ state, actions }: PasswordProps) {
+  const { password } = useMessages()
+  const { progress } = state
+  const resumable = progress?.resumable === true
+  return (
+    <Screen
+      name={resumable ? 'password-resume' : 'password-ask'}
+      title={password.title}
+      lead={resumable ? password.resumeBody : password.body}
+      actions={
+        <>
+          <Button onPress={actions.changePassword}>
+            {resumable ? password.resume : password.begin}
+          </Button>
+          <Button kind="secondary" onPress={actions.back}>
+            {password.keep}
+          </Button>
+        </>
+      }
+    >
+      {progress && !resumable && <p className="note">{password.begunBefore}</p>}
+      <p className="note">{password.note}</p>
+    </Screen>
+  )
+}
