@@ -4,8 +4,10 @@ import type { Enclave, WindowOpener } from './enclave/enclave.ts'
 import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
 import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
+import { backup } from './operations/backup.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
+import { eraseProfile } from './operations/erase-profile.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
 import { resubmit, share } from './operations/share.ts'
@@ -117,12 +119,18 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
+    backup: (parameters) => backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
     share: (parameters) => share(parts, contents, parameters),
     resubmit: (parameters = {}) => resubmit(parts, parameters),
     revoke: (grant, parameters = {}) => revoke(parts, grant, parameters),
     draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
     writeGrant: (parameters) => writeGrant(parts, parameters),
+    async eraseProfile(parameters = {}) {
+      const erased = await eraseProfile(parts, parameters)
+      await logout()
+      return erased
+    },
     async detach() {
       await network.detach()
       await logout()

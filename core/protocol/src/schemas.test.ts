@@ -25,6 +25,7 @@ describe('golden files', () => {
         "match",
         "release",
         "seal",
+        "backup",
       ]
     `)
     const names = JSON.stringify(Object.keys(enclaveMethods))
@@ -41,6 +42,7 @@ describe('golden files', () => {
         "view",
         "match",
         "release",
+        "backup",
       ]
     `)
   })
@@ -52,6 +54,9 @@ describe('golden files', () => {
     ])
     expect(Object.fromEntries(members)).toMatchInlineSnapshot(`
       {
+        "backup": [
+          "backedUp",
+        ],
         "capabilities": [
           "protocol",
           "methods",

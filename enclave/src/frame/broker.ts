@@ -55,7 +55,7 @@ export type BrokerDeps = {
   onPopupConnected(): void
 }
 
-type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
+type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'backup'
 
 type Current = {
   readonly ticket: string
@@ -254,6 +254,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       share: (params, { signal }) => run('share', params, signal),
       view: (params, { signal }) => run('view', params, signal),
       match: (params, { signal }) => run('match', params, signal),
+      backup: (params, { signal }) => run('backup', params, signal),
       async release(params, { signal }) {
         const released = await run('release', params, signal)
         wipeWhenPosted(released.content)

@@ -4,6 +4,7 @@ import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
+import { EraseScreen } from './screens/EraseScreen.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
@@ -54,6 +55,8 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
       return <UnlockScreen state={state} act={act} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />
+    case 'erase':
+      return <EraseScreen state={state} act={act} />
     case 'kit-offer':
       return <KitOfferScreen state={state} act={act} />
     case 'kit-words':

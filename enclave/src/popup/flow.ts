@@ -7,6 +7,8 @@ import type { RecoveryWords } from './recovery/words.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 type Creation = Of<'createKey'>
+/** What shows recovery words: of a key that was just made, or of one that exists. */
+type Keeping = Creation | Of<'backup'>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
@@ -20,29 +22,38 @@ export type ShownCredential = {
   readonly view: CredentialView
 }
 
-export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
+export type Act =
+  | 'create'
+  | 'unlock'
+  | 'share'
+  | 'view'
+  | 'answer'
+  | 'release'
+  | 'backup'
+  | 'erase'
+  | 'decline'
 
 /** Everything the secure window can show. */
 export type FlowState =
   | { readonly step: 'connecting' }
   | { readonly step: 'create'; readonly request: Creation }
-  /** The key is made: its recovery words are offered, shown, and two of them asked back. */
+  /** The key is made or opened: its recovery words are offered, shown, and two of them asked back. */
   | {
       readonly step: 'kit-offer'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       /** The list of words did not come. */
       readonly noList: boolean
     }
   | {
       readonly step: 'kit-words'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       readonly words: RecoveryWords
     }
   | {
       readonly step: 'kit-check'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       readonly words: RecoveryWords
       /** Places in the words, from 0. */
@@ -52,6 +63,14 @@ export type FlowState =
     }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
   | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Creation> }
+  /** Neither password nor words: the person may have the profile erased. */
+  | {
+      readonly step: 'erase'
+      readonly request: Exclude<PendingRequest, Creation>
+      /** The word was typed that says so. */
+      readonly confirmed: boolean
+      readonly sending: boolean
+    }
   | {
       readonly step: 'deriving'
       readonly request: PendingRequest
@@ -108,6 +127,8 @@ export type FlowEvent =
   | { readonly type: 'show-again' }
   | { readonly type: 'forgot-password' }
   | { readonly type: 'use-password' }
+  | { readonly type: 'no-words' }
+  | { readonly type: 'erase-typed'; readonly confirmed: boolean }
   | { readonly type: 'preparing' }
   | {
       readonly type: 'ready-to-consent'
@@ -157,6 +178,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'show-again':
     case 'forgot-password':
     case 'use-password':
+    case 'no-words':
+    case 'erase-typed':
       return reduceRecovery(state, event)
     case 'preparing':
       return 'request' in state ? { step: 'preparing', request: state.request } : retried(state)
@@ -204,7 +227,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
             step: 'failed',
             code: event.code,
             retry: event.retryable ? requestOf(state) : null,
-            ...(wordsIn(state) === null ? {} : { voidWords: true }),
+            // Words of a key that existed before stay good.
+            ...(wordsIn(state) !== null && requestOf(state)?.method === 'createKey'
+              ? { voidWords: true }
+              : {}),
           }
   }
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
+import { forgetProfile } from './erase/forget-profile.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { createSealedFiles } from './sealed-files.ts'
@@ -7,6 +8,7 @@ import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList } = createSealedFiles(document)
+const pins = createIndexedDbPins()
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -32,7 +34,8 @@ if (root) {
     },
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
-      pins: createIndexedDbPins(),
+      pins,
+      forgetProfile: (userId) => forgetProfile(userId, [pins.clear]),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

@@ -39,7 +39,7 @@ export type WorkerLike = {
 }
 
 export type WorkerHost = {
-  call<K extends 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'>(
+  call<K extends 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'backup'>(
     method: K,
     params: Params<BrokerMethods, K>,
     signal: AbortSignal,

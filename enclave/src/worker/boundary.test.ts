@@ -162,6 +162,7 @@ describe('the boundary', () => {
       'view',
       'match',
       'release',
+      'backup',
     ])
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
@@ -176,6 +177,7 @@ describe('the boundary', () => {
       'release',
       'finish',
       'decline',
+      'erase',
       'giveUp',
     ])
     expect(Object.keys(enclaveMethods)).toEqual([
@@ -190,6 +192,7 @@ describe('the boundary', () => {
       'match',
       'release',
       'seal',
+      'backup',
     ])
   })
 })

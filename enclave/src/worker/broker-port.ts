@@ -91,6 +91,8 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
       run<'view'>(call, { method: 'view', params }, signal),
     match: ({ params, ...call }, { signal }) =>
       run<'match'>(call, { method: 'match', params }, signal),
+    backup: ({ params, ...call }, { signal }) =>
+      run<'backup'>(call, { method: 'backup', params }, signal),
     async release({ params, ...call }, { signal }) {
       const released = await run<'release'>(call, { method: 'release', params }, signal)
       wipeWhenPosted(released.content)

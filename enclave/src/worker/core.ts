@@ -9,7 +9,8 @@
  *     must be what this worker holds and what the request named.
  *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
  *  5. The key is dropped after 15 minutes without use, whatever the clocks do. Only a person's act is a use.
- *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it.
+ *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it. So does one that a
+ *     password opened for a backup, which changes no lock state.
  *  7. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
@@ -25,6 +26,7 @@ import {
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
+import { concludeBackup, keepForBackup } from './backup.ts'
 import { type Consented, createConsented } from './consented.ts'
 import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
 import { createIdle } from './idle.ts'
@@ -74,6 +76,8 @@ export type Core = {
   release: Consented['release']
   /** Questions that were answered with this worker's key. */
   readonly answered: number
+  /** The person wants the profile erased; the embedder has the wallet do it. */
+  erase(request: OpenRequest): void
   finish(request: OpenRequest): void
   /** The popup is gone. */
   leave(request: OpenRequest): void
@@ -136,6 +140,7 @@ export function createCore(deps: CoreDeps): Core {
   /** Ends a request whose purpose was fulfilled: something was seen, or a key made. */
   function conclude(request: OpenRequest): boolean {
     const { ask, contents, newKey } = request
+    if (ask.method === 'backup') return concludeBackup(request)
     if (ask.method === 'view' && contents !== null) request.resolve({ viewed: true })
     else if (newKey !== null) {
       const { userId, publicKey } = newKey
@@ -169,7 +174,7 @@ export function createCore(deps: CoreDeps): Core {
     arrive: use,
 
     needsPassword({ ask }) {
-      return ask.method === 'createKey' || keyFor(ask.params) === null
+      return ask.method === 'createKey' || ask.method === 'backup' || keyFor(ask.params) === null
     },
 
     async prove(requester, { challenge, ...profile }) {
@@ -208,13 +213,15 @@ export function createCore(deps: CoreDeps): Core {
         const { ask } = request
         if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
         const { userId, publicKey } = ask.params
-        const key = await keyOfSecret(secret, decodeBase64(publicKey))
+        const key = await keyOfSecret(secret.slice(), decodeBase64(publicKey))
         if (key === null) throw new IdosError('WRONG_PASSWORD')
         abandonUnlessOpen(request, null, () => destroyBoxKey(key))
         idle.touch()
         // Words are made of new keys only, and say nothing of how a key was derived.
         const profile = NEW_KEY_PROFILE
-        hold({ userId, publicKey, key, profile })
+        const opened = { userId, publicKey, key, profile }
+        if (ask.method === 'backup') keepForBackup(request, null, opened, secret.slice())
+        else hold(opened)
         if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
         return { kdfProfile: profile }
       } finally {
@@ -228,12 +235,15 @@ export function createCore(deps: CoreDeps): Core {
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
-      const outcome = await derive({ userId, expected, password }, signal, report)
+      const keepSecret = ask.method === 'backup'
+      const outcome = await derive({ userId, expected, password, keepSecret }, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
       const { key, profile } = outcome
-      abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
+      const opened = { userId, publicKey, key, profile }
+      if (keepSecret) keepForBackup(request, signal, opened, outcome.secret)
+      else abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
       idle.touch()
-      hold({ userId, publicKey, key, profile })
+      if (!keepSecret) hold(opened)
       if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
       return { kdfProfile: profile }
     },
@@ -263,6 +273,12 @@ export function createCore(deps: CoreDeps): Core {
     approve: consented.approve,
     answer: consented.answer,
     release: consented.release,
+
+    erase(request) {
+      use(request)
+      if (request.ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+      request.reject('ERASE_REQUESTED')
+    },
 
     finish(request) {
       use(request)

@@ -1,8 +1,8 @@
 /**
  * The key derivation in a worker of its own, for one job each. Ending it cancels at once, gives the derivation's 128 MiB
  * back, and takes the intermediate values of the password with it: the memory of WebAssembly cannot be wiped otherwise.
- * What comes back is the imported key, whose bytes script cannot read where the engine has X25519; and, of a new key only,
- * its secret for the recovery words, in memory that moves instead of being copied.
+ * What comes back is the imported key, whose bytes script cannot read where the engine has X25519; and, of a new key or where
+ * a backup asked for it, its secret for the recovery words, in memory that moves instead of being copied.
  */
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
@@ -19,6 +19,7 @@ const kdfJob = v.strictObject({
   userId: v.string(),
   expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
+  keepSecret: v.exactOptional(v.boolean()),
 })
 
 const kdfOutcome = v.strictObject({

@@ -19,17 +19,19 @@ export type KdfJob = {
   /** The registered public key that the password must lead to; null for a new key. */
   readonly expected: Uint8Array | null
   readonly engine: KdfEngine
+  /** The secret of a registered key is wanted, too: its recovery words are to be shown. */
+  readonly keepSecret?: boolean
 }
 
 /** Null: the password does not lead to the registered key. */
 export type KdfOutcome = {
   readonly key: BoxKey
   readonly profile: KdfProfileId
-  /** 32 bytes, of a new key only: for its recovery words. Whoever gets them wipes them. */
+  /** 32 bytes, of a new key or where they were asked for: for its recovery words. Whoever gets them wipes them. */
   readonly secret?: Uint8Array<ArrayBuffer>
 } | null
 
-/** Derives, imports the key and wipes everything else, but the secret of a new key. Blocks its thread for the whole derivation. */
+/** Derives, imports the key and wipes everything else, but a secret that recovery words need. Blocks its thread for the whole derivation. */
 export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
   const { password, userId, expected, engine } = job
   try {
@@ -40,7 +42,9 @@ export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
       return { key: await importBoxKey(derived), profile, secret }
     }
     const found = await findProfile({ password, userId, publicKey: expected, engine })
-    return found && { key: await importBoxKey(found.secret), profile: found.profile }
+    if (found === null) return null
+    const kept = job.keepSecret ? { secret: Uint8Array.from(found.secret) } : {}
+    return { key: await importBoxKey(found.secret), profile: found.profile, ...kept }
   } finally {
     wipe(password)
   }

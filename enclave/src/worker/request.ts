@@ -10,7 +10,14 @@ import type { PendingRequest, Requester } from '../shared/messages.ts'
 import type { NewKey } from './new-key.ts'
 import type { Plaintext } from './share.ts'
 
-export type RequestMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release'
+export type RequestMethod =
+  | 'createKey'
+  | 'unlock'
+  | 'share'
+  | 'view'
+  | 'match'
+  | 'release'
+  | 'backup'
 
 /** What an embedder asks for, by method. */
 export type Ask = {
@@ -31,7 +38,7 @@ export type OpenRequest = {
   contents: readonly Plaintext[] | null
   /** They are being decrypted: whoever asks meanwhile waits for the same ones. */
   opening: Promise<readonly Plaintext[]> | null
-  /** The key that was made for the request, until the person is done with the window. */
+  /** The key that was made for the request, or opened to be kept as words, until the person is done with the window. */
   newKey: NewKey | null
   resolve(result: EnclaveResult<RequestMethod>): void
   reject(code: ErrorCode): void
@@ -107,6 +114,7 @@ export function describeRequest(
       return { method: ask.method, ...asked }
     case 'unlock':
     case 'view':
+    case 'backup':
       return { method: ask.method, ...asked, userId: ask.params.userId }
     case 'share': {
       const { userId, consumer, lockedUntil, purpose } = ask.params

@@ -17,6 +17,10 @@ export type IsleActions = {
   notMine(): void
   askDetach(): void
   confirmDetach(): void
+  /** Shows the recovery words in the secure window. */
+  backup(): void
+  /** Has the wallet erase the profile, as the person said in the secure window. */
+  confirmErase(): void
   showWindow(): void
   cancel(): void
   retry(): void

@@ -29,6 +29,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     },
     askDetach: () => dispatch({ type: 'detach', phase: 'confirm' }),
     confirmDetach: flows.detach.confirm,
+    backup: flows.ownAffairs.backup,
+    confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {
       const { step } = context.flow()
@@ -37,7 +39,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
       // Closing what the person looks at ends nothing that the host asked for.
-      if (step !== 'viewing') resources.grant.reject(new IdosError('ABORTED'))
+      if (step !== 'viewing' && step !== 'keeping') resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = context.flow()
@@ -66,6 +68,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: actions.view,
     revoke: actions.askRevoke,
     detach: actions.askDetach,
+    backup: actions.backup,
+    erase: () => dispatch({ type: 'erase', phase: 'facts' }),
   }
 
   return actions

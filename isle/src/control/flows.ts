@@ -1,6 +1,7 @@
 import { type ConnectFlow, createConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import { createDetachFlow, type DetachFlow } from './detach-flow.ts'
+import { createEraseFlow, type EraseFlow } from './erase-flow.ts'
 import { createOwnAffairsFlow, type OwnAffairsFlow } from './own-affairs-flow.ts'
 import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
 import { createShareFlow, type ShareFlow } from './share-flow.ts'
@@ -15,6 +16,7 @@ export type Flows = {
   readonly share: ShareFlow
   readonly ownAffairs: OwnAffairsFlow
   readonly detach: DetachFlow
+  readonly erase: EraseFlow
 }
 
 export function createFlows(context: Context): Flows {
@@ -31,5 +33,6 @@ export function createFlows(context: Context): Flows {
     }),
     ownAffairs: createOwnAffairsFlow(context),
     detach: createDetachFlow(context, connect),
+    erase: createEraseFlow(context, connect, () => Math.floor(Date.now() / 1000)),
   }
 }

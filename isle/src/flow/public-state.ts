@@ -2,8 +2,8 @@
  * What the host page may know: the step, its own wallet's account, and a grant that concerns it. Nothing personal.
  *
  * Requirements
- *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, leaving a profile) looks
- *     to the host like the screen on which they rest, failures included.
+ *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, keeping recovery words,
+ *     leaving or erasing a profile) looks to the host like the screen on which they rest, failures included.
  *  2. Two states that are equal to the host are reported once: a report by itself would say that something happened.
  *
  * Attacker: a page where the person logs in, which wants to learn what they hold and who else has it.
@@ -31,10 +31,12 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   viewing: 'ready',
   revoking: 'ready',
   detaching: 'ready',
+  keeping: 'ready',
+  erasing: 'ready',
 }
 
 /** The person's own affairs, which no host asked for. */
-const own: ReadonlySet<Retry['action']> = new Set(['view', 'revoke', 'detach'])
+const own: ReadonlySet<Retry['action']> = new Set(['view', 'revoke', 'detach', 'backup', 'erase'])
 
 /** Whether a failure is of something that no host asked for. */
 export function isOwnAffair(retry: Retry | null): boolean {

@@ -1,6 +1,11 @@
 import type { Account } from './records.ts'
 import type { FlowEvent, FlowState, HomeState, Session } from './state.ts'
 
+/** What the person is about, and no reading or page may replace. */
+function isOfPerson({ step }: FlowState): boolean {
+  return step === 'unlocking' || step === 'detaching' || step === 'keeping' || step === 'erasing'
+}
+
 /** The screen on which a session rests. */
 function homeOf(session: Session, pending: boolean, asked: boolean): HomeState {
   if (session.granted) return { step: 'granted', session, grant: session.granted }
@@ -32,6 +37,8 @@ export function restingState(state: FlowState): FlowState {
     case 'write-grant':
     case 'unlocking':
     case 'detaching':
+    case 'keeping':
+    case 'erasing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'sharing':
     case 'viewing':
@@ -60,7 +67,7 @@ function onSession(state: FlowState, session: Session): FlowState {
   const before = state.step === 'error' ? state.behind : state
   if (accountOf(before)?.address !== session.account.address) return state
   if (before.step === 'write-grant') return { ...before, session }
-  if (before.step === 'unlocking' || before.step === 'detaching') return state
+  if (isOfPerson(before)) return state
   const pending = before.step === 'pending-verification'
   const asked = before.step === 'ready' && before.asked
   const home = homeOf(session, pending, asked)
@@ -118,7 +125,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const home = homeBehind(state)
       if (!home) return state
       // A page can not replace the screen on which the person says whose profile this is.
-      if (state.step === 'unlocking' || state.step === 'detaching') return state
+      if (isOfPerson(state)) return state
       // The identity check goes on underneath while the person signs.
       const under = isHome(state) ? state : home
       const { session } = home
@@ -165,6 +172,15 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return home
         ? { step: 'detaching', session: home.session, phase: event.phase, under: home }
         : state
+    }
+    case 'backup': {
+      const home = homeBehind(state)
+      return home ? { step: 'keeping', session: home.session, under: home } : state
+    }
+    case 'erase': {
+      const home = homeBehind(state)
+      const session = event.session ?? home?.session
+      return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
     }
     case 'home':
       return at

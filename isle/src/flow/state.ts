@@ -7,6 +7,7 @@ export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
 export type WriteGrantPhase = 'review' | 'window' | 'wallet'
 export type DetachPhase = 'facts' | 'confirm' | 'wallet'
+export type ErasePhase = 'facts' | 'wallet'
 
 /** What "Try again" does. */
 export type Retry =
@@ -20,6 +21,8 @@ export type Retry =
         | 'share'
         | 'resubmit'
         | 'detach'
+        | 'backup'
+        | 'erase'
     }
   | { readonly action: 'view' | 'revoke'; readonly id: string }
 
@@ -59,6 +62,15 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** The recovery words are shown in the secure window. */
+  | { readonly step: 'keeping'; readonly session: Session; readonly under: HomeState }
+  /** The person has neither password nor recovery words, and said in the secure window that the profile is to go. */
+  | {
+      readonly step: 'erasing'
+      readonly session: Session
+      readonly phase: ErasePhase
+      readonly under: HomeState
     }
   /** The person does not recognise the profile. */
   | {
@@ -111,5 +123,8 @@ export type FlowEvent =
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
   | { readonly type: 'detach'; readonly phase: DetachPhase }
+  | { readonly type: 'backup' }
+  /** With a session: what is shown was read anew. */
+  | { readonly type: 'erase'; readonly phase: ErasePhase; readonly session?: Session }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

@@ -6,6 +6,7 @@ import { useFormat, useMessages } from '../messages/provider.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { Records } from './records.tsx'
+import { RecoveryWords } from './recovery-words.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -51,6 +52,7 @@ export function ReadyScreen({
         </p>
       </Actions>
       <Records session={session} now={now} actions={actions} />
+      <RecoveryWords actions={actions} />
       <NotMine actions={actions} />
     </Screen>
   )
@@ -79,6 +81,7 @@ export function GrantedScreen({
         </Rows>
       )}
       <Records session={session} now={now} actions={actions} />
+      <RecoveryWords actions={actions} />
       <NotMine actions={actions} />
     </Screen>
   )

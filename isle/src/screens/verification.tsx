@@ -6,6 +6,7 @@ import { useFormat, useMessages } from '../messages/provider.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { WindowActions } from './home.tsx'
+import { RecoveryWords } from './recovery-words.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -52,7 +53,12 @@ export function NoCredentialScreen({
       title={noCredential.title}
       lead={noCredential.body(typeName(messages, type), consumer)}
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
-      after={<NotMine actions={actions} />}
+      after={
+        <>
+          <RecoveryWords actions={actions} />
+          <NotMine actions={actions} />
+        </>
+      }
     >
       <p className="note">{canVerify ? noCredential.how : noCredential.unavailable}</p>
       {canVerify && state.session.provenance.proof === 'unbound' && (

@@ -56,6 +56,7 @@ function setUp(
       match: refuse,
       release: refuse,
       seal: refuse,
+      backup: refuse,
       ...handlers,
     },
     remote: {},

@@ -156,5 +156,6 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     match: (params, callOptions) => call('match', params, callOptions),
     release: (params, callOptions) => call('release', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
+    backup: (params, callOptions) => call('backup', params, callOptions),
   }
 }

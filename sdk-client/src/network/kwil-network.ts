@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, ErrorCode>> = {
   'the access grant not found': 'GRANT_NOT_FOUND',
   'a grant with the same grantee, copy_credential_id, and locked_until already exists':
     'GRANT_EXISTS',
+  'the caller has no profile': 'NO_PROFILE',
 }
 
 async function toSigner(
@@ -156,6 +157,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     async detach() {
       await askingWallet(() => client.execute('detach_wallet'))
+    },
+    async erase(userId) {
+      await askingWallet(() => client.execute('remove_user', { id: userId }))
     },
   }
 }

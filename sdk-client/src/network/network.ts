@@ -28,6 +28,8 @@ export interface Network {
   revoke(grantId: string): Promise<void>
   /** Takes this wallet out of its profile. Asks the wallet once. */
   detach(): Promise<void>
+  /** Erases the whole profile, but for what is locked. Asks the wallet once. */
+  erase(userId: string): Promise<void>
 }
 
 /** What only the Enclave can open. */

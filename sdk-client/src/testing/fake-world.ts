@@ -83,6 +83,9 @@ export function createFakeWorld() {
     detach: vi.fn(async () => {
       records.hasProfile = false
     }),
+    erase: vi.fn(async (_userId: string) => {
+      records.hasProfile = false
+    }),
   } satisfies Network
 
   const window = { closed: false, close: vi.fn(), focus: vi.fn() } satisfies SecureWindow
@@ -124,6 +127,7 @@ export function createFakeWorld() {
       },
     })),
     view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
+    backup: vi.fn<Enclave['backup']>(async () => ({ backedUp: true })),
     lock: vi.fn(async () => {
       unlocked.profile = null
       return { locked: true }

@@ -12,6 +12,8 @@ export type RecoveryEvent = Extract<
       | 'show-again'
       | 'forgot-password'
       | 'use-password'
+      | 'no-words'
+      | 'erase-typed'
   }
 >
 
@@ -19,7 +21,7 @@ export type RecoveryEvent = Extract<
 export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowState {
   switch (event.type) {
     case 'made':
-      return state.step === 'deriving' && state.request.method === 'createKey'
+      return keepsWords(state)
         ? { step: 'kit-offer', request: state.request, userId: event.userId, noList: false }
         : state
     case 'no-word-list':
@@ -44,8 +46,23 @@ export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowStat
         ? { step: 'restore', request: state.request }
         : state
     case 'use-password':
-      return state.step === 'restore'
+      return state.step === 'restore' || state.step === 'erase'
         ? { step: 'unlock', request: state.request, wrong: false }
         : state
+    case 'no-words':
+      return state.step === 'restore'
+        ? { step: 'erase', request: state.request, confirmed: false, sending: false }
+        : state
+    case 'erase-typed':
+      return state.step === 'erase' ? { ...state, confirmed: event.confirmed } : state
   }
+}
+
+type Opened = Extract<FlowState, { step: 'deriving' | 'restore' }>
+type Kept = Extract<FlowState, { step: 'kit-offer' }>['request']
+
+/** A key was made, or one opened for its words. */
+function keepsWords(state: FlowState): state is Opened & { readonly request: Kept } {
+  if (state.step !== 'deriving' && state.step !== 'restore') return false
+  return state.request.method === 'createKey' || state.request.method === 'backup'
 }

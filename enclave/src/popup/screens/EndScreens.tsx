@@ -14,6 +14,8 @@ const TITLES: Record<Act, string> = {
   view: 'Closed',
   answer: 'Answered',
   release: 'Handed over',
+  backup: 'Keep them safe',
+  erase: 'One step left',
   decline: 'Declined',
 }
 
@@ -41,6 +43,10 @@ function sentence({ act, recipient }: DoneProps['state']): string {
   if (act === 'share')
     return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
   if (act === 'release') return `${recipient ?? 'The app'} can read it now.`
+  if (act === 'backup')
+    return 'These words open your profile as long as its password stays what it is.'
+  if (act === 'erase')
+    return 'Confirm in your wallet when the app asks. Nothing is erased before that.'
   if (act === 'answer') return 'The app knows which of your credentials fit.'
   if (act === 'create') return 'Go on in the app. This window closes when you do.'
   return act === 'decline' ? 'Nothing was shared.' : 'You can go on in the app.'

@@ -13,6 +13,7 @@ import { WordList } from '../ui/WordList.tsx'
 type Of<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; act: Controller }
 
 export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
+  const isNew = state.request.method === 'createKey'
   const [loading, setLoading] = useState(false)
   async function show() {
     setLoading(true)
@@ -23,13 +24,19 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
     <div class="screen">
       <Heading>Keep a way back</Heading>
       <p>
-        Your key is made. If you ever forget your password, {PHRASE_LENGTH} recovery words open your
-        profile instead.
+        {isNew && 'Your key is made. '}If you ever forget your password, {PHRASE_LENGTH} recovery
+        words open your profile instead.
       </p>
       <ul class="points">
         <li>Write them down, print or save them.</li>
-        <li>They are shown now only. Make sure that nobody looks over your shoulder.</li>
-        <li>The app does not learn whether you keep them.</li>
+        <li>
+          {isNew && 'They are shown now only. '}Make sure that nobody looks over your shoulder.
+        </li>
+        <li>
+          {isNew
+            ? 'The app does not learn whether you keep them.'
+            : 'The app does not learn the words, only that you saw them.'}
+        </li>
       </ul>
       <Notice tone="plain" icon="key">
         Without them, a forgotten password means that your credentials must be issued again.
@@ -39,8 +46,12 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
           'The list of words could not be loaded. Look at your connection and try again.'}
       </p>
       <Actions>
-        <button type="button" class="button" onClick={() => void act.skipKit()}>
-          Go on without
+        <button
+          type="button"
+          class="button"
+          onClick={() => void (isNew ? act.skipKit() : act.decline())}
+        >
+          {isNew ? 'Go on without' : 'Cancel'}
         </button>
         <ArmedButton blockedBy={null} busy={loading} onConsent={() => void show()}>
           Show words
@@ -77,7 +88,7 @@ export function KitWordsScreen({ state, act, host }: Of<'kit-words'> & { host: s
       <p class="small">{KIT_WARNING}</p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.skipKit()}>
-          Skip
+          {state.request.method === 'createKey' ? 'Skip' : 'Done'}
         </button>
         <button type="button" class="button primary" onClick={() => act.askBack()}>
           I have kept them

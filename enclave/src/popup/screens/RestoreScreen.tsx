@@ -62,6 +62,11 @@ export function RestoreScreen({ state, act }: Props) {
         The words stay in this window and open your profile this once. Your password stays what it
         was. Without it and without the words, nobody can open this profile.
       </p>
+      <p>
+        <button type="button" class="more" onClick={() => act.noWords()}>
+          No words either?
+        </button>
+      </p>
       <Actions>
         <button type="button" class="button" onClick={() => act.usePassword()}>
           Use password
