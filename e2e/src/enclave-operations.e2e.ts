@@ -8,18 +8,16 @@ import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { outlastArming } from './consent-window.ts'
+import type { Method, openEnclave } from './enclave-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
 import { skipKit } from './person.ts'
 import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
 
-type Outcome = { result?: unknown; code?: string }
 type PageGlobal = {
-  enclavePage: {
-    openEnclave(url: string): { outcome: Outcome | null; call(...a: unknown[]): void }
-  }
-  enclave: ReturnType<PageGlobal['enclavePage']['openEnclave']>
+  enclavePage: { openEnclave: typeof openEnclave }
+  enclave: ReturnType<typeof openEnclave>
 }
 
 const screens = join(import.meta.dirname, '../../artifacts/screens')
@@ -63,9 +61,10 @@ describe.each([
     await host?.close()
   })
 
-  function call(method: string, params?: object): Promise<void> {
+  function call(method: Method, params?: object): Promise<void> {
     return page.evaluate(
-      ([name, given]) => (window as never as PageGlobal).enclave.call(name, given),
+      ([name, given]) =>
+        (window as never as PageGlobal).enclave.call(name, given as Record<string, unknown>),
       [method, params] as const,
     )
   }
@@ -77,7 +76,7 @@ describe.each([
   const ended = (code: string) => expect.poll(outcome, { timeout: 60_000 }).toEqual({ code })
 
   /** Calls, presses the frame's own button, and gives the window that it opens. */
-  async function openFor(method: string, params?: object): Promise<Page> {
+  async function openFor(method: Method, params?: object): Promise<Page> {
     await call(method, params)
     const button = page
       .frameLocator('#root iframe')

@@ -2,7 +2,15 @@
 import { createEnclaveClient, type EnclaveClient } from '@idos/client'
 
 type Outcome = { result?: unknown; code?: string }
-type Method = 'createKey' | 'unlock' | 'match' | 'release' | 'backup' | 'seal' | 'lock' | 'status'
+export type Method =
+  | 'createKey'
+  | 'unlock'
+  | 'match'
+  | 'release'
+  | 'backup'
+  | 'seal'
+  | 'lock'
+  | 'status'
 
 /** One call at a time; how it ended is kept, with bytes as the text that they are. */
 export function openEnclave(enclaveUrl: string) {
