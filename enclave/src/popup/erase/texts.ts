@@ -11,9 +11,10 @@ export const eraseTexts = {
   ],
   staysTitle: 'What stays, and until when',
   stays:
-    'A copy that you shared with a lock can be read until its lock ends, and is deleted afterwards. Before you confirm, the app lists each of them with its date. What somebody has read already they may have kept.',
+    'A copy that you shared with a lock can be read until its lock ends, and is deleted afterwards; you agreed to each date when you shared. What somebody has read already they may have kept.',
   device: 'This browser also forgets whom you shared with.',
-  next: 'Nothing is deleted yet. The app then asks your wallet, which has the last word.',
+  asker: 'learns that you want this, and asks your wallet to confirm it',
+  next: 'Nothing is deleted before your wallet has confirmed.',
   /** What has to be typed. */
   word: 'erase',
   label: (word: string) => `Type “${word}” to go on`,

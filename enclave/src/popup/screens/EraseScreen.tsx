@@ -3,9 +3,9 @@ import { eraseTexts as texts } from '../erase/texts.ts'
 import type { FlowState } from '../flow.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
+import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { Site } from '../ui/Site.tsx'
 
 type Props = { state: Extract<FlowState, { step: 'erase' }>; act: Controller }
 
@@ -28,8 +28,9 @@ export function EraseScreen({ state, act }: Props) {
         <strong>{texts.staysTitle}</strong>
         <p>{texts.stays}</p>
       </Notice>
+      <Asker requester={request.requester} act={texts.asker} />
       <p class="hint">
-        {texts.next} (<Site origin={request.requester.origin} />) {texts.device}
+        {texts.next} {texts.device}
       </p>
       <div class="field">
         <label for="erase-word">{texts.label(texts.word)}</label>
