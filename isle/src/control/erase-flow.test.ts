@@ -46,6 +46,8 @@ describe('a profile that nobody can open', () => {
     expect(settled).not.toHaveBeenCalled()
     controller.actions.back()
     expect(controller.get()).toMatchObject({ step: 'ready' })
+    controller.actions.confirmErase()
+    expect(controller.get()).toMatchObject({ step: 'ready' })
   })
 
   it('is erased by the wallet, and the person starts anew', async () => {

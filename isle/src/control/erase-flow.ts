@@ -24,7 +24,7 @@ export function createEraseFlow(
   return {
     confirm() {
       const state = context.flow()
-      if (state.step !== 'erasing' || state.phase !== 'facts') return
+      if (state.step !== 'erasing') return
       const shown = staying(state.session)
       context.operations.run({ action: 'erase' }, async (operation) => {
         operation.send({ type: 'erase', phase: 'wallet' })

@@ -143,8 +143,8 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'asked first',
       'the wallet is asked before the person was shown what goes',
-      "if (state.step !== 'erasing' || state.phase !== 'facts') return",
       "if (state.step !== 'erasing') return",
+      "if (!('session' in state)) return",
     ],
   ]),
   ...of('isle/src/control/write-grant-flow.ts', isle, [
