@@ -1,6 +1,7 @@
 import type { GrantResult, ProvenWriteGrant } from '@idos/protocol'
 import type { ClientState } from './client-state.ts'
 import type { SecureStep } from './enclave/secure-step.ts'
+import type { BackupParameters } from './operations/backup.ts'
 import type {
   ChangePasswordParameters,
   KeyChangeParameters,
@@ -8,6 +9,7 @@ import type {
   PasswordChanged,
 } from './operations/change-password.ts'
 import type { CreateProfileParameters } from './operations/create-profile.ts'
+import type { Erased, EraseParameters } from './operations/erase-profile.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
 import type { ResubmitParameters, ShareParameters } from './operations/share.ts'
@@ -29,7 +31,8 @@ import type { Wallet } from './records/wallets.ts'
  * (`WALLET_REJECTED`, ...).
  *
  * What happens in the secure window takes a `window` from `openWindow()`, and may end with `POPUP_BLOCKED`,
- * `POPUP_ISOLATED`, `POPUP_TIMEOUT`, `USER_CLOSED`, `USER_DECLINED`, `WRONG_PASSWORD` or, by its `signal`, `ABORTED`.
+ * `POPUP_ISOLATED`, `POPUP_TIMEOUT`, `USER_CLOSED`, `USER_DECLINED`, `WRONG_PASSWORD` or, by its `signal`, `ABORTED`. Where a
+ * password is asked for, `ERASE_REQUESTED` says that the person has none and wants the profile erased: go on with `eraseProfile`.
  */
 export type Client = {
   readonly account: Account
@@ -70,6 +73,9 @@ export type Client = {
   /** Shows a credential in the secure window; resolves when the person has closed it. */
   view(parameters: ViewParameters): Promise<void>
 
+  /** Shows the recovery words of the profile's key in the secure window, after its password. Nothing of them comes here. */
+  backup(parameters: BackupParameters): Promise<void>
+
   /** Fetches what a share or view of this credential will need, so that the window does not wait for the network. */
   prefetch(credentialId: string): void
   /**
@@ -107,6 +113,11 @@ export type Client = {
   /** How far a change has come that is not finished; null when none was begun. */
   passwordChange(): Promise<KeyChangeProgress | null>
 
+  /**
+   * Erases the whole profile for ever, and logs out: what a page does after `ERASE_REQUESTED`, or when the person asks for it
+   * here. Asks the wallet once. Answers what stays readable for others, and until when. A profile that is gone already is no error.
+   */
+  eraseProfile(parameters?: EraseParameters): Promise<Erased>
   /** Takes this wallet out of its profile, and logs out. Asks the wallet once. */
   detach(): Promise<void>
   /** Stops listening to the Enclave. The session stays; to end it, log out first. */

@@ -4,6 +4,7 @@ import type { Enclave, WindowOpener } from './enclave/enclave.ts'
 import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
 import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
+import { backup } from './operations/backup.ts'
 import {
   changePassword,
   passwordChange,
@@ -11,6 +12,7 @@ import {
 } from './operations/change-password.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
+import { eraseProfile } from './operations/erase-profile.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
@@ -125,6 +127,7 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
+    backup: (parameters) => backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
     share: (parameters) => share(parts, contents, parameters),
     resubmit: (parameters = {}) => resubmit(parts, parameters),
@@ -136,6 +139,11 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     resumePasswordChange: (parameters = {}) =>
       resumePasswordChange(parts, { contents, own }, parameters),
     passwordChange: () => passwordChange(parts),
+    async eraseProfile(parameters = {}) {
+      const erased = await eraseProfile(parts, parameters)
+      await logout()
+      return erased
+    },
     async detach() {
       await network.detach()
       await logout()

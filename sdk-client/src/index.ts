@@ -35,6 +35,7 @@ export { newTicket } from './enclave/new-ticket.ts'
 export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
 export type { SecureStep } from './enclave/secure-step.ts'
 export type { Network, ResealedContent, SealedContent } from './network/network.ts'
+export type { BackupParameters } from './operations/backup.ts'
 export type {
   ChangePasswordParameters,
   KeyChangeParameters,
@@ -43,6 +44,7 @@ export type {
   PasswordChanged,
 } from './operations/change-password.ts'
 export type { CreateProfileParameters, CreationPhase } from './operations/create-profile.ts'
+export type { Erased, EraseParameters } from './operations/erase-profile.ts'
 export type { OwnProfile, Session } from './operations/read-session.ts'
 export type { RevokeParameters } from './operations/revoke.ts'
 export type { ResubmitParameters, ShareParameters, SharePhase } from './operations/share.ts'

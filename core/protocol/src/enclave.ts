@@ -254,6 +254,15 @@ export const enclaveMethods = {
     result: v.strictObject({ content: base64, encryptorPublicKey: key32 }),
     popup: false,
   },
+  /**
+   * Shows the recovery words of a key that exists, to the person, in the secure window. Asks for the password, also while
+   * unlocked, and leaves the lock state as it is. The embedder learns that they were shown.
+   */
+  backup: {
+    params: v.strictObject(profile),
+    result: v.strictObject({ backedUp: v.literal(true) }),
+    popup: true,
+  },
 } as const
 
 export type EnclaveMethods = typeof enclaveMethods

@@ -23,6 +23,8 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   POPUP_TIMEOUT: 'Close it and press the button again.',
   USER_CLOSED: 'Press the button again. Nothing was changed.',
   USER_DECLINED: 'Nothing was shared. Start again if you change your mind.',
+  ERASE_REQUESTED:
+    'Nothing is erased yet. Confirm in your wallet to erase the profile, or go back to keep it.',
 
   // Enclave
   ENCLAVE_LOCKED: 'Unlock with your idOS password.',

@@ -24,6 +24,7 @@ export const errorMessages = {
   POPUP_TIMEOUT: 'The secure window did not start in time.',
   USER_CLOSED: 'The secure window was closed before you finished.',
   USER_DECLINED: 'You declined the request.',
+  ERASE_REQUESTED: 'You asked to erase this profile.',
 
   // Enclave
   ENCLAVE_LOCKED: 'Your key is locked.',

@@ -26,6 +26,7 @@ describe('golden files', () => {
         "release",
         "rekey",
         "seal",
+        "backup",
       ]
     `)
     const names = JSON.stringify(Object.keys(enclaveMethods))
@@ -43,6 +44,7 @@ describe('golden files', () => {
         "match",
         "release",
         "rekey",
+        "backup",
       ]
     `)
   })
@@ -54,6 +56,9 @@ describe('golden files', () => {
     ])
     expect(Object.fromEntries(members)).toMatchInlineSnapshot(`
       {
+        "backup": [
+          "backedUp",
+        ],
         "capabilities": [
           "protocol",
           "methods",

@@ -55,7 +55,15 @@ export type BrokerDeps = {
   onPopupConnected(): void
 }
 
-type PopupMethod = 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'rekey'
+type PopupMethod =
+  | 'createKey'
+  | 'unlock'
+  | 'share'
+  | 'view'
+  | 'match'
+  | 'release'
+  | 'rekey'
+  | 'backup'
 
 type Current = {
   readonly ticket: string
@@ -255,6 +263,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       view: (params, { signal }) => run('view', params, signal),
       match: (params, { signal }) => run('match', params, signal),
       rekey: (params, { signal }) => run('rekey', params, signal),
+      backup: (params, { signal }) => run('backup', params, signal),
       async release(params, { signal }) {
         const released = await run('release', params, signal)
         wipeWhenPosted(released.content)

@@ -70,10 +70,15 @@ export function setUp(
     {
       session,
       fetchConsumer,
-      pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
+      pins: {
+        get: async () => pin,
+        set: async (origin) => void pinned.push(origin),
+        clear: async () => undefined,
+      },
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),
       random: () => 0,
+      forgetProfile: async () => undefined,
       now: () => 1_800_000_000,
       onState: (state) => states.push(state),
     },

@@ -4,25 +4,12 @@
  * they are shown, as numbers that are wiped when they are not.
  */
 import { normalizePassword, wipe } from '@idos/crypto'
-import {
-  DEADLINES,
-  type ErrorCode,
-  type IdosError,
-  isIdosError,
-  type Peer,
-  type Result,
-} from '@idos/protocol'
+import { DEADLINES, type ErrorCode, isIdosError, type Peer, type Result } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
-import { blockConsent, blockRelease } from './consent.ts'
+import { approval, blockConsent, blockRelease, isConsumerFault } from './consent.ts'
 import { fingerprintOf, listed, readContents } from './contents.ts'
-import {
-  type Act,
-  type FlowEvent,
-  type FlowState,
-  reduce,
-  type ShownCredential,
-  wordsIn,
-} from './flow.ts'
+import { createEraseActs, type EraseActs } from './erase/acts.ts'
+import { type Act, type FlowEvent, type FlowState, reduce, wordsIn } from './flow.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 
@@ -44,6 +31,8 @@ export type ControllerDeps = {
   pins: PinStore
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
+  /** Forgets what this device remembers of a profile. */
+  forgetProfile(userId: string): Promise<void>
   /** A number below `limit`, each as likely. */
   random(limit: number): number
   /** Unix seconds. */
@@ -51,30 +40,31 @@ export type ControllerDeps = {
   onState(state: FlowState): void
 }
 
-export type Controller = RecoveryActs & {
-  start(): Promise<void>
-  createKey(password: string): Promise<void>
-  unlock(password: string): Promise<void>
-  cancelDerivation(): void
-  /** Shows the credential of a view request. */
-  reveal(): Promise<void>
-  /** The person confirms that a changed key is the recipient's, or takes that back. */
-  acceptChange(accepted: boolean): void
-  /** The person wants the app to read and keep a credential, or takes that back. */
-  agree(agreed: boolean): void
-  allow(): Promise<void>
-  decline(): Promise<void>
-  /** The person has seen the credential. */
-  finish(): Promise<void>
-  retry(): Promise<void>
-  /** Ends a request that cannot be served, so that the embedder learns why. */
-  giveUp(code: ErrorCode): Promise<void>
-  /** The frame says that the request is over. */
-  ended(code: ErrorCode): void
-  progress(fraction: number): void
-  /** The page goes: so does what is held. */
-  forget(): void
-}
+export type Controller = RecoveryActs &
+  EraseActs & {
+    start(): Promise<void>
+    createKey(password: string): Promise<void>
+    unlock(password: string): Promise<void>
+    cancelDerivation(): void
+    /** Shows the credential of a view request. */
+    reveal(): Promise<void>
+    /** The person confirms that a changed key is the recipient's, or takes that back. */
+    acceptChange(accepted: boolean): void
+    /** The person wants the app to read and keep a credential, or takes that back. */
+    agree(agreed: boolean): void
+    allow(): Promise<void>
+    decline(): Promise<void>
+    /** The person has seen the credential. */
+    finish(): Promise<void>
+    retry(): Promise<void>
+    /** Ends a request that cannot be served, so that the embedder learns why. */
+    giveUp(code: ErrorCode): Promise<void>
+    /** The frame says that the request is over. */
+    ended(code: ErrorCode): void
+    progress(fraction: number): void
+    /** The page goes: so does what is held. */
+    forget(): void
+  }
 
 export function createController(deps: ControllerDeps, initial: FlowState): Controller {
   const { session } = deps
@@ -182,21 +172,24 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     if (request === null) return
     if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
     else if (request.method === 'rekey') dispatch({ type: 'ask-new-password' })
+    else if (request.method === 'backup') dispatch({ type: 'made', userId: request.userId })
     else await prepare()
   }
 
-  function creationAct(): 'create' | 'rekey' {
-    return 'request' in state && state.request.method === 'rekey' ? 'rekey' : 'create'
+  /** Which act recovery words belong to. */
+  function keeping(): 'create' | 'rekey' | 'backup' {
+    const method = 'request' in state ? state.request.method : null
+    return method === 'rekey' || method === 'backup' ? method : 'create'
   }
 
   async function finishCreation(): Promise<void> {
-    const act = creationAct()
+    const act = keeping()
     if (concluded) dispatch({ type: 'done', act })
     else await settle(act, () => session.call('finish', {}))
   }
 
   async function stopWaiting(): Promise<void> {
-    if (state.step === 'kit-offer') await finishCreation()
+    if (state.step === 'kit-offer' && keeping() === 'create') await finishCreation()
     else if (wordsIn(state) !== null) {
       concluded = await session.call('finish', {}).then(
         () => true,
@@ -214,15 +207,17 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     unlocked,
   })
 
+  const erasing = createEraseActs({ ...deps, state: () => state, dispatch, settle })
+
   return {
     ...recovery,
+    ...erasing,
     forget,
     async start() {
       try {
         const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
         dispatch({ type: 'described', request })
-        if (request.method === 'createKey' || request.method === 'rekey')
-          setTimeout(() => void stopWaiting(), KIT_PATIENCE)
+        setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
       } catch (error) {
         fail(error)
@@ -280,7 +275,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     ended(code) {
-      if (concluded) dispatch({ type: 'done', act: creationAct() })
+      if (concluded) dispatch({ type: 'done', act: keeping() })
       else dispatch({ type: 'failed', code, retryable: false })
     },
     progress(fraction) {
@@ -293,14 +288,3 @@ type Derived<A extends 'create' | 'unlock'> = Result<
   SessionMethods,
   A extends 'create' ? 'createKey' : 'unlock'
 >
-
-function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
-  return {
-    consumer: { origin: consumer.origin, profile: consumer.profile },
-    shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
-  }
-}
-
-function isConsumerFault(error: unknown): error is IdosError {
-  return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')
-}

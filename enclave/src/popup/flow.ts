@@ -8,6 +8,8 @@ import type { RecoveryWords } from './recovery/words.ts'
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 /** A key is made: of a new profile, or another one for a profile that has one. */
 export type Creation = Of<'createKey'> | Of<'rekey'>
+/** What shows recovery words: of a key that was just made, or of one that exists. */
+type Keeping = Creation | Of<'backup'>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
@@ -29,6 +31,8 @@ export type Act =
   | 'view'
   | 'answer'
   | 'release'
+  | 'backup'
+  | 'erase'
   | 'decline'
 
 /** Everything the secure window can show. */
@@ -37,23 +41,23 @@ export type FlowState =
   | { readonly step: 'create'; readonly request: Of<'createKey'> }
   /** `known`: the profile has or had the password that was chosen. */
   | { readonly step: 'new-password'; readonly request: Of<'rekey'>; readonly known: boolean }
-  /** The key is made: its recovery words are offered, shown, and two of them asked back. */
+  /** The key is made or opened: its recovery words are offered, shown, and two of them asked back. */
   | {
       readonly step: 'kit-offer'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       /** The list of words did not come. */
       readonly noList: boolean
     }
   | {
       readonly step: 'kit-words'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       readonly words: RecoveryWords
     }
   | {
       readonly step: 'kit-check'
-      readonly request: Creation
+      readonly request: Keeping
       readonly userId: string
       readonly words: RecoveryWords
       /** Places in the words, from 0. */
@@ -63,6 +67,14 @@ export type FlowState =
     }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
   | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Of<'createKey'>> }
+  /** Neither password nor words: the person may have the profile erased. */
+  | {
+      readonly step: 'erase'
+      readonly request: Exclude<PendingRequest, Of<'createKey'>>
+      /** The word was typed that says so. */
+      readonly confirmed: boolean
+      readonly sending: boolean
+    }
   | {
       readonly step: 'deriving'
       readonly request: PendingRequest
@@ -120,6 +132,8 @@ export type FlowEvent =
   | { readonly type: 'show-again' }
   | { readonly type: 'forgot-password' }
   | { readonly type: 'use-password' }
+  | { readonly type: 'no-words' }
+  | { readonly type: 'erase-typed'; readonly confirmed: boolean }
   | { readonly type: 'preparing' }
   | {
       readonly type: 'ready-to-consent'
@@ -173,6 +187,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'show-again':
     case 'forgot-password':
     case 'use-password':
+    case 'no-words':
+    case 'erase-typed':
       return reduceRecovery(state, event)
     case 'preparing':
       return 'request' in state ? { step: 'preparing', request: state.request } : retried(state)
@@ -220,7 +236,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
             step: 'failed',
             code: event.code,
             retry: event.retryable ? requestOf(state) : null,
-            ...(wordsIn(state) === null ? {} : { voidWords: true }),
+            // Words of a key that existed before stay good.
+            ...(wordsIn(state) !== null && requestOf(state)?.method === 'createKey'
+              ? { voidWords: true }
+              : {}),
           }
   }
 }

@@ -7,6 +7,7 @@ import type { FlowState } from './flow.ts'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
+import { EraseScreen } from './screens/EraseScreen.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
@@ -34,6 +35,8 @@ export function AnyScreen({ state, act, host, now, estimator }: Props) {
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />
+    case 'erase':
+      return <EraseScreen state={state} act={act} />
     case 'kit-offer':
       return <KitOfferScreen state={state} act={act} />
     case 'kit-words':

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
 import type { Controller } from './controller.ts'
+import { forgetProfile } from './erase/forget-profile.ts'
 import type { FlowState } from './flow.ts'
 import { TextsContext } from './messages/context.tsx'
 import { startSpeaking } from './messages/speak.ts'
@@ -12,6 +13,7 @@ import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = createSealedFiles(document)
+const pins = createIndexedDbPins()
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -67,7 +69,8 @@ if (root) {
     },
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
-      pins: createIndexedDbPins(),
+      pins,
+      forgetProfile: (userId) => forgetProfile(userId, [pins.clear]),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

@@ -11,12 +11,14 @@ describe('pins', () => {
     const pins: PinStore = {
       get: async (origin) => store.get(origin),
       set: async (origin, pin) => void store.set(origin, pin),
+      clear: async () => store.clear(),
     }
     return { pins, store }
   }
   const denied: PinStore = {
     get: () => Promise.reject(new DOMException('', 'SecurityError')),
     set: () => Promise.reject(new DOMException('', 'SecurityError')),
+    clear: () => Promise.reject(new DOMException('', 'SecurityError')),
   }
 
   it('knows a consumer by its origin and key after the first share', async () => {

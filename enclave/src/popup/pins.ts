@@ -9,10 +9,12 @@ import * as v from 'valibot'
 
 export type PinState = 'first' | 'known' | 'changed'
 
-/** A place for pins. Both verbs may fail; the popup works without memory. */
+/** A place for pins. Every verb may fail; the popup works without memory. */
 export type PinStore = {
   get(origin: string): Promise<unknown>
   set(origin: string, pin: Pin): Promise<void>
+  /** Forgets every consumer. */
+  clear(): Promise<void>
 }
 
 const pin = v.object({ key: key32, firstSharedAt: v.number(), lastSharedAt: v.number() })
@@ -71,6 +73,14 @@ export function createIndexedDbPins(): PinStore {
       const database = await open()
       try {
         await database.put('consumers', value, origin)
+      } finally {
+        database.close()
+      }
+    },
+    async clear() {
+      const database = await open()
+      try {
+        await database.clear('consumers')
       } finally {
         database.close()
       }

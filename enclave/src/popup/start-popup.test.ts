@@ -88,7 +88,12 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
     },
     services: () => ({
       fetchConsumer: () => Promise.reject(new Error('not asked')),
-      pins: { get: async () => undefined, set: async () => undefined },
+      pins: {
+        get: async () => undefined,
+        set: async () => undefined,
+        clear: async () => undefined,
+      },
+      forgetProfile: async () => undefined,
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

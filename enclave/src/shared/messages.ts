@@ -89,6 +89,7 @@ export const brokerMethods = {
   match: act(enclaveMethods.match),
   release: act(enclaveMethods.release),
   rekey: act(enclaveMethods.rekey),
+  backup: act(enclaveMethods.backup),
 } as const
 export type BrokerMethods = typeof brokerMethods
 
@@ -181,6 +182,7 @@ export const pendingRequest = v.variant('method', [
   v.strictObject({ method: v.literal('release'), ...asked, userId, purpose: v.string() }),
   /** `count`: the profile's own credentials. */
   v.strictObject({ method: v.literal('rekey'), ...asked, userId, count: v.number() }),
+  v.strictObject({ method: v.literal('backup'), ...asked, userId }),
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
@@ -209,7 +211,7 @@ export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
   /** Also for the new key of a profile that has one; then `WRONG_PASSWORD` says that it has or had the one of this password. */
   createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
-  /** The secret of the key that this very window just made, once: its recovery words are made of it. */
+  /** The secret of the key that this very window made or opened for a backup, once: its recovery words are made of it. */
   kit: { params: nothing, result: v.strictObject({ secret: secret32 }) },
   unlock: { params: password, result: unlockedBy },
   /** Unlocks by the secret that recovery words stand for. */
@@ -238,6 +240,8 @@ export const sessionMethods = {
   /** Ends a request that needs no consent to a share: seen, made, or unlocked already. */
   finish: { params: nothing, result: done },
   decline: { params: nothing, result: done },
+  /** Ends the request because the person wants the profile erased. Erases nothing: only the wallet can. */
+  erase: { params: nothing, result: done },
   /** Ends a request that the popup cannot serve, with the reason. */
   giveUp: {
     params: v.strictObject({

@@ -39,7 +39,9 @@ export type WorkerLike = {
 }
 
 export type WorkerHost = {
-  call<K extends 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'rekey'>(
+  call<
+    K extends 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'rekey' | 'backup',
+  >(
     method: K,
     params: Params<BrokerMethods, K>,
     signal: AbortSignal,

@@ -163,6 +163,7 @@ describe('the boundary', () => {
       'match',
       'release',
       'rekey',
+      'backup',
     ])
     expect(Object.keys(sessionMethods)).toEqual([
       'describe',
@@ -177,6 +178,7 @@ describe('the boundary', () => {
       'release',
       'finish',
       'decline',
+      'erase',
       'giveUp',
     ])
     expect(Object.keys(enclaveMethods)).toEqual([
@@ -192,6 +194,7 @@ describe('the boundary', () => {
       'release',
       'rekey',
       'seal',
+      'backup',
     ])
   })
 })

@@ -93,6 +93,8 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
       run<'match'>(call, { method: 'match', params }, signal),
     rekey: ({ params, ...call }, { signal }) =>
       run<'rekey'>(call, { method: 'rekey', params }, signal),
+    backup: ({ params, ...call }, { signal }) =>
+      run<'backup'>(call, { method: 'backup', params }, signal),
     async release({ params, ...call }, { signal }) {
       const released = await run<'release'>(call, { method: 'release', params }, signal)
       wipeWhenPosted(released.content)

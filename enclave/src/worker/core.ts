@@ -9,7 +9,8 @@
  *     must be what this worker holds and what the request named.
  *  4. A wrong password tells the embedder nothing, and a derived key that is not the registered one goes nowhere.
  *  5. The key is dropped after 15 minutes without use, whatever the clocks do. Only a person's act is a use.
- *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it.
+ *  6. Also a key that was just made goes nowhere but, once and asked for, to the window that made it. So does one that a
+ *     password opened for a backup, which changes no lock state.
  *  7. A change of key begins with the password or words that the profile has, also while it is unlocked (`rekey.ts`).
  *  8. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
  *
@@ -26,6 +27,7 @@ import {
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
+import { concludeBackup, keepForBackup } from './backup.ts'
 import { type Consented, createConsented } from './consented.ts'
 import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
 import { createHeldKey, type Profile } from './held-key.ts'
@@ -75,6 +77,8 @@ export type Core = {
   release: Consented['release']
   /** Questions that were answered with this worker's key. */
   readonly answered: number
+  /** The person wants the profile erased; the embedder has the wallet do it. */
+  erase(request: OpenRequest): void
   finish(request: OpenRequest): void
   /** The popup is gone. */
   leave(request: OpenRequest): void
@@ -114,6 +118,7 @@ export function createCore(deps: CoreDeps): Core {
   /** Ends a request whose purpose was fulfilled: something was seen, or a key made. */
   function conclude(request: OpenRequest): boolean {
     const { ask, contents, newKey } = request
+    if (ask.method === 'backup') return concludeBackup(request)
     if (ask.method === 'view' && contents !== null) request.resolve({ viewed: true })
     else if (newKey !== null && ask.method === 'rekey') {
       const { resealed } = request
@@ -152,7 +157,8 @@ export function createCore(deps: CoreDeps): Core {
     arrive: use,
 
     needsPassword({ ask }) {
-      if (ask.method === 'createKey' || ask.method === 'rekey') return true
+      if (ask.method === 'createKey' || ask.method === 'rekey' || ask.method === 'backup')
+        return true
       return keyFor(ask.params) === null
     },
 
@@ -197,18 +203,16 @@ export function createCore(deps: CoreDeps): Core {
         const { ask } = request
         if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
         const { userId, publicKey } = ask.params
-        const kept = ask.method === 'rekey' ? secret.slice() : null
-        const key = await keyOfSecret(secret, decodeBase64(publicKey))
-        if (key === null) {
-          wipe(kept ?? undefined)
-          throw new IdosError('WRONG_PASSWORD')
-        }
-        request.oldSecret = kept
+        const key = await keyOfSecret(secret.slice(), decodeBase64(publicKey))
+        if (key === null) throw new IdosError('WRONG_PASSWORD')
         abandonUnlessOpen(request, null, () => destroyBoxKey(key))
+        if (ask.method === 'rekey') request.oldSecret = secret.slice()
         idle.touch()
         // Words are made of new keys only, and say nothing of how a key was derived.
         const profile = NEW_KEY_PROFILE
-        hold({ userId, publicKey, key, profile })
+        const opened = { userId, publicKey, key, profile }
+        if (ask.method === 'backup') keepForBackup(request, null, opened, secret.slice())
+        else hold(opened)
         if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
         return { kdfProfile: profile }
       } finally {
@@ -222,14 +226,16 @@ export function createCore(deps: CoreDeps): Core {
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
-      const withSecret = ask.method === 'rekey' ? { withSecret: true } : {}
-      const outcome = await derive({ userId, expected, password, ...withSecret }, signal, report)
+      const withSecret = ask.method === 'rekey' || ask.method === 'backup'
+      const outcome = await derive({ userId, expected, password, withSecret }, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
       const { key, profile, secret = null } = outcome
-      request.oldSecret = secret
-      abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
+      const opened = { userId, publicKey, key, profile }
+      if (ask.method === 'backup') keepForBackup(request, signal, opened, secret ?? undefined)
+      else abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
+      if (ask.method === 'rekey') request.oldSecret = secret
       idle.touch()
-      hold({ userId, publicKey, key, profile })
+      if (ask.method !== 'backup') hold(opened)
       if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
       return { kdfProfile: profile }
     },
@@ -259,6 +265,12 @@ export function createCore(deps: CoreDeps): Core {
     approve: consented.approve,
     answer: consented.answer,
     release: consented.release,
+
+    erase(request) {
+      use(request)
+      if (request.ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+      request.reject('ERASE_REQUESTED')
+    },
 
     finish(request) {
       use(request)

@@ -19,7 +19,7 @@ export type KdfJob = {
   /** The registered public key that the password must lead to; null for a new key. */
   readonly expected: Uint8Array | null
   readonly engine: KdfEngine
-  /** The secret of a key that exists is wanted, too: it signs for the one that comes after it. */
+  /** The secret of a key that exists is wanted, too: it signs for the one that comes after it, or is shown as recovery words. */
   readonly withSecret?: boolean
 }
 
@@ -31,7 +31,7 @@ export type KdfOutcome = {
   readonly secret?: Uint8Array<ArrayBuffer>
 } | null
 
-/** Derives, imports the key and wipes everything else, but the secret of a new key. Blocks its thread for the whole derivation. */
+/** Derives, imports the key and wipes everything else, but a secret that recovery words need. Blocks its thread for the whole derivation. */
 export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
   const { password, userId, expected, engine } = job
   try {

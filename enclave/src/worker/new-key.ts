@@ -1,8 +1,9 @@
 /**
- * A key between its making and the end of its request: the person may keep its recovery words meanwhile.
+ * A key between its making, or its opening for a backup, and the end of its request: the person may keep its recovery words
+ * meanwhile.
  *
  * Requirements
- *  1. The secret leaves once, for the window that made the key, and not without its asking.
+ *  1. The secret leaves once, for the window that made or opened the key, and not without its asking.
  *  2. A key whose request fails is nobody's: it is wiped, and its secret with it.
  *
  * Attacker: a frame that was taken over and attaches a window of its own to the request.
@@ -22,6 +23,8 @@ export type NewKey = {
   readonly userId: string
   /** Base64. */
   readonly publicKey: string
+  /** The secret has left. */
+  readonly taken: boolean
   /** The 32 bytes, once. Whoever takes them wipes them. @throws `BAD_REQUEST` afterwards */
   takeSecret(): Uint8Array<ArrayBuffer>
   /** The key, for whoever destroys it from now on. */
@@ -37,6 +40,9 @@ export function keepNewKey(made: MadeKey, secret: Uint8Array<ArrayBuffer>): NewK
   return {
     userId,
     publicKey,
+    get taken() {
+      return taken
+    },
     takeSecret() {
       if (taken) throw new IdosError('BAD_REQUEST')
       taken = true

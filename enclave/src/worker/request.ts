@@ -18,6 +18,7 @@ export type RequestMethod =
   | 'match'
   | 'release'
   | 'rekey'
+  | 'backup'
 
 /** What an embedder asks for, by method. */
 export type Ask = {
@@ -38,7 +39,7 @@ export type OpenRequest = {
   contents: readonly Plaintext[] | null
   /** They are being decrypted: whoever asks meanwhile waits for the same ones. */
   opening: Promise<readonly Plaintext[]> | null
-  /** The key that was made for the request, until the person is done with the window. */
+  /** The key that was made for the request, or opened to be kept as words, until the person is done with the window. */
   newKey: NewKey | null
   /** 32 bytes of the key that a profile had, while it gets another one: they sign for it. Wiped in the end. */
   oldSecret: Uint8Array<ArrayBuffer> | null
@@ -130,6 +131,7 @@ export function describeRequest(
       return { method: ask.method, ...asked }
     case 'unlock':
     case 'view':
+    case 'backup':
       return { method: ask.method, ...asked, userId: ask.params.userId }
     case 'share': {
       const { userId, consumer, lockedUntil, purpose } = ask.params

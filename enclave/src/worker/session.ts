@@ -69,11 +69,15 @@ export function servePopup(
     },
     async restore({ secret }) {
       await passTest()
-      return core.restore(request, secret)
+      const restored = await core.restore(request, secret)
+      madeHere = true
+      return restored
     },
     async unlock({ password }, { signal }) {
       await passTest()
-      return core.unlock(request, password, signal, report)
+      const opened = await core.unlock(request, password, signal, report)
+      madeHere = true
+      return opened
     },
     async consumer() {
       await passTest()
@@ -114,6 +118,10 @@ export function servePopup(
     },
     decline() {
       request.reject('USER_DECLINED')
+      return done
+    },
+    erase() {
+      core.erase(request)
       return done
     },
     giveUp({ code }) {

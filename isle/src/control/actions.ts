@@ -21,6 +21,10 @@ export type IsleActions = {
   askPassword(): void
   /** May open the secure window. */
   changePassword(): void
+  /** Shows the recovery words in the secure window. */
+  backup(): void
+  /** Has the wallet erase the profile, as the person said in the secure window. */
+  confirmErase(): void
   showWindow(): void
   cancel(): void
   retry(): void

@@ -56,6 +56,9 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
       dispatch({ type: 'home' })
     } else if (isIdosError(error, 'NOT_AUTHORIZED') && !loggingIn) {
       dispatch({ type: 'session-absent' })
+    } else if (isIdosError(error, 'ERASE_REQUESTED')) {
+      // The person's own affair, whatever the window was opened for; the page goes on waiting.
+      dispatch({ type: 'erase', phase: 'facts' })
     } else {
       dispatch({ type: 'failed', error: toWireError(error), retry })
       if (isOwnAffair(retry)) return

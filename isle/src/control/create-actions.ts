@@ -31,6 +31,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     confirmDetach: flows.detach.confirm,
     askPassword: flows.password.ask,
     changePassword: flows.password.change,
+    backup: flows.ownAffairs.backup,
+    confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {
       const { step } = context.flow()
@@ -39,7 +41,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
       // Closing what the person looks at ends nothing that the host asked for.
-      if (step === 'viewing' || step === 'changing-password') return
+      if (step === 'viewing' || step === 'changing-password' || step === 'keeping') return
       resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
@@ -70,6 +72,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     revoke: actions.askRevoke,
     detach: actions.askDetach,
     password: actions.askPassword,
+    backup: actions.backup,
+    erase: () => dispatch({ type: 'erase', phase: 'facts' }),
   }
 
   return actions

@@ -1,6 +1,7 @@
 import { type ConnectFlow, createConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import { createDetachFlow, type DetachFlow } from './detach-flow.ts'
+import { createEraseFlow, type EraseFlow } from './erase-flow.ts'
 import { createOwnAffairsFlow, type OwnAffairsFlow } from './own-affairs-flow.ts'
 import { createPasswordFlow, type PasswordFlow } from './password-flow.ts'
 import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
@@ -17,6 +18,7 @@ export type Flows = {
   readonly ownAffairs: OwnAffairsFlow
   readonly detach: DetachFlow
   readonly password: PasswordFlow
+  readonly erase: EraseFlow
 }
 
 export function createFlows(context: Context): Flows {
@@ -34,5 +36,6 @@ export function createFlows(context: Context): Flows {
     ownAffairs: createOwnAffairsFlow(context),
     detach: createDetachFlow(context, connect),
     password: createPasswordFlow(context),
+    erase: createEraseFlow(context, connect, () => Math.floor(Date.now() / 1000)),
   }
 }

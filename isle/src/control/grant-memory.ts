@@ -21,8 +21,23 @@ export function createGrantMemory(storage: () => Storage) {
       return []
     }
   }
+  function forget(gone: readonly string[]): void {
+    try {
+      const memory = storage()
+      const names = Array.from({ length: memory.length }, (_, index) => memory.key(index) ?? '')
+      for (const key of names.filter((name) => name.startsWith(PREFIX))) {
+        const left = get(key.slice(PREFIX.length)).filter((id) => !gone.includes(id))
+        if (left.length === 0) memory.removeItem(key)
+        else memory.setItem(key, JSON.stringify(left))
+      }
+    } catch {
+      // Nothing was remembered.
+    }
+  }
+
   return {
     get,
+    forget,
     add(consumer: string, grantId: string): void {
       try {
         const ids = [...get(consumer), grantId].slice(-LIMIT)

@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 /** What a person does with what is theirs, which no host asked for. */
 export type OwnAffairsFlow = {
   view(id: string): void
+  backup(): void
   revoke(): void
 }
 
@@ -14,6 +15,14 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
         const window = resources.openWindow()
         send({ type: 'view', id })
         await context.client().view({ window, signal, credentialId: id })
+        send({ type: 'home' })
+      })
+    },
+    backup() {
+      context.operations.run({ action: 'backup' }, async ({ send, signal }) => {
+        const window = resources.openWindow()
+        send({ type: 'backup' })
+        await context.client().backup({ window, signal })
         send({ type: 'home' })
       })
     },

@@ -28,5 +28,6 @@ export type Deps = {
   grants: {
     get(consumer: string): readonly string[]
     add(consumer: string, grantId: string): void
+    forget(grantIds: readonly string[]): void
   }
 }

@@ -116,6 +116,27 @@ describe('the memory of grants', () => {
     expect(tells(ID, GRANTEE)).toBe(true)
   })
 
+  it('forgets the grants of a profile that was erased, and no others', () => {
+    const stored = new Map([['else', 'x']])
+    const storage = {
+      get length() {
+        return stored.size
+      },
+      key: (index: number) => [...stored.keys()][index] ?? null,
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+      removeItem: (key: string) => void stored.delete(key),
+    } as unknown as Storage
+    const memory = createGrantMemory(() => storage)
+    const other = ID.replace('1', '2')
+    memory.add(HOST, ID)
+    memory.add(HOST, other)
+    memory.add('https://other.example', ID)
+    memory.forget([ID])
+    expect(memory.get(HOST)).toEqual([other])
+    expect([...stored.keys()]).toEqual(['else', `idos.grants.${HOST}`])
+  })
+
   it('does without a storage', () => {
     const memory = createGrantMemory(() => {
       throw new Error('denied')

@@ -75,6 +75,12 @@ export function createWriteGrantFlow(context: Context): WriteGrantFlow {
           if (isCurrent()) resources.writeGrant.resolve(proven)
         },
         (error: unknown) => {
+          if (isIdosError(error, 'ERASE_REQUESTED') && isCurrent()) {
+            // Nothing is written any more to a profile that is to go.
+            context.operations.drop()
+            resources.writeGrant.reject(new IdosError('POSSESSION_UNPROVEN'))
+            return dispatch({ type: 'erase', phase: 'facts' })
+          }
           const problem = isIdosError(error, 'ABORTED') ? null : toWireError(error)
           const locked = !client.isUnlocked(shown.profile)
           send({ type: 'write-grant-problem', error: problem, locked })

@@ -42,6 +42,8 @@ describe('publicState', () => {
     ['looking at a credential', failed('DECRYPTION_FAILED', 'ready', { action: 'view', id: 'x' })],
     ['revoking somebody’s grant', failed('GRANT_LOCKED', 'ready', { action: 'revoke', id: 'x' })],
     ['leaving a profile', failed('WALLET_REJECTED', 'ready', { action: 'detach' })],
+    ['erasing a profile', failed('WALLET_REJECTED', 'ready', { action: 'erase' })],
+    ['keeping recovery words', failed('USER_CLOSED', 'ready', { action: 'backup' })],
   ])('says nothing of a failure in %s', (_, error) => {
     expect(publicState(error)).toEqual(publicState(state('ready')))
   })

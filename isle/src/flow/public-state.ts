@@ -2,9 +2,9 @@
  * What the host page may know: the step, its own wallet's account, and a grant that concerns it. Nothing personal.
  *
  * Requirements
- *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, changing the password, leaving a
- *     profile) looks
- *     to the host like the screen on which they rest, failures included.
+ *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, keeping recovery words,
+ *     changing the password, leaving or erasing a profile) looks to the host like the screen on which they rest, failures
+ *     included.
  *  2. Two states that are equal to the host are reported once: a report by itself would say that something happened.
  *
  * Attacker: a page where the person logs in, which wants to learn what they hold and who else has it.
@@ -33,10 +33,19 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   revoking: 'ready',
   detaching: 'ready',
   'changing-password': 'ready',
+  keeping: 'ready',
+  erasing: 'ready',
 }
 
 /** The person's own affairs, which no host asked for. */
-const own: ReadonlySet<Retry['action']> = new Set(['view', 'revoke', 'detach', 'password'])
+const own: ReadonlySet<Retry['action']> = new Set([
+  'view',
+  'revoke',
+  'detach',
+  'password',
+  'backup',
+  'erase',
+])
 
 /** Whether a failure is of something that no host asked for. */
 export function isOwnAffair(retry: Retry | null): boolean {

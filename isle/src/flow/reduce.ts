@@ -1,6 +1,17 @@
 import type { Account } from './records.ts'
 import type { FlowEvent, FlowState, HomeState, Session } from './state.ts'
 
+/** What the person is about, and no reading or page may replace. */
+function isOfPerson({ step }: FlowState): boolean {
+  return (
+    step === 'unlocking' ||
+    step === 'detaching' ||
+    step === 'keeping' ||
+    step === 'erasing' ||
+    step === 'changing-password'
+  )
+}
+
 /** The screen on which a session rests. */
 function homeOf(session: Session, pending: boolean, asked: boolean): HomeState {
   if (session.granted) return { step: 'granted', session, grant: session.granted }
@@ -32,6 +43,8 @@ export function restingState(state: FlowState): FlowState {
     case 'write-grant':
     case 'unlocking':
     case 'detaching':
+    case 'keeping':
+    case 'erasing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'changing-password':
       return { ...restingState(state.under), session: state.session } as FlowState
@@ -59,10 +72,6 @@ function homeBehind(state: FlowState): HomeState | null {
 }
 
 /** What the person does with the profile itself. A page cannot replace these screens. */
-function isBusyWithProfile({ step }: FlowState): boolean {
-  return step === 'unlocking' || step === 'detaching' || step === 'changing-password'
-}
-
 function onPassword(state: FlowState, event: Extract<FlowEvent, { type: 'password' }>): FlowState {
   const home = homeBehind(state)
   if (!home) return state
@@ -78,7 +87,7 @@ function onSession(state: FlowState, session: Session): FlowState {
   const before = state.step === 'error' ? state.behind : state
   if (accountOf(before)?.address !== session.account.address) return state
   if (before.step === 'write-grant') return { ...before, session }
-  if (isBusyWithProfile(before)) return state
+  if (isOfPerson(before)) return state
   const pending = before.step === 'pending-verification'
   const asked = before.step === 'ready' && before.asked
   const home = homeOf(session, pending, asked)
@@ -136,7 +145,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const home = homeBehind(state)
       if (!home) return state
       // A page can not replace the screen on which the person says whose profile this is.
-      if (isBusyWithProfile(state)) return state
+      if (isOfPerson(state)) return state
       // The identity check goes on underneath while the person signs.
       const under = isHome(state) ? state : home
       const { session } = home
@@ -186,6 +195,15 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'password':
       return onPassword(state, event)
+    case 'backup': {
+      const home = homeBehind(state)
+      return home ? { step: 'keeping', session: home.session, under: home } : state
+    }
+    case 'erase': {
+      const home = homeBehind(state)
+      const session = event.session ?? home?.session
+      return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
+    }
     case 'home':
       return at
     case 'failed':

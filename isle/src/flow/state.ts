@@ -15,6 +15,7 @@ export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 export type WriteGrantPhase = 'review' | 'window' | 'wallet'
 export type DetachPhase = 'facts' | 'confirm' | 'wallet'
 export type PasswordPhase = 'looking' | 'ask' | KeyChangePhase | 'done'
+export type ErasePhase = 'facts' | 'wallet'
 
 /** What "Try again" does. */
 export type Retry =
@@ -29,6 +30,8 @@ export type Retry =
         | 'resubmit'
         | 'detach'
         | 'password'
+        | 'backup'
+        | 'erase'
     }
   | { readonly action: 'view' | 'revoke'; readonly id: string }
 
@@ -68,6 +71,15 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** The recovery words are shown in the secure window. */
+  | { readonly step: 'keeping'; readonly session: Session; readonly under: HomeState }
+  /** The person has neither password nor recovery words, and said in the secure window that the profile is to go. */
+  | {
+      readonly step: 'erasing'
+      readonly session: Session
+      readonly phase: ErasePhase
+      readonly under: HomeState
     }
   /** The person does not recognise the profile. */
   | {
@@ -140,5 +152,8 @@ export type FlowEvent =
       readonly unreadable?: number
       readonly session?: Session
     }
+  | { readonly type: 'backup' }
+  /** With a session: what is shown was read anew. */
+  | { readonly type: 'erase'; readonly phase: ErasePhase; readonly session?: Session }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

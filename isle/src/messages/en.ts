@@ -194,7 +194,7 @@ export const en = {
     advice:
       'If you do not recognise it or never chose its password, detach your wallet and create a profile of your own.',
     detach: 'Detach my wallet',
-    only: 'It is the only wallet of this profile and can not be detached. If the profile is not yours, it has to be removed, which this app does not offer.',
+    only: 'It is the only wallet of this profile and can not be detached. If the profile is not yours, erase it: choose “Forgot your password?” where you are asked for its password.',
     mine: 'It is mine',
     confirmTitle: 'Detach your wallet?',
     confirmBody: (wallet: string) =>
@@ -237,6 +237,27 @@ export const en = {
         ? 'One credential could not be opened with your password and stays as it was.'
         : `${count} credentials could not be opened with your password and stay as they were.`,
     back: 'Done',
+  },
+  keeping: {
+    open: 'Recovery words',
+    title: 'Your recovery words',
+    progress: 'Go on in the secure window',
+    body: 'Enter your password there to see the words. This page does not see them. Close the window when you have kept them.',
+  },
+  erasing: {
+    title: 'Erase your profile?',
+    body: 'This cannot be undone by anybody. Your wallet asks you once more.',
+    credentials: 'Credentials deleted',
+    ending: 'Access that ends at once',
+    wallets: 'Wallets set free',
+    staysTitle: 'Stays readable',
+    stays: (date: string) => `Until ${date}, then it is deleted`,
+    nothingStays: 'Nothing: no copy of yours is locked.',
+    note: 'What somebody has read already they may have kept. Afterwards you can create a new profile with this wallet and have your credentials issued again.',
+    confirm: 'Erase with wallet',
+    keep: 'Keep the profile',
+    walletTitle: 'Confirm in your wallet',
+    walletBody: 'Sign once to erase the profile for ever, or decline to keep it.',
   },
   granted: {
     title: 'Access granted',

@@ -7,6 +7,7 @@ import type { FlowState } from '../flow/state.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
+import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
 import {
   GrantedScreen,
@@ -84,6 +85,10 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       return <ViewingScreen actions={actions} />
     case 'revoking':
       return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'keeping':
+      return <KeepingScreen actions={actions} />
+    case 'erasing':
+      return <ErasingScreen state={state} actions={actions} now={now} />
     case 'detaching':
       return <DetachingScreen state={state} actions={actions} />
     case 'changing-password':

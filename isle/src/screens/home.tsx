@@ -7,6 +7,7 @@ import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { ChangePassword } from './password.tsx'
 import { Records } from './records.tsx'
+import { RecoveryWords } from './recovery-words.tsx'
 import { WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -54,6 +55,7 @@ export function ReadyScreen({
       </Actions>
       <Records session={session} now={now} actions={actions} />
       <ChangePassword actions={actions} />
+      <RecoveryWords actions={actions} />
       <NotMine actions={actions} />
     </Screen>
   )
@@ -83,6 +85,7 @@ export function GrantedScreen({
       )}
       <Records session={session} now={now} actions={actions} />
       <ChangePassword actions={actions} />
+      <RecoveryWords actions={actions} />
       <NotMine actions={actions} />
     </Screen>
   )

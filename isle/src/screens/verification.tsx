@@ -6,6 +6,7 @@ import { useFormat, useMessages } from '../messages/provider.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { ChangePassword } from './password.tsx'
+import { RecoveryWords } from './recovery-words.tsx'
 import { WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -56,6 +57,7 @@ export function NoCredentialScreen({
       after={
         <>
           <ChangePassword actions={actions} />
+          <RecoveryWords actions={actions} />
           <NotMine actions={actions} />
         </>
       }

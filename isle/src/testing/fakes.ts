@@ -74,7 +74,11 @@ export function createWorld() {
     host,
     hostOrigin: CONSUMER,
     createClient: async (account, doors) => fake.createClient({ account, ...doors }),
-    grants: { get: vi.fn((_consumer: string): readonly string[] => []), add: vi.fn() },
+    grants: {
+      get: vi.fn((_consumer: string): readonly string[] => []),
+      add: vi.fn(),
+      forget: vi.fn(),
+    },
   } satisfies Deps
   return { ...fake, answers, emitted, hostCalls, deps }
 }

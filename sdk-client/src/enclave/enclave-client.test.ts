@@ -57,6 +57,7 @@ function setUp(
       release: refuse,
       seal: refuse,
       rekey: refuse,
+      backup: refuse,
       ...handlers,
     },
     remote: {},

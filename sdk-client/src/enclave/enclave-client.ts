@@ -157,5 +157,6 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     release: (params, callOptions) => call('release', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
     rekey: (params, callOptions) => call('rekey', params, callOptions),
+    backup: (params, callOptions) => call('backup', params, callOptions),
   }
 }

@@ -25,6 +25,7 @@ const reasons: Readonly<Record<string, ErrorCode>> = {
   'the content is not signed by the holder of the key': 'KEY_CHANGE_STALE',
   'the key change is not signed by the holder of the key': 'KEY_CHANGE_STALE',
   'the profile has or had this key, choose another one': 'KEY_CHANGE_STALE',
+  'the caller has no profile': 'NO_PROFILE',
 }
 
 async function toSigner(
@@ -176,6 +177,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     async detach() {
       await askingWallet(() => client.execute('detach_wallet'))
+    },
+    async erase(userId) {
+      await askingWallet(() => client.execute('remove_user', { id: userId }))
     },
   }
 }

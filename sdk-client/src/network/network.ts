@@ -42,6 +42,8 @@ export interface Network {
   changeKey(newKey: string, signature: string): Promise<void>
   /** Takes this wallet out of its profile. Asks the wallet once. */
   detach(): Promise<void>
+  /** Erases the whole profile, but for what is locked. Asks the wallet once. */
+  erase(userId: string): Promise<void>
 }
 
 /** A credential's content for another key, signed by the key that the profile has. */

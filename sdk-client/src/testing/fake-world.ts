@@ -109,6 +109,9 @@ export function createFakeWorld() {
     detach: vi.fn(async () => {
       records.hasProfile = false
     }),
+    erase: vi.fn(async (_userId: string) => {
+      records.hasProfile = false
+    }),
   } satisfies Network
 
   const window = { closed: false, close: vi.fn(), focus: vi.fn() } satisfies SecureWindow
@@ -154,6 +157,7 @@ export function createFakeWorld() {
       unlocked.profile = profile
       return newKeyFor(profile, credentials)
     }),
+    backup: vi.fn<Enclave['backup']>(async () => ({ backedUp: true })),
     lock: vi.fn(async () => {
       unlocked.profile = null
       return { locked: true }

@@ -1,6 +1,7 @@
 import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
+import { eraseBackupMutants } from './erase-backup.ts'
 import { frameMutants } from './frame.ts'
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...workerMutants,
   ...workerPartMutants,
   ...recoveryMutants,
+  ...eraseBackupMutants,
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,

@@ -192,7 +192,7 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       'concluded',
       'words that count are called void',
-      "if (concluded) dispatch({ type: 'done', act: 'create' })\n      else dispatch",
+      "if (concluded) dispatch({ type: 'done', act: keeping() })\n      else dispatch",
       'dispatch',
     ],
   ]),

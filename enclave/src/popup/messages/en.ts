@@ -34,6 +34,8 @@ export const en = {
     view: '{site} asks to show you a credential in this window.',
     unlock: '{site} asks you to unlock your idOS key.',
     rekey: '{site} asks you to change your idOS password.',
+    backup: '{site} asks to show you your recovery words in this window.',
+    erase: '{site} learns that you want this, and asks your wallet to confirm it.',
     match: {
       one: '{site} asks whether your credential fits.',
       other: '{site} asks which of {count} credentials fit.',
@@ -107,6 +109,7 @@ export const en = {
     hint: 'With spaces between them; numbers and commas do not matter.',
     body: 'The words stay in this window and open your profile this once. Your password stays what it was. Without it and without the words, nobody can open this profile.',
     usePassword: 'Use password',
+    noWords: 'No words either?',
     noList: 'The list of words could not be loaded. Look at your connection and try again.',
     checksum: 'These words do not belong together: one is another word, or two changed places.',
     otherProfile:
@@ -122,6 +125,10 @@ export const en = {
     offerKeep: 'Write them down, print or save them.',
     offerOnce: 'They are shown now only. Make sure that nobody looks over your shoulder.',
     offerPrivate: 'The app does not learn whether you keep them.',
+    againBody:
+      'If you ever forget your password, {count} recovery words open your profile instead.',
+    againAlone: 'Make sure that nobody looks over your shoulder.',
+    againPrivate: 'The app does not learn the words, only that you saw them.',
     offerWithout:
       'Without them, a forgotten password means that your credentials must be issued again.',
     goOnWithout: 'Go on without',
@@ -182,10 +189,35 @@ export const en = {
     release: 'Handed over',
     releaseBody: '{recipient} can read it now.',
     theApp: 'The app',
+    backup: 'Keep them safe',
+    backupBody: 'These words open your profile as long as its password stays what it is.',
+    erase: 'One step left',
+    eraseBody: 'Confirm in your wallet when the app asks. Nothing is erased before that.',
     decline: 'Declined',
     declineBody: 'Nothing was shared.',
     voidWords: 'The recovery words you just saw open nothing.',
     voidWordsBody: 'Throw them away: a new key has new ones.',
+  },
+  erase: {
+    title: 'Erase this profile?',
+    nobody:
+      'Nobody can open this profile without its password or its recovery words: not idOS, not the issuer, not the app. If you have neither, all that is left is to erase it and to have your credentials issued again.',
+    goesTitle: 'What is deleted for ever',
+    goesProfile: 'This profile and its link to your wallets.',
+    goesCredentials: 'Every credential in it.',
+    goesCopies: 'Every copy you shared and did not lock.',
+    staysTitle: 'What stays, and until when',
+    stays:
+      'A copy that you shared with a lock can be read until its lock ends, and is deleted afterwards; you agreed to each date when you shared. What somebody has read already they may have kept.',
+    device: 'This browser also forgets whom you shared with.',
+    next: 'Nothing is deleted before your wallet has confirmed.',
+    /** What has to be typed. */
+    word: 'erase',
+    label: 'Type “{word}” to go on',
+    untyped: 'First type “{word}” above.',
+    back: 'Back',
+    submit: 'Erase and start over',
+    sending: 'One moment…',
   },
   /** Where the sentence of a code is about the asking page, and the person needs to know about this window. */
   here: {

@@ -48,13 +48,18 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
     {
       session,
       fetchConsumer: () => Promise.reject(new Error('not asked')),
-      pins: { get: async () => undefined, set: async () => undefined },
+      pins: {
+        get: async () => undefined,
+        set: async () => undefined,
+        clear: async () => undefined,
+      },
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       async loadRecoveryList() {
         if (!listIsThere) throw new TypeError('refused')
         return wordlist
       },
       random: (limit) => limit - 1,
+      forgetProfile: async () => undefined,
       now: () => 0,
       onState: (state) => states.push(state),
     },

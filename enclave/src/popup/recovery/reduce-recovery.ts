@@ -12,6 +12,8 @@ export type RecoveryEvent = Extract<
       | 'show-again'
       | 'forgot-password'
       | 'use-password'
+      | 'no-words'
+      | 'erase-typed'
   }
 >
 
@@ -19,10 +21,8 @@ export type RecoveryEvent = Extract<
 export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowState {
   switch (event.type) {
     case 'made': {
-      if (state.step !== 'deriving') return state
-      const { request } = state
-      return request.method === 'createKey' || request.method === 'rekey'
-        ? { step: 'kit-offer', request, userId: event.userId, noList: false }
+      return keepsWords(state)
+        ? { step: 'kit-offer', request: state.request, userId: event.userId, noList: false }
         : state
     }
     case 'no-word-list':
@@ -47,8 +47,24 @@ export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowStat
         ? { step: 'restore', request: state.request }
         : state
     case 'use-password':
-      return state.step === 'restore'
+      return state.step === 'restore' || state.step === 'erase'
         ? { step: 'unlock', request: state.request, wrong: false }
         : state
+    case 'no-words':
+      return state.step === 'restore'
+        ? { step: 'erase', request: state.request, confirmed: false, sending: false }
+        : state
+    case 'erase-typed':
+      return state.step === 'erase' ? { ...state, confirmed: event.confirmed } : state
   }
+}
+
+type Opened = Extract<FlowState, { step: 'deriving' | 'restore' }>
+type Kept = Extract<FlowState, { step: 'kit-offer' }>['request']
+
+/** A key was made, or one opened for its words. */
+function keepsWords(state: FlowState): state is Opened & { readonly request: Kept } {
+  if (state.step !== 'deriving' && state.step !== 'restore') return false
+  const { method } = state.request
+  return method === 'createKey' || method === 'rekey' || method === 'backup'
 }

@@ -53,6 +53,10 @@ function Sentence({ state, m }: { state: DoneProps['state']; m: Messages }) {
       return m.end.answerBody
     case 'rekey':
       return m.end.rekeyBody
+    case 'backup':
+      return m.end.backupBody
+    case 'erase':
+      return m.end.eraseBody
     case 'create':
       return m.end.createBody
     case 'decline':

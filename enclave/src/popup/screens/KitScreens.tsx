@@ -15,6 +15,7 @@ type Of<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>;
 
 export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
   const { m, say } = useTexts()
+  const isNew = state.request.method !== 'backup'
   const [loading, setLoading] = useState(false)
   async function show() {
     setLoading(true)
@@ -24,11 +25,11 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
   return (
     <div class="screen">
       <Heading>{m.kit.offerTitle}</Heading>
-      <p>{say(m.kit.offerBody, { count: PHRASE_LENGTH })}</p>
+      <p>{say(isNew ? m.kit.offerBody : m.kit.againBody, { count: PHRASE_LENGTH })}</p>
       <ul class="points">
         <li>{m.kit.offerKeep}</li>
-        <li>{m.kit.offerOnce}</li>
-        <li>{m.kit.offerPrivate}</li>
+        <li>{isNew ? m.kit.offerOnce : m.kit.againAlone}</li>
+        <li>{isNew ? m.kit.offerPrivate : m.kit.againPrivate}</li>
       </ul>
       <Notice tone="plain" icon="key">
         {m.kit.offerWithout}
@@ -37,8 +38,12 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
         {state.noList && m.restore.noList}
       </p>
       <Actions>
-        <button type="button" class="button" onClick={() => void act.skipKit()}>
-          {m.kit.goOnWithout}
+        <button
+          type="button"
+          class="button"
+          onClick={() => void (isNew ? act.skipKit() : act.decline())}
+        >
+          {isNew ? m.kit.goOnWithout : m.common.cancel}
         </button>
         <ArmedButton blockedBy={null} busy={loading} onConsent={() => void show()}>
           {m.kit.show}
@@ -77,7 +82,7 @@ export function KitWordsScreen({ state, act, host }: Of<'kit-words'> & { host: s
       <p class="small">{m.kit.warning}</p>
       <Actions>
         <button type="button" class="button" onClick={() => void act.skipKit()}>
-          {m.kit.skip}
+          {state.request.method === 'backup' ? m.view.done : m.kit.skip}
         </button>
         <button type="button" class="button primary" onClick={() => act.askBack()}>
           {m.kit.kept}

@@ -63,6 +63,11 @@ export function RestoreScreen({ state, act }: Props) {
         </p>
       </div>
       <p class="hint">{m.restore.body}</p>
+      <p>
+        <button type="button" class="more" onClick={() => act.noWords()}>
+          {m.restore.noWords}
+        </button>
+      </p>
       <Actions>
         <button type="button" class="button" onClick={() => act.usePassword()}>
           {m.restore.usePassword}

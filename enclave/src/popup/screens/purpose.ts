@@ -10,6 +10,8 @@ export function purposeOf(request: PendingRequest, { asker }: Messages) {
       return asker.view
     case 'rekey':
       return asker.rekey
+    case 'backup':
+      return asker.backup
     default:
       return asker.unlock
   }

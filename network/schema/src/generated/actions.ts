@@ -173,7 +173,7 @@ export const actions = {
   remove_user: {
     kind: 'write',
     access: 'caller',
-    description: 'Erase your whole idOS profile, except what a timelock still protects',
+    description: 'Erase your whole idOS profile for ever; locked copies stay until the lock ends',
     parameters: [
       { name: 'id', type: 'uuid', nullable: false },
     ],

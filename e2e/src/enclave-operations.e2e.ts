@@ -1,0 +1,274 @@
+/** What an embedder without the Isle asks of the Enclave besides a share and a view, by the client that a page uses. */
+import { createHash, randomBytes, randomUUID, scryptSync } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
+import { type Launch, launch } from './browser.ts'
+import { bundlePage } from './bundle-page.ts'
+import { outlastArming } from './consent-window.ts'
+import type { Method, openEnclave } from './enclave-page.ts'
+import { type HostServer, startHost } from './host-server.ts'
+import { skipKit } from './person.ts'
+import { publicHalf } from './public-half.ts'
+import { installRecorder, occurrences, type Recorder } from './recorder.ts'
+import { hosts } from './stack.ts'
+
+type PageGlobal = {
+  enclavePage: { openEnclave: typeof openEnclave }
+  enclave: ReturnType<typeof openEnclave>
+}
+
+const screens = join(import.meta.dirname, '../../artifacts/screens')
+
+describe.each([
+  { theme: 'light', width: 440 },
+  { theme: 'dark', width: 320 },
+] as const)('operations of a page of its own, $theme, $width px wide', ({ theme, width }) => {
+  let browser: Launch
+  let host: HostServer
+  let page: Page
+  let recorder: Recorder
+  let profile = { userId: '', publicKey: '' }
+  let sealed = { id: '', content: '', encryptorPublicKey: '' }
+  let words: string[] = []
+  const password = `ember ${randomBytes(4).toString('hex')} walnut fjord nineteen`
+  const secretName = `Ada${randomBytes(8).toString('hex')}`
+  const credential = JSON.stringify({
+    type: ['VerifiableCredential', 'KycCredential'],
+    credentialSubject: { firstName: secretName, dateOfBirth: '1990-12-10', country: 'GB' },
+  })
+
+  beforeAll(async () => {
+    browser = await launch({ colorScheme: theme })
+    recorder = await installRecorder(browser.context, hosts.enclave.origin)
+    host = await startHost('headless', 71, await bundlePage('enclave-page.ts', 'enclavePage'))
+    page = await browser.context.newPage()
+    await page.goto(host.origin)
+    await page.evaluate((url) => {
+      const globals = window as never as PageGlobal
+      globals.enclave = globals.enclavePage.openEnclave(url)
+    }, `${hosts.enclave.origin}/frame.html`)
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const [index, open] of browser.context.pages().entries())
+      await shot(`failed-${index}-${task.name.replace(/[^\w ]/g, '').slice(0, 40)}`, open)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+  })
+
+  function call(method: Method, params?: object): Promise<void> {
+    return page.evaluate(
+      ([name, given]) =>
+        (window as never as PageGlobal).enclave.call(name, given as Record<string, unknown>),
+      [method, params] as const,
+    )
+  }
+  const outcome = () => page.evaluate(() => (window as never as PageGlobal).enclave.outcome)
+  async function result<T>(): Promise<T> {
+    await expect.poll(outcome, { timeout: 60_000 }).toHaveProperty('result')
+    return (await outcome())?.result as T
+  }
+  const ended = (code: string) => expect.poll(outcome, { timeout: 60_000 }).toEqual({ code })
+
+  /** Calls, presses the frame's own button, and gives the window that it opens. */
+  async function openFor(method: Method, params?: object): Promise<Page> {
+    await call(method, params)
+    const button = page
+      .frameLocator('#root iframe')
+      .getByRole('button', { name: 'Continue in a secure window' })
+    const [window] = await Promise.all([browser.context.waitForEvent('page'), button.click()])
+    await window.waitForLoadState('domcontentloaded')
+    await window.setViewportSize({ width, height: width === 320 ? 640 : 720 })
+    return window
+  }
+  async function unlock(window: Page): Promise<void> {
+    await window.getByLabel('idOS password', { exact: true }).fill(password, { timeout: 30_000 })
+    await window.getByRole('button', { name: /^Unlock/ }).click()
+  }
+  async function shot(name: string, target: Page): Promise<void> {
+    mkdirSync(screens, { recursive: true })
+    await target.screenshot({ path: join(screens, `operations-${theme}-${width}-${name}.png`) })
+  }
+  async function looksRight(name: string, window: Page): Promise<void> {
+    await shot(name, window)
+    expect(await violations(window)).toEqual([])
+    const wide = await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+  }
+  async function seeTheRest(window: Page, what: string): Promise<void> {
+    const rest = window.getByRole('button', { name: `Show the rest of ${what}` })
+    if (await rest.isVisible()) await rest.click()
+    await rest.waitFor({ state: 'detached', timeout: 5_000 })
+  }
+  const question = () => ({
+    ...profile,
+    credentials: [sealed],
+    conditions: [
+      {
+        on: 'private',
+        path: ['credentialSubject', 'dateOfBirth'],
+        is: 'before',
+        day: '2008-11-29',
+      },
+      { on: 'private', path: ['credentialSubject', 'country'], is: 'oneOf', texts: ['GB', 'IE'] },
+    ],
+    purpose: 'To know that you are of age',
+  })
+  /** Where the secret name was seen, in whatever form, since so many entries. */
+  async function seenSince(mark: number): Promise<readonly string[]> {
+    return occurrences((await recorder.collect()).slice(mark), Buffer.from(secretName))
+  }
+
+  it('seal: the page’s own text comes back for this key only, without a window', async () => {
+    const window = await openFor('createKey')
+    await window.getByLabel('Password', { exact: true }).fill(password, { timeout: 20_000 })
+    await window.getByLabel('Repeat password', { exact: true }).fill(password)
+    await window.getByRole('checkbox').check()
+    await window.getByRole('button', { name: 'Create key' }).click()
+    await skipKit(window)
+    profile = await result()
+    await window.close()
+    await call('lock')
+    await result()
+
+    const pages = browser.context.pages().length
+    await call('seal', { publicKey: profile.publicKey, plaintext: credential })
+    sealed = {
+      id: randomUUID(),
+      ...(await result<{ content: string; encryptorPublicKey: string }>()),
+    }
+    expect(browser.context.pages()).toHaveLength(pages)
+    expect(Buffer.from(sealed.content, 'base64')).toHaveLength(credential.length + 40)
+    // The page said it; nobody said it to the page.
+    const heard = (await recorder.collect()).filter(({ where }) => !/postMessage/.test(where))
+    expect(occurrences(heard, Buffer.from(secretName))).toEqual([])
+  })
+
+  it('match: a question is declined without a look, and answered by ids alone', async () => {
+    const mark = (await recorder.collect()).length
+    const declined = await openFor('match', question())
+    await unlock(declined)
+    await declined.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 60_000 })
+    await looksRight('question', declined)
+    await declined.getByRole('button', { name: 'Decline' }).click()
+    await ended('USER_DECLINED')
+
+    const window = await openFor('match', question())
+    await seeTheRest(window, 'the question')
+    await window.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 })
+    expect(await result()).toEqual({ ids: [sealed.id] })
+    expect(await seenSince(mark)).toEqual([])
+
+    const other = { on: 'private', path: ['credentialSubject', 'country'], is: 'equal', text: 'FR' }
+    const again = await openFor('match', { ...question(), conditions: [other] })
+    await again.getByText('You have answered one question').waitFor({ timeout: 20_000 })
+    await looksRight('question-again', again)
+    await seeTheRest(again, 'the question')
+    await again.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 })
+    expect(await result()).toEqual({ ids: [] })
+    expect(await seenSince(mark)).toEqual([])
+  })
+
+  it('release: one readable copy, after a tick and a press, and not before', async () => {
+    const mark = (await recorder.collect()).length
+    const window = await openFor('release', {
+      ...profile,
+      credential: sealed,
+      purpose: 'To fill in the form on this page',
+    })
+    await window.getByText(secretName).first().waitFor({ timeout: 20_000 })
+    await looksRight('release', window)
+    await seeTheRest(window, 'what it would read')
+    await outlastArming(window)
+    const handOver = window.getByRole('button', { name: 'Hand it over' })
+    expect(await handOver.isEnabled()).toBe(false)
+    await handOver.click({ force: true })
+    expect(await seenSince(mark)).toEqual([])
+    expect(await outcome()).toBeNull()
+    await window.getByRole('checkbox', { name: /^I want this app/ }).check()
+    await looksRight('release-agreed', window)
+    await handOver.click({ timeout: 20_000 })
+    const { content, receipt } = await result<{
+      content: string
+      receipt: { requester: string; credential: { originalId: string; contentHash: string } }
+    }>()
+    expect(content).toBe(credential)
+    expect(receipt.requester).toBe(host.origin)
+    expect(receipt.credential).toEqual({
+      originalId: sealed.id,
+      contentHash: createHash('sha256').update(credential).digest('hex'),
+    })
+    // The control of this very test: what left is seen.
+    expect((await seenSince(mark)).some((found) => found.includes('port message'))).toBe(true)
+  })
+
+  it('backup: words of a key that exists, after its password, for the person alone', async () => {
+    const mark = (await recorder.collect()).length
+    // Still unlocked: the password is asked for all the same.
+    const window = await openFor('backup', profile)
+    await unlock(window)
+    await window.getByRole('heading', { name: 'Keep a way back' }).waitFor({ timeout: 60_000 })
+    await looksRight('backup-offer', window)
+    await window.getByRole('button', { name: 'Show words' }).click({ timeout: 20_000 })
+    words = await window.getByRole('listitem').allInnerTexts()
+    expect(words).toHaveLength(24)
+    await looksRight('backup-words', window)
+    expect(await outcome()).toBeNull()
+    await window.getByRole('button', { name: 'Done' }).click()
+    expect(await result()).toEqual({ backedUp: true })
+    await window.getByText('These words open your profile').waitFor()
+    await looksRight('backup-done', window)
+
+    const key = scryptSync(password, profile.userId, 32, {
+      N: 131072,
+      r: 8,
+      p: 1,
+      maxmem: 256 * 1024 * 1024,
+    })
+    expect(publicHalf(key)).toBe(profile.publicKey)
+    const seen = (await recorder.collect()).slice(mark)
+    expect(seen.some(({ where }) => where.startsWith('port message'))).toBe(true)
+    expect(occurrences(seen, key)).toEqual([])
+    for (const glue of [' ', '\n', ',', '\u0001'])
+      expect(occurrences(seen, Buffer.from(words.slice(0, 3).join(glue)))).toEqual([])
+  })
+
+  it('backup: these are the words that open the profile', async () => {
+    await call('lock')
+    await result()
+    const window = await openFor('unlock', profile)
+    await window.getByRole('button', { name: 'Forgot your password?' }).click({ timeout: 20_000 })
+    await window.getByRole('textbox', { name: /^Your 24 words/ }).fill(words.join(' '))
+    await window.getByRole('button', { name: 'Unlock' }).click()
+    expect(await result()).toMatchObject({ unlocked: true })
+  })
+
+  it('without password and words: the page is told that the person wants to start over', async () => {
+    await call('lock')
+    await result()
+    const window = await openFor('release', { ...profile, credential: sealed, purpose: '' })
+    await window.getByRole('button', { name: 'Forgot your password?' }).click({ timeout: 20_000 })
+    await looksRight('restore', window)
+    await window.getByRole('button', { name: 'No words either?' }).click()
+    await window.getByRole('heading', { name: 'Erase this profile?' }).waitFor()
+    await looksRight('erase', window)
+    const erase = window.getByRole('button', { name: 'Erase and start over' })
+    await outlastArming(window)
+    expect(await erase.isEnabled()).toBe(false)
+    await window.getByRole('textbox', { name: /^Type/ }).fill('erase')
+    await looksRight('erase-typed', window)
+    await erase.click({ timeout: 20_000 })
+    await ended('ERASE_REQUESTED')
+    await window.getByRole('heading', { name: 'One step left' }).waitFor()
+    await looksRight('erase-asked', window)
+    // Nothing is gone: the page can do no more than ask the wallet.
+    const back = await openFor('unlock', profile)
+    await unlock(back)
+    expect(await result()).toMatchObject({ unlocked: true })
+  })
+})
