@@ -19,6 +19,7 @@ import {
   uuid,
 } from '@idos/protocol'
 import * as v from 'valibot'
+import { recall, remember } from './remember-messages.ts'
 
 /** Longest password that is read, in bytes of UTF-8: scrypt would take more, a person does not type more. */
 export const PASSWORD_LIMIT = 1024
@@ -194,6 +195,9 @@ const password = v.strictObject({
   ),
 })
 
+/** `keep`: the person may have the key remembered afterwards. */
+const derivation = v.strictObject({ ...password.entries, keep: v.exactOptional(v.literal(true)) })
+
 /** The consumer exactly as the popup showed it. */
 export const shownConsumer = v.strictObject({ origin, profile: consumerProfile })
 export type ShownConsumer = v.InferOutput<typeof shownConsumer>
@@ -201,15 +205,17 @@ export type ShownConsumer = v.InferOutput<typeof shownConsumer>
 const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
 
 /**
- * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key, and a popup is the only one to
- * ask.
+ * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key (`remember`: a sealed one), and a
+ * popup is the only one to ask.
  */
 export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
-  createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
+  createKey: { params: derivation, result: v.strictObject({ userId, publicKey: key32 }) },
   /** The secret of the key that this very window just made, once: its recovery words are made of it. */
   kit: { params: nothing, result: v.strictObject({ secret: secret32 }) },
-  unlock: { params: password, result: unlockedBy },
+  unlock: { params: derivation, result: unlockedBy },
+  remember,
+  recall,
   /** Unlocks by the secret that recovery words stand for. */
   restore: { params: v.strictObject({ secret: secret32 }), result: unlockedBy },
   /** The consumer that the request names, read from its own origin. */
@@ -257,6 +263,6 @@ export const sessionEvents = {
 } as const
 export type SessionEvents = typeof sessionEvents
 
-/** From the popup to the worker. */
-export const popupEvents = { bye: nothing } as const
+/** From the popup to the worker: it goes, or the person locks. */
+export const popupEvents = { bye: nothing, lock: nothing } as const
 export type PopupEvents = typeof popupEvents

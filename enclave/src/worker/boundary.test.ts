@@ -168,6 +168,8 @@ describe('the boundary', () => {
       'createKey',
       'kit',
       'unlock',
+      'remember',
+      'recall',
       'restore',
       'consumer',
       'contents',

@@ -25,6 +25,7 @@ import {
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
+import type { SealedSecret } from '../shared/remember-messages.ts'
 import { type Consented, createConsented } from './consented.ts'
 import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
 import { createIdle } from './idle.ts'
@@ -40,6 +41,8 @@ export type CoreDeps = ShareDeps &
   }
 
 type Profile = { readonly userId: string; readonly publicKey: string }
+/** The secret, when it was to be kept, under the key that was handed in. */
+type Kept = { readonly kept?: SealedSecret }
 
 export type Core = {
   readonly current: OpenRequest | null
@@ -54,20 +57,27 @@ export type Core = {
     password: Uint8Array,
     signal: AbortSignal,
     report: Progress,
-  ): Promise<{ userId: string; publicKey: string }>
+    keepUnder?: CryptoKey,
+  ): Promise<Profile & Kept>
   unlock(
     request: OpenRequest,
     password: Uint8Array,
     signal: AbortSignal,
     report: Progress,
-  ): Promise<{ kdfProfile: KdfProfileId }>
+    keepUnder?: CryptoKey,
+  ): Promise<{ kdfProfile: KdfProfileId } & Kept>
   /** The secret of the key that was just made, once; the caller wipes it. */
   kit(request: OpenRequest): Uint8Array<ArrayBuffer>
   /** Unlocks by the 32 bytes of the secret, which are wiped. */
   restore(
     request: OpenRequest,
     secret: Uint8Array<ArrayBuffer>,
+    profile?: KdfProfileId,
   ): Promise<{ kdfProfile: KdfProfileId }>
+  /** Whether this key is unlocked, or was made and waits for its window. */
+  holds(profile: Profile): boolean
+  /** Unix seconds. */
+  now(): number
   contents(request: OpenRequest): Promise<readonly Plaintext[]>
   approve: Consented['approve']
   answer: Consented['answer']
@@ -77,6 +87,8 @@ export type Core = {
   finish(request: OpenRequest): void
   /** The popup is gone. */
   leave(request: OpenRequest): void
+  /** The person locks. */
+  lock(): void
   /** Drops the key when it was not used for too long. Called on a timer and before every use. */
   checkIdle(): void
 }
@@ -147,6 +159,10 @@ export function createCore(deps: CoreDeps): Core {
 
   return {
     checkIdle,
+    lock: drop,
+    now: deps.now,
+    holds: (profile) =>
+      keyFor(profile) !== null || current?.newKey?.publicKey === profile.publicKey,
     get current() {
       return current
     },
@@ -179,21 +195,22 @@ export function createCore(deps: CoreDeps): Core {
       return { tag: await possessionTag(holder.key, claim) }
     },
 
-    async createKey(request, password, signal, report) {
+    async createKey(request, password, signal, report, keepUnder) {
       use(request)
       if (request.ask.method !== 'createKey') throw new IdosError('BAD_REQUEST')
       if (request.newKey !== null) throw new IdosError('BAD_REQUEST')
       const userId = deps.uuid()
-      const outcome = await derive({ userId, expected: null, password }, signal, report)
+      const job = { userId, expected: null, password, ...(keepUnder && { keepUnder }) }
+      const outcome = await derive(job, signal, report)
       if (!outcome?.secret) throw new IdosError('INTERNAL')
-      const { secret, ...made } = outcome
+      const { secret, kept, ...made } = outcome
       const publicKey = encodeBase64(made.key.publicKey)
       const newKey = keepNewKey({ userId, publicKey, ...made }, secret)
       abandonUnlessOpen(request, signal, newKey.wipe)
       idle.touch()
       // The embedder learns of it when the person is done with the window, and nothing of what they did there.
       request.newKey = newKey
-      return { userId, publicKey }
+      return { userId, publicKey, ...(kept && { kept }) }
     },
 
     kit(request) {
@@ -202,7 +219,8 @@ export function createCore(deps: CoreDeps): Core {
       return request.newKey.takeSecret()
     },
 
-    async restore(request, secret) {
+    // Words are made of new keys only, and say nothing of how a key was derived.
+    async restore(request, secret, profile = NEW_KEY_PROFILE) {
       try {
         use(request)
         const { ask } = request
@@ -212,8 +230,6 @@ export function createCore(deps: CoreDeps): Core {
         if (key === null) throw new IdosError('WRONG_PASSWORD')
         abandonUnlessOpen(request, null, () => destroyBoxKey(key))
         idle.touch()
-        // Words are made of new keys only, and say nothing of how a key was derived.
-        const profile = NEW_KEY_PROFILE
         hold({ userId, publicKey, key, profile })
         if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
         return { kdfProfile: profile }
@@ -222,20 +238,21 @@ export function createCore(deps: CoreDeps): Core {
       }
     },
 
-    async unlock(request, password, signal, report) {
+    async unlock(request, password, signal, report, keepUnder) {
       use(request)
       const { ask } = request
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
-      const outcome = await derive({ userId, expected, password }, signal, report)
+      const job = { userId, expected, password, ...(keepUnder && { keepUnder }) }
+      const outcome = await derive(job, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
-      const { key, profile } = outcome
+      const { key, profile, kept } = outcome
       abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
       idle.touch()
       hold({ userId, publicKey, key, profile })
       if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
-      return { kdfProfile: profile }
+      return { kdfProfile: profile, ...(kept && { kept }) }
     },
 
     async contents(request) {

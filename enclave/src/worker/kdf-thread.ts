@@ -7,6 +7,7 @@
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
 import { secret32 } from '../shared/messages.ts'
+import { sealedSecret, sealingKey } from '../shared/remember-messages.ts'
 import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
@@ -19,6 +20,7 @@ const kdfJob = v.strictObject({
   userId: v.string(),
   expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
+  keepUnder: v.exactOptional(sealingKey),
 })
 
 const kdfOutcome = v.strictObject({
@@ -26,6 +28,7 @@ const kdfOutcome = v.strictObject({
     v.strictObject({
       profile,
       secret: v.exactOptional(secret32),
+      kept: v.exactOptional(sealedSecret),
       key: v.variant('kind', [
         v.strictObject({
           kind: v.literal('webcrypto'),

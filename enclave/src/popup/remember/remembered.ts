@@ -4,11 +4,17 @@
  */
 import { isOwnBytes, key32, userId } from '@idos/protocol'
 import * as v from 'valibot'
+import { REMEMBER_LIMIT } from '../../shared/remember-messages.ts'
 
 const DAY = 86_400
 
 /** For how long, in seconds. The end of the browser session may come sooner: its half of the key goes with it. */
-export const TERMS = { session: DAY, day: DAY, week: 7 * DAY, passkey: 90 * DAY } as const
+export const TERMS = {
+  session: DAY,
+  day: DAY,
+  week: REMEMBER_LIMIT.device,
+  passkey: REMEMBER_LIMIT.passkey,
+} as const
 export type Term = keyof typeof TERMS
 /** What needs no gesture beyond opening the window. */
 export type DeviceTerm = Exclude<Term, 'passkey'>
