@@ -7,10 +7,17 @@ import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
+import { AddPasskeyScreen, RememberedScreen } from './screens/RememberedScreens.tsx'
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
-import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
+import {
+  ConnectingScreen,
+  DerivingScreen,
+  PreparingScreen,
+  TurnScreen,
+} from './screens/WaitScreens.tsx'
+import { LockLine } from './ui/LockLine.tsx'
 import { LockMark } from './ui/LockMark.tsx'
 
 type Props = {
@@ -25,6 +32,7 @@ type Props = {
 }
 
 export function App(props: Props) {
+  const { act, state } = props
   return (
     <>
       <header>
@@ -35,6 +43,7 @@ export function App(props: Props) {
             This window is <bdi>{props.host}</bdi>
           </p>
         </div>
+        {act?.lockAt != null && !hidesLock(state) && <LockLine act={act} at={act.lockAt} />}
       </header>
       <main key={props.state.step}>
         <Screen {...props} />
@@ -43,15 +52,26 @@ export function App(props: Props) {
   )
 }
 
+/** Before a key is unlocked, and where locking would lose one that was just made. */
+function hidesLock({ step }: FlowState): boolean {
+  return step === 'failed' || step.startsWith('kit-')
+}
+
 function Screen({ state, act, host, now, estimator, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
-  if (state.step === 'done') return <DoneScreen state={state} close={close} />
+  if (state.step === 'done') return <DoneScreen state={state} act={act} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'create':
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
       return <UnlockScreen state={state} act={act} />
+    case 'waiting':
+      return <TurnScreen state={state} act={act} />
+    case 'remembered':
+      return <RememberedScreen state={state} act={act} />
+    case 'add-passkey':
+      return <AddPasskeyScreen state={state} act={act} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />
     case 'kit-offer':

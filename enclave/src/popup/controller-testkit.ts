@@ -1,8 +1,9 @@
 import { encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
-import { createController, type Session } from './controller.ts'
+import { type ControllerDeps, createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
+import { keepsNothing } from './remember/testkit.ts'
 
 export const requester = {
   origin: 'https://dapp.example',
@@ -38,6 +39,7 @@ export function setUp(
   fetchConsumer = async (origin: string): Promise<Consumer> => ({ origin, profile, logo: null }),
   pin?: unknown,
   sha256 = async (_: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
+  comfort: Pick<ControllerDeps, 'memory' | 'passkeys' | 'locks'> = keepsNothing,
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
@@ -70,6 +72,7 @@ export function setUp(
     {
       session,
       fetchConsumer,
+      ...comfort,
       pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),

@@ -4,6 +4,7 @@ import type { CredentialView } from './credential/credential-view.ts'
 import type { PinState } from './pins.ts'
 import { reduceRecovery } from './recovery/reduce-recovery.ts'
 import type { RecoveryWords } from './recovery/words.ts'
+import type { Remembered } from './remember/remembered.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 type Creation = Of<'createKey'>
@@ -20,11 +21,13 @@ export type ShownCredential = {
   readonly view: CredentialView
 }
 
-export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
+export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline' | 'lock'
 
 /** Everything the secure window can show. */
 export type FlowState =
   | { readonly step: 'connecting' }
+  /** Another secure window has the turn. */
+  | { readonly step: 'waiting'; readonly request: PendingRequest }
   | { readonly step: 'create'; readonly request: Creation }
   /** The key is made: its recovery words are offered, shown, and two of them asked back. */
   | {
@@ -51,6 +54,16 @@ export type FlowState =
       readonly wrong: readonly number[]
     }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
+  /** This device opens the profile without its password. */
+  | {
+      readonly step: 'remembered'
+      readonly request: Exclude<PendingRequest, Creation>
+      readonly entry: Remembered
+      /** The person, or the passkey, said no. */
+      readonly refused: boolean
+    }
+  /** Unlocked: the person wanted a passkey, and makes it now. */
+  | { readonly step: 'add-passkey'; readonly request: Exclude<PendingRequest, Creation> }
   | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Creation> }
   | {
       readonly step: 'deriving'
@@ -95,7 +108,15 @@ export type FlowState =
     }
 
 export type FlowEvent =
-  | { readonly type: 'described'; readonly request: PendingRequest }
+  | { readonly type: 'waiting'; readonly request: PendingRequest }
+  | {
+      readonly type: 'described'
+      readonly request: PendingRequest
+      /** What opens the profile here without its password. */
+      readonly entry: Remembered | null
+    }
+  | { readonly type: 'passkey-refused' }
+  | { readonly type: 'add-passkey' }
   | { readonly type: 'deriving'; readonly act: 'create' | 'unlock' }
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
@@ -122,8 +143,14 @@ export type FlowEvent =
   | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
+  | { readonly type: 'locked' }
   | { readonly type: 'done'; readonly act: Act }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
+
+/** Nothing comes after it in this window. */
+export function isEnd(state: FlowState): boolean {
+  return state.step === 'done' || (state.step === 'failed' && state.retry === null)
+}
 
 /** The recovery words that a state holds. */
 export function wordsIn(state: FlowState): RecoveryWords | null {
@@ -131,13 +158,26 @@ export function wordsIn(state: FlowState): RecoveryWords | null {
 }
 
 export const firstState: FlowState = { step: 'connecting' }
+const lockedState: FlowState = { step: 'done', act: 'lock', recipient: null }
 
 /** The next state. An event that does not belong to the state changes nothing: late answers cannot revive a request. */
 export function reduce(state: FlowState, event: FlowEvent): FlowState {
-  if (state.step === 'done') return state
+  if (state.step === 'done') return event.type === 'locked' ? lockedState : state
   switch (event.type) {
+    case 'waiting':
+      return state.step === 'connecting' ? { step: 'waiting', request: event.request } : state
     case 'described':
-      return state.step === 'connecting' ? firstStep(event.request) : state
+      return state.step === 'connecting' || state.step === 'waiting'
+        ? firstStep(event.request, event.entry)
+        : state
+    case 'passkey-refused':
+      return state.step === 'remembered' ? { ...state, refused: true } : state
+    case 'add-passkey':
+      return state.step === 'deriving' && state.request.method !== 'createKey'
+        ? { step: 'add-passkey', request: state.request }
+        : state
+    case 'locked':
+      return lockedState
     case 'deriving':
       return state.step === 'create' || state.step === 'unlock'
         ? { step: 'deriving', request: state.request, act: event.act, fraction: 0 }
@@ -209,8 +249,9 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
   }
 }
 
-function firstStep(request: PendingRequest): FlowState {
+function firstStep(request: PendingRequest, entry: Remembered | null): FlowState {
   if (request.method === 'createKey') return { step: 'create', request }
+  if (request.needsPassword && entry) return { step: 'remembered', request, entry, refused: false }
   if (request.needsPassword) return { step: 'unlock', request, wrong: false }
   // Unlocked already: a share goes on to its consent, a view waits behind a cover for its own click.
   if (request.method === 'view') return { step: 'cover', request }

@@ -2,6 +2,8 @@ import { render } from 'preact'
 import { App } from './App.tsx'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
+import { browserMemory } from './remember/memory.ts'
+import { createPasskeys } from './remember/passkeys.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
@@ -33,6 +35,9 @@ if (root) {
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
       pins: createIndexedDbPins(),
+      memory: browserMemory(document),
+      passkeys: createPasskeys(window),
+      locks: navigator.locks,
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

@@ -4,7 +4,7 @@
  * Attacker: a window that was taken over (by the keys and times that it hands in), and whoever writes into the storage of the
  * device.
  */
-import { isOwnBytes } from '@idos/protocol'
+import { isOwnBytes, key32, userId } from '@idos/protocol'
 import * as v from 'valibot'
 
 const DAY = 86_400
@@ -40,7 +40,7 @@ const terms = {
 /** Seals the secret of the key that this very window just derived. */
 export const remember = {
   params: v.strictObject({ ...terms, key: sealingKey }),
-  result: v.strictObject({ ...sealedSecret.entries, kdfProfile }),
+  result: v.strictObject({ userId, publicKey: key32, ...sealedSecret.entries, kdfProfile }),
 } as const
 
 /** Unlocks by a secret that was sealed so. */

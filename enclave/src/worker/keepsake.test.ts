@@ -107,6 +107,14 @@ describe('a keepsake', () => {
   })
 })
 
+type Window = ReturnType<ReturnType<typeof setUp>['openPopup']>
+
+/** What comes back of a keepsake, without what it says of its profile. */
+async function remembered(popup: Window, key: CryptoKey) {
+  const { iv, sealed, kdfProfile } = await popup.call('remember', { ...terms, key })
+  return { iv, sealed, kdfProfile }
+}
+
 describe('remembering over the port of the window', () => {
   const closers: Closers = []
   afterEach(() => {
@@ -126,7 +134,7 @@ describe('remembering over the port of the window', () => {
   it('seals what the window unlocked, also when the request has its answer, and opens it later', async () => {
     const { popup } = await unlockedWindow()
     const key = await sealingKey()
-    const sealed = await popup.call('remember', { ...terms, key })
+    const sealed = await remembered(popup, key)
     expect(sealed.kdfProfile).toBe(1)
 
     const later = setUp(closers)
@@ -141,7 +149,7 @@ describe('remembering over the port of the window', () => {
   it('gives a recalled key no consent: what is asked for still waits for the person', async () => {
     const { popup } = await unlockedWindow()
     const key = await sealingKey()
-    const sealed = await popup.call('remember', { ...terms, key })
+    const sealed = await remembered(popup, key)
     const later = setUp(closers)
     const share = {
       ...legacy,
@@ -216,7 +224,7 @@ describe('remembering over the port of the window', () => {
   it('opens no other profile, and makes none', async () => {
     const { popup } = await unlockedWindow()
     const key = await sealingKey()
-    const sealed = await popup.call('remember', { ...terms, key })
+    const sealed = await remembered(popup, key)
     const later = setUp(closers)
     const other = { ...legacy, userId: TICKET(8) }
     later.frame
@@ -241,7 +249,7 @@ describe('remembering over the port of the window', () => {
     await popup.call('finish', {})
     await answer
     const key = await sealingKey()
-    const sealed = await popup.call('remember', { ...terms, key })
+    const sealed = await remembered(popup, key)
     const secret = await openRemembered(made, { ...terms, ...sealed, key }, NOW)
     expect(secret).toHaveLength(32)
   })

@@ -64,13 +64,13 @@ export async function sealKeepsake(
   keepsake: Keepsake,
   { key, by, until }: RememberParams,
   now: number,
-): Promise<SealedSecret & { kdfProfile: KdfProfileId }> {
+): Promise<Profile & SealedSecret & { kdfProfile: KdfProfileId }> {
   if (until <= now || until > now + REMEMBER_LIMIT[by]) throw new IdosError('BAD_REQUEST')
-  const { kdfProfile } = keepsake
+  const { userId, publicKey, kdfProfile } = keepsake
   const secret = await openSecret(keepsake.kept, keepsake.key)
   try {
     const context = contextOf({ ...keepsake, by, until })
-    return { ...(await sealSecret(secret, key, context)), kdfProfile }
+    return { userId, publicKey, kdfProfile, ...(await sealSecret(secret, key, context)) }
   } finally {
     wipe(secret)
   }

@@ -44,7 +44,7 @@ export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowStat
         ? { step: 'restore', request: state.request }
         : state
     case 'use-password':
-      return state.step === 'restore'
+      return state.step === 'restore' || state.step === 'remembered'
         ? { step: 'unlock', request: state.request, wrong: false }
         : state
   }

@@ -1,4 +1,5 @@
 import type { Memory } from './memory.ts'
+import type { Passkeys } from './passkeys.ts'
 import { createSessionHalf } from './session-half.ts'
 
 export const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
@@ -69,4 +70,30 @@ export async function record(change: Record<string, unknown> = {}) {
     ...own,
     ...change,
   }
+}
+
+const refuse = () => Promise.reject(new DOMException('', 'SecurityError'))
+
+export const noPasskeys: Passkeys = {
+  available: async () => false,
+  create: async () => 'unsupported',
+  use: async () => 'unsupported',
+}
+
+/** A browser that keeps nothing: no memory, no passkey, no other window. */
+export const keepsNothing = {
+  memory: {
+    store: {
+      all: refuse,
+      put: refuse,
+      delete: refuse,
+      clear: refuse,
+      latest: refuse,
+      setLatest: refuse,
+    },
+    session: createSessionHalf({ cookie: '' }),
+    now: () => NOW,
+  } satisfies Memory,
+  passkeys: noPasskeys,
+  locks: undefined,
 }

@@ -1,10 +1,12 @@
 import { type ErrorCode, errorCatalogue } from '@idos/protocol'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { Act, FlowState } from '../flow.ts'
+import { LOCKED_TEXT, LOCKED_TITLE } from '../remember/texts.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { KeepOffer } from '../ui/KeepOffer.tsx'
 import { closeWhenRead } from '../ui/reader.ts'
 
 const TITLES: Record<Act, string> = {
@@ -15,12 +17,21 @@ const TITLES: Record<Act, string> = {
   answer: 'Answered',
   release: 'Handed over',
   decline: 'Declined',
+  lock: LOCKED_TITLE,
 }
 
-type DoneProps = { state: Extract<FlowState, { step: 'done' }>; close(): void }
+type DoneProps = {
+  state: Extract<FlowState, { step: 'done' }>
+  act: Controller | null
+  close(): void
+}
 
-export function DoneScreen({ state, close }: DoneProps) {
-  useEffect(() => closeWhenRead(state.act, { window, document }, close), [state.act, close])
+export function DoneScreen({ state, act, close }: DoneProps) {
+  const [busy, setBusy] = useState(false)
+  useEffect(
+    () => (busy ? undefined : closeWhenRead(state.act, { window, document }, close)),
+    [state.act, close, busy],
+  )
   return (
     <div class="screen end">
       <span class="mark good">
@@ -28,6 +39,7 @@ export function DoneScreen({ state, close }: DoneProps) {
       </span>
       <Heading>{TITLES[state.act]}</Heading>
       <p class="hint">{sentence(state)}</p>
+      {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
       <Actions>
         <button type="button" class="button" onClick={close}>
           Back to the app
@@ -38,6 +50,7 @@ export function DoneScreen({ state, close }: DoneProps) {
 }
 
 function sentence({ act, recipient }: DoneProps['state']): string {
+  if (act === 'lock') return LOCKED_TEXT
   if (act === 'share')
     return `A copy that only ${recipient ?? 'the recipient'} can open is on its way.`
   if (act === 'release') return `${recipient ?? 'The app'} can read it now.`

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import { isTooLong, TOO_LONG } from '../password/length.ts'
+import type { Term } from '../remember/remembered.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { KeepChoice } from '../ui/KeepChoice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { purposeOf } from './purpose.ts'
 
@@ -15,6 +17,7 @@ const WRONG = 'That password does not open this profile. Check capitals and keyb
 export function UnlockScreen({ state, act }: Props) {
   const password = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const keep = useRef<Term | undefined>(undefined)
   const { request, wrong } = state
 
   // Typing here is the whole purpose of the screen, and a password field consents to nothing.
@@ -29,7 +32,7 @@ export function UnlockScreen({ state, act }: Props) {
     setProblem(found)
     if (found !== null) return field.focus()
     field.value = ''
-    void act.unlock(typed)
+    void act.unlock(typed, keep.current)
   }
 
   return (
@@ -55,6 +58,14 @@ export function UnlockScreen({ state, act }: Props) {
       <p class="hint">
         Your password stays in this window. The app never sees it, and nobody can reset it.
       </p>
+      {act.choices.length > 0 && (
+        <KeepChoice
+          terms={act.choices}
+          onChoose={(term) => {
+            keep.current = term
+          }}
+        />
+      )}
       <p>
         <button type="button" class="more" onClick={() => act.forgotPassword()}>
           Forgot your password?

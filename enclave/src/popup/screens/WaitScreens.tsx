@@ -1,7 +1,10 @@
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import { TAKE_TURN, TAKE_TURN_HINT, WAITING_HEADING, WAITING_TEXT } from '../remember/texts.ts'
 import { Actions } from '../ui/Actions.tsx'
+import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { purposeOf } from './purpose.ts'
 
 export function ConnectingScreen() {
   return (
@@ -9,6 +12,28 @@ export function ConnectingScreen() {
       <Heading>Connecting</Heading>
       <progress aria-label="Connecting" />
       <p class="hint">Looking for the page that opened this window.</p>
+    </div>
+  )
+}
+
+type TurnProps = { state: Extract<FlowState, { step: 'waiting' }>; act: Controller }
+
+export function TurnScreen({ state, act }: TurnProps) {
+  return (
+    <div class="screen">
+      <Heading>{WAITING_HEADING}</Heading>
+      <p>{WAITING_TEXT}</p>
+      <Asker requester={state.request.requester} act={purposeOf(state.request)} />
+      <progress aria-label="Waiting" />
+      <p class="hint">{TAKE_TURN_HINT}</p>
+      <Actions>
+        <button type="button" class="button" onClick={() => void act.decline()}>
+          Cancel
+        </button>
+        <button type="button" class="button" onClick={() => act.takeTurn()}>
+          {TAKE_TURN}
+        </button>
+      </Actions>
     </div>
   )
 }
