@@ -1,0 +1,59 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { pressInFrame } from './press.ts'
+import { hosts } from './stack.ts'
+
+export type Embedder = {
+  readonly page: Page
+  /** Calls the Enclave; how it ends is kept under this number. */
+  call(id: number, method: string, params?: object): Promise<void>
+  /** How a call ended: its result, or the code of its error; null while it is open. */
+  outcome(id: number): Promise<{ code?: string; result?: Record<string, unknown> } | null>
+  /** Presses the frame's own button, and returns the window that it opens. */
+  window(): Promise<Page>
+}
+
+/** A page of this site that embeds the Enclave itself, without an Isle, and keeps one channel to it. */
+export async function embedEnclave(context: BrowserContext, site: string): Promise<Embedder> {
+  const page = await context.newPage()
+  await page.goto(`${site}/?body=${encodeURIComponent('<iframe id="enclave"></iframe>')}`)
+  await page.evaluate(
+    async ([src, origin]) => {
+      const frame = document.querySelector<HTMLIFrameElement>('#enclave')
+      if (!frame) throw new Error('no #enclave')
+      const loaded = new Promise((resolve) => {
+        frame.onload = resolve
+      })
+      frame.src = src
+      await loaded
+      const { port1, port2 } = new MessageChannel()
+      const outcomes: Record<string, unknown> = {}
+      port1.onmessage = ({ data }) => {
+        if (data.id !== undefined)
+          outcomes[data.id] = { code: data.error?.code, result: data.result }
+      }
+      Object.assign(window, { enclave: { port: port1, outcomes } })
+      const hello = { type: 'idos:enclave:hello', protocol: 1, opener: 'frame' }
+      frame.contentWindow?.postMessage(hello, origin, [port2])
+    },
+    [`${hosts.enclave.origin}/frame.html`, hosts.enclave.origin] as const,
+  )
+  type Kept = { enclave: { port: MessagePort; outcomes: Record<string, never> } }
+  return {
+    page,
+    call: (id, method, params = {}) =>
+      page.evaluate((message) => (window as never as Kept).enclave.port.postMessage(message), {
+        kind: 'call',
+        id,
+        method,
+        params,
+      }),
+    outcome: (id) =>
+      page.evaluate((key) => (window as never as Kept).enclave.outcomes[key] ?? null, id),
+    async window() {
+      const button = page.frameLocator('#enclave').getByRole('button', { name: 'Continue' })
+      const [opened] = await Promise.all([context.waitForEvent('page'), pressInFrame(button)])
+      await opened.waitForLoadState('domcontentloaded')
+      return opened
+    },
+  }
+}
