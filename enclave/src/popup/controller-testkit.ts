@@ -43,6 +43,7 @@ export function setUp(
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
+  const emitted: string[] = []
   const pinned: string[] = []
   const seen: Uint8Array[] = []
   const all: Record<string, Answer> = {
@@ -65,7 +66,7 @@ export function setUp(
       if (typeof answer === 'string') throw new IdosError(answer as ErrorCode)
       return answer
     },
-    emit: () => undefined,
+    emit: (event: string) => void emitted.push(event),
     close: () => undefined,
   } as unknown as Session
   const controller = createController(
@@ -86,6 +87,7 @@ export function setUp(
     controller,
     calls,
     states,
+    emitted,
     pinned,
     seen,
     step: () => states.at(-1)?.step,
