@@ -149,7 +149,7 @@ export type FlowEvent =
 
 /** Nothing comes after it in this window. */
 export function isEnd(state: FlowState): boolean {
-  return state.step === 'done' || (state.step === 'failed' && state.retry === null)
+  return 'retry' in state ? state.retry === null : state.step === 'done'
 }
 
 /** The recovery words that a state holds. */
