@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { skipKit } from './person.ts'
 import { pressInFrame } from './press.ts'
 import { hosts } from './stack.ts'
 
@@ -56,4 +58,25 @@ export async function embedEnclave(context: BrowserContext, site: string): Promi
       return opened
     },
   }
+}
+
+export type Profile = { readonly userId: string; readonly publicKey: string }
+
+/** Makes a profile in a window of its own, without recovery words, and leaves that window open. */
+export async function makeProfile(
+  embedder: Embedder,
+  password: string,
+): Promise<{ profile: Profile; window: Page }> {
+  await embedder.call(1, 'createKey')
+  const window = await embedder.window()
+  await window.setViewportSize({ width: 440, height: 720 })
+  await window.getByLabel('Password', { exact: true }).fill(password)
+  await window.getByLabel('Repeat password', { exact: true }).fill(password)
+  await window.getByRole('checkbox').check()
+  await window.getByRole('button', { name: 'Create key' }).click()
+  await skipKit(window)
+  const made = () => embedder.outcome(1).then((outcome) => outcome?.result ?? null)
+  await expect.poll(made, { timeout: 30_000 }).not.toBeNull()
+  const { userId, publicKey } = (await made()) as Profile
+  return { profile: { userId, publicKey }, window }
 }

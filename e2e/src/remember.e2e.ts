@@ -1,4 +1,4 @@
-/** A device that remembers a profile: for how long, what lies on it meanwhile, and what no page can do about it. */
+/** A device that remembers a profile: for how long, what lies on it, and what no page can do about it. */
 import { randomBytes, scryptSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
-import { type Embedder, embedEnclave } from './embedder.ts'
+import { type Embedder, embedEnclave, makeProfile, type Profile } from './embedder.ts'
 import { EVIL, type EvilServer, startEvil } from './evil.ts'
 import { shotOf } from './person.ts'
 import { publicHalf } from './public-half.ts'
@@ -27,7 +27,7 @@ describe('a remembered profile', () => {
   const profileFolder = mkdtempSync(join(tmpdir(), 'idos-e2e-remember-'))
   let browser: Launch
   let sites: EvilServer
-  let profile = { userId: '', publicKey: '' }
+  let profile: Profile
   let key = Buffer.alloc(0)
   let credential: object = {}
 
@@ -108,22 +108,14 @@ describe('a remembered profile', () => {
 
   it('is offered after it was made, off unless it is chosen', async () => {
     const embedder = await embed()
-    await embedder.call(1, 'createKey')
-    const window = await embedder.window()
-    await window.setViewportSize({ width: 440, height: 720 })
-    await window.getByLabel('Password', { exact: true }).fill(password)
-    await window.getByLabel('Repeat password', { exact: true }).fill(password)
-    await window.getByRole('checkbox').check()
-    await window.getByRole('button', { name: 'Create key' }).click()
-    await window.getByRole('button', { name: 'Go on without' }).click({ timeout: 90_000 })
+    const made = await makeProfile(embedder, password)
+    const { window } = made
+    profile = made.profile
     const offer = window.getByLabel('Ask for my password again')
     await offer.waitFor()
     expect(await offer.inputValue()).toBe('always')
     expect(await violations(window)).toEqual([])
     await shotOf(window, '16-remember-offer')
-    await ended(embedder, 1).toHaveProperty('result.publicKey')
-    const made = (await embedder.outcome(1))?.result as typeof profile
-    profile = { userId: made.userId, publicKey: made.publicKey }
     key = scryptSync(password, profile.userId, 32, { N: 131072, r: 8, p: 1, maxmem: 2 ** 28 })
     expect(publicHalf(key)).toBe(profile.publicKey)
     expect((await dump()).filter(({ text }) => text.includes(profile.userId))).toEqual([])
