@@ -243,4 +243,16 @@ export const rememberMutants: readonly Mutant[] = [
       'WAITING_LIMIT',
     ],
   ]),
+  ...of(
+    'enclave/src/security-headers.ts',
+    ['enclave/src/served-with.test.ts'],
+    [
+      [
+        'passkeys in the popup only',
+        'the frame may use passkeys',
+        "permissions('()')",
+        "permissions('(self)')",
+      ],
+    ],
+  ),
 ]
