@@ -109,6 +109,13 @@ describe('the turn of a window', () => {
     expect(told).toEqual(['a begins', 'b waits', 'c waits', 'c begins'])
   })
 
+  it('is everybody’s where locks are denied', async () => {
+    const request = () => Promise.reject(new DOMException('', 'SecurityError'))
+    const turn = createTurn({ request } as unknown as LockManager, () => expect.unreachable())
+    await turn.wait(() => expect.unreachable())
+    turn.end()
+  })
+
   it('is everybody’s where there are no locks', async () => {
     const turn = createTurn(undefined, () => expect.unreachable())
     await turn.wait(() => expect.unreachable())

@@ -39,8 +39,8 @@ export function createTurn(locks: LockManager | undefined, onLost: () => void): 
           return held
         })
         .catch(() => {
-          // Stolen, or a wait that this window gave up itself.
-          if (release === null || release !== mine) return
+          // Stolen, or a wait that this window gave up itself; or a browser that denies its locks here.
+          if (release === null || release !== mine) return options.ifAvailable && resolve(true)
           release = null
           onLost()
         })

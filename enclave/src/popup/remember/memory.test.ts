@@ -54,6 +54,9 @@ describe('what a device remembers', () => {
     await users(setting.memory)
     setting.now = NOW - 60
     expect(await users(setting.memory)).toEqual([USER])
+    // No second minute on top of the first.
+    setting.now = NOW - 120
+    expect(await users(setting.memory)).toEqual([])
   })
 
   it('is not taken from the future', async () => {
