@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { skipKit } from './person.ts'
 import { pressInFrame } from './press.ts'
 import { hosts } from './stack.ts'
+
+type Kept = { enclave: { port: MessagePort; outcomes: Record<string, never> } }
 
 export type Embedder = {
   readonly page: Page
@@ -39,7 +40,6 @@ export async function embedEnclave(context: BrowserContext, site: string): Promi
     },
     [`${hosts.enclave.origin}/frame.html`, hosts.enclave.origin] as const,
   )
-  type Kept = { enclave: { port: MessagePort; outcomes: Record<string, never> } }
   return {
     page,
     call: (id, method, params = {}) =>
@@ -75,8 +75,10 @@ export async function makeProfile(
   await window.getByRole('checkbox').check()
   await window.getByRole('button', { name: 'Create key' }).click()
   await skipKit(window)
-  const made = () => embedder.outcome(1).then((outcome) => outcome?.result ?? null)
-  await expect.poll(made, { timeout: 30_000 }).not.toBeNull()
-  const { userId, publicKey } = (await made()) as Profile
+  const made = await embedder.page.waitForFunction(() => {
+    const { outcomes } = (window as never as Kept).enclave
+    return (outcomes[1] as { result?: Profile } | undefined)?.result
+  })
+  const { userId, publicKey } = (await made.jsonValue()) as Profile
   return { profile: { userId, publicKey }, window }
 }

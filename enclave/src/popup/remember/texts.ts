@@ -63,9 +63,9 @@ export const LOCKED_TEXT =
   'The key is gone from this page. A device that remembers you opens it again; forget it there to end that.'
 
 /** @param at Unix seconds */
-export function unlockedUntil(at: number): string {
+export function locksAt(at: number): string {
   const time = new Date(at * 1000).toLocaleTimeString('en-GB', { timeStyle: 'short' })
-  return `Unlocked until ${time}`
+  return `Locks at ${time}`
 }
 
 export const WAITING_HEADING = 'Another secure window is open'
