@@ -82,7 +82,10 @@ describe('remembering', () => {
     const { acts, records, page } = await device()
     await acts.keep('session')
     const [stored] = [...records.values()]
-    expect(stored).toMatchObject({ salt: null, base: { extractable: false } })
+    expect(stored).toMatchObject({
+      salt: null,
+      base: { extractable: false, usages: ['deriveKey'] },
+    })
     expect(page.cookie).toMatch(/^__Host-idos-half=.{44}$/)
     expect(JSON.stringify(stored)).not.toContain(PASSWORD)
   })

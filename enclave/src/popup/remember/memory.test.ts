@@ -50,7 +50,7 @@ describe('what a device remembers', () => {
   })
 
   it('survives a clock that is put right by a minute', async () => {
-    const setting = await remembering(await record({ until: NOW + DAY }))
+    const setting = await remembering(await record({ since: NOW - 3600, until: NOW + DAY }))
     await users(setting.memory)
     setting.now = NOW - 60
     expect(await users(setting.memory)).toEqual([USER])
@@ -89,13 +89,13 @@ describe('what a device remembers', () => {
   })
 
   it('is nothing when the store holds nonsense or is denied', async () => {
-    const readable = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, [
+    const sealing = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
     ])
     for (const wrong of [
       null,
       { userId: USER, by: 'device' },
-      { ...(await record()), base: readable },
+      { ...(await record()), base: sealing },
       { ...(await record()), password: 'x' },
       { ...(await record()), term: 'passkey' },
     ]) {
