@@ -18,7 +18,7 @@ describe('secure windows', () => {
   let profile: Profile
 
   beforeAll(async () => {
-    browser = await launch()
+    browser = await launch({ colorScheme: 'dark' })
     sites = await startEvil()
     const embedder = await embed()
     const made = await makeProfile(embedder, password)
@@ -40,7 +40,7 @@ describe('secure windows', () => {
   async function open(embedder: Embedder, id: number): Promise<Page> {
     await embedder.call(id, 'unlock', profile)
     const window = await embedder.window()
-    await window.setViewportSize({ width: 440, height: 720 })
+    await window.setViewportSize({ width: 320, height: 640 })
     return window
   }
 
@@ -59,7 +59,7 @@ describe('secure windows', () => {
       purpose: '',
     })
     const window = await embedder.window()
-    await window.setViewportSize({ width: 440, height: 720 })
+    await window.setViewportSize({ width: 320, height: 640 })
     await unlock(window)
     await window.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 30_000 })
     await window.getByText(/^Locks at \d\d:\d\d/).waitFor({ timeout: 30_000 })
