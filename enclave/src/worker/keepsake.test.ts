@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64, secureRandom } from '@idos/crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { REMEMBER_LIMIT } from '../shared/remember-messages.ts'
 import { runKdfJob } from './kdf.ts'
 import { createKeepingKey, openRemembered, sealKeepsake, sealSecret } from './keepsake.ts'
@@ -119,6 +119,7 @@ describe('remembering over the port of the window', () => {
   const closers: Closers = []
   afterEach(() => {
     for (const close of closers.splice(0)) close()
+    vi.restoreAllMocks()
   })
   const params = legacy
 
@@ -205,6 +206,31 @@ describe('remembering over the port of the window', () => {
     left.popup.emit('bye', {})
     const gone = left.popup.call('remember', { ...terms, key: await sealingKey() })
     expect(await code(gone)).toBe('BAD_REQUEST')
+  })
+
+  it('leaves no bytes of a secret behind: derived, sealed, recalled, late or refused', async () => {
+    const seen: Uint8Array[] = []
+    const { encrypt, decrypt } = crypto.subtle
+    vi.spyOn(crypto.subtle, 'encrypt').mockImplementation((algorithm, key, data) => {
+      seen.push(data as Uint8Array)
+      return encrypt.call(crypto.subtle, algorithm, key, data)
+    })
+    vi.spyOn(crypto.subtle, 'decrypt').mockImplementation(async (...given) => {
+      const opened = await decrypt.apply(crypto.subtle, given)
+      seen.push(new Uint8Array(opened))
+      return opened
+    })
+    const { popup } = await unlockedWindow()
+    const key = await sealingKey()
+    const sealed = await remembered(popup, key)
+    const later = setUp(closers)
+    const answer = later.frame.call('unlock', { ticket: TICKET(2), requester, params })
+    const window = later.openPopup(TICKET(2))
+    const recall = { ...terms, ...sealed, key }
+    await Promise.all([window.call('recall', recall), answer])
+    expect(await code(window.call('recall', recall))).toBe('BAD_REQUEST')
+    expect(seen).toHaveLength(4)
+    for (const secret of seen) expect(secret).toEqual(new Uint8Array(32))
   })
 
   it('takes no key that somebody could read, or that is no sealing key', async () => {

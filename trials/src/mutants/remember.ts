@@ -39,6 +39,12 @@ export const rememberMutants: readonly Mutant[] = [
       '',
     ],
     [
+      'opened keepsake wiped',
+      'a secret stays in memory after it was sealed',
+      '  } finally {\n    wipe(secret)\n  }',
+      '  } finally {\n  }',
+    ],
+    [
       'keeping key',
       'the key of a keepsake can be read',
       "generateKey({ name: 'AES-GCM', length: 256 }, false,",
