@@ -12,6 +12,12 @@ const DAY = 86_400
 /** Longest time that a secret may be remembered, in seconds, by what opens it. */
 export const REMEMBER_LIMIT = { device: 7 * DAY, passkey: 90 * DAY } as const
 
+/**
+ * Acts for which being remembered is enough to unlock. One that is not here asks for the password: what changes or takes away the
+ * profile is no comfort.
+ */
+export const REMEMBERED_ACTS: readonly string[] = ['unlock', 'share', 'view', 'match', 'release']
+
 /** A key that seals and opens and cannot be read. */
 export const sealingKey = v.custom<CryptoKey>(
   (value) =>

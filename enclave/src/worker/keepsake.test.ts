@@ -267,6 +267,19 @@ describe('remembering over the port of the window', () => {
     expect(await code(maker.call('recall', { ...terms, ...sealed, key }))).toBe('BAD_REQUEST')
   })
 
+  it('opens nothing for an act that is not among those it is enough for', async () => {
+    const { popup } = await unlockedWindow()
+    const key = await sealingKey()
+    const sealed = await remembered(popup, key)
+    const later = setUp(closers)
+    later.frame.call('unlock', { ticket: TICKET(2), requester, params }).catch(() => undefined)
+    const window = later.openPopup(TICKET(2))
+    await window.call('describe', {})
+    Object.assign(later.core.current?.ask ?? {}, { method: 'rekey' })
+    expect(await code(window.call('recall', { ...terms, ...sealed, key }))).toBe('BAD_REQUEST')
+    expect(later.statuses).toEqual([])
+  })
+
   it('keeps a key that was just made', async () => {
     const setting = setUp(closers, { runKdf: (job) => runKdfJob({ ...job, engine: 'wasm' }) })
     const answer = setting.frame.call('createKey', { ticket: TICKET(1), requester, params: {} })

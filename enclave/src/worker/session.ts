@@ -15,6 +15,7 @@ import {
   type SessionMethods,
   sessionMethods,
 } from '../shared/messages.ts'
+import { REMEMBERED_ACTS } from '../shared/remember-messages.ts'
 import type { Core } from './core.ts'
 import { sealErrors } from './egress.ts'
 import { NEW_KEY_PROFILE, type Progress } from './kdf.ts'
@@ -96,6 +97,7 @@ export function servePopup(
       await passTest()
       const { ask } = request
       if (request.over || ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+      if (!REMEMBERED_ACTS.includes(ask.method)) throw new IdosError('BAD_REQUEST')
       const secret = await openRemembered(ask.params, sealed, core.now())
       return core.restore(request, secret, sealed.kdfProfile)
     },

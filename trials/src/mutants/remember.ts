@@ -82,10 +82,16 @@ export const rememberMutants: readonly Mutant[] = [
       "if (name === 'lock') return",
     ],
     [
+      'only what it is enough for',
+      'what is remembered changes the key of a profile',
+      "if (!REMEMBERED_ACTS.includes(ask.method)) throw new IdosError('BAD_REQUEST')",
+      '',
+    ],
+    [
       'makes no profile',
       'what is remembered makes a profile',
-      "if (request.over || ask.method === 'createKey') throw new IdosError('BAD_REQUEST')\n      const secret",
-      "if (ask.method === 'createKey') throw new IdosError('INTERNAL')\n      const secret",
+      "if (request.over || ask.method === 'createKey') throw new IdosError('BAD_REQUEST')\n      if (!REM",
+      "if (ask.method === 'createKey') throw new IdosError('INTERNAL')\n      if (!REM",
     ],
   ]),
   ...of('enclave/src/popup/remember/memory.ts', remembering, [
@@ -188,6 +194,12 @@ export const rememberMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('enclave/src/popup/remember/flow-acts.ts', remembering, [
+    [
+      'only what it is enough for',
+      'the password is not asked for before a change of it',
+      ' || !REMEMBERED_ACTS.includes(request.method)',
+      '',
+    ],
     [
       'press',
       'opening a window unlocks for a page that asks for no more',

@@ -37,6 +37,13 @@ describe('the window of a remembered profile', () => {
     expect(s.step()).toBe('done')
   })
 
+  it('asks for the password for an act that is not among those it is enough for', async () => {
+    const s = await remembering({ ...unlock, method: 'rekey' } as never)
+    await s.controller.start()
+    expect(s.step()).toBe('unlock')
+    expect(s.names()).toEqual(['describe'])
+  })
+
   it('waits for a press before a passkey, and stays when it says no', async () => {
     const s = await remembering(locked, { by: 'passkey' })
     await s.controller.start()

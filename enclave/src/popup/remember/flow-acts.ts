@@ -1,4 +1,5 @@
 import type { PendingRequest } from '../../shared/messages.ts'
+import { REMEMBERED_ACTS } from '../../shared/remember-messages.ts'
 import type { Session } from '../controller.ts'
 import type { FlowEvent, FlowState } from '../flow.ts'
 import { createRememberActs, type KeepOutcome } from './acts.ts'
@@ -47,7 +48,8 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
     const described = { type: 'described', request, entry: null } as const
     if (!request.needsPassword) return described
     choices = await acts.choices()
-    if (request.method === 'createKey') return described
+    if (request.method === 'createKey' || !REMEMBERED_ACTS.includes(request.method))
+      return described
     const entry = await acts.find(request.userId)
     if (entry?.by !== 'device') return { ...described, entry }
     // An unlocked key answers the page that asks without a window: that takes a press.
