@@ -31,14 +31,19 @@ let featuresFlag: string | undefined
 
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
 export async function launch(
-  options: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } } = {},
+  options: {
+    colorScheme?: 'light' | 'dark'
+    viewport?: { width: number; height: number }
+    /** Folder of a profile that outlives the browser. */
+    profile?: string
+  } = {},
 ): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
   const kept = featuresFlag
     .slice('--disable-features='.length)
     .split(',')
     .filter((name) => !['ThirdPartyStoragePartitioning'].includes(name))
-  const profile = mkdtempSync(join(tmpdir(), 'idos-e2e-profile-'))
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'idos-e2e-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executable(),
     headless: true,
@@ -60,7 +65,7 @@ export async function launch(
     context,
     close: async () => {
       await context.close()
-      rmSync(profile, { recursive: true, force: true })
+      if (!options.profile) rmSync(profile, { recursive: true, force: true })
     },
   }
 }

@@ -149,6 +149,13 @@ describe('the main job, as a person does it', () => {
     await person.screen('ready').waitFor({ timeout: 60_000 })
   })
 
+  it('says in the page that it is unlocked, and locks by a press there', async () => {
+    await person.isle.getByText(/^Unlocked here/).waitFor()
+    await person.shot('23-unlocked-here')
+    await person.press('Lock now')
+    await person.isle.getByText(/^Locked\. /).waitFor()
+  })
+
   it('refuses to revoke a time-locked grant and says until when', async () => {
     await person.open('?lock=600')
     await person.screen('ready').waitFor({ timeout: 30_000 })

@@ -21,6 +21,13 @@ export const REVOKE_FROM_BANK = new RegExp(
   'i',
 )
 
+/** Keeps a picture of a page. */
+export async function shotOf(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'artifacts/screens')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
 export type Applicant = { firstName: string; familyName: string; documentNumber: string }
 
 /** What a person does, by role and name only. */
@@ -98,11 +105,7 @@ export async function createPerson(
     })
   }
 
-  async function shot(name: string, target = page): Promise<void> {
-    const folder = join(root, 'artifacts/screens')
-    mkdirSync(folder, { recursive: true })
-    await target.screenshot({ path: join(folder, `${name}.png`) })
-  }
+  const shot = (name: string, target = page) => shotOf(target, name)
 
   const walletCalls = () =>
     page.evaluate(() => [

@@ -53,7 +53,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Origin-Agent-Cluster': '?1',
-  'Permissions-Policy': permissions(),
+  'Permissions-Policy': permissions('()'),
 }
 
 const UNFRAMED = { 'X-Frame-Options': 'DENY', 'Cross-Origin-Resource-Policy': 'same-origin' }
@@ -66,7 +66,8 @@ export const HEADERS_BY_KIND = {
   // `cross-origin`, so that pages with their own Cross-Origin-Embedder-Policy can embed it.
   frame: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
   // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
-  popup: { ...PAGE, ...UNFRAMED },
+  // The one page that has a use for passkeys.
+  popup: { ...PAGE, ...UNFRAMED, 'Permissions-Policy': permissions('(self)') },
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   // A file's name changes with its content.
@@ -109,7 +110,9 @@ export function kindOf(path: string): FileKind {
   return PAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'asset'
 }
 
-function permissions(): string {
-  const own = ['publickey-credentials-create=(self)', 'publickey-credentials-get=(self)']
-  return [...DENIED_FEATURES.map((feature) => `${feature}=()`), ...own].join(', ')
+/** @param passkeys Who may make and use them: nobody, or the page itself. */
+function permissions(passkeys: '()' | '(self)'): string {
+  const own = ['publickey-credentials-create', 'publickey-credentials-get']
+  const denied = DENIED_FEATURES.map((feature) => `${feature}=()`)
+  return [...denied, ...own.map((feature) => `${feature}=${passkeys}`)].join(', ')
 }

@@ -3,13 +3,16 @@ import { enclaveHeaders } from './security-headers.ts'
 
 // Word for word: each of these is a defence of its own, and a change of any is to be seen in a review.
 const LOCKED = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
-const FEATURES =
-  'accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), publickey-credentials-create=(self), publickey-credentials-get=(self)'
+const features = (passkeys: string) =>
+  'accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), publickey-credentials-create=PASSKEYS, publickey-credentials-get=PASSKEYS'.replaceAll(
+    'PASSKEYS',
+    passkeys,
+  )
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Origin-Agent-Cluster': '?1',
-  'Permissions-Policy': FEATURES,
+  'Permissions-Policy': features('()'),
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
 }
 const PAGE = {
@@ -26,6 +29,7 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '/popup.html': {
     ...PAGE,
+    'Permissions-Policy': features('(self)'),
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; img-src data: blob:; frame-ancestors 'none'`,

@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
+import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
@@ -21,6 +22,7 @@ function startIsle(): void {
     peer: HostPeer
     controller: ReturnType<typeof createController>
     origin: string
+    lock: LockState
   } | null = null
 
   function onLook(next: Look): void {
@@ -30,12 +32,12 @@ function startIsle(): void {
 
   async function render(config: IsleConfig): Promise<void> {
     if (!link) return
-    const { controller, origin } = link
+    const { controller, lock, origin } = link
     const language = await loadMessages(config.locale)
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host
-    const around: Surroundings = { config, consumer, now }
+    const around: Surroundings = { config, consumer, now, lock }
     root.render(
       <StrictMode>
         <LanguageProvider language={language}>
@@ -91,7 +93,7 @@ function startIsle(): void {
           createClient({ ...chain, enclave, windows, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
       })
-      link = { peer, controller, origin }
+      link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
       const report = () =>

@@ -23,6 +23,7 @@ import {
 import type { Requester } from '../shared/messages.ts'
 import { wipeWhenPosted } from '../shared/wipe-when-posted.ts'
 import type { WorkerHost } from '../shared/worker-host.ts'
+import { createQueue, WAITING_LIMIT } from './queue.ts'
 
 /** How long a secure window waits for its call, and how often a closed one is looked for. */
 const EARLY_WINDOW = DEADLINES.handshake
@@ -95,6 +96,8 @@ export type Broker = {
 export function createBroker(deps: BrokerDeps): Broker {
   let current: Current | null = null
   let early: Early | null = null
+  // The Isle brings a window with each call, from a click of its own: a second one would have nobody to wait for.
+  const queue = createQueue(deps.opener === 'frame' ? WAITING_LIMIT : 0)
 
   function setDeadline(request: Current, milliseconds: number, code: ErrorCode): void {
     clearTimeout(request.timer)
@@ -148,8 +151,9 @@ export function createBroker(deps: BrokerDeps): Broker {
     params: EnclaveParams<M>,
     signal: AbortSignal,
   ): Promise<EnclaveResult<M>> {
-    if (current !== null) throw new IdosError('BUSY')
-    if (signal.aborted) throw new IdosError('ABORTED')
+    // No wait where there is none: the window may be here before the next task.
+    const turn = queue.enter(signal)
+    const leave = turn instanceof Promise ? await turn : turn
     let rejectFailure: (error: IdosError) => void = () => {}
     const failure = new Promise<never>((_, reject) => {
       rejectFailure = reject
@@ -187,6 +191,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       signal.removeEventListener('abort', onAbort)
       current = null
       request.controller.abort()
+      leave()
     }
   }
 
@@ -236,6 +241,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   }
 
   function lock(code: ErrorCode): void {
+    queue.clear(code)
     current?.fail(code)
     deps.worker.restart()
   }

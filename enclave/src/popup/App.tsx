@@ -9,6 +9,7 @@ import { LaterScreen } from './screens/LaterScreen.tsx'
 import { UnlockScreen } from './screens/UnlockScreen.tsx'
 import { ConnectingScreen, DerivingScreen, PreparingScreen } from './screens/WaitScreens.tsx'
 import { LanguageSwitch } from './ui/LanguageSwitch.tsx'
+import { LockLine } from './ui/LockLine.tsx'
 import { LockMark } from './ui/LockMark.tsx'
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
 
 export function App(props: Props) {
   const { m, language } = useTexts()
+  const { act, state } = props
   return (
     <>
       <header>
@@ -36,6 +38,7 @@ export function App(props: Props) {
             <Filled text={m.window.here} values={{ host: <bdi dir="ltr">{props.host}</bdi> }} />
           </p>
         </div>
+        {act?.lockAt != null && !hidesLock(state) && <LockLine act={act} at={act.lockAt} />}
         <LanguageSwitch speak={props.speak} />
       </header>
       <main key={`${props.state.step} ${language}`}>
@@ -45,9 +48,14 @@ export function App(props: Props) {
   )
 }
 
+/** Before a key is unlocked, and where locking would lose one that was just made. */
+function hidesLock({ step }: FlowState): boolean {
+  return step === 'failed' || step.startsWith('kit-')
+}
+
 function Screen({ state, act, host, now, estimator, loadLaterScreens, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
-  if (state.step === 'done') return <DoneScreen state={state} close={close} />
+  if (state.step === 'done') return <DoneScreen state={state} act={act} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'unlock':

@@ -1,8 +1,9 @@
 import { encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
-import { createController, type Session } from './controller.ts'
+import { type ControllerDeps, createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
+import { keepsNothing } from './remember/testkit.ts'
 
 export const requester = {
   origin: 'https://dapp.example',
@@ -38,9 +39,11 @@ export function setUp(
   fetchConsumer = async (origin: string): Promise<Consumer> => ({ origin, profile, logo: null }),
   pin?: unknown,
   sha256 = async (_: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
+  comfort: Pick<ControllerDeps, 'memory' | 'passkeys' | 'locks'> = keepsNothing,
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
+  const emitted: string[] = []
   const pinned: string[] = []
   const seen: Uint8Array[] = []
   const all: Record<string, Answer> = {
@@ -63,13 +66,14 @@ export function setUp(
       if (typeof answer === 'string') throw new IdosError(answer as ErrorCode)
       return answer
     },
-    emit: () => undefined,
+    emit: (event: string) => void emitted.push(event),
     close: () => undefined,
   } as unknown as Session
   const controller = createController(
     {
       session,
       fetchConsumer,
+      ...comfort,
       pins: {
         get: async () => pin,
         set: async (origin) => void pinned.push(origin),
@@ -88,6 +92,7 @@ export function setUp(
     controller,
     calls,
     states,
+    emitted,
     pinned,
     seen,
     step: () => states.at(-1)?.step,

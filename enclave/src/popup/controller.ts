@@ -3,15 +3,21 @@
  * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state. Recovery words do while
  * they are shown, as numbers that are wiped when they are not.
  */
-import { normalizePassword, wipe } from '@idos/crypto'
-import { DEADLINES, type ErrorCode, isIdosError, type Peer, type Result } from '@idos/protocol'
+import { DEADLINES, type ErrorCode, isIdosError, type Peer } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { approval, blockConsent, blockRelease, isConsumerFault } from './consent.ts'
 import { fingerprintOf, listed, readContents } from './contents.ts'
+import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
-import { type Act, type FlowEvent, type FlowState, reduce, wordsIn } from './flow.ts'
+import { type Act, type FlowEvent, type FlowState, isEnd, reduce, wordsIn } from './flow.ts'
+import { lockTime } from './lock-time.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
+import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
+import type { Memory } from './remember/memory.ts'
+import type { Passkeys } from './remember/passkeys.ts'
+import type { Term } from './remember/remembered.ts'
+import { createTurn } from './turn.ts'
 
 /** The call may follow the window by a handshake; the worker then tests itself first. */
 const DESCRIBE_DEADLINE = 2 * DEADLINES.handshake
@@ -29,6 +35,9 @@ export type ControllerDeps = {
   /** The consumer as its own origin describes it. This window has no network: its worker's frame reads it. */
   fetchConsumer(origin: string): Promise<Consumer>
   pins: PinStore
+  memory: Memory
+  passkeys: Passkeys
+  locks: LockManager | undefined
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** Forgets what this device remembers of a profile. */
@@ -41,10 +50,16 @@ export type ControllerDeps = {
 }
 
 export type Controller = RecoveryActs &
-  EraseActs & {
+  EraseActs &
+  RememberFlow & {
+    /** When the key locks itself unless it is used, in Unix seconds; null while it is locked. */
+    readonly lockAt: number | null
     start(): Promise<void>
     createKey(password: string): Promise<void>
-    unlock(password: string): Promise<void>
+    /** @param keep For how long this device is to remember it. */
+    unlock(password: string, keep?: Term): Promise<void>
+    /** Goes on in this window, and ends the other one that is open. */
+    takeTurn(): void
     cancelDerivation(): void
     /** Shows the credential of a view request. */
     reveal(): Promise<void>
@@ -69,15 +84,21 @@ export type Controller = RecoveryActs &
 export function createController(deps: ControllerDeps, initial: FlowState): Controller {
   const { session } = deps
   let state = initial
-  let derivation: AbortController | null = null
   /** The request has its answer; the window may still show words. */
   let concluded = false
+  let lockAt: number | null = null
+  const turn = createTurn(deps.locks, () => {
+    session.emit('bye', {})
+    dispatch({ type: 'failed', code: 'BUSY', retryable: false })
+  })
 
   function dispatch(event: FlowEvent): void {
     const next = reduce(state, event)
     if (next === state) return
     if (wordsIn(next) !== wordsIn(state)) forget()
     state = next
+    lockAt = lockTime(event, lockAt, deps.now())
+    if (isEnd(state)) turn.end()
     deps.onState(state)
   }
 
@@ -90,28 +111,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     dispatch({ type: 'failed', code, retryable })
   }
 
-  async function derive<A extends 'create' | 'unlock'>(
-    act: A,
-    password: string,
-  ): Promise<Derived<A> | null> {
-    const secret = normalizePassword(password)
-    const controller = new AbortController()
-    derivation = controller
-    dispatch({ type: 'deriving', act })
-    try {
-      const method = act === 'create' ? 'createKey' : 'unlock'
-      const options = { signal: controller.signal }
-      return (await session.call(method, { password: secret }, options)) as Derived<A>
-    } catch (error) {
-      if (isIdosError(error, 'WRONG_PASSWORD')) dispatch({ type: 'wrong-password' })
-      else if (isIdosError(error, 'ABORTED')) dispatch({ type: 'cancelled' })
-      else fail(error)
-      return null
-    } finally {
-      wipe(secret)
-      derivation = null
-    }
-  }
+  const { derive, cancel } = createDerivations(session, dispatch, fail)
 
   async function prepare(): Promise<void> {
     dispatch({ type: 'preparing' })
@@ -198,25 +198,30 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     }
   }
 
-  const recovery = createRecoveryActs({
-    ...deps,
-    state: () => state,
-    dispatch,
-    fail,
-    finishCreation,
-    unlocked,
-  })
+  const parts = { ...deps, state: () => state, dispatch, fail, finishCreation, unlocked }
+  const remember = createRememberFlow(parts)
 
   const erasing = createEraseActs({ ...deps, state: () => state, dispatch, settle })
 
   return {
-    ...recovery,
+    ...createRecoveryActs(parts),
+    ...remember,
     ...erasing,
+    get choices() {
+      return remember.choices
+    },
+    get lockAt() {
+      return lockAt
+    },
     forget,
     async start() {
       try {
-        const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
-        dispatch({ type: 'described', request })
+        let request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
+        await turn.wait(() => dispatch({ type: 'waiting', request }))
+        if (isEnd(state)) return turn.end()
+        // The other window may have unlocked the same key.
+        if (state.step === 'waiting') request = await session.call('describe', {})
+        dispatch(await remember.describe(request))
         setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
       } catch (error) {
@@ -224,13 +229,17 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     async createKey(password) {
-      const made = await derive('create', password)
+      const made = await derive('create', password, remember.choices.length > 0)
       if (made !== null) dispatch({ type: 'made', userId: made.userId })
     },
-    async unlock(password) {
-      if ((await derive('unlock', password)) !== null) await unlocked()
+    async unlock(password, keep) {
+      if ((await derive('unlock', password, keep !== undefined)) === null) return
+      if (keep === 'passkey') return dispatch({ type: 'add-passkey' })
+      if (keep) await remember.keep(keep)
+      await unlocked()
     },
-    cancelDerivation: () => derivation?.abort(),
+    takeTurn: turn.take,
+    cancelDerivation: cancel,
     reveal: prepare,
     acceptChange(accepted) {
       dispatch({ type: 'accepted-change', accepted })
@@ -283,8 +292,3 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     },
   }
 }
-
-type Derived<A extends 'create' | 'unlock'> = Result<
-  SessionMethods,
-  A extends 'create' ? 'createKey' : 'unlock'
->

@@ -41,7 +41,11 @@ const consumer = {
   profile: { version: 1 as const, name: 'C', walletIdentifier: 'x', encryptionPublicKey: 'k' },
   logo: null,
 }
-const described = (request: PendingRequest): FlowEvent => ({ type: 'described', request })
+const described = (request: PendingRequest): FlowEvent => ({
+  type: 'described',
+  request,
+  entry: null,
+})
 const consentReady: FlowEvent = {
   type: 'ready-to-consent',
   consumer,

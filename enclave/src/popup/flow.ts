@@ -4,6 +4,7 @@ import type { CredentialView } from './credential/credential-view.ts'
 import type { PinState } from './pins.ts'
 import { reduceRecovery } from './recovery/reduce-recovery.ts'
 import type { RecoveryWords } from './recovery/words.ts'
+import type { Remembered } from './remember/remembered.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 /** A key is made: of a new profile, or another one for a profile that has one. */
@@ -34,10 +35,13 @@ export type Act =
   | 'backup'
   | 'erase'
   | 'decline'
+  | 'lock'
 
 /** Everything the secure window can show. */
 export type FlowState =
   | { readonly step: 'connecting' }
+  /** Another secure window has the turn. */
+  | { readonly step: 'waiting'; readonly request: PendingRequest }
   | { readonly step: 'create'; readonly request: Of<'createKey'> }
   /** `known`: the profile has or had the password that was chosen. */
   | { readonly step: 'new-password'; readonly request: Of<'rekey'>; readonly known: boolean }
@@ -66,6 +70,16 @@ export type FlowState =
       readonly wrong: readonly number[]
     }
   | { readonly step: 'unlock'; readonly request: PendingRequest; readonly wrong: boolean }
+  /** This device opens the profile without its password. */
+  | {
+      readonly step: 'remembered'
+      readonly request: Exclude<PendingRequest, Of<'createKey'>>
+      readonly entry: Remembered
+      /** The person, or the passkey, said no. */
+      readonly refused: boolean
+    }
+  /** Unlocked: the person wanted a passkey, and makes it now. */
+  | { readonly step: 'add-passkey'; readonly request: Exclude<PendingRequest, Of<'createKey'>> }
   | { readonly step: 'restore'; readonly request: Exclude<PendingRequest, Of<'createKey'>> }
   /** Neither password nor words: the person may have the profile erased. */
   | {
@@ -118,7 +132,15 @@ export type FlowState =
     }
 
 export type FlowEvent =
-  | { readonly type: 'described'; readonly request: PendingRequest }
+  | { readonly type: 'waiting'; readonly request: PendingRequest }
+  | {
+      readonly type: 'described'
+      readonly request: PendingRequest
+      /** What opens the profile here without its password. */
+      readonly entry: Remembered | null
+    }
+  | { readonly type: 'passkey-refused' }
+  | { readonly type: 'add-passkey' }
   | { readonly type: 'deriving'; readonly act: 'create' | 'unlock' }
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
@@ -148,8 +170,14 @@ export type FlowEvent =
   | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
+  | { readonly type: 'locked' }
   | { readonly type: 'done'; readonly act: Act }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
+
+/** Nothing comes after it in this window. */
+export function isEnd(state: FlowState): boolean {
+  return 'retry' in state ? state.retry === null : state.step === 'done'
+}
 
 /** The recovery words that a state holds. */
 export function wordsIn(state: FlowState): RecoveryWords | null {
@@ -157,13 +185,26 @@ export function wordsIn(state: FlowState): RecoveryWords | null {
 }
 
 export const firstState: FlowState = { step: 'connecting' }
+const lockedState: FlowState = { step: 'done', act: 'lock', recipient: null }
 
 /** The next state. An event that does not belong to the state changes nothing: late answers cannot revive a request. */
 export function reduce(state: FlowState, event: FlowEvent): FlowState {
-  if (state.step === 'done') return state
+  if (state.step === 'done') return event.type === 'locked' ? lockedState : state
   switch (event.type) {
+    case 'waiting':
+      return state.step === 'connecting' ? { step: 'waiting', request: event.request } : state
     case 'described':
-      return state.step === 'connecting' ? firstStep(event.request) : state
+      return state.step === 'connecting' || state.step === 'waiting'
+        ? firstStep(event.request, event.entry)
+        : state
+    case 'passkey-refused':
+      return state.step === 'remembered' ? { ...state, refused: true } : state
+    case 'add-passkey':
+      return state.step === 'deriving' && state.request.method !== 'createKey'
+        ? { step: 'add-passkey', request: state.request }
+        : state
+    case 'locked':
+      return lockedState
     case 'deriving':
       return state.step === 'create' || state.step === 'unlock' || state.step === 'new-password'
         ? { step: 'deriving', request: state.request, act: event.act, fraction: 0 }
@@ -244,8 +285,9 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
   }
 }
 
-function firstStep(request: PendingRequest): FlowState {
+function firstStep(request: PendingRequest, entry: Remembered | null): FlowState {
   if (request.method === 'createKey') return { step: 'create', request }
+  if (request.needsPassword && entry) return { step: 'remembered', request, entry, refused: false }
   if (request.needsPassword) return { step: 'unlock', request, wrong: false }
   // Unlocked already: a share goes on to its consent, a view waits behind a cover for its own click.
   if (request.method === 'view') return { step: 'cover', request }

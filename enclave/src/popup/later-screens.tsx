@@ -11,7 +11,9 @@ import { EraseScreen } from './screens/EraseScreen.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
+import { AddPasskeyScreen, RememberedScreen } from './screens/RememberedScreens.tsx'
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
+import { TurnScreen } from './screens/TurnScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 
 export type LaterState = Exclude<
@@ -33,6 +35,12 @@ export function AnyScreen({ state, act, host, now, estimator }: Props) {
     case 'create':
     case 'new-password':
       return <CreateScreen state={state} act={act} estimator={estimator} />
+    case 'waiting':
+      return <TurnScreen state={state} act={act} />
+    case 'remembered':
+      return <RememberedScreen state={state} act={act} />
+    case 'add-passkey':
+      return <AddPasskeyScreen state={state} act={act} />
     case 'restore':
       return <RestoreScreen state={state} act={act} />
     case 'erase':

@@ -8,12 +8,15 @@ import { startSpeaking } from './messages/speak.ts'
 import type { Texts } from './messages/texts.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
+import { browserMemory, forget } from './remember/memory.ts'
+import { createPasskeys } from './remember/passkeys.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = createSealedFiles(document)
 const pins = createIndexedDbPins()
+const memory = browserMemory(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -70,7 +73,11 @@ if (root) {
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
       pins,
-      forgetProfile: (userId) => forgetProfile(userId, [pins.clear]),
+      forgetProfile: (userId) =>
+        forgetProfile(userId, [pins.clear, (gone) => forget(memory, gone)]),
+      memory,
+      passkeys: createPasskeys(window),
+      locks: navigator.locks,
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

@@ -9,6 +9,7 @@ import {
 } from '../shared/messages.ts'
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import { keepsNothing } from './remember/testkit.ts'
 import { FRAME_POLL, type PopupDeps, type PopupPage, startPopup } from './start-popup.ts'
 
 type None = Record<never, never>
@@ -87,6 +88,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
       cleared += 1
     },
     services: () => ({
+      ...keepsNothing,
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: {
         get: async () => undefined,

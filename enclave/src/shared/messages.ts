@@ -20,6 +20,7 @@ import {
 } from '@idos/protocol'
 import * as v from 'valibot'
 import { PASSWORD_LIMIT } from './password-limit.ts'
+import { recall, remember } from './remember-messages.ts'
 
 /** Who asks, as the browser reported it at the handshake of the frame. */
 export const requester = v.strictObject({
@@ -197,6 +198,9 @@ const password = v.strictObject({
   ),
 })
 
+/** `keep`: the person may have the key remembered afterwards. */
+const derivation = v.strictObject({ ...password.entries, keep: v.exactOptional(v.literal(true)) })
+
 /** The consumer exactly as the popup showed it. */
 export const shownConsumer = v.strictObject({ origin, profile: consumerProfile })
 export type ShownConsumer = v.InferOutput<typeof shownConsumer>
@@ -204,16 +208,18 @@ export type ShownConsumer = v.InferOutput<typeof shownConsumer>
 const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
 
 /**
- * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key, and a popup is the only one to
- * ask.
+ * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key (`remember`: a sealed one), and a
+ * popup is the only one to ask.
  */
 export const sessionMethods = {
   describe: { params: nothing, result: pendingRequest },
   /** Also for the new key of a profile that has one; then `WRONG_PASSWORD` says that it has or had the one of this password. */
-  createKey: { params: password, result: v.strictObject({ userId, publicKey: key32 }) },
+  createKey: { params: derivation, result: v.strictObject({ userId, publicKey: key32 }) },
   /** The secret of the key that this very window made or opened for a backup, once: its recovery words are made of it. */
   kit: { params: nothing, result: v.strictObject({ secret: secret32 }) },
-  unlock: { params: password, result: unlockedBy },
+  unlock: { params: derivation, result: unlockedBy },
+  remember,
+  recall,
   /** Unlocks by the secret that recovery words stand for. */
   restore: { params: v.strictObject({ secret: secret32 }), result: unlockedBy },
   /** The consumer that the request names, read from its own origin. */
@@ -263,6 +269,6 @@ export const sessionEvents = {
 } as const
 export type SessionEvents = typeof sessionEvents
 
-/** From the popup to the worker. */
-export const popupEvents = { bye: nothing } as const
+/** From the popup to the worker: it goes, or the person locks. */
+export const popupEvents = { bye: nothing, lock: nothing } as const
 export type PopupEvents = typeof popupEvents

@@ -1,6 +1,6 @@
 import { type BoxKey, decodeBase64, encodeBase64, encodeUtf8, importBoxKey } from '@idos/crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { IDLE_LIMIT } from './idle.ts'
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 import { type RunKdf, runKdfJob } from './kdf.ts'
 import {
   type Closers,

@@ -170,6 +170,8 @@ describe('the boundary', () => {
       'createKey',
       'kit',
       'unlock',
+      'remember',
+      'recall',
       'restore',
       'consumer',
       'contents',

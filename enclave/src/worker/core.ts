@@ -27,6 +27,7 @@ import {
 } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError, type PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
+import type { SealedSecret } from '../shared/remember-messages.ts'
 import { concludeBackup, keepForBackup } from './backup.ts'
 import { type Consented, createConsented } from './consented.ts'
 import { createDerivation, type DerivationDeps, keyOfSecret } from './derivation.ts'
@@ -44,6 +45,9 @@ export type CoreDeps = ShareDeps &
     onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
   }
 
+/** The secret, when it was to be kept, under the key that was handed in. */
+type Kept = { readonly kept?: SealedSecret }
+
 export type Core = {
   readonly current: OpenRequest | null
   begin(ticket: string, requester: Requester, ask: OpenRequest['ask']): OpenRequest
@@ -57,20 +61,27 @@ export type Core = {
     password: Uint8Array,
     signal: AbortSignal,
     report: Progress,
-  ): Promise<{ userId: string; publicKey: string }>
+    keepUnder?: CryptoKey,
+  ): Promise<Profile & Kept>
   unlock(
     request: OpenRequest,
     password: Uint8Array,
     signal: AbortSignal,
     report: Progress,
-  ): Promise<{ kdfProfile: KdfProfileId }>
+    keepUnder?: CryptoKey,
+  ): Promise<{ kdfProfile: KdfProfileId } & Kept>
   /** The secret of the key that was just made, once; the caller wipes it. */
   kit(request: OpenRequest): Uint8Array<ArrayBuffer>
   /** Unlocks by the 32 bytes of the secret, which are wiped. */
   restore(
     request: OpenRequest,
     secret: Uint8Array<ArrayBuffer>,
+    profile?: KdfProfileId,
   ): Promise<{ kdfProfile: KdfProfileId }>
+  /** Whether this key is unlocked, or was made and waits for its window. */
+  holds(profile: Profile): boolean
+  /** Unix seconds. */
+  now(): number
   contents(request: OpenRequest): Promise<readonly Plaintext[]>
   approve: Consented['approve']
   answer: Consented['answer']
@@ -82,6 +93,8 @@ export type Core = {
   finish(request: OpenRequest): void
   /** The popup is gone. */
   leave(request: OpenRequest): void
+  /** The person locks. */
+  lock(): void
   /** Drops the key when it was not used for too long. Called on a timer and before every use. */
   checkIdle(): void
 }
@@ -90,7 +103,7 @@ export function createCore(deps: CoreDeps): Core {
   const idle = createIdle(deps.clocks)
   const derive = createDerivation(deps)
   let current: OpenRequest | null = null
-  const { hold, keepNext, keyFor, expire } = createHeldKey(idle, deps.onStatus, () => {
+  const { hold, drop, keepNext, keyFor, expire } = createHeldKey(idle, deps.onStatus, () => {
     // Keys that were just made, or wait to be changed, go, too.
     if (current?.newKey || current?.oldSecret) current.reject('ENCLAVE_LOCKED')
   })
@@ -135,6 +148,10 @@ export function createCore(deps: CoreDeps): Core {
 
   return {
     checkIdle: () => void expire(),
+    lock: drop,
+    now: deps.now,
+    holds: (profile) =>
+      keyFor(profile) !== null || current?.newKey?.publicKey === profile.publicKey,
     get current() {
       return current
     },
@@ -169,7 +186,7 @@ export function createCore(deps: CoreDeps): Core {
       return { tag: await possessionTag(holder.key, claim) }
     },
 
-    async createKey(request, password, signal, report) {
+    async createKey(request, password, signal, report, keepUnder) {
       use(request)
       const { ask } = request
       if (ask.method !== 'createKey' && ask.method !== 'rekey') throw new IdosError('BAD_REQUEST')
@@ -178,9 +195,10 @@ export function createCore(deps: CoreDeps): Core {
         throw new IdosError('ENCLAVE_LOCKED')
       }
       const userId = ask.method === 'rekey' ? ask.params.userId : deps.uuid()
-      const outcome = await derive({ userId, expected: null, password }, signal, report)
+      const job = { userId, expected: null, password, ...(keepUnder && { keepUnder }) }
+      const outcome = await derive(job, signal, report)
       if (!outcome?.secret) throw new IdosError('INTERNAL')
-      const { secret, ...made } = outcome
+      const { secret, kept, ...made } = outcome
       const publicKey = encodeBase64(made.key.publicKey)
       const newKey = keepNewKey({ userId, publicKey, ...made }, secret)
       abandonUnlessOpen(request, signal, newKey.wipe)
@@ -188,7 +206,7 @@ export function createCore(deps: CoreDeps): Core {
       // The embedder learns of it when the person is done with the window, and nothing of what they did there.
       request.newKey = newKey
       if (ask.method === 'rekey') await changeKey(request, ask.params, newKey)
-      return { userId, publicKey }
+      return { userId, publicKey, ...(kept && { kept }) }
     },
 
     kit(request) {
@@ -197,7 +215,8 @@ export function createCore(deps: CoreDeps): Core {
       return request.newKey.takeSecret()
     },
 
-    async restore(request, secret) {
+    // Words are made of new keys only, and say nothing of how a key was derived.
+    async restore(request, secret, profile = NEW_KEY_PROFILE) {
       try {
         use(request)
         const { ask } = request
@@ -208,8 +227,6 @@ export function createCore(deps: CoreDeps): Core {
         abandonUnlessOpen(request, null, () => destroyBoxKey(key))
         if (ask.method === 'rekey') request.oldSecret = secret.slice()
         idle.touch()
-        // Words are made of new keys only, and say nothing of how a key was derived.
-        const profile = NEW_KEY_PROFILE
         const opened = { userId, publicKey, key, profile }
         if (ask.method === 'backup') keepForBackup(request, null, opened, secret.slice())
         else hold(opened)
@@ -220,16 +237,17 @@ export function createCore(deps: CoreDeps): Core {
       }
     },
 
-    async unlock(request, password, signal, report) {
+    async unlock(request, password, signal, report, keepUnder) {
       use(request)
       const { ask } = request
       if (ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
       const { userId, publicKey } = ask.params
       const expected = decodeBase64(publicKey)
       const withSecret = ask.method === 'rekey' || ask.method === 'backup'
-      const outcome = await derive({ userId, expected, password, withSecret }, signal, report)
+      const job = { userId, expected, password, withSecret, ...(keepUnder && { keepUnder }) }
+      const outcome = await derive(job, signal, report)
       if (outcome === null) throw new IdosError('WRONG_PASSWORD')
-      const { key, profile, secret = null } = outcome
+      const { key, profile, secret = null, kept } = outcome
       const opened = { userId, publicKey, key, profile }
       if (ask.method === 'backup') keepForBackup(request, signal, opened, secret ?? undefined)
       else abandonUnlessOpen(request, signal, () => destroyBoxKey(key))
@@ -237,7 +255,7 @@ export function createCore(deps: CoreDeps): Core {
       idle.touch()
       if (ask.method !== 'backup') hold(opened)
       if (ask.method === 'unlock') request.resolve({ unlocked: true, kdfProfile: profile })
-      return { kdfProfile: profile }
+      return { kdfProfile: profile, ...(kept && { kept }) }
     },
 
     async contents(request) {

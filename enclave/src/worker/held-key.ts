@@ -11,6 +11,8 @@ export type HeldKey = {
   keepNext(made: MadeKey): void
   /** The key of this profile, or null: another profile's key opens nothing here. */
   keyFor(profile: Profile): MadeKey | null
+  /** Drops the keys, whoever used them. */
+  drop(): void
   /** Drops the keys when nobody used them for too long, and tells whether it is so. */
   expire(): boolean
 }
@@ -36,18 +38,22 @@ export function createHeldKey(
 
   function expire(): boolean {
     if (!idle.expired()) return false
-    setNext(null)
-    if (unlocked !== null) {
-      destroyBoxKey(unlocked.key)
-      unlocked = null
-      onStatus({ state: 'locked', userId: null })
-    }
+    drop()
     onExpired()
     return true
   }
 
+  function drop(): void {
+    setNext(null)
+    if (unlocked === null) return
+    destroyBoxKey(unlocked.key)
+    unlocked = null
+    onStatus({ state: 'locked', userId: null })
+  }
+
   return {
     hold,
+    drop,
     expire,
     keepNext: setNext,
     keyFor(profile) {

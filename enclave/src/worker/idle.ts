@@ -1,5 +1,4 @@
-/** Milliseconds without use after which the key is dropped. */
-export const IDLE_LIMIT = 15 * 60_000
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 
 /** Two clocks, because each can fail: the wall clock can be set back, the monotonic one may stand still in sleep. */
 export type Clocks = {

@@ -7,6 +7,7 @@
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
 import { secret32 } from '../shared/messages.ts'
+import { sealedSecret, sealingKey } from '../shared/remember-messages.ts'
 import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
@@ -20,6 +21,7 @@ const kdfJob = v.strictObject({
   expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
   withSecret: v.exactOptional(v.boolean()),
+  keepUnder: v.exactOptional(sealingKey),
 })
 
 const kdfOutcome = v.strictObject({
@@ -27,6 +29,7 @@ const kdfOutcome = v.strictObject({
     v.strictObject({
       profile,
       secret: v.exactOptional(secret32),
+      kept: v.exactOptional(sealedSecret),
       key: v.variant('kind', [
         v.strictObject({
           kind: v.literal('webcrypto'),

@@ -8,6 +8,8 @@ import {
   type KdfProfileId,
   wipe,
 } from '@idos/crypto'
+import type { SealedSecret } from '../shared/remember-messages.ts'
+import { sealSecret } from './keepsake.ts'
 
 /** Key derivation profile of every new key. */
 export const NEW_KEY_PROFILE: KdfProfileId = 2
@@ -21,6 +23,8 @@ export type KdfJob = {
   readonly engine: KdfEngine
   /** The secret of a key that exists is wanted, too: it signs for the one that comes after it, or is shown as recovery words. */
   readonly withSecret?: boolean
+  /** Seals the secret, for a person who may have it remembered. */
+  readonly keepUnder?: CryptoKey
 }
 
 /** Null: the password does not lead to the registered key. */
@@ -29,25 +33,40 @@ export type KdfOutcome = {
   readonly profile: KdfProfileId
   /** 32 bytes, of a new key, for its recovery words, or when they were asked for. Whoever gets them wipes them. */
   readonly secret?: Uint8Array<ArrayBuffer>
+  /** Under `keepUnder`. */
+  readonly kept?: SealedSecret
 } | null
 
 /** Derives, imports the key and wipes everything else, but a secret that recovery words need. Blocks its thread for the whole derivation. */
 export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
-  const { password, userId, expected, engine } = job
+  const { password, userId, expected, engine, keepUnder } = job
   try {
     if (expected === null) {
       const profile = NEW_KEY_PROFILE
       const derived = await deriveKey({ password, salt: userId, profile, engine })
       const secret = Uint8Array.from(derived)
-      return { key: await importBoxKey(derived), profile, secret }
+      return { ...(await importAndKeep(derived, keepUnder)), profile, secret }
     }
     const found = await findProfile({ password, userId, publicKey: expected, engine })
     if (found === null) return null
-    const { profile } = found
+    // Importing the key wipes the bytes that it is made of.
     const secret = job.withSecret ? { secret: Uint8Array.from(found.secret) } : {}
-    return { key: await importBoxKey(found.secret), profile, ...secret }
+    return { ...(await importAndKeep(found.secret, keepUnder)), profile: found.profile, ...secret }
   } finally {
     wipe(password)
+  }
+}
+
+/** Wipes the secret, whatever happens. */
+async function importAndKeep(
+  secret: Uint8Array,
+  keepUnder: CryptoKey | undefined,
+): Promise<{ key: BoxKey; kept?: SealedSecret }> {
+  try {
+    const kept = keepUnder && (await sealSecret(secret, keepUnder))
+    return { key: await importBoxKey(secret), ...(kept && { kept }) }
+  } finally {
+    wipe(secret)
   }
 }
 

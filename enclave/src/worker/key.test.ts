@@ -1,7 +1,7 @@
 import { encodeUtf8, sha256Hex } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { IDLE_LIMIT } from './idle.ts'
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 import { type RunKdf, runKdfJob } from './kdf.ts'
 import {
   type Closers,

@@ -1,6 +1,6 @@
 import { type BoxKey, decodeBase64, encodeBase64, importBoxKey } from '@idos/crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { IDLE_LIMIT } from './idle.ts'
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 import type { RunKdf } from './kdf.ts'
 import { type Closers, code, password, requester, setUp, TICKET } from './testkit.ts'
 

@@ -15,7 +15,7 @@ import {
 } from '@idos/crypto'
 import type { EnclaveParams } from '@idos/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
-import { IDLE_LIMIT } from './idle.ts'
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 import { type RunKdf, runKdfJob } from './kdf.ts'
 import {
   type Closers,

@@ -15,9 +15,11 @@ import {
   type SessionMethods,
   sessionMethods,
 } from '../shared/messages.ts'
+import { REMEMBERED_ACTS } from '../shared/remember-messages.ts'
 import type { Core } from './core.ts'
 import { sealErrors } from './egress.ts'
-import type { Progress } from './kdf.ts'
+import { NEW_KEY_PROFILE, type Progress } from './kdf.ts'
+import { createKeepingKey, type Keepsake, openRemembered, sealKeepsake } from './keepsake.ts'
 import { describeRequest, type OpenRequest } from './request.ts'
 
 type None = Record<never, never>
@@ -42,6 +44,8 @@ export function servePopup(
   const report: Progress = (fraction, profile) => peer.emit('derivation', { fraction, profile })
   const done = { done: true } as const
   let madeHere = false
+  /** Of the key that this very window derived. */
+  let keepsake: Keepsake | null = null
   const handlers: Handlers<SessionMethods> = {
     async describe() {
       await passTest()
@@ -52,10 +56,12 @@ export function servePopup(
         answered: core.answered,
       })
     },
-    async createKey({ password }, { signal }) {
+    async createKey({ password, keep }, { signal }) {
       await passTest()
-      const made = await core.createKey(request, password, signal, report)
+      const key = keep && (await createKeepingKey())
+      const { kept, ...made } = await core.createKey(request, password, signal, report, key)
       madeHere = true
+      if (kept && key) keepsake = { ...made, kdfProfile: NEW_KEY_PROFILE, key, kept }
       return made
     },
     async kit() {
@@ -73,11 +79,30 @@ export function servePopup(
       madeHere = true
       return restored
     },
-    async unlock({ password }, { signal }) {
+    async unlock({ password, keep }, { signal }) {
       await passTest()
-      const opened = await core.unlock(request, password, signal, report)
+      const key = keep && (await createKeepingKey())
+      const { kept, ...done } = await core.unlock(request, password, signal, report, key)
+      const { ask } = request
+      if (kept && key && ask.method !== 'createKey') {
+        const { userId, publicKey } = ask.params
+        keepsake = { userId, publicKey, ...done, key, kept }
+      }
       madeHere = true
-      return opened
+      return done
+    },
+    async remember(terms) {
+      // Also after the request: its answer does not wait for what the person does with their own device.
+      if (keepsake === null || !core.holds(keepsake)) throw new IdosError('BAD_REQUEST')
+      return sealKeepsake(keepsake, terms, core.now())
+    },
+    async recall(sealed) {
+      await passTest()
+      const { ask } = request
+      if (request.over || ask.method === 'createKey') throw new IdosError('BAD_REQUEST')
+      if (!REMEMBERED_ACTS.includes(ask.method)) throw new IdosError('BAD_REQUEST')
+      const secret = await openRemembered(ask.params, sealed, core.now())
+      return core.restore(request, secret, sealed.kdfProfile)
     },
     async consumer() {
       await passTest()
@@ -137,7 +162,13 @@ export function servePopup(
     events: popupEvents,
     defaultDeadline: DEADLINES.machineStep,
     maxOpen: 4,
-    onEvent: () => core.leave(request),
+    onEvent(name) {
+      if (name === 'lock') core.lock()
+      else {
+        keepsake = null
+        core.leave(request)
+      }
+    },
   })
   return peer
 }

@@ -1,7 +1,7 @@
 import { type BoxKey, decodeBase64, encodeUtf8, importBoxKey } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { IDLE_LIMIT } from './idle.ts'
+import { IDLE_LIMIT } from '../shared/idle-limit.ts'
 import type { RunKdf } from './kdf.ts'
 import { openRequest } from './request.ts'
 import {

@@ -20,6 +20,11 @@ export const en = {
     standaloneTitle: 'This is the idOS widget',
     standaloneBody: 'It works inside an app that embeds it. Open it from there.',
   },
+  lock: {
+    unlocked: 'Unlocked here. Locks itself after 15 minutes without use, or with this page.',
+    locked: 'Locked. Your data opens in the secure window only.',
+    lockNow: 'Lock now',
+  },
   connecting: {
     title: 'Starting',
     progress: 'Connecting to this page',

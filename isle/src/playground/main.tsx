@@ -48,7 +48,9 @@ document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
 applyLook(document, { theme: theme === 'dark' || theme === 'light' ? theme : 'auto', tokens })
 
 const state = states[name]
-const around = { config, consumer: 'neobank.example', now: () => NOW }
+const isUnlocked = query.get('lock') === 'unlocked'
+const lock = { get: () => isUnlocked, subscribe: () => nothing, lock: nothing }
+const around = { config, consumer: 'neobank.example', now: () => NOW, lock }
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     {state ? (

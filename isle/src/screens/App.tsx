@@ -2,7 +2,8 @@ import type { IsleConfig } from '@idos/protocol'
 import { LiveRegion } from '@idos/ui'
 import { useSyncExternalStore } from 'react'
 import type { IsleActions } from '../control/actions.ts'
-import { accountOf } from '../flow/reduce.ts'
+import type { LockState } from '../control/lock-state.ts'
+import { accountOf, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
@@ -30,6 +31,7 @@ export type Surroundings = {
   /** Host part of the consumer's origin: the only name that this page can vouch for. */
   consumer: string
   now: () => number
+  lock?: LockState
 }
 
 type FlowProps = { state: FlowState; actions: IsleActions; around: Surroundings | null }
@@ -101,7 +103,11 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
 export function Flow({ state, actions, around }: FlowProps) {
   return (
     <>
-      <Card account={accountOf(state)} onDisconnect={actions.disconnect}>
+      <Card
+        account={accountOf(state)}
+        onDisconnect={actions.disconnect}
+        lock={sessionOf(state) && (around?.lock ?? null)}
+      >
         <CurrentScreen state={state} actions={actions} around={around} />
       </Card>
       <LiveRegion />

@@ -1,16 +1,20 @@
 import { Button, Icon, Logo, shorten } from '@idos/ui'
 import type { ReactNode } from 'react'
+import type { LockState } from '../control/lock-state.ts'
 import type { Account } from '../flow/records.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { LockLine } from './LockLine.tsx'
 
 type CardProps = {
   account: Account | null
   onDisconnect: () => void
+  /** Known once there is a profile to lock. */
+  lock?: LockState | null
   children: ReactNode
 }
 
 /** The Isle's own frame: whose it is, which account is connected, and what it promises. */
-export function Card({ account, onDisconnect, children }: CardProps) {
+export function Card({ account, onDisconnect, lock = null, children }: CardProps) {
   const { frame } = useMessages()
   return (
     <main className="card">
@@ -32,6 +36,7 @@ export function Card({ account, onDisconnect, children }: CardProps) {
         )}
       </header>
       {children}
+      {lock && <LockLine lock={lock} />}
       <footer className="footer">
         <Icon name="lock" />
         {frame.promise}

@@ -99,14 +99,8 @@ export const frameMutants: readonly Mutant[] = [
     [
       'one at a time',
       'a second call runs beside the first',
-      "if (current !== null) throw new IdosError('BUSY')",
-      '',
-    ],
-    [
-      'aborted call',
-      'a call that was aborted opens a window',
-      "if (signal.aborted) throw new IdosError('ABORTED')",
-      '',
+      'const leave = turn instanceof Promise ? await turn : turn',
+      'const leave = () => void turn',
     ],
     [
       'human deadline',

@@ -9,6 +9,7 @@ import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
+import { rememberMutants } from './remember.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...workerPartMutants,
   ...recoveryMutants,
   ...eraseBackupMutants,
+  ...rememberMutants,
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,

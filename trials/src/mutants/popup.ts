@@ -71,8 +71,10 @@ export const popupMutants: readonly Mutant[] = [
     ],
     ['farewell', 'the worker is not told that the window is gone', "session?.emit('bye', {})", ''],
   ]),
-  ...of('enclave/src/popup/controller.ts', tests, [
+  ...of('enclave/src/popup/derive.ts', tests, [
     ['password wiped', 'a password stays in memory', 'wipe(secret)\n', '\n'],
+  ]),
+  ...of('enclave/src/popup/controller.ts', tests, [
     ['consent again', 'a consent is sent while it is blocked', ' || blockConsent(state)', ''],
     [
       'sent once',
@@ -106,7 +108,7 @@ export const popupMutants: readonly Mutant[] = [
     [
       'done is done',
       'a late answer revives a request',
-      "if (state.step === 'done') return state",
+      "if (state.step === 'done') return event.type === 'locked' ? lockedState : state",
       '',
     ],
     [

@@ -14,14 +14,14 @@ export const workerPartMutants: readonly Mutant[] = [
     [
       'test before a new key',
       'a key is made before the self-test',
-      'async createKey({ password }, { signal }) {\n      await passTest()',
-      'async createKey({ password }, { signal }) {',
+      'async createKey({ password, keep }, { signal }) {\n      await passTest()',
+      'async createKey({ password, keep }, { signal }) {',
     ],
     [
       'test before unlock',
       'a password is taken before the self-test',
-      'async unlock({ password }, { signal }) {\n      await passTest()',
-      'async unlock({ password }, { signal }) {',
+      'async unlock({ password, keep }, { signal }) {\n      await passTest()',
+      'async unlock({ password, keep }, { signal }) {',
     ],
     [
       'test before contents',
@@ -48,12 +48,7 @@ export const workerPartMutants: readonly Mutant[] = [
       'handlers',
     ],
     ['open calls', 'a popup floods the worker', 'maxOpen: 4,', 'maxOpen: 4_000,'],
-    [
-      'farewell',
-      'a closed window leaves its request open',
-      'onEvent: () => core.leave(request)',
-      'onEvent: () => undefined',
-    ],
+    ['farewell', 'a closed window leaves its request open', 'core.leave(request)', ''],
   ]),
   ...of('enclave/src/worker/egress.ts', tests, [
     [

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { type FlowState, firstState } from '../flow.ts'
+import { keepsNothing } from '../remember/testkit.ts'
 import { isEraseWord } from './erase-word.ts'
 import { FORGETTING, forgetProfile } from './forget-profile.ts'
 
@@ -47,6 +48,7 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
         set: async () => undefined,
         clear: async () => undefined,
       },
+      ...keepsNothing,
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList: async () => wordlist,

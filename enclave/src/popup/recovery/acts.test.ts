@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { type FlowState, firstState } from '../flow.ts'
+import { keepsNothing } from '../remember/testkit.ts'
 
 const requester = {
   origin: 'https://dapp.example',
@@ -47,6 +48,7 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
   const controller = createController(
     {
       session,
+      ...keepsNothing,
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: {
         get: async () => undefined,

@@ -47,7 +47,7 @@ export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowStat
         ? { step: 'restore', request: state.request }
         : state
     case 'use-password':
-      return state.step === 'restore' || state.step === 'erase'
+      return state.step === 'restore' || state.step === 'erase' || state.step === 'remembered'
         ? { step: 'unlock', request: state.request, wrong: false }
         : state
     case 'no-words':

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import type { Messages } from '../messages/catalogue.ts'
@@ -7,13 +7,22 @@ import { failureInWords } from '../messages/texts.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { KeepOffer } from '../ui/KeepOffer.tsx'
 import { closeWhenRead } from '../ui/reader.ts'
 
-type DoneProps = { state: Extract<FlowState, { step: 'done' }>; close(): void }
+type DoneProps = {
+  state: Extract<FlowState, { step: 'done' }>
+  act: Controller | null
+  close(): void
+}
 
-export function DoneScreen({ state, close }: DoneProps) {
+export function DoneScreen({ state, act, close }: DoneProps) {
   const { m } = useTexts()
-  useEffect(() => closeWhenRead(state.act, { window, document }, close), [state.act, close])
+  const [busy, setBusy] = useState(false)
+  useEffect(
+    () => (busy ? undefined : closeWhenRead(state.act, { window, document }, close)),
+    [state.act, close, busy],
+  )
   return (
     <div class="screen end">
       <span class="mark good">
@@ -23,6 +32,7 @@ export function DoneScreen({ state, close }: DoneProps) {
       <p class="hint">
         <Sentence state={state} m={m} />
       </p>
+      {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
       <Actions>
         <button type="button" class="button" onClick={close}>
           {m.end.back}
@@ -59,6 +69,8 @@ function Sentence({ state, m }: { state: DoneProps['state']; m: Messages }) {
       return m.end.eraseBody
     case 'create':
       return m.end.createBody
+    case 'lock':
+      return m.end.lockBody
     case 'decline':
       return m.end.declineBody
     default:

@@ -5,10 +5,12 @@ import type { FlowState } from '../flow.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { isTooLong } from '../password/length.ts'
+import type { Term } from '../remember/remembered.ts'
 import { tooLongInWords } from '../text/strength-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { KeepChoice } from '../ui/KeepChoice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { purposeOf } from './purpose.ts'
 
@@ -19,6 +21,7 @@ export function UnlockScreen({ state, act, host }: Props) {
   const { m } = texts
   const password = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const keep = useRef<Term | undefined>(undefined)
   const { request, wrong } = state
 
   // Typing here is the whole purpose of the screen, and a password field consents to nothing.
@@ -33,7 +36,7 @@ export function UnlockScreen({ state, act, host }: Props) {
     setProblem(found)
     if (found !== null) return field.focus()
     field.value = ''
-    void act.unlock(typed)
+    void act.unlock(typed, keep.current)
   }
 
   return (
@@ -62,6 +65,14 @@ export function UnlockScreen({ state, act, host }: Props) {
         <Filled text={m.unlock.address} values={{ host: <bdi dir="ltr">{host}</bdi> }} />{' '}
         {m.unlock.stays}
       </p>
+      {act.choices.length > 0 && (
+        <KeepChoice
+          terms={act.choices}
+          onChoose={(term) => {
+            keep.current = term
+          }}
+        />
+      )}
       <p>
         <button type="button" class="more" onClick={() => act.forgotPassword()}>
           {m.unlock.forgot}

@@ -1,0 +1,93 @@
+import type { PendingRequest } from '../../shared/messages.ts'
+import { REMEMBERED_ACTS } from '../../shared/remember-messages.ts'
+import type { Session } from '../controller.ts'
+import type { FlowEvent, FlowState } from '../flow.ts'
+import { createRememberActs, type KeepOutcome } from './acts.ts'
+import type { Memory } from './memory.ts'
+import type { Passkeys } from './passkeys.ts'
+import type { Remembered, Term } from './remembered.ts'
+
+/** What the person can do about being remembered, and about the lock. */
+export type RememberFlow = {
+  /** For how long this device can remember a profile; nothing where the browser keeps nothing. */
+  readonly choices: readonly Term[]
+  /** Unlocks by what is remembered. */
+  openRemembered(): Promise<void>
+  /** From now on the profile on the screen needs its password here. */
+  forgetHere(): Promise<void>
+  /** Remembers the key that this window just derived. */
+  keep(term: Term): Promise<KeepOutcome>
+  /** Goes on after the offer of a passkey. */
+  goOn(): Promise<void>
+  /** Drops the key now. */
+  lockNow(): void
+}
+
+export type RememberFlowDeps = {
+  session: Session
+  memory: Memory
+  passkeys: Passkeys
+  state(): FlowState
+  dispatch(event: FlowEvent): void
+  /** The key is unlocked: what the request wanted goes on. */
+  unlocked(): Promise<void>
+}
+
+export type RememberFlowParts = RememberFlow & {
+  /** The first event of a request; unlocks on the way where the act itself still asks. */
+  describe(request: PendingRequest): Promise<FlowEvent>
+}
+
+export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
+  const { session, dispatch } = deps
+  const acts = createRememberActs(deps)
+  let choices: readonly Term[] = []
+  let busy = false
+
+  async function describe(request: PendingRequest): Promise<FlowEvent> {
+    const described = { type: 'described', request, entry: null } as const
+    if (!request.needsPassword) return described
+    const isNew = request.method === 'createKey'
+    if (!isNew && !REMEMBERED_ACTS.includes(request.method)) return described
+    choices = await acts.choices()
+    if (isNew) return described
+    const entry = await acts.find(request.userId)
+    if (entry?.by !== 'device') return { ...described, entry }
+    // An unlocked key answers the page that asks without a window: that takes a press.
+    if (request.method === 'unlock') return { ...described, entry }
+    if ((await acts.open(entry)) !== 'opened') return described
+    return { ...described, request: { ...request, needsPassword: false } }
+  }
+
+  async function open(entry: Remembered): Promise<void> {
+    const outcome = await acts.open(entry)
+    if (outcome === 'opened') await deps.unlocked()
+    else dispatch({ type: outcome === 'cancelled' ? 'passkey-refused' : 'use-password' })
+  }
+
+  return {
+    describe,
+    get choices() {
+      return choices
+    },
+    async openRemembered() {
+      const state = deps.state()
+      if (state.step !== 'remembered' || busy) return
+      busy = true
+      await open(state.entry)
+      busy = false
+    },
+    async forgetHere() {
+      const state = deps.state()
+      if (state.step !== 'remembered') return
+      await acts.forget(state.entry.userId).catch(() => undefined)
+      dispatch({ type: 'use-password' })
+    },
+    keep: acts.keep,
+    goOn: deps.unlocked,
+    lockNow() {
+      session.emit('lock', {})
+      dispatch({ type: 'locked' })
+    },
+  }
+}
