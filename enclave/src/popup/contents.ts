@@ -1,5 +1,6 @@
 import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
+import type { Consumer } from '../shared/messages.ts'
 import type { ControllerDeps, Session } from './controller.ts'
 import { describeCredential } from './credential/credential-view.ts'
 import type { ShownCredential } from './flow.ts'
@@ -32,4 +33,12 @@ export function listed(credentials: ShownCredential[]): ShownCredential[] {
 export async function fingerprintOf(key: string, sha256: Sha256): Promise<string> {
   const digest = encodeHex((await sha256(decodeBase64(key))).subarray(0, 8))
   return digest.match(/.{4}/g)?.join(' ') ?? digest
+}
+
+/** What a consent to a share says: the consumer and the contents, exactly as they were shown. */
+export function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
+  return {
+    consumer: { origin: consumer.origin, profile: consumer.profile },
+    shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
+  }
 }

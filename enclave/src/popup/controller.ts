@@ -14,11 +14,13 @@ import {
 } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { blockConsent, blockRelease } from './consent.ts'
-import { fingerprintOf, listed, readContents } from './contents.ts'
+import { approval, fingerprintOf, listed, readContents } from './contents.ts'
 import {
   type Act,
+  creationAct,
   type FlowEvent,
   type FlowState,
+  makesKey,
   reduce,
   type ShownCredential,
   wordsIn,
@@ -185,12 +187,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     else await prepare()
   }
 
-  function creationAct(): 'create' | 'rekey' {
-    return 'request' in state && state.request.method === 'rekey' ? 'rekey' : 'create'
-  }
-
   async function finishCreation(): Promise<void> {
-    const act = creationAct()
+    const act = creationAct(state)
     if (concluded) dispatch({ type: 'done', act })
     else await settle(act, () => session.call('finish', {}))
   }
@@ -221,8 +219,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       try {
         const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
         dispatch({ type: 'described', request })
-        if (request.method === 'createKey' || request.method === 'rekey')
-          setTimeout(() => void stopWaiting(), KIT_PATIENCE)
+        if (makesKey(request)) setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
       } catch (error) {
         fail(error)
@@ -280,7 +277,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     ended(code) {
-      if (concluded) dispatch({ type: 'done', act: creationAct() })
+      if (concluded) dispatch({ type: 'done', act: creationAct(state) })
       else dispatch({ type: 'failed', code, retryable: false })
     },
     progress(fraction) {
@@ -293,13 +290,6 @@ type Derived<A extends 'create' | 'unlock'> = Result<
   SessionMethods,
   A extends 'create' ? 'createKey' : 'unlock'
 >
-
-function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
-  return {
-    consumer: { origin: consumer.origin, profile: consumer.profile },
-    shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
-  }
-}
 
 function isConsumerFault(error: unknown): error is IdosError {
   return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')

@@ -137,6 +137,16 @@ export type FlowEvent =
   | { readonly type: 'done'; readonly act: Act }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
 
+/** Whether a key comes of the request, and with it recovery words. */
+export function makesKey({ method }: PendingRequest): boolean {
+  return method === 'createKey' || method === 'rekey'
+}
+
+/** What a key that was made was made for. */
+export function creationAct(state: FlowState): 'create' | 'rekey' {
+  return requestOf(state)?.method === 'rekey' ? 'rekey' : 'create'
+}
+
 /** The recovery words that a state holds. */
 export function wordsIn(state: FlowState): RecoveryWords | null {
   return 'words' in state ? state.words : null

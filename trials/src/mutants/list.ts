@@ -8,6 +8,7 @@ import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
+import { rekeyMutants } from './rekey.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...workerMutants,
   ...workerPartMutants,
   ...recoveryMutants,
+  ...rekeyMutants,
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,
