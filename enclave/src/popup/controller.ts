@@ -22,7 +22,6 @@ import {
   type FlowState,
   makesKey,
   reduce,
-  type ShownCredential,
   wordsIn,
 } from './flow.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
