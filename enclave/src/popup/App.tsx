@@ -5,6 +5,7 @@ import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { DoneScreen, FailedScreen } from './screens/EndScreens.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
+import { OldProtectionScreen } from './screens/OldProtectionScreen.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
@@ -63,6 +64,8 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
       return <KitCheckScreen state={state} act={act} />
     case 'deriving':
       return <DerivingScreen state={state} act={act} />
+    case 'old-protection':
+      return <OldProtectionScreen act={act} />
     case 'preparing':
       return <PreparingScreen state={state} />
     case 'cover':

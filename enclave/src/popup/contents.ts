@@ -1,5 +1,5 @@
 import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
-import { IdosError } from '@idos/protocol'
+import { IdosError, isIdosError } from '@idos/protocol'
 import type { Consumer } from '../shared/messages.ts'
 import type { ControllerDeps, Session } from './controller.ts'
 import { describeCredential } from './credential/credential-view.ts'
@@ -41,4 +41,9 @@ export function approval(consumer: Consumer, credentials: readonly ShownCredenti
     consumer: { origin: consumer.origin, profile: consumer.profile },
     shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
   }
+}
+
+/** Whether it is the recipient's doing, so that trying again may help. */
+export function isConsumerFault(error: unknown): error is IdosError {
+  return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')
 }

@@ -42,6 +42,7 @@ export function setUp(
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
   const pinned: string[] = []
+  const toldOf = new Set<string>()
   const seen: Uint8Array[] = []
   const all: Record<string, Answer> = {
     describe: request,
@@ -70,6 +71,7 @@ export function setUp(
     {
       session,
       fetchConsumer,
+      told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
       pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),
@@ -84,6 +86,7 @@ export function setUp(
     calls,
     states,
     pinned,
+    toldOf,
     seen,
     step: () => states.at(-1)?.step,
     names: () => calls.map(([name]) => name),

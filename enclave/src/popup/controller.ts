@@ -4,17 +4,10 @@
  * they are shown, as numbers that are wiped when they are not.
  */
 import { normalizePassword, wipe } from '@idos/crypto'
-import {
-  DEADLINES,
-  type ErrorCode,
-  type IdosError,
-  isIdosError,
-  type Peer,
-  type Result,
-} from '@idos/protocol'
+import { DEADLINES, type ErrorCode, isIdosError, type Peer, type Result } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import { blockConsent, blockRelease } from './consent.ts'
-import { approval, fingerprintOf, listed, readContents } from './contents.ts'
+import { approval, fingerprintOf, isConsumerFault, listed, readContents } from './contents.ts'
 import {
   type Act,
   creationAct,
@@ -24,6 +17,7 @@ import {
   reduce,
   wordsIn,
 } from './flow.ts'
+import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 
@@ -43,6 +37,7 @@ export type ControllerDeps = {
   /** The consumer as its own origin describes it. This window has no network: its worker's frame reads it. */
   fetchConsumer(origin: string): Promise<Consumer>
   pins: PinStore
+  told: ToldStore
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** A number below `limit`, each as likely. */
@@ -52,30 +47,31 @@ export type ControllerDeps = {
   onState(state: FlowState): void
 }
 
-export type Controller = RecoveryActs & {
-  start(): Promise<void>
-  createKey(password: string): Promise<void>
-  unlock(password: string): Promise<void>
-  cancelDerivation(): void
-  /** Shows the credential of a view request. */
-  reveal(): Promise<void>
-  /** The person confirms that a changed key is the recipient's, or takes that back. */
-  acceptChange(accepted: boolean): void
-  /** The person wants the app to read and keep a credential, or takes that back. */
-  agree(agreed: boolean): void
-  allow(): Promise<void>
-  decline(): Promise<void>
-  /** The person has seen the credential. */
-  finish(): Promise<void>
-  retry(): Promise<void>
-  /** Ends a request that cannot be served, so that the embedder learns why. */
-  giveUp(code: ErrorCode): Promise<void>
-  /** The frame says that the request is over. */
-  ended(code: ErrorCode): void
-  progress(fraction: number): void
-  /** The page goes: so does what is held. */
-  forget(): void
-}
+export type Controller = RecoveryActs &
+  Pick<OldProtection, 'understood'> & {
+    start(): Promise<void>
+    createKey(password: string): Promise<void>
+    unlock(password: string): Promise<void>
+    cancelDerivation(): void
+    /** Shows the credential of a view request. */
+    reveal(): Promise<void>
+    /** The person confirms that a changed key is the recipient's, or takes that back. */
+    acceptChange(accepted: boolean): void
+    /** The person wants the app to read and keep a credential, or takes that back. */
+    agree(agreed: boolean): void
+    allow(): Promise<void>
+    decline(): Promise<void>
+    /** The person has seen the credential. */
+    finish(): Promise<void>
+    retry(): Promise<void>
+    /** Ends a request that cannot be served, so that the embedder learns why. */
+    giveUp(code: ErrorCode): Promise<void>
+    /** The frame says that the request is over. */
+    ended(code: ErrorCode): void
+    progress(fraction: number): void
+    /** The page goes: so does what is held. */
+    forget(): void
+  }
 
 export function createController(deps: ControllerDeps, initial: FlowState): Controller {
   const { session } = deps
@@ -202,6 +198,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     }
   }
 
+  const old = createOldProtection({ ...deps, state: () => state, dispatch, goOn: unlocked })
   const recovery = createRecoveryActs({
     ...deps,
     state: () => state,
@@ -213,6 +210,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   return {
     ...recovery,
+    understood: old.understood,
     forget,
     async start() {
       try {
@@ -229,7 +227,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       if (made !== null) dispatch({ type: 'made', userId: made.userId })
     },
     async unlock(password) {
-      if ((await derive('unlock', password)) !== null) await unlocked()
+      const opened = await derive('unlock', password)
+      if (opened !== null) await old.afterUnlock(opened.kdfProfile)
     },
     cancelDerivation: () => derivation?.abort(),
     reveal: prepare,
@@ -289,7 +288,3 @@ type Derived<A extends 'create' | 'unlock'> = Result<
   SessionMethods,
   A extends 'create' ? 'createKey' : 'unlock'
 >
-
-function isConsumerFault(error: unknown): error is IdosError {
-  return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')
-}

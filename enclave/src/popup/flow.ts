@@ -69,6 +69,8 @@ export type FlowState =
       readonly act: 'create' | 'unlock'
       readonly fraction: number
     }
+  /** The key is unlocked, and was derived by the weaker profile. */
+  | { readonly step: 'old-protection'; readonly request: PendingRequest }
   | { readonly step: 'preparing'; readonly request: PendingRequest }
   | { readonly step: 'cover'; readonly request: ViewRequest }
   | {
@@ -111,6 +113,7 @@ export type FlowEvent =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
   | { readonly type: 'wrong-password' }
+  | { readonly type: 'old-protection' }
   | { readonly type: 'ask-new-password' }
   | { readonly type: 'made'; readonly userId: string }
   | { readonly type: 'no-word-list' }
@@ -171,6 +174,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'cancelled':
     case 'wrong-password':
       return state.step === 'deriving' ? askAgain(state, event.type === 'wrong-password') : state
+    case 'old-protection':
+      return state.step === 'deriving' ? { step: 'old-protection', request: state.request } : state
     case 'ask-new-password':
       return 'request' in state && state.request.method === 'rekey'
         ? { step: 'new-password', request: state.request, known: false }

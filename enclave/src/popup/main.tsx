@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
+import { createIndexedDbTold } from './old-protection.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { createSealedFiles } from './sealed-files.ts'
@@ -33,6 +34,7 @@ if (root) {
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
       pins: createIndexedDbPins(),
+      told: createIndexedDbTold(),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

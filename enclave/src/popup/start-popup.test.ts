@@ -89,6 +89,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
     services: () => ({
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: { get: async () => undefined, set: async () => undefined },
+      told: { has: async () => false, add: async () => undefined },
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

@@ -117,4 +117,22 @@ export const rekeyMutants: readonly Mutant[] = [
       'if (error) {',
     ],
   ]),
+  ...of(
+    'enclave/src/popup/old-protection.ts',
+    ['enclave/src/popup/old-protection.test.ts'],
+    [
+      [
+        'once',
+        'the person is told at every unlocking',
+        'if (await told.has(id).catch(() => false)) return false',
+        '',
+      ],
+      [
+        'no id kept',
+        'the storage of a device says whose profile was opened on it',
+        'const id = encodeHex(await deps.sha256(encodeUtf8(`told ${request.userId}`)))',
+        'const id = request.userId',
+      ],
+    ],
+  ),
 ]
