@@ -130,8 +130,8 @@ export const rekeyMutants: readonly Mutant[] = [
       [
         'no id kept',
         'the storage of a device says whose profile was opened on it',
-        'const id = encodeHex(await deps.sha256(encodeUtf8(`told ${request.userId}`)))',
-        'const id = request.userId',
+        'const id = encodeHex(await deps.sha256(',
+        'const id = String(request.userId || (',
       ],
     ],
   ),
