@@ -45,6 +45,7 @@ export function setUp(
   const states: FlowState[] = []
   const emitted: string[] = []
   const pinned: string[] = []
+  const toldOf = new Set<string>()
   const seen: Uint8Array[] = []
   const all: Record<string, Answer> = {
     describe: request,
@@ -79,6 +80,7 @@ export function setUp(
         set: async (origin) => void pinned.push(origin),
         clear: async () => undefined,
       },
+      told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),
       random: () => 0,
@@ -94,6 +96,7 @@ export function setUp(
     states,
     emitted,
     pinned,
+    toldOf,
     seen,
     step: () => states.at(-1)?.step,
     names: () => calls.map(([name]) => name),

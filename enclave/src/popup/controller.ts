@@ -9,8 +9,17 @@ import { approval, blockConsent, blockRelease, isConsumerFault } from './consent
 import { fingerprintOf, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
-import { type Act, type FlowEvent, type FlowState, isEnd, reduce, wordsIn } from './flow.ts'
+import {
+  type Act,
+  type FlowEvent,
+  type FlowState,
+  isEnd,
+  keepingAct,
+  reduce,
+  wordsIn,
+} from './flow.ts'
 import { lockTime } from './lock-time.ts'
+import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
 import { checkPin, type PinStore, rememberPin } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
@@ -38,6 +47,7 @@ export type ControllerDeps = {
   memory: Memory
   passkeys: Passkeys
   locks: LockManager | undefined
+  told: ToldStore
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** Forgets what this device remembers of a profile. */
@@ -51,6 +61,7 @@ export type ControllerDeps = {
 
 export type Controller = RecoveryActs &
   EraseActs &
+  Pick<OldProtection, 'understood'> &
   RememberFlow & {
     /** When the key locks itself unless it is used, in Unix seconds; null while it is locked. */
     readonly lockAt: number | null
@@ -113,6 +124,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   const { derive, cancel } = createDerivations(session, dispatch, fail)
 
+  const contents = () => readContents(session, deps.sha256)
+
   async function prepare(): Promise<void> {
     dispatch({ type: 'preparing' })
     if (state.step !== 'preparing') return
@@ -120,13 +133,10 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     try {
       if (request.method === 'share') await prepareShare(request)
       else if (request.method === 'view') {
-        dispatch({ type: 'ready-to-view', credentials: await readContents(session, deps.sha256) })
+        dispatch({ type: 'ready-to-view', credentials: await contents() })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
       else if (request.method === 'release') {
-        dispatch({
-          type: 'ready-to-release',
-          credentials: listed(await readContents(session, deps.sha256)),
-        })
+        dispatch({ type: 'ready-to-release', credentials: listed(await contents()) })
       } else {
         await session.call('finish', {})
         dispatch({ type: 'done', act: 'unlock' })
@@ -140,7 +150,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     const consumer = await deps.fetchConsumer(request.consumer)
     const key = consumer.profile.encryptionPublicKey
     const [credentials, pin, fingerprint] = await Promise.all([
-      readContents(session, deps.sha256),
+      contents(),
       checkPin(deps.pins, consumer.origin, key),
       fingerprintOf(key, deps.sha256),
     ])
@@ -176,20 +186,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     else await prepare()
   }
 
-  /** Which act recovery words belong to. */
-  function keeping(): 'create' | 'rekey' | 'backup' {
-    const method = 'request' in state ? state.request.method : null
-    return method === 'rekey' || method === 'backup' ? method : 'create'
-  }
-
   async function finishCreation(): Promise<void> {
-    const act = keeping()
+    const act = keepingAct(state)
     if (concluded) dispatch({ type: 'done', act })
     else await settle(act, () => session.call('finish', {}))
   }
 
   async function stopWaiting(): Promise<void> {
-    if (state.step === 'kit-offer' && keeping() === 'create') await finishCreation()
+    if (state.step === 'kit-offer' && keepingAct(state) !== 'backup') await finishCreation()
     else if (wordsIn(state) !== null) {
       concluded = await session.call('finish', {}).then(
         () => true,
@@ -201,12 +205,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   const parts = { ...deps, state: () => state, dispatch, fail, finishCreation, unlocked }
   const remember = createRememberFlow(parts)
 
+  const old = createOldProtection({ ...parts, goOn: unlocked })
   const erasing = createEraseActs({ ...deps, state: () => state, dispatch, settle })
 
   return {
     ...createRecoveryActs(parts),
     ...remember,
     ...erasing,
+    understood: old.understood,
     get choices() {
       return remember.choices
     },
@@ -233,10 +239,11 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       if (made !== null) dispatch({ type: 'made', userId: made.userId })
     },
     async unlock(password, keep) {
-      if ((await derive('unlock', password, keep !== undefined)) === null) return
+      const opened = await derive('unlock', password, keep !== undefined)
+      if (opened === null) return
       if (keep === 'passkey') return dispatch({ type: 'add-passkey' })
       if (keep) await remember.keep(keep)
-      await unlocked()
+      await old.afterUnlock(opened.kdfProfile)
     },
     takeTurn: turn.take,
     cancelDerivation: cancel,
@@ -284,7 +291,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       }
     },
     ended(code) {
-      if (concluded) dispatch({ type: 'done', act: keeping() })
+      if (concluded) dispatch({ type: 'done', act: keepingAct(state) })
       else dispatch({ type: 'failed', code, retryable: false })
     },
     progress(fraction) {

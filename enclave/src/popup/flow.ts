@@ -95,6 +95,8 @@ export type FlowState =
       readonly act: 'create' | 'unlock'
       readonly fraction: number
     }
+  /** The key is unlocked, and was derived by the weaker profile. */
+  | { readonly step: 'old-protection'; readonly request: PendingRequest }
   | { readonly step: 'preparing'; readonly request: PendingRequest }
   | { readonly step: 'cover'; readonly request: ViewRequest }
   | {
@@ -145,6 +147,7 @@ export type FlowEvent =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'cancelled' }
   | { readonly type: 'wrong-password' }
+  | { readonly type: 'old-protection' }
   | { readonly type: 'ask-new-password' }
   | { readonly type: 'made'; readonly userId: string }
   | { readonly type: 'no-word-list' }
@@ -177,6 +180,12 @@ export type FlowEvent =
 /** Nothing comes after it in this window. */
 export function isEnd(state: FlowState): boolean {
   return 'retry' in state ? state.retry === null : state.step === 'done'
+}
+
+/** What the recovery words of a window are for. */
+export function keepingAct(state: FlowState): 'create' | 'rekey' | 'backup' {
+  const method = requestOf(state)?.method
+  return method === 'rekey' || method === 'backup' ? method : 'create'
 }
 
 /** The recovery words that a state holds. */
@@ -216,6 +225,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'cancelled':
     case 'wrong-password':
       return state.step === 'deriving' ? askAgain(state, event.type === 'wrong-password') : state
+    case 'old-protection':
+      return state.step === 'deriving' ? { step: 'old-protection', request: state.request } : state
     case 'ask-new-password':
       return 'request' in state && state.request.method === 'rekey'
         ? { step: 'new-password', request: state.request, known: false }

@@ -9,6 +9,7 @@ import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
 import { EraseScreen } from './screens/EraseScreen.tsx'
 import { KitCheckScreen, KitOfferScreen, KitWordsScreen } from './screens/KitScreens.tsx'
+import { OldProtectionScreen } from './screens/OldProtectionScreen.tsx'
 import { QuestionScreen } from './screens/QuestionScreen.tsx'
 import { ReleaseScreen } from './screens/ReleaseScreen.tsx'
 import { AddPasskeyScreen, RememberedScreen } from './screens/RememberedScreens.tsx'
@@ -51,6 +52,8 @@ export function AnyScreen({ state, act, host, now, estimator }: Props) {
       return <KitWordsScreen state={state} act={act} host={host} />
     case 'kit-check':
       return <KitCheckScreen state={state} act={act} />
+    case 'old-protection':
+      return <OldProtectionScreen act={act} />
     case 'cover':
       return <CoverScreen state={state} act={act} />
     case 'consent':

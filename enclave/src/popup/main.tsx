@@ -6,6 +6,7 @@ import type { FlowState } from './flow.ts'
 import { TextsContext } from './messages/context.tsx'
 import { startSpeaking } from './messages/speak.ts'
 import type { Texts } from './messages/texts.ts'
+import { createIndexedDbTold } from './old-protection.ts'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { browserMemory, forget } from './remember/memory.ts'
@@ -78,6 +79,7 @@ if (root) {
       memory,
       passkeys: createPasskeys(window),
       locks: navigator.locks,
+      told: createIndexedDbTold(),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

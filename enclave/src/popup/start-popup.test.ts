@@ -96,6 +96,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
         clear: async () => undefined,
       },
       forgetProfile: async () => undefined,
+      told: { has: async () => false, add: async () => undefined },
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

@@ -13,7 +13,6 @@ import {
   openBox,
   resealText,
   sealBox,
-  secureRandom,
   sha256Hex,
   signCredentialRow,
   signWithBoxKey,

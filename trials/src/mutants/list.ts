@@ -9,6 +9,7 @@ import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
+import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...recoveryMutants,
   ...eraseBackupMutants,
   ...rememberMutants,
+  ...rekeyMutants,
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,

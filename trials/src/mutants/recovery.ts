@@ -77,7 +77,7 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       'new key left alone',
       'a new key outlives the idle time',
-      "if (current?.newKey) current.reject('ENCLAVE_LOCKED')",
+      "if (current?.newKey || current?.oldSecret) current.reject('ENCLAVE_LOCKED')",
       '',
     ],
     [
@@ -91,8 +91,8 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       'words of another profile',
       'recovery words of another profile are no wrong password',
-      "if (key === null) throw new IdosError('WRONG_PASSWORD')",
-      'if (key === null) return { kdfProfile: 2 }',
+      "          wipe(kept ?? undefined)\n          throw new IdosError('WRONG_PASSWORD')",
+      '          return { kdfProfile: 2 }',
     ],
     [
       'restored secret wiped',
@@ -192,7 +192,7 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       'concluded',
       'words that count are called void',
-      "if (concluded) dispatch({ type: 'done', act: keeping() })\n      else dispatch",
+      "if (concluded) dispatch({ type: 'done', act: keepingAct(state) })\n      else dispatch",
       'dispatch',
     ],
   ]),

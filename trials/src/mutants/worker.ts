@@ -3,6 +3,33 @@ import { type Mutant, of } from './mutant.ts'
 const tests = ['enclave/src/worker']
 
 export const workerMutants: readonly Mutant[] = [
+  ...of('enclave/src/worker/held-key.ts', tests, [
+    [
+      'idle before use',
+      'a key that was idle is used',
+      '      expire()\n      if (next',
+      '      if (next',
+    ],
+    ['profile', "another profile's key opens it", 'made.userId === userId && ', ''],
+    [
+      'registered key',
+      'a key that is not the registered one opens it',
+      ' && made.publicKey === publicKey',
+      '',
+    ],
+    [
+      'key wiped',
+      'a dropped key stays in memory',
+      '      destroyBoxKey(unlocked.key)\n      unlocked = null',
+      '      unlocked = null',
+    ],
+    [
+      'replaced key',
+      'a replaced key stays in memory',
+      '    if (unlocked !== null) destroyBoxKey(unlocked.key)\n    unlocked = made',
+      '    unlocked = made',
+    ],
+  ]),
   ...of('enclave/src/worker/core.ts', tests, [
     [
       'one request',
@@ -11,40 +38,15 @@ export const workerMutants: readonly Mutant[] = [
       '',
     ],
     [
-      'idle before use',
-      'a key that was idle is used',
-      '    checkIdle()\n    const fits',
-      '    const fits',
-    ],
-    [
       'idle before an act',
       'an act keeps a key that was idle for too long',
-      '    checkIdle()\n    if (request.over',
+      '    expire()\n    if (request.over',
       '    if (request.over',
-    ],
-    ['profile', "another profile's key opens it", 'unlocked?.userId === profile.userId && ', ''],
-    [
-      'registered key',
-      'a key that is not the registered one opens it',
-      ' && unlocked.publicKey === profile.publicKey',
-      '',
     ],
     [
       'over',
       'a request that is over goes on',
       "if (request.over || request !== current) throw new IdosError('ABORTED')",
-      '',
-    ],
-    [
-      'key wiped',
-      'a dropped key stays in memory',
-      'destroyBoxKey(unlocked.key)\n    unlocked = null',
-      'unlocked = null',
-    ],
-    [
-      'replaced key',
-      'a replaced key stays in memory',
-      'if (unlocked !== null) destroyBoxKey(unlocked.key)',
       '',
     ],
     [

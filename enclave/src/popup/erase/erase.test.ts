@@ -49,6 +49,7 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
         clear: async () => undefined,
       },
       ...keepsNothing,
+      told: { has: async () => false, add: async () => undefined },
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList: async () => wordlist,

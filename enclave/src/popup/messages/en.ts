@@ -257,6 +257,14 @@ export const en = {
     take: 'Go on here',
     hint: 'Then the other request ends, and nothing of it is shared.',
   },
+  older: {
+    title: 'Your password is guarded by an older lock',
+    meaning:
+      'This profile was made elsewhere. Somebody who tries to guess your password needs about an eighth of the work that a profile made today would take.',
+    advice: 'Choose “Change password” in the app when you have a moment. Your credentials stay.',
+    once: 'This window tells you once on this device.',
+    goOn: 'Go on',
+  },
   erase: {
     title: 'Erase this profile?',
     nobody:

@@ -55,6 +55,7 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
         set: async () => undefined,
         clear: async () => undefined,
       },
+      told: { has: async () => false, add: async () => undefined },
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       async loadRecoveryList() {
         if (!listIsThere) throw new TypeError('refused')
