@@ -7,7 +7,7 @@ import { createPerson, type Person } from './person.ts'
 import { hosts } from './stack.ts'
 
 const WALLET_TEXT =
-  /^Erase your whole idOS profile for ever; locked copies stay until the lock ends/
+  /^Erase your whole idOS profile for ever, except copies until their lock ends/
 
 describe.each([
   { name: 'a locked copy', query: '?lock=600', theme: 'dark', stays: 1, ends: '1', after: 200 },

@@ -74,7 +74,7 @@ CREATE OR REPLACE ACTION get_user_as_inserter($id UUID) PUBLIC VIEW RETURNS (id 
   return SELECT id, recipient_encryption_public_key, inserter FROM users WHERE id = $id AND inserter = $inserter;
 };
 
---: Erase your whole idOS profile for ever; locked copies stay until the lock ends
+--: Erase your whole idOS profile for ever, except copies until their lock ends
 CREATE OR REPLACE ACTION remove_user($id UUID) PUBLIC {
   $user_id := caller_user();
   $same BOOL := false;

@@ -173,7 +173,7 @@ export const actions = {
   remove_user: {
     kind: 'write',
     access: 'caller',
-    description: 'Erase your whole idOS profile for ever; locked copies stay until the lock ends',
+    description: 'Erase your whole idOS profile for ever, except copies until their lock ends',
     parameters: [
       { name: 'id', type: 'uuid', nullable: false },
     ],
