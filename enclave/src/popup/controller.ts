@@ -268,12 +268,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         session.call('approve', approval(consumer, credentials)),
       )
       if (!shared) return
-      await rememberPin(
-        deps.pins,
-        consumer.origin,
-        consumer.profile.encryptionPublicKey,
-        deps.now(),
-      )
+      const { origin, profile } = consumer
+      await rememberPin(deps.pins, origin, profile.encryptionPublicKey, deps.now())
     },
     async decline() {
       await settle('decline', () => session.call('decline', {}))
