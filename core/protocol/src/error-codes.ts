@@ -34,7 +34,7 @@ export const errorMessages = {
   CONSUMER_UNREACHABLE: 'The recipient’s profile could not be loaded.',
   CONSUMER_INVALID: 'The recipient’s profile is not valid.',
   CREDENTIAL_TOO_LARGE: 'The credential is larger than the network accepts.',
-  SELF_TEST_FAILED: 'The Enclave found itself in an unsafe environment and refuses to start.',
+  SELF_TEST_FAILED: 'The secure part of idOS is in an unsafe environment and refuses to start.',
 
   // Wallet
   WALLET_MISSING: 'No wallet was found in this browser.',
@@ -64,11 +64,11 @@ export const errorMessages = {
   NO_CREDENTIAL: 'There is no credential that fits the request.',
   CREDENTIAL_INVALID: 'The credential failed verification.',
   CREDENTIAL_NOT_SHARED: 'This credential is not shared with you.',
-  HASH_MISMATCH: 'The content differs from what the access grant promises.',
-  GRANT_EXISTS: 'An equal access grant exists already.',
-  GRANT_LOCKED: 'The access grant is time-locked and cannot be revoked yet.',
-  GRANT_NOT_FOUND: 'The access grant does not exist.',
-  WRITE_GRANT_INVALID: 'The delegated write grant is not valid.',
+  HASH_MISMATCH: 'The content differs from what was promised when it was shared.',
+  GRANT_EXISTS: 'The same access was given already.',
+  GRANT_LOCKED: 'The access is time-locked and cannot be revoked yet.',
+  GRANT_NOT_FOUND: 'There is no such access.',
+  WRITE_GRANT_INVALID: 'The permission to write is not valid.',
   POSSESSION_UNPROVEN: 'It was not proved that you hold the key of this profile.',
   VERIFICATION_FAILED: 'The identity check could not be finished.',
 } as const satisfies Record<string, string>
