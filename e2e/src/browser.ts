@@ -31,7 +31,12 @@ let featuresFlag: string | undefined
 
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
 export async function launch(
-  options: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } } = {},
+  options: {
+    colorScheme?: 'light' | 'dark'
+    viewport?: { width: number; height: number }
+    /** The browser's language, `en-US` when left out. */
+    locale?: string
+  } = {},
 ): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
   const kept = featuresFlag
@@ -44,6 +49,7 @@ export async function launch(
     headless: true,
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-US',
     ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-back-forward-cache', featuresFlag],
     args: [
       `--disable-features=${kept.join(',')}`,

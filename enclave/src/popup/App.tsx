@@ -1,5 +1,6 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import type { MarkerSource } from './marker/use-seed.ts'
 import type { Language } from './messages/catalogue.ts'
 import { Filled, useTexts } from './messages/context.tsx'
 import type { EstimatorSource } from './password/remote-estimator.ts'
@@ -24,6 +25,7 @@ type Props = {
   /** Unix seconds. */
   now: number
   estimator: EstimatorSource
+  marker: MarkerSource
   speak(language: Language): void
   close(): void
 }
@@ -49,7 +51,7 @@ export function App(props: Props) {
   )
 }
 
-function Screen({ state, act, host, now, estimator, close }: Props) {
+function Screen({ state, act, host, now, estimator, marker, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
@@ -57,11 +59,11 @@ function Screen({ state, act, host, now, estimator, close }: Props) {
     case 'create':
       return <CreateScreen state={state} act={act} estimator={estimator} />
     case 'unlock':
-      return <UnlockScreen state={state} act={act} host={host} />
+      return <UnlockScreen state={state} act={act} host={host} marker={marker} />
     case 'restore':
-      return <RestoreScreen state={state} act={act} />
+      return <RestoreScreen state={state} act={act} marker={marker} />
     case 'kit-offer':
-      return <KitOfferScreen state={state} act={act} />
+      return <KitOfferScreen state={state} act={act} marker={marker} />
     case 'kit-words':
       return <KitWordsScreen state={state} act={act} host={host} />
     case 'kit-check':

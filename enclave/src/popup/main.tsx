@@ -2,6 +2,8 @@ import { render } from 'preact'
 import { App } from './App.tsx'
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
+import { unlockedUser } from './marker/unlocked-user.ts'
 import { TextsContext } from './messages/context.tsx'
 import { startSpeaking } from './messages/speak.ts'
 import type { Texts } from './messages/texts.ts'
@@ -12,6 +14,18 @@ import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList, loadMessages } = createSealedFiles(document)
+const markers = createIndexedDbMarkers()
+const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
+let keeping: Promise<unknown> = Promise.resolve()
+const marker = async (userId: string) => {
+  await keeping
+  return recallSeed(markers, userId)
+}
+/** A mark that is being written is not cut off, nor waited for without end. */
+const close = () => {
+  const patience = new Promise((resolve) => setTimeout(resolve, 500))
+  void Promise.race([keeping, patience]).then(() => window.close())
+}
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -28,8 +42,9 @@ if (root) {
           host={location.host}
           now={now()}
           estimator={estimator}
+          marker={marker}
           speak={(language) => void speaker.change(language)}
-          close={() => window.close()}
+          close={close}
         />
       </TextsContext.Provider>,
       root,
@@ -53,6 +68,8 @@ if (root) {
     enclaveOrigin: __ENCLAVE_ORIGIN__,
     isleOrigins: __ISLE_ORIGINS__,
     draw(state, controller) {
+      const userId = shown && unlockedUser(shown.state, state)
+      if (userId) keeping = keepSeed(markers, userId, fill)
       shown = { state, controller }
       draw()
     },

@@ -172,6 +172,15 @@ export const de: Translation = {
     fileWindow: 'Fenster: {host}',
   },
   ...decide,
+  marker: {
+    label: 'Ihr Zeichen auf diesem Gerät',
+    picture: 'Bild, das zu den Wörtern gehört',
+    known: 'Das zeigt Ihnen nur das echte Fenster. Sind Wörter oder Bild anders, schließen Sie es.',
+    unknown:
+      'Dieses Profil ist auf diesem Gerät neu. Nach dem Entsperren begrüßt Sie dieses Fenster mit vier Wörtern und einem Bild, die nur Ihnen gehören. Hat es das schon einmal getan, schließen Sie es und prüfen Sie die Adresse.',
+    explained:
+      'Ab jetzt begrüßt Sie dieses Fenster auf diesem Gerät mit diesen Wörtern und diesem Bild, bevor Sie Ihr Passwort eingeben. Ein Fenster, das andere oder keine zeigt, ist nicht dieses.',
+  },
   view: {
     coverTitle: 'Ihren Nachweis zeigen?',
     coverBody:

@@ -130,6 +130,15 @@ export const en = {
     fileWindow: 'Window: {host}',
   },
   ...decide,
+  marker: {
+    label: 'Your mark on this device',
+    picture: 'Picture that goes with the words',
+    known: 'Only the real window shows you this. If words or picture differ, close the window.',
+    unknown:
+      'This profile is new on this device. Once it is unlocked, this window greets you with four words and a picture of your own. If it did so before, close it and look at the address.',
+    explained:
+      'From now on this window greets you on this device with these words and this picture before you type your password. A window that shows others, or none, is not this one.',
+  },
   view: {
     coverTitle: 'Show your credential?',
     coverBody:

@@ -164,6 +164,16 @@ export const es: Translation = {
     fileWindow: 'Ventana: {host}',
   },
   ...decide,
+  marker: {
+    label: 'Su señal en este dispositivo',
+    picture: 'Imagen que acompaña a las palabras',
+    known:
+      'Solo la ventana auténtica le muestra esto. Si las palabras o la imagen son otras, ciérrela.',
+    unknown:
+      'Este perfil es nuevo en este dispositivo. Una vez desbloqueado, esta ventana le saluda con cuatro palabras y una imagen propias. Si ya lo había hecho antes, ciérrela y mire la dirección.',
+    explained:
+      'Desde ahora esta ventana le saluda en este dispositivo con estas palabras y esta imagen antes de que escriba su contraseña. Una ventana que muestre otras, o ninguna, no es esta.',
+  },
   view: {
     coverTitle: '¿Mostrar su credencial?',
     coverBody:

@@ -172,6 +172,15 @@ export const fr: Translation = {
     fileWindow: 'Fenêtre : {host}',
   },
   ...decide,
+  marker: {
+    label: 'Votre signe sur cet appareil',
+    picture: 'Image qui va avec les mots',
+    known: 'Seule la vraie fenêtre vous montre ceci. Si les mots ou l’image diffèrent, fermez-la.',
+    unknown:
+      'Ce profil est nouveau sur cet appareil. Une fois déverrouillé, cette fenêtre vous accueille avec quatre mots et une image à vous. Si elle l’avait déjà fait, fermez-la et regardez l’adresse.',
+    explained:
+      'Désormais, cette fenêtre vous accueille sur cet appareil avec ces mots et cette image avant que vous saisissiez votre mot de passe. Une fenêtre qui en montre d’autres, ou aucun, n’est pas celle-ci.',
+  },
   view: {
     coverTitle: 'Afficher votre attestation ?',
     coverBody:

@@ -165,6 +165,16 @@ export const pt: Translation = {
     fileWindow: 'Janela: {host}',
   },
   ...decide,
+  marker: {
+    label: 'O seu sinal neste dispositivo',
+    picture: 'Imagem que acompanha as palavras',
+    known:
+      'Só a janela verdadeira lhe mostra isto. Se as palavras ou a imagem forem outras, feche-a.',
+    unknown:
+      'Este perfil é novo neste dispositivo. Depois de desbloqueado, esta janela recebe-o com quatro palavras e uma imagem suas. Se já o tinha feito antes, feche-a e veja o endereço.',
+    explained:
+      'A partir de agora esta janela recebe-o neste dispositivo com estas palavras e esta imagem antes de escrever a sua palavra-passe. Uma janela que mostre outras, ou nenhumas, não é esta.',
+  },
   view: {
     coverTitle: 'Mostrar a sua credencial?',
     coverBody:

@@ -1,18 +1,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { MarkerSource } from '../marker/use-seed.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { isTooLong } from '../password/length.ts'
 import { tooLongInWords } from '../text/strength-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { Greeting } from '../ui/MarkerCard.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { purposeOf } from './purpose.ts'
 
-type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller; host: string }
+type Props = {
+  state: Extract<FlowState, { step: 'unlock' }>
+  act: Controller
+  host: string
+  marker: MarkerSource
+}
 
-export function UnlockScreen({ state, act, host }: Props) {
+export function UnlockScreen({ state, act, host, marker }: Props) {
   const texts = useTexts()
   const { m } = texts
   const password = useRef<HTMLInputElement>(null)
@@ -38,6 +45,7 @@ export function UnlockScreen({ state, act, host }: Props) {
     <form class="screen" onSubmit={submit} noValidate>
       <Heading focus={false}>{m.unlock.title}</Heading>
       <Asker requester={request.requester} text={purposeOf(request, m)} />
+      {'userId' in request && <Greeting marker={marker} userId={request.userId} />}
       <input
         class="hidden-text"
         type="text"
