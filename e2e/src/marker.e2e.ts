@@ -17,7 +17,7 @@ const MARK = 'Your mark on this device'
 async function markOf(window: Page): Promise<{ words: string; picture: string }> {
   const mark = window.getByRole('region', { name: MARK })
   await mark.waitFor({ timeout: 20_000 })
-  const words = await mark.locator('.marker-words').innerText()
+  const words = (await mark.locator('.marker-words').textContent()) ?? ''
   return { words, picture: await mark.locator('svg').innerHTML() }
 }
 
@@ -111,7 +111,7 @@ describe('the mark', () => {
     const page = await evil.page(browser.context, '<button>open</button>')
     await page.evaluate((url) => {
       document.querySelector('button')?.addEventListener('click', () => {
-        Object.assign(globalThis, { opened: window.open(url, '_blank') })
+        Object.assign(globalThis, { opened: globalThis.open(url, '_blank') })
       })
     }, POPUP_URL)
     const [window] = await Promise.all([

@@ -26,6 +26,8 @@ type Props = {
   now: number
   estimator: EstimatorSource
   marker: MarkerSource
+  /** Gives a credential to the person as a file. */
+  save(id: string): Promise<boolean>
   speak(language: Language): void
   close(): void
 }
@@ -51,7 +53,7 @@ export function App(props: Props) {
   )
 }
 
-function Screen({ state, act, host, now, estimator, marker, close }: Props) {
+function Screen({ state, act, host, now, estimator, marker, save, close }: Props) {
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
@@ -81,6 +83,6 @@ function Screen({ state, act, host, now, estimator, marker, close }: Props) {
     case 'release':
       return <ReleaseScreen state={state} act={act} />
     case 'viewing':
-      return <ViewerScreen state={state} act={act} />
+      return <ViewerScreen state={state} act={act} save={save} />
   }
 }

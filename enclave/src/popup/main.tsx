@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
-import type { Controller } from './controller.ts'
+import type { Controller, Session } from './controller.ts'
 import type { FlowState } from './flow.ts'
 import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
 import { unlockedUser } from './marker/unlocked-user.ts'
@@ -11,6 +11,7 @@ import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
+import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList, loadMessages } = createSealedFiles(document)
@@ -26,11 +27,13 @@ const close = () => {
   const patience = new Promise((resolve) => setTimeout(resolve, 500))
   void Promise.race([keeping, patience]).then(() => window.close())
 }
+const files = createFileDesk(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
   let shown: { state: FlowState; controller: Controller | null } | null = null
   let texts: Texts | null = null
+  let session: Session | null = null
 
   const draw = () => {
     if (shown === null || texts === null) return
@@ -43,6 +46,7 @@ if (root) {
           now={now()}
           estimator={estimator}
           marker={marker}
+          save={async (id) => session !== null && saveCredential(session, id, files)}
           speak={(language) => void speaker.change(language)}
           close={close}
         />
@@ -78,13 +82,16 @@ if (root) {
       render(null, root)
       root.replaceChildren()
     },
-    services: (session) => ({
-      fetchConsumer: () => session.call('consumer', {}),
-      pins: createIndexedDbPins(),
-      sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-      loadRecoveryList,
-      random: randomBelow,
-      now,
-    }),
+    services: (own) => {
+      session = own
+      return {
+        fetchConsumer: () => own.call('consumer', {}),
+        pins: createIndexedDbPins(),
+        sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+        loadRecoveryList,
+        random: randomBelow,
+        now,
+      }
+    },
   })
 }
