@@ -1,5 +1,5 @@
 /**
- * 300 hostile credentials (threat A18), the same for the same seed: 30 families, ten of each. Whatever an issuer could write,
+ * 300 hostile credentials, the same for the same seed: 30 families, ten of each. Whatever an issuer could write,
  * or anybody who encrypts something to a person's public key.
  */
 

@@ -1,5 +1,5 @@
 /**
- * 300 hostile credentials in the built window, under its own policy (threat A18): no dialog, no request, no navigation, no
+ * 300 hostile credentials in the built window, under its own policy: no dialog, no request, no navigation, no
  * error, each within two seconds, all within 300 MB. A page on the Enclave's origin stands in for frame and worker, so that
  * ten can be shown at once; everything that reads and draws them is the real one.
  */

@@ -1,5 +1,5 @@
 /**
- * The mark by which a person knows the window again (threat A24): it is there before the password on a device that knows the
+ * The mark by which a person knows the window again: it is there before the password on a device that knows the
  * profile, and no other page gets it.
  */
 import { randomBytes } from 'node:crypto'

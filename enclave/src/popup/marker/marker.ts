@@ -6,7 +6,7 @@
  *  1. It comes from random bytes of the device alone: nothing of a key, a password or a profile can be learnt from it.
  *  2. The same bytes give the same mark, and two people's marks differ in words and in picture.
  *
- * Attacker: a window that looks like this one, on another origin (threat A24). It would have to guess the words.
+ * Attacker: a window that looks like this one, on another origin. It would have to guess the words.
  */
 import { markerWords } from './words.ts'
 
