@@ -44,11 +44,12 @@ export function App(props: Props) {
             <Filled text={m.window.here} values={{ host: <bdi dir="ltr">{props.host}</bdi> }} />
           </p>
         </div>
-        <LanguageSwitch speak={props.speak} />
+        <LanguageSwitch speak={props.speak} className="wide" />
       </header>
       <main key={`${props.state.step} ${language}`}>
         <Screen {...props} />
       </main>
+      <LanguageSwitch speak={props.speak} className="narrow" />
     </>
   )
 }
