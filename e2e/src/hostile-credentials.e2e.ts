@@ -3,10 +3,14 @@
  * error, each within two seconds, all within 300 MB. A page on the Enclave's origin stands in for frame and worker, so that
  * ten can be shown at once; everything that reads and draws them is the real one.
  */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { type Hostile, hostileCorpus } from './hostile-corpus.ts'
+import { noisePng } from './picture.ts'
 import { hosts } from './stack.ts'
 
 const AT_ONCE = 10
@@ -104,16 +108,35 @@ describe('hostile credentials', () => {
     await browser?.close()
   })
 
-  /** Shows them in one window. @returns milliseconds from the press to the last one */
-  async function show(hostile: readonly Hostile[]): Promise<number> {
+  /** A window that has them behind its cover. */
+  async function cover(hostile: readonly Hostile[]): Promise<Page> {
     const items = hostile.map(({ content }, i) => ({
       id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
       base64: content.toString('base64'),
     }))
     const opened = browser.context.waitForEvent('page')
     await stage.evaluate(serveContents, { url: `${hosts.enclave.origin}/popup.html`, items })
-    const window = await opened
-    const address = window.url()
+    return opened
+  }
+
+  async function open(credentials: readonly Hostile[]): Promise<Page> {
+    const window = await cover(credentials)
+    await window.setViewportSize({ width: 440, height: 720 })
+    await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
+    await window.getByRole('heading', { name: 'Your credential' }).waitFor({ timeout: 20_000 })
+    return window
+  }
+
+  async function shot(window: Page, name: string): Promise<void> {
+    const folder = join(import.meta.dirname, '../../artifacts/screens')
+    mkdirSync(folder, { recursive: true })
+    await window.screenshot({ path: join(folder, `${name}.png`) })
+  }
+
+  /** Shows them in one window. @returns milliseconds from the press to the last one */
+  async function show(hostile: readonly Hostile[]): Promise<number> {
+    const window = await cover(hostile)
+    const address = `${hosts.enclave.origin}/popup.html`
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
     const began = performance.now()
     await window.getByRole('heading', { name: 'Your credential' }).waitFor({ timeout: 60_000 })
@@ -175,6 +198,57 @@ describe('hostile credentials', () => {
     }
     expect(largestHeap).toBeLessThan(HEAP_LIMIT)
   }, 240_000)
+
+  it('a good one beside them is enlarged, copied and kept by a press each', async () => {
+    const content = Buffer.from(
+      JSON.stringify({
+        type: ['VerifiableCredential', 'KycCredential'],
+        credentialSubject: {
+          firstName: 'Ada',
+          dateOfBirth: '1990-12-10',
+          selfieFile: `data:image/png;base64,${noisePng(240, 180).toString('base64')}`,
+        },
+      }),
+    )
+    const window = await open([{ name: 'good', content }])
+    await window.getByRole('button', { name: 'Enlarge: Selfie file' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Selfie file' })
+    const picture = dialog.getByRole('img', { name: 'Selfie file' })
+    await picture.waitFor()
+    const widthOf = async () => (await picture.boundingBox())?.width ?? 0
+    const before = await widthOf()
+    await window.keyboard.press('+')
+    await expect.poll(widthOf).toBeGreaterThan(before)
+    await dialog.getByRole('button', { name: 'Smaller' }).click()
+    await expect.poll(widthOf).toBe(before)
+    await shot(window, '17-picture')
+    expect(await violations(window)).toEqual([])
+    await window.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const isBack = () => window.evaluate(() => document.activeElement?.className)
+    await expect.poll(isBack).toBe('picture-button')
+
+    await window.getByRole('button', { name: 'Copy: Date of birth' }).click()
+    await window.getByRole('button', { name: 'Copied: Date of birth' }).waitFor()
+    await stage.bringToFront()
+    await stage.evaluate(() => document.body.append(document.createElement('textarea')))
+    await stage.locator('textarea').focus()
+    await stage.keyboard.press('Control+V')
+    expect(await stage.locator('textarea').inputValue()).toBe('1990-12-10')
+
+    await window.bringToFront()
+    await window.getByText('Keep a readable copy').click()
+    await window.getByText('The file is not encrypted.').waitFor()
+    await shot(window, '17-keep-copy')
+    expect(await violations(window)).toEqual([])
+    const [saved] = await Promise.all([
+      window.waitForEvent('download'),
+      window.getByRole('button', { name: 'Save the file' }).click({ timeout: 10_000 }),
+    ])
+    expect(saved.suggestedFilename()).toBe('idos-credential.json')
+    expect(readFileSync((await saved.path()) ?? '')).toEqual(content)
+    await window.close()
+  })
 
   it('would have been noticed: a control that does what they try', async () => {
     const page = await browser.context.newPage()

@@ -60,8 +60,8 @@ describe('a memory of marks', () => {
     return {
       get: async (userId) => kept.get(userId),
       async add(userId, seed) {
-        if (!kept.has(userId)) kept.set(userId, seed)
-        return kept.get(userId)
+        kept.set(userId, seed)
+        return seed
       },
     }
   }

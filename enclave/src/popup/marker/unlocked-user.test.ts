@@ -11,6 +11,7 @@ const requester = {
   outerOrigin: null,
 }
 const unlock: PendingRequest = { method: 'unlock', requester, needsPassword: true, userId }
+const view = { ...unlock, method: 'view' } as const
 const create: PendingRequest = { method: 'createKey', requester, needsPassword: true }
 const deriving = (request: PendingRequest): FlowState => ({
   step: 'deriving',
@@ -48,6 +49,12 @@ describe('a key is unlocked', () => {
       { step: 'unlock', request: unlock, wrong: false },
     ],
     ['a key that was unlocked before', { step: 'connecting' }, preparing],
+    [
+      'a cover that was taken off',
+      { step: 'cover', request: view },
+      { ...preparing, request: view },
+    ],
+    ['a request that is over', preparing, done('unlock')],
     [
       'a second try of what came after',
       { step: 'failed', code: 'CONSUMER_INVALID', retry: unlock },
