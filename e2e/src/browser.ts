@@ -36,6 +36,8 @@ export async function launch(
     viewport?: { width: number; height: number }
     /** Folder of a profile that outlives the browser. */
     profile?: string
+    /** The browser's language, `en-US` when left out. */
+    locale?: string
   } = {},
 ): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
@@ -49,6 +51,7 @@ export async function launch(
     headless: true,
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-US',
     ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-back-forward-cache', featuresFlag],
     args: [
       `--disable-features=${kept.join(',')}`,

@@ -6,8 +6,7 @@ import { type Launch, launch } from './browser.ts'
 import { createPerson, type Person } from './person.ts'
 import { hosts } from './stack.ts'
 
-const WALLET_TEXT =
-  /^Erase your whole idOS profile for ever, except copies until their lock ends/
+const WALLET_TEXT = /^Erase your whole idOS profile for ever, except copies until their lock ends/
 
 describe.each([
   { name: 'a locked copy', query: '?lock=600', theme: 'dark', stays: 1, ends: '1', after: 200 },

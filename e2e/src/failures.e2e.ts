@@ -144,7 +144,7 @@ describe('what goes wrong in the field', () => {
   async function errorCode(code: string | RegExp, timeout = 20_000): Promise<void> {
     const text =
       typeof code === 'string' ? `Error code ${code}` : new RegExp(`Error code (${code.source})`)
-    await person.isle.getByText(text).waitFor({ timeout })
+    await person.isle.getByText(text).waitFor({ state: 'attached', timeout })
   }
 })
 

@@ -63,6 +63,7 @@ async function partsOf(file: string): Promise<Carrier[]> {
   const { module } = await runnerImport<Record<string, () => unknown[]>>(file, {
     configFile: false,
     logLevel: 'warn',
+    plugins: [siblingSources()],
   })
   const [parts] = Object.values(module)
   if (typeof parts !== 'function') throw new Error(`${file} has no function that gives its parts`)

@@ -83,6 +83,7 @@ function startIsle(): void {
       const windows = createWindowOpener(window, {
         url: `${__ENCLAVE_ORIGIN__}/popup.html`,
         newTicket,
+        language: () => document.documentElement.lang.split('-')[0],
         onTicket: enclave.windowOpened,
       })
       const chain = { gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }

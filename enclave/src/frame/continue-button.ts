@@ -3,14 +3,13 @@ export type ContinueButton = { show(): void; blocked(): void; hide(): void }
 export type ContinueButtonOptions = {
   /** The markup of `frame.html`: a hidden `main` with one button and one note. */
   root: Document
+  /** What is said when the browser blocked the window. */
+  blocked: string
   /** Runs inside the click. */
   onPress(): void
   /** Height in CSS pixels that the frame needs; 0 when it shows nothing. */
   onHeight(height: number): void
 }
-
-const BLOCKED =
-  'Your browser blocked the secure window. Allow pop-ups for this page, then press the button again.'
 
 /** The frame's one control. It does nothing but open the secure window, so a page that disguises it gains nothing. */
 export function createContinueButton(options: ContinueButtonOptions): ContinueButton {
@@ -42,7 +41,7 @@ export function createContinueButton(options: ContinueButtonOptions): ContinueBu
 
   return {
     show: () => display(true, explanation),
-    blocked: () => display(true, BLOCKED),
+    blocked: () => display(true, options.blocked),
     hide: () => display(false, explanation),
   }
 }

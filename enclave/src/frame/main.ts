@@ -5,8 +5,10 @@ import workerCode from '../worker/main.ts?sealed'
 import { createContinueButton } from './continue-button.ts'
 import { openSecureWindow } from './open-window.ts'
 import { startFrame } from './start-frame.ts'
+import { writeWords } from './words.ts'
 
 const { worker: loadWorker } = createSealedLoader(document, workerCode)
+const blocked = writeWords(document, navigator.languages)
 const started = startFrame({
   self: window,
   enclaveOrigin: __ENCLAVE_ORIGIN__,
@@ -14,7 +16,7 @@ const started = startFrame({
   spawnWorker: () =>
     startSealedWorker(loadWorker, (url) => new Worker(url, { name: 'idos-enclave' })),
   askReader: createAskReader(document, location.origin),
-  createButton: (callbacks) => createContinueButton({ root: document, ...callbacks }),
+  createButton: (callbacks) => createContinueButton({ root: document, blocked, ...callbacks }),
   openWindow: () => openSecureWindow(window, `${location.origin}/popup.html`),
 })
 if (!started) document.body.dataset.framed = 'no'

@@ -1,6 +1,7 @@
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
 import type { LaterScreens } from './later-screens.tsx'
+import type { MarkerSource } from './marker/use-seed.ts'
 import type { Language } from './messages/catalogue.ts'
 import { Filled, useTexts } from './messages/context.tsx'
 import type { EstimatorSource } from './password/remote-estimator.ts'
@@ -21,6 +22,9 @@ type Props = {
   now: number
   estimator: EstimatorSource
   loadLaterScreens(): Promise<LaterScreens>
+  marker: MarkerSource
+  /** Gives a credential to the person as a file. */
+  save(id: string): Promise<boolean>
   speak(language: Language): void
   close(): void
 }
@@ -39,11 +43,12 @@ export function App(props: Props) {
           </p>
         </div>
         {act?.lockAt != null && !hidesLock(state) && <LockLine act={act} at={act.lockAt} />}
-        <LanguageSwitch speak={props.speak} />
+        <LanguageSwitch speak={props.speak} className="wide" />
       </header>
       <main key={`${props.state.step} ${language}`}>
         <Screen {...props} />
       </main>
+      <LanguageSwitch speak={props.speak} className="narrow" />
     </>
   )
 }
@@ -53,28 +58,19 @@ function hidesLock({ step }: FlowState): boolean {
   return step === 'failed' || step.startsWith('kit-')
 }
 
-function Screen({ state, act, host, now, estimator, loadLaterScreens, close }: Props) {
+function Screen(props: Props) {
+  const { state, act, host, marker, close } = props
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
   if (state.step === 'done') return <DoneScreen state={state} act={act} close={close} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'unlock':
-      return <UnlockScreen state={state} act={act} host={host} />
+      return <UnlockScreen state={state} act={act} host={host} marker={marker} />
     case 'deriving':
       return <DerivingScreen state={state} act={act} />
     case 'preparing':
       return <PreparingScreen state={state} />
     default:
-      return (
-        <LaterScreen
-          state={state}
-          act={act}
-          host={host}
-          now={now}
-          estimator={estimator}
-          load={loadLaterScreens}
-          close={close}
-        />
-      )
+      return <LaterScreen {...props} state={state} act={act} />
   }
 }

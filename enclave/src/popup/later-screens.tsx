@@ -4,6 +4,7 @@
  */
 import type { Controller } from './controller.ts'
 import type { FlowState } from './flow.ts'
+import type { MarkerSource } from './marker/use-seed.ts'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
@@ -29,9 +30,12 @@ type Props = {
   /** Unix seconds. */
   now: number
   estimator: EstimatorSource
+  marker: MarkerSource
+  /** Gives a credential to the person as a file. */
+  save(id: string): Promise<boolean>
 }
 
-export function AnyScreen({ state, act, host, now, estimator }: Props) {
+export function AnyScreen({ state, act, host, now, estimator, marker, save }: Props) {
   switch (state.step) {
     case 'create':
     case 'new-password':
@@ -43,11 +47,11 @@ export function AnyScreen({ state, act, host, now, estimator }: Props) {
     case 'add-passkey':
       return <AddPasskeyScreen state={state} act={act} />
     case 'restore':
-      return <RestoreScreen state={state} act={act} />
+      return <RestoreScreen state={state} act={act} marker={marker} />
     case 'erase':
       return <EraseScreen state={state} act={act} />
     case 'kit-offer':
-      return <KitOfferScreen state={state} act={act} />
+      return <KitOfferScreen state={state} act={act} marker={marker} />
     case 'kit-words':
       return <KitWordsScreen state={state} act={act} host={host} />
     case 'kit-check':
@@ -59,7 +63,7 @@ export function AnyScreen({ state, act, host, now, estimator }: Props) {
     case 'consent':
       return <ConsentScreen state={state} act={act} now={now} />
     case 'viewing':
-      return <ViewerScreen state={state} act={act} />
+      return <ViewerScreen state={state} act={act} save={save} />
     case 'question':
       return <QuestionScreen state={state} act={act} />
     case 'release':

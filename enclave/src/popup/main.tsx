@@ -1,8 +1,10 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
-import type { Controller } from './controller.ts'
+import type { Controller, Session } from './controller.ts'
 import { forgetProfile } from './erase/forget-profile.ts'
 import type { FlowState } from './flow.ts'
+import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
+import { unlockedUser } from './marker/unlocked-user.ts'
 import { TextsContext } from './messages/context.tsx'
 import { startSpeaking } from './messages/speak.ts'
 import type { Texts } from './messages/texts.ts'
@@ -13,16 +15,31 @@ import { browserMemory, forget } from './remember/memory.ts'
 import { createPasskeys } from './remember/passkeys.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
+import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = createSealedFiles(document)
 const pins = createIndexedDbPins()
 const memory = browserMemory(document)
+const markers = createIndexedDbMarkers()
+const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
+let keeping: Promise<unknown> = Promise.resolve()
+const marker = async (userId: string) => {
+  await keeping
+  return recallSeed(markers, userId)
+}
+/** A mark that is being written is not cut off, nor waited for without end. */
+const close = () => {
+  const patience = new Promise((resolve) => setTimeout(resolve, 500))
+  void Promise.race([keeping, patience]).then(() => window.close())
+}
+const files = createFileDesk(document)
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
   let shown: { state: FlowState; controller: Controller | null } | null = null
   let texts: Texts | null = null
+  let session: Session | null = null
 
   const draw = () => {
     if (shown === null || texts === null) return
@@ -35,8 +52,10 @@ if (root) {
           now={now()}
           estimator={estimator}
           loadLaterScreens={loadLaterScreens}
+          marker={marker}
+          save={async (id) => session !== null && saveCredential(session, id, files)}
           speak={(language) => void speaker.change(language)}
-          close={() => window.close()}
+          close={close}
         />
       </TextsContext.Provider>,
       root,
@@ -63,6 +82,8 @@ if (root) {
     enclaveOrigin: __ENCLAVE_ORIGIN__,
     isleOrigins: __ISLE_ORIGINS__,
     draw(state, controller) {
+      const userId = shown && unlockedUser(shown.state, state)
+      if (userId) keeping = keepSeed(markers, userId, fill)
       shown = { state, controller }
       draw()
     },
@@ -71,19 +92,22 @@ if (root) {
       render(null, root)
       root.replaceChildren()
     },
-    services: (session) => ({
-      fetchConsumer: () => session.call('consumer', {}),
-      pins,
-      forgetProfile: (userId) =>
-        forgetProfile(userId, [pins.clear, (gone) => forget(memory, gone)]),
-      memory,
-      passkeys: createPasskeys(window),
-      locks: navigator.locks,
-      told: createIndexedDbTold(),
-      sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-      loadRecoveryList,
-      random: randomBelow,
-      now,
-    }),
+    services: (own) => {
+      session = own
+      return {
+        fetchConsumer: () => own.call('consumer', {}),
+        pins,
+        forgetProfile: (userId) =>
+          forgetProfile(userId, [pins.clear, (gone) => forget(memory, gone)]),
+        memory,
+        passkeys: createPasskeys(window),
+        locks: navigator.locks,
+        told: createIndexedDbTold(),
+        sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+        loadRecoveryList,
+        random: randomBelow,
+        now,
+      }
+    },
   })
 }

@@ -167,8 +167,8 @@ export const en = {
     windowTitle: 'Continue in the secure window',
     windowBody: 'Check who receives your data, then allow or decline there.',
     walletTitle: 'Confirm in your wallet',
-    walletBody: 'Sign once to record the grant on the idOS network, or decline to stop.',
-    checkingTitle: 'Recording the grant',
+    walletBody: 'Sign once to record the access on the idOS network, or decline to stop.',
+    checkingTitle: 'Recording the access',
     checkingBody: 'Waiting until the idOS network has confirmed it.',
   },
   viewing: {
@@ -281,7 +281,7 @@ export const en = {
     confirm: 'Revoke access',
     keep: 'Keep',
     walletTitle: 'Confirm in your wallet',
-    walletBody: 'Sign once to remove the grant from the idOS network, or decline to stop.',
+    walletBody: 'Sign once to remove the access from the idOS network, or decline to stop.',
   },
   error: {
     title: 'That did not work',
@@ -289,6 +289,7 @@ export const en = {
     retry: 'Try again',
     open: 'Open window',
     back: 'Back',
+    details: 'Details',
     code: (code: string) => `Error code ${code}`,
     reason: (reason: string) => `Reason: ${reason}`,
     lockedUntil: (date: string) => `Locked until ${date}.`,

@@ -1,7 +1,7 @@
 import { errorCodes } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
-import { createFormat } from './provider.tsx'
+import { createFormat, languages, loadMessages } from './provider.tsx'
 
 /** Every text of a catalogue by its path; functions are called with a marker for each parameter. */
 function texts(value: unknown, path: string): [string, string][] {
@@ -39,6 +39,38 @@ describe('the English catalogue', () => {
       return typeof value === 'function' && value.length > 0 && !text.includes('{0}')
     })
     expect(unused).toEqual([])
+  })
+})
+
+const others = languages.filter((language) => language !== 'en')
+
+describe.each(others)('the catalogue in %s', (language) => {
+  it('has every text of the English one, with its values, in other words', async () => {
+    const { messages } = await loadMessages(language, [])
+    const english = new Map(texts(en, 'it'))
+    const found = texts(messages, 'it')
+    expect(found.map(([path]) => path)).toEqual([...english.keys()])
+    for (const [path, text] of found) {
+      const original = english.get(path) ?? ''
+      expect(text.match(/\{\d\}/g)?.sort(), path).toEqual(original.match(/\{\d\}/g)?.sort())
+      expect(text, path).not.toMatch(/<|>| {2}|\bundefined\b/)
+      if (original.length > 22) expect(text, path).not.toBe(original)
+    }
+    expect(messages.direction).toBe(language === 'ar' ? 'rtl' : 'ltr')
+  })
+})
+
+describe('the language of the card', () => {
+  it.each([
+    ['fr', ['de'], 'fr', 'Connecter le portefeuille'],
+    [undefined, ['de-AT', 'en'], 'de-AT', 'Wallet verbinden'],
+    [undefined, ['ja', 'es-MX'], 'es-MX', 'Conectar billetera'],
+    ['tlh', ['pt-BR'], 'pt-BR', 'Ligar carteira'],
+    ['constructor', ['ja'], 'en', 'Connect wallet'],
+    [undefined, [], 'en', 'Connect wallet'],
+  ])('for %s with a browser in %j is %s', async (locale, preferred, tag, words) => {
+    const { locale: found, messages } = await loadMessages(locale, preferred)
+    expect([found, messages.notConnected.connect]).toEqual([tag, words])
   })
 })
 

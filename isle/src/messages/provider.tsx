@@ -5,17 +5,36 @@ type Language = { readonly locale: string; readonly messages: Messages }
 
 const LanguageContext = createContext<Language>({ locale: 'en', messages: en })
 
-/** Catalogues by language. Another one is a module that exports the same shape; it loads only when it is asked for. */
-const catalogues: Readonly<Record<string, () => Promise<Messages>>> = {
+/** Catalogues by language. Each is a file of its own, which loads only when it is asked for. */
+const catalogues = {
   en: () => Promise.resolve(en),
+  ar: async () => (await import('./ar.ts')).messages,
+  de: async () => (await import('./de.ts')).messages,
+  es: async () => (await import('./es.ts')).messages,
+  fr: async () => (await import('./fr.ts')).messages,
+  pt: async () => (await import('./pt.ts')).messages,
+} as const satisfies Record<string, () => Promise<Messages>>
+
+type Known = keyof typeof catalogues
+export const languages = Object.keys(catalogues) as Known[]
+
+/**
+ * The catalogue for the locale that the page asks for, else for the first of the browser's languages that there is one of,
+ * else English. The locale formats the dates, too.
+ */
+export async function loadMessages(
+  locale: string | undefined,
+  preferred: readonly string[] = navigator.languages,
+): Promise<Language> {
+  const wanted = locale === undefined ? preferred : [locale, ...preferred]
+  const tag = wanted.find((one) => knownOf(one) !== null) ?? 'en'
+  const messages = await catalogues[knownOf(tag) ?? 'en']().catch(() => null)
+  return messages === null ? { locale: 'en', messages: en } : { locale: tag, messages }
 }
 
-/** The catalogue for a locale, English when there is none. The locale still formats dates. */
-export async function loadMessages(locale: string | undefined): Promise<Language> {
-  const wanted = locale ?? navigator.language
-  const load = catalogues[wanted.split('-')[0]?.toLowerCase() ?? 'en']
-  const messages = load ? await load().catch(() => en) : en
-  return { locale: load ? wanted : 'en', messages }
+function knownOf(tag: string): Known | null {
+  const base = tag.split('-')[0]?.toLowerCase() ?? ''
+  return languages.find((one) => one === base) ?? null
 }
 
 export function LanguageProvider({

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@idos/protocol'
-import { Button, Screen } from '@idos/ui'
+import { Button, Disclosure, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
@@ -78,7 +78,9 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
           <bdi>{text.reason(reason)}</bdi>
         </p>
       )}
-      <p className="code">{text.code(code)}</p>
+      <Disclosure title={text.details}>
+        <p className="code">{text.code(code)}</p>
+      </Disclosure>
     </Screen>
   )
 }

@@ -81,7 +81,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
   const { signal, embedder, opener = 'frame' } = options
   const container = findContainer(options.container)
   const url = parseFrameUrl(options.enclaveUrl ?? PRODUCTION_ENCLAVE_URL, 'enclaveUrl')
-  const frame = createFrame({ container, url, title: 'idOS Enclave', height: 0 })
+  const frame = createFrame({ container, url, title: 'idOS, secure part', height: 0 })
   const events = createEmitter<EnclaveClientEvents>()
 
   const channel = openFrameChannel({

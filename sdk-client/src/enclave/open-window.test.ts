@@ -132,3 +132,23 @@ describe('newTicket', () => {
     expect(one).not.toBe(two)
   })
 })
+
+describe('the language of the window', () => {
+  it.each([
+    ['de', `${url}#lang=de`],
+    [undefined, url],
+    ['', url],
+    ['deu', url],
+    ['d"', url],
+  ])('%j opens %s', (language, address) => {
+    const { view } = setUp({})
+    const opener = createWindowOpener(view as unknown as OpeningView, {
+      url,
+      newTicket: () => TICKET,
+      language: () => language,
+      onTicket: () => undefined,
+    })
+    opener.open()
+    expect(view.open).toHaveBeenCalledWith(address, '_blank', expect.any(String))
+  })
+})

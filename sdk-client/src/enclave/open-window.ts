@@ -20,6 +20,8 @@ export type OpenerOptions = {
   url: string
   /** 32 random bytes, lower-case hex. */
   newTicket(): string
+  /** The language of the page that opens it, two letters. The window takes it when its own browser lists it, too. */
+  language?(): string | undefined
   /** Tells the Enclave frame which ticket the opened window will bring. */
   onTicket(ticket: string): void
 }
@@ -54,12 +56,17 @@ export function createWindowOpener(view: OpeningView, options: OpenerOptions): W
     options.onTicket(ticket)
   }
 
+  function address(): string {
+    const language = options.language?.()
+    return language !== undefined && /^[a-z]{2}$/.test(language) ? `${url}#lang=${language}` : url
+  }
+
   const isActive = () => view.navigator.userActivation?.isActive
 
   return {
     open() {
       const before = isActive()
-      const opened = view.open(url, '_blank', 'popup,width=440,height=720')
+      const opened = view.open(address(), '_blank', 'popup,width=440,height=720')
       usedUp = before === true && isActive() === false
       stopListening()
       if (opened) handTicket(opened)

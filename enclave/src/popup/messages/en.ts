@@ -154,6 +154,15 @@ export const en = {
     fileWindow: 'Window: {host}',
   },
   ...decide,
+  marker: {
+    label: 'Your mark on this device',
+    picture: 'Picture that goes with the words',
+    known: 'Only the real window shows you this. If words or picture differ, close the window.',
+    unknown:
+      'This profile is new on this device. Once it is unlocked, this window greets you with four words and a picture of your own. If it did so before, close it and look at the address.',
+    explained:
+      'From now on this window greets you on this device with these words and this picture before you type your password. A window that shows others, or none, is not this one.',
+  },
   view: {
     coverTitle: 'Show your credential?',
     coverBody:
@@ -169,6 +178,21 @@ export const en = {
     technical: 'Technical details',
     hash: 'SHA-256 of the content',
     done: 'Done',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyLabel: 'Copy: {label}',
+    copiedLabel: 'Copied: {label}',
+    enlarge: 'Enlarge: {name}',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    back: 'Back',
+    keep: 'Keep a readable copy',
+    readable: 'The file is not encrypted.',
+    readableBody:
+      'Whoever gets it can read all of it. Keep it as you would keep the document itself, and delete it when you no longer need it.',
+    save: 'Save the file',
+    saved: 'The file was given to your browser.',
+    notSaved: 'The file could not be saved.',
   },
   end: {
     back: 'Back to the app',

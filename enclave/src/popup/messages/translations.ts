@@ -1,11 +1,16 @@
+import { ar } from './ar.ts'
 import { OTHER_LANGUAGES, type Translation } from './catalogue.ts'
+import { de } from './de.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { pt } from './pt.ts'
 
-const translations: Readonly<Record<string, Translation>> = {}
+const translations = { ar, de, es, fr, pt }
 
 /**
  * The window's texts in each language but English, one part each, in the order of `OTHER_LANGUAGES`. Read by the build only
  * (`?parts`): a window loads the one that it shows.
  */
 export function partsOfTranslations(): readonly Translation[] {
-  return OTHER_LANGUAGES.flatMap((language) => translations[language] ?? [])
+  return OTHER_LANGUAGES.map((language) => translations[language])
 }

@@ -1,19 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { MarkerSource } from '../marker/use-seed.ts'
 import { useTexts } from '../messages/context.tsx'
 import { saveKit } from '../recovery/kit-file.ts'
 import { PHRASE_LENGTH } from '../recovery/phrase.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { NewMarker } from '../ui/MarkerCard.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { WordField } from '../ui/WordField.tsx'
 import { WordList } from '../ui/WordList.tsx'
 
 type Of<S extends FlowState['step']> = { state: Extract<FlowState, { step: S }>; act: Controller }
 
-export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
+export function KitOfferScreen({ state, act, marker }: Of<'kit-offer'> & { marker: MarkerSource }) {
   const { m, say } = useTexts()
   const isNew = state.request.method !== 'backup'
   const [loading, setLoading] = useState(false)
@@ -34,6 +36,7 @@ export function KitOfferScreen({ state, act }: Of<'kit-offer'>) {
       <Notice tone="plain" icon="key">
         {m.kit.offerWithout}
       </Notice>
+      <NewMarker marker={marker} userId={state.userId} />
       <p class="field-error" role="alert">
         {state.noList && m.restore.noList}
       </p>

@@ -1,24 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Controller } from '../controller.ts'
-import type { LaterScreens, LaterState } from '../later-screens.tsx'
+import type { LaterScreens } from '../later-screens.tsx'
 import { useTexts } from '../messages/context.tsx'
-import type { EstimatorSource } from '../password/remote-estimator.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 
-type Props = {
-  state: LaterState
-  act: Controller
-  host: string
-  /** Unix seconds. */
-  now: number
-  estimator: EstimatorSource
-  load(): Promise<LaterScreens>
+type Props = Parameters<LaterScreens['AnyScreen']>[0] & {
+  loadLaterScreens(): Promise<LaterScreens>
   close(): void
 }
 
 /** One of the screens that come after the first; a wait until they are there, with a way on when they do not come. */
-export function LaterScreen({ load, close, ...props }: Props) {
+export function LaterScreen({ loadLaterScreens: load, close, ...props }: Props) {
   const { m } = useTexts()
   const [screens, setScreens] = useState<LaterScreens | null>(null)
   const [attempt, setAttempt] = useState(1)

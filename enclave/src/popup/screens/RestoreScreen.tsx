@@ -1,17 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { MarkerSource } from '../marker/use-seed.ts'
 import { useTexts } from '../messages/context.tsx'
 import { PHRASE_LENGTH } from '../recovery/phrase.ts'
 import { phraseProblemInWords } from '../text/phrase-problem-in-words.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { Greeting } from '../ui/MarkerCard.tsx'
 import { purposeOf } from './purpose.ts'
 
-type Props = { state: Extract<FlowState, { step: 'restore' }>; act: Controller }
+type Props = {
+  state: Extract<FlowState, { step: 'restore' }>
+  act: Controller
+  marker: MarkerSource
+}
 
-export function RestoreScreen({ state, act }: Props) {
+export function RestoreScreen({ state, act, marker }: Props) {
   const texts = useTexts()
   const { m, say } = texts
   const words = useRef<HTMLTextAreaElement>(null)
@@ -36,6 +42,7 @@ export function RestoreScreen({ state, act }: Props) {
     <form class="screen" onSubmit={submit} noValidate autocomplete="off">
       <Heading focus={false}>{m.restore.title}</Heading>
       <Asker requester={state.request.requester} text={purposeOf(state.request, m)} />
+      <Greeting marker={marker} userId={state.request.userId} />
       <div class="field">
         <label for="recovery-words">{say(m.restore.label, { count: PHRASE_LENGTH })}</label>
         <div class="input-row">

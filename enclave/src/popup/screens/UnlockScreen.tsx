@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PendingRequest } from '../../shared/messages.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { MarkerSource } from '../marker/use-seed.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { isTooLong } from '../password/length.ts'
@@ -11,12 +12,18 @@ import { Actions } from '../ui/Actions.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { KeepChoice } from '../ui/KeepChoice.tsx'
+import { Greeting } from '../ui/MarkerCard.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { purposeOf } from './purpose.ts'
 
-type Props = { state: Extract<FlowState, { step: 'unlock' }>; act: Controller; host: string }
+type Props = {
+  state: Extract<FlowState, { step: 'unlock' }>
+  act: Controller
+  host: string
+  marker: MarkerSource
+}
 
-export function UnlockScreen({ state, act, host }: Props) {
+export function UnlockScreen({ state, act, host, marker }: Props) {
   const texts = useTexts()
   const { m } = texts
   const password = useRef<HTMLInputElement>(null)
@@ -45,6 +52,7 @@ export function UnlockScreen({ state, act, host }: Props) {
         {request.method === 'rekey' ? m.unlock.presentTitle : m.unlock.title}
       </Heading>
       <Asker requester={request.requester} text={purposeOf(request, m)} />
+      {'userId' in request && <Greeting marker={marker} userId={request.userId} />}
       <input
         class="hidden-text"
         type="text"

@@ -4,8 +4,10 @@ import { useTexts } from '../messages/context.tsx'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
+import { Copyable } from '../ui/CopyButton.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { SaveCopy } from '../ui/SaveCopy.tsx'
 import { Face, InvisibleNote } from '../ui/SharedContents.tsx'
 import { StepList } from '../ui/StepList.tsx'
 
@@ -35,40 +37,51 @@ export function CoverScreen({ state, act }: CoverProps) {
   )
 }
 
-type ViewerProps = { state: Extract<FlowState, { step: 'viewing' }>; act: Controller }
+type ViewerProps = {
+  state: Extract<FlowState, { step: 'viewing' }>
+  act: Controller
+  /** Gives a credential to the person as a file. */
+  save(id: string): Promise<boolean>
+}
 
-export function ViewerScreen({ state, act }: ViewerProps) {
+export function ViewerScreen({ state, act, save }: ViewerProps) {
   const { m } = useTexts()
   return (
     <div class="screen">
       <Heading>{m.view.title}</Heading>
       <p class="hint">{m.view.onlyYou}</p>
-      {state.credentials.map(({ id, contentHash, view }) => (
-        <div key={id} class="stack">
-          {view.fault !== null && (
-            <Notice tone="warning" icon="warning">
-              {m.view.fault}
-            </Notice>
-          )}
-          <section class="card contents" aria-label={m.view.contents}>
-            <Face view={view} />
-            <StepList fields={view.claims} first={FIRST} />
-            <InvisibleNote view={view} />
-          </section>
-          {view.facts.length > 0 && (
-            <section class="card" aria-label={m.view.issuedBy}>
-              <StepList fields={view.facts} first={FIRST} />
+      <Copyable.Provider value={true}>
+        {state.credentials.map(({ id, contentHash, view }) => (
+          <div key={id} class="stack">
+            {view.fault !== null && (
+              <Notice tone="warning" icon="warning">
+                {m.view.fault}
+              </Notice>
+            )}
+            <section class="card contents" aria-label={m.view.contents}>
+              <Face view={view} />
+              <StepList fields={view.claims} first={FIRST} />
+              <InvisibleNote view={view} />
             </section>
-          )}
-          <details class="card small">
-            <summary>{m.view.technical}</summary>
-            <StepList
-              fields={[{ kind: 'text', label: m.view.hash, text: contentHash }, ...view.technical]}
-              first={FIRST}
-            />
-          </details>
-        </div>
-      ))}
+            {view.facts.length > 0 && (
+              <section class="card" aria-label={m.view.issuedBy}>
+                <StepList fields={view.facts} first={FIRST} />
+              </section>
+            )}
+            <details class="card small">
+              <summary>{m.view.technical}</summary>
+              <StepList
+                fields={[
+                  { kind: 'text', label: m.view.hash, text: contentHash },
+                  ...view.technical,
+                ]}
+                first={FIRST}
+              />
+            </details>
+            <SaveCopy save={() => save(id)} />
+          </div>
+        ))}
+      </Copyable.Provider>
       <Actions>
         <button type="button" class="button primary" onClick={() => void act.finish()}>
           {m.view.done}

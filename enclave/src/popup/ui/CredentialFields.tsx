@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Field } from '../credential/field.ts'
-import type { Picture } from '../credential/image.ts'
 import { valueInWords } from '../credential/value-words.ts'
 import { useTexts } from '../messages/context.tsx'
 import { nameInWords } from '../text/names-in-words.ts'
 import { sizeInWords } from '../text/size-in-words.ts'
 import { Clipped } from './Clipped.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { PictureView } from './PictureView.tsx'
 
 /** Values as text nodes only; each stands alone, so that no value can reorder its neighbours. */
 export function CredentialFields({ fields }: { fields: readonly Field[] }) {
@@ -32,7 +33,10 @@ function Value({ field }: { field: Field }) {
   switch (field.kind) {
     case 'text':
       return (
-        <Clipped text={valueInWords(field.label, field.text, texts)} limit={600} step={6_000} />
+        <>
+          <Clipped text={valueInWords(field.label, field.text, texts)} limit={600} step={6_000} />{' '}
+          <CopyButton text={field.text} label={nameInWords(field.label, texts)} />
+        </>
       )
     case 'empty':
       return <span class="quiet">{m.contents.empty}</span>
@@ -60,35 +64,6 @@ function DataText({ text }: { text: string }) {
       <button type="button" class="more" onClick={() => setOpen(true)}>
         {m.contents.asText}
       </button>
-    </>
-  )
-}
-
-function PictureView({ picture, label }: { picture: Picture; label: string }) {
-  const texts = useTexts()
-  const { m, say } = texts
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mime }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture])
-  const { width, height, bytes } = picture
-  return (
-    <>
-      {url !== null && (
-        <img
-          class="picture"
-          src={url}
-          alt={nameInWords(label, texts)}
-          width={width}
-          height={height}
-          onError={() => setUrl(null)}
-        />
-      )}
-      <span class="hint">
-        {say(m.contents.picture, { width, height, size: sizeInWords(bytes.length, texts) })}
-      </span>
     </>
   )
 }

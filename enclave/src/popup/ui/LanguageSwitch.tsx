@@ -3,12 +3,18 @@ import { LANGUAGES } from '../messages/catalogue.ts'
 import { isLanguage } from '../messages/choose-language.ts'
 import { useTexts } from '../messages/context.tsx'
 
+type Props = {
+  speak(language: Language): void
+  /** Where it stands: beside the name of the window, or under everything in a narrow one. */
+  className: 'wide' | 'narrow'
+}
+
 /** The languages by their own names: who cannot read this one finds theirs. */
-export function LanguageSwitch({ speak }: { speak(language: Language): void }) {
+export function LanguageSwitch({ speak, className }: Props) {
   const { m, language } = useTexts()
   return (
     <select
-      class="language"
+      class={`language ${className}`}
       aria-label={m.window.language}
       value={language}
       onChange={({ currentTarget }) => {
