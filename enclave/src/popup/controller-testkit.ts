@@ -3,6 +3,7 @@ import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import { createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
+import type { RequestLog } from './request-log.ts'
 
 export const requester = {
   origin: 'https://dapp.example',
@@ -30,6 +31,14 @@ export const profile = {
 }
 export const HASH = 'a'.repeat(64)
 
+/** Keeps nothing, and says nothing of that. */
+export const noLog: RequestLog = {
+  begin: () => undefined,
+  allow: async () => undefined,
+  end: async () => undefined,
+  kept: true,
+}
+
 type Answer = unknown | ErrorCode
 /** The controller of a window, with a worker and a network that answer as the test says. */
 export function setUp(
@@ -38,6 +47,7 @@ export function setUp(
   fetchConsumer = async (origin: string): Promise<Consumer> => ({ origin, profile, logo: null }),
   pin?: unknown,
   sha256 = async (_: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
+  log: RequestLog = noLog,
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
@@ -70,6 +80,7 @@ export function setUp(
     {
       session,
       fetchConsumer,
+      log,
       pins: { get: async () => pin, set: async (origin) => void pinned.push(origin) },
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),
@@ -81,6 +92,7 @@ export function setUp(
   )
   return {
     controller,
+    session,
     calls,
     states,
     pinned,

@@ -10,21 +10,16 @@ import {
   type IdosError,
   isIdosError,
   type Peer,
+  type ReceiptFile,
   type Result,
 } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
-import { blockConsent, blockRelease } from './consent.ts'
+import { createAllow } from './allow.ts'
 import { fingerprintOf, listed, readContents } from './contents.ts'
-import {
-  type Act,
-  type FlowEvent,
-  type FlowState,
-  reduce,
-  type ShownCredential,
-  wordsIn,
-} from './flow.ts'
-import { checkPin, type PinStore, rememberPin } from './pins.ts'
+import { type Act, type FlowEvent, type FlowState, reduce, wordsIn } from './flow.ts'
+import { checkPin, type PinStore } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
+import type { RequestLog } from './request-log.ts'
 
 /** The call may follow the window by a handshake; the worker then tests itself first. */
 const DESCRIBE_DEADLINE = 2 * DEADLINES.handshake
@@ -42,6 +37,7 @@ export type ControllerDeps = {
   /** The consumer as its own origin describes it. This window has no network: its worker's frame reads it. */
   fetchConsumer(origin: string): Promise<Consumer>
   pins: PinStore
+  log: RequestLog
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** A number below `limit`, each as likely. */
@@ -98,6 +94,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   function fail(error: unknown, retryable = false): void {
     const code = isIdosError(error) ? error.code : 'INTERNAL'
     dispatch({ type: 'failed', code, retryable })
+    if (!retryable) void deps.log.end('failed')
+  }
+
+  /** The end as the person sees it: written down first, as the window may close with it. */
+  async function conclude(act: Act, receipt?: ReceiptFile): Promise<void> {
+    await deps.log.end(act === 'decline' ? 'declined' : 'done', receipt)
+    const unkept = isConsent(act) && !deps.log.kept
+    dispatch({ type: 'done', act, ...(receipt ? { receipt } : {}), ...(unkept ? { unkept } : {}) })
   }
 
   async function derive<A extends 'create' | 'unlock'>(
@@ -139,7 +143,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         })
       } else {
         await session.call('finish', {})
-        dispatch({ type: 'done', act: 'unlock' })
+        await conclude('unlock')
       }
     } catch (error) {
       fail(error, request.method === 'share' && isConsumerFault(error))
@@ -158,10 +162,10 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
   }
 
-  async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {
+  async function settle(act: Act, call: () => Promise<Partial<Receipted>>): Promise<boolean> {
     try {
-      await call()
-      dispatch({ type: 'done', act })
+      const { receipt } = await call()
+      await conclude(act, receipt)
       return true
     } catch (error) {
       fail(error)
@@ -169,24 +173,16 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     }
   }
 
-  async function release(asked: Extract<FlowState, { step: 'release' }>): Promise<void> {
-    const [credential] = asked.credentials
-    if (credential === undefined || asked.sending || blockRelease(asked) !== null) return
-    const { id, contentHash } = credential
-    dispatch({ type: 'allowed' })
-    await settle('release', () => session.call('release', { shown: { id, contentHash } }))
-  }
-
   async function unlocked(): Promise<void> {
     const request = 'request' in state ? state.request : null
     if (request === null) return
-    if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
+    if (request.method === 'unlock') await conclude('unlock')
     else await prepare()
   }
 
   async function finishCreation(): Promise<void> {
-    if (concluded) dispatch({ type: 'done', act: 'create' })
-    else await settle('create', () => session.call('finish', {}))
+    if (concluded) await conclude('create')
+    else await settle('create', () => session.call('finish', {}).then(() => ({})))
   }
 
   async function stopWaiting(): Promise<void> {
@@ -214,6 +210,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     async start() {
       try {
         const request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
+        deps.log.begin(request)
         dispatch({ type: 'described', request })
         if (request.method === 'createKey') setTimeout(() => void stopWaiting(), KIT_PATIENCE)
         if (state.step === 'preparing') await prepare()
@@ -236,32 +233,12 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     agree(agreed) {
       dispatch({ type: 'agreed', agreed })
     },
-    async allow() {
-      if (state.step === 'question' && !state.sending) {
-        dispatch({ type: 'allowed' })
-        await settle('answer', () => session.call('answer', {}))
-        return
-      }
-      if (state.step === 'release') return release(state)
-      if (state.step !== 'consent' || state.sending || blockConsent(state) !== null) return
-      const { consumer, credentials } = state
-      dispatch({ type: 'allowed' })
-      const shared = await settle('share', () =>
-        session.call('approve', approval(consumer, credentials)),
-      )
-      if (!shared) return
-      await rememberPin(
-        deps.pins,
-        consumer.origin,
-        consumer.profile.encryptionPublicKey,
-        deps.now(),
-      )
-    },
+    allow: createAllow({ ...deps, state: () => state, dispatch, settle }),
     async decline() {
-      await settle('decline', () => session.call('decline', {}))
+      await settle('decline', () => session.call('decline', {}).then(() => ({})))
     },
     async finish() {
-      await settle('view', () => session.call('finish', {}))
+      await settle('view', () => session.call('finish', {}).then(() => ({})))
     },
     retry: prepare,
     async giveUp(code) {
@@ -275,6 +252,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     ended(code) {
       if (concluded) dispatch({ type: 'done', act: 'create' })
       else dispatch({ type: 'failed', code, retryable: false })
+      void deps.log.end(concluded ? 'done' : 'failed')
     },
     progress(fraction) {
       dispatch({ type: 'progress', fraction })
@@ -282,16 +260,16 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   }
 }
 
+/** What a consent gives the person. */
+export type Receipted = Result<SessionMethods, 'approve'>
+
 type Derived<A extends 'create' | 'unlock'> = Result<
   SessionMethods,
   A extends 'create' ? 'createKey' : 'unlock'
 >
 
-function approval(consumer: Consumer, credentials: readonly ShownCredential[]) {
-  return {
-    consumer: { origin: consumer.origin, profile: consumer.profile },
-    shown: credentials.map(({ id, contentHash }) => ({ id, contentHash })),
-  }
+function isConsent(act: Act): boolean {
+  return act === 'share' || act === 'release' || act === 'answer'
 }
 
 function isConsumerFault(error: unknown): error is IdosError {

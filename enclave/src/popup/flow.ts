@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@idos/protocol'
+import type { ErrorCode, ReceiptFile } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import type { CredentialView } from './credential/credential-view.ts'
 import type { PinState } from './pins.ts'
@@ -21,6 +21,12 @@ export type ShownCredential = {
 }
 
 export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
+
+type Outcome = {
+  readonly receipt?: ReceiptFile
+  /** This device could not write down what was consented to. */
+  readonly unkept?: true
+}
 
 /** Everything the secure window can show. */
 export type FlowState =
@@ -85,7 +91,7 @@ export type FlowState =
       readonly agreed: boolean
       readonly sending: boolean
     }
-  | { readonly step: 'done'; readonly act: Act; readonly recipient: string | null }
+  | ({ readonly step: 'done'; readonly act: Act; readonly recipient: string | null } & Outcome)
   | {
       readonly step: 'failed'
       readonly code: ErrorCode
@@ -122,7 +128,7 @@ export type FlowEvent =
   | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'accepted-change'; readonly accepted: boolean }
   | { readonly type: 'allowed' }
-  | { readonly type: 'done'; readonly act: Act }
+  | ({ readonly type: 'done'; readonly act: Act } & Outcome)
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly retryable: boolean }
 
 /** The recovery words that a state holds. */
@@ -195,8 +201,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
     case 'allowed':
       return 'sending' in state ? { ...state, sending: true } : state
-    case 'done':
-      return { step: 'done', act: event.act, recipient: recipientOf(state) }
+    case 'done': {
+      const { type: step, ...outcome } = event
+      return { step, ...outcome, recipient: recipientOf(state) }
+    }
     case 'failed':
       return state.step === 'failed' && state.retry === null
         ? state

@@ -1,12 +1,16 @@
 import { render } from 'preact'
+import { createLogStore } from '../shared/log/log-store.ts'
 import { App } from './App.tsx'
 import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
+import { createRequestLog } from './request-log.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 
 const root = document.getElementById('app')
 const { estimator, loadRecoveryList } = createSealedFiles(document)
+const wait = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const now = () => Math.floor(Date.now() / 1000)
 
 if (root) {
@@ -33,6 +37,12 @@ if (root) {
     services: (session) => ({
       fetchConsumer: () => session.call('consumer', {}),
       pins: createIndexedDbPins(),
+      log: createRequestLog({
+        store: createLogStore(),
+        now,
+        uuid: () => crypto.randomUUID(),
+        wait,
+      }),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       loadRecoveryList,
       random: randomBelow,

@@ -8,6 +8,7 @@ import {
   sessionMethods,
 } from '../shared/messages.ts'
 import type { Controller } from './controller.ts'
+import { noLog } from './controller-testkit.ts'
 import type { FlowState } from './flow.ts'
 import { FRAME_POLL, type PopupDeps, type PopupPage, startPopup } from './start-popup.ts'
 
@@ -89,6 +90,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
     services: () => ({
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: { get: async () => undefined, set: async () => undefined },
+      log: noLog,
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

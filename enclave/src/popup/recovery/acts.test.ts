@@ -3,6 +3,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
+import { noLog } from '../controller-testkit.ts'
 import { type FlowState, firstState } from '../flow.ts'
 
 const requester = {
@@ -49,6 +50,7 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
       session,
       fetchConsumer: () => Promise.reject(new Error('not asked')),
       pins: { get: async () => undefined, set: async () => undefined },
+      log: noLog,
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       async loadRecoveryList() {
         if (!listIsThere) throw new TypeError('refused')
