@@ -68,6 +68,7 @@ export const HEADERS_BY_KIND = {
   // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
   popup: { ...PAGE, ...UNFRAMED },
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
+  site: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   // A file's name changes with its content.
   asset: { ...UNFRAMED, 'Cache-Control': 'public, max-age=31536000, immutable' },
@@ -77,12 +78,13 @@ const PAGES: readonly (readonly [RegExp, FileKind])[] = [
   [/^\/frame\.html$/, 'frame'],
   [/^\/popup\.html$/, 'popup'],
   [/^\/reader\.html$/, 'reader'],
-  [/^\/(?:checkup(?:\.html)?)?$/, 'checkup'],
+  [/^\/(?:site\.html)?$/, 'site'],
+  [/^\/checkup(?:\.html)?$/, 'checkup'],
 ]
 
 /** Files that a server gives under another path besides their own. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
-  '/': '/checkup.html',
+  '/': '/site.html',
   '/checkup': '/checkup.html',
 }
 

@@ -49,10 +49,10 @@ export function createAllow({ session, pins, log, now, state, dispatch, settle }
   }
 }
 
-function shownOf({ id, contentHash, view }: ShownCredential) {
-  return { id, contentHash, ...namesOf(view) }
-}
-
 function loggedOf({ contentHash, view }: ShownCredential) {
   return { contentHash, ...namesOf(view) }
+}
+
+function shownOf(credential: ShownCredential) {
+  return { id: credential.id, ...loggedOf(credential) }
 }

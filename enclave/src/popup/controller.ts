@@ -100,8 +100,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   /** The end as the person sees it: written down first, as the window may close with it. */
   async function conclude(act: Act, receipt?: ReceiptFile): Promise<void> {
     await deps.log.end(act === 'decline' ? 'declined' : 'done', receipt)
-    const unkept = isConsent(act) && !deps.log.kept
-    dispatch({ type: 'done', act, ...(receipt ? { receipt } : {}), ...(unkept ? { unkept } : {}) })
+    if (!receipt) dispatch({ type: 'done', act })
+    else dispatch({ type: 'done', act, receipt, kept: deps.log.kept })
   }
 
   async function derive<A extends 'create' | 'unlock'>(
@@ -267,10 +267,6 @@ type Derived<A extends 'create' | 'unlock'> = Result<
   SessionMethods,
   A extends 'create' ? 'createKey' : 'unlock'
 >
-
-function isConsent(act: Act): boolean {
-  return act === 'share' || act === 'release' || act === 'answer'
-}
 
 function isConsumerFault(error: unknown): error is IdosError {
   return isIdosError(error, 'CONSUMER_UNREACHABLE') || isIdosError(error, 'CONSUMER_INVALID')

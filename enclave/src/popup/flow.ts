@@ -22,10 +22,11 @@ export type ShownCredential = {
 
 export type Act = 'create' | 'unlock' | 'share' | 'view' | 'answer' | 'release' | 'decline'
 
+/** Of a consent. */
 type Outcome = {
   readonly receipt?: ReceiptFile
-  /** This device could not write down what was consented to. */
-  readonly unkept?: true
+  /** This device has written down what was consented to. */
+  readonly kept?: boolean
 }
 
 /** Everything the secure window can show. */

@@ -1,7 +1,8 @@
 import { render } from 'preact'
+import { onLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
+import { createIndexedDbPins } from '../shared/pin-store.ts'
 import { App } from './App.tsx'
-import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { createRequestLog } from './request-log.ts'
 import { createSealedFiles } from './sealed-files.ts'
@@ -12,6 +13,9 @@ const { estimator, loadRecoveryList } = createSealedFiles(document)
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const now = () => Math.floor(Date.now() / 1000)
+
+// The own site says so; this window's goodbye ends its request.
+onLockAll(() => window.close())
 
 if (root) {
   void startPopup({

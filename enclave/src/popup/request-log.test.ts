@@ -13,7 +13,7 @@ function memory() {
   const records = new Map<string, LogEntry>()
   const store: LogStore = {
     put: async (entry) => void records.set(entry.id, entry),
-    all: async () => [...records.values()],
+    records: async () => [...records.values()],
     remove: async (ids) => {
       for (const id of ids) records.delete(id)
     },
@@ -26,13 +26,14 @@ function logOn(store: LogStore, wait: (milliseconds: number) => Promise<void> = 
 }
 
 const asked: PendingRequest = { ...share, purpose: 'Open\u202e an account' } as PendingRequest
+const receipt = { id: ID }
 const contents = { items: [{ id: 'c1', content: encodeUtf8('{"familyName":"Lovelace"}') }] }
 
 describe('the log of a request', () => {
   it('has a share before its answer leaves, without a value of it', async () => {
     const { store, only } = memory()
     const log = logOn(store)
-    const s = setUp(asked, { contents }, undefined, undefined, undefined, log)
+    const s = setUp(asked, { contents, approve: { receipt } }, undefined, undefined, undefined, log)
     await s.controller.start()
     expect(only()).toMatchObject({
       act: 'share',
@@ -91,19 +92,33 @@ describe('the log of a request', () => {
     ['denies', () => Promise.reject(new DOMException('', 'SecurityError')), never],
     ['hangs', never, async () => undefined],
   ])('keeps nobody from an answer when the storage %s, and says so', async (_, put, wait) => {
-    const store = { ...memory().store, put, all: () => Promise.reject(new Error('denied')) }
-    const s = setUp(asked, { contents }, undefined, undefined, undefined, logOn(store, wait))
+    const store = { ...memory().store, put, records: () => Promise.reject(new Error('denied')) }
+    const s = setUp(
+      asked,
+      { contents, approve: { receipt } },
+      undefined,
+      undefined,
+      undefined,
+      logOn(store, wait),
+    )
     await s.controller.start()
     await s.controller.allow()
     expect(s.names().at(-1)).toBe('approve')
-    expect(s.states.at(-1)).toMatchObject({ step: 'done', unkept: true })
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', kept: false })
   })
 
   it('says nothing of a storage that works', async () => {
-    const s = setUp(asked, { contents }, undefined, undefined, undefined, logOn(memory().store))
+    const s = setUp(
+      asked,
+      { contents, approve: { receipt } },
+      undefined,
+      undefined,
+      undefined,
+      logOn(memory().store),
+    )
     await s.controller.start()
     await s.controller.allow()
-    expect(s.states.at(-1)).not.toHaveProperty('unkept')
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', kept: true })
   })
 
   it('never lets an older state overtake a newer one', async () => {

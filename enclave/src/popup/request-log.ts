@@ -9,7 +9,7 @@
  * Attacker: a page that asks often; a browser that stops at any point.
  */
 import type { ReceiptFile } from '@idos/protocol'
-import { findSurplus } from '../shared/log/bounds.ts'
+import { findSurplus, type Head } from '../shared/log/bounds.ts'
 import type { LogEntry, Outcome } from '../shared/log/entry.ts'
 import type { LogStore } from '../shared/log/log-store.ts'
 import type { PendingRequest } from '../shared/messages.ts'
@@ -46,23 +46,23 @@ export function createRequestLog({ store, now, uuid, wait }: RequestLogDeps): Re
   /** One after another, so that an older state never comes after a newer one. */
   function write(next: LogEntry): Promise<void> {
     entry = next
-    let settled = false
+    let isWritten = false
     last = last
       .then(() => store.put(next))
-      .catch(() => {
-        kept = false
-      })
-      .then(() => {
-        settled = true
-      })
-    const overdue = wait(STORAGE_PATIENCE).then(() => {
-      if (!settled) kept = false
+      .then(
+        () => {
+          isWritten = true
+        },
+        () => undefined,
+      )
+    return Promise.race([last, wait(STORAGE_PATIENCE)]).then(() => {
+      if (!isWritten) kept = false
     })
-    return Promise.race([last, overdue])
   }
 
   async function prune(): Promise<void> {
-    const surplus = findSurplus(await store.all(), now())
+    // What these windows wrote. A record that is none makes this fail, and nothing else.
+    const surplus = findSurplus((await store.records()) as Head[], now())
     if (surplus.length > 0) await store.remove(surplus)
   }
 
@@ -72,14 +72,15 @@ export function createRequestLog({ store, now, uuid, wait }: RequestLogDeps): Re
     },
 
     begin(request) {
+      const { method: act, requester } = request
       void write({
         id: uuid(),
         at: now(),
-        act: request.method,
-        requester: request.requester,
-        recipient: request.method === 'share' ? { origin: request.consumer, name: null } : null,
+        act,
+        requester,
+        recipient: 'consumer' in request ? { origin: request.consumer, name: null } : null,
         purpose: 'purpose' in request ? shownPurpose(request.purpose) : '',
-        lockedUntil: request.method === 'share' ? request.lockedUntil : 0,
+        lockedUntil: 'lockedUntil' in request ? request.lockedUntil : 0,
         credentials: [],
         outcome: 'asked',
         endedAt: null,

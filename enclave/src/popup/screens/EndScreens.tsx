@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCatalogue } from '@idos/protocol'
 import { useEffect } from 'preact/hooks'
+import { saveReceipt } from '../../shared/save-file.ts'
 import type { Controller } from '../controller.ts'
 import type { Act, FlowState } from '../flow.ts'
 import { Actions } from '../ui/Actions.tsx'
@@ -20,6 +21,7 @@ const TITLES: Record<Act, string> = {
 type DoneProps = { state: Extract<FlowState, { step: 'done' }>; close(): void }
 
 export function DoneScreen({ state, close }: DoneProps) {
+  const { receipt, kept } = state
   useEffect(() => closeWhenRead(state.act, { window, document }, close), [state.act, close])
   return (
     <div class="screen end">
@@ -28,7 +30,15 @@ export function DoneScreen({ state, close }: DoneProps) {
       </span>
       <Heading>{TITLES[state.act]}</Heading>
       <p class="hint">{sentence(state)}</p>
+      {kept === false && (
+        <p class="small">This browser keeps no history of it. Save the receipt.</p>
+      )}
       <Actions>
+        {receipt && (
+          <button type="button" class="button" onClick={() => saveReceipt(document, receipt)}>
+            Save receipt
+          </button>
+        )}
         <button type="button" class="button" onClick={close}>
           Back to the app
         </button>
@@ -51,6 +61,10 @@ const HERE: Partial<Record<ErrorCode, { title: string; text: string }>> = {
   TIMEOUT: {
     title: 'Nothing is waiting here',
     text: 'The request is over, or it never came. Close this window and start again in the app.',
+  },
+  POPUP_ISOLATED: {
+    title: 'Nothing is waiting here',
+    text: 'No page of idOS is waiting for this window. Close it and start again in the app.',
   },
   HANDSHAKE_TIMEOUT: {
     title: 'Nothing is waiting here',
@@ -96,6 +110,11 @@ export function FailedScreen({ state, act, close }: FailedProps) {
       <Heading>{here?.title ?? 'That did not work'}</Heading>
       <p>{here?.text ?? entry.message}</p>
       {!here && <p class="hint">{entry.wayOn}</p>}
+      {code === 'POPUP_ISOLATED' && (
+        <p>
+          <a href="/">See what this browser remembers</a>
+        </p>
+      )}
       {voidWords && (
         <p>
           <strong>The recovery words you just saw open nothing.</strong> Throw them away: a new key

@@ -8,6 +8,9 @@
  */
 import { isConsented, type LogEntry } from './entry.ts'
 
+/** What is looked at. */
+export type Head = Pick<LogEntry, 'id' | 'at' | 'act' | 'outcome' | 'requester'>
+
 export const LOG_LIMITS = {
   /** Consents. */
   consented: 1_000,
@@ -20,7 +23,7 @@ export const LOG_LIMITS = {
 } as const
 
 /** Ids of the entries that go, at the time `now` in unix seconds. */
-export function findSurplus(entries: readonly LogEntry[], now: number): string[] {
+export function findSurplus(entries: readonly Head[], now: number): string[] {
   const gone = new Set<string>()
   const bySite = new Map<string, number>()
   let consented = 0
