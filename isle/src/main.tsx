@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
 import { pollWhilePending } from './control/poll.ts'
+import { createReceiptMemory } from './control/receipt-memory.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
@@ -90,6 +91,7 @@ function startIsle(): void {
         createClient: (account, doors) =>
           createClient({ ...chain, enclave, windows, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
+        receipts: createReceiptMemory(() => localStorage),
       })
       link = { peer, controller, origin }
       watchPublicState(controller, (state) => peer.emit('change', state))

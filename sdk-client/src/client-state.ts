@@ -1,4 +1,4 @@
-import type { SealedCopy } from '@idos/protocol'
+import type { ConsentReceipt, SealedCopy } from '@idos/protocol'
 import type { Profile } from './records/account.ts'
 
 /** What a client knows of its account without asking anybody: one value, replaced as a whole. */
@@ -17,6 +17,8 @@ export type ClientState = {
 
 export type PendingShare = {
   readonly copy: SealedCopy
+  /** That the person consented to this copy. */
+  readonly receipt: ConsentReceipt
   /** Origin of the consumer. */
   readonly consumer: string
 }

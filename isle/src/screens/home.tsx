@@ -75,6 +75,7 @@ export function GrantedScreen({
             now={now}
             onView={actions.view}
             onRevoke={actions.askRevoke}
+            receiptOf={actions.receiptOf}
           />
         </Rows>
       )}

@@ -1,5 +1,6 @@
 import { ADDRESS, CONSUMER, createFakeWorld, ISSUER, kycRow, signAs } from '@idos/client/testing'
 import {
+  type ConsentReceipt,
   type GrantRequest,
   type HostMethods,
   IdosError,
@@ -75,6 +76,7 @@ export function createWorld() {
     hostOrigin: CONSUMER,
     createClient: async (account, doors) => fake.createClient({ account, ...doors }),
     grants: { get: vi.fn((_consumer: string): readonly string[] => []), add: vi.fn() },
+    receipts: { get: vi.fn((_grantId: string): ConsentReceipt | null => null), add: vi.fn() },
   } satisfies Deps
   return { ...fake, answers, emitted, hostCalls, deps }
 }
