@@ -1,7 +1,5 @@
 /** The Enclave's own site: what it keeps of real requests, and what is left when something breaks. */
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +9,15 @@ import { bundlePage } from './bundle-page.ts'
 import { lookAtAll } from './consent-window.ts'
 import type { mountHost } from './host-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
+import {
+  countIn,
+  databases,
+  openSite as openSiteOf,
+  read,
+  save,
+  tabTo,
+  verify,
+} from './own-site.ts'
 import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { pressInFrame } from './press.ts'
 import { hosts } from './stack.ts'
@@ -18,7 +25,6 @@ import { hosts } from './stack.ts'
 const password = `saffron-${randomBytes(4).toString('hex')}-lantern-quartz-meadow`
 const applicant = { firstName: 'Hedy', familyName: 'Lamarr', documentNumber: 'HL091114' }
 const bank = hosts.neobank.origin
-const verifier = join(import.meta.dirname, '../../dev/dist/receipt/main.js')
 
 type PageWindow = { hostPage: { mountHost: typeof mountHost } }
 
@@ -62,7 +68,7 @@ describe('the own site', () => {
     expect(JSON.stringify(fromWindow)).not.toContain('Lamarr')
 
     const site = await openSite()
-    await site.getByText('Show', { exact: true }).first().click()
+    await site.getByText('Show history', { exact: true }).first().click()
     expect(await save(site, /^Save receipt/)).toEqual(fromWindow)
     await site.close()
 
@@ -105,7 +111,7 @@ describe('the own site', () => {
       .filter({ has: site.getByRole('heading', { level: 3 }) })
     expect(await cards.count()).toBe(2)
     const shop = cards.filter({ hasText: 'shop.localhost' })
-    await shop.getByText('Show', { exact: true }).click()
+    await shop.getByText('Show history', { exact: true }).click()
     const text = await shop.textContent()
     for (const part of ['Declined', 'A discount', new URL(bank).host]) expect(text).toContain(part)
     await site.close()
@@ -119,7 +125,8 @@ describe('the own site', () => {
     const site = await openSite()
     await site.emulateMedia({ colorScheme: theme })
     await site.setViewportSize({ width, height: 900 })
-    for (const history of await site.getByText('Show', { exact: true }).all()) await history.click()
+    for (const history of await site.getByText('Show history', { exact: true }).all())
+      await history.click()
     await person.shot(`own-site-${theme}-${width}`, site)
     expect(await violations(site)).toEqual([])
     const wide = await site.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -151,7 +158,7 @@ describe('the own site', () => {
     await window.goto('chrome://crash').catch(() => undefined)
     await gone
     const site = await openSite()
-    await site.getByText('Show', { exact: true }).first().click()
+    await site.getByText('Show history', { exact: true }).first().click()
     await site.getByText('Allowed, maybe not sent').waitFor()
     await site.getByText('Take it as shared').waitFor()
     await site.close()
@@ -167,7 +174,7 @@ describe('the own site', () => {
     await person.press('Back')
 
     const site = await openSite()
-    const name = `Forget ${bank}`
+    const name = `Forget this site: ${bank}`
     await tabTo(site, name)
     await site.keyboard.press('Enter')
     await tabTo(site, 'Forget')
@@ -244,12 +251,7 @@ describe('the own site', () => {
     return window
   }
 
-  async function openSite(): Promise<Page> {
-    const site = await browser.context.newPage()
-    await site.goto(`${hosts.enclave.origin}/`)
-    await site.getByRole('heading', { name: 'Sites that asked' }).waitFor()
-    return site
-  }
+  const openSite = () => openSiteOf(browser.context)
 
   async function revoke(): Promise<void> {
     await person.page.bringToFront()
@@ -257,59 +259,4 @@ describe('the own site', () => {
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
   }
-
-  async function save(page: Page, name: string | RegExp) {
-    const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: 30_000 }),
-      page.getByRole('button', { name }).first().click({ timeout: 30_000 }),
-    ])
-    return read(download.path())
-  }
 })
-
-async function read(path: Promise<string>) {
-  return JSON.parse(readFileSync(await path, 'utf8'))
-}
-
-function verify(...args: string[]) {
-  return spawnSync(process.execPath, [verifier, ...args], { encoding: 'utf8' })
-}
-
-async function tabTo(page: Page, name: string): Promise<void> {
-  const target = page.getByRole('button', { name, exact: true })
-  for (let step = 0; step < 60; step++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard does not reach "${name}".`)
-}
-
-function databases(page: Page): Promise<(string | undefined)[]> {
-  return page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-}
-
-function countIn(page: Page, name: string): Promise<number> {
-  return page.evaluate(
-    (database) =>
-      new Promise<number>((resolve, reject) => {
-        const request = indexedDB.open(database)
-        request.onerror = () => reject(request.error)
-        request.onsuccess = () => {
-          const opened = request.result
-          const stores = [...opened.objectStoreNames]
-          const counts = stores.map(
-            (store) =>
-              new Promise<number>((done) => {
-                const count = opened.transaction(store).objectStore(store).count()
-                count.onsuccess = () => done(count.result)
-              }),
-          )
-          Promise.all(counts).then((all) => {
-            opened.close()
-            resolve(all.reduce((sum, one) => sum + one, 0))
-          })
-        }
-      }),
-    name,
-  )
-}

@@ -95,6 +95,11 @@ describe('a receipt', () => {
       'wrong-signature',
     ],
     [
+      'one wrong signature',
+      (r) => ({ ...r, signatures: [r.signatures[0], '0'.repeat(128)] }),
+      'wrong-signature',
+    ],
+    [
       'one key less',
       (r) => ({ ...r, keys: r.keys.slice(1), signatures: r.signatures.slice(1) }),
       'wrong-keys',

@@ -8,6 +8,7 @@ export type Storages = {
   readonly indexedDB: Pick<IDBFactory, 'deleteDatabase'> & Partial<Pick<IDBFactory, 'databases'>>
   readonly localStorage: Pick<Storage, 'clear'>
   readonly sessionStorage: Pick<Storage, 'clear'>
+  readonly document: { cookie: string }
   readonly caches?: Pick<CacheStorage, 'keys' | 'delete'>
 }
 
@@ -16,10 +17,16 @@ export async function eraseOrigin(page: Storages): Promise<void> {
   const results = await Promise.allSettled([
     (async () => page.localStorage.clear())(),
     (async () => page.sessionStorage.clear())(),
+    (async () => eraseCookies(page))(),
     eraseCaches(page),
     eraseDatabases(page),
   ])
   for (const result of results) if (result.status === 'rejected') throw result.reason
+}
+
+function eraseCookies({ document }: Storages): void {
+  for (const [name] of document.cookie.split('; ').map((pair) => pair.split('=')))
+    if (name) document.cookie = `${name}=; Path=/; Secure; Max-Age=0`
 }
 
 async function eraseCaches({ caches }: Storages): Promise<void> {

@@ -38,8 +38,8 @@ export const texts = {
   last: (time: string) => `last on ${time}`,
   receiver: 'Got something at the request of another site',
   pinned: 'You shared with this site before: its key is known here.',
-  history: (site: string) => `What happened with ${site}`,
-  show: 'Show',
+  history: (site: string) => `Show history of ${site}`,
+  show: 'Show history',
   act: (act: string) => (Object.hasOwn(ACTS, act) ? (ACTS[act] ?? SOME) : SOME),
   outcome: ({ act, outcome }: Pick<LogEntry, 'act' | 'outcome'>) =>
     act === 'share' && outcome === 'done' ? 'Shared' : OUTCOMES[outcome],
@@ -63,7 +63,7 @@ export const texts = {
   details: 'Details',
 
   forget: 'Forget this site',
-  forgetOf: (site: string) => `Forget ${site}`,
+  forgetOf: (site: string) => `Forget this site: ${site}`,
   forgetSure:
     'Its history, its receipts and its known key are deleted here. What it got stays with it: take access back in the app where you shared.',
   forgetYes: 'Forget',
