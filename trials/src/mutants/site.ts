@@ -192,8 +192,8 @@ export const siteMutants: readonly Mutant[] = [
     [
       'all of it',
       'what failed is called forgotten',
-      "  for (const result of results) if (result.status === 'rejected') throw result.reason\n}\n\nasync function eraseCaches",
-      '}\n\nasync function eraseCaches',
+      "  for (const result of results) if (result.status === 'rejected') throw result.reason\n}\n\nfunction eraseCookies",
+      '}\n\nfunction eraseCookies',
     ],
   ]),
   ...of('isle/src/control/receipt-memory.ts', isle, [
