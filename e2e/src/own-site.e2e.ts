@@ -162,8 +162,9 @@ describe('the own site', () => {
     await site.getByText('Allowed, maybe not sent').waitFor()
     await site.getByText('Take it as shared').waitFor()
     await site.close()
-    await window.close()
-    await person.press('Back')
+    await window.close().catch(() => undefined)
+    // The process was that of the frame, too: the page starts anew.
+    await person.open()
     await person.screen('ready').waitFor({ timeout: 30_000 })
   })
 
@@ -247,6 +248,10 @@ describe('the own site', () => {
   async function openConsent(): Promise<Page> {
     const window = await person.secureWindow(() => person.press(/^Share with/))
     await window.setViewportSize({ width: 440, height: 720 })
+    const field = window.getByLabel('idOS password', { exact: true })
+    const allow = window.getByRole('button', { name: 'Allow' })
+    await field.or(allow).first().waitFor({ timeout: 30_000 })
+    if (await field.isVisible()) await person.unlock(window, password)
     await lookAtAll(window)
     return window
   }
