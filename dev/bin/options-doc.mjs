@@ -8,6 +8,7 @@ import { root } from './lib.mjs'
 const tables = {
   network: rooms.dev.network,
   'verify:enclave': rooms.dev.verify,
+  receipt: rooms.dev.receipt,
   'network:purge': rooms['network/operator'].purge,
 }
 

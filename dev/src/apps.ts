@@ -134,7 +134,7 @@ function staticSites(hosts: DevHosts) {
       name: 'Enclave',
       app: createStaticApp({
         root: builds.enclave.folder,
-        index: 'checkup.html',
+        index: 'site.html',
         addresses: ADDRESSES,
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],

@@ -42,6 +42,34 @@ const verify = /** @type {const} */ ({
   },
 })
 
+/** @param {string} text */
+const isHex32 = (text) => /^[0-9a-f]{64}$/.test(text)
+const hex32 = /** @type {const} */ ({
+  value: 'HEX',
+  check: isHex32,
+  must: '64 digits of lower-case hex',
+})
+
+const receipt = /** @type {const} */ ({
+  main: 'receipt/main',
+  usage: 'npm run receipt -- FILE',
+  about:
+    'Verifies a receipt of the secure window, and whether it is of a copy that is known from elsewhere.',
+  words: { name: 'FILE', least: 0, most: 1 },
+  options: {
+    key: {
+      ...hex32,
+      help: '`issuer_auth_public_key` of the copy, as the network has it',
+      otherwise: 'not compared',
+    },
+    hash: {
+      ...hex32,
+      help: 'SHA-256 of the text that the recipient opened, its `content_hash`',
+      otherwise: 'not compared',
+    },
+  },
+})
+
 /**
  * `network` has the options of the operator's `start`, on a chain of this launcher. They are handed in: this file is read
  * before anything is installed.
@@ -53,6 +81,7 @@ export function devCommands({ start }, { fresh }) {
   const { 'chain-id': _, 'base-port': basePort, ...ofNodes } = start.options
   return /** @type {const} */ ({
     verify,
+    receipt,
     start: {
       main: 'main',
       usage: 'npm start --',

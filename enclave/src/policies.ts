@@ -17,10 +17,12 @@ export type PolicyOptions = {
   dev: boolean
 }
 
-export type FileKind = 'frame' | 'popup' | 'reader' | 'checkup' | 'asset'
+export type FileKind = 'frame' | 'popup' | 'reader' | 'site' | 'checkup' | 'asset'
 
 /** Name of the one Trusted Types policy: in each page it lets through the code of that page's worker and nothing else. */
 const WORKER_POLICY = 'idos-worker'
+
+const NOTHING = ["'none'"]
 
 const locked = {
   'default-src': ["'none'"],
@@ -57,6 +59,13 @@ export function enclavePolicies({ ancestors, dev }: PolicyOptions): Record<FileK
       'connect-src': dev ? ['https:', 'http://*.localhost:*'] : ['https:'],
       'frame-ancestors': ["'self'", ...ancestors],
       'trusted-types': ["'none'"],
+    },
+    site: {
+      ...page,
+      'connect-src': NOTHING,
+      'img-src': ['data:'],
+      'frame-ancestors': NOTHING,
+      'trusted-types': NOTHING,
     },
     checkup: {
       ...withKeys,

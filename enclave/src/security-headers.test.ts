@@ -18,6 +18,8 @@ const csp = (path: string, dev = false) => headersOf(path, dev).get('Content-Sec
 const files: [string, FileKind][] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
+  ['/site.html', 'site'],
+  ['/', 'site'],
   ['/checkup.html', 'checkup'],
   ['/checkup', 'checkup'],
   ['/reader.html', 'reader'],

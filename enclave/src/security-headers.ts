@@ -69,6 +69,7 @@ export const HEADERS_BY_KIND = {
   // The one page that has a use for passkeys.
   popup: { ...PAGE, ...UNFRAMED, 'Permissions-Policy': permissions('(self)') },
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
+  site: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   // A file's name changes with its content.
   asset: { ...UNFRAMED, 'Cache-Control': 'public, max-age=31536000, immutable' },
@@ -78,12 +79,13 @@ const PAGES: readonly (readonly [RegExp, FileKind])[] = [
   [/^\/frame\.html$/, 'frame'],
   [/^\/popup\.html$/, 'popup'],
   [/^\/reader\.html$/, 'reader'],
-  [/^\/(?:checkup(?:\.html)?)?$/, 'checkup'],
+  [/^\/(?:site\.html)?$/, 'site'],
+  [/^\/checkup(?:\.html)?$/, 'checkup'],
 ]
 
 /** Files that a server gives under another path besides their own. */
 export const ADDRESSES: Readonly<Record<string, string>> = {
-  '/': '/checkup.html',
+  '/': '/site.html',
   '/checkup': '/checkup.html',
 }
 

@@ -40,6 +40,14 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'none'; require-trusted-types-for 'script'; connect-src https:; frame-ancestors 'self' https://host.example https://isle.example; trusted-types 'none'`,
   },
+  '/site.html': {
+    ...PAGE,
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; connect-src 'none'; img-src data:; frame-ancestors 'none'; trusted-types 'none'`,
+  },
   '/checkup.html': {
     ...PAGE,
     'X-Frame-Options': 'DENY',

@@ -7,6 +7,7 @@ import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
 import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
+import { createReceiptMemory } from './control/receipt-memory.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
@@ -93,6 +94,7 @@ function startIsle(): void {
         createClient: (account, doors) =>
           createClient({ ...chain, enclave, windows, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
+        receipts: createReceiptMemory(() => localStorage),
       })
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))

@@ -25,7 +25,7 @@ describe('createIsle', () => {
     expect(frame?.referrerPolicy).toBe('no-referrer')
     expect((frame as unknown as { attributes: object }).attributes).toEqual({
       sandbox:
-        'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms',
+        'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads',
     })
   })
 

@@ -1,4 +1,4 @@
-import type { EnclaveResult, SealedCopy } from '@idos/protocol'
+import type { ConsentReceipt, EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { Profile } from './records/account.ts'
 
 /** What a client knows of its account without asking anybody: one value, replaced as a whole. */
@@ -22,6 +22,8 @@ export type PendingKeyChange = EnclaveResult<'rekey'> & { readonly userId: strin
 
 export type PendingShare = {
   readonly copy: SealedCopy
+  /** That the person consented to this copy. */
+  readonly receipt: ConsentReceipt
   /** Origin of the consumer. */
   readonly consumer: string
 }

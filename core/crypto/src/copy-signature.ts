@@ -7,31 +7,45 @@ import type { RowSignatures } from './credential-row.ts'
 import { secureRandom } from './random.ts'
 import { type Subtle, type SubtleOption, subtleOf } from './subtle.ts'
 
-type ThrowAwayKey = {
-  publicKey: Uint8Array
+/** An Ed25519 key of one act; whoever made it forgets it. */
+export type ThrowAwayKey = {
+  readonly publicKey: Uint8Array
   sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   forget(): void
 }
 
+type Options = SubtleOption & { random?: (length: number) => Uint8Array }
+
 /** `content` is the ciphertext (nonce and box) as bytes. A copy's public notes are empty. */
 export async function signCopy(
   content: Uint8Array,
-  options: SubtleOption & { random?: (length: number) => Uint8Array } = {},
+  options: Options = {},
 ): Promise<RowSignatures & { publicNotes: '' }> {
-  const key =
-    (await platformKey(subtleOf(options))) ??
-    (await portableKey((options.random ?? secureRandom)(32)))
+  const key = await createThrowAwayKey(options)
   try {
-    const notesSignature = await key.sign(new Uint8Array(0))
-    const broaderSignature = await key.sign(concatBytes(notesSignature, content))
-    return {
-      publicNotes: '',
-      issuerAuthPublicKey: encodeHex(key.publicKey),
-      publicNotesSignature: encodeBase64(notesSignature),
-      broaderSignature: encodeBase64(broaderSignature),
-    }
+    return await signCopyWith(key, content)
   } finally {
     key.forget()
+  }
+}
+
+/** By Web Crypto where it has Ed25519, else in script. */
+export async function createThrowAwayKey(options: Options = {}): Promise<ThrowAwayKey> {
+  return (await platformKey(subtleOf(options))) ?? portableKey((options.random ?? secureRandom)(32))
+}
+
+/** `signCopy` by a key that the caller made and forgets. */
+export async function signCopyWith(
+  key: ThrowAwayKey,
+  content: Uint8Array,
+): Promise<RowSignatures & { publicNotes: '' }> {
+  const notesSignature = await key.sign(new Uint8Array(0))
+  const broaderSignature = await key.sign(concatBytes(notesSignature, content))
+  return {
+    publicNotes: '',
+    issuerAuthPublicKey: encodeHex(key.publicKey),
+    publicNotesSignature: encodeBase64(notesSignature),
+    broaderSignature: encodeBase64(broaderSignature),
   }
 }
 

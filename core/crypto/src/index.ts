@@ -3,7 +3,13 @@ export { type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
 export { boxPublicKey } from './box-public-key.ts'
 export * from './bytes.ts'
 export { canonicalJson } from './canonical-json.ts'
-export { signCopy } from './copy-signature.ts'
+export * from './check-receipt.ts'
+export {
+  createThrowAwayKey,
+  signCopy,
+  signCopyWith,
+  type ThrowAwayKey,
+} from './copy-signature.ts'
 export * from './credential-row.ts'
 export { sha256Hex } from './digest.ts'
 export * from './ed25519.ts'
@@ -12,6 +18,7 @@ export * from './key-signature.ts'
 export * from './possession.ts'
 export { secureRandom } from './random.ts'
 export { readAtMost } from './read-at-most.ts'
+export { namesDigestOf, signReceipt } from './receipt.ts'
 export { assertSafeBoxPublicKey, isSafeBoxPublicKey } from './recipient-key.ts'
 export { detectKdfEngine, type KdfEngine, type ScryptParameters } from './scrypt-engines.ts'
 export {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { enclaveMethods, SEAL_LIMIT, sealedCredential } from './enclave.ts'
+import { shareReceipt } from './receipt-testkit.ts'
 
 const KEY = 'Y+kNWSnoYhlBrsDQ/01FTfoHQ5CeXyjDEHbQmNDGOjw='
 const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
@@ -57,13 +58,9 @@ describe('release', () => {
   })
 
   it('answers bytes and a receipt without them', () => {
-    const receipt = {
-      id: USER,
-      requester: 'https://app.example',
-      credential: { originalId: USER, contentHash: 'ab'.repeat(32) },
-      purpose: '',
-      consentedAt: 1,
-    }
+    const { consumer, credentials, lockedUntil, ...common } = shareReceipt
+    const credential = { originalId: USER, contentHash: 'ab'.repeat(32) }
+    const receipt = { ...common, act: 'release', credential }
     const content = new Uint8Array(1)
     expect(v.is(result, { content, receipt })).toBe(true)
     expect(v.is(result, { content: 'text', receipt })).toBe(false)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { matchConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
+import { consentReceipt, releaseReceipt } from './receipt.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
 
 /** Version of the embedder ↔ Enclave protocol. A breaking change raises it and keeps the previous one. */
@@ -92,30 +93,6 @@ export const sealedCopy = v.strictObject({
   lockedUntil: unixSeconds,
 })
 export type SealedCopy = v.InferOutput<typeof sealedCopy>
-
-/** What was consented to, for the person's own records. Holds no plaintext. */
-export const consentReceipt = v.strictObject({
-  id: uuid,
-  requester: origin,
-  consumer: v.strictObject({ origin, name: v.string(), encryptionPublicKey: key32 }),
-  credentials: v.array(v.strictObject({ originalId: uuid, copyId: uuid, contentHash: hex32 })),
-  lockedUntil: unixSeconds,
-  purpose: v.string(),
-  /** Unix seconds. */
-  consentedAt: unixSeconds,
-})
-export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
-
-/** That the requester itself got to read a credential, for the person's own records. Holds no plaintext. */
-export const releaseReceipt = v.strictObject({
-  id: uuid,
-  requester: origin,
-  credential: v.strictObject({ originalId: uuid, contentHash: hex32 }),
-  purpose: v.string(),
-  /** Unix seconds. */
-  consentedAt: unixSeconds,
-})
-export type ReleaseReceipt = v.InferOutput<typeof releaseReceipt>
 
 /** Text from an embedder that is shown to a person: short, and never trusted markup. */
 const shownText = v.pipe(v.string(), v.maxLength(280))

@@ -4,12 +4,13 @@ import type { Violation } from './violation.ts'
 
 /**
  * Requirement: what one part of the Enclave does cannot be had by another part's mistake. The frame talks to strangers, the popup
- * takes the password, the worker owns the keys, the reader and the check-up page look at the Enclave from outside. Each is a
+ * takes the password, the worker owns the keys, the site shows what is kept, the reader
+ * and the check-up page look at the Enclave from outside. Each is a
  * bundle of its own; they meet in `shared/` and in the files beside it.
  *
  * A worker is started from its text (`main.ts?sealed`): that names a file and takes no code from it.
  */
-export const parts = ['frame', 'popup', 'worker', 'reader', 'checkup'] as const
+export const parts = ['frame', 'popup', 'worker', 'reader', 'site', 'checkup'] as const
 
 const source = 'enclave/src/'
 

@@ -68,7 +68,12 @@ describe('a readable copy', () => {
     await Promise.all([s.controller.allow(), s.controller.allow()])
     expect(s.names()).toEqual(['describe', 'contents', 'release'])
     expect(s.calls.at(-1)?.[1]).toEqual({
-      shown: { id: 'c1', contentHash: await sha256Hex(encodeUtf8('{"a":1}')) },
+      shown: {
+        id: 'c1',
+        contentHash: await sha256Hex(encodeUtf8('{"a":1}')),
+        kinds: [],
+        fields: ['A'],
+      },
     })
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'release' })
   })

@@ -4,6 +4,7 @@ import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import { type ControllerDeps, createController, type Session } from './controller.ts'
 import { type FlowState, firstState } from './flow.ts'
 import { keepsNothing } from './remember/testkit.ts'
+import type { RequestLog } from './request-log.ts'
 
 export const requester = {
   origin: 'https://dapp.example',
@@ -31,6 +32,14 @@ export const profile = {
 }
 export const HASH = 'a'.repeat(64)
 
+/** Keeps nothing, and says nothing of that. */
+export const noLog: RequestLog = {
+  begin: () => undefined,
+  allow: async () => undefined,
+  end: async () => undefined,
+  kept: true,
+}
+
 type Answer = unknown | ErrorCode
 /** The controller of a window, with a worker and a network that answer as the test says. */
 export function setUp(
@@ -39,7 +48,7 @@ export function setUp(
   fetchConsumer = async (origin: string): Promise<Consumer> => ({ origin, profile, logo: null }),
   pin?: unknown,
   sha256 = async (_: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(32).fill(0xaa),
-  comfort: Pick<ControllerDeps, 'memory' | 'passkeys' | 'locks'> = keepsNothing,
+  keeps: Partial<Pick<ControllerDeps, 'memory' | 'passkeys' | 'locks' | 'log'>> = {},
 ) {
   const calls: [string, unknown][] = []
   const states: FlowState[] = []
@@ -74,13 +83,15 @@ export function setUp(
     {
       session,
       fetchConsumer,
-      ...comfort,
+      ...keepsNothing,
       pins: {
         get: async () => pin,
         set: async (origin) => void pinned.push(origin),
         clear: async () => undefined,
       },
       told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
+      log: noLog,
+      ...keeps,
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),
       random: () => 0,
@@ -92,6 +103,7 @@ export function setUp(
   )
   return {
     controller,
+    session,
     calls,
     states,
     emitted,

@@ -22,7 +22,10 @@ describe('a share', () => {
     await s.controller.allow()
     expect(s.calls.at(-1)).toEqual([
       'approve',
-      { consumer: { origin: CONSUMER, profile }, shown: [{ id: 'c1', contentHash: HASH }] },
+      {
+        consumer: { origin: CONSUMER, profile },
+        shown: [{ id: 'c1', contentHash: HASH, kinds: [], fields: ['A'] }],
+      },
     ])
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'share' })
     expect(s.pinned).toEqual([CONSUMER])

@@ -3,9 +3,17 @@
  * Passwords and plaintexts pass through as bytes that are wiped here; none of them enters the state. Recovery words do while
  * they are shown, as numbers that are wiped when they are not.
  */
-import { DEADLINES, type ErrorCode, isIdosError, type Peer } from '@idos/protocol'
+import {
+  DEADLINES,
+  type ErrorCode,
+  isIdosError,
+  type Peer,
+  type ReceiptFile,
+  type Result,
+} from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
-import { approval, blockConsent, blockRelease, isConsumerFault } from './consent.ts'
+import { createAllow } from './allow.ts'
+import { isConsumerFault } from './consent.ts'
 import { fingerprintOf, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
@@ -20,12 +28,13 @@ import {
 } from './flow.ts'
 import { lockTime } from './lock-time.ts'
 import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
-import { checkPin, type PinStore, rememberPin } from './pins.ts'
+import { checkPin, type PinStore } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
 import type { Memory } from './remember/memory.ts'
 import type { Passkeys } from './remember/passkeys.ts'
 import type { Term } from './remember/remembered.ts'
+import type { RequestLog } from './request-log.ts'
 import { createTurn } from './turn.ts'
 
 /** The call may follow the window by a handshake; the worker then tests itself first. */
@@ -48,6 +57,7 @@ export type ControllerDeps = {
   passkeys: Passkeys
   locks: LockManager | undefined
   told: ToldStore
+  log: RequestLog
   sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** Forgets what this device remembers of a profile. */
@@ -120,6 +130,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   function fail(error: unknown, retryable = false): void {
     const code = isIdosError(error) ? error.code : 'INTERNAL'
     dispatch({ type: 'failed', code, retryable })
+    if (!retryable) void deps.log.end('failed')
+  }
+
+  /** The end as the person sees it: written down first, as the window may close with it. */
+  async function conclude(act: Act, receipt?: ReceiptFile): Promise<void> {
+    await deps.log.end(act === 'decline' ? 'declined' : 'done', receipt)
+    if (!receipt) dispatch({ type: 'done', act })
+    else dispatch({ type: 'done', act, receipt, kept: deps.log.kept })
   }
 
   const { derive, cancel } = createDerivations(session, dispatch, fail)
@@ -139,7 +157,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         dispatch({ type: 'ready-to-release', credentials: listed(await contents()) })
       } else {
         await session.call('finish', {})
-        dispatch({ type: 'done', act: 'unlock' })
+        await conclude('unlock')
       }
     } catch (error) {
       fail(error, request.method === 'share' && isConsumerFault(error))
@@ -158,10 +176,10 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
   }
 
-  async function settle(act: Act, call: () => Promise<unknown>): Promise<boolean> {
+  async function settle(act: Act, call: () => Promise<Partial<Receipted>>): Promise<boolean> {
     try {
-      await call()
-      dispatch({ type: 'done', act })
+      const { receipt } = await call()
+      await conclude(act, receipt)
       return true
     } catch (error) {
       fail(error)
@@ -169,18 +187,10 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     }
   }
 
-  async function release(asked: Extract<FlowState, { step: 'release' }>): Promise<void> {
-    const [credential] = asked.credentials
-    if (credential === undefined || asked.sending || blockRelease(asked)) return
-    const { id, contentHash } = credential
-    dispatch({ type: 'allowed' })
-    await settle('release', () => session.call('release', { shown: { id, contentHash } }))
-  }
-
   async function unlocked(): Promise<void> {
     const request = 'request' in state ? state.request : null
     if (request === null) return
-    if (request.method === 'unlock') dispatch({ type: 'done', act: 'unlock' })
+    if (request.method === 'unlock') await conclude('unlock')
     else if (request.method === 'rekey') dispatch({ type: 'ask-new-password' })
     else if (request.method === 'backup') dispatch({ type: 'made', userId: request.userId })
     else await prepare()
@@ -188,8 +198,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   async function finishCreation(): Promise<void> {
     const act = keepingAct(state)
-    if (concluded) dispatch({ type: 'done', act })
-    else await settle(act, () => session.call('finish', {}))
+    if (concluded) await conclude(act)
+    else await settle(act, () => session.call('finish', {}).then(() => ({})))
   }
 
   async function stopWaiting(): Promise<void> {
@@ -223,6 +233,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     async start() {
       try {
         let request = await session.call('describe', {}, { deadline: DESCRIBE_DEADLINE })
+        deps.log.begin(request)
         await turn.wait(() => dispatch({ type: 'waiting', request }))
         if (isEnd(state)) return turn.end()
         // The other window may have unlocked the same key.
@@ -254,28 +265,12 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     agree(agreed) {
       dispatch({ type: 'agreed', agreed })
     },
-    async allow() {
-      if (state.step === 'question' && !state.sending) {
-        dispatch({ type: 'allowed' })
-        await settle('answer', () => session.call('answer', {}))
-        return
-      }
-      if (state.step === 'release') return release(state)
-      if (state.step !== 'consent' || state.sending || blockConsent(state)) return
-      const { consumer, credentials } = state
-      dispatch({ type: 'allowed' })
-      const shared = await settle('share', () =>
-        session.call('approve', approval(consumer, credentials)),
-      )
-      if (!shared) return
-      const { origin, profile } = consumer
-      await rememberPin(deps.pins, origin, profile.encryptionPublicKey, deps.now())
-    },
+    allow: createAllow({ ...deps, state: () => state, dispatch, settle }),
     async decline() {
-      await settle('decline', () => session.call('decline', {}))
+      await settle('decline', () => session.call('decline', {}).then(() => ({})))
     },
     async finish() {
-      await settle('view', () => session.call('finish', {}))
+      await settle('view', () => session.call('finish', {}).then(() => ({})))
     },
     retry: prepare,
     async giveUp(code) {
@@ -289,9 +284,13 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     ended(code) {
       if (concluded) dispatch({ type: 'done', act: keepingAct(state) })
       else dispatch({ type: 'failed', code, retryable: false })
+      void deps.log.end(concluded ? 'done' : 'failed')
     },
     progress(fraction) {
       dispatch({ type: 'progress', fraction })
     },
   }
 }
+
+/** What a consent gives the person. */
+export type Receipted = Result<SessionMethods, 'approve'>

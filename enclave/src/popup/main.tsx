@@ -1,4 +1,7 @@
 import { render } from 'preact'
+import { onLockAll } from '../shared/lock-all.ts'
+import { createLogStore } from '../shared/log/log-store.ts'
+import { createIndexedDbPins } from '../shared/pin-store.ts'
 import { App } from './App.tsx'
 import type { Controller, Session } from './controller.ts'
 import { forgetProfile } from './erase/forget-profile.ts'
@@ -9,10 +12,10 @@ import { TextsContext } from './messages/context.tsx'
 import { startSpeaking } from './messages/speak.ts'
 import type { Texts } from './messages/texts.ts'
 import { createIndexedDbTold } from './old-protection.ts'
-import { createIndexedDbPins } from './pins.ts'
 import { randomBelow } from './recovery/words.ts'
 import { browserMemory, forget } from './remember/memory.ts'
 import { createPasskeys } from './remember/passkeys.ts'
+import { createRequestLog } from './request-log.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
 import { createFileDesk, saveCredential } from './view/save-credential.ts'
@@ -34,7 +37,12 @@ const close = () => {
   void Promise.race([keeping, patience]).then(() => window.close())
 }
 const files = createFileDesk(document)
+const wait = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const now = () => Math.floor(Date.now() / 1000)
+
+// The own site says so; this window's goodbye ends its request.
+onLockAll(() => window.close())
 
 if (root) {
   let shown: { state: FlowState; controller: Controller | null } | null = null
@@ -97,6 +105,12 @@ if (root) {
       return {
         fetchConsumer: () => own.call('consumer', {}),
         pins,
+        log: createRequestLog({
+          store: createLogStore(),
+          now,
+          uuid: () => crypto.randomUUID(),
+          wait,
+        }),
         forgetProfile: (userId) =>
           forgetProfile(userId, [pins.clear, (gone) => forget(memory, gone)]),
         memory,

@@ -32,10 +32,10 @@ function serve(odd: { path?: string; csp?: string; body?: string } = {}) {
 describe('checkPages', () => {
   it('passes for the pages as they are served', async () => {
     const checks = await checkPages(serve().fetch, false)
-    expect(checks.map(({ passed }) => passed)).toEqual(Array(4).fill(true))
+    expect(checks.map(({ passed }) => passed)).toEqual(Array(5).fill(true))
   })
 
-  it.each(['/frame.html', '/popup.html', '/reader.html', '/checkup.html'])(
+  it.each(['/frame.html', '/popup.html', '/reader.html', '/site.html', '/checkup.html'])(
     'fails when %s has another policy, and names the directive',
     async (path) => {
       const own = rules.find(({ pattern }) => pattern.test(path))?.headers

@@ -9,7 +9,14 @@ const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
   ['/reader.html', 'reader'],
+  ['/site.html', 'site'],
   ['/checkup.html', 'checkup'],
+]
+
+/** Addresses that a person types, of pages that have another name. */
+const ALIASES: typeof PAGES = [
+  ['/', 'site'],
+  ['/checkup', 'checkup'],
 ]
 
 type Fetch = typeof globalThis.fetch
@@ -43,7 +50,7 @@ export async function checkFiles(
     results.push(...checkHeaders(path, 'asset', response.headers, dev))
     results.push(assertion(`${path}: content has the hash of its tag`, hash === integrity, hash))
   }
-  for (const [path, kind] of [...PAGES, ['/checkup', 'checkup'] as const]) {
+  for (const [path, kind] of [...PAGES, ...ALIASES]) {
     const response = await fetch(path, { cache: 'no-store' })
     results.push(...checkHeaders(path, kind, response.headers, dev))
     const files = referencedFiles(await response.text())

@@ -66,5 +66,6 @@ function head(text: string, limit: number): string {
 /** Cuts between whole characters, and says so. */
 function cut(text: string, limit: number, wasCut: boolean): string {
   if (text.length <= limit) return wasCut ? `${text}…` : text
-  return `${Array.from(text).slice(0, limit).join('').slice(0, limit).trimEnd()}…`
+  const kept = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')
+  return `${kept.trimEnd()}…`
 }

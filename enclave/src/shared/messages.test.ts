@@ -30,6 +30,19 @@ describe('who asks', () => {
 })
 
 describe('what leaves the worker', () => {
+  const receipt = {
+    format: 'idos-receipt/1',
+    id: ID,
+    requester: who.origin,
+    throughIsle: false,
+    nested: false,
+    outerOrigin: null,
+    purpose: '',
+    consentedAt: 1,
+    namesDigest: HASH,
+    keys: [HASH],
+    signatures: [HASH + HASH],
+  } as const
   const results = {
     createKey: { userId: ID, publicKey: KEY },
     unlock: { unlocked: true, kdfProfile: 2 },
@@ -37,13 +50,11 @@ describe('what leaves the worker', () => {
     share: {
       copies: [],
       receipt: {
-        id: ID,
-        requester: who.origin,
+        ...receipt,
+        act: 'share',
         consumer: { origin: 'https://c.example', name: 'C', encryptionPublicKey: KEY },
         credentials: [{ originalId: ID, copyId: ID, contentHash: HASH }],
         lockedUntil: 0,
-        purpose: '',
-        consentedAt: 1,
       },
     },
     match: { ids: [ID] },
@@ -51,11 +62,9 @@ describe('what leaves the worker', () => {
     release: {
       content: new Uint8Array(1),
       receipt: {
-        id: ID,
-        requester: who.origin,
+        ...receipt,
+        act: 'release',
         credential: { originalId: ID, contentHash: HASH },
-        purpose: '',
-        consentedAt: 1,
       },
     },
   } as const

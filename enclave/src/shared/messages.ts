@@ -14,6 +14,8 @@ import {
   matchConditions,
   origin,
   ownBytes,
+  receiptFile,
+  shownNames,
   unixSeconds,
   userId,
   uuid,
@@ -205,7 +207,17 @@ const derivation = v.strictObject({ ...password.entries, keep: v.exactOptional(v
 export const shownConsumer = v.strictObject({ origin, profile: consumerProfile })
 export type ShownConsumer = v.InferOutput<typeof shownConsumer>
 
-const shownContent = v.strictObject({ id: uuid, contentHash: hex32 })
+const shownContent = v.strictObject({
+  id: uuid,
+  contentHash: hex32,
+  /** What the window called it and its fields, for the receipt. */
+  kinds: v.exactOptional(shownNames.entries.kinds),
+  fields: v.exactOptional(shownNames.entries.fields),
+})
+export type ShownContent = v.InferOutput<typeof shownContent>
+
+/** The receipt with its names: of the person's window, and of nobody else. */
+const receipted = v.strictObject({ receipt: receiptFile })
 
 /**
  * What the worker answers to the popup. Only `contents` holds plaintext and only `kit` a key (`remember`: a sealed one), and a
@@ -237,12 +249,12 @@ export const sessionMethods = {
       consumer: shownConsumer,
       shown: v.pipe(v.array(shownContent), v.minLength(1), v.maxLength(10)),
     }),
-    result: done,
+    result: receipted,
   },
   /** Consent to the question of the request, as it was described. */
-  answer: { params: nothing, result: done },
+  answer: { params: nothing, result: receipted },
   /** Consent that the requester itself reads exactly the content with this digest. */
-  release: { params: v.strictObject({ shown: shownContent }), result: done },
+  release: { params: v.strictObject({ shown: shownContent }), result: receipted },
   /** Ends a request that needs no consent to a share: seen, made, or unlocked already. */
   finish: { params: nothing, result: done },
   decline: { params: nothing, result: done },

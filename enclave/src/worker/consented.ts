@@ -10,10 +10,11 @@
  * the person consented to).
  */
 import { type BoxKey, decodeBase64, isSafeBoxPublicKey, wipe } from '@idos/crypto'
-import { IdosError } from '@idos/protocol'
+import { IdosError, type ReceiptFile } from '@idos/protocol'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { isShownWhole } from './conditions.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
+import { beginReceipt, signAlone } from './receipt.ts'
 import { releaseCopy } from './release.ts'
 import type { Ask, OpenRequest } from './request.ts'
 import { type ShareDeps, sealCopies } from './share.ts'
@@ -29,9 +30,10 @@ export type Consented = {
   readonly answered: number
   /** @throws what stands against a request before anybody is asked */
   admit(ask: Ask, requester: Requester): void
-  approve(request: OpenRequest, consent: Consent): Promise<void>
-  answer(request: OpenRequest): Promise<void>
-  release(request: OpenRequest, shown: Shown): Promise<void>
+  /** Each gives the receipt, for the window of the person who consented. */
+  approve(request: OpenRequest, consent: Consent): Promise<ReceiptFile>
+  answer(request: OpenRequest): Promise<ReceiptFile>
+  release(request: OpenRequest, shown: Shown): Promise<ReceiptFile>
 }
 
 type Holder = {
@@ -60,18 +62,22 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       const { ask, contents } = request
       if (ask.method !== 'share' || contents === null) throw new IdosError('BAD_REQUEST')
       if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
-      const { consumer } = consent
+      const { consumer, shown } = consent
       if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')
-      if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')
+      if (!(await isWhatWasShown(shown, contents))) throw new IdosError('HASH_MISMATCH')
       if (!isSafeBoxPublicKey(decodeBase64(consumer.profile.encryptionPublicKey))) {
         request.reject('BAD_RECIPIENT_KEY')
         throw new IdosError('BAD_RECIPIENT_KEY')
       }
-      const requester = request.requester.origin
-      const result = await sealCopies({ request: ask.params, requester, consumer, contents }, deps)
+      const { requester } = request
+      const { result, names } = await sealCopies(
+        { request: ask.params, requester, consumer, contents, shown },
+        deps,
+      )
       // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
       use(request)
       request.resolve(result)
+      return { ...result.receipt, names }
     },
 
     async answer(request) {
@@ -81,8 +87,17 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       const holder = keyFor(ask.params)
       if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
       const ids = await matchCredentials(ask.params, holder.key, () => use(request))
+      const { conditions, credentials, purpose } = ask.params
+      const receipt = await signAlone({
+        ...beginReceipt({ requester: request.requester, purpose }, deps),
+        act: 'answer' as const,
+        conditions,
+        count: credentials.length,
+      })
+      use(request)
       answered += 1
       request.resolve({ ids })
+      return receipt
     },
 
     async release(request, shown) {
@@ -94,16 +109,20 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       if (!plaintext || !(await isWhatWasShown(shown, contents))) {
         throw new IdosError('HASH_MISMATCH')
       }
-      const requester = request.requester.origin
-      const released = await releaseCopy({ request: ask.params, requester, plaintext }, deps)
+      const { requester } = request
+      const { result, names } = await releaseCopy(
+        { request: ask.params, requester, plaintext, shown },
+        deps,
+      )
       try {
         // As with a share: a window that was closed meanwhile has taken its consent with it.
         use(request)
       } catch (error) {
-        wipe(released.content)
+        wipe(result.content)
         throw error
       }
-      request.resolve(released)
+      request.resolve(result)
+      return { ...result.receipt, names }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { secureRandom } from '@idos/crypto'
+import { encodeUtf8, secureRandom } from '@idos/crypto'
 import { consentReceipt } from '@idos/protocol'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import { consumer, legacy, requester, TICKET } from './testkit.ts'
 
 async function receiptFor(name: string, purpose: string) {
   const { shown } = await consumer()
-  const { receipt } = await sealCopies(
+  const { result } = await sealCopies(
     {
       request: {
         ...legacy,
@@ -17,13 +17,14 @@ async function receiptFor(name: string, purpose: string) {
         lockedUntil: 1_900_000_000,
         purpose,
       },
-      requester: requester.origin,
+      requester,
       consumer: { ...shown, profile: { ...shown.profile, name } },
-      contents: [],
+      contents: [{ id: TICKET(9), content: encodeUtf8('{}') }],
+      shown: [],
     },
     { random: secureRandom, uuid: () => TICKET(7), now: () => 1_800_000_000 },
   )
-  return receipt
+  return result.receipt
 }
 
 describe('the receipt', () => {

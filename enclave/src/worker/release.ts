@@ -5,29 +5,32 @@
  * it ends; the receipt says what the person saw.
  */
 import { sha256Hex } from '@idos/crypto'
-import type { EnclaveParams, EnclaveResult } from '@idos/protocol'
-import { shownPurpose } from '../shared/shown-text.ts'
-import type { Plaintext, ShareDeps } from './share.ts'
+import type { EnclaveParams, EnclaveResult, ReceiptNames } from '@idos/protocol'
+import type { Requester } from '../shared/messages.ts'
+import { beginReceipt, nameShown, type ReceiptDeps, signAlone } from './receipt.ts'
+import type { Plaintext } from './share.ts'
+import type { Shown } from './shown.ts'
 
+/** `names` are for the person's own window and go nowhere else. */
 export async function releaseCopy(
   parameters: {
     request: Pick<EnclaveParams<'release'>, 'purpose'>
-    /** Origin of the requester, who is the receiver. */
-    requester: string
+    /** Who is the receiver. */
+    requester: Requester
     plaintext: Plaintext
+    shown: Shown
   },
-  deps: Pick<ShareDeps, 'uuid' | 'now'>,
-): Promise<EnclaveResult<'release'>> {
-  const { id, content } = parameters.plaintext
+  deps: ReceiptDeps,
+): Promise<{ result: EnclaveResult<'release'>; names: ReceiptNames }> {
+  const { request, requester, plaintext } = parameters
+  const { id, content } = plaintext
   const contentHash = await sha256Hex(content)
-  return {
-    content: content.slice(),
-    receipt: {
-      id: deps.uuid(),
-      requester: parameters.requester,
-      credential: { originalId: id, contentHash },
-      purpose: shownPurpose(parameters.request.purpose),
-      consentedAt: deps.now(),
-    },
-  }
+  const { names, namesDigest } = await nameShown(parameters.shown, deps)
+  const receipt = await signAlone({
+    ...beginReceipt({ requester, purpose: request.purpose }, deps),
+    act: 'release' as const,
+    credential: { originalId: id, contentHash },
+    namesDigest,
+  })
+  return { result: { content: content.slice(), receipt }, names }
 }

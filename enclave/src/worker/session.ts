@@ -124,18 +124,15 @@ export function servePopup(
     },
     async approve(consent) {
       await passTest()
-      await core.approve(request, consent)
-      return done
+      return { receipt: await core.approve(request, consent) }
     },
     async answer() {
       await passTest()
-      await core.answer(request)
-      return done
+      return { receipt: await core.answer(request) }
     },
     async release({ shown }) {
       await passTest()
-      await core.release(request, [shown])
-      return done
+      return { receipt: await core.release(request, [shown]) }
     },
     finish() {
       core.finish(request)

@@ -1,8 +1,9 @@
 import { sha256Hex } from '@idos/crypto'
+import type { ShownContent } from '../shared/messages.ts'
 import type { Plaintext } from './share.ts'
 
-/** What a popup says that it displayed: the digest of each text, in order. */
-export type Shown = readonly { readonly id: string; readonly contentHash: string }[]
+/** What a popup says that it displayed: the digest of each text, in order, and what it called the contents. */
+export type Shown = readonly ShownContent[]
 
 /** Shown = encrypted = signed: whether these are the digests of the very texts that this worker holds. */
 export async function isWhatWasShown(

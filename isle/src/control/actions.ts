@@ -1,3 +1,5 @@
+import type { ConsentReceipt } from '@idos/protocol'
+
 /** What the screens can do. Those that open the secure window must be called in the click itself. */
 export type IsleActions = {
   connect(): void
@@ -13,6 +15,8 @@ export type IsleActions = {
   view(credentialId: string): void
   askRevoke(grantId: string): void
   confirmRevoke(): void
+  /** What was consented to, where it is kept. */
+  receiptOf(grantId: string): ConsentReceipt | null
   /** The person does not recognise the profile. */
   notMine(): void
   askDetach(): void

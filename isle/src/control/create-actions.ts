@@ -21,6 +21,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: flows.ownAffairs.view,
     askRevoke: (id) => dispatch({ type: 'revoke', id }),
     confirmRevoke: flows.ownAffairs.revoke,
+    receiptOf: context.deps.receipts.get,
     notMine() {
       // Whatever waited for this profile is over: nothing is written to it any more.
       operations.drop()

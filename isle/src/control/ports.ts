@@ -1,5 +1,5 @@
 import type { Account, Client, ClientStore } from '@idos/client'
-import type { GrantResult, HostMethods, Params, Result } from '@idos/protocol'
+import type { ConsentReceipt, GrantResult, HostMethods, Params, Result } from '@idos/protocol'
 
 /** The page that embeds the Isle. */
 export interface Host {
@@ -29,5 +29,10 @@ export type Deps = {
     get(consumer: string): readonly string[]
     add(consumer: string, grantId: string): void
     forget(grantIds: readonly string[]): void
+  }
+  /** Keeps the receipt of each grant that was consented to here; may forget at any time. */
+  receipts: {
+    get(grantId: string): ConsentReceipt | null
+    add(grantId: string, receipt: ConsentReceipt): void
   }
 }

@@ -66,6 +66,9 @@ describe('sharing', () => {
     await expect(asked).resolves.toEqual(grant)
     expect(world.emitted).toEqual([['granted', grant]])
     expect(world.deps.grants.add).toHaveBeenCalledWith(CONSUMER, grant.grantId)
+    const [[grantId, receipt] = []] = world.deps.receipts.add.mock.calls
+    expect(grantId).toBe(grant.grantId)
+    expect(receipt).toMatchObject({ act: 'share', credentials: [{ copyId: COPY_ID }] })
   })
 
   it('fetches the content ahead, so that the window does not wait for it', async () => {

@@ -50,6 +50,7 @@ export function createShareFlow(
           consumer: context.consumer(),
           ...{ purpose, lockedFor },
           onPhase: showPhase(operation),
+          onReceipt: deps.receipts.add,
         })
         note(account, grant)
         await settle(operation, grant)
@@ -58,7 +59,10 @@ export function createShareFlow(
     resubmit() {
       context.operations.run({ action: 'resubmit' }, async (operation) => {
         const account = context.account()
-        const grant = await context.client().resubmit({ onPhase: showPhase(operation) })
+        const grant = await context.client().resubmit({
+          onPhase: showPhase(operation),
+          onReceipt: deps.receipts.add,
+        })
         if (!grant) return operation.send({ type: 'home' })
         note(account, grant)
         await settle(operation, grant)

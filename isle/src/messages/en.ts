@@ -270,6 +270,8 @@ export const en = {
     issuerCopy: 'Issuer’s own copy',
     grantee: (id: string) => `Recipient ${id}`,
     revoke: 'Revoke',
+    receipt: 'Receipt',
+    receiptLabel: (name: string) => `Save the receipt for ${name}`,
     revokeLabel: (name: string) => `Revoke access of ${name}`,
     lockedUntil: (date: string) => `Locked until ${date}`,
     lockedWhy: 'You agreed to this when you shared; you can revoke afterwards.',

@@ -1,9 +1,11 @@
+import type { ConsentReceipt } from '@idos/protocol'
 import { Badge, Button, Row, shorten, type Tone } from '@idos/ui'
 import { useEffect, useId, useState } from 'react'
 import type { Credential, Grant } from '../flow/records.ts'
 import { isLocked } from '../flow/records.ts'
 import type { Messages } from '../messages/en.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { saveReceipt } from './save-receipt.ts'
 
 export function typeName({ credential }: Messages, type: string): string {
   return credential.types[type] ?? (type || credential.untitled)
@@ -78,9 +80,10 @@ type GrantItemProps = {
   now: () => number
   onView: (id: string) => void
   onRevoke: (id: string) => void
+  receiptOf: (id: string) => ConsentReceipt | null
 }
 
-export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps) {
+export function GrantItem({ grant, name, now, onView, onRevoke, receiptOf }: GrantItemProps) {
   const messages = useMessages()
   const format = useFormat()
   const { granted, credential } = messages
@@ -88,6 +91,7 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
   const reason = useId()
   const { originalId } = grant
   const type = typeName(messages, grant.type ?? '')
+  const receipt = receiptOf(grant.id)
   return (
     <Row
       icon={locked ? 'lock' : 'person'}
@@ -101,6 +105,15 @@ export function GrantItem({ grant, name, now, onView, onRevoke }: GrantItemProps
               onPress={() => onView(originalId)}
             >
               {credential.view}
+            </Button>
+          )}
+          {receipt && (
+            <Button
+              kind="secondary"
+              label={granted.receiptLabel(name)}
+              onPress={() => saveReceipt(document, receipt)}
+            >
+              {granted.receipt}
             </Button>
           )}
           <Button

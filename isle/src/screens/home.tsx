@@ -80,6 +80,7 @@ export function GrantedScreen({
             now={now}
             onView={actions.view}
             onRevoke={actions.askRevoke}
+            receiptOf={actions.receiptOf}
           />
         </Rows>
       )}

@@ -30,6 +30,7 @@ export function Records({ session, now, actions }: RecordsProps) {
                 now={now}
                 onView={actions.view}
                 onRevoke={actions.askRevoke}
+                receiptOf={actions.receiptOf}
               />
             ))}
           </Rows>

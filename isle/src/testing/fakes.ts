@@ -1,5 +1,6 @@
 import { ADDRESS, CONSUMER, createFakeWorld, ISSUER, kycRow, signAs } from '@idos/client/testing'
 import {
+  type ConsentReceipt,
   type GrantRequest,
   type HostMethods,
   IdosError,
@@ -79,6 +80,7 @@ export function createWorld() {
       add: vi.fn(),
       forget: vi.fn(),
     },
+    receipts: { get: vi.fn((_grantId: string): ConsentReceipt | null => null), add: vi.fn() },
   } satisfies Deps
   return { ...fake, answers, emitted, hostCalls, deps }
 }

@@ -36,7 +36,7 @@ export function createFrame({
   frame.referrerPolicy = 'no-referrer'
   frame.setAttribute(
     'sandbox',
-    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms',
+    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads',
   )
   frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
   setFrameTheme(frame, theme)

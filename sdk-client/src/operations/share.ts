@@ -8,7 +8,7 @@
  *
  * Attacker: a network that answers late, twice or not at all.
  */
-import { type GrantResult, IdosError, type SealedCopy } from '@idos/protocol'
+import { type ConsentReceipt, type GrantResult, IdosError, type SealedCopy } from '@idos/protocol'
 import type { PendingShare } from '../client-state.ts'
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
 import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
@@ -18,7 +18,11 @@ import { ownProfile, readSession } from './read-session.ts'
 /** For whom a share waits: the person in the window, the wallet, the network. */
 export type SharePhase = 'window' | 'wallet' | 'checking'
 
-export type ResubmitParameters = { onPhase?(phase: SharePhase): void }
+export type ResubmitParameters = {
+  onPhase?(phase: SharePhase): void
+  /** The grant is recorded: what the person consented to, signed, for their own records. */
+  onReceipt?(grantId: string, receipt: ConsentReceipt): void
+}
 
 export type ShareParameters = WindowParameters &
   ResubmitParameters & {
@@ -37,8 +41,8 @@ export async function share(
   parameters: ShareParameters,
 ): Promise<GrantResult> {
   parameters.onPhase?.('window')
-  const copy = await askConsent(parts, contents, parameters)
-  const pending = { copy, consumer: parameters.consumer }
+  const consent = await askConsent(parts, contents, parameters)
+  const pending = { ...consent, consumer: parameters.consumer }
   parts.update({ pending })
   return submit(parts, pending, parameters)
 }
@@ -54,31 +58,30 @@ export async function resubmit(
   const { grants } = await readSession(parts)
   const grant = await toGrantResult(pending)
   if (!grants.some(({ id }) => id === grant.grantId)) return submit(parts, pending, parameters)
-  parts.update({ pending: null })
-  return grant
+  return recorded(parts, pending, grant, parameters)
 }
 
 async function askConsent(
   parts: ClientParts,
   contents: Contents,
   parameters: ShareParameters,
-): Promise<SealedCopy> {
+): Promise<{ copy: SealedCopy; receipt: ConsentReceipt }> {
   const { window, signal = neverAborted, credentialId, consumer, purpose } = parameters
-  const { copies, lockedUntil, profile } = await window.run(signal, async (inner) => {
+  const { copies, lockedUntil, profile, receipt } = await window.run(signal, async (inner) => {
     const profile = await ownProfile(parts)
     const lockedUntil = await lockEnd(parts, parameters.lockedFor ?? 0)
     const credentials = [await contents.fetch(credentialId)]
     // Nothing is asked in a window that was closed meanwhile.
     inner.throwIfAborted()
     const asked = { ...profile, credentials, consumer, lockedUntil, purpose }
-    const { copies } = await parts.enclave.share(asked, { signal: inner })
-    return { copies, lockedUntil, profile }
+    const { copies, receipt } = await parts.enclave.share(asked, { signal: inner })
+    return { copies, lockedUntil, profile, receipt }
   })
   parts.update({ unlocked: profile })
   const [copy] = copies
   if (copies.length !== 1 || copy?.originalId !== credentialId) throw new IdosError('INTERNAL')
   if (copy.lockedUntil !== lockedUntil) throw new IdosError('INTERNAL')
-  return copy
+  return { copy, receipt }
 }
 
 /** Counted from the network's time: a device whose clock is fast would lock for longer than anybody asked. */
@@ -89,12 +92,21 @@ async function lockEnd({ network }: ClientParts, lockedFor: number): Promise<num
 async function submit(
   parts: ClientParts,
   pending: PendingShare,
-  { onPhase }: ResubmitParameters,
+  parameters: ResubmitParameters,
 ): Promise<GrantResult> {
-  onPhase?.('wallet')
-  await parts.network.share(pending.copy, () => onPhase?.('checking'))
-  const grant = await toGrantResult(pending)
+  parameters.onPhase?.('wallet')
+  await parts.network.share(pending.copy, () => parameters.onPhase?.('checking'))
+  return recorded(parts, pending, await toGrantResult(pending), parameters)
+}
+
+function recorded(
+  parts: ClientParts,
+  { receipt }: PendingShare,
+  grant: GrantResult,
+  { onReceipt }: ResubmitParameters,
+): GrantResult {
   parts.update({ pending: null })
+  onReceipt?.(grant.grantId, receipt)
   return grant
 }
 

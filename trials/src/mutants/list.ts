@@ -11,6 +11,7 @@ import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
 import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
+import { siteMutants } from './site.ts'
 import { wordMutants } from './words.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
@@ -32,4 +33,5 @@ export const mutants: readonly Mutant[] = [
   ...operationMutants,
   ...deploymentMutants,
   ...wordMutants,
+  ...siteMutants,
 ]

@@ -87,7 +87,7 @@ export const operationMutants: readonly Mutant[] = [
     [
       'release copy wiped',
       'the copy stays when the window was closed meanwhile',
-      '        wipe(released.content)\n',
+      '        wipe(result.content)\n',
       '',
     ],
   ]),
@@ -97,12 +97,6 @@ export const operationMutants: readonly Mutant[] = [
       'what is handed over is wiped before it leaves',
       'content: content.slice()',
       'content',
-    ],
-    [
-      'purpose shown',
-      'the receipt holds words that were not shown',
-      'shownPurpose(parameters.request.purpose)',
-      'parameters.request.purpose',
     ],
   ]),
   ...of('enclave/src/worker/broker-port.ts', release, [
@@ -190,15 +184,6 @@ export const operationMutants: readonly Mutant[] = [
       'agreed: false,',
       'agreed: true,',
     ],
-  ]),
-  ...of('enclave/src/popup/controller.ts', popup, [
-    [
-      'answered once',
-      'a second press answers again',
-      "state.step === 'question' && !state.sending",
-      "state.step === 'question'",
-    ],
-    ['released once', 'a second press releases again', 'asked.sending || ', ''],
   ]),
   ...of(
     'core/protocol/src/enclave.ts',

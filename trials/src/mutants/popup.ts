@@ -74,15 +74,26 @@ export const popupMutants: readonly Mutant[] = [
   ...of('enclave/src/popup/derive.ts', tests, [
     ['password wiped', 'a password stays in memory', 'wipe(secret)\n', '\n'],
   ]),
-  ...of('enclave/src/popup/controller.ts', tests, [
-    ['consent again', 'a consent is sent while it is blocked', ' || blockConsent(state)', ''],
+  ...of('enclave/src/popup/allow.ts', tests, [
+    [
+      'consent again',
+      'a consent is sent while it is blocked',
+      'if (blockConsent(asked)) return',
+      '',
+    ],
+    ['agreed', 'a readable copy leaves without a word', ' || blockRelease(asked)', ''],
     [
       'sent once',
       'a consent is sent twice',
-      "state.step !== 'consent' || state.sending ||",
-      "state.step !== 'consent' ||",
+      "(!('sending' in asked) || asked.sending)",
+      "(!('sending' in asked))",
     ],
-    ['pinned after', 'a key that was not shared with is remembered', 'if (!shared) return\n', ''],
+    [
+      'pinned after',
+      'a key that was not shared with is remembered',
+      "if (!(await settle('share', () => session.call('approve', approval)))) return",
+      "await settle('share', () => session.call('approve', approval))",
+    ],
   ]),
   ...of('enclave/src/popup/contents.ts', tests, [
     [

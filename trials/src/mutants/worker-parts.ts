@@ -115,20 +115,14 @@ export const workerPartMutants: readonly Mutant[] = [
     [
       'lock',
       'the copy has another lock',
-      '      lockedUntil: request.lockedUntil,\n    })\n  }',
-      '      lockedUntil: 0,\n    })\n  }',
+      '        lockedUntil: request.lockedUntil,\n      })\n    }',
+      '        lockedUntil: 0,\n      })\n    }',
     ],
     [
       'receipt says what was seen',
       'the receipt has the name as it was sent',
       'name: shownName(consumer.profile.name)',
       'name: consumer.profile.name',
-    ],
-    [
-      'receipt purpose',
-      'the receipt has the purpose as it was sent',
-      'purpose: shownPurpose(request.purpose)',
-      'purpose: request.purpose',
     ],
   ]),
   ...of('enclave/src/worker/self-test.ts', tests, [

@@ -84,14 +84,14 @@ export const workerMutants: readonly Mutant[] = [
     [
       'shown',
       'a consent for other contents counts',
-      "if (!(await isWhatWasShown(consent.shown, contents))) throw new IdosError('HASH_MISMATCH')",
+      "if (!(await isWhatWasShown(shown, contents))) throw new IdosError('HASH_MISMATCH')",
       '',
     ],
     [
       'unlocked at consent',
       'a consent after a lock counts',
-      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const { consumer }",
-      'const { consumer }',
+      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const { consumer, shown }",
+      'const { consumer, shown }',
     ],
     [
       'low order',

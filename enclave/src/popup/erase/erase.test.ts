@@ -3,6 +3,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
+import { noLog } from '../controller-testkit.ts'
 import { type FlowState, firstState } from '../flow.ts'
 import { keepsNothing } from '../remember/testkit.ts'
 import { isEraseWord } from './erase-word.ts'
@@ -49,6 +50,7 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
         clear: async () => undefined,
       },
       ...keepsNothing,
+      log: noLog,
       told: { has: async () => false, add: async () => undefined },
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),

@@ -222,6 +222,9 @@ export const en = {
       'The key is gone from this page. A device that remembers you opens it again; forget it there to end that.',
     decline: 'Declined',
     declineBody: 'Nothing was shared.',
+    notKept: 'This browser keeps no history of it. Save the receipt.',
+    saveReceipt: 'Save receipt',
+    site: 'See what this browser remembers',
     voidWords: 'The recovery words you just saw open nothing.',
     voidWordsBody: 'Throw them away: a new key has new ones.',
   },
@@ -316,6 +319,10 @@ export const en = {
     TIMEOUT: {
       title: 'Nothing is waiting here',
       text: 'The request is over, or it never came. Close this window and start again in the app.',
+    },
+    POPUP_ISOLATED: {
+      title: 'Nothing is waiting here',
+      text: 'No page of idOS is waiting for this window. Close it and start again in the app.',
     },
     HANDSHAKE_TIMEOUT: {
       title: 'Nothing is waiting here',

@@ -1,4 +1,5 @@
 import { concatBytes, encodeUtf8, wipe } from '@idos/crypto'
+import { saveFile } from '../../shared/save-file.ts'
 import type { Texts } from '../messages/texts.ts'
 import { type RecoveryWords, wordAt } from './words.ts'
 
@@ -28,17 +29,9 @@ export function kitFile(
   return file
 }
 
-/** How long the browser may take to write the file, in milliseconds. */
-const WRITING = 10_000
-
 /** Hands the file to the browser, as the press of the person asked. */
 export function saveKit(page: Document, words: RecoveryWords, label: KitLabel, texts: Texts): void {
   const bytes = kitFile(words, label, texts)
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/plain;charset=utf-8' }))
+  saveFile(page, 'idos-recovery-words.txt', 'text/plain', bytes)
   wipe(bytes)
-  const link = page.createElement('a')
-  link.href = url
-  link.download = 'idos-recovery-words.txt'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), WRITING)
 }

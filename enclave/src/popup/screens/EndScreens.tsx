@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { saveReceipt } from '../../shared/save-file.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import type { Messages } from '../messages/catalogue.ts'
@@ -18,6 +19,7 @@ type DoneProps = {
 
 export function DoneScreen({ state, act, close }: DoneProps) {
   const { m } = useTexts()
+  const { receipt, kept } = state
   const [busy, setBusy] = useState(false)
   useEffect(
     () => (busy ? undefined : closeWhenRead(state.act, { window, document }, close)),
@@ -33,7 +35,13 @@ export function DoneScreen({ state, act, close }: DoneProps) {
         <Sentence state={state} m={m} />
       </p>
       {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
+      {kept === false && <p class="small">{m.end.notKept}</p>}
       <Actions>
+        {receipt && (
+          <button type="button" class="button" onClick={() => saveReceipt(document, receipt)}>
+            {m.end.saveReceipt}
+          </button>
+        )}
         <button type="button" class="button" onClick={close}>
           {m.end.back}
         </button>
@@ -96,6 +104,11 @@ export function FailedScreen({ state, act, close }: FailedProps) {
       <Heading>{title}</Heading>
       <p>{text}</p>
       {wayOn !== null && <p class="hint">{wayOn}</p>}
+      {code === 'POPUP_ISOLATED' && (
+        <p>
+          <a href="/">{m.end.site}</a>
+        </p>
+      )}
       {voidWords && (
         <p>
           <strong>{m.end.voidWords}</strong> {m.end.voidWordsBody}
