@@ -7,6 +7,10 @@ import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { purposeOf } from './purpose.ts'
 
+const ONCE =
+  'The words stay in this window and open your profile this once. For a new password, choose “Change password” in the app. Without a password and without the words, nobody can open this profile.'
+const NEXT = 'The words stay in this window. Your new password comes next.'
+
 type Props = { state: Extract<FlowState, { step: 'restore' }>; act: Controller }
 
 export function RestoreScreen({ state, act }: Props) {
@@ -58,16 +62,13 @@ export function RestoreScreen({ state, act }: Props) {
           With spaces between them; numbers and commas do not matter.
         </p>
       </div>
-      <p class="hint">
-        The words stay in this window and open your profile this once. Your password stays what it
-        was. Without it and without the words, nobody can open this profile.
-      </p>
+      <p class="hint">{state.request.method === 'rekey' ? NEXT : ONCE}</p>
       <Actions>
         <button type="button" class="button" onClick={() => act.usePassword()}>
           Use password
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? 'Checking…' : 'Unlock'}
+          {checking ? 'Checking…' : state.request.method === 'rekey' ? 'Go on' : 'Unlock'}
         </button>
       </Actions>
     </form>
