@@ -3,12 +3,17 @@ import { describe, expect, it, vi } from 'vitest'
 import { codeOf } from './testing/code-of.ts'
 import { createFakeWorld } from './testing/fake-world.ts'
 import { CREDENTIAL_ID, kycRow, PROFILE } from './testing/rows.ts'
-import { NEW_KEY, walletRow } from './testing/signed.ts'
+import { NEW_KEY, newKeyFor, walletRow } from './testing/signed.ts'
 
 const fail = (code: ErrorCode) => async () => {
   throw new IdosError(code)
 }
 const NEW = { userId: PROFILE.userId, publicKey: NEW_KEY }
+/** What the holder of the key signed for a network of the same profiles. */
+const elsewhere = {
+  network: 'another',
+  signature: newKeyFor({ ...PROFILE, network: 'another' }, []).signature,
+}
 const idOf = (n: number) => `11111111-2222-4333-8444-${String(n).padStart(12, '0')}`
 
 function setUp(count = 1) {
@@ -135,7 +140,8 @@ describe('a profile with another key than before', () => {
 
   it.each([
     ['nobody signed', { signature: 'A'.repeat(86).concat('==') }],
-    ['was signed for another network', { network: 'another' }],
+    ['was signed for another network', elsewhere],
+    ['names another network', { network: 'another' }],
     ['leads elsewhere', { new_key: PROFILE.publicKey }],
     ['begins elsewhere', { old_key: NEW_KEY }],
   ])('is another one when the change %s', async (_, spoiled) => {

@@ -69,7 +69,7 @@ export function RestoreScreen({ state, act, marker }: Props) {
           {m.restore.hint}
         </p>
       </div>
-      <p class="hint">{m.restore.body}</p>
+      <p class="hint">{state.request.method === 'rekey' ? m.restore.bodyNext : m.restore.body}</p>
       <p>
         <button type="button" class="more" onClick={() => act.noWords()}>
           {m.restore.noWords}
@@ -80,7 +80,11 @@ export function RestoreScreen({ state, act, marker }: Props) {
           {m.restore.usePassword}
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-          {checking ? m.common.checking : m.unlock.submit}
+            {checking
+              ? m.common.checking
+              : state.request.method === 'rekey'
+                ? m.unlock.goOn
+                : m.unlock.submit}
         </button>
       </Actions>
     </form>

@@ -157,12 +157,13 @@ export const erasureCases: readonly ConformanceCase[] = [
       'spent grants and old proofs stay spent for a wallet that comes back after its profile was erased',
     covers: ['nothing-left-behind', 'bound-proofs', 'access-grants-once'],
     async run(world) {
-      const { person, issuer, consumer, writeGrant, accessGrant } = await makeRichProfile(world, 0)
+      const rich = await makeRichProfile(world, 0)
+      const { person, issuer, consumer, writeGrant, accessGrant } = rich
       await new Promise((resolve) => setTimeout(resolve, 1_200))
       await world.write(person, 'remove_user', { id: person.userId })
       const reborn = {
         id: person.userId,
-        recipient_encryption_public_key: person.encryptionKey,
+        recipient_encryption_public_key: rich.firstKey,
       }
       await world.write(world.inserter, 'add_user_as_inserter', reborn)
       const used = 'this ownership proof was already used, sign a new message'

@@ -5,6 +5,7 @@ import { newHash, newId, newServer, newStellar } from '../actors/fresh.ts'
 import { accessGrant, writeGrant } from '../world/delegated.ts'
 import { copyInput, credentialInput, firstWallet, notesOf, now, utc } from '../world/inputs.ts'
 import type { Person } from '../world/people.ts'
+import { keyChangeInput, keyedPerson, newBoxPair, stageInput } from '../world/rekey.ts'
 import { addOriginal, joiningWallet, share } from '../world/scenes.ts'
 import type { World } from '../world/world.ts'
 import type { Needle } from './search-tables.ts'
@@ -12,6 +13,8 @@ import type { Needle } from './search-tables.ts'
 /** A profile with everything a profile can have, and every text of it that is to disappear. */
 export type RichProfile = {
   readonly person: Person
+  /** Key of the profile when its wallet was added; it has changed since. */
+  readonly firstKey: string
   readonly consumer: Server
   readonly issuer: Server
   /** Unix seconds at which the one lock ends. */
@@ -31,7 +34,7 @@ export type RichProfile = {
 export const neverStored: readonly string[] = ['write grant signature', 'access grant signature']
 
 export async function makeRichProfile(world: World, lockSeconds: number): Promise<RichProfile> {
-  const person = await world.person()
+  const { person, first, changed } = await rekeyedPerson(world)
   const [consumer, issuer, stellar] = [newServer(), newServer(), newStellar()]
   const proof = await joiningWallet(world, person, stellar)
   await world.write(person, 'add_wallet', proof)
@@ -68,11 +71,15 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
   await world.write(person, 'add_credential', locked)
   await editNotes(world, issuer, lockedNotes, lockedWords)
   const lock = now() + lockSeconds
+  const { userId, chainId: network, pair: from } = person
+  const staged = await stageInput({ userId, network, from, newKey: newBoxPair().key }, locked)
+  await world.write(person, 'stage_content', staged)
   const lockedCopy = await share(world, person, locked.id, consumer.caller, lock)
 
   const needle = (label: string, text: string): Needle => ({ label, text })
   return {
     person,
+    firstKey: first,
     consumer,
     issuer,
     lock,
@@ -83,6 +90,11 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
     atOnce: [
       needle('user id', person.userId),
       needle('encryption key', person.encryptionKey),
+      needle('first encryption key', first),
+      needle('change of key', changed),
+      needle('content prepared for another key', staged.content),
+      needle('key to be', staged.new_key),
+      needle('change of key to be', staged.key_change),
       needle('wallet id', person.walletId),
       needle('wallet address', person.wallet.address),
       needle('second wallet id', proof.id),
@@ -125,6 +137,20 @@ export async function makeRichProfile(world: World, lockSeconds: number): Promis
       needle('locked grant hash', lockedCopy.content_hash),
       needle('grantee', consumer.caller),
     ],
+  }
+}
+
+/** Somebody who has changed the key of their profile. */
+async function rekeyedPerson(world: World) {
+  const person = await keyedPerson(world)
+  const { userId, chainId: network, pair: from } = person
+  const pair = newBoxPair()
+  const change = keyChangeInput({ userId, network, from, newKey: pair.key })
+  await world.write(person, 'change_profile_key', change)
+  return {
+    person: { ...person, pair, encryptionKey: pair.key },
+    first: from.key,
+    changed: change.signature,
   }
 }
 
