@@ -191,6 +191,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
   return {
     ...createRecoveryActs(parts),
     ...remember,
+    get entry() {
+      return remember.entry
+    },
     get choices() {
       return remember.choices
     },

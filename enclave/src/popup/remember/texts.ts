@@ -59,8 +59,8 @@ export function rememberedSentence(entry: Remembered): string {
 export const LOCK_NOW = 'Lock now'
 export const LOCK_HINT = 'Your profile locks itself when nobody uses it for 15 minutes.'
 export const LOCKED_TITLE = 'Locked'
-export const LOCKED_TEXT =
-  'The key is gone from this page. A device that remembers you opens it again; forget it there to end that.'
+export const LOCKED_TEXT = 'Nothing on this page opens your profile now.'
+export const FORGOTTEN = 'From now on this device asks for your password.'
 
 /** @param at Unix seconds */
 export function locksAt(at: number): string {

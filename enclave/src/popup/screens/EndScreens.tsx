@@ -4,6 +4,7 @@ import type { Controller } from '../controller.ts'
 import type { Act, FlowState } from '../flow.ts'
 import { LOCKED_TEXT, LOCKED_TITLE } from '../remember/texts.ts'
 import { Actions } from '../ui/Actions.tsx'
+import { ForgetOffer } from '../ui/ForgetOffer.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { KeepOffer } from '../ui/KeepOffer.tsx'
@@ -39,6 +40,7 @@ export function DoneScreen({ state, act, close }: DoneProps) {
       </span>
       <Heading>{TITLES[state.act]}</Heading>
       <p class="hint">{sentence(state)}</p>
+      {state.act === 'lock' && act && <ForgetOffer act={act} />}
       {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
       <Actions>
         <button type="button" class="button" onClick={close}>
