@@ -223,6 +223,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     ...remember,
     ...erasing,
     understood: old.understood,
+    get entry() {
+      return remember.entry
+    },
     get choices() {
       return remember.choices
     },

@@ -219,8 +219,7 @@ export const en = {
     erase: 'One step left',
     eraseBody: 'Confirm in your wallet when the app asks. Nothing is erased before that.',
     lock: 'Locked',
-    lockBody:
-      'The key is gone from this page. A device that remembers you opens it again; forget it there to end that.',
+    lockBody: 'Nothing on this page opens your profile now.',
     decline: 'Declined',
     declineBody: 'Nothing was shared.',
     notKept: 'This browser keeps no history of it. Save the receipt.',
@@ -271,6 +270,7 @@ export const en = {
       'This device opens your profile without the password until you close the browser, or until {end}.',
     until: 'This device opens your profile without the password until {end}.',
     forget: 'Forget now',
+    forgotten: 'From now on this device asks for your password.',
     usePasskey: 'Use passkey',
     refused: 'The passkey did not open your profile. Try again, or use your password.',
   },

@@ -69,6 +69,17 @@ describe('the window of a remembered profile', () => {
     expect(s.records.size).toBe(0)
   })
 
+  it('forgets after a lock, too, what opened it without a press', async () => {
+    const s = await remembering(locked)
+    await s.controller.start()
+    expect(s.controller.entry).toMatchObject({ userId, by: 'device' })
+    s.controller.lockNow()
+    await s.controller.forgetHere()
+    expect(s.controller.entry).toBeNull()
+    expect(s.records.size).toBe(0)
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'lock' })
+  })
+
   it('has nothing kept unless the person chose it', async () => {
     const { memory, records } = testMemory(NOW)
     const comfort = { memory, passkeys: noPasskeys, locks: undefined }

@@ -11,9 +11,11 @@ import type { Remembered, Term } from './remembered.ts'
 export type RememberFlow = {
   /** For how long this device can remember a profile; nothing where the browser keeps nothing. */
   readonly choices: readonly Term[]
+  /** How this device opens the profile of the request without its password; null when it does not. */
+  readonly entry: Remembered | null
   /** Unlocks by what is remembered. */
   openRemembered(): Promise<void>
-  /** From now on the profile on the screen needs its password here. */
+  /** From now on the profile of the request needs its password here. */
   forgetHere(): Promise<void>
   /** Remembers the key that this window just derived. */
   keep(term: Term): Promise<KeepOutcome>
@@ -42,6 +44,7 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
   const { session, dispatch } = deps
   const acts = createRememberActs(deps)
   let choices: readonly Term[] = []
+  let entry: Remembered | null = null
   let busy = false
 
   async function describe(request: PendingRequest): Promise<FlowEvent> {
@@ -51,7 +54,7 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
     if (!isNew && !REMEMBERED_ACTS.includes(request.method)) return described
     choices = await acts.choices()
     if (isNew) return described
-    const entry = await acts.find(request.userId)
+    entry = await acts.find(request.userId)
     if (entry?.by !== 'device') return { ...described, entry }
     // An unlocked key answers the page that asks without a window: that takes a press.
     if (request.method === 'unlock') return { ...described, entry }
@@ -59,8 +62,8 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
     return { ...described, request: { ...request, needsPassword: false } }
   }
 
-  async function open(entry: Remembered): Promise<void> {
-    const outcome = await acts.open(entry)
+  async function open(remembered: Remembered): Promise<void> {
+    const outcome = await acts.open(remembered)
     if (outcome === 'opened') await deps.unlocked()
     else dispatch({ type: outcome === 'cancelled' ? 'passkey-refused' : 'use-password' })
   }
@@ -70,6 +73,9 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
     get choices() {
       return choices
     },
+    get entry() {
+      return entry
+    },
     async openRemembered() {
       const state = deps.state()
       if (state.step !== 'remembered' || busy) return
@@ -78,9 +84,9 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
       busy = false
     },
     async forgetHere() {
-      const state = deps.state()
-      if (state.step !== 'remembered') return
-      await acts.forget(state.entry.userId).catch(() => undefined)
+      if (entry === null) return
+      await acts.forget(entry.userId).catch(() => undefined)
+      entry = null
       dispatch({ type: 'use-password' })
     },
     keep: acts.keep,

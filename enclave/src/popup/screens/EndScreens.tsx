@@ -6,6 +6,7 @@ import type { Messages } from '../messages/catalogue.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { failureInWords } from '../messages/texts.ts'
 import { Actions } from '../ui/Actions.tsx'
+import { ForgetOffer } from '../ui/ForgetOffer.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { KeepOffer } from '../ui/KeepOffer.tsx'
@@ -34,6 +35,7 @@ export function DoneScreen({ state, act, close }: DoneProps) {
       <p class="hint">
         <Sentence state={state} m={m} />
       </p>
+      {state.act === 'lock' && act && <ForgetOffer act={act} />}
       {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
       {kept === false && <p class="small">{m.end.notKept}</p>}
       <Actions>

@@ -2,13 +2,12 @@ import { useState } from 'preact/hooks'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import { useTexts } from '../messages/context.tsx'
-import type { Texts } from '../messages/texts.ts'
 import type { KeepOutcome } from '../remember/acts.ts'
-import type { Remembered } from '../remember/remembered.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { howItOpens } from '../ui/how-it-opens.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { purposeOf } from './purpose.ts'
 
@@ -53,14 +52,6 @@ export function RememberedScreen({ state, act }: Of<'remembered'>) {
       </Actions>
     </div>
   )
-}
-
-/** How a remembered profile opens, and until when. */
-function howItOpens(entry: Remembered, { m: { remembered }, locale, say }: Texts): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short' } as const
-  const end = new Date(entry.until * 1000).toLocaleString(locale, options)
-  if (entry.by === 'passkey') return say(remembered.byPasskey, { end })
-  return say(entry.term === 'session' ? remembered.forSession : remembered.until, { end })
 }
 
 /** The password was right: now the passkey that the person wanted. */

@@ -80,11 +80,11 @@ export function RestoreScreen({ state, act, marker }: Props) {
           {m.restore.usePassword}
         </button>
         <button type="submit" class="button primary" aria-disabled={checking}>
-            {checking
-              ? m.common.checking
-              : state.request.method === 'rekey'
-                ? m.unlock.goOn
-                : m.unlock.submit}
+          {checking
+            ? m.common.checking
+            : state.request.method === 'rekey'
+              ? m.unlock.goOn
+              : m.unlock.submit}
         </button>
       </Actions>
     </form>
