@@ -94,7 +94,8 @@ describe('hostile credentials', () => {
       const url = request.url()
       const own =
         url.startsWith(`${hosts.enclave.origin}/`) ||
-        url.startsWith(`blob:${hosts.enclave.origin}/`)
+        url.startsWith(`blob:${hosts.enclave.origin}/`) ||
+        url.startsWith('data:')
       if (!own) seen.requests.push(url.slice(0, 80))
     })
     stage = await context.newPage()

@@ -163,7 +163,7 @@ describe('what the Enclave runs', () => {
     const field = window.getByLabel('Password', { exact: true })
     await field.fill('q'.repeat(1_100))
     expect((await field.inputValue()).length).toBe(1_100)
-    await window.getByText(/^Use at most 1024 characters/).waitFor()
+    await window.getByText(/^Use at most 1,024 characters/).waitFor()
     expect(await outcomeOf(page)).toBeUndefined()
     await page.close()
   })

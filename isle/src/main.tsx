@@ -19,6 +19,8 @@ const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
   let look: Look = {}
+  /** The language that the page around asks for. */
+  let asked: string | undefined
   let link: {
     peer: HostPeer
     controller: ReturnType<typeof createController>
@@ -34,6 +36,7 @@ function startIsle(): void {
   async function render(config: IsleConfig): Promise<void> {
     if (!link) return
     const { controller, lock, origin } = link
+    asked = config.locale?.split('-')[0]?.toLowerCase()
     const language = await loadMessages(config.locale)
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
@@ -84,7 +87,7 @@ function startIsle(): void {
       const windows = createWindowOpener(window, {
         url: `${__ENCLAVE_ORIGIN__}/popup.html`,
         newTicket,
-        language: () => document.documentElement.lang.split('-')[0],
+        language: () => asked,
         onTicket: enclave.windowOpened,
       })
       const chain = { gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }
