@@ -12,6 +12,8 @@ import {
   type Result,
 } from '@idos/protocol'
 import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import type { Memory } from '../shared/remember/memory.ts'
+import type { Term } from '../shared/remember/remembered.ts'
 import { createAllow } from './allow.ts'
 import { isConsumerFault } from './consent.ts'
 import { fingerprintOf, listed, readContents } from './contents.ts'
@@ -31,9 +33,7 @@ import { createOldProtection, type OldProtection, type ToldStore } from './old-p
 import { checkPin, type PinStore } from './pins.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
-import type { Memory } from './remember/memory.ts'
 import type { Passkeys } from './remember/passkeys.ts'
-import type { Term } from './remember/remembered.ts'
 import type { RequestLog } from './request-log.ts'
 import { createTurn } from './turn.ts'
 

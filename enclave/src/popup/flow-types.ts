@@ -1,10 +1,10 @@
 /** What the secure window can show, and what may happen to it. `flow.ts` says which follows which. */
 import type { ErrorCode, ReceiptFile } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
+import type { Remembered } from '../shared/remember/remembered.ts'
 import type { CredentialView } from './credential/credential-view.ts'
 import type { PinState } from './pins.ts'
 import type { RecoveryWords } from './recovery/words.ts'
-import type { Remembered } from './remember/remembered.ts'
 
 type Of<M extends PendingRequest['method']> = Extract<PendingRequest, { method: M }>
 /** A key is made: of a new profile, or another one for a profile that has one. */

@@ -1,8 +1,8 @@
 import type { PendingRequest } from '../shared/messages.ts'
+import type { Remembered } from '../shared/remember/remembered.ts'
 import type { FlowEvent, FlowState } from './flow-types.ts'
 import { reduceRecovery } from './recovery/reduce-recovery.ts'
 import type { RecoveryWords } from './recovery/words.ts'
-import type { Remembered } from './remember/remembered.ts'
 
 export type * from './flow-types.ts'
 

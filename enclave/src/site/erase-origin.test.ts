@@ -41,7 +41,7 @@ describe('forgetting everything of the origin', () => {
       'a=; Path=/; Secure; Max-Age=0',
       '__Host-b=; Path=/; Secure; Max-Age=0',
     ])
-    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-log', 'other'])
+    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-enclave-remembered', 'idos-log', 'other'])
     expect(page.localStorage.clear).toHaveBeenCalledOnce()
     expect(page.sessionStorage.clear).toHaveBeenCalledOnce()
     expect(page.caches.delete).toHaveBeenCalledWith('old')
@@ -52,7 +52,7 @@ describe('forgetting everything of the origin', () => {
     const { databases, ...indexedDB } = page.indexedDB
     const { caches, ...others } = page
     await eraseOrigin({ ...others, indexedDB })
-    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-log'])
+    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-enclave-remembered', 'idos-log'])
   })
 
   it.each(['onerror', 'onblocked'] as const)(
@@ -60,7 +60,7 @@ describe('forgetting everything of the origin', () => {
     async (ending) => {
       const { page, deleted } = storages({ 'idos-log': ending })
       await expect(eraseOrigin(page)).rejects.toThrow()
-      expect(deleted).toHaveLength(3)
+      expect(deleted).toHaveLength(4)
     },
   )
 
@@ -70,6 +70,6 @@ describe('forgetting everything of the origin', () => {
       throw new DOMException('', 'SecurityError')
     })
     await expect(eraseOrigin(page)).rejects.toThrow()
-    expect(deleted).toHaveLength(3)
+    expect(deleted).toHaveLength(4)
   })
 })

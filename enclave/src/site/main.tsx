@@ -12,6 +12,7 @@ import { sendLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
 import { pageChecks } from '../shared/page-checks.ts'
 import { createIndexedDbPins } from '../shared/pin-store.ts'
+import { browserMemory, forget, forgetAll, listRemembered } from '../shared/remember/memory.ts'
 import { App } from './App.tsx'
 import { eraseOrigin } from './erase-origin.ts'
 
@@ -19,10 +20,15 @@ const root = document.getElementById('app')
 const isSafe = pageChecks(window, __ENCLAVE_ORIGIN__).every(({ passed }) => passed)
 
 if (root && isSafe && window.top === window) {
+  const kept = browserMemory(document)
   const memory = {
     log: createLogStore(),
     pins: createIndexedDbPins(),
-    profiles: null,
+    profiles: {
+      list: () => listRemembered(kept),
+      forget: (userId: string) => forget(kept, userId),
+      forgetAll: () => forgetAll(kept),
+    },
     closeWindows: sendLockAll,
     eraseOrigin: () => eraseOrigin(window),
   }

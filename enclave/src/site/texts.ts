@@ -78,7 +78,7 @@ export const texts = {
 
   lock: 'Lock everything now',
   lockText:
-    'Closes all secure windows of this browser, and makes it ask for your password again. Apps that you unlocked stay unlocked until you close their page, or 15 minutes without use at most: from here they cannot be reached.',
+    'Closes all secure windows of this browser, locks the apps that opened them, and makes this browser ask for your password again. Other apps that you unlocked stay unlocked until you close their page, or 15 minutes without use at most: from here they cannot be reached.',
   lockedNow: 'Locked. Close the pages of apps that you unlocked, too.',
 
   erase: 'Forget everything on this device',

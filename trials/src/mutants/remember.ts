@@ -94,7 +94,7 @@ export const rememberMutants: readonly Mutant[] = [
       "if (ask.method === 'createKey') throw new IdosError('INTERNAL')\n      if (!REM",
     ],
   ]),
-  ...of('enclave/src/popup/remember/memory.ts', remembering, [
+  ...of('enclave/src/shared/remember/memory.ts', remembering, [
     ['end', 'what is over is given', 'now < record.until && ', ''],
     ['future', 'what was made in the future is given', ' && record.since <= now + TOLERANCE', ''],
     [
@@ -129,7 +129,7 @@ export const rememberMutants: readonly Mutant[] = [
       '\n',
     ],
   ]),
-  ...of('enclave/src/popup/remember/remembered.ts', remembering, [
+  ...of('enclave/src/shared/remember/remembered.ts', remembering, [
     [
       'base unreadable',
       'a record with a key of any kind is taken',

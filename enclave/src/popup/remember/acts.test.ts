@@ -1,5 +1,6 @@
 import { secureRandom } from '@idos/crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import { listRemembered } from '../../shared/remember/memory.ts'
 import { runKdfJob } from '../../worker/kdf.ts'
 import {
   type Closers,
@@ -11,7 +12,6 @@ import {
   TICKET,
 } from '../../worker/testkit.ts'
 import { createRememberActs } from './acts.ts'
-import { listRemembered } from './memory.ts'
 import type { Passkeys } from './passkeys.ts'
 import { noPasskeys, testMemory } from './testkit.ts'
 

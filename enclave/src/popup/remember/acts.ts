@@ -7,16 +7,16 @@
  *  3. What is over is not opened, also when the window stood open meanwhile.
  */
 import { secureRandom } from '@idos/crypto'
-import type { Session } from '../controller.ts'
-import { forget, type Memory, readRecords } from './memory.ts'
-import type { Passkeys } from './passkeys.ts'
+import { forget, type Memory, readRecords } from '../../shared/remember/memory.ts'
 import {
   describeRecord,
   type Remembered,
   type RememberedRecord,
   TERMS,
   type Term,
-} from './remembered.ts'
+} from '../../shared/remember/remembered.ts'
+import type { Session } from '../controller.ts'
+import type { Passkeys } from './passkeys.ts'
 import { importHalf, sealingKeyOf } from './sealing-key.ts'
 
 export type KeepOutcome = 'kept' | 'cancelled' | 'unsupported' | 'failed'

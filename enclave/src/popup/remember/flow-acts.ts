@@ -1,11 +1,11 @@
 import type { PendingRequest } from '../../shared/messages.ts'
+import type { Memory } from '../../shared/remember/memory.ts'
+import type { Remembered, Term } from '../../shared/remember/remembered.ts'
 import { REMEMBERED_ACTS } from '../../shared/remember-messages.ts'
 import type { Session } from '../controller.ts'
 import type { FlowEvent, FlowState } from '../flow.ts'
 import { createRememberActs, type KeepOutcome } from './acts.ts'
-import type { Memory } from './memory.ts'
 import type { Passkeys } from './passkeys.ts'
-import type { Remembered, Term } from './remembered.ts'
 
 /** What the person can do about being remembered, and about the lock. */
 export type RememberFlow = {

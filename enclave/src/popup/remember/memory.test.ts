@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forget, forgetAll, listRemembered, type Memory } from './memory.ts'
+import { forget, forgetAll, listRemembered, type Memory } from '../../shared/remember/memory.ts'
 import { OTHER_USER, record, testMemory, USER } from './testkit.ts'
 
 const NOW = 1_800_000_000

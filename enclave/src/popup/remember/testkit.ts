@@ -1,6 +1,6 @@
-import type { Memory } from './memory.ts'
+import type { Memory } from '../../shared/remember/memory.ts'
+import { createSessionHalf } from '../../shared/remember/session-half.ts'
 import type { Passkeys } from './passkeys.ts'
-import { createSessionHalf } from './session-half.ts'
 
 export const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
 export const OTHER_USER = '11111111-1111-4111-8111-000000000001'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { Term } from '../../shared/remember/remembered.ts'
 import { useTexts } from '../messages/context.tsx'
-import type { Term } from '../remember/remembered.ts'
 
 type Props = {
   terms: readonly Term[]

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
+import type { Term } from '../../shared/remember/remembered.ts'
 import type { Controller } from '../controller.ts'
 import { useTexts } from '../messages/context.tsx'
 import type { KeepOutcome } from '../remember/acts.ts'
-import type { Term } from '../remember/remembered.ts'
 import { KeepChoice } from './KeepChoice.tsx'
 
 type Props = {

@@ -1,5 +1,5 @@
+import type { Remembered } from '../../shared/remember/remembered.ts'
 import type { Texts } from '../messages/texts.ts'
-import type { Remembered } from '../remember/remembered.ts'
 
 /** How a remembered profile opens, and until when. */
 export function howItOpens(entry: Remembered, { m: { remembered }, locale, say }: Texts): string {

@@ -4,7 +4,7 @@
  */
 import { isOwnBytes, key32, userId } from '@idos/protocol'
 import * as v from 'valibot'
-import { REMEMBER_LIMIT } from '../../shared/remember-messages.ts'
+import { REMEMBER_LIMIT } from '../remember-messages.ts'
 
 const DAY = 86_400
 
