@@ -4,6 +4,7 @@
  * like. The real worker and the real reading of the window, over real ports.
  */
 import { decodeBase64, decodeHex, decodeUtf8, encodeUtf8, openBox, sha256Hex } from '@idos/crypto'
+import type { SealedCopy } from '@idos/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readContents } from '../popup/contents.ts'
 import type { Session } from '../popup/controller.ts'
@@ -73,7 +74,7 @@ describe('what is shown is what is encrypted is what is signed', () => {
       })
       const { copies, receipt } = await answer
       popup.close()
-      for (const [at, copy] of copies.entries()) {
+      const compare = async (copy: SealedCopy, at: number) => {
         const text = written[at]?.text ?? ''
         const content = decodeBase64(copy.content)
         const opened = await openBox(
@@ -100,6 +101,7 @@ describe('what is shown is what is encrypted is what is signed', () => {
         if (hashes.size !== 1 || !isSigned || hidden.length > 0 || decodeUtf8(opened) !== text)
           different.push({ text, hashes: [...hashes], isSigned, hidden })
       }
+      await Promise.all(copies.map(compare))
     }
     expect(different.slice(0, 3)).toEqual([])
     // Else the credentials were none that anybody could consent to.
