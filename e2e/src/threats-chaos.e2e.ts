@@ -12,6 +12,7 @@ import {
   makeProfile,
   mountIn,
   openHost,
+  PASSWORD,
   type Profile,
   type Sealed,
   seal,
@@ -26,6 +27,8 @@ const POINTS = Number(process.env.IDOS_CHAOS_POINTS ?? 60)
 const SEED = Number(process.env.IDOS_CHAOS_SEED ?? 19)
 /** So often the next act is a whole unlocking; else it is one that asks for it and is declined. */
 const WHOLE = 6
+/** A blow may come before anything that a person could press. */
+const PATIENCE = 2_500
 const BLOWS = ['frame', 'worker', 'window closed', 'window loaded again', 'line'] as const
 
 /** Mulberry32. */
@@ -66,9 +69,15 @@ describe('a blow at any moment', () => {
   async function begin(method: string): Promise<void> {
     const params = method === 'share' ? shareOf(profile, credential) : { ...profile, credential }
     await call(page, method, method === 'unlock' ? profile : params)
-    const window = await continueInWindow(page)
+    const button = page.frameLocator('#enclave').getByRole('button')
+    const [window] = await Promise.all([
+      browser.context.waitForEvent('page', { timeout: PATIENCE }),
+      button.click({ timeout: PATIENCE }),
+    ])
     const password = window.getByLabel('idOS password', { exact: true })
-    if (await password.isVisible({ timeout: 2_000 })) await unlockIn(window)
+    await password.waitFor({ timeout: PATIENCE })
+    await password.fill(PASSWORD)
+    await window.getByRole('button', { name: /^Unlock/ }).click({ timeout: PATIENCE })
   }
 
   async function hit(blow: (typeof BLOWS)[number]): Promise<void> {
