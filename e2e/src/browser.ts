@@ -31,20 +31,34 @@ let featuresFlag: string | undefined
 
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
 export async function launch(
-  options: { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } } = {},
+  options: {
+    colorScheme?: 'light' | 'dark'
+    viewport?: { width: number; height: number }
+    /** Folder of an unpacked extension. */
+    extension?: string
+  } = {},
 ): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
   const kept = featuresFlag
     .slice('--disable-features='.length)
     .split(',')
     .filter((name) => !['ThirdPartyStoragePartitioning'].includes(name))
+  const { extension } = options
+  const extensions = extension
+    ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+    : []
   const profile = mkdtempSync(join(tmpdir(), 'idos-e2e-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executable(),
     headless: true,
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
-    ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-back-forward-cache', featuresFlag],
+    ignoreDefaultArgs: [
+      '--disable-popup-blocking',
+      '--disable-back-forward-cache',
+      featuresFlag,
+      ...(extension ? ['--disable-extensions'] : []),
+    ],
     args: [
       `--disable-features=${kept.join(',')}`,
       '--no-sandbox',
@@ -54,6 +68,7 @@ export async function launch(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...extensions,
     ],
   })
   return {

@@ -39,10 +39,16 @@ describe('a page that embeds the Enclave', () => {
   let profile: Profile
   let credential: Sealed
   let recorder: Recorder
+  /** Origins that pages and frames of the Enclave asked. */
+  const askedByEnclave = new Set<string>()
 
   beforeAll(async () => {
     browser = await launch()
     sites = await startSites()
+    browser.context.on('request', (request) => {
+      if (request.isNavigationRequest() || !isOfEnclave(request.frame().url())) return
+      askedByEnclave.add(new URL(request.url()).origin)
+    })
     const issuer = await openHost(browser.context)
     profile = await makeProfile(issuer)
     credential = await seal(issuer, profile, `{"credentialSubject":{"name":"${SENTINEL}"}}`)
@@ -218,6 +224,11 @@ describe('a page that embeds the Enclave', () => {
     }
   })
 
+  it("made the Enclave ask for its own files and the recipient's, and for nothing else", () => {
+    const web = [...askedByEnclave].filter((origin) => origin.startsWith('http'))
+    expect(web.toSorted()).toEqual([hosts.enclave.origin, RECIPIENT].toSorted())
+  })
+
   it('has seen neither plaintext nor password in all of this (control: the recorder finds them)', async () => {
     const hidden = async () => {
       const seen = await recorder.collect()
@@ -234,6 +245,10 @@ describe('a page that embeds the Enclave', () => {
     await expect.poll(async () => Math.min(...(await hidden()))).toBeGreaterThan(0)
   })
 })
+
+function isOfEnclave(url: string): boolean {
+  return url.startsWith(`${hosts.enclave.origin}/`)
+}
 
 type Hosted = { host: { port: MessagePort } }
 
