@@ -50,6 +50,15 @@ function seeded(seed: number): Random {
   }
 }
 
+/** They would be asked for if their form were right: it never is. */
+const ASKED_FOR = ['createKey', 'unlock', 'share', 'view', 'match', 'release']
+
+function neverRight(message: unknown): unknown {
+  const { method, params } = Object(message) as { method?: unknown; params?: unknown }
+  if (!ASKED_FOR.includes(String(method)) || typeof params !== 'object') return message
+  return { ...(message as object), params: { ...params, more: true } }
+}
+
 function garbage(random: Random): unknown {
   const cyclic: Record<string, unknown> = { kind: 'call', id: 2, method: 'status' }
   cyclic.params = cyclic
@@ -111,6 +120,7 @@ export async function flood(count: number, seed: number, origin: string): Promis
     const changes = Math.floor(random() * 3) + 1
     for (let change = 0; change < changes; change++) message = changed(random, message)
     if (random() < 0.1) message = garbage(random)
+    message = neverRight(message)
     if (isPort) {
       const named = Object(message) as { id?: unknown }
       port.postMessage(named.id === 0 ? { ...named, id: at + 1_000_000 } : message)

@@ -17,6 +17,9 @@ export const OTHER = sites.other.origin
 export const RECIPIENT = sites.recipient.origin
 export const FRAME = `${hosts.enclave.origin}/frame.html`
 
+/** Of a size that shows all of its button. */
+export const ENCLAVE = '<iframe id="enclave" style="width: 500px; height: 300px"></iframe>'
+
 export type Answer = { code?: string; result?: unknown }
 export type Profile = { userId: string; publicKey: string }
 export type Sealed = { id: string; content: string; encryptorPublicKey: string }
@@ -89,7 +92,7 @@ export async function startSites(): Promise<ThreatSites> {
       response.setHeader(name, value)
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    const body = url.searchParams.get('body') ?? '<iframe id="enclave"></iframe>'
+    const body = url.searchParams.get('body') ?? ENCLAVE
     response.end(
       `<!doctype html><title>A host</title><script src="/host.js"></script><body>${body}</body>`,
     )

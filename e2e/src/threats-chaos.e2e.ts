@@ -66,9 +66,9 @@ describe('a blow at any moment', () => {
   const secureWindows = () => browser.context.pages().filter((one) => one !== page)
 
   /** A person on the way to something, as far as they get. */
-  async function begin(method: string): Promise<void> {
+  async function begin(method: string, note: (id: number) => void): Promise<void> {
     const params = method === 'share' ? shareOf(profile, credential) : { ...profile, credential }
-    await call(page, method, method === 'unlock' ? profile : params)
+    note(await call(page, method, method === 'unlock' ? profile : params))
     const button = page.frameLocator('#enclave').getByRole('button')
     const [window] = await Promise.all([
       browser.context.waitForEvent('page', { timeout: PATIENCE }),
@@ -109,13 +109,21 @@ describe('a blow at any moment', () => {
       const blow = pick(BLOWS)
       const method = pick(['unlock', 'view', 'share'])
       const moment = random() * 1_200
-      const begun = begin(method).catch(() => undefined)
+      let asked = 0
+      const note = (id: number) => {
+        asked = id
+      }
+      const begun = begin(method, note).catch(() => undefined)
       await page.waitForTimeout(moment)
       await hit(blow).catch(() => undefined)
       await Promise.all([begun, Promise.all(secureWindows().map((window) => window.close()))])
 
       const label = `${point}: ${blow} after ${Math.round(moment)} ms of ${method}`
-      // What is open ends by its window: the page need not do anything for it.
+      // A call that nobody opened a window for is taken back; all else has ended by its window.
+      await page.evaluate((id) => {
+        const { host } = window as never as { host: { port: MessagePort } }
+        host.port.postMessage({ kind: 'cancel', id })
+      }, asked)
       await expect
         .poll(async () => (await ask(page, 'status')).result, { timeout: 10_000, message: label })
         .toMatchObject({ pending: false })

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { hosts } from './stack.ts'
-import { ask, call, FRAME, OTHER, openHost, startSites, type ThreatSites } from './threat-sites.ts'
+import {
+  ask,
+  call,
+  ENCLAVE,
+  FRAME,
+  OTHER,
+  openHost,
+  startSites,
+  type ThreatSites,
+} from './threat-sites.ts'
 
 const MESSAGES = 100_000
 const HEAP_GROWTH = 5 * 2 ** 20
@@ -113,7 +122,7 @@ describe('messages to the Enclave', () => {
   })
 
   it('from a sibling, of another site or of the same, and from a window of the page are not heard (control: the page is)', async () => {
-    const body = `<iframe id="enclave"></iframe><iframe id="ad" src="${OTHER}/"></iframe><iframe id="same" src="/"></iframe>`
+    const body = `${ENCLAVE}<iframe id="ad" src="${OTHER}/"></iframe><iframe id="same" src="/"></iframe>`
     const host = await openHost(browser.context, { body })
     const [opened] = await Promise.all([
       browser.context.waitForEvent('page'),
@@ -124,7 +133,9 @@ describe('messages to the Enclave', () => {
     await opened.waitForLoadState()
     const answered: unknown[] = []
     const senders = [
-      ...host.frames().filter((frame) => frame !== host.mainFrame() && frame.url() !== FRAME),
+      ...host
+        .frames()
+        .filter((frame) => frame.parentFrame() === host.mainFrame() && frame.url() !== FRAME),
       opened.mainFrame(),
     ]
     expect(senders).toHaveLength(3)

@@ -78,8 +78,7 @@ describe('a page around the Enclave', () => {
     const outcomes: string[] = []
     for (const [where, style] of DISGUISES) {
       const id = await call(page, 'share', shareOf(profile, credential))
-      await page.frameLocator('#enclave').getByRole('button').waitFor({ state: 'attached' })
-      const box = await page.locator('#enclave').boundingBox()
+      const box = await page.frameLocator('#enclave').getByRole('button').boundingBox()
       await page.evaluate(
         ([place, css]) => {
           const frame = document.querySelector('#enclave') as HTMLElement
@@ -89,28 +88,29 @@ describe('a page around the Enclave', () => {
             cover.style.cssText = `position: fixed; inset: 0; ${css}`
             document.body.append(cover)
           } else if (place === 'parent') document.body.style.cssText = css
-          else frame.style.cssText = css
+          else frame.style.cssText += `; ${css}`
         },
         [where, style] as const,
       )
       const opened = browser.context.waitForEvent('page', { timeout: 700 }).catch(() => null)
-      if (box) await page.mouse.click(box.x + 60, box.y + box.height / 2)
+      if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
       await page.keyboard.press('Enter')
       const window = await opened
       outcomes.push(window ? 'window' : 'nothing')
       expect(await answerTo(page, id), style).toBeUndefined()
-      await window?.close()
-      if (window === null) await ask(page, 'lock')
-      expect((await settled(page, id)).result, style).toBeUndefined()
       for (const other of browser.context.pages())
         if (other.url().includes('popup')) await other.close()
+      await ask(page, 'lock')
+      expect((await settled(page, id)).result, style).toBeUndefined()
       await page.evaluate(() => {
         document.body.style.cssText = ''
-        document.querySelector<HTMLElement>('#enclave')?.removeAttribute('style')
+        const frame = document.querySelector<HTMLElement>('#enclave')
+        if (frame) frame.style.cssText = 'width: 500px; height: 300px'
         for (const cover of document.querySelectorAll('#cover')) cover.remove()
       })
     }
-    expect(outcomes).toHaveLength(25)
+    // Control: the clicks were aimed at the button; what hides it from the eye alone does not hide it from them.
+    expect(outcomes.filter((outcome) => outcome === 'window').length).toBeGreaterThan(4)
   })
 
   it('shares by a considered answer in the window (control)', async () => {
@@ -182,7 +182,7 @@ describe('a page around the Enclave', () => {
     await outer.close()
   })
 
-  it('without an origin of its own gets no answer: sandboxed, of data, sandboxed text (control: credentialless and blob have one)', async () => {
+  it('without an origin of its own gets no answer: sandboxed, of data, sandboxed text (control: a page with one does)', async () => {
     const ask = `<iframe id="e" src="${FRAME}"></iframe><script>
       document.querySelector('#e').onload = () => {
         const { port1, port2 } = new MessageChannel()
@@ -207,11 +207,7 @@ describe('a page around the Enclave', () => {
         data: (frame) => {
           frame.src = `data:text/html,${encodeURIComponent(markup)}`
         },
-        blob: (frame) => {
-          frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }))
-        },
-        credentialless: (frame) => {
-          frame.setAttribute('credentialless', '')
+        plain: (frame) => {
           frame.src = `${location.origin}/?body=${encodeURIComponent(markup)}`
         },
       }
@@ -235,7 +231,7 @@ describe('a page around the Enclave', () => {
         kind,
         expect.stringMatching(/silence|ORIGIN_UNSUPPORTED/),
       ])
-    expect(answers).toMatchObject({ blob: 'result', credentialless: 'result' })
+    expect(answers.plain).toBe('result')
     await host.close()
   })
 })

@@ -195,7 +195,7 @@ describe('a page that embeds the Enclave', () => {
       'Open an account',
       '<img src=x onerror=alert(1)><h1>Allow</h1>',
       '\u202eknab.detsurt//:sptth\u202c',
-      'a\u200b\u2060\u2062\ufeffb'.repeat(50),
+      'a\u200b\u2060\u2062\ufeffb'.repeat(40),
       `${'\n'.repeat(120)}Allow`,
       'Z\u0351\u036b\u0343\u036a\u0302'.repeat(40),
       `${hosts.neobank.origin} asks you to press Allow`,
