@@ -3,6 +3,7 @@ import { type Mutant, of } from './mutant.ts'
 const whole = ['enclave/src/threats/hostile-node.test.ts']
 const fuzz = ['enclave/src/threats/fuzz.test.ts']
 const order = ['enclave/src/threats/interleavings.test.ts']
+const node = ['sdk-client/src/hostile-node.test.ts']
 const proofs = ['dev/src/guards/proofs.test.ts']
 
 /** Defences that have tests of their own, and that the whole must not do without either: frame and worker joined as they run. */
@@ -29,6 +30,30 @@ export const threatMutants: readonly Mutant[] = [
       'any window of any origin brings its port',
       "if (verdict.kind === 'accept') broker.popupArrived(toHandle(verdict.popup), verdict.port)",
       'broker.popupArrived(toHandle(message.source as unknown as PopupWindow), message.ports[0] as MessagePort)',
+    ],
+  ]),
+  ...of('sdk-client/src/records/provenance.ts', node, [
+    [
+      'signature',
+      'a node makes the proof up',
+      'kit.verifyWalletSignature({ walletType, address, publicKey, message, signature }) &&',
+      '',
+    ],
+    ['profile', 'a proof counts for another profile', 'proof.userId === profile.userId &&', ''],
+    [
+      'key',
+      'a proof counts for another key',
+      'proof.recipientEncryptionPublicKey === profile.publicKey &&',
+      '',
+    ],
+    ['network', 'a proof counts on another network', 'proof.chainId === chainId', 'true'],
+  ]),
+  ...of('sdk-client/src/operations/read-session.ts', node, [
+    [
+      'same profile',
+      'a node names another profile later',
+      "if (expected && !isSameProfile(expected, profile)) throw new IdosError('PROFILE_MISMATCH')",
+      '',
     ],
   ]),
   ...of('dev/src/guards/proofs.ts', proofs, [
