@@ -38,6 +38,8 @@ export async function launch(
     profile?: string
     /** The browser's language, `en-US` when left out. */
     locale?: string
+    /** Folder of an unpacked extension. */
+    extension?: string
   } = {},
 ): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
@@ -45,6 +47,10 @@ export async function launch(
     .slice('--disable-features='.length)
     .split(',')
     .filter((name) => !['ThirdPartyStoragePartitioning'].includes(name))
+  const { extension } = options
+  const extensions = extension
+    ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+    : []
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'idos-e2e-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executable(),
@@ -52,7 +58,12 @@ export async function launch(
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',
-    ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-back-forward-cache', featuresFlag],
+    ignoreDefaultArgs: [
+      '--disable-popup-blocking',
+      '--disable-back-forward-cache',
+      featuresFlag,
+      ...(extension ? ['--disable-extensions'] : []),
+    ],
     args: [
       `--disable-features=${kept.join(',')}`,
       '--no-sandbox',
@@ -62,6 +73,7 @@ export async function launch(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...extensions,
     ],
   })
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findMixedParts } from './enclave-parts.ts'
-import { parseAll } from './test-code.ts'
+import { findTestCode, parseAll } from './test-code.ts'
 import { sentences } from './violation.ts'
 
 describe('the parts of the Enclave', () => {
@@ -27,5 +27,6 @@ describe('the parts of the Enclave', () => {
 
 function found(file: string, specifier: string): string[] {
   const text = file.endsWith('.css') ? `@import '${specifier}';` : `import x from '${specifier}'`
-  return sentences(findMixedParts(parseAll([{ path: `enclave/src/${file}`, text }])))
+  const files = parseAll([{ path: `enclave/src/${file}`, text }])
+  return sentences(findMixedParts(files, findTestCode(files, [])))
 }

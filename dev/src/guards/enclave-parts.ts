@@ -14,10 +14,13 @@ export const parts = ['frame', 'popup', 'worker', 'reader', 'site', 'checkup'] a
 
 const source = 'enclave/src/'
 
-/** Imports from one part of the Enclave to another, and from `shared/` to any. Tests may play the other side. */
-export function findMixedParts(files: readonly ParsedFile[]): Violation[] {
+/** Imports from one part of the Enclave to another, and from `shared/` to any. Tests, and what only they use, may play the other side. */
+export function findMixedParts(
+  files: readonly ParsedFile[],
+  tests: ReadonlySet<string>,
+): Violation[] {
   return files
-    .filter(({ path }) => path.startsWith(source) && !path.includes('.test.'))
+    .filter(({ path }) => path.startsWith(source) && !tests.has(path))
     .flatMap(({ path, imports }) =>
       imports.flatMap(({ specifier, line, query }) => {
         if (!specifier.startsWith('.') || query === 'sealed') return []

@@ -38,7 +38,7 @@ describe('an import between rooms', () => {
   })
 
   it('stays within one part of the Enclave, or leads to shared/', () => {
-    mustHold(findMixedParts(files))
+    mustHold(findMixedParts(files, tests))
   })
 
   it.each(['index', 'element'])('brings nothing heavy to what dApps load first: %s', (name) => {

@@ -12,6 +12,7 @@ import { recoveryMutants } from './recovery.ts'
 import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
 import { siteMutants } from './site.ts'
+import { threatMutants } from './threats.ts'
 import { wordMutants } from './words.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
@@ -34,4 +35,5 @@ export const mutants: readonly Mutant[] = [
   ...deploymentMutants,
   ...wordMutants,
   ...siteMutants,
+  ...threatMutants,
 ]
