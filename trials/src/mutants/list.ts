@@ -2,6 +2,7 @@ import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { frameMutants } from './frame.ts'
+import { islePageMutants } from './isle-page.ts'
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
@@ -22,6 +23,7 @@ export const mutants: readonly Mutant[] = [
   ...workerPartMutants,
   ...recoveryMutants,
   ...pageMutants,
+  ...islePageMutants,
   ...operationMutants,
   ...deploymentMutants,
 ]

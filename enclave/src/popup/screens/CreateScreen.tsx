@@ -87,7 +87,13 @@ export function CreateScreen({ state, act, estimator }: Props) {
         <strong>Nobody can reset this password, not even idOS.</strong> Without it and without
         recovery words, which come next, your credentials must be issued again.
         <label class="check">
-          <input ref={understood} type="checkbox" aria-describedby="understood-error" />
+          <input
+            ref={understood}
+            type="checkbox"
+            aria-invalid={problems.understood !== undefined}
+            aria-describedby="understood-error"
+            onInput={() => setProblems({})}
+          />
           <span>I have kept my password.</span>
         </label>
       </Notice>

@@ -7,6 +7,9 @@ type Props = Availability & {
   children: ComponentChildren
 }
 
+const WAIT = 'Available in a moment.'
+const READY = 'You can answer now.'
+
 /** The button of a consent. It has no id and never takes the focus by itself. */
 export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
   const button = useMemo(
@@ -18,7 +21,7 @@ export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
   useEffect(() => button.block(blockedBy !== null), [button, blockedBy])
 
   const unavailable = !armed || blockedBy !== null || busy
-  const why = blockedBy ?? (armed || busy ? '' : 'Available in a moment.')
+  const why = blockedBy ?? (armed || busy ? '' : WAIT)
   return (
     <div class="armed">
       <button
@@ -36,6 +39,9 @@ export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
       </button>
       <span id="consent-hint" class="hidden-text">
         {why}
+      </span>
+      <span class="hidden-text" role="status">
+        {unavailable ? '' : READY}
       </span>
     </div>
   )

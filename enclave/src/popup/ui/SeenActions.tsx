@@ -40,8 +40,10 @@ export function SeenActions({ end, seen, what, blocked = null, busy, act, childr
         <button
           type="button"
           class="button decline"
-          disabled={busy}
-          onClick={() => void act.decline()}
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) void act.decline()
+          }}
         >
           Decline
         </button>
