@@ -18,7 +18,7 @@ let browser: Launch
 let person: Person
 
 const isleFrame = () =>
-  person.page.frames().find(({ url }) => url().startsWith(hosts.isle.origin)) as Frame
+  person.page.frames().find((frame) => frame.url().startsWith(hosts.isle.origin)) as Frame
 const inIsle = (name: string | RegExp) => person.isle.getByRole('button', { name }).first()
 
 async function start(options: Parameters<typeof launch>[0] = {}): Promise<void> {

@@ -20,13 +20,19 @@ const firefox = process.env.IDOS_FIREFOX
 const webkit = process.env.IDOS_WEBKIT
 
 describe.each([
-  { name: 'Firefox', missing: !firefox, launch: () => launchFirefox(firefox ?? '') },
+  {
+    name: 'Firefox',
+    keepsCookies: true,
+    missing: !firefox,
+    launch: () => launchFirefox(firefox ?? ''),
+  },
   {
     name: 'WebKitGTK',
+    keepsCookies: false,
     missing: !webkit,
     launch: () => launchWebKit(JSON.parse(webkit ?? '{}') as WebKitPaths),
   },
-])('the main job in a stock $name', ({ missing, launch }) => {
+])('the main job in a stock $name', ({ keepsCookies, missing, launch }) => {
   let driver: Driver
   let visitor: Visitor
 
@@ -68,7 +74,10 @@ describe.each([
     // A new document: the key is locked again.
     await visitor.open()
     await visitor.press('isle', '^Connect wallet')
-    await visitor.press('isle', '^Log in')
+    // A browser that keeps no cookie of the gateway has forgotten the session with the document.
+    const screen = await visitor.screen('ready', 'signed-out')
+    expect(screen).toBe(keepsCookies ? 'ready' : 'signed-out')
+    if (!keepsCookies) await visitor.press('isle', '^Log in')
     await visitor.screen('ready')
     await visitor.secureWindow('^View')
     await visitor.type('^idOS password', password)

@@ -47,8 +47,8 @@ const FILL_FORM = `
 /** A person at a browser that only speaks WebDriver: what `Person` is for the one that Playwright drives. */
 export type Visitor = {
   open(): Promise<void>
-  /** Waits until the Isle shows this screen. */
-  screen(name: string): Promise<void>
+  /** Waits until the Isle shows one of these screens, and says which. */
+  screen(...names: readonly string[]): Promise<string>
   press(place: Place, name: string): Promise<void>
   /** Presses a button of the Isle that opens the secure window, and goes there. */
   secureWindow(name: string): Promise<void>
@@ -111,15 +111,14 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
         walletKey,
       )
     },
-    async screen(name) {
-      await until(`The screen "${name}"`, async () => {
+    screen: (...names) =>
+      until(`The screen ${names.join(' or ')}`, async () => {
         await enter('isle')
-        return driver.script<boolean>(
-          'return document.querySelector(arguments[0]) !== null',
-          `[data-screen="${name}"]`,
+        const shown = await driver.script<string | null>(
+          'return document.querySelector("[data-screen]")?.dataset.screen ?? null',
         )
-      })
-    },
+        return shown !== null && names.includes(shown) ? shown : null
+      }),
     press,
     async secureWindow(name) {
       const before = await driver.windows()

@@ -2,13 +2,14 @@ import { channelMutants } from './channels.ts'
 import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { frameMutants } from './frame.ts'
-import { islePageMutants } from './isle-page.ts'
+
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
+import { surroundingsMutants } from './surroundings.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
@@ -23,7 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...workerPartMutants,
   ...recoveryMutants,
   ...pageMutants,
-  ...islePageMutants,
+  ...surroundingsMutants,
   ...operationMutants,
   ...deploymentMutants,
 ]
