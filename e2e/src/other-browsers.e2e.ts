@@ -83,7 +83,7 @@ describe.each([
     await visitor.type('^idOS password', password)
     await visitor.press('page', '^Unlock and show')
     await visitor.press('page', '^Show$')
-    await visitor.sees('page', 'dd, p, h1, h2, span, strong', applicant.documentNumber)
+    await visitor.sees('page', 'main', applicant.documentNumber)
     await visitor.press('page', '^Done')
     await visitor.goBack()
     await visitor.screen('ready')

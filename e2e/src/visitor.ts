@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
 
 const POLL = 150
-const PATIENCE = 60_000
+const PATIENCE = 45_000
 const BUTTON = 'button, summary, a[href]'
 const HEADING = 'h1, h2'
 
