@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { readCommand } from '../../network/operator/src/command/tell.mjs'
 import { portBase } from '../src/commands.mjs'
+import { otherBrowsers } from './browsers.mjs'
 import { chromium } from './chromium.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { compile, install, requireNode, run } from './lib.mjs'
@@ -22,6 +23,7 @@ const command = {
     running: { help: 'on the stack that runs there already' },
   },
 }
+const OTHER_BROWSERS = 'e2e/src/other-browsers.e2e.ts'
 /** What runs on validators unless files are named: a block takes half a second there. */
 const ON_KWILD = ['journey', 'looks', 'attacks', 'kwil-js']
 
@@ -60,12 +62,16 @@ await install()
 await compile()
 const browser = await chromium()
 if (!browser) process.exit(1)
+const inOthers = files.length === 0 || files.some((part) => OTHER_BROWSERS.includes(part))
+const beside = inOthers ? await otherBrowsers() : {}
 const options = { portBase: values['port-base'], files, onKwild, running: values.running }
 const stacks = await startStacks(options).catch((error) => {
   console.error(error.message)
   process.exit(1)
 })
 const suite = ['vitest', 'run', '--config', 'e2e/vitest.config.ts', ...others]
-const { code } = await run('npx', suite, { env: { IDOS_CHROMIUM: browser, ...stacks.env } })
+const { code } = await run('npx', suite, {
+  env: { IDOS_CHROMIUM: browser, ...beside, ...stacks.env },
+})
 await stacks.stop()
 process.exitCode = code

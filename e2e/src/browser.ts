@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
@@ -29,34 +29,43 @@ export type Launch = { context: BrowserContext; close(): Promise<void> }
 
 let featuresFlag: string | undefined
 
+export type LaunchOptions = {
+  colorScheme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+  forcedColors?: 'active'
+  reducedMotion?: 'reduce'
+  /** Left out: storage is partitioned, as it is in every current browser. */
+  partitioned?: boolean
+  /** `blocked` is what a person sets in the browser; a partitioned cookie is no third-party cookie. */
+  thirdPartyCookies?: 'allowed' | 'blocked'
+  /** Folder of a profile that outlives the browser. */
+  profile?: string
+  /** The browser's language, `en-US` when left out. */
+  locale?: string
+  /** Folder of an unpacked extension. */
+  extension?: string
+}
+
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
-export async function launch(
-  options: {
-    colorScheme?: 'light' | 'dark'
-    viewport?: { width: number; height: number }
-    /** Folder of a profile that outlives the browser. */
-    profile?: string
-    /** The browser's language, `en-US` when left out. */
-    locale?: string
-    /** Folder of an unpacked extension. */
-    extension?: string
-  } = {},
-): Promise<Launch> {
+export async function launch(options: LaunchOptions = {}): Promise<Launch> {
   featuresFlag ??= await defaultDisabledFeatures()
   const kept = featuresFlag
     .slice('--disable-features='.length)
     .split(',')
-    .filter((name) => !['ThirdPartyStoragePartitioning'].includes(name))
+    .filter((name) => options.partitioned === false || name !== 'ThirdPartyStoragePartitioning')
   const { extension } = options
   const extensions = extension
     ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
     : []
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'idos-e2e-profile-'))
+  if (options.thirdPartyCookies === 'blocked') blockThirdPartyCookies(profile)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: executable(),
     headless: true,
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
+    reducedMotion: options.reducedMotion ?? 'no-preference',
     locale: options.locale ?? 'en-US',
     ignoreDefaultArgs: [
       '--disable-popup-blocking',
@@ -83,4 +92,11 @@ export async function launch(
       if (!options.profile) rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+/** As the browser's own settings page writes it: `cookie_controls_mode` 1 is "block third-party cookies". */
+function blockThirdPartyCookies(profile: string): void {
+  mkdirSync(join(profile, 'Default'))
+  const settings = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } }
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(settings))
 }

@@ -4,9 +4,15 @@ import { strangerHost } from './stack.ts'
 export type HostServer = { origin: string; close(): Promise<void> }
 
 /** A site of its own, on the port `offset` above the stack's first, with one page and one script, as a dApp that embeds the Isle. */
-export async function startHost(name: string, offset: number, script: string): Promise<HostServer> {
+export async function startHost(
+  name: string,
+  offset: number,
+  script: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<HostServer> {
   const { origin, port } = strangerHost(name, offset)
   const server = createServer((request, response) => {
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value)
     const isScript = request.url === '/page.js'
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
     if (isScript) return response.end(script)
@@ -18,6 +24,10 @@ export async function startHost(name: string, offset: number, script: string): P
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     origin,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }

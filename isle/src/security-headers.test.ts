@@ -48,6 +48,13 @@ describe('isleHeaders', () => {
     expect(headersOf('/index.html')['Cache-Control']).toBe('no-cache')
   })
 
+  it('can be embedded by a page with a Cross-Origin-Embedder-Policy, as the Enclave in it can', () => {
+    expect(headersOf('/index.html')).toMatchObject({
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    })
+  })
+
   it.each(['/index.html', '/assets/index-1.js', '/playground.html'])(
     'sends the plain rules with %s',
     (path) => {

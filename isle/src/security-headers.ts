@@ -39,6 +39,8 @@ export function isleHeaders(options: IsleHeadersOptions): HeaderRule[] {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'cross-origin',
+    // A host with a policy of this kind can embed only pages that have one too; the Enclave's frame has its own.
+    'Cross-Origin-Embedder-Policy': 'require-corp',
     'Origin-Agent-Cluster': '?1',
     'Permissions-Policy': [
       ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'fullscreen'],

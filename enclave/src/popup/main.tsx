@@ -41,13 +41,16 @@ const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const now = () => Math.floor(Date.now() / 1000)
 
-// The own site says so; this window's goodbye ends its request.
-onLockAll(() => window.close())
-
 if (root) {
   let shown: { state: FlowState; controller: Controller | null } | null = null
   let texts: Texts | null = null
   let session: Session | null = null
+
+  // The own site says so; this window's goodbye ends its request.
+  onLockAll(() => {
+    session?.emit('lock', {})
+    window.close()
+  })
 
   const draw = () => {
     if (shown === null || texts === null) return

@@ -34,23 +34,31 @@ describe('runSelfTest', () => {
 })
 
 describe('sealProbes', () => {
-  const scope = (fetch: () => Promise<unknown>) =>
-    Object.assign(new EventTarget(), { location: { origin: 'https://enclave.example' }, fetch })
+  type Ending = 'answered' | 'reported' | 'silent'
 
-  it('finds the network open when a request gets out', async () => {
-    expect(await sealProbes(scope(async () => 'answer')).networkIsBlocked()).toBe(false)
-  })
-
-  it('finds it blocked when the policy says so', async () => {
-    const target = scope(async () => {
-      target.dispatchEvent(new Event('securitypolicyviolation'))
-      throw new TypeError('refused')
+  it.each<[what: string, own: Ending, needsNoNetwork: Ending, blocked: boolean]>([
+    ['nothing is refused', 'answered', 'answered', false],
+    ['a policy refuses all, and says so', 'reported', 'reported', true],
+    ['a policy refuses all, where workers are told of no violation', 'silent', 'silent', true],
+    ['the connection is lost', 'silent', 'answered', false],
+    [
+      'the connection is lost, under a policy that lets the network through',
+      'silent',
+      'reported',
+      false,
+    ],
+    ['a policy lets the network through', 'answered', 'reported', false],
+    ['the same, where workers are told of no violation', 'answered', 'silent', false],
+  ])('when %s', async (_, own, needsNoNetwork, blocked) => {
+    const target = Object.assign(new EventTarget(), {
+      location: { origin: 'https://enclave.example' },
+      async fetch(url: string) {
+        const ending = url.startsWith('https://enclave.example/') ? own : needsNoNetwork
+        if (ending === 'answered') return ending
+        if (ending === 'reported') target.dispatchEvent(new Event('securitypolicyviolation'))
+        throw new TypeError('refused')
+      },
     })
-    expect(await sealProbes(target).networkIsBlocked()).toBe(true)
-  })
-
-  it('does not take a lost connection for a policy', async () => {
-    const offline = scope(() => Promise.reject(new TypeError('offline')))
-    expect(await sealProbes(offline).networkIsBlocked()).toBe(false)
+    expect(await sealProbes(target).networkIsBlocked()).toBe(blocked)
   })
 })

@@ -42,29 +42,43 @@ export async function runSelfTest(options: {
 }
 
 const VIOLATION_WAIT = 1_000
+const NEEDS_NO_NETWORK = 'data:,'
 
 type ProbedScope = Pick<EventTarget, 'addEventListener'> & {
   readonly location: { readonly origin: string }
   fetch(url: string, init: { method: string }): Promise<unknown>
 }
 
+/** How a request ended: with an answer, or refused, and the worker was told of a violation or was not. */
+type Ending = 'answered' | 'reported' | 'silent'
+
 /** Probes of a real worker. */
 export function sealProbes(scope: ProbedScope): SealProbes {
+  async function endOf(url: string, method: string, waits: boolean): Promise<Ending> {
+    const violation = new Promise<boolean>((resolve) => {
+      scope.addEventListener('securitypolicyviolation', () => resolve(true), { once: true })
+      setTimeout(() => resolve(false), waits ? VIOLATION_WAIT : 0)
+    })
+    try {
+      await scope.fetch(url, { method })
+      return 'answered'
+    } catch {
+      return (await violation) ? 'reported' : 'silent'
+    }
+  }
+
   return {
     evalIsBlocked,
-    // The own origin is asked, so that a missing policy costs nothing but this check.
+    /**
+     * A refusal of the own origin alone could be a lost connection. What needs no connection is refused by a policy only, and
+     * tells whether this engine reports violations to workers, as all do but WebKit.
+     */
     async networkIsBlocked() {
-      const violation = new Promise<boolean>((resolve) => {
-        scope.addEventListener('securitypolicyviolation', () => resolve(true), { once: true })
-        setTimeout(() => resolve(false), VIOLATION_WAIT)
-      })
-      try {
-        await scope.fetch(`${scope.location.origin}/`, { method: 'HEAD' })
-        return false
-      } catch {
-        // A failure alone could be a lost connection.
-        return await violation
-      }
+      const without = await endOf(NEEDS_NO_NETWORK, 'GET', true)
+      if (without === 'answered') return false
+      // The own origin is asked, so that a missing policy costs nothing but this check.
+      const own = await endOf(`${scope.location.origin}/`, 'HEAD', without === 'reported')
+      return own === without
     },
   }
 }

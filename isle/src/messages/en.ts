@@ -297,7 +297,7 @@ export const en = {
     lockedUntil: (date: string) => `Locked until ${date}.`,
     popupBlockedTitle: 'Your browser blocked the secure window',
     popupBlockedBody:
-      'Your password is only ever asked for in a window of its own, so this page cannot read it. Allow pop-ups for this site in the address bar, then press the button.',
+      'Your password is only ever asked for in a window of its own, so this page cannot read it. Allow pop-ups for this site in the address bar, then press the button. If you opened this page inside another app, open it in your browser.',
     popupIsolatedTitle: 'This site cuts off the secure window',
     popupIsolatedBody:
       'A window opened, but the site’s isolation setting keeps it from answering. Close it. The site’s developer can fix this with the header Cross-Origin-Opener-Policy: same-origin-allow-popups.',

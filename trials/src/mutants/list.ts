@@ -3,6 +3,7 @@ import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { eraseBackupMutants } from './erase-backup.ts'
 import { frameMutants } from './frame.ts'
+
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
@@ -12,6 +13,7 @@ import { recoveryMutants } from './recovery.ts'
 import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
 import { siteMutants } from './site.ts'
+import { surroundingsMutants } from './surroundings.ts'
 import { threatMutants } from './threats.ts'
 import { wordMutants } from './words.ts'
 import { workerMutants } from './worker.ts'
@@ -31,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...rememberMutants,
   ...rekeyMutants,
   ...pageMutants,
+  ...surroundingsMutants,
   ...operationMutants,
   ...deploymentMutants,
   ...wordMutants,

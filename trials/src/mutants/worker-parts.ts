@@ -140,7 +140,18 @@ export const workerPartMutants: readonly Mutant[] = [
     ],
     ['eval', 'code from text passes', 'passed: probes.evalIsBlocked()', 'passed: true'],
     ['network', 'a network passes', 'passed: await probes.networkIsBlocked()', 'passed: true'],
-    ['violation', 'a lost connection counts as a policy', 'return await violation', 'return true'],
+    [
+      'policy without network',
+      'an open network counts as a blocked one',
+      "if (without === 'answered') return false",
+      '',
+    ],
+    [
+      'own origin',
+      'a policy that lets the network through counts',
+      'return own === without',
+      "return own !== 'answered'",
+    ],
   ]),
   ...of('enclave/src/worker/start-worker.ts', tests, [
     [

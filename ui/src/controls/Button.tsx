@@ -9,6 +9,7 @@ type ButtonProps = {
   kind?: ButtonKind
   /** For screen readers, where the text alone does not say what the button is about. */
   label?: string
+  /** It does nothing, and stays in the order of the keyboard: a person who comes to it hears why. */
   isDisabled?: boolean
   /** Id of the element that explains the button, or why it is disabled. */
   describedBy?: string
@@ -26,7 +27,8 @@ export function Button({
     <AriaButton
       className={`button button-${kind}`}
       onPress={onPress}
-      isDisabled={isDisabled}
+      // React Aria takes a disabled button out of the order; one that is pending stays.
+      isPending={isDisabled}
       {...(label ? { 'aria-label': label } : {})}
       {...(describedBy ? { 'aria-describedby': describedBy } : {})}
     >

@@ -17,6 +17,7 @@ export const en = {
     showAll: 'Show all',
     wholeAddress: 'Show the whole address',
     soon: 'Available in a moment.',
+    ready: 'You can answer now.',
     decline: 'Decline',
     cancel: 'Cancel',
     details: 'Details',

@@ -85,8 +85,10 @@ export function ConsentScreen({ state, act, now }: Props) {
         <button
           type="button"
           class="button decline"
-          disabled={sending}
-          onClick={() => void act.decline()}
+          aria-disabled={sending}
+          onClick={() => {
+            if (!sending) void act.decline()
+          }}
         >
           {m.common.decline}
         </button>

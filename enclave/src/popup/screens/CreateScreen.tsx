@@ -94,7 +94,13 @@ export function CreateScreen({ state, act, estimator }: Props) {
       <Notice tone="plain" icon="key">
         <strong>{choosing.warning}</strong> {choosing.consequence}
         <label class="check">
-          <input ref={understood} type="checkbox" aria-describedby="understood-error" />
+          <input
+            ref={understood}
+            type="checkbox"
+            aria-invalid={problems.understood !== undefined}
+            aria-describedby="understood-error"
+            onInput={() => setProblems({})}
+          />
           <span>{choosing.kept}</span>
         </label>
       </Notice>

@@ -39,6 +39,9 @@ export function ArmedButton({ onConsent, blockedBy, busy, children }: Props) {
       <span id="consent-hint" class="hidden-text">
         {why}
       </span>
+      <span class="hidden-text" role="status">
+        {unavailable ? '' : m.common.ready}
+      </span>
     </div>
   )
 }

@@ -42,8 +42,10 @@ export function SeenActions({ end, seen, texts, blocked = null, busy, act, child
         <button
           type="button"
           class="button decline"
-          disabled={busy}
-          onClick={() => void act.decline()}
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) void act.decline()
+          }}
         >
           {m.common.decline}
         </button>

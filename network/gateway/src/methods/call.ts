@@ -10,19 +10,20 @@
 import { decodeActionCall } from '@idos/kwil'
 import { invalidPayload, notAllowed, notAuthorized, tooManyRequests } from '../rpc/fault.ts'
 import { callParams, fromBase64, parseParams } from '../rpc/params.ts'
-import { sessionCookie } from '../sessions/cookie.ts'
+import { sessionCookie, withCarried } from '../sessions/cookie.ts'
 import type { Session } from '../sessions/sessions.ts'
 import type { Method, MethodCall, MethodServices } from './context.ts'
 
 export const callMethod: Method = async (call, services) => {
-  const { body, auth_type, sender } = parseParams(callParams, call.request.params)
+  const { body, auth_type, sender, session: carried } = parseParams(callParams, call.request.params)
   const { namespace, action } = decodeCall(body.payload)
   const policy = services.policy()
   const rule = policy.view(namespace, action)
   if (!rule) throw notAllowed('this action may not be called here', 'view-not-listed')
 
   const claimed = { sender: sender ?? '', authType: (auth_type ?? '').toLowerCase() }
-  const session = sessionFor(claimed, call, services)
+  const cookie = withCarried(call.cookie, carried)
+  const session = sessionFor(claimed, { ...call, cookie }, services)
   if (rule.session === 'required' && !session) {
     throw notAuthorized(claimed.sender === '' ? 'no-sender' : 'no-session')
   }

@@ -26,6 +26,9 @@ const hash = v.pipe(hex(32), v.length(64))
 /** kwil-js sends nothing. */
 export const authnParamParams = v.object({ commitment: v.optional(hash) })
 
+/** A sealed session, as `kgw.authn` gave it to a page whose browser keeps none of our cookies. */
+const carried = v.optional(v.pipe(v.string(), v.maxLength(4096), v.regex(/^[\w-]+$/)))
+
 export const authnParams = v.object({
   nonce: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   sender: v.pipe(identifier, v.minLength(2)),
@@ -34,14 +37,17 @@ export const authnParams = v.object({
     type: v.pipe(name, v.minLength(1)),
   }),
   secret: v.optional(hash),
+  /** The client can carry a session itself where cookies are not kept. */
+  carries_session: v.optional(v.boolean(), false),
 })
 
-export const logoutParams = v.object({ account: v.optional(v.string(), '') })
+export const logoutParams = v.object({ account: v.optional(v.string(), ''), session: carried })
 
 export const callParams = v.object({
   body: v.object({ payload: v.pipe(base64, v.minLength(4)) }),
   auth_type: v.optional(v.nullable(name), ''),
   sender: v.optional(v.nullable(identifier), ''),
+  session: carried,
 })
 
 const nonce = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -11,6 +11,27 @@ export function sessionCookie(token: string, maxAgeSeconds: number): string {
   return `${COOKIE_NAME}=${token}; Max-Age=${maxAgeSeconds}; ${ATTRIBUTES}`
 }
 
+const PROBE_NAME = 'kgw_probe'
+const PROBE_SECONDS = 600
+
+/** Given with the text to sign. A browser that does not bring it back with the signature will not keep a session either. */
+export function probeCookie(): string {
+  return `${PROBE_NAME}=1; Max-Age=${PROBE_SECONDS}; ${ATTRIBUTES}`
+}
+
+export function bringsProbe(cookieHeader: string | undefined): boolean {
+  return (cookieHeader ?? '').split(';').some((pair) => pair.trim() === `${PROBE_NAME}=1`)
+}
+
+/** The header as it would be, had the browser kept the session that the page carries. */
+export function withCarried(
+  cookieHeader: string | undefined,
+  token: string | undefined,
+): string | undefined {
+  if (token === undefined) return cookieHeader
+  return `${COOKIE_NAME}=${token}; ${cookieHeader ?? ''}`
+}
+
 /** kwil-js clears its own copy only when the header starts with exactly `kgw_session=;`. */
 export function clearedSessionCookie(): string {
   return `${COOKIE_NAME}=; Max-Age=0; ${ATTRIBUTES}`

@@ -26,7 +26,7 @@ export type LogInOptions = {
   readonly authType?: string
   /** Members that the requests of a bound log-in have and those of kwil-js have not. */
   readonly param?: { readonly commitment?: string }
-  readonly proof?: { readonly secret?: string }
+  readonly proof?: { readonly secret?: string; readonly carries_session?: boolean }
 }
 
 /** Logs in as kwil-js does and gives back the reply of `kgw.authn`. */

@@ -29,6 +29,8 @@ export type FakeGateway = {
   nonce: number
   /** Rows of every read: a result of `user.call`. */
   result: unknown
+  /** What a log-in gives besides a cookie. */
+  carried?: string | undefined
   /** Cookies that count; cleared to end every session. */
   readonly sessions: Map<string, string>
   domain: string | undefined
@@ -172,7 +174,9 @@ function authenticate(gateway: FakeGateway, params: any): Usual {
   if (!genuine) return { status: 401, body: { error: { code: -901, message: 'bad signature' } } }
   const cookie = `kgw_session=token${gateway.requests.length}`
   gateway.sessions.set(cookie, params.sender)
-  return { ...result({ result: 'ok' }), setCookie: `${cookie}; Path=/; HttpOnly` }
+  const { carried } = gateway
+  const answer = { result: 'ok', ...(carried === undefined ? {} : { session: carried }) }
+  return { ...result(answer), setCookie: `${cookie}; Path=/; HttpOnly` }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: see above.

@@ -1,5 +1,6 @@
 import { WebKwil } from '@kwilteam/kwil-js/dist/client/web/webKwil.js'
 import { KwilSigner } from '@kwilteam/kwil-js/dist/core/kwilSigner.js'
+import { createCarriedSession } from '../carried-session.ts'
 import type { LoginBinding } from '../login-binding.ts'
 import { type NetworkSigner, signWith } from '../signers/network-signer.ts'
 import type { FetchTransport } from './fetch-transport.ts'
@@ -21,6 +22,7 @@ export type FetchKwilOptions = {
  */
 export class FetchKwil extends WebKwil {
   private readonly options: FetchKwilOptions
+  private readonly carried = createCarriedSession()
 
   constructor(options: FetchKwilOptions) {
     super({
@@ -36,12 +38,13 @@ export class FetchKwil extends WebKwil {
   protected override request(): never {
     const { transport, binding, beforeSend, onResult } = this.options
     const post = async (_endpoint: string, unbound: KwilRequest) => {
-      const request = binding.bind(unbound)
+      const request = this.carried.bind(binding.bind(unbound))
       beforeSend(request)
       const response = await transport.post(request, { cookie: this.cookie })
       const [setCookie] = response.headers['set-cookie']
       // A renewed session; kwil-js itself looks only at the answers to log-in and log-out.
       if (setCookie && request.method === 'user.call') this.cookie = setCookie
+      this.carried.onResult(request.method, response.data.result)
       onResult(request.method, response.data.result)
       return response
     }
@@ -66,6 +69,7 @@ export class FetchKwil extends WebKwil {
   async logOut(signer: NetworkSigner | undefined): Promise<void> {
     await this.auth.logoutKGW(signer && kwilSigner(signer))
     delete this.cookie
+    this.carried.forget()
   }
 
   /** A request that kwil-js has no method for, or only one that assumes too much. */
