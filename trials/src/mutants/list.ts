@@ -8,6 +8,7 @@ import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
+import { settingMutants } from './settings.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
@@ -24,4 +25,5 @@ export const mutants: readonly Mutant[] = [
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,
+  ...settingMutants,
 ]
