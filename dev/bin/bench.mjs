@@ -14,8 +14,12 @@ if (name !== undefined && !Object.hasOwn(commands, name)) {
   console.error(`There is no benchmark "${name}"; there are ${Object.keys(commands).join(', ')}.`)
   process.exit(1)
 }
-// Of all benchmarks, the network's has what a person would choose.
-const { values } = readCommand(commands[name ?? 'network'], args)
+const everything = {
+  ...commands.network,
+  usage: 'npm run bench -- [NAME]',
+  about: `Ratios measured in one run: ${Object.keys(commands).join(', ')}, or all in turn. The options are those of network.`,
+}
+const { values } = readCommand(name === undefined ? everything : commands[name], args)
 const chosen = name === undefined ? Object.keys(commands) : [name]
 await install()
 if (values.network === 'kwild' && values.kwild === undefined) {

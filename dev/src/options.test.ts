@@ -52,7 +52,7 @@ describe('the commands', () => {
     if (!('code' in answer)) throw new Error('It would have run.')
     expect(answer.code).toBe(0)
     expect(answer.text).toMatch(
-      /^Usage: (?:npm (?:start|test|run [a-z0-9:-]+) --|node \S+\/(?:main|start|fuzz)\.js)/,
+      /^Usage: (?:npm (?:start|test|run [a-z0-9:-]+)|node \S+\/(?:main|start|fuzz)\.js)/,
     )
     for (const option of Object.keys(command.options))
       expect(answer.text).toMatch(new RegExp(`^ {2}--${option}( [A-Z]+)? +\\S`, 'm'))
@@ -130,6 +130,9 @@ describe('a command', () => {
 
   it.each([
     ['start.mjs', [], 'npm start'],
+    ['bench.mjs', [], 'npm run bench --'],
+    ['bench.mjs', ['network'], 'npm run bench:network'],
+    ['run.mjs', ['network/gateway', 'gateway'], 'npm run gateway'],
     ['network.mjs', [], 'npm run network'],
     ['network.mjs', ['join'], 'npm run network:join'],
     ['network.mjs', ['purge'], 'npm run network:purge'],
@@ -141,6 +144,8 @@ describe('a command', () => {
 
   it.each([
     ['start.mjs', []],
+    ['test.mjs', []],
+    ['bench.mjs', []],
     ['network.mjs', []],
     ['network.mjs', ['faults']],
   ])('ends with one sentence and no stack for a wrong option: %s %j', (file, args) => {

@@ -15,7 +15,7 @@ export const commands = /** @type {const} */ ({
   },
   test: {
     main: 'tool/test.mjs',
-    usage: 'npm run test:kwild --',
+    usage: 'npm run test:kwild',
     about: 'The tests of network/kwild, as Go runs them. Needs Go 1.23 or later.',
     options: {},
   },
