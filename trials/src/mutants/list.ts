@@ -1,4 +1,5 @@
 import { channelMutants } from './channels.ts'
+import { configurationMutants } from './configuration.ts'
 import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { frameMutants } from './frame.ts'
@@ -8,12 +9,12 @@ import { pageMutants } from './pages.ts'
 import { popupMutants } from './popup.ts'
 import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
-import { settingMutants } from './settings.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
 
 /** Every defence of the Enclave, its channels and its cryptography that a test can take out. */
 export const mutants: readonly Mutant[] = [
+  ...configurationMutants,
   ...cryptoMutants,
   ...channelMutants,
   ...frameMutants,
@@ -25,5 +26,4 @@ export const mutants: readonly Mutant[] = [
   ...pageMutants,
   ...operationMutants,
   ...deploymentMutants,
-  ...settingMutants,
 ]

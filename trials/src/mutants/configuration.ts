@@ -1,7 +1,7 @@
 import { type Mutant, of } from './mutant.ts'
 
 /** What a gateway and a development node take for settings, and what is said of one that is wrong. */
-export const settingMutants: readonly Mutant[] = [
+export const configurationMutants: readonly Mutant[] = [
   ...of(
     'command/src/parse.mjs',
     ['command/src'],
