@@ -10,38 +10,6 @@ export const portBase = /** @type {const} */ ({
   default: 7400,
 })
 
-/** @param {string} text */
-const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text
-const origin = /** @type {const} */ ({
-  value: 'ORIGIN',
-  check: isOrigin,
-  must: 'an origin, like https://enclave.example',
-})
-
-const verify = /** @type {const} */ ({
-  main: 'enclave-build/main',
-  usage: 'npm run verify:enclave -- [URL]',
-  about:
-    'Builds the Enclave of these sources and compares every file and header of the deployment at URL with it.',
-  words: { name: 'URL', least: 0, most: 1 },
-  options: {
-    as: {
-      ...origin,
-      help: 'whom to ask for at the address of URL: before a name leads there, or one machine of many',
-      otherwise: 'the origin of URL',
-    },
-    isle: {
-      ...origin,
-      several: true,
-      help: 'an Isle that it has to be built for; several, all of them',
-      otherwise: 'those that its manifest names, which are printed',
-    },
-    twice: {
-      help: 'build in this folder and in a copy elsewhere, compare the two, and look for what no build may have; needs no URL',
-    },
-  },
-})
-
 /** The parts of `npm test`, in their order. */
 const PARTS = [
   ...['lint', 'types', 'schema-lint', 'unit', 'size', 'enclave-build', 'conformance'],
@@ -74,6 +42,38 @@ const e2e = /** @type {const} */ ({
   },
 })
 
+/** @param {string} text */
+const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text
+const origin = /** @type {const} */ ({
+  value: 'ORIGIN',
+  check: isOrigin,
+  must: 'an origin, like https://enclave.example',
+})
+
+const verify = /** @type {const} */ ({
+  main: 'enclave-build/main',
+  usage: 'npm run verify:enclave -- [URL]',
+  about:
+    'Builds the Enclave of these sources and compares every file and header of the deployment at URL with it.',
+  words: { name: 'URL', least: 0, most: 1 },
+  options: {
+    as: {
+      ...origin,
+      help: 'whom to ask for at the address of URL: before a name leads there, or one machine of many',
+      otherwise: 'the origin of URL',
+    },
+    isle: {
+      ...origin,
+      several: true,
+      help: 'an Isle that it has to be built for; several, all of them',
+      otherwise: 'those that its manifest names, which are printed',
+    },
+    twice: {
+      help: 'build in this folder and in a copy elsewhere, compare the two, and look for what no build may have; needs no URL',
+    },
+  },
+})
+
 /**
  * `network` has the options of the operator's `start`, on a chain of this launcher. They are handed in: this file is read
  * before anything is installed.
@@ -84,9 +84,9 @@ const e2e = /** @type {const} */ ({
 export function devCommands({ start }, { fresh }) {
   const { 'chain-id': _, 'base-port': basePort, ...ofNodes } = start.options
   return /** @type {const} */ ({
-    verify,
     test,
     e2e,
+    verify,
     start: {
       main: 'main',
       usage: 'npm start --',
