@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto'
+import { readCommand } from '@idos/command'
 import {
   deriveKey,
   encodeBase64,
@@ -9,6 +10,9 @@ import {
   sealBox,
   secureRandom,
 } from '@idos/crypto'
+import { commands } from './options.ts'
+
+readCommand(commands.crypto, process.argv.slice(2))
 
 const ROUNDS = 7
 const MEGABYTE = 2 ** 20

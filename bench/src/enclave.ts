@@ -1,10 +1,11 @@
 // npm run bench:enclave: what the Enclave's worker does, side by side with a page that has scrypt-js and tweetnacl. In Chromium.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/command'
 import { chromium } from 'playwright-core'
 import type { Job } from './enclave/acts.ts'
 import type { Measured, Row, runBench } from './enclave/page.ts'
+import { commands } from './options.ts'
 import { bundle } from './tool/bundle.ts'
 
 const KB = 1_024
@@ -22,6 +23,8 @@ const jobs: Job[] = [
   ...[10, 100, 1_000].map((count) => ({ act: 'match' as const, size: 2 * KB, count })),
 ]
 
+const { values } = readCommand(commands.enclave, process.argv.slice(2))
+
 type PageGlobal = { enclaveBench: { runBench: typeof runBench } }
 
 const [page, worker] = await Promise.all([
@@ -33,7 +36,6 @@ const server = createServer((_, response) => {
   response.end('<!doctype html><title>bench</title>')
 })
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const { values } = parseArgs({ options: { chromium: { type: 'string' } } })
 const executablePath = values.chromium ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 try {

@@ -1,6 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import type { Figures } from './network-load.ts'
-import type { NetworkBenchOptions } from './network-options.ts'
+import type { NetworkBenchOptions } from './options.ts'
 
 export type DoorName = 'direct' | 'gateway'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeHex } from '@idos/crypto/bytes'
 import { serverOf, startDevnodeProcess, startGatewayProcess, startValidators } from '@idos/testbed'
-import type { NetworkBenchOptions } from './network-options.ts'
+import type { NetworkBenchOptions } from './options.ts'
 
 export type Stack = {
   /** The first one leads. */
@@ -69,9 +69,10 @@ async function startDevnode(): Promise<Nodes> {
 }
 
 async function startKwild(options: NetworkBenchOptions): Promise<Nodes> {
-  const { kwild, validators, basePort, proposeTimeout } = options
+  const { kwild = 'kwild', validators } = options
+  const proposeTimeout = options['propose-timeout']
   const { urls, ownerKey, chainId, stop } = await startValidators({
-    ...{ kwild, basePort, count: validators },
+    ...{ kwild, basePort: options['base-port'], count: validators },
     ...(proposeTimeout ? { proposeTimeout } : {}),
   })
   return { nodes: urls, ownerKey, hasSchema: true, chainId, stop }

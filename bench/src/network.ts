@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { readCommand } from '@idos/command'
 import { type Connection, type Network, openNetwork } from '@idos/testbed'
 import { fillTables } from './network-fill.ts'
 import { applyLoad, figuresOf, joinSamples, type Sample } from './network-load.ts'
 import { type Kind, kinds } from './network-operations.ts'
-import { type NetworkBenchOptions, readOptions, USAGE } from './network-options.ts'
 import { type BenchPerson, makePeople } from './network-people.ts'
 import { artefact, type Measured, machine, tableHead, tableLine } from './network-report.ts'
 import { settle } from './network-settle.ts'
 import { type Stack, startStack } from './network-stack.ts'
+import { commands, type NetworkBenchOptions } from './options.ts'
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -22,11 +23,7 @@ type Bench = {
 }
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2))
-  if (options === 'help') {
-    process.stdout.write(USAGE)
-    return 0
-  }
+  const { values: options } = readCommand(commands.network, process.argv.slice(2))
   const before = machine()
   const stack = await startStack(options)
   try {
@@ -38,7 +35,7 @@ async function main(): Promise<number> {
     })
     const [node, gateway] = network.targets
     if (!node || !gateway) throw new Error('Two doors were expected.')
-    const count = Math.max(...options.atOnce)
+    const count = Math.max(...options['at-once'])
     const readers = await makePeople(network, node, count)
     const writers = await makePeople(network, node, count)
     print(
@@ -89,7 +86,7 @@ async function measure(bench: Bench, kind: Kind, users: number): Promise<Measure
     await applyOnce(door, people.length)
   }
   const lines: Measured[] = []
-  for (const workers of options.atOnce) {
+  for (const workers of options['at-once']) {
     const samples: [Sample[], Sample[]] = [[], []]
     for (let round = 0; round < options.rounds; round++) {
       for (const i of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {

@@ -1,22 +1,28 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
 import { existsSync } from 'node:fs'
+import { readCommand } from '../../command/src/tell.mjs'
 import { buildKwild, kwildPath } from '../../network/kwild/tool/build.mjs'
 import { chromium } from './chromium.mjs'
+import { rooms } from './commands.mjs'
 import { build, install, must, requireNode, run } from './lib.mjs'
 
-const all = ['crypto', 'enclave', 'network']
 requireNode()
-await install()
-const args = process.argv.slice(2)
-const named = args[0] && !args[0].startsWith('-') ? [args.shift()] : all
-for (const name of named) {
-  if (!all.includes(name)) {
-    console.error(`There is no benchmark "${name}"; there are ${all.join(', ')}.`)
-    process.exit(1)
-  }
+const commands = rooms.bench
+const args = process.argv.slice(2).filter((arg) => arg !== '--')
+const name = args[0] && !args[0].startsWith('-') ? args.shift() : undefined
+if (name !== undefined && !Object.hasOwn(commands, name)) {
+  console.error(`There is no benchmark "${name}"; there are ${Object.keys(commands).join(', ')}.`)
+  process.exit(1)
 }
-const network = args.indexOf('--network')
-if ((network >= 0 && args[network + 1] === 'kwild') || args.includes('--network=kwild')) {
+const everything = {
+  ...commands.network,
+  usage: 'npm run bench -- [NAME]',
+  about: `Ratios measured in one run: ${Object.keys(commands).join(', ')}, or all in turn. The options are those of network.`,
+}
+const { values } = readCommand(name === undefined ? everything : commands[name], args)
+const chosen = name === undefined ? Object.keys(commands) : [name]
+await install()
+if (values.network === 'kwild' && values.kwild === undefined) {
   const { status, reason } = await buildKwild({ log: console.log })
   if (status === 'missing') {
     console.log(`Skipped: ${reason}`)
@@ -25,11 +31,18 @@ if ((network >= 0 && args[network + 1] === 'kwild') || args.includes('--network=
   args.push('--kwild', kwildPath)
 }
 await must('Compiling', 'npx', ['tsc', '-b'])
-if (named.includes('crypto') && !existsSync('enclave/build')) await build()
-const browser = named.includes('enclave') ? await chromium() : null
-for (const name of named) {
-  if (name === 'enclave' && !browser) continue
-  const own = name === 'enclave' ? ['--chromium', browser] : args
-  const { code } = await run('node', [`bench/dist/${name}.js`, ...own])
+if (chosen.includes('crypto') && !existsSync('enclave/build')) await build()
+for (const one of chosen) {
+  const own = await argumentsOf(one)
+  if (!own) continue
+  const { code } = await run('node', [`bench/dist/${commands[one].main}.js`, ...own])
   if (code !== 0) process.exitCode = code
+}
+
+/** What a benchmark is started with; `null` where there is no browser for it. */
+async function argumentsOf(one) {
+  if (one === 'crypto') return []
+  if (one === 'network' || values.chromium !== undefined) return args
+  const browser = await chromium()
+  return browser && ['--chromium', browser]
 }

@@ -1,13 +1,13 @@
 // npm run network [-- options] and npm run network:COMMAND [-- options]: answers --help and wrong options, builds what the
 // command needs, and runs it.
 import { pathToFileURL } from 'node:url'
+import { readCommand } from '../../command/src/tell.mjs'
 import {
   buildKwild,
   buildRaceKwild,
   kwildPath,
   raceKwildPath,
 } from '../../network/kwild/tool/build.mjs'
-import { readCommand } from '../../network/operator/src/command/tell.mjs'
 import { networkCommand } from './commands.mjs'
 import { build, install, must, requireNode, root } from './lib.mjs'
 

@@ -1,11 +1,16 @@
 // Writes the tables of options in docs/operations.md from their declarations. dev/src/options.test.ts compares the two.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { tableOf } from '../../network/operator/src/command/tell.mjs'
+import { tableOf } from '../../command/src/tell.mjs'
 import { rooms } from './commands.mjs'
 import { root } from './lib.mjs'
 
 const tables = {
+  gateway: rooms['network/gateway'].gateway,
+  devnode: rooms['network/devnode'].devnode,
+  'npm start': rooms.dev.start,
+  conformance: rooms['network/conformance'].conformance,
+  'bench:network': rooms.bench.network,
   network: rooms.dev.network,
   'verify:enclave': rooms.dev.verify,
   receipt: rooms.dev.receipt,
@@ -19,7 +24,8 @@ export function withTables(text) {
     const from = before.indexOf(begin)
     const to = before.indexOf(end, from)
     if (from < 0 || to < 0) throw new Error(`The document has no place for the options of ${name}.`)
-    const table = tableOf(`option of \`npm run ${name}\``, command)
+    const called = name.startsWith('npm ') ? name : `npm run ${name}`
+    const table = tableOf(`option of \`${called}\``, command)
     return before.slice(0, from + begin.length) + table + before.slice(to)
   }, text)
 }

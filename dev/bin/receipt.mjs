@@ -1,5 +1,5 @@
 // npm run receipt [-- FILE]: answers --help and wrong options, compiles, and verifies the receipt.
-import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { readCommand } from '../../command/src/tell.mjs'
 import { rooms } from './commands.mjs'
 import { install, must, requireNode } from './lib.mjs'
 

@@ -1,12 +1,19 @@
-// Compiles and runs the command of one room: node dev/bin/run.mjs network/devnode [entry] -- options
+// Compiles and runs the command of one room: node dev/bin/run.mjs network/devnode devnode -- options
 import { pathToFileURL } from 'node:url'
+import { asksForHelp, helpOf } from '../../command/src/tell.mjs'
+import { rooms } from './commands.mjs'
 import { install, must, requireNode } from './lib.mjs'
 
 requireNode()
+const [room, name, ...args] = process.argv.slice(2)
+const command = rooms[room][name]
+// What else is wrong, the program says in its own way.
+if (asksForHelp(args)) {
+  console.log(helpOf(command))
+  process.exit(0)
+}
 await install()
-const [room, ...rest] = process.argv.slice(2)
-const named = rest[0] && !rest[0].startsWith('-') ? rest.shift() : undefined
-const entry = named === undefined ? 'main' : named === 'lint' ? 'lint/cli' : `${named}/main`
 await must('Compiling', 'npx', ['tsc', '-b', room])
-process.argv = [process.argv[0], `${room}/dist/${entry}.js`, ...rest]
-await import(pathToFileURL(`${room}/dist/${entry}.js`).href)
+const main = `${room}/dist/${command.main}.js`
+process.argv = [process.argv[0], main, ...args]
+await import(pathToFileURL(main).href)

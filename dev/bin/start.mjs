@@ -1,4 +1,4 @@
-import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { readCommand } from '../../command/src/tell.mjs'
 import { rooms } from './commands.mjs'
 import { buildPages, compile, install, requireNode } from './lib.mjs'
 

@@ -2,15 +2,17 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readCommand } from '../../command/src/tell.mjs'
 import { kwildPath } from '../../network/kwild/tool/build.mjs'
 import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
 import { otherBrowsers } from './browsers.mjs'
 import { chromium } from './chromium.mjs'
+import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
 
 requireNode()
-const only = process.argv.slice(2)
+const { words: only } = readCommand(rooms.dev.test, process.argv.slice(2))
 const started = Date.now()
 const totals = { passed: 0, failed: 0, skipped: 0 }
 mkdirSync('artifacts', { recursive: true })

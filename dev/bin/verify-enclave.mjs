@@ -1,5 +1,5 @@
 // npm run verify:enclave [-- URL]: answers --help and wrong options, compiles, and runs the comparison.
-import { readCommand } from '../../network/operator/src/command/tell.mjs'
+import { readCommand } from '../../command/src/tell.mjs'
 import { rooms } from './commands.mjs'
 import { install, must, requireNode } from './lib.mjs'
 

@@ -10,6 +10,38 @@ export const portBase = /** @type {const} */ ({
   default: 7400,
 })
 
+/** The parts of `npm test`, in their order. */
+const PARTS = [
+  ...['lint', 'types', 'schema-lint', 'unit', 'size', 'enclave-build', 'conformance'],
+  ...['kwild', 'kwild-conformance', 'kwild-attacks', 'e2e'],
+]
+
+const test = /** @type {const} */ ({
+  main: 'bin/test.mjs',
+  usage: 'npm test -- [PART ...]',
+  about: `Everything that has to hold, or these parts of it: ${PARTS.join(', ')}.
+Ends with "N passed, N failed, N skipped".`,
+  words: { name: 'PART', least: 0, most: PARTS.length, oneOf: PARTS },
+  options: {},
+})
+
+const e2e = /** @type {const} */ ({
+  main: 'bin/e2e.mjs',
+  usage: 'npm run e2e -- [FILE ...]',
+  about:
+    'The browser tests: all, or those of files whose paths contain one of the words. Other options go to Vitest.',
+  options: {
+    network: {
+      value: 'KIND',
+      oneOf: ['devnode', 'kwild'],
+      help: 'what keeps the data; `kwild`: four validators of the real engine',
+      default: 'devnode',
+    },
+    'port-base': { ...portBase, help: 'all ports from here on, beside a stack that runs' },
+    running: { help: 'on the stack that runs there already' },
+  },
+})
+
 /** @param {string} text */
 const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text
 const origin = /** @type {const} */ ({
@@ -70,6 +102,22 @@ const receipt = /** @type {const} */ ({
   },
 })
 
+const fuzz = /** @type {const} */ ({
+  main: 'bin/fuzz-enclave.mjs',
+  usage: 'npm run fuzz:enclave -- [N]',
+  about:
+    'Sends N hostile messages (a million) over every channel of the Enclave: frame and worker as they run, in this process.',
+  words: { name: 'N', least: 0, most: 1 },
+  options: {
+    seed: {
+      value: 'N',
+      whole: [0, 999_999_999],
+      help: 'of the messages, to repeat a run',
+      otherwise: 'that of the unit tests',
+    },
+  },
+})
+
 /**
  * `network` has the options of the operator's `start`, on a chain of this launcher. They are handed in: this file is read
  * before anything is installed.
@@ -80,8 +128,11 @@ const receipt = /** @type {const} */ ({
 export function devCommands({ start }, { fresh }) {
   const { 'chain-id': _, 'base-port': basePort, ...ofNodes } = start.options
   return /** @type {const} */ ({
+    test,
+    e2e,
     verify,
     receipt,
+    fuzz,
     start: {
       main: 'main',
       usage: 'npm start --',

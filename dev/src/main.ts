@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { readCommand, say, stopOnSignal } from '@idos/operator'
+import { readCommand } from '@idos/command'
+import { say, stopOnSignal } from '@idos/operator'
 import { DEFAULT_PORT_BASE, developmentHosts } from './hosts.ts'
 import { commands } from './options.ts'
 import { startStack } from './stack.ts'

@@ -1,9 +1,9 @@
 // npm run network: the same stack as npm start, on validators of the real engine.
+import { readCommand } from '@idos/command'
 import {
   networkOptions,
   planFile,
   prepareNetwork,
-  readCommand,
   say,
   startWithSchema,
   stopOnSignal,

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answerCommand, type Command } from '@idos/operator'
+import { answerCommand, type Command } from '@idos/command'
 import { describe, expect, it } from 'vitest'
+import { listFiles, readText } from './guards/repository.ts'
 
 // The scripts are plain JavaScript: they run before anything is compiled.
 const at = (name: string) => new URL(`../bin/${name}`, import.meta.url).href
@@ -10,6 +11,15 @@ const { rooms } = (await import(at('commands.mjs'))) as {
   rooms: Record<string, Record<string, Command>>
 }
 const { withTables } = (await import(at('options-doc.mjs'))) as { withTables(text: string): string }
+
+/** The text of a command's program, and of the configuration that it reads its options with. */
+function programOf(room: string, { main }: Command): string {
+  const file = join(root, room, main.endsWith('.mjs') ? main : `src/${main}.ts`)
+  expect(existsSync(file)).toBe(true)
+  const text = readFileSync(file, 'utf8')
+  const [, config] = /from '(\..*(?:config|command)\.ts)'/.exec(text) ?? []
+  return config ? text + readFileSync(join(file, '..', config), 'utf8') : text
+}
 
 const root = join(import.meta.dirname, '../..')
 const all = Object.entries(rooms).flatMap(([room, commands]) =>
@@ -21,25 +31,31 @@ describe('the commands', () => {
   it.each(all)(
     'are programs that read what they declare: $room $name',
     ({ room, name, command }) => {
-      const file = join(root, room, 'src', `${command.main}.ts`)
-      expect(existsSync(file)).toBe(true)
-      const text = readFileSync(file, 'utf8')
+      const text = programOf(room, command)
       expect(text).toMatch(
-        new RegExp(`\\(commands(\\.${name}|\\['${name}'\\]), (process\\.argv|async)`),
+        new RegExp(
+          `\\(\\s*(?:commands|rooms\\.dev)(?:\\.${name}|\\['${name}'\\]),\\s+(?:process\\.argv|async|args|ours)`,
+        ),
       )
-      expect(text).not.toContain('parseArgs')
     },
   )
+
+  it('are read in one way: nobody parses for himself', () => {
+    const parsers = listFiles()
+      .filter((path) => /\.(?:ts|tsx|mjs)$/.test(path) && !path.startsWith('command/src/'))
+      .filter((path) => readText(path).includes(`parse${'Args'}`))
+    expect(parsers, 'parse their options: declare them in a commands.mjs').toEqual([])
+  })
 
   it.each(all)('tell their options for --help: $room $name', ({ command }) => {
     const answer = answerCommand(command, ['--help'])
     if (!('code' in answer)) throw new Error('It would have run.')
     expect(answer.code).toBe(0)
     expect(answer.text).toMatch(
-      /^Usage: (?:npm (?:start|run [a-z:-]+) --|node \S+\/main\.js|node \S+\/start\.js)/,
+      /^Usage: (?:npm (?:start|test|run [a-z0-9:-]+)|node \S+\/(?:main|start|fuzz)\.js)/,
     )
     for (const option of Object.keys(command.options))
-      expect(answer.text).toMatch(new RegExp(`^  --${option}( [A-Z]+)? +\\S`, 'm'))
+      expect(answer.text).toMatch(new RegExp(`^ {2}--${option}( [A-Z]+)? +\\S`, 'm'))
     expect(answerCommand(command, ['-h'])).toEqual(answer)
   })
 
@@ -114,6 +130,9 @@ describe('a command', () => {
 
   it.each([
     ['start.mjs', [], 'npm start'],
+    ['bench.mjs', [], 'npm run bench --'],
+    ['bench.mjs', ['network'], 'npm run bench:network'],
+    ['run.mjs', ['network/gateway', 'gateway'], 'npm run gateway'],
     ['network.mjs', [], 'npm run network'],
     ['network.mjs', ['join'], 'npm run network:join'],
     ['network.mjs', ['purge'], 'npm run network:purge'],
@@ -125,6 +144,8 @@ describe('a command', () => {
 
   it.each([
     ['start.mjs', []],
+    ['test.mjs', []],
+    ['bench.mjs', []],
     ['network.mjs', []],
     ['network.mjs', ['faults']],
   ])('ends with one sentence and no stack for a wrong option: %s %j', (file, args) => {

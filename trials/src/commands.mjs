@@ -6,18 +6,12 @@ const race = /** @type {const} */ ({
   help: 'with nodes that tell of memory they use without a lock (needs gcc; slower)',
 })
 
-/** @param {string[]} names */
-const oneOf = (...names) => ({
-  check: (/** @type {string} */ text) => names.includes(text),
-  must: `one of ${names.join(', ')}`,
-})
-
 /**
  * In the words of the operator's commands. They are handed in: this file is read before anything is installed.
  *
- * @param {Pick<typeof kinds, 'basePort' | 'data' | 'kwild' | 'pgTools'>} words
+ * @param {Pick<typeof kinds, 'basePort' | 'data' | 'door' | 'key' | 'kwild' | 'pgTools'>} words
  */
-export const trialCommands = ({ basePort, data, kwild, pgTools }) =>
+export const trialCommands = ({ basePort, data, door, key, kwild, pgTools }) =>
   /** @type {const} */ ({
     faults: {
       main: 'faults/main',
@@ -58,15 +52,15 @@ export const trialCommands = ({ basePort, data, kwild, pgTools }) =>
         'Sends the same to a development node and to a validator, and compares all answers and every table.',
       options: {
         target: {
-          value: 'URL',
+          ...door,
           several: true,
           help: 'a fresh node that runs already, given twice; needs --owner-key',
           otherwise: 'two of its own',
         },
         'owner-key': {
-          value: 'HEX',
+          ...key,
+          env: 'IDOS_CONFORMANCE_OWNER_KEY',
           help: 'key of the owner of both',
-          otherwise: '`IDOS_CONFORMANCE_OWNER_KEY`',
         },
         seed: {
           value: 'N',
@@ -117,7 +111,7 @@ export const trialCommands = ({ basePort, data, kwild, pgTools }) =>
       options: {
         scenario: {
           value: 'NAME',
-          ...oneOf('kills', 'disk-flapping', 'disk-full', 'clock-jumps'),
+          oneOf: ['kills', 'disk-flapping', 'disk-full', 'clock-jumps'],
           help: 'kills, disk-flapping or disk-full (both need root), clock-jumps',
           default: 'kills',
         },
@@ -133,11 +127,20 @@ export const trialCommands = ({ basePort, data, kwild, pgTools }) =>
       options: {
         scenario: {
           value: 'NAME',
-          ...oneOf('all', 'backends', 'gateway-killed', 'clock-jumps'),
+          oneOf: ['all', 'backends', 'gateway-killed', 'clock-jumps'],
           help: 'backends, gateway-killed, clock-jumps or all',
           default: 'all',
         },
         kills: { value: 'N', whole: [1, 100_000], help: 'of gateway-killed', default: 10 },
+      },
+    },
+    mutants: {
+      main: 'mutants/main',
+      usage: 'npm run test:mutants --',
+      about: 'Takes out each defence of the list in turn; some test must fail.',
+      options: {
+        only: { value: 'TEXT', help: 'defences whose id contains this', otherwise: 'all' },
+        'at-once': { value: 'N', whole: [1, 99], help: 'at a time', default: 2 },
       },
     },
   })

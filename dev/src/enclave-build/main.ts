@@ -1,7 +1,8 @@
 // npm run verify:enclave. Exit code 0: the same; 1: not; 2: a wrong option; 3: there is nothing to compare.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { readCommand, say } from '@idos/operator'
+import { readCommand } from '@idos/command'
+import { say } from '@idos/operator'
 import { commands } from '../options.ts'
 import { buildTwice } from './build-twice.ts'
 import { CannotVerify, verifyDeployment } from './verify-deployment.ts'

@@ -9,19 +9,24 @@ export const rooms: Record<string, Room> = {
   'core/kwil': { knows: ['core/protocol', 'core/crypto'] },
   'core/wallets': { knows: ['core/protocol', 'core/crypto', 'core/kwil'] },
   'core/credentials': { knows: ['core/protocol', 'core/crypto'] },
+  command: { knows: ['core/protocol'] },
   'network/postgres': { knows: ['core/protocol'] },
-  'network/kuneiform': { knows: ['core/protocol', 'core/kwil', 'network/postgres'] },
+  'network/kuneiform': { knows: ['core/protocol', 'core/kwil', 'command', 'network/postgres'] },
   'network/schema': { knows: ['core'], tests: ['network/kuneiform'] },
-  'network/kwild': { knows: [] },
+  'network/kwild': { knows: ['command'] },
   'network/network-client': { knows: ['core', 'network/schema'] },
   'network/devnode': {
-    knows: ['core', 'network/schema', 'network/kuneiform', 'network/postgres'],
+    knows: ['core', 'command', 'network/schema', 'network/kuneiform', 'network/postgres'],
     tests: ['network/network-client'],
   },
-  'network/gateway': { knows: ['core', 'network/schema'], tests: ['network/network-client'] },
+  'network/gateway': {
+    knows: ['core', 'command', 'network/schema'],
+    tests: ['network/network-client'],
+  },
   'network/operator': {
     knows: [
       'core',
+      'command',
       'network/schema',
       'network/kuneiform/lint',
       'network/postgres',
@@ -30,7 +35,7 @@ export const rooms: Record<string, Room> = {
     ],
   },
   'network/testbed': { knows: ['core', 'network'] },
-  'network/conformance': { knows: ['core', 'network'] },
+  'network/conformance': { knows: ['core', 'command', 'network'] },
   'sdk-bridge': { knows: ['core/protocol', 'core/wallets'] },
   'sdk-client': {
     knows: ['core', 'network/schema', 'network/network-client', 'sdk-bridge'],
@@ -47,12 +52,14 @@ export const rooms: Record<string, Room> = {
   ui: { knows: ['core/protocol'] },
   enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
-  demos: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
-  trials: { knows: ['core', 'network', 'sdk-server'] },
-  bench: { knows: ['core', 'network', 'sdk-server', 'enclave'] },
+  trials: { knows: ['core', 'command', 'network', 'sdk-server'] },
+  bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
-  dev: { knows: ['core', 'network', 'sdk-server', 'enclave', 'isle', 'trials', 'bench'] },
+  dev: {
+    knows: ['core', 'command', 'network', 'sdk-server', 'enclave', 'isle', 'trials', 'bench'],
+  },
 }
 
 export type Room = {

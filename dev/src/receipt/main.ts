@@ -1,7 +1,8 @@
 // npm run receipt. Exit code 0: good, and it fits; 1: not; 2: a wrong option; 3: the file cannot be read.
 import { open } from 'node:fs/promises'
+import { readCommand } from '@idos/command'
 import { checkReceipt, RECEIPT_LIMIT } from '@idos/crypto'
-import { readCommand, say } from '@idos/operator'
+import { say } from '@idos/operator'
 import { commands } from '../options.ts'
 import { reportOf } from './report.ts'
 

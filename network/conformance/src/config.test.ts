@@ -1,20 +1,26 @@
+import { answerCommand, type Environment } from '@idos/command'
 import { describe, expect, it } from 'vitest'
-import { parseConfig } from './config.ts'
+import { commands } from './config.ts'
 
 const key = 'ab'.repeat(32)
 
-describe('parseConfig', () => {
-  it('means a network of its own when nothing is given', () => {
-    expect(parseConfig([], {})).toMatchObject({ targets: [], atOnce: 12, deploy: false })
+function read(args: readonly string[], env: Environment = {}) {
+  const answer = answerCommand(commands.conformance, args, env)
+  return 'code' in answer ? answer : answer.values
+}
+
+describe('the options', () => {
+  it('mean a network of its own when nothing is given', () => {
+    expect(read([])).toMatchObject({ target: [], 'at-once': 12, deploy: false })
   })
 
-  it('takes several targets, and keys from the environment', () => {
+  it('take several targets, and keys from the environment', () => {
     const args = ['--target', 'http://a.example/', '--target', 'https://b.example']
     const env = { IDOS_CONFORMANCE_OWNER_KEY: `0x${key}`, IDOS_CONFORMANCE_INSERTER_KEY: key }
-    expect(parseConfig(['--', ...args], env)).toMatchObject({
-      targets: ['http://a.example', 'https://b.example'],
-      ownerKey: `0x${key}`,
-      inserterKey: key,
+    expect(read(['--', ...args], env)).toMatchObject({
+      target: ['http://a.example', 'https://b.example'],
+      'owner-key': `0x${key}`,
+      'inserter-key': key,
     })
   })
 
@@ -26,18 +32,25 @@ describe('parseConfig', () => {
     [['--inserter-key', key.slice(1)], '--inserter-key'],
     [['--at-once', '0'], '--at-once'],
     [['--bogus'], '--bogus'],
-  ])('names the wrong option in %j', (args, option) => {
-    expect(() => parseConfig(args, {})).toThrow(option)
+  ])('name the wrong one in %j', (args, option) => {
+    expect(read(args)).toEqual({ code: 2, text: expect.stringContaining(option) })
   })
 
-  it('is one sentence about an unknown option', () => {
-    const sentence = /^Unknown option '--bogus'\. All options: --help$/
-    expect(() => parseConfig(['--bogus'], {})).toThrow(sentence)
-    expect(parseConfig(['--help'], {})).toBe('help')
+  it('are told in one sentence about an unknown one', () => {
+    const text = "Unknown option '--bogus'. All options: --help"
+    expect(read(['--bogus'])).toEqual({ code: 2, text })
+    expect(read(['--help'])).toMatchObject({ code: 0 })
   })
 
-  it('never repeats a key, also a mistyped one', () => {
-    const typo = key.slice(1)
-    expect(() => parseConfig(['--owner-key', typo], {})).toThrow(/^(?!.*abab)/)
-  })
+  it.each([['by option'], ['by variable']])(
+    'never repeat a key, also a mistyped one: %s',
+    (how) => {
+      const typo = key.slice(1)
+      const answer =
+        how === 'by option'
+          ? read(['--owner-key', typo])
+          : read([], { IDOS_CONFORMANCE_OWNER_KEY: typo })
+      expect(answer).toMatchObject({ code: 2, text: expect.not.stringContaining('abab') })
+    },
+  )
 })

@@ -1,9 +1,10 @@
+import { readCommand } from '@idos/command'
 import { isIdosError } from '@idos/protocol'
 import { actions } from '@idos/schema'
 import { type Network, openNetwork, proveErasure, startOwnNetwork } from '@idos/testbed'
 import type { ConformanceCase } from './cases/case.ts'
 import { cases } from './cases/index.ts'
-import { type ConformanceConfig, parseConfig, USAGE } from './config.ts'
+import { type ConformanceConfig, commands } from './config.ts'
 import { coverageOf } from './coverage/coverage.ts'
 import { type EngineNetwork, openEngine } from './engine/open-engine.ts'
 import { doorsOf } from './run/doors.ts'
@@ -12,21 +13,17 @@ import type { CaseResult } from './run/run-case.ts'
 import { type RunOptions, runCases } from './run/run-cases.ts'
 
 async function main(): Promise<number> {
-  const config = parseConfig(process.argv.slice(2), process.env)
-  if (config === 'help') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  const { targets, nodes, ownerKey, inserterKey, deploy, settings, postgres } = config
+  const { values: config } = readCommand(commands.conformance, process.argv.slice(2), process.env)
+  const { target: targets, node: nodes, postgres } = config
+  const access = { ownerKey: config['owner-key'], inserterKey: config['inserter-key'] }
   if (targets.length > 0) {
     const database = postgres === undefined ? undefined : { connectionString: postgres }
     const network = await openNetwork({
       targets,
       nodes,
-      ownerKey,
-      inserterKey,
-      deploy,
-      settings,
+      ...access,
+      deploy: config.deploy,
+      settings: config['change-settings'],
       database,
     })
     return check(network, config)
@@ -71,18 +68,18 @@ async function check(
     targets: networks.flatMap(({ targets }) =>
       targets.map(({ kind, rpc }) => ({ kind, url: rpc.url })),
     ),
-    coverage: config.only === '' ? everything : partial,
+    coverage: config.only === undefined ? everything : partial,
     seconds: (performance.now() - since) / 1000,
   })
   process.stdout.write(text)
   return results.some(({ state }) => state === 'fail') ? 1 : 0
 }
 
-function chosen({ only, erasure }: ConformanceConfig): readonly ConformanceCase[] {
+function chosen({ only = '', erasure }: ConformanceConfig): readonly ConformanceCase[] {
   return erasure ? [] : cases.filter(({ id }) => id.includes(only))
 }
 
-function options({ atOnce }: ConformanceConfig): RunOptions {
+function options({ 'at-once': atOnce }: ConformanceConfig): RunOptions {
   const onResult = ({ state }: CaseResult) =>
     process.stderr.write(state === 'pass' ? '.' : state === 'skip' ? 's' : 'F')
   return { atOnce, onResult }

@@ -1,14 +1,16 @@
+import { asksForHelp, helpOf } from '@idos/command'
 import { isIdosError } from '@idos/protocol'
 import { pino } from 'pino'
-import { parseConfig, USAGE } from './run/config.ts'
+import { commands } from './commands.mjs'
+import { parseConfig } from './run/config.ts'
 import { startDevnode } from './run/start-devnode.ts'
 
 async function main(args: readonly string[]): Promise<number> {
-  const config = parseConfig(args)
-  if (config === 'help') {
-    process.stdout.write(`${USAGE}\n`)
+  if (asksForHelp(args)) {
+    process.stdout.write(`${helpOf(commands.devnode)}\n`)
     return 0
   }
+  const config = parseConfig(args)
   const { logLevel, ...options } = config
   // Standard output is for the ready line; the log goes to standard error.
   const logger = pino({ level: logLevel, base: {} }, pino.destination({ dest: 2, sync: true }))

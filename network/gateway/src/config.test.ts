@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { helpOf } from '@idos/command'
+import { NEP413_RECIPIENTS } from '@idos/wallets'
 import { describe, expect, it } from 'vitest'
+import { commands } from './commands.mjs'
 import { parseConfig } from './config.ts'
-import { gatewayOptions, usage } from './gateway-options.ts'
 
 const random = (length: number) => new Uint8Array(length).fill(1)
 const base = ['--backends', 'http://127.0.0.1:1,http://127.0.0.1:2/', '--chain-id', 'c1']
@@ -49,10 +51,16 @@ describe('parseConfig', () => {
     expect(() => parse(['--max-body', '30000000'])).toThrow('--max-bytes-in-flight-address')
   })
 
-  it('prefers a flag to a variable', () => {
+  it('takes the recipients of our own log-ins', () => {
+    expect(parse().nep413Recipients).toEqual(NEP413_RECIPIENTS)
+  })
+
+  it('prefers a flag to a variable, and reads both alike', () => {
     const env = { IDOS_GATEWAY_PORT: '1', IDOS_GATEWAY_CHAIN_ID: 'c2' }
     expect(parse(['--port', '2'], env)).toMatchObject({ port: 2, settings: { chainId: 'c1' } })
     expect(parse([], env).port).toBe(1)
+    expect(parse(['--port', ' 2 ']).port).toBe(2)
+    expect(parse([], { IDOS_GATEWAY_PORT: ' 2 ' }).port).toBe(2)
   })
 
   it('reads secrets from a file, a line each, the first to seal', () => {
@@ -101,6 +109,7 @@ describe('parseConfig', () => {
   })
 
   it('names every setting in its help', () => {
-    for (const { flag } of gatewayOptions) expect(usage()).toContain(`--${flag} `)
+    const help = helpOf(commands.gateway)
+    for (const name of Object.keys(commands.gateway.options)) expect(help).toContain(`--${name} `)
   })
 })

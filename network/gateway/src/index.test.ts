@@ -13,6 +13,5 @@ it('exports these names', () => {
     'parseConfig',
     'parsePolicyFile',
     'startGateway',
-    'usage',
   ])
 })

@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto'
+import { asksForHelp, helpOf } from '@idos/command'
 import { isIdosError } from '@idos/protocol'
 import { pino } from 'pino'
 import { createHttpPost } from './backends/http-post.ts'
+import { commands } from './commands.mjs'
 import { parseConfig } from './config.ts'
-import { usage } from './gateway-options.ts'
 import { startGateway } from './start-gateway.ts'
 
 const args = process.argv.slice(2)
-if (args.includes('--help') || args.includes('-h')) {
-  process.stdout.write(`${usage()}\n`)
+if (asksForHelp(args)) {
+  process.stdout.write(`${helpOf(commands.gateway)}\n`)
   process.exit(0)
 }
+const random = (length: number) => new Uint8Array(randomBytes(length))
 
 try {
-  const random = (length: number) => new Uint8Array(randomBytes(length))
   const config = parseConfig(args, process.env, random)
   const log = pino({ level: config.logLevel, base: { service: 'gateway' } })
   const gateway = await startGateway(config, {
@@ -39,5 +40,6 @@ try {
 } catch (error) {
   const text = isIdosError(error) ? error.message : String(error)
   process.stderr.write(`The gateway cannot start: ${text}\n`)
+  if (isIdosError(error, 'CONFIG_INVALID')) process.stderr.write('Options: --help\n')
   process.exitCode = 1
 }

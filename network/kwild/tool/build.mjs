@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readCommand } from '../../../command/src/tell.mjs'
+import { commands } from './commands.mjs'
 import { compile, compileRace, digestsOf, programs, sha256, sources, VERSION } from './compile.mjs'
 import { edits } from './edits.mjs'
 import { findGo } from './go.mjs'
@@ -51,8 +53,8 @@ async function whenChanged({ marker, made, force = false, build }) {
   return { status: 'built' }
 }
 
-async function main(args) {
-  if (args.includes('--verify')) {
+async function main({ verify, force }) {
+  if (verify) {
     const { status, reason, differ, first, second } = await verifyKwild({ log: console.log })
     if (status === 'missing') return console.log(`Skipped: ${reason}`)
     for (const name of Object.keys(programs))
@@ -62,7 +64,6 @@ async function main(args) {
     console.log(status === 'equal' ? 'Both builds are equal.' : `${differ.join(' and ')} differ.`)
     if (status === 'differ') process.exitCode = 1
   } else {
-    const force = args.includes('--force')
     const { status, reason } = await buildKwild({ force, log: console.log })
     if (status === 'missing') return console.log(`Skipped: ${reason}`)
     for (const [name, digest] of Object.entries(digestsOf(join(out, 'bin'))))
@@ -71,8 +72,9 @@ async function main(args) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { values } = readCommand(commands.build, process.argv.slice(2))
   try {
-    await main(process.argv.slice(2))
+    await main(values)
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

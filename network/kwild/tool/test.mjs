@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readCommand } from '../../../command/src/tell.mjs'
 import { buildKwild } from './build.mjs'
+import { commands } from './commands.mjs'
 import { flags, go, isUnreachable } from './go.mjs'
 import { filesOf, room, work } from './room.mjs'
 
@@ -68,6 +70,7 @@ export function listGoTests() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  readCommand(commands.test, process.argv.slice(2))
   const { status, reason, passed, failed } = await testKwild({ onFailure: console.log })
   if (status === 'missing') console.log(`Skipped: ${reason}`)
   else console.log(`${passed} passed, ${failed} failed`)

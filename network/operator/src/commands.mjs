@@ -1,9 +1,9 @@
 // The operator's commands and their options, once: parsed, typed, and told of by --help and docs/operations.md from here.
-import { kinds } from './command/kinds.mjs'
+import { kinds } from './kinds.mjs'
 
-/** @import { Command } from './command/types.ts' */
+/** @import { Command } from '@idos/command' */
 
-const { basePort, data, fresh, kwild, pgTools } = kinds
+const { basePort, data, door, fresh, kwild, pgTools } = kinds
 const network = data('.data/network')
 
 /** kwild refuses less than half a second.
@@ -12,9 +12,6 @@ function isProposeTimeout(text) {
   const [, number, unit] = /^(\d{1,6})(ms|s)$/.exec(text) ?? []
   return Number(number) * (unit === 's' ? 1000 : 1) >= 500
 }
-
-/** @param {string} text */
-const isOrigin = (text) => URL.canParse(text) && /^https?:\/\/[^/]+\/?$/.test(text)
 
 export const commands = /** @type {const} */ ({
   start: {
@@ -102,11 +99,9 @@ export const commands = /** @type {const} */ ({
       'Removes the locked copies of erased profiles whose locks have ended (purge_expired_grants). Anybody may do that; run it hourly.',
     options: {
       target: {
-        value: 'URL',
+        ...door,
         several: true,
         required: true,
-        check: isOrigin,
-        must: 'the origin of a node or gateway, like http://127.0.0.1:8484',
         help: 'node or gateway, several: the next one is asked when one is away',
       },
       every: {
@@ -123,6 +118,18 @@ export const commands = /** @type {const} */ ({
         help: 'key that signs, worth nothing; made when it is missing',
         default: '.data/purge.key',
       },
+    },
+  },
+  // What the others run a node with.
+  node: {
+    main: 'node/main',
+    usage: 'node network/operator/dist/node/main.js',
+    about:
+      'Runs one node of a network, its database and its kwild, again whenever one of them ends.',
+    options: {
+      folder: { value: 'DIR', required: true, help: 'what the node keeps' },
+      kwild: { value: 'FILE', required: true, help: kwild.help },
+      'pg-tools': { value: 'DIR', help: pgTools.help, otherwise: 'none' },
     },
   },
 })

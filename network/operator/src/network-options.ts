@@ -1,4 +1,4 @@
-import type { Values } from './command/types.ts'
+import type { Values } from '@idos/command'
 import type { commands } from './commands.mjs'
 import type { NetworkOptions } from './network.ts'
 import { pgToolsFor } from './pg-tools/config.ts'

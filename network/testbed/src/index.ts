@@ -21,7 +21,6 @@ export { proveErasure } from './erasure/prove-erasure.ts'
 export type { Finding, Needle } from './erasure/search-tables.ts'
 export type { Need } from './need.ts'
 export { type Network, type NetworkOptions, openNetwork } from './network.ts'
-export { keyOption, originOption, wholeOption } from './options.ts'
 export { type DevnodeProcess, startDevnodeProcess } from './stack/devnode-process.ts'
 export { freeBasePort } from './stack/free-ports.ts'
 export {

@@ -1,6 +1,7 @@
 // npm run network:attacks: what anybody could end a stock kwild with, against a running network of our build.
 import { join } from 'node:path'
-import { readCommand, say, startNodes } from '@idos/operator'
+import { readCommand } from '@idos/command'
+import { say, startNodes } from '@idos/operator'
 import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'
 import { racesIn } from '../network/races.ts'

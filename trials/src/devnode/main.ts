@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readCommand } from '@idos/operator'
+import { readCommand } from '@idos/command'
 import { commands } from '../options.ts'
 import { runClockJumps } from './clock-jumps.ts'
 import { runDiskFlapping } from './disk-flapping.ts'
@@ -16,7 +16,7 @@ const report = (line: string) => {
 }
 const { kills, rounds, seed } = values
 const scenarios: Readonly<
-  Record<string, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
+  Record<typeof values.scenario, () => Promise<{ breaches: readonly string[]; skipped?: string }>>
 > = {
   kills: () => runFaults({ dataDir: join(base, 'data'), kills, seed, report }),
   'disk-flapping': () =>
@@ -30,9 +30,7 @@ const scenarios: Readonly<
   'clock-jumps': () => runClockJumps(report),
 }
 try {
-  const scenario = scenarios[values.scenario]
-  if (!scenario) throw new Error(`--scenario is one of ${Object.keys(scenarios).join(', ')}`)
-  const result = await scenario()
+  const result = await scenarios[values.scenario]()
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.breaches.length === 0 ? 0 : 1
 } finally {

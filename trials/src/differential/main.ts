@@ -1,6 +1,6 @@
 // npm run conformance:differential: a development node and a validator of the real engine, both fresh; every transaction
 // and every read goes to both, and all answers and tables are compared. Or the same with two nodes that run already.
-import { readCommand } from '@idos/operator'
+import { readCommand } from '@idos/command'
 import { isIdosError } from '@idos/protocol'
 import { commands } from '../options.ts'
 import { createFreshPair } from './fresh-pair.ts'
@@ -23,8 +23,8 @@ async function startPair({ kwild = 'kwild', dataDir }: DifferentialConfig) {
 }
 
 async function compare(): Promise<number> {
-  const { values } = readCommand(commands.differential, process.argv.slice(2))
-  const config = configOf(values, process.env)
+  const { values } = readCommand(commands.differential, process.argv.slice(2), process.env)
+  const config = configOf(values)
   const { targets, ownerKey } = config.given ?? (await startPair(config))
   process.stderr.write(`Seed ${config.seed}, ${config.steps} random steps\n`)
   const onDone = () => process.stderr.write('.')

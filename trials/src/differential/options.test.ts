@@ -1,4 +1,4 @@
-import { parseCommand } from '@idos/operator'
+import { parseCommand } from '@idos/command'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../options.ts'
 import { configOf } from './options.ts'
@@ -8,8 +8,8 @@ const targets = ['http://a.example', 'http://b.example'].flatMap((url) => ['--ta
 const two = [...targets, '--owner-key', key]
 
 function parseConfig(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const parsed = parseCommand(commands.differential, args)
-  return parsed && configOf(parsed.values, env)
+  const parsed = parseCommand(commands.differential, args, env)
+  return parsed && configOf(parsed.values)
 }
 
 describe('the options of the differential run', () => {

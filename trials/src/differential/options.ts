@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { Values } from '@idos/operator'
+import type { Values } from '@idos/command'
 import { IdosError } from '@idos/protocol'
-import { keyOption, originOption } from '@idos/testbed'
 import type { commands } from '../options.ts'
 import type { Pair } from './mirror/exchange.ts'
 
@@ -18,15 +17,11 @@ export type DifferentialConfig = {
   readonly dataDir: string | undefined
 }
 
-/** Completes the options by the environment. Throws `CONFIG_INVALID` that names the option. */
-export function configOf(
-  values: Values<typeof commands.differential>,
-  env: Readonly<Record<string, string | undefined>>,
-): DifferentialConfig {
+/** What the options come to. Throws `CONFIG_INVALID` that names the option. */
+export function configOf(values: Values<typeof commands.differential>): DifferentialConfig {
   const { target, kwild, only = '', seed = randomInt(1_000_000), steps } = values
-  const ownerKey = keyOption('--owner-key', values['owner-key'] ?? env.IDOS_CONFORMANCE_OWNER_KEY)
   return {
-    given: target.length > 0 ? givenNodes(target, ownerKey) : undefined,
+    given: target.length > 0 ? givenNodes(target, values['owner-key']) : undefined,
     ...{ kwild, only, seed, steps },
     atOnce: values['at-once'],
     reportFile: values.report,
@@ -35,10 +30,10 @@ export function configOf(
 }
 
 function givenNodes(
-  texts: readonly string[],
+  targets: readonly string[],
   ownerKey: string | undefined,
 ): NonNullable<DifferentialConfig['given']> {
-  const [a, b, ...more] = texts.map((text) => originOption('--target', text))
+  const [a, b, ...more] = targets
   if (a === undefined || b === undefined || more.length > 0)
     throw wrong('--target is given twice, or not at all')
   if (ownerKey === undefined) throw wrong('--target needs --owner-key')

@@ -1,7 +1,8 @@
 // npm run network:erasure: carries out the erasure of docs/operations.md on a network of three validators, and proves it by
 // reading every byte that the nodes keep on this disk: the erased person is found everywhere before, and nowhere after.
 import { setTimeout as pause } from 'node:timers/promises'
-import { pgToolsFor, readCommand, rotate, say, startNodes } from '@idos/operator'
+import { readCommand } from '@idos/command'
+import { pgToolsFor, rotate, say, startNodes } from '@idos/operator'
 import { type Needle, openNetwork } from '@idos/testbed'
 import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows } from '../network/agreement.ts'

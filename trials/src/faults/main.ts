@@ -3,8 +3,9 @@
 // clients of the SDK may have seen nothing but errors that have a name and went away when they asked again.
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readCommand } from '@idos/command'
 import { createIssuer, localSigner } from '@idos/issuer'
-import { readCommand, say, startNodes } from '@idos/operator'
+import { say, startNodes } from '@idos/operator'
 import { newId, newSeed, newServer, PROOF_SITE } from '@idos/testbed'
 import { CHAIN_ID } from '../chain-id.ts'
 import { agreeOnRows, missingRows } from '../network/agreement.ts'

@@ -2,6 +2,7 @@
 // sentry. After each step all nodes must have one app hash and the same rows.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readCommand } from '@idos/command'
 import type { Service } from '@idos/operator'
 import {
   adminOf,
@@ -15,7 +16,6 @@ import {
   nodeNamed,
   pgToolsFor,
   prepareNetwork,
-  readCommand,
   say,
   startAndFollow,
   waitFor,

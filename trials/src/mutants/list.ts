@@ -1,4 +1,5 @@
 import { channelMutants } from './channels.ts'
+import { configurationMutants } from './configuration.ts'
 import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { eraseBackupMutants } from './erase-backup.ts'
@@ -21,6 +22,7 @@ import { workerPartMutants } from './worker-parts.ts'
 
 /** Every defence of the Enclave, its channels and its cryptography that a test can take out. */
 export const mutants: readonly Mutant[] = [
+  ...configurationMutants,
   ...cryptoMutants,
   ...channelMutants,
   ...frameMutants,

@@ -1,21 +1,17 @@
-// npm run test:mutants [-- --only TEXT]: takes out each defence of the list in turn; some test must fail.
+// npm run test:mutants: takes out each defence of the list in turn; some test must fail.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/command'
+import { commands } from '../options.ts'
 import { mutants } from './list.ts'
 import { runMutant, type Verdict } from './run-mutant.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== '--'),
-  options: {
-    only: { type: 'string', default: '' },
-    'at-once': { type: 'string', default: '2' },
-  },
-})
+const { values } = readCommand(commands.mutants, process.argv.slice(2))
+const { only = '' } = values
 
-const chosen = mutants.filter(({ id }) => id.includes(values.only))
+const chosen = mutants.filter(({ id }) => id.includes(only))
 const verdicts: Verdict[] = []
 const queue = [...chosen]
 
@@ -32,7 +28,7 @@ async function work(): Promise<void> {
   }
 }
 
-await Promise.all(Array.from({ length: Number(values['at-once']) }, work))
+await Promise.all(Array.from({ length: values['at-once'] }, work))
 const survivors = verdicts.filter(({ killedBy }) => killedBy === undefined)
 mkdirSync(join(root, 'artifacts'), { recursive: true })
 writeFileSync(join(root, 'artifacts/mutants.json'), JSON.stringify(verdicts, null, 2))

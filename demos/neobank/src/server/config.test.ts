@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseCommand } from '@idos/command'
 import { afterAll, describe, expect, it } from 'vitest'
+import { command } from './command.ts'
 import { readConfig } from './config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'neobank-'))
@@ -26,7 +28,7 @@ function read(config: object, keys: object = secrets) {
     return file
   }
   const [first, second] = [write('neobank.json', config), write('secrets.json', keys)]
-  return readConfig(['--config', first, '--secrets', second])
+  return readConfig({ config: first, secrets: second })
 }
 
 describe('the configuration', () => {
@@ -59,7 +61,7 @@ describe('the configuration', () => {
   })
 
   it('is refused without its files', () => {
-    expect(() => readConfig([])).toThrow('--config FILE is missing.')
-    expect(() => readConfig(['--config', 'x'])).toThrow('--secrets FILE is missing.')
+    expect(() => parseCommand(command, [])).toThrow('--config is needed.')
+    expect(() => parseCommand(command, ['--config', 'x'])).toThrow('--secrets is needed.')
   })
 })

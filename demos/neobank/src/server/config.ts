@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { origin } from '@idos/protocol'
 import * as v from 'valibot'
 import { hexToBytes } from './hex.ts'
@@ -40,18 +39,12 @@ const keys = v.object({
 
 export type NeobankConfig = NeobankSettings & v.InferOutput<typeof keys>
 
-/**
- * Reads `--config FILE`, where everything is, and `--secrets FILE`, the hex keys of issuer and consumer. A wrong value is
- * named with its file.
- */
-export function readConfig(args: readonly string[]): NeobankConfig {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { config: { type: 'string' }, secrets: { type: 'string' } },
-  })
-  if (!values.config) throw new Error('--config FILE is missing.')
-  if (!values.secrets) throw new Error('--secrets FILE is missing.')
-  return { ...readFile(values.config, settings), ...readFile(values.secrets, keys) }
+/** Reads both files of the command. A wrong value is named with its file. */
+export function readConfig(files: {
+  readonly config: string
+  readonly secrets: string
+}): NeobankConfig {
+  return { ...readFile(files.config, settings), ...readFile(files.secrets, keys) }
 }
 
 function readFile<S extends v.GenericSchema>(file: string, schema: S): v.InferOutput<S> {

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url'
+import { readCommand } from '@idos/command'
 import { localSigner as consumerSigner, createConsumer, localDecrypter } from '@idos/consumer'
 import { createIssuer, localSigner } from '@idos/issuer'
+import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { createConsumerApp } from './consumer-app.ts'
 import { createIssuerApp } from './issuer-app.ts'
 import { listen } from './listen.ts'
 import { createPageApp } from './page-app.ts'
 
-const config = readConfig(process.argv.slice(2))
+const config = readConfig(readCommand(command, process.argv.slice(2)).values)
 const { chainId, gateways, isle } = config
 const network = { gateways, chainId }
 

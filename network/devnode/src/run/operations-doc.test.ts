@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseConfig, USAGE } from './config.ts'
+import { commands } from '../commands.mjs'
+import { parseConfig } from './config.ts'
 
 const text = readFileSync(new URL('../../../../docs/operations.md', import.meta.url), 'utf8')
 const section = text.slice(text.indexOf('## A development node'), text.indexOf('## A kwild node'))
-const rows = [...section.matchAll(/^\| `(--[a-z-]+)` \| (.+) \| (.*) \| (.+) \|$/gm)].map(
+const rows = [...section.matchAll(/^\| `(--[a-z-]+) [A-Z]+` \| (.+) \| (.*) \| (.*)\|$/gm)].map(
   ([, option = '', fallback = '', , prints = '']) => ({ option, fallback, prints }),
 )
-const options = [...USAGE.matchAll(/^ {2}(--[a-z-]+) /gm)]
-  .map(([, option]) => option)
-  .filter((option) => option !== '--help')
+const options = Object.keys(commands.devnode.options).map((name) => `--${name}`)
 
 /** Those whose default is no value. */
 const WITHOUT = ['--owner', '--data', '--allow-host', '--allow-origin']

@@ -52,8 +52,8 @@ describe('the lint command', () => {
       () => [join(folder, 'x.sql')],
       () => `${join(folder, 'x.sql')} is not there.`,
     ],
-    ['an option', () => ['--fix', folder], () => "Unknown option '--fix'. See --help."],
-    ['nothing', () => [], () => 'Which files or folders? See --help.'],
+    ['an option', () => ['--fix', folder], () => "Unknown option '--fix'. All options: --help"],
+    ['nothing', () => [], () => 'FILE is missing. All options: --help'],
   ])('says in one sentence that it cannot read %s', (_, args, sentence) => {
     expect(lint(...args())).toEqual({ code: 2, out: [], fail: [sentence()] })
   })

@@ -1,21 +1,13 @@
-/**
- * Fuzzes the parser from the shell: `node dist/testing/fuzz.js --count 1000000 --seed 1`. Exits with 1 and the texts when
- * one of them ends in anything but a tree or a parse error.
- */
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/command'
+import { commands } from '../commands.mjs'
 import { fuzzParser } from './fuzz-parser.ts'
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '1000000' },
-    seed: { type: 'string', default: '1' },
-  },
-})
+const { values } = readCommand(commands.fuzz, process.argv.slice(2))
 
 const start = performance.now()
 const outcome = fuzzParser({
-  count: Number(values.count),
-  seed: Number(values.seed),
+  count: values.count,
+  seed: values.seed,
   onProgress: (done) => process.stderr.write(`${done}\n`),
 })
 const seconds = ((performance.now() - start) / 1000).toFixed(1)

@@ -1,22 +1,16 @@
 // One node of a network: a PostgreSQL and a kwild over it. kwild ends when its database does, and a node that was killed
 // must come back by itself, so this process starts both again until it is told to stop. On SIGHUP it first destroys what
 // the node keeps: the way on is a snapshot of its peers (membership/rotate.ts).
-import { parseArgs } from 'node:util'
+import { readCommand } from '@idos/command'
 import { pino } from 'pino'
+import { commands } from '../commands.mjs'
 import { wipe } from './history.ts'
 import { runOnce } from './run-once.ts'
 
 const RESTART_AFTER = 1_000
 
-const { values } = parseArgs({
-  options: {
-    folder: { type: 'string' },
-    kwild: { type: 'string' },
-    'pg-tools': { type: 'string' },
-  },
-})
+const { values } = readCommand(commands.node, process.argv.slice(2))
 const { folder, kwild, 'pg-tools': pgTools } = values
-if (!folder || !kwild) throw new Error('--folder and --kwild are needed.')
 const log = pino({ level: 'info' })
 
 const stop = new AbortController()

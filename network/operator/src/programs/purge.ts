@@ -8,8 +8,7 @@ import { startPurgeTimer } from '../purge/purge-timer.ts'
 import { runProgram, say, stopOnSignal } from './run-program.ts'
 
 await runProgram(commands.purge, async ({ values }) => {
-  const { every } = values
-  const gateways = values.target.map((text) => text.replace(/\/$/, ''))
+  const { every, target: gateways } = values
   const key = loadPurgeKey(values['key-file'])
   const chainId = values['chain-id'] ?? (await askChainId(gateways))
   const network = createNetworkClient({ gateways, chainId, signer: ed25519Signer(key) })

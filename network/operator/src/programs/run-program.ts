@@ -1,6 +1,5 @@
+import { type Command, type Parsed, readCommand } from '@idos/command'
 import { isIdosError } from '@idos/protocol'
-import { readCommand } from '../command/tell.mjs'
-import type { Command, Parsed } from '../command/types.ts'
 
 /**
  * Runs a command with what this process was started with. `--help` and a wrong option are answered instead; an error ends

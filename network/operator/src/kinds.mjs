@@ -1,6 +1,28 @@
 // Options that several commands have, in the same words.
 
+/** @param {string} text */
+function doorOf(text) {
+  return URL.canParse(text) && /^https?:\/\/[^/]+\/?$/.test(text)
+    ? text.replace(/\/$/, '')
+    : undefined
+}
+
+/** @param {string} text */
+const isKey = (text) => /^(?:0x)?[0-9a-fA-F]{64}$/.test(text)
+
 export const kinds = {
+  /** Without a slash at its end. */
+  door: /** @type {const} */ ({
+    value: 'URL',
+    read: doorOf,
+    must: 'the origin of a node or gateway, like http://127.0.0.1:8484',
+  }),
+  /** Of somebody who writes. */
+  key: /** @type {const} */ ({
+    value: 'KEY',
+    check: isKey,
+    must: '64 hex digits, or 0x and 64 hex digits',
+  }),
   /** @param {number} port */
   basePort: (port) =>
     /** @type {const} */ ({
