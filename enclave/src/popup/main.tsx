@@ -120,6 +120,7 @@ if (root) {
         passkeys: createPasskeys(window),
         locks: navigator.locks,
         told: createIndexedDbTold(),
+        loadDescribe: async () => (await loadLaterScreens()).describeCredential,
         sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
         loadRecoveryList,
         random: randomBelow,

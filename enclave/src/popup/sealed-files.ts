@@ -8,7 +8,7 @@ import type { LaterScreens } from './later-screens.tsx'
 import laterScreens from './later-screens.tsx?later'
 import { type Language, type Messages, OTHER_LANGUAGES } from './messages/catalogue.ts'
 import * as texts from './messages/context.tsx'
-import { en } from './messages/en.ts'
+import { addLaterEnglish, english } from './messages/english.ts'
 import catalogues from './messages/translations.ts?parts'
 import estimatorCode from './password/estimator.worker.ts?sealed'
 import type { EstimatorSource } from './password/remote-estimator.ts'
@@ -45,9 +45,13 @@ export function createSealedFiles(page: Document): SealedFiles {
       loadPart: text,
     },
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
-    loadLaterScreens: async () => (await part()) as LaterScreens,
+    async loadLaterScreens() {
+      const screens = (await part()) as LaterScreens
+      addLaterEnglish(screens.english)
+      return screens
+    },
     async loadMessages(language) {
-      if (language === 'en') return en
+      if (language === 'en') return english
       // The browser has compared it with the hash in this script, and the build has typed it.
       return JSON.parse(await text(languages + OTHER_LANGUAGES.indexOf(language))) as Messages
     },

@@ -2,6 +2,7 @@ import type { Names } from './de-names.ts'
 import type { en } from './en.ts'
 import type { decide } from './en-decide.ts'
 import type { keeping } from './en-keeping.ts'
+import type { remembering } from './en-remembering.ts'
 import type { strength } from './en-strength.ts'
 
 /** The languages of the window, by their own names. */
@@ -41,7 +42,7 @@ export type Translation = Omit<Translated<Messages>, 'direction' | 'names'> & {
   readonly names: Names
 }
 export type Decide = Translated<typeof decide>
-export type Keeping = Translated<typeof keeping>
+export type Keeping = Translated<typeof keeping & typeof remembering>
 export type Strength = Translated<typeof strength>
 
 /** The names in braces. */

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
 import { fillParts, slotsOf } from './fill.ts'
-import { createTexts, englishTexts, failureInWords } from './texts.ts'
+import { wholeEnglish } from './testkit.ts'
+import { createTexts, failureInWords } from './texts.ts'
 
 describe('a text with places', () => {
   it('takes its values as they are, braces and all', () => {
@@ -30,7 +31,7 @@ describe('texts', () => {
     ['en', 1234, '1,234 values'],
     ['de', 1234, '1.234 values'],
   ])('in %s say %i', (locale, count, words) => {
-    const texts = englishTexts(locale)
+    const texts = wholeEnglish(locale)
     const forms = { one: '{count} value', other: '{count} values' } as const
     expect(texts.count(forms, count)).toBe(words)
   })

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@idos/protocol'
 import type { Forms, Language, Messages, Slots } from './catalogue.ts'
-import { en } from './en.ts'
+import { english } from './english.ts'
 import { fillParts } from './fill.ts'
 
 type Value = string | number
@@ -45,7 +45,7 @@ export function createTexts(language: Language, locale: string, m: Messages): Te
 }
 
 export function englishTexts(locale = 'en'): Texts {
-  return createTexts('en', locale, en)
+  return createTexts('en', locale, english)
 }
 
 type Here = Exclude<keyof Messages['here'], 'failed'>
