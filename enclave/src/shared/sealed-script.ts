@@ -60,10 +60,9 @@ export function createSealedLoader(
     made = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
     return trust(made)
   })
-  const others = texts.map((one) => onceUnlessFailed(() => read(one)))
   return {
     worker,
-    text: (index) => others[index]?.() ?? Promise.reject(new RangeError('there is no such text')),
+    text: eachOnce(texts, read),
     part: onceUnlessFailed(async () => {
       if (!later) throw new RangeError('there is no later part')
       const { idosPart } = await load(later.script, later.given)
@@ -71,6 +70,25 @@ export function createSealedLoader(
       return idosPart
     }),
   }
+}
+
+/** On a page that has no worker: files that are data and never run. */
+export function createSealedTexts(
+  page: Document,
+  texts: readonly SealedScript[],
+): SealedLoader['text'] {
+  const trust = createUrlTrust((url) => texts.some((one) => one.url === url))
+  return eachOnce(texts, async ({ url, integrity }) =>
+    asText((await loadCarrier(page, trust(url), integrity)).idosCode),
+  )
+}
+
+function eachOnce(
+  texts: readonly SealedScript[],
+  read: (file: SealedScript) => Promise<string>,
+): SealedLoader['text'] {
+  const loads = texts.map((one) => onceUnlessFailed(() => read(one)))
+  return (index) => loads[index]?.() ?? Promise.reject(new RangeError('there is no such text'))
 }
 
 const REFUSED = 'a file of this page was refused'

@@ -234,6 +234,12 @@ export const frameMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('enclave/src/shared/sealed-script.ts', tests, [
+    [
+      'texts only',
+      'any script comes in as a text of another language',
+      '(url) => texts.some((one) => one.url === url)',
+      '() => true',
+    ],
     ['integrity', 'an altered worker runs', 'element.integrity = integrity', ''],
     ['cors', 'the hash is not counted by the policy', "element.crossOrigin = 'anonymous'", ''],
     [

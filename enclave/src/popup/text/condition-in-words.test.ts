@@ -1,6 +1,6 @@
 import type { MatchCondition } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { fillParts } from '../messages/fill.ts'
+import { fillParts } from '../../shared/language/fill.ts'
 import { englishTexts } from '../messages/texts.ts'
 import { conditionInWords } from './condition-in-words.ts'
 
