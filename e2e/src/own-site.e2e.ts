@@ -12,9 +12,11 @@ import { type HostServer, startHost } from './host-server.ts'
 import {
   countIn,
   databases,
+  englishOn,
   openSite as openSiteOf,
   read,
   save,
+  speak,
   tabTo,
   verify,
 } from './own-site.ts'
@@ -118,23 +120,30 @@ describe('the own site', () => {
   })
 
   it.each([
-    ['light', 1280],
-    ['dark', 390],
-    ['dark', 320],
-  ] as const)('is accessible and fits, %s, %i px wide', async (theme, width) => {
+    ['light', 1280, 'en'],
+    ['dark', 390, 'en'],
+    ['dark', 320, 'en'],
+    ['light', 1280, 'ar'],
+    ['dark', 320, 'ar'],
+    ['light', 320, 'de'],
+  ] as const)('is accessible and fits, %s, %i px wide, in %s', async (theme, width, language) => {
     const site = await openSite()
     await site.emulateMedia({ colorScheme: theme })
     await site.setViewportSize({ width, height: 900 })
-    for (const history of await site.getByText('Show history', { exact: true }).all())
+    await speak(site, language)
+    for (const history of await site.locator('.card > details > summary').all())
       await history.click()
-    await person.shot(`own-site-${theme}-${width}`, site)
+    const name = `own-site-${theme}-${width}${language === 'en' ? '' : `-${language}`}`
+    await person.shot(name, site)
     expect(await violations(site)).toEqual([])
     const wide = await site.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide).toBeLessThanOrEqual(0)
     await site.screenshot({
-      path: join(import.meta.dirname, `../../artifacts/screens/own-site-${theme}-${width}-all.png`),
+      path: join(import.meta.dirname, `../../artifacts/screens/${name}-all.png`),
       fullPage: true,
     })
+    if (language !== 'en') expect(await englishOn(site)).toEqual([])
+    await speak(site, 'en')
     await site.close()
   })
 
