@@ -21,6 +21,7 @@ it.each([
 it('the files that have a stack to themselves are those of the configuration, and those that stop services', () => {
   const source = new URL('../../e2e/src/', at)
   const stopping = readdirSync(source)
+    .filter((name) => name.endsWith('.ts'))
     .filter((name) => readFileSync(new URL(name, source), 'utf8').includes("from './control.ts'"))
     .map((name) => `e2e/src/${name}`)
   expect(STOPPING).toEqual(stopping)

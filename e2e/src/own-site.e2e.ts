@@ -104,7 +104,7 @@ describe('the own site', () => {
     )
     await person.unlock(window, password)
     await window.getByRole('button', { name: 'Decline' }).click({ timeout: 60_000 })
-    await isle.locator('[data-screen="ready"], [data-screen="error"]').first().waitFor()
+    await isle.locator('[data-screen="ready"], [data-screen^="error"]').first().waitFor()
     await page.close()
 
     const site = await openSite()
@@ -214,7 +214,7 @@ describe('the own site', () => {
   it('forgets everything, after a typed word', async () => {
     const site = await openSite()
     const button = site.getByRole('button', { name: 'Forget everything on this device' })
-    await button.click()
+    await button.press('Enter')
     expect(await databases(site)).not.toEqual([])
     await site.getByLabel('Type FORGET to confirm').fill('forget')
     await button.click()

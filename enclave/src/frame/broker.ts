@@ -70,6 +70,8 @@ type Current = {
   readonly ticket: string
   readonly controller: AbortController
   readonly fail: (code: ErrorCode) => void
+  /** It failed, and is still there until its answer is out: no window belongs to it any more. */
+  failed: boolean
   popup: PopupHandle | null
   /** The window that the frame opened and that has not yet said hello. */
   opened: { readonly closed: boolean } | null
@@ -161,7 +163,11 @@ export function createBroker(deps: BrokerDeps): Broker {
     const request: Current = {
       ticket: deps.ticket(),
       controller: new AbortController(),
-      fail: (code) => rejectFailure(new IdosError(code)),
+      fail(code) {
+        request.failed = true
+        rejectFailure(new IdosError(code))
+      },
+      failed: false,
       popup: null,
       opened: null,
       timer: undefined,
@@ -196,7 +202,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   }
 
   function popupArrived(popup: PopupHandle, port: MessagePort): void {
-    const request = current
+    const request = current?.failed ? null : current
     if (request !== null && request.popup === null) bind(request, popup, port)
     else if (request?.popup && request.popup.window !== popup.window) {
       port.close()

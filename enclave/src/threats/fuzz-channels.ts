@@ -59,15 +59,17 @@ export async function shareThatWaits(closers: (() => void)[]) {
   const answer = embedder.ask('share', share, OPEN_CALL)
   const popup = enclave.openWindow()
   await popup.ask('contents', {}, LEGAL)
-  return { enclave, embedder, popup, answer, shown, credential }
+  const algorithm = { name: 'AES-GCM', length: 256 }
+  const sealingKey = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt'])
+  return { enclave, embedder, popup, answer, shown, credential, sealingKey }
 }
 export type Waiting = Awaited<ReturnType<typeof shareThatWaits>>
 
 export function channelsOf(waiting: Waiting, random: Seeded): Channel[] {
-  const { enclave, embedder, popup, credential, shown } = waiting
+  const { enclave, embedder, popup, credential, shown, sealingKey } = waiting
   const [worker] = enclave.workers
   if (!worker) throw new Error('no worker')
-  const target = { profile: legacy, credential, consumer: shown }
+  const target = { profile: legacy, credential, consumer: shown, sealingKey }
   const requester = { origin: DAPP, throughIsle: false, nested: false, outerOrigin: null }
   const ports = (count: number) =>
     Array.from({ length: count }, () => {
@@ -120,7 +122,7 @@ export function channelsOf(waiting: Waiting, random: Seeded): Channel[] {
       methods: sessionMethods,
       samples: sessionSamples(target),
       send: popup.post,
-      isTheirAct: (message) => is(message, 'decline', 'giveUp', 'bye'),
+      isTheirAct: (message) => is(message, 'decline', 'giveUp', 'erase', 'lock', 'bye'),
     },
     {
       name: 'worker to frame',

@@ -7,6 +7,8 @@ export type Target = {
     readonly encryptorPublicKey: string
   }
   readonly consumer: { readonly origin: string; readonly profile: object }
+  /** Seals and opens, and cannot be read. */
+  readonly sealingKey: CryptoKey
 }
 
 const HASH = 'ab'.repeat(32)
@@ -39,6 +41,8 @@ function paramsOf({ profile, credential, consumer }: Target) {
     view: { ...profile, credential },
     match: { ...profile, credentials, conditions: [condition], purpose },
     release: { ...profile, credential, purpose },
+    rekey: { ...profile, network: 'idos-test', credentials, formerKeys: [profile.publicKey] },
+    backup: { ...profile },
     seal: { publicKey: profile.publicKey, plaintext: new Uint8Array(9) },
   }
 }
@@ -69,15 +73,19 @@ export function brokerSamples(target: Target, requester: object): object[] {
 }
 
 /** From the secure window to the worker. */
-export function sessionSamples({ consumer, credential }: Target): object[] {
+export function sessionSamples({ consumer, credential, sealingKey }: Target): object[] {
   const shown = { id: credential.id, contentHash: HASH }
   const bytes = () => Uint8Array.from({ length: 32 }, (_, at) => at)
+  const remembered = { by: 'device', until: 1_800_000_600, key: sealingKey }
+  const kept = { iv: new Uint8Array(12), sealed: new Uint8Array(48), kdfProfile: 1 }
   const calls = {
     describe: {},
     createKey: { password: bytes() },
     kit: {},
     unlock: { password: bytes() },
     restore: { secret: bytes() },
+    remember: remembered,
+    recall: { ...remembered, ...kept },
     consumer: {},
     contents: {},
     approve: { consumer, shown: [shown] },
@@ -85,11 +93,13 @@ export function sessionSamples({ consumer, credential }: Target): object[] {
     release: { shown },
     finish: {},
     decline: {},
+    erase: {},
     giveUp: { code: 'CONSUMER_INVALID' },
   }
   return [
     ...Object.entries(calls).map(([method, params]) => call(method, params)),
     { kind: 'event', event: 'bye', data: {} },
+    { kind: 'event', event: 'lock', data: {} },
     ...answers,
   ]
 }

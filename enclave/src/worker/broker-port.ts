@@ -16,7 +16,7 @@ import {
   type SelfCheck,
 } from '../shared/messages.ts'
 import { wipeWhenPosted } from '../shared/wipe-when-posted.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-types.ts'
 import { sealErrors } from './egress.ts'
 import type { Ask, OpenRequest, RequestMethod } from './request.ts'
 import { createSealer } from './seal.ts'

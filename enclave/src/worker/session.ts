@@ -16,7 +16,7 @@ import {
   sessionMethods,
 } from '../shared/messages.ts'
 import { REMEMBERED_ACTS } from '../shared/remember-messages.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-types.ts'
 import { sealErrors } from './egress.ts'
 import { NEW_KEY_PROFILE, type Progress } from './kdf.ts'
 import { createKeepingKey, type Keepsake, openRemembered, sealKeepsake } from './keepsake.ts'

@@ -30,13 +30,13 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'password for a backup',
       'who finds the device unlocked reads the recovery words',
-      " || ask.method === 'backup' ||",
-      ' ||',
+      " || ask.method === 'backup')\n        return true",
+      ')\n        return true',
     ],
     [
       'lock state kept',
       'an embedder has a key unlocked by a backup',
-      'if (!keepSecret) hold(opened)',
+      "if (ask.method !== 'backup') hold(opened)",
       'hold(opened)',
     ],
     [
@@ -48,8 +48,8 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'secret of a backup',
       'every unlocking keeps the secret of its key',
-      "const keepSecret = ask.method === 'backup'",
-      'const keepSecret = true',
+      "const withSecret = ask.method === 'rekey' || ask.method === 'backup'",
+      'const withSecret = true',
     ],
     [
       'compared copy',
@@ -68,7 +68,7 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'secret asked for',
       'a derivation gives every secret away',
-      'job.keepSecret ? {',
+      'job.withSecret ? {',
       'job.userId ? {',
     ],
   ]),
@@ -82,7 +82,7 @@ export const eraseBackupMutants: readonly Mutant[] = [
       '',
     ],
   ]),
-  ...of('enclave/src/popup/erase/texts.ts', popup, [
+  ...of('enclave/src/shared/erase-word.ts', popup, [
     [
       'whole word',
       'the button arms before the word is typed',
@@ -114,16 +114,21 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'offered only',
       'words that were only offered end the request',
-      "state.step === 'kit-offer' && keeping() === 'create'",
+      "state.step === 'kit-offer' && keepingAct(state) !== 'backup'",
       "state.step === 'kit-offer'",
     ],
   ]),
   ...of('isle/src/flow/public-state.ts', isle, [
-    ['erasing', 'a page hears of an erasure that failed', ", 'erase'", ''],
-    ['keeping words', 'a page hears whether words were kept', ", 'backup'", ''],
+    ['erasing', 'a page hears of an erasure that failed', "  'erase',\n", ''],
+    ['keeping words', 'a page hears whether words were kept', "  'backup',\n", ''],
   ]),
   ...of('isle/src/flow/reduce.ts', isle, [
-    ['erasing stays', 'a page replaces the screen of an erasure', " || step === 'erasing'", ''],
+    [
+      'erasing stays',
+      'a page replaces the screen of an erasure',
+      "    step === 'erasing' ||\n",
+      '',
+    ],
   ]),
   ...of('isle/src/control/context.ts', isle, [
     [

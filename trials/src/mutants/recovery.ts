@@ -91,8 +91,8 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       'words of another profile',
       'recovery words of another profile are no wrong password',
-      "          wipe(kept ?? undefined)\n          throw new IdosError('WRONG_PASSWORD')",
-      '          return { kdfProfile: 2 }',
+      "        if (key === null) throw new IdosError('WRONG_PASSWORD')",
+      '        if (key === null) return { kdfProfile: profile }',
     ],
     [
       'restored secret wiped',

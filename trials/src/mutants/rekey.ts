@@ -42,8 +42,8 @@ export const rekeyMutants: readonly Mutant[] = [
     [
       'password for another one',
       'whoever finds the device unlocked changes the password',
-      "if (ask.method === 'createKey' || ask.method === 'rekey') return true",
-      "if (ask.method === 'createKey') return true",
+      "if (ask.method === 'createKey' || ask.method === 'rekey' ||",
+      "if (ask.method === 'createKey' ||",
     ],
     [
       'secret goes with idle time',

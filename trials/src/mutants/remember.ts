@@ -197,7 +197,7 @@ export const rememberMutants: readonly Mutant[] = [
     [
       'only what it is enough for',
       'the password is not asked for before a change of it',
-      ' || !REMEMBERED_ACTS.includes(request.method)',
+      'if (!isNew && !REMEMBERED_ACTS.includes(request.method)) return described',
       '',
     ],
     [

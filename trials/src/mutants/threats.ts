@@ -43,8 +43,8 @@ export const threatMutants: readonly Mutant[] = [
     [
       'key',
       'a proof counts for another key',
-      'proof.recipientEncryptionPublicKey === profile.publicKey &&',
-      '',
+      'from: proof.recipientEncryptionPublicKey,',
+      'from: profile.publicKey,',
     ],
     ['network', 'a proof counts on another network', 'proof.chainId === chainId', 'true'],
   ]),
@@ -52,8 +52,8 @@ export const threatMutants: readonly Mutant[] = [
     [
       'same profile',
       'a node names another profile later',
-      "if (expected && !isSameProfile(expected, profile)) throw new IdosError('PROFILE_MISMATCH')",
-      '',
+      'if (expected && !(await isSuccessor(parts, expected, profile))) {',
+      'if (expected === null) {',
     ],
   ]),
   ...of('dev/src/guards/proofs.ts', proofs, [

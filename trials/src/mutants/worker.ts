@@ -20,8 +20,8 @@ export const workerMutants: readonly Mutant[] = [
     [
       'key wiped',
       'a dropped key stays in memory',
-      '      destroyBoxKey(unlocked.key)\n      unlocked = null',
-      '      unlocked = null',
+      '    destroyBoxKey(unlocked.key)\n    unlocked = null',
+      '    unlocked = null',
     ],
     [
       'replaced key',

@@ -2,6 +2,8 @@ import type { Catalogue, Translated } from '../../shared/language/catalogue.ts'
 import type { Names } from './de-names.ts'
 import type { en } from './en.ts'
 import type { decide } from './en-decide.ts'
+import type { keeping } from './en-keeping.ts'
+import type { strength } from './en-strength.ts'
 
 /** The English texts: their placeholders are part of the type. */
 export type Messages = typeof en
@@ -10,3 +12,5 @@ export type Messages = typeof en
 export type Translation = Omit<Translated<Messages>, 'direction' | 'names'> &
   Catalogue & { readonly names: Names }
 export type Decide = Translated<typeof decide>
+export type Keeping = Translated<typeof keeping>
+export type Strength = Translated<typeof strength>
