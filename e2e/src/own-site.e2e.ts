@@ -227,6 +227,20 @@ describe('the own site', () => {
     await site.close()
   })
 
+  it('is where a secure window that was opened by hand leads to', async () => {
+    const page = await browser.context.newPage()
+    await page.goto(`${hosts.enclave.origin}/popup.html`)
+    await page.getByRole('heading', { name: 'Nothing is waiting here' }).waitFor()
+    await person.shot('popup-by-hand', page)
+    expect(await page.locator('body').textContent()).not.toContain('Cross-Origin')
+    await page.getByRole('link', { name: 'See what this browser remembers' }).click()
+    await page.getByRole('heading', { name: 'What this browser remembers' }).waitFor()
+    await page.getByRole('link', { name: 'Check this site' }).click()
+    await page.locator('html[data-result]').waitFor({ timeout: 30_000 })
+    expect(await page.locator('tr.failed').allTextContents()).toEqual([])
+    await page.close()
+  })
+
   it('says so when the browser lets it keep nothing, and sharing works', async () => {
     await browser.context.addInitScript(`if (location.origin === ${JSON.stringify(hosts.enclave.origin)} && top === self)
       IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }`)
@@ -240,20 +254,6 @@ describe('the own site', () => {
     await site.getByText('Your browser lets this site keep nothing').waitFor()
     await person.shot('own-site-denied', site)
     await site.close()
-  })
-
-  it('is where a secure window that was opened by hand leads to', async () => {
-    const page = await browser.context.newPage()
-    await page.goto(`${hosts.enclave.origin}/popup.html`)
-    await page.getByRole('heading', { name: 'Nothing is waiting here' }).waitFor()
-    await person.shot('popup-by-hand', page)
-    expect(await page.locator('body').textContent()).not.toContain('Cross-Origin')
-    await page.getByRole('link', { name: 'See what this browser remembers' }).click()
-    await page.getByRole('heading', { name: 'What this browser remembers' }).waitFor()
-    await page.getByRole('link', { name: 'Check this site' }).click()
-    await page.locator('html[data-result]').waitFor({ timeout: 30_000 })
-    expect(await page.locator('tr.failed').allTextContents()).toEqual([])
-    await page.close()
   })
 
   async function openConsent(): Promise<Page> {
@@ -271,8 +271,6 @@ describe('the own site', () => {
 
   async function revoke(): Promise<void> {
     await person.page.bringToFront()
-    // It was behind other pages: what is pressed has to be drawn again first.
-    await person.page.screenshot()
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
     await person.screen('ready').waitFor({ timeout: 60_000 })
