@@ -74,6 +74,8 @@ async function partsOf(file: string): Promise<Carrier[]> {
 /** What the files of a module's parts are called. */
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
+  ['site/messages/translations.ts', 'language-of-site'],
+  ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],
 ] as const
 

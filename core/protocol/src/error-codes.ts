@@ -76,4 +76,5 @@ export const errorMessages = {
 
 export type ErrorCode = keyof typeof errorMessages
 
-export const errorCodes = Object.keys(errorMessages) as ErrorCode[]
+// Pure, so that a bundle that names no code has no sentences.
+export const errorCodes = /* @__PURE__ */ Object.keys(errorMessages) as ErrorCode[]

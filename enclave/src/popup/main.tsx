@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { startSpeaking } from '../shared/language/speak.ts'
 import { onLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
 import { createIndexedDbPins } from '../shared/pin-store.ts'
@@ -10,7 +11,7 @@ import type { FlowState } from './flow.ts'
 import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
 import { unlockedUser } from './marker/unlocked-user.ts'
 import { TextsContext } from './messages/context.tsx'
-import { startSpeaking } from './messages/speak.ts'
+import { en } from './messages/en.ts'
 import type { Texts } from './messages/texts.ts'
 import { createIndexedDbTold } from './old-protection.ts'
 import { randomBelow } from './recovery/words.ts'
@@ -78,6 +79,8 @@ if (root) {
     fragment: location.hash,
     preferred: navigator.languages,
     memory: () => localStorage,
+    english: en,
+    titleOf: (m) => m.window.title,
     loadMessages,
     onTexts(next) {
       texts = next

@@ -50,9 +50,8 @@ export function createSealedLoader(
 ): SealedLoader {
   let made = ''
   const files = [script, ...texts, ...(later ? [later.script] : [])].map(({ url }) => url)
-  const trust = createUrlTrust((url) => files.includes(url) || (made !== '' && url === made))
-  const load = ({ url, integrity }: SealedScript, given?: object) =>
-    loadCarrier(page, trust(url), integrity, given)
+  const trust = createUrlTrust((url) => isOneOf(files, url) || (made !== '' && url === made))
+  const load = createLoad(page, trust)
   const read = async (file: SealedScript) => asText((await load(file)).idosCode)
 
   const worker = onceUnlessFailed(async () => {
@@ -60,10 +59,9 @@ export function createSealedLoader(
     made = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
     return trust(made)
   })
-  const others = texts.map((one) => onceUnlessFailed(() => read(one)))
   return {
     worker,
-    text: (index) => others[index]?.() ?? Promise.reject(new RangeError('there is no such text')),
+    text: eachOnce(texts, read),
     part: onceUnlessFailed(async () => {
       if (!later) throw new RangeError('there is no later part')
       const { idosPart } = await load(later.script, later.given)
@@ -71,6 +69,49 @@ export function createSealedLoader(
       return idosPart
     }),
   }
+}
+
+/** On a page that has no worker: files that are data and never run. */
+export function createSealedTexts(
+  page: Document,
+  texts: readonly SealedScript[],
+): SealedLoader['text'] {
+  const files = texts.map(({ url }) => url)
+  const load = createLoad(
+    page,
+    createUrlTrust((url) => isOneOf(files, url)),
+  )
+  return eachOnce(texts, async (file) => asText((await load(file)).idosCode))
+}
+
+/** How another try is named: a browser may have kept what it refused, for as long as the file lives. */
+const AGAIN = '?again='
+
+function isOneOf(files: readonly string[], url: string): boolean {
+  const [file = '', tries] = url.split(AGAIN)
+  return files.includes(file) && (tries === undefined || /^\d{1,9}$/.test(tries))
+}
+
+function createLoad(page: Document, trust: (url: string) => string) {
+  const refused = new Map<string, number>()
+  return async ({ url, integrity }: SealedScript, given?: object): Promise<Carrier> => {
+    const tries = refused.get(url) ?? 0
+    const from = tries === 0 ? url : `${url}${AGAIN}${tries}`
+    try {
+      return await loadCarrier(page, trust(from), integrity, given)
+    } catch (error) {
+      refused.set(url, tries + 1)
+      throw error
+    }
+  }
+}
+
+function eachOnce(
+  texts: readonly SealedScript[],
+  read: (file: SealedScript) => Promise<string>,
+): SealedLoader['text'] {
+  const loads = texts.map((one) => onceUnlessFailed(() => read(one)))
+  return (index) => loads[index]?.() ?? Promise.reject(new RangeError('there is no such text'))
 }
 
 const REFUSED = 'a file of this page was refused'

@@ -1,6 +1,6 @@
 import type { MatchCondition } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { fillParts } from '../messages/fill.ts'
+import { fillParts } from '../../shared/language/fill.ts'
 import { wholeEnglish } from '../messages/testkit.ts'
 import { conditionInWords } from './condition-in-words.ts'
 
