@@ -1,4 +1,4 @@
-import { Fragment } from 'preact'
+import { createContext, Fragment } from 'preact'
 import * as hooks from 'preact/hooks'
 import { jsx, jsxs } from 'preact/jsx-runtime'
 import recoveryList from '../../vite/recovery-list.ts?parts'
@@ -27,6 +27,8 @@ export type SealedFiles = {
 
 /** What later parts share with the page: the build leaves these out of them (`GIVEN` in `vite/sealed-scripts.ts`). */
 const given = {
+  // Contexts are told apart by numbers that each copy counts for itself.
+  preact: { createContext },
   'preact/hooks': hooks,
   // What a compiler writes for JSX, and no more: the rest would come along unused.
   'preact/jsx-runtime': { jsx, jsxs, Fragment },
