@@ -72,6 +72,8 @@ export function descriptionOf(target: Locator): Promise<string> {
 export function faultsOfView(place: Page | Frame): Promise<string[]> {
   return place.evaluate(() => {
     const faults: string[] = []
+    // What has the focus already is not brought into view by giving it once more.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
     if (wide > 0) faults.push(`${wide} px too wide`)
     const all = document.querySelectorAll<HTMLElement>('button, input, summary, a[href], textarea')

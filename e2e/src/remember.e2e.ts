@@ -236,6 +236,16 @@ describe('a remembered profile', () => {
     await embedder.page.close()
   })
 
+  it('of a session ends with the browser, and is gone from the device', async () => {
+    await browser.close()
+    await start()
+    const embedder = await embed()
+    const window = await view(embedder, 1)
+    await asksForPassword(window)
+    expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
+    await embedder.page.close()
+  })
+
   it('is forgotten by a press at the unlock screen', async () => {
     const first = await embed()
     await unlockAndKeep(await view(first, 1), 'In a week')
@@ -244,16 +254,6 @@ describe('a remembered profile', () => {
     await embedder.call(1, 'unlock', profile)
     const window = await embedder.window()
     await window.getByRole('button', { name: 'Forget now' }).click({ timeout: 20_000 })
-    await asksForPassword(window)
-    expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
-    await embedder.page.close()
-  })
-
-  it('of a session ends with the browser, and is gone from the device', async () => {
-    await browser.close()
-    await start()
-    const embedder = await embed()
-    const window = await view(embedder, 1)
     await asksForPassword(window)
     expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
     await embedder.page.close()
