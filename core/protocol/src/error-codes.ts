@@ -22,6 +22,7 @@ export const errorMessages = {
   POPUP_BLOCKED: 'The browser blocked the secure window.',
   POPUP_ISOLATED: 'This site isolates its windows, so the secure window cannot talk to it.',
   POPUP_TIMEOUT: 'The secure window did not start in time.',
+  ROUND_TRIP_IMPOSSIBLE: 'This step can not be continued on this page.',
   USER_CLOSED: 'The secure window was closed before you finished.',
   USER_DECLINED: 'You declined the request.',
   ERASE_REQUESTED: 'You asked to erase this profile.',

@@ -18,7 +18,7 @@ function buildOf({ enclaveOrigin, isleOrigins, commit }: Omit<BuildOptions, 'roo
     files: [{ path: '/frame.html', sha256: 'a'.repeat(64), size: text.length }],
   }
   return new Map([
-    ...['frame', 'popup', 'reader', 'site', 'checkup'].map(
+    ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'].map(
       (name) => [`/${name}.html`, bytes(text)] as const,
     ),
     [MANIFEST_PATH, bytes(JSON.stringify(manifest))],
@@ -66,7 +66,9 @@ describe('verifyDeployment', () => {
     expect(said).toEqual([
       `The Enclave of ${ORIGIN}, for Isles of ${ISLE}.`,
       `It says it was built from ${COMMIT}; this tree is at ${COMMIT}.`,
-      ...['frame', 'popup', 'reader', 'site', 'checkup'].map((name) => `same     /${name}.html`),
+      ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'].map(
+        (name) => `same     /${name}.html`,
+      ),
       `same     ${MANIFEST_PATH}`,
       'same     /',
       'same     /checkup',
