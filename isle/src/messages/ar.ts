@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
+import { profile } from './ar-profile.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -10,6 +11,11 @@ export const messages: Messages = {
     disconnect: 'قطع الاتصال',
     standaloneTitle: 'هذه أداة idOS',
     standaloneBody: 'تعمل داخل تطبيق يضمّها. افتحها من هناك.',
+  },
+  lock: {
+    unlocked: 'القفل مفتوح هنا. ويُقفل تلقائيًا بعد 15 دقيقة بلا استخدام أو عند إغلاق هذه الصفحة.',
+    locked: 'مقفل. لا تُفتح بياناتك إلا في النافذة الآمنة.',
+    lockNow: 'القفل الآن',
   },
   connecting: {
     title: 'جارٍ البدء',
@@ -176,7 +182,7 @@ export const messages: Messages = {
     unknown: 'غير معروف',
     advice: 'إذا لم تعرفه أو لم تختر كلمة مروره قط، فافصل محفظتك وأنشئ ملفًا شخصيًا خاصًا بك.',
     detach: 'فصل محفظتي',
-    only: 'هي المحفظة الوحيدة لهذا الملف الشخصي ولا يمكن فصلها. إذا لم يكن الملف لك فيجب حذفه، وهذا ما لا يقدمه هذا التطبيق.',
+    only: 'هي المحفظة الوحيدة لهذا الملف الشخصي ولا يمكن فصلها. إذا لم يكن الملف لك فاحذفه: اختر “هل نسيت كلمة المرور؟” حيث تُطلب منك كلمة مروره.',
     mine: 'هو لي',
     confirmTitle: 'هل تفصل محفظتك؟',
     confirmBody: (wallet) => `تغادر ${wallet} هذا الملف الشخصي. ما كُتب فيه يبقى مع محافظه الأخرى.`,
@@ -186,12 +192,15 @@ export const messages: Messages = {
     walletTitle: 'أكّد في محفظتك',
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
+  ...profile,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,
     issuerCopy: 'نسخة المُصدِر الخاصة',
     grantee: (id) => `المستلم ${id}`,
     revoke: 'سحب',
+    receipt: 'إيصال',
+    receiptLabel: (name) => `حفظ إيصال ${name}`,
     revokeLabel: (name) => `سحب الوصول من ${name}`,
     lockedUntil: (date) => `مقفل حتى ${date}`,
     lockedWhy: 'وافقت على هذا عند المشاركة؛ ويمكنك السحب بعد ذلك.',
@@ -217,7 +226,7 @@ export const messages: Messages = {
     lockedUntil: (date) => `مقفل حتى ${date}.`,
     popupBlockedTitle: 'حجب متصفحك النافذة الآمنة',
     popupBlockedBody:
-      'لا تُطلب كلمة مرورك إلا في نافذة خاصة بها، فلا تستطيع هذه الصفحة قراءتها. اسمح بالنوافذ المنبثقة لهذا الموقع في شريط العنوان ثم اضغط الزر.',
+      'لا تُطلب كلمة مرورك إلا في نافذة خاصة بها، فلا تستطيع هذه الصفحة قراءتها. اسمح بالنوافذ المنبثقة لهذا الموقع في شريط العنوان ثم اضغط الزر. إذا فتحت هذه الصفحة داخل تطبيق آخر فافتحها في متصفحك.',
     popupIsolatedTitle: 'هذا الموقع يعزل النافذة الآمنة',
     popupIsolatedBody:
       'فُتحت نافذة، لكن عزل الموقع يمنعها من الإجابة. أغلقها. يستطيع مطوّر الموقع إصلاح ذلك بالترويسة Cross-Origin-Opener-Policy: same-origin-allow-popups.',

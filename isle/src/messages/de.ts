@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/de'
+import { profile } from './de-profile.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -10,6 +11,12 @@ export const messages: Messages = {
     disconnect: 'Trennen',
     standaloneTitle: 'Das ist das Widget von idOS',
     standaloneBody: 'Es arbeitet in einer App, die es einbettet. Öffnen Sie es dort.',
+  },
+  lock: {
+    unlocked:
+      'Hier entsperrt. Sperrt sich nach 15 Minuten ohne Benutzung, oder wenn diese Seite geschlossen wird.',
+    locked: 'Gesperrt. Ihre Daten öffnen sich nur im sicheren Fenster.',
+    lockNow: 'Jetzt sperren',
   },
   connecting: {
     title: 'Wird gestartet',
@@ -187,7 +194,7 @@ export const messages: Messages = {
     advice:
       'Wenn Sie es nicht kennen oder nie sein Passwort gewählt haben, lösen Sie Ihre Wallet und legen Sie ein eigenes Profil an.',
     detach: 'Meine Wallet lösen',
-    only: 'Es ist die einzige Wallet dieses Profils und lässt sich nicht lösen. Gehört das Profil nicht Ihnen, muss es entfernt werden; das bietet diese App nicht an.',
+    only: 'Es ist die einzige Wallet dieses Profils und lässt sich nicht lösen. Gehört das Profil nicht Ihnen, löschen Sie es: Wählen Sie „Passwort vergessen?“, wo Sie nach seinem Passwort gefragt werden.',
     mine: 'Es ist meines',
     confirmTitle: 'Ihre Wallet lösen?',
     confirmBody: (wallet) =>
@@ -199,12 +206,15 @@ export const messages: Messages = {
     walletBody:
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
+  ...profile,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,
     issuerCopy: 'Eigene Kopie des Ausstellers',
     grantee: (id) => `Empfänger ${id}`,
     revoke: 'Widerrufen',
+    receipt: 'Quittung',
+    receiptLabel: (name) => `Quittung für ${name} speichern`,
     revokeLabel: (name) => `${name} den Zugriff entziehen`,
     lockedUntil: (date) => `Gesperrt bis ${date}`,
     lockedWhy: 'Dem haben Sie beim Teilen zugestimmt; danach können Sie widerrufen.',
@@ -231,7 +241,7 @@ export const messages: Messages = {
     lockedUntil: (date) => `Gesperrt bis ${date}.`,
     popupBlockedTitle: 'Ihr Browser hat das sichere Fenster blockiert',
     popupBlockedBody:
-      'Nach Ihrem Passwort wird nur in einem eigenen Fenster gefragt, damit diese Seite es nicht lesen kann. Erlauben Sie in der Adressleiste Pop-ups für diese Website und drücken Sie dann die Schaltfläche.',
+      'Nach Ihrem Passwort wird nur in einem eigenen Fenster gefragt, damit diese Seite es nicht lesen kann. Erlauben Sie in der Adressleiste Pop-ups für diese Website und drücken Sie dann die Schaltfläche. Wenn Sie diese Seite in einer anderen App geöffnet haben, öffnen Sie sie in Ihrem Browser.',
     popupIsolatedTitle: 'Diese Website trennt das sichere Fenster ab',
     popupIsolatedBody:
       'Ein Fenster hat sich geöffnet, aber die Isolierung der Website hindert es am Antworten. Schließen Sie es. Wer die Website entwickelt, kann das beheben mit dem Header Cross-Origin-Opener-Policy: same-origin-allow-popups.',

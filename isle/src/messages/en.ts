@@ -1,5 +1,5 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
-import { erasing, keeping, password } from './en-profile.ts'
+import { profile } from './en-profile.ts'
 
 /** Sentences by error code. English is the catalogue's own wording. */
 function errorSentences(): Readonly<Record<ErrorCode, { message: string; wayOn: string }>> {
@@ -211,9 +211,7 @@ export const en = {
     walletTitle: 'Confirm in your wallet',
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
-  password,
-  keeping,
-  erasing,
+  ...profile,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
+import { profile } from './es-profile.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -10,6 +11,11 @@ export const messages: Messages = {
     disconnect: 'Desconectar',
     standaloneTitle: 'Este es el widget de idOS',
     standaloneBody: 'Funciona dentro de una aplicación que lo integra. Ábralo desde allí.',
+  },
+  lock: {
+    unlocked: 'Desbloqueado aquí. Se bloquea solo tras 15 minutos sin uso o al cerrar esta página.',
+    locked: 'Bloqueado. Sus datos solo se abren en la ventana segura.',
+    lockNow: 'Bloquear ahora',
   },
   connecting: {
     title: 'Iniciando',
@@ -184,7 +190,7 @@ export const messages: Messages = {
     advice:
       'Si no lo reconoce o nunca eligió su contraseña, desvincule su billetera y cree un perfil propio.',
     detach: 'Desvincular mi billetera',
-    only: 'Es la única billetera de este perfil y no se puede desvincular. Si el perfil no es suyo, hay que eliminarlo, cosa que esta aplicación no ofrece.',
+    only: 'Es la única billetera de este perfil y no se puede desvincular. Si el perfil no es suyo, bórrelo: elija «¿Ha olvidado su contraseña?» donde se le pida su contraseña.',
     mine: 'Es mío',
     confirmTitle: '¿Desvincular su billetera?',
     confirmBody: (wallet) =>
@@ -195,12 +201,15 @@ export const messages: Messages = {
     walletTitle: 'Confirme en su billetera',
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
+  ...profile,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,
     issuerCopy: 'Copia propia del emisor',
     grantee: (id) => `Destinatario ${id}`,
     revoke: 'Revocar',
+    receipt: 'Comprobante',
+    receiptLabel: (name) => `Guardar el comprobante de ${name}`,
     revokeLabel: (name) => `Revocar el acceso de ${name}`,
     lockedUntil: (date) => `Bloqueado hasta el ${date}`,
     lockedWhy: 'Usted lo aceptó al compartir; después puede revocarlo.',
@@ -226,7 +235,7 @@ export const messages: Messages = {
     lockedUntil: (date) => `Bloqueado hasta el ${date}.`,
     popupBlockedTitle: 'Su navegador bloqueó la ventana segura',
     popupBlockedBody:
-      'Su contraseña solo se pide en una ventana propia, para que esta página no pueda leerla. Permita las ventanas emergentes de este sitio en la barra de direcciones y pulse el botón.',
+      'Su contraseña solo se pide en una ventana propia, para que esta página no pueda leerla. Permita las ventanas emergentes de este sitio en la barra de direcciones y pulse el botón. Si abrió esta página dentro de otra aplicación, ábrala en su navegador.',
     popupIsolatedTitle: 'Este sitio aísla la ventana segura',
     popupIsolatedBody:
       'Se abrió una ventana, pero el aislamiento del sitio le impide responder. Ciérrela. Quien desarrolla el sitio puede arreglarlo con la cabecera Cross-Origin-Opener-Policy: same-origin-allow-popups.',

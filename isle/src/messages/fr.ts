@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
+import { profile } from './fr-profile.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -10,6 +11,12 @@ export const messages: Messages = {
     disconnect: 'Se déconnecter',
     standaloneTitle: 'Voici le widget idOS',
     standaloneBody: 'Il fonctionne dans une application qui l’intègre. Ouvrez-le depuis celle-ci.',
+  },
+  lock: {
+    unlocked:
+      'Déverrouillé ici. Se verrouille après 15 minutes sans utilisation, ou à la fermeture de cette page.',
+    locked: 'Verrouillé. Vos données ne s’ouvrent que dans la fenêtre sécurisée.',
+    lockNow: 'Verrouiller maintenant',
   },
   connecting: {
     title: 'Démarrage',
@@ -187,7 +194,7 @@ export const messages: Messages = {
     advice:
       'Si vous ne le reconnaissez pas ou n’avez jamais choisi son mot de passe, détachez votre portefeuille et créez votre propre profil.',
     detach: 'Détacher mon portefeuille',
-    only: 'C’est le seul portefeuille de ce profil ; il ne peut pas être détaché. Si le profil n’est pas le vôtre, il doit être supprimé, ce que cette application ne propose pas.',
+    only: 'C’est le seul portefeuille de ce profil ; il ne peut pas être détaché. Si le profil n’est pas le vôtre, supprimez-le : choisissez « Mot de passe oublié ? » là où son mot de passe vous est demandé.',
     mine: 'C’est le mien',
     confirmTitle: 'Détacher votre portefeuille ?',
     confirmBody: (wallet) =>
@@ -199,12 +206,15 @@ export const messages: Messages = {
     walletBody:
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
+  ...profile,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,
     issuerCopy: 'Copie propre de l’émetteur',
     grantee: (id) => `Destinataire ${id}`,
     revoke: 'Révoquer',
+    receipt: 'Reçu',
+    receiptLabel: (name) => `Enregistrer le reçu pour ${name}`,
     revokeLabel: (name) => `Révoquer l’accès de ${name}`,
     lockedUntil: (date) => `Bloqué jusqu’au ${date}`,
     lockedWhy: 'Vous l’avez accepté en partageant ; vous pourrez révoquer ensuite.',
@@ -230,7 +240,7 @@ export const messages: Messages = {
     lockedUntil: (date) => `Bloqué jusqu’au ${date}.`,
     popupBlockedTitle: 'Votre navigateur a bloqué la fenêtre sécurisée',
     popupBlockedBody:
-      'Votre mot de passe n’est demandé que dans sa propre fenêtre, pour que cette page ne puisse pas le lire. Autorisez les fenêtres surgissantes de ce site dans la barre d’adresse, puis appuyez sur le bouton.',
+      'Votre mot de passe n’est demandé que dans sa propre fenêtre, pour que cette page ne puisse pas le lire. Autorisez les fenêtres surgissantes de ce site dans la barre d’adresse, puis appuyez sur le bouton. Si vous avez ouvert cette page dans une autre application, ouvrez-la dans votre navigateur.',
     popupIsolatedTitle: 'Ce site coupe la fenêtre sécurisée',
     popupIsolatedBody:
       'Une fenêtre s’est ouverte, mais l’isolement du site l’empêche de répondre. Fermez-la. Le développeur du site peut y remédier avec l’en-tête Cross-Origin-Opener-Policy: same-origin-allow-popups.',

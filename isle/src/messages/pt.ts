@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
+import { profile } from './pt-profile.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -10,6 +11,12 @@ export const messages: Messages = {
     disconnect: 'Desligar',
     standaloneTitle: 'Este é o widget idOS',
     standaloneBody: 'Funciona dentro de uma aplicação que o incorpora. Abra-o a partir dela.',
+  },
+  lock: {
+    unlocked:
+      'Desbloqueado aqui. Bloqueia-se sozinho após 15 minutos sem uso ou quando esta página fechar.',
+    locked: 'Bloqueado. Os seus dados só se abrem na janela segura.',
+    lockNow: 'Bloquear agora',
   },
   connecting: {
     title: 'A iniciar',
@@ -183,7 +190,7 @@ export const messages: Messages = {
     advice:
       'Se não o reconhece ou nunca escolheu a palavra-passe dele, desligue a sua carteira e crie um perfil seu.',
     detach: 'Desligar a minha carteira',
-    only: 'É a única carteira deste perfil e não pode ser desligada. Se o perfil não é seu, tem de ser removido, o que esta aplicação não oferece.',
+    only: 'É a única carteira deste perfil e não pode ser desligada. Se o perfil não é seu, apague-o: escolha «Esqueceu a palavra-passe?» onde lhe for pedida a palavra-passe dele.',
     mine: 'É meu',
     confirmTitle: 'Desligar a sua carteira?',
     confirmBody: (wallet) =>
@@ -194,12 +201,15 @@ export const messages: Messages = {
     walletTitle: 'Confirme na sua carteira',
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
+  ...profile,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,
     issuerCopy: 'Cópia própria do emissor',
     grantee: (id) => `Destinatário ${id}`,
     revoke: 'Revogar',
+    receipt: 'Recibo',
+    receiptLabel: (name) => `Guardar o recibo de ${name}`,
     revokeLabel: (name) => `Revogar o acesso de ${name}`,
     lockedUntil: (date) => `Bloqueado até ${date}`,
     lockedWhy: 'Concordou com isto ao partilhar; depois pode revogar.',
@@ -225,7 +235,7 @@ export const messages: Messages = {
     lockedUntil: (date) => `Bloqueado até ${date}.`,
     popupBlockedTitle: 'O seu navegador bloqueou a janela segura',
     popupBlockedBody:
-      'A sua palavra-passe só é pedida numa janela própria, para que esta página não a possa ler. Permita janelas pop-up deste site na barra de endereço e prima o botão.',
+      'A sua palavra-passe só é pedida numa janela própria, para que esta página não a possa ler. Permita janelas pop-up deste site na barra de endereço e prima o botão. Se abriu esta página dentro de outra aplicação, abra-a no seu navegador.',
     popupIsolatedTitle: 'Este site isola a janela segura',
     popupIsolatedBody:
       'Abriu-se uma janela, mas o isolamento do site impede-a de responder. Feche-a. Quem desenvolve o site pode corrigir isto com o cabeçalho Cross-Origin-Opener-Policy: same-origin-allow-popups.',

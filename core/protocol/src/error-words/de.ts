@@ -65,6 +65,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Sie haben die Anfrage abgelehnt.',
     'Nichts wurde geteilt. Beginnen Sie von vorn, wenn Sie es sich anders überlegen.',
   ],
+  ERASE_REQUESTED: [
+    'Sie haben verlangt, dieses Profil zu löschen.',
+    'Noch ist nichts gelöscht. Bestätigen Sie in Ihrer Wallet, um das Profil zu löschen, oder gehen Sie zurück, um es zu behalten.',
+  ],
   ENCLAVE_LOCKED: ['Ihr Schlüssel ist gesperrt.', 'Entsperren Sie ihn mit Ihrem idOS-Passwort.'],
   WRONG_PASSWORD: [
     'Dieses Passwort öffnet dieses Profil nicht.',
@@ -197,6 +201,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
   WRITE_GRANT_INVALID: [
     'Die Erlaubnis zum Schreiben ist ungültig.',
     'Bitten Sie die Person, eine neue zu unterschreiben.',
+  ],
+  KEY_CHANGE_STALE: [
+    'Ihre Nachweise haben sich inzwischen geändert, darum wurde Ihr Passwort noch nicht geändert.',
+    'Nichts ist verloren. Ändern Sie das Passwort noch einmal; bis das getan ist, gilt Ihr aktuelles.',
   ],
   POSSESSION_UNPROVEN: [
     'Es ist nicht belegt, dass Sie den Schlüssel dieses Profils haben.',

@@ -65,6 +65,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Ha rechazado la solicitud.',
     'No se compartió nada. Empiece de nuevo si cambia de opinión.',
   ],
+  ERASE_REQUESTED: [
+    'Usted pidió borrar este perfil.',
+    'Aún no se ha borrado nada. Confirme en su billetera para borrar el perfil, o vuelva para conservarlo.',
+  ],
   ENCLAVE_LOCKED: ['Su clave está bloqueada.', 'Desbloquéela con su contraseña de idOS.'],
   WRONG_PASSWORD: [
     'Esa contraseña no abre este perfil.',
@@ -188,6 +192,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
   WRITE_GRANT_INVALID: [
     'El permiso de escritura no es válido.',
     'Pida a la persona que firme uno nuevo.',
+  ],
+  KEY_CHANGE_STALE: [
+    'Sus credenciales cambiaron entretanto, así que su contraseña aún no se ha cambiado.',
+    'No se ha perdido nada. Cambie la contraseña otra vez; hasta que esté hecho vale la actual.',
   ],
   POSSESSION_UNPROVEN: [
     'No se ha demostrado que usted tenga la clave de este perfil.',

@@ -62,6 +62,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Vous avez refusé la demande.',
     'Rien n’a été partagé. Recommencez si vous changez d’avis.',
   ],
+  ERASE_REQUESTED: [
+    'Vous avez demandé de supprimer ce profil.',
+    'Rien n’est encore supprimé. Confirmez dans votre portefeuille pour supprimer le profil, ou revenez en arrière pour le garder.',
+  ],
   ENCLAVE_LOCKED: ['Votre clé est verrouillée.', 'Déverrouillez-la avec votre mot de passe idOS.'],
   WRONG_PASSWORD: [
     'Ce mot de passe n’ouvre pas ce profil.',
@@ -185,6 +189,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
   WRITE_GRANT_INVALID: [
     'L’autorisation d’écriture n’est pas valable.',
     'Demandez à la personne d’en signer une nouvelle.',
+  ],
+  KEY_CHANGE_STALE: [
+    'Vos attestations ont changé entre-temps, votre mot de passe n’a donc pas encore été changé.',
+    'Rien n’est perdu. Changez le mot de passe encore une fois ; d’ici là, l’actuel reste valable.',
   ],
   POSSESSION_UNPROVEN: [
     'Il n’est pas prouvé que vous détenez la clé de ce profil.',

@@ -56,6 +56,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Prima de novo o botão. Nada foi alterado.',
   ],
   USER_DECLINED: ['Recusou o pedido.', 'Nada foi partilhado. Comece de novo se mudar de ideias.'],
+  ERASE_REQUESTED: [
+    'Pediu para apagar este perfil.',
+    'Ainda nada foi apagado. Confirme na sua carteira para apagar o perfil, ou volte atrás para o manter.',
+  ],
   ENCLAVE_LOCKED: ['A sua chave está bloqueada.', 'Desbloqueie-a com a sua palavra-passe idOS.'],
   WRONG_PASSWORD: [
     'Essa palavra-passe não abre este perfil.',
@@ -164,6 +168,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
   WRITE_GRANT_INVALID: [
     'A autorização de escrita não é válida.',
     'Peça à pessoa que assine uma nova.',
+  ],
+  KEY_CHANGE_STALE: [
+    'As suas credenciais mudaram entretanto, por isso a sua palavra-passe ainda não foi alterada.',
+    'Nada se perdeu. Altere a palavra-passe mais uma vez; até isso estar feito, vale a atual.',
   ],
   POSSESSION_UNPROVEN: [
     'Não ficou provado que tem a chave deste perfil.',

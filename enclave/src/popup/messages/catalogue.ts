@@ -1,6 +1,8 @@
 import type { Names } from './de-names.ts'
 import type { en } from './en.ts'
 import type { decide } from './en-decide.ts'
+import type { keeping } from './en-keeping.ts'
+import type { strength } from './en-strength.ts'
 
 /** The languages of the window, by their own names. */
 export const LANGUAGES = {
@@ -39,6 +41,8 @@ export type Translation = Omit<Translated<Messages>, 'direction' | 'names'> & {
   readonly names: Names
 }
 export type Decide = Translated<typeof decide>
+export type Keeping = Translated<typeof keeping>
+export type Strength = Translated<typeof strength>
 
 /** The names in braces. */
 export type Slots<T extends string> = string extends T

@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import type { Translation } from './catalogue.ts'
 import { decide } from './de-decide.ts'
+import { keeping } from './de-keeping.ts'
 import { names } from './de-names.ts'
+import { strength } from './de-strength.ts'
 
 export const de: Translation = {
   direction: 'ltr',
@@ -14,6 +16,7 @@ export const de: Translation = {
     showAll: 'Alles zeigen',
     wholeAddress: 'Die ganze Adresse zeigen',
     soon: 'Gleich verfügbar.',
+    ready: 'Sie können jetzt antworten.',
     decline: 'Ablehnen',
     cancel: 'Abbrechen',
     details: 'Details',
@@ -30,6 +33,9 @@ export const de: Translation = {
     share: '{site} bittet Sie, einen Nachweis zu teilen. Sie entscheiden auf der nächsten Seite.',
     view: '{site} möchte Ihnen in diesem Fenster einen Nachweis zeigen.',
     unlock: '{site} bittet Sie, Ihren idOS-Schlüssel zu entsperren.',
+    rekey: '{site} bittet Sie, Ihr idOS-Passwort zu ändern.',
+    backup: '{site} möchte Ihnen in diesem Fenster Ihre Wörter zur Wiederherstellung zeigen.',
+    erase: '{site} erfährt, dass Sie das wollen, und bittet Ihre Wallet um die Bestätigung.',
     match: {
       one: '{site} fragt, ob Ihr Nachweis passt.',
       other: '{site} fragt, welche von {count} Nachweisen passen.',
@@ -44,6 +50,7 @@ export const de: Translation = {
     connecting: 'Verbindung wird aufgebaut',
     connectingBody: 'Die Seite, die dieses Fenster geöffnet hat, wird gesucht.',
     creating: 'Ihr Schlüssel wird angelegt',
+    relocking: 'Wird mit Ihrem neuen Passwort neu verschlüsselt',
     unlocking: 'Wird entsperrt',
     working: 'Arbeit an Ihrem Schlüssel',
     slow: 'Aus einem Passwort einen Schlüssel zu machen dauert mit Absicht: So wird das Raten für alle anderen teuer.',
@@ -51,6 +58,10 @@ export const de: Translation = {
     preparingLabel: 'Wird vorbereitet',
     opening: 'Ihr Nachweis wird geöffnet.',
     openingToShare: 'Ihr Nachweis wird geöffnet und der Empfänger gefragt, wer er ist.',
+    nextPage: 'Die nächste Seite wird geladen',
+    noNextPage: 'Die nächste Seite wurde nicht geladen',
+    noNextPageBody:
+      'Nichts ist verloren. Prüfen Sie Ihre Verbindung und versuchen Sie es nochmals.',
   },
   create: {
     title: 'Wählen Sie Ihr idOS-Passwort',
@@ -71,49 +82,10 @@ export const de: Translation = {
     differ: 'Die beiden Passwörter sind verschieden.',
     confirmKept: 'Bitte bestätigen Sie, dass Sie Ihr Passwort aufbewahrt haben.',
   },
-  strength: {
-    verdict: '{verdict}: etwa {guesses} Versuche',
-    verdictMore: '{verdict}: mehr als {guesses} Versuche',
-    provisional: 'Bisher gut. Wird mit allen Wörtern verglichen: {percent} %',
-    verdicts: ['Sehr schwach', 'Schwach', 'Nicht stark genug', 'Gut', 'Stark'],
-    reasons: {
-      guessable: 'Es wäre zu schnell erraten.',
-      address: 'Adressen sind öffentlich und werden mit als Erstes versucht.',
-      commonWords:
-        'Häufige Wörter, bekannte Sätze und Namen der Website, mit oder ohne Jahreszahl, sind in jeder Sprache schnell durchprobiert.',
-      straightRow: 'Gerade Tastenreihen sind leicht zu erraten.',
-      keyPattern: 'Kurze Muster auf der Tastatur sind leicht zu erraten.',
-      simpleRepeat: 'Wiederholte Zeichen wie „aaa“ sind leicht zu erraten.',
-      extendedRepeat: 'Wiederholte Muster wie „abcabcabc“ sind leicht zu erraten.',
-      sequences: 'Folgen wie „abc“ sind leicht zu erraten.',
-      recentYears: 'Jahreszahlen der letzten Zeit sind leicht zu erraten.',
-      dates: 'Daten sind leicht zu erraten.',
-      topTen: 'Sehr viele Menschen verwenden dieses Passwort.',
-      topHundred: 'Viele Menschen verwenden dieses Passwort.',
-      common: 'Das ist ein häufiges Passwort.',
-      similarToCommon: 'Es ähnelt einem häufigen Passwort.',
-      wordByItself: 'Ein einzelnes Wort ist leicht zu erraten.',
-      namesByThemselves: 'Ein einzelner Name ist leicht zu erraten.',
-      commonNames: 'Häufige Namen sind leicht zu erraten.',
-      userInputs: 'Es enthält Namen dieser Website oder Ihren eigenen.',
-    },
-    tips: {
-      l33t: 'Zeichen statt Buchstaben, etwa „@“ für „a“, helfen nicht.',
-      reverseWords: 'Rückwärts geschriebene Wörter helfen nicht.',
-      allUppercase: 'Schreiben Sie nicht alles groß.',
-      capitalization: 'Ein großer Anfangsbuchstabe allein hilft nicht.',
-      dates: 'Vermeiden Sie Daten und Jahre, die mit Ihnen zu tun haben.',
-      recentYears: 'Vermeiden Sie Jahreszahlen der letzten Zeit.',
-      associatedYears: 'Vermeiden Sie Jahre, die mit Ihnen zu tun haben.',
-      sequences: 'Vermeiden Sie Folgen.',
-      repeated: 'Vermeiden Sie Wiederholungen.',
-      longerKeyboardPattern: 'Vermeiden Sie Tastenreihen, oder wechseln Sie oft die Richtung.',
-      anotherWord: 'Fügen Sie seltenere Wörter hinzu.',
-      useWords: 'Nehmen Sie mehrere Wörter, aber keinen bekannten Satz.',
-      noNeed: 'Sonderzeichen, Ziffern und Großbuchstaben sind nicht nötig.',
-    },
-  },
+  strength,
   unlock: {
+    presentTitle: 'Ihr aktuelles Passwort',
+    goOn: 'Weiter',
     title: 'Schlüssel entsperren',
     label: 'idOS-Passwort',
     stays:
@@ -129,8 +101,10 @@ export const de: Translation = {
     title: 'Mit Wörtern wiederherstellen',
     label: 'Ihre {count} Wörter, der Reihe nach',
     hint: 'Mit Leerzeichen dazwischen; Nummern und Kommas spielen keine Rolle.',
-    body: 'Die Wörter bleiben in diesem Fenster und öffnen Ihr Profil dieses eine Mal. Ihr Passwort bleibt, wie es war. Ohne das Passwort und ohne die Wörter kann niemand dieses Profil öffnen.',
+    body: 'Die Wörter bleiben in diesem Fenster und öffnen Ihr Profil dieses eine Mal. Für ein neues Passwort wählen Sie in der App „Passwort ändern“. Ohne ein Passwort und ohne die Wörter kann niemand dieses Profil öffnen.',
+    bodyNext: 'Die Wörter bleiben in diesem Fenster. Als Nächstes kommt Ihr neues Passwort.',
     usePassword: 'Passwort verwenden',
+    noWords: 'Haben Sie auch die Wörter nicht?',
     noList:
       'Die Wortliste konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es nochmals.',
     checksum: 'Diese Wörter gehören nicht zusammen: Eines ist falsch, oder zwei sind vertauscht.',
@@ -146,6 +120,10 @@ export const de: Translation = {
     offerKeep: 'Schreiben Sie sie auf, drucken oder speichern Sie sie.',
     offerOnce: 'Sie werden nur jetzt gezeigt. Achten Sie darauf, dass niemand mitliest.',
     offerPrivate: 'Die App erfährt nicht, ob Sie sie aufbewahren.',
+    againBody:
+      'Falls Sie Ihr Passwort je vergessen, öffnen {count} Wörter zur Wiederherstellung Ihr Profil an seiner Stelle.',
+    againAlone: 'Achten Sie darauf, dass niemand mitliest.',
+    againPrivate: 'Die App erfährt die Wörter nicht, nur, dass Sie sie gesehen haben.',
     offerWithout:
       'Ohne sie bedeutet ein vergessenes Passwort, dass Ihre Nachweise neu ausgestellt werden müssen.',
     goOnWithout: 'Ohne weiter',
@@ -217,6 +195,9 @@ export const de: Translation = {
     close: 'Fenster schließen',
     create: 'Ihr Schlüssel ist bereit',
     createBody: 'Machen Sie in der App weiter. Dieses Fenster schließt sich dann.',
+    rekey: 'Ihr neues Passwort ist bereit',
+    rekeyBody:
+      'Machen Sie in der App weiter: Ihre Wallet muss es bestätigen. Bis dahin gilt Ihr aktuelles Passwort.',
     unlock: 'Entsperrt',
     unlockBody: 'Sie können in der App weitermachen.',
     share: 'Erlaubt',
@@ -228,16 +209,37 @@ export const de: Translation = {
     release: 'Übergeben',
     releaseBody: '{recipient} kann ihn jetzt lesen.',
     theApp: 'Die App',
+    backup: 'Bewahren Sie sie sicher auf',
+    backupBody: 'Diese Wörter öffnen Ihr Profil, solange sein Passwort bleibt, wie es ist.',
+    erase: 'Noch ein Schritt',
+    eraseBody:
+      'Bestätigen Sie in Ihrer Wallet, wenn die App darum bittet. Vorher wird nichts gelöscht.',
+    lock: 'Gesperrt',
+    lockBody: 'Auf dieser Seite öffnet jetzt nichts mehr Ihr Profil.',
     decline: 'Abgelehnt',
     declineBody: 'Nichts wurde geteilt.',
+    notKept: 'Dieser Browser führt keinen Verlauf darüber. Speichern Sie die Quittung.',
+    saveReceipt: 'Quittung speichern',
+    site: 'Ansehen, was sich dieser Browser merkt',
     voidWords: 'Die Wörter, die Sie eben gesehen haben, öffnen nichts.',
     voidWordsBody: 'Werfen Sie sie weg: Ein neuer Schlüssel hat neue.',
+  },
+  ...keeping,
+  turn: {
+    title: 'Ein anderes sicheres Fenster ist offen',
+    body: 'Eines nach dem anderen: Beenden oder schließen Sie jenes, dann geht dieses von selbst weiter.',
+    take: 'Hier weitermachen',
+    hint: 'Dann endet die andere Anfrage, und nichts davon wird geteilt.',
   },
   here: {
     failed: 'Das hat nicht geklappt',
     TIMEOUT: {
       title: 'Hier wartet nichts',
       text: 'Die Anfrage ist vorbei oder kam nie an. Schließen Sie dieses Fenster und beginnen Sie in der App von vorn.',
+    },
+    POPUP_ISOLATED: {
+      title: 'Hier wartet nichts',
+      text: 'Keine Seite von idOS wartet auf dieses Fenster. Schließen Sie es und beginnen Sie in der App von vorn.',
     },
     HANDSHAKE_TIMEOUT: {
       title: 'Hier wartet nichts',

@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Translation } from './catalogue.ts'
 import { decide } from './es-decide.ts'
+import { keeping } from './es-keeping.ts'
 import { names } from './es-names.ts'
+import { strength } from './es-strength.ts'
 
 export const es: Translation = {
   direction: 'ltr',
@@ -10,6 +12,7 @@ export const es: Translation = {
     showAll: 'Mostrar todo',
     wholeAddress: 'Mostrar la dirección completa',
     soon: 'Disponible en un momento.',
+    ready: 'Ya puede responder.',
     decline: 'Rechazar',
     cancel: 'Cancelar',
     details: 'Detalles',
@@ -26,6 +29,9 @@ export const es: Translation = {
     share: '{site} le pide que comparta una credencial. Usted decide en la página siguiente.',
     view: '{site} pide mostrarle una credencial en esta ventana.',
     unlock: '{site} le pide que desbloquee su clave de idOS.',
+    rekey: '{site} le pide que cambie su contraseña de idOS.',
+    backup: '{site} pide mostrarle sus palabras de recuperación en esta ventana.',
+    erase: '{site} sabrá que usted quiere esto y pedirá a su billetera que lo confirme.',
     match: {
       one: '{site} pregunta si su credencial cumple.',
       other: '{site} pregunta cuáles de {count} credenciales cumplen.',
@@ -40,6 +46,7 @@ export const es: Translation = {
     connecting: 'Conectando',
     connectingBody: 'Buscando la página que abrió esta ventana.',
     creating: 'Creando su clave',
+    relocking: 'Cifrando de nuevo con su contraseña nueva',
     unlocking: 'Desbloqueando',
     working: 'Trabajando en su clave',
     slow: 'Convertir una contraseña en una clave es lento a propósito: así adivinarla le sale caro a cualquier otro.',
@@ -47,6 +54,9 @@ export const es: Translation = {
     preparingLabel: 'Preparando',
     opening: 'Abriendo su credencial.',
     openingToShare: 'Abriendo su credencial y preguntando al destinatario quién es.',
+    nextPage: 'Cargando la página siguiente',
+    noNextPage: 'La página siguiente no se cargó',
+    noNextPageBody: 'No se ha perdido nada. Compruebe su conexión e inténtelo de nuevo.',
   },
   create: {
     title: 'Elija su contraseña de idOS',
@@ -65,49 +75,10 @@ export const es: Translation = {
     differ: 'Las dos contraseñas son distintas.',
     confirmKept: 'Confirme que ha guardado su contraseña.',
   },
-  strength: {
-    verdict: '{verdict}: unos {guesses} intentos',
-    verdictMore: '{verdict}: más de {guesses} intentos',
-    provisional: 'Bien por ahora. Comparando con todas las palabras: {percent} %',
-    verdicts: ['Muy débil', 'Débil', 'No es bastante segura', 'Buena', 'Segura'],
-    reasons: {
-      guessable: 'Se podría adivinar demasiado pronto.',
-      address: 'Las direcciones son públicas y de lo primero que se prueba.',
-      commonWords:
-        'Las palabras comunes, las frases conocidas y los nombres del sitio, con o sin año, se prueban pronto en cualquier idioma.',
-      straightRow: 'Las filas rectas del teclado son fáciles de adivinar.',
-      keyPattern: 'Los patrones cortos del teclado son fáciles de adivinar.',
-      simpleRepeat: 'Los caracteres repetidos, como «aaa», son fáciles de adivinar.',
-      extendedRepeat: 'Los patrones repetidos, como «abcabcabc», son fáciles de adivinar.',
-      sequences: 'Las secuencias, como «abc», son fáciles de adivinar.',
-      recentYears: 'Los años recientes son fáciles de adivinar.',
-      dates: 'Las fechas son fáciles de adivinar.',
-      topTen: 'Muchísimas personas usan esta contraseña.',
-      topHundred: 'Muchas personas usan esta contraseña.',
-      common: 'Es una contraseña común.',
-      similarToCommon: 'Se parece a una contraseña común.',
-      wordByItself: 'Una sola palabra es fácil de adivinar.',
-      namesByThemselves: 'Un solo nombre es fácil de adivinar.',
-      commonNames: 'Los nombres comunes son fáciles de adivinar.',
-      userInputs: 'Contiene nombres de este sitio o de usted.',
-    },
-    tips: {
-      l33t: 'Los signos en lugar de letras, como «@» por «a», no ayudan.',
-      reverseWords: 'Las palabras al revés no ayudan.',
-      allUppercase: 'No escriba todo en mayúsculas.',
-      capitalization: 'Una mayúscula inicial sola no ayuda.',
-      dates: 'Evite fechas y años que tengan que ver con usted.',
-      recentYears: 'Evite años recientes.',
-      associatedYears: 'Evite años que tengan que ver con usted.',
-      sequences: 'Evite secuencias.',
-      repeated: 'Evite repeticiones.',
-      longerKeyboardPattern: 'Evite filas del teclado, o cambie a menudo de dirección.',
-      anotherWord: 'Añada palabras menos comunes.',
-      useWords: 'Use varias palabras, pero ninguna frase conocida.',
-      noNeed: 'No hacen falta signos, cifras ni mayúsculas.',
-    },
-  },
+  strength,
   unlock: {
+    presentTitle: 'Su contraseña actual',
+    goOn: 'Seguir',
     title: 'Desbloquee su clave',
     label: 'Contraseña de idOS',
     stays:
@@ -123,8 +94,10 @@ export const es: Translation = {
     title: 'Use sus palabras de recuperación',
     label: 'Sus {count} palabras, en orden',
     hint: 'Con espacios entre ellas; los números y las comas no importan.',
-    body: 'Las palabras se quedan en esta ventana y abren su perfil esta única vez. Su contraseña sigue siendo la que era. Sin ella y sin las palabras, nadie puede abrir este perfil.',
+    body: 'Las palabras se quedan en esta ventana y abren su perfil esta única vez. Para una contraseña nueva, elija «Cambiar contraseña» en la aplicación. Sin una contraseña y sin las palabras, nadie puede abrir este perfil.',
+    bodyNext: 'Las palabras se quedan en esta ventana. A continuación viene su contraseña nueva.',
     usePassword: 'Usar contraseña',
+    noWords: '¿Tampoco tiene las palabras?',
     noList: 'No se pudo cargar la lista de palabras. Compruebe su conexión e inténtelo de nuevo.',
     checksum: 'Estas palabras no van juntas: una es otra palabra o dos están cambiadas de lugar.',
     otherProfile: 'Estas palabras no abren este perfil. Compruebe que sean las de este perfil.',
@@ -139,6 +112,10 @@ export const es: Translation = {
     offerKeep: 'Apúntelas, imprímalas o guárdelas.',
     offerOnce: 'Solo se muestran ahora. Asegúrese de que nadie mire por encima de su hombro.',
     offerPrivate: 'La aplicación no sabe si las guarda.',
+    againBody:
+      'Si algún día olvida su contraseña, {count} palabras de recuperación abrirán su perfil en su lugar.',
+    againAlone: 'Asegúrese de que nadie mire por encima de su hombro.',
+    againPrivate: 'La aplicación no conoce las palabras; solo sabe que usted las ha visto.',
     offerWithout:
       'Sin ellas, una contraseña olvidada significa que habrá que emitir de nuevo sus credenciales.',
     goOnWithout: 'Seguir sin ellas',
@@ -210,6 +187,9 @@ export const es: Translation = {
     close: 'Cerrar ventana',
     create: 'Su clave está lista',
     createBody: 'Siga en la aplicación. Esta ventana se cierra entonces.',
+    rekey: 'Su contraseña nueva está lista',
+    rekeyBody:
+      'Siga en la aplicación: su billetera tiene que confirmarla. Hasta entonces vale su contraseña actual.',
     unlock: 'Desbloqueado',
     unlockBody: 'Puede seguir en la aplicación.',
     share: 'Permitido',
@@ -221,16 +201,36 @@ export const es: Translation = {
     release: 'Entregado',
     releaseBody: '{recipient} ya puede leerlo.',
     theApp: 'La aplicación',
+    backup: 'Guárdelas bien',
+    backupBody: 'Estas palabras abren su perfil mientras su contraseña siga siendo la misma.',
+    erase: 'Falta un paso',
+    eraseBody: 'Confirme en su billetera cuando la aplicación se lo pida. Antes no se borra nada.',
+    lock: 'Bloqueado',
+    lockBody: 'Ahora nada en esta página abre su perfil.',
     decline: 'Rechazado',
     declineBody: 'No se compartió nada.',
+    notKept: 'Este navegador no guarda ningún historial de esto. Guarde el comprobante.',
+    saveReceipt: 'Guardar comprobante',
+    site: 'Ver lo que recuerda este navegador',
     voidWords: 'Las palabras de recuperación que acaba de ver no abren nada.',
     voidWordsBody: 'Tírelas: una clave nueva tiene otras.',
+  },
+  ...keeping,
+  turn: {
+    title: 'Hay otra ventana segura abierta',
+    body: 'Una a la vez: termine o cierre esa, y esta seguirá por sí sola.',
+    take: 'Seguir aquí',
+    hint: 'Entonces la otra solicitud termina y no se comparte nada de ella.',
   },
   here: {
     failed: 'No ha funcionado',
     TIMEOUT: {
       title: 'Aquí no espera nada',
       text: 'La solicitud terminó o nunca llegó. Cierre esta ventana y empiece de nuevo en la aplicación.',
+    },
+    POPUP_ISOLATED: {
+      title: 'Aquí no espera nada',
+      text: 'Ninguna página de idOS espera esta ventana. Ciérrela y empiece de nuevo en la aplicación.',
     },
     HANDSHAKE_TIMEOUT: {
       title: 'Aquí no espera nada',

@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Translation } from './catalogue.ts'
 import { decide } from './fr-decide.ts'
+import { keeping } from './fr-keeping.ts'
 import { names } from './fr-names.ts'
+import { strength } from './fr-strength.ts'
 
 export const fr: Translation = {
   direction: 'ltr',
@@ -14,6 +16,7 @@ export const fr: Translation = {
     showAll: 'Tout afficher',
     wholeAddress: 'Afficher l’adresse entière',
     soon: 'Disponible dans un instant.',
+    ready: 'Vous pouvez répondre maintenant.',
     decline: 'Refuser',
     cancel: 'Annuler',
     details: 'Détails',
@@ -30,6 +33,9 @@ export const fr: Translation = {
     share: '{site} vous demande de partager une attestation. Vous décidez à la page suivante.',
     view: '{site} demande à vous montrer une attestation dans cette fenêtre.',
     unlock: '{site} vous demande de déverrouiller votre clé idOS.',
+    rekey: '{site} vous demande de changer votre mot de passe idOS.',
+    backup: '{site} demande à vous montrer vos mots de récupération dans cette fenêtre.',
+    erase: '{site} apprend que vous le voulez et demande à votre portefeuille de le confirmer.',
     match: {
       one: '{site} demande si votre attestation convient.',
       other: '{site} demande lesquelles de vos {count} attestations conviennent.',
@@ -45,6 +51,7 @@ export const fr: Translation = {
     connecting: 'Connexion',
     connectingBody: 'Recherche de la page qui a ouvert cette fenêtre.',
     creating: 'Création de votre clé',
+    relocking: 'Nouveau chiffrement avec votre nouveau mot de passe',
     unlocking: 'Déverrouillage',
     working: 'Travail sur votre clé',
     slow: 'Transformer un mot de passe en clé est lent à dessein : le deviner devient coûteux pour tous les autres.',
@@ -52,6 +59,9 @@ export const fr: Translation = {
     preparingLabel: 'Préparation',
     opening: 'Ouverture de votre attestation.',
     openingToShare: 'Ouverture de votre attestation ; le destinataire est prié de dire qui il est.',
+    nextPage: 'Chargement de la page suivante',
+    noNextPage: 'La page suivante n’a pas été chargée',
+    noNextPageBody: 'Rien n’est perdu. Vérifiez votre connexion et réessayez.',
   },
   create: {
     title: 'Choisissez votre mot de passe idOS',
@@ -71,49 +81,10 @@ export const fr: Translation = {
     differ: 'Les deux mots de passe diffèrent.',
     confirmKept: 'Confirmez que vous avez conservé votre mot de passe.',
   },
-  strength: {
-    verdict: '{verdict} : environ {guesses} essais',
-    verdictMore: '{verdict} : plus de {guesses} essais',
-    provisional: 'Bien jusqu’ici. Comparaison avec tous les mots : {percent} %',
-    verdicts: ['Très faible', 'Faible', 'Pas assez solide', 'Bon', 'Solide'],
-    reasons: {
-      guessable: 'Il pourrait être deviné trop vite.',
-      address: 'Les adresses sont publiques et parmi les premières choses essayées.',
-      commonWords:
-        'Les mots courants, les phrases connues et les noms du site, avec ou sans année, sont vite essayés dans toutes les langues.',
-      straightRow: 'Les rangées de touches sont faciles à deviner.',
-      keyPattern: 'Les motifs courts au clavier sont faciles à deviner.',
-      simpleRepeat: 'Les caractères répétés, comme « aaa », sont faciles à deviner.',
-      extendedRepeat: 'Les motifs répétés, comme « abcabcabc », sont faciles à deviner.',
-      sequences: 'Les suites, comme « abc », sont faciles à deviner.',
-      recentYears: 'Les années récentes sont faciles à deviner.',
-      dates: 'Les dates sont faciles à deviner.',
-      topTen: 'Énormément de gens utilisent ce mot de passe.',
-      topHundred: 'Beaucoup de gens utilisent ce mot de passe.',
-      common: 'C’est un mot de passe courant.',
-      similarToCommon: 'Il ressemble à un mot de passe courant.',
-      wordByItself: 'Un mot seul est facile à deviner.',
-      namesByThemselves: 'Un nom seul est facile à deviner.',
-      commonNames: 'Les noms courants sont faciles à deviner.',
-      userInputs: 'Il contient des noms de ce site ou les vôtres.',
-    },
-    tips: {
-      l33t: 'Des signes à la place de lettres, comme « @ » pour « a », n’aident pas.',
-      reverseWords: 'Les mots écrits à l’envers n’aident pas.',
-      allUppercase: 'N’écrivez pas tout en majuscules.',
-      capitalization: 'Une majuscule au début ne suffit pas.',
-      dates: 'Évitez les dates et les années qui vous concernent.',
-      recentYears: 'Évitez les années récentes.',
-      associatedYears: 'Évitez les années qui vous concernent.',
-      sequences: 'Évitez les suites.',
-      repeated: 'Évitez les répétitions.',
-      longerKeyboardPattern: 'Évitez les rangées du clavier, ou changez souvent de direction.',
-      anotherWord: 'Ajoutez des mots moins courants.',
-      useWords: 'Prenez plusieurs mots, mais pas de phrase connue.',
-      noNeed: 'Signes, chiffres et majuscules ne sont pas nécessaires.',
-    },
-  },
+  strength,
   unlock: {
+    presentTitle: 'Votre mot de passe actuel',
+    goOn: 'Continuer',
     title: 'Déverrouillez votre clé',
     label: 'Mot de passe idOS',
     stays:
@@ -129,8 +100,10 @@ export const fr: Translation = {
     title: 'Utilisez vos mots de récupération',
     label: 'Vos {count} mots, dans l’ordre',
     hint: 'Séparés par des espaces ; numéros et virgules n’ont pas d’importance.',
-    body: 'Les mots restent dans cette fenêtre et ouvrent votre profil cette fois-ci. Votre mot de passe reste le même. Sans lui et sans les mots, personne ne peut ouvrir ce profil.',
+    body: 'Les mots restent dans cette fenêtre et ouvrent votre profil cette fois-ci. Pour un nouveau mot de passe, choisissez « Changer le mot de passe » dans l’application. Sans mot de passe et sans les mots, personne ne peut ouvrir ce profil.',
+    bodyNext: 'Les mots restent dans cette fenêtre. Votre nouveau mot de passe vient ensuite.',
     usePassword: 'Utiliser le mot de passe',
+    noWords: 'Pas de mots non plus ?',
     noList: 'La liste de mots n’a pas pu être chargée. Vérifiez votre connexion et réessayez.',
     checksum: 'Ces mots ne vont pas ensemble : l’un est un autre mot, ou deux sont intervertis.',
     otherProfile: 'Ces mots n’ouvrent pas ce profil. Vérifiez que ce sont bien les siens.',
@@ -146,6 +119,10 @@ export const fr: Translation = {
     offerOnce:
       'Ils ne sont affichés que maintenant. Assurez-vous que personne ne regarde par-dessus votre épaule.',
     offerPrivate: 'L’application ne sait pas si vous les conservez.',
+    againBody:
+      'Si un jour vous oubliez votre mot de passe, {count} mots de récupération ouvriront votre profil à sa place.',
+    againAlone: 'Assurez-vous que personne ne regarde par-dessus votre épaule.',
+    againPrivate: 'L’application n’apprend pas les mots, seulement que vous les avez vus.',
     offerWithout:
       'Sans eux, un mot de passe oublié signifie que vos attestations devront être émises de nouveau.',
     goOnWithout: 'Continuer sans',
@@ -217,6 +194,9 @@ export const fr: Translation = {
     close: 'Fermer la fenêtre',
     create: 'Votre clé est prête',
     createBody: 'Continuez dans l’application. Cette fenêtre se fermera alors.',
+    rekey: 'Votre nouveau mot de passe est prêt',
+    rekeyBody:
+      'Continuez dans l’application : votre portefeuille doit le confirmer. D’ici là, votre mot de passe actuel reste valable.',
     unlock: 'Déverrouillé',
     unlockBody: 'Vous pouvez continuer dans l’application.',
     share: 'Autorisé',
@@ -228,16 +208,37 @@ export const fr: Translation = {
     release: 'Remis',
     releaseBody: '{recipient} peut le lire maintenant.',
     theApp: 'L’application',
+    backup: 'Conservez-les en lieu sûr',
+    backupBody: 'Ces mots ouvrent votre profil tant que son mot de passe reste le même.',
+    erase: 'Encore une étape',
+    eraseBody:
+      'Confirmez dans votre portefeuille quand l’application le demande. Rien n’est supprimé avant.',
+    lock: 'Verrouillé',
+    lockBody: 'Plus rien sur cette page n’ouvre votre profil.',
     decline: 'Refusé',
     declineBody: 'Rien n’a été partagé.',
+    notKept: 'Ce navigateur n’en garde pas d’historique. Enregistrez le reçu.',
+    saveReceipt: 'Enregistrer le reçu',
+    site: 'Voir ce que ce navigateur a retenu',
     voidWords: 'Les mots de récupération que vous venez de voir n’ouvrent rien.',
     voidWordsBody: 'Jetez-les : une nouvelle clé en a de nouveaux.',
+  },
+  ...keeping,
+  turn: {
+    title: 'Une autre fenêtre sécurisée est ouverte',
+    body: 'Une à la fois : terminez ou fermez l’autre, et celle-ci continuera d’elle-même.',
+    take: 'Continuer ici',
+    hint: 'L’autre demande prend alors fin, et rien n’en est partagé.',
   },
   here: {
     failed: 'Cela n’a pas marché',
     TIMEOUT: {
       title: 'Rien n’attend ici',
       text: 'La demande est terminée, ou elle n’est jamais arrivée. Fermez cette fenêtre et recommencez dans l’application.',
+    },
+    POPUP_ISOLATED: {
+      title: 'Rien n’attend ici',
+      text: 'Aucune page idOS n’attend cette fenêtre. Fermez-la et recommencez dans l’application.',
     },
     HANDSHAKE_TIMEOUT: {
       title: 'Rien n’attend ici',

@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Translation } from './catalogue.ts'
 import { decide } from './pt-decide.ts'
+import { keeping } from './pt-keeping.ts'
 import { names } from './pt-names.ts'
+import { strength } from './pt-strength.ts'
 
 export const pt: Translation = {
   direction: 'ltr',
@@ -10,6 +12,7 @@ export const pt: Translation = {
     showAll: 'Mostrar tudo',
     wholeAddress: 'Mostrar o endereço completo',
     soon: 'Disponível dentro de momentos.',
+    ready: 'Já pode responder.',
     decline: 'Recusar',
     cancel: 'Cancelar',
     details: 'Detalhes',
@@ -26,6 +29,9 @@ export const pt: Translation = {
     share: '{site} pede-lhe que partilhe uma credencial. Decide na página seguinte.',
     view: '{site} pede para lhe mostrar uma credencial nesta janela.',
     unlock: '{site} pede-lhe que desbloqueie a sua chave idOS.',
+    rekey: '{site} pede-lhe que altere a sua palavra-passe idOS.',
+    backup: '{site} pede para lhe mostrar as suas palavras de recuperação nesta janela.',
+    erase: '{site} fica a saber que quer isto e pede à sua carteira que o confirme.',
     match: {
       one: '{site} pergunta se a sua credencial serve.',
       other: '{site} pergunta quais de {count} credenciais servem.',
@@ -40,6 +46,7 @@ export const pt: Translation = {
     connecting: 'A ligar',
     connectingBody: 'À procura da página que abriu esta janela.',
     creating: 'A criar a sua chave',
+    relocking: 'A cifrar de novo com a sua nova palavra-passe',
     unlocking: 'A desbloquear',
     working: 'A trabalhar na sua chave',
     slow: 'Transformar uma palavra-passe em chave é lento de propósito: assim, adivinhá-la sai caro a qualquer outra pessoa.',
@@ -47,6 +54,9 @@ export const pt: Translation = {
     preparingLabel: 'A preparar',
     opening: 'A abrir a sua credencial.',
     openingToShare: 'A abrir a sua credencial e a perguntar ao destinatário quem é.',
+    nextPage: 'A carregar a página seguinte',
+    noNextPage: 'A página seguinte não foi carregada',
+    noNextPageBody: 'Nada se perdeu. Verifique a sua ligação e tente novamente.',
   },
   create: {
     title: 'Escolha a sua palavra-passe idOS',
@@ -66,49 +76,10 @@ export const pt: Translation = {
     differ: 'As duas palavras-passe são diferentes.',
     confirmKept: 'Confirme que guardou a sua palavra-passe.',
   },
-  strength: {
-    verdict: '{verdict}: cerca de {guesses} tentativas',
-    verdictMore: '{verdict}: mais de {guesses} tentativas',
-    provisional: 'Bem até agora. A comparar com todas as palavras: {percent} %',
-    verdicts: ['Muito fraca', 'Fraca', 'Não é forte o suficiente', 'Boa', 'Forte'],
-    reasons: {
-      guessable: 'Poderia ser adivinhada depressa de mais.',
-      address: 'Os endereços são públicos e estão entre as primeiras tentativas.',
-      commonWords:
-        'Palavras comuns, frases conhecidas e nomes do site, com ou sem ano, são depressa tentados em todas as línguas.',
-      straightRow: 'Filas de teclas são fáceis de adivinhar.',
-      keyPattern: 'Padrões curtos no teclado são fáceis de adivinhar.',
-      simpleRepeat: 'Caracteres repetidos, como «aaa», são fáceis de adivinhar.',
-      extendedRepeat: 'Padrões repetidos, como «abcabcabc», são fáceis de adivinhar.',
-      sequences: 'Sequências, como «abc», são fáceis de adivinhar.',
-      recentYears: 'Anos recentes são fáceis de adivinhar.',
-      dates: 'Datas são fáceis de adivinhar.',
-      topTen: 'Muitíssimas pessoas usam esta palavra-passe.',
-      topHundred: 'Muitas pessoas usam esta palavra-passe.',
-      common: 'É uma palavra-passe comum.',
-      similarToCommon: 'É parecida com uma palavra-passe comum.',
-      wordByItself: 'Uma palavra só é fácil de adivinhar.',
-      namesByThemselves: 'Um nome só é fácil de adivinhar.',
-      commonNames: 'Nomes comuns são fáceis de adivinhar.',
-      userInputs: 'Contém nomes deste site ou seus.',
-    },
-    tips: {
-      l33t: 'Sinais em vez de letras, como «@» por «a», não ajudam.',
-      reverseWords: 'Palavras escritas ao contrário não ajudam.',
-      allUppercase: 'Não escreva tudo em maiúsculas.',
-      capitalization: 'Só a inicial maiúscula não ajuda.',
-      dates: 'Evite datas e anos que tenham a ver consigo.',
-      recentYears: 'Evite anos recentes.',
-      associatedYears: 'Evite anos que tenham a ver consigo.',
-      sequences: 'Evite sequências.',
-      repeated: 'Evite repetições.',
-      longerKeyboardPattern: 'Evite filas do teclado, ou mude muitas vezes de direção.',
-      anotherWord: 'Acrescente palavras menos comuns.',
-      useWords: 'Use várias palavras, mas nenhuma frase conhecida.',
-      noNeed: 'Sinais, algarismos e maiúsculas não são necessários.',
-    },
-  },
+  strength,
   unlock: {
+    presentTitle: 'A sua palavra-passe atual',
+    goOn: 'Continuar',
     title: 'Desbloqueie a sua chave',
     label: 'Palavra-passe idOS',
     stays: 'A sua palavra-passe fica nesta janela. A aplicação nunca a vê e ninguém a pode repor.',
@@ -123,8 +94,10 @@ export const pt: Translation = {
     title: 'Use as suas palavras de recuperação',
     label: 'As suas {count} palavras, por ordem',
     hint: 'Com espaços entre elas; números e vírgulas não importam.',
-    body: 'As palavras ficam nesta janela e abrem o seu perfil esta única vez. A sua palavra-passe continua a ser a mesma. Sem ela e sem as palavras, ninguém pode abrir este perfil.',
+    body: 'As palavras ficam nesta janela e abrem o seu perfil esta única vez. Para uma nova palavra-passe, escolha «Alterar palavra-passe» na aplicação. Sem uma palavra-passe e sem as palavras, ninguém pode abrir este perfil.',
+    bodyNext: 'As palavras ficam nesta janela. A seguir vem a sua nova palavra-passe.',
     usePassword: 'Usar palavra-passe',
+    noWords: 'Também não tem as palavras?',
     noList:
       'Não foi possível carregar a lista de palavras. Verifique a sua ligação e tente novamente.',
     checksum: 'Estas palavras não pertencem juntas: uma é outra palavra ou duas estão trocadas.',
@@ -140,6 +113,10 @@ export const pt: Translation = {
     offerKeep: 'Aponte-as, imprima-as ou guarde-as.',
     offerOnce: 'Só são mostradas agora. Certifique-se de que ninguém está a espreitar.',
     offerPrivate: 'A aplicação não fica a saber se as guarda.',
+    againBody:
+      'Se um dia esquecer a palavra-passe, {count} palavras de recuperação abrem o seu perfil em vez dela.',
+    againAlone: 'Certifique-se de que ninguém está a espreitar.',
+    againPrivate: 'A aplicação não fica a saber as palavras, apenas que as viu.',
     offerWithout:
       'Sem elas, uma palavra-passe esquecida significa que as suas credenciais terão de ser emitidas de novo.',
     goOnWithout: 'Continuar sem elas',
@@ -211,6 +188,9 @@ export const pt: Translation = {
     close: 'Fechar janela',
     create: 'A sua chave está pronta',
     createBody: 'Continue na aplicação. Esta janela fecha-se nessa altura.',
+    rekey: 'A sua nova palavra-passe está pronta',
+    rekeyBody:
+      'Continue na aplicação: a sua carteira tem de a confirmar. Até lá vale a sua palavra-passe atual.',
     unlock: 'Desbloqueado',
     unlockBody: 'Pode continuar na aplicação.',
     share: 'Permitido',
@@ -222,16 +202,36 @@ export const pt: Translation = {
     release: 'Entregue',
     releaseBody: '{recipient} já o pode ler.',
     theApp: 'A aplicação',
+    backup: 'Guarde-as bem',
+    backupBody: 'Estas palavras abrem o seu perfil enquanto a palavra-passe dele for a mesma.',
+    erase: 'Falta um passo',
+    eraseBody: 'Confirme na sua carteira quando a aplicação o pedir. Nada é apagado antes disso.',
+    lock: 'Bloqueado',
+    lockBody: 'Agora nada nesta página abre o seu perfil.',
     decline: 'Recusado',
     declineBody: 'Nada foi partilhado.',
+    notKept: 'Este navegador não guarda nenhum histórico disto. Guarde o recibo.',
+    saveReceipt: 'Guardar recibo',
+    site: 'Ver o que este navegador memoriza',
     voidWords: 'As palavras de recuperação que acabou de ver não abrem nada.',
     voidWordsBody: 'Deite-as fora: uma chave nova tem outras.',
+  },
+  ...keeping,
+  turn: {
+    title: 'Há outra janela segura aberta',
+    body: 'Uma de cada vez: termine ou feche essa, e esta continua sozinha.',
+    take: 'Continuar aqui',
+    hint: 'Então o outro pedido termina, e nada dele é partilhado.',
   },
   here: {
     failed: 'Não funcionou',
     TIMEOUT: {
       title: 'Não há nada à espera aqui',
       text: 'O pedido terminou ou nunca chegou. Feche esta janela e comece de novo na aplicação.',
+    },
+    POPUP_ISOLATED: {
+      title: 'Não há nada à espera aqui',
+      text: 'Nenhuma página idOS espera por esta janela. Feche-a e comece de novo na aplicação.',
     },
     HANDSHAKE_TIMEOUT: {
       title: 'Não há nada à espera aqui',

@@ -73,6 +73,11 @@ describe.each(
     expect(short.length, JSON.stringify(short)).toBeLessThan(16)
   })
 
+  it('name a button as the button names itself', () => {
+    expect(texts?.restore.body).toContain(texts?.change.submit)
+    expect(texts?.older.advice).toContain(texts?.change.submit)
+  })
+
   it('have neither markup nor a blank too many', () => {
     for (const { path, text } of found) {
       expect(text.replace(/^ | $/g, ''), path).toBe(path.endsWith('.or') ? text.trim() : text)
