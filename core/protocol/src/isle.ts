@@ -65,6 +65,10 @@ export const isleConfig = v.strictObject({
   request: grantRequest,
   consumerProof: v.exactOptional(consumerProof),
   issuer: v.exactOptional(issuerInfo),
+  /** The host's own address, to which a round trip comes back, and what it came back with. The Isle believes neither. */
+  page: v.exactOptional(
+    v.strictObject({ address: v.string(), answer: v.exactOptional(v.string()) }),
+  ),
   /** Which duties the host takes on; the Isle offers only what the host can do. */
   host: v.strictObject({
     createsProfiles: v.boolean(),

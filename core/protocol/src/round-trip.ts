@@ -11,10 +11,13 @@ export const ROUND_TRIP_PROTOCOL = 1
 /** The Enclave's page for it, under its origin. */
 export const ROUND_TRIP_PATH = '/continue.html'
 
-/** Longest address, in characters: what every engine that we know of follows. */
-export const ROUND_TRIP_LIMIT = 1_000_000
+/**
+ * Longest address, in characters. Chromium follows 2 MiB, Firefox 1 MiB, WebKit knows no limit; where a longer one is not followed,
+ * the page that asks says so.
+ */
+export const ROUND_TRIP_LIMIT = 2_000_000
 /** Longest address of a request: its answer holds the same credential, encrypted anew, and a receipt. */
-export const ROUND_TRIP_ASK_LIMIT = 900_000
+export const ROUND_TRIP_ASK_LIMIT = 1_950_000
 
 /** Seconds that a question stays open. */
 export const ROUND_TRIP_LIFETIME = 900
@@ -94,13 +97,11 @@ export function parseRoundTripAnswer(value: unknown): RoundTripAnswer | null {
   return parsed.success ? parsed.output : null
 }
 
-/** The address of a page, and the answer that it brings; null without one. The answer is not believed yet. */
-export function splitAnswer(href: string): { address: string; answer: string | null } {
+/** The address of a page, and the answer that it may bring, which is not believed yet. */
+export function splitAnswer(href: string): { address: string; answer?: string } {
   const at = href.lastIndexOf(ANSWER_MARK)
   // Behind the page's own fragment, or in its place.
-  if (at < 1 || !'#&'.includes(href.charAt(at - 1)) || !href.includes('#')) {
-    return { address: href, answer: null }
-  }
+  if (at < 1 || !/[#&]/.test(href.charAt(at - 1))) return { address: href }
   return { address: href.slice(0, at - 1), answer: href.slice(at + ANSWER_MARK.length) }
 }
 

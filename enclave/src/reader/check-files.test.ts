@@ -32,7 +32,7 @@ function serve(odd: { path?: string; csp?: string; body?: string } = {}) {
 describe('checkPages', () => {
   it('passes for the pages as they are served', async () => {
     const checks = await checkPages(serve().fetch, false)
-    expect(checks.map(({ passed }) => passed)).toEqual(Array(5).fill(true))
+    expect(checks.map(({ passed }) => passed)).toEqual(Array(6).fill(true))
   })
 
   it.each([

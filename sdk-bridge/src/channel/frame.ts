@@ -7,6 +7,8 @@ export type FrameOptions = {
   /** Height in CSS pixels that is kept free until the frame reports its own. */
   height: number
   theme?: Theme | undefined
+  /** A click in it may take the whole window elsewhere: to the Enclave, where no secure window can open. */
+  mayLeave?: boolean
 }
 
 export type Theme = 'light' | 'dark' | 'auto'
@@ -29,6 +31,7 @@ export function createFrame({
   title,
   height,
   theme,
+  mayLeave,
 }: FrameOptions): HTMLIFrameElement {
   const frame = container.ownerDocument.createElement('iframe')
   frame.title = title
@@ -36,7 +39,9 @@ export function createFrame({
   frame.referrerPolicy = 'no-referrer'
   frame.setAttribute(
     'sandbox',
-    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads',
+    `allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads${
+      mayLeave ? ' allow-top-navigation-by-user-activation' : ''
+    }`,
   )
   frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
   setFrameTheme(frame, theme)

@@ -45,7 +45,10 @@ function setUp(
     port: posted.port,
     local: enclaveMethods,
     handlers: {
-      capabilities: () => ({ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' }),
+      capabilities: () => ({
+        ...{ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' },
+        flow: { way: 'window-by-frame', because: 'as-agreed', certain: false },
+      }),
       status: refuse,
       lock: refuse,
       createKey: refuse,

@@ -12,15 +12,6 @@
  * Attacker: whoever can write the fragment of the page's address, and the page around an Isle.
  */
 import {
-  encodeBase64,
-  encodeHex,
-  importBoxKey,
-  openAnswer,
-  questionOf,
-  secureRandom,
-  writeRequest,
-} from '@idos/crypto'
-import {
   ASK_MARK,
   IdosError,
   ROUND_TRIP_ASK_LIMIT,
@@ -40,16 +31,16 @@ export type RoundTripOptions = {
   address(): string | null
   /** The language of the page, two letters. */
   language?(): string | undefined
-  /** Sends the whole window there, within a click. */
-  follow(url: string): void
+  /** Sends the whole window there, within a click: `followLink`. */
+  follow(url: string): Promise<boolean>
   /** Unix seconds. */
   now(): number
 }
 
 /** A question that is ready to be asked. */
 export type Departure = {
-  /** Leaves this page. Call it in a click. */
-  go(): void
+  /** Leaves this page. Call it in a click. False when the page is still here after a while. */
+  go(): Promise<boolean>
 }
 
 export type RoundTrips = {
@@ -62,6 +53,8 @@ export type RoundTrips = {
   take(answer: string): Promise<{ note: unknown; outcome: RoundTripOutcome } | null>
 }
 
+const loadKit = () => import('./trip-kit.ts')
+
 export function createRoundTrips(options: RoundTripOptions): RoundTrips {
   const { questions, now } = options
   return {
@@ -69,6 +62,7 @@ export function createRoundTrips(options: RoundTripOptions): RoundTrips {
       const address = options.address()
       if (address === null) throw impossible({ reason: 'no-address' })
       const { address: back } = splitAnswer(address)
+      const { encodeBase64, encodeHex, importBoxKey, secureRandom, writeRequest } = await loadKit()
       const key = await importBoxKey(secureRandom(32))
       const id = encodeHex(secureRandom(32))
       const secret = encodeHex(secureRandom(32))
@@ -89,6 +83,7 @@ export function createRoundTrips(options: RoundTripOptions): RoundTrips {
       return { go: () => options.follow(url) }
     },
     async take(answer) {
+      const { openAnswer, questionOf } = await loadKit()
       const id = questionOf(answer)
       const question = id === null ? null : await questions.take(id).catch(() => null)
       if (question === null) return null

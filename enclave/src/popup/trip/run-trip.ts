@@ -28,6 +28,8 @@ import type { Session } from '../controller.ts'
 /** How long the worker may take to say how a request ended that the person has left. */
 const LAST_WORD = 1_000
 
+const TOO_LONG = { method: 'none', code: 'ROUND_TRIP_IMPOSSIBLE' } as const
+
 export type TripDeps = {
   request: RoundTripRequest
   requester: Requester
@@ -78,7 +80,13 @@ export function createTrip({ request, requester, worker, self, go }: TripDeps): 
     )
     const said = await Promise.race([outcome ?? patience, patience])
     controller.abort()
-    go(await addressOf(request, said))
+    const address = await addressOf(request, said)
+    try {
+      go(address)
+    } catch {
+      // Longer than this browser follows.
+      go(await addressOf(request, TOO_LONG))
+    }
     worker.stop()
   }
 
@@ -104,5 +112,5 @@ async function addressOf(request: RoundTripRequest, outcome: RoundTripOutcome): 
   const answer = { protocol: ROUND_TRIP_PROTOCOL, secret, outcome } as const
   const address = joinAnswer(back, await sealAnswer(answer, request))
   if (address.length <= ROUND_TRIP_LIMIT) return address
-  return addressOf(request, { method: 'none', code: 'ROUND_TRIP_IMPOSSIBLE' })
+  return addressOf(request, TOO_LONG)
 }
