@@ -18,8 +18,13 @@ export default defineConfig(() => {
         __GATEWAY_URL__: JSON.stringify(gatewayUrl),
         __CHAIN_ID__: JSON.stringify(chainId),
       },
-      // kwil-js's transport is replaced and never calls it.
-      alias: { axios: '@idos/network-client/bundle/axios' },
+      // What kwil-js loads and the client never needs: `@idos/network-client/bundle`.
+      alias: {
+        axios: '@idos/network-client/bundle/axios',
+        jssha: '@idos/network-client/bundle/jssha',
+        long: '@idos/network-client/bundle/long',
+        uuid: '@idos/network-client/bundle/uuid',
+      },
       plugins: [react()],
     },
     { modulePreload: { polyfill: false } },

@@ -56,11 +56,13 @@ describe('a hostile host', () => {
     ])
     const listed = answers[0]?.result as { methods: string[] } | undefined
     expect(listed?.methods.toSorted()).toEqual([
+      'backup',
       'capabilities',
       'createKey',
       'lock',
       'match',
       'prove',
+      'rekey',
       'release',
       'seal',
       'share',

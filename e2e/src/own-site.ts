@@ -14,6 +14,29 @@ export async function openSite(context: BrowserContext): Promise<Page> {
   return site
 }
 
+/** Chooses a language on the site, and waits until it is spoken. */
+export async function speak(site: Page, language: string): Promise<void> {
+  await site.locator('select.language').selectOption(language)
+  await site.locator(`html[lang="${language}"]`).waitFor()
+}
+
+/** Texts of the site that are English, whatever it speaks: of two words and more, and neither an origin nor a purpose. */
+export async function englishOn(site: Page): Promise<string[]> {
+  const texts = await site.locator('main').evaluate((main) => {
+    const found: string[] = []
+    const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const isPurpose = node.parentElement?.matches('dd > bdi:only-child')
+      if (!isPurpose && !node.parentElement?.closest('.origin, code'))
+        found.push(node.textContent ?? '')
+    }
+    return found
+  })
+  return texts.filter((text) =>
+    /\b(?:name|date|the|this|site|asked|of|not|shared|until)\b/i.test(text),
+  )
+}
+
 /** Presses a button that hands over a receipt, and reads it. */
 export async function save(page: Page, name: string | RegExp) {
   const [download] = await Promise.all([

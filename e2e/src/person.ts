@@ -164,7 +164,11 @@ export async function createPerson(
     walletCalls,
     shot,
     async failed(test) {
-      await shot(`failed-${test.replace(/[^\w ]/g, '').slice(0, 40)}`)
+      const name = `failed-${test.replace(/[^\w ]/g, '').slice(0, 40)}`
+      await shot(name)
+      const windows = context.pages().filter((one) => one !== page)
+      for (const [at, window] of windows.entries())
+        await shot(`${name}-window-${at + 1}`, window).catch(String)
       // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn, not the closed dialogs.
       const read = (place: Locator) => place.innerText({ timeout: 2000 }).catch(String)
       process.stderr.write(

@@ -19,7 +19,7 @@ export type PolicyOptions = {
 
 export type FileKind = 'frame' | 'popup' | 'continue' | 'reader' | 'site' | 'checkup' | 'asset'
 
-/** Name of the one Trusted Types policy: in each page it lets through the code of that page's worker and nothing else. */
+/** Name of the one Trusted Types policy: in each page it lets through that page's own checked files and nothing else. */
 const WORKER_POLICY = 'idos-worker'
 
 const NOTHING = ["'none'"]
@@ -72,7 +72,8 @@ export function enclavePolicies({ ancestors, dev }: PolicyOptions): Record<FileK
       'connect-src': NOTHING,
       'img-src': ['data:'],
       'frame-ancestors': NOTHING,
-      'trusted-types': NOTHING,
+      // For the texts of another language.
+      'trusted-types': [WORKER_POLICY],
     },
     checkup: {
       ...withKeys,

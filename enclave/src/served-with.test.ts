@@ -55,7 +55,7 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Opener-Policy': 'same-origin',
-    'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; connect-src 'none'; img-src data:; frame-ancestors 'none'; trusted-types 'none'`,
+    'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; connect-src 'none'; img-src data:; frame-ancestors 'none'; trusted-types idos-worker`,
   },
   '/checkup.html': {
     ...PAGE,

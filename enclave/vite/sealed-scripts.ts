@@ -57,7 +57,7 @@ const LATER = '\0later:'
 const marks: Readonly<Record<string, string>> = { sealed: SEALED, parts: PARTS, later: LATER }
 
 /** What a later part takes from its page, by the end of its path: see `given` in `src/popup/sealed-files.ts`. */
-const GIVEN = ['preact/hooks', 'preact/jsx-runtime', '/messages/context.tsx']
+const GIVEN = ['preact', 'preact/hooks', 'preact/jsx-runtime', '/messages/context.tsx']
 
 async function partsOf(file: string): Promise<Carrier[]> {
   const { module } = await runnerImport<Record<string, () => unknown[]>>(file, {
@@ -74,6 +74,8 @@ async function partsOf(file: string): Promise<Carrier[]> {
 /** What the files of a module's parts are called. */
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
+  ['site/messages/translations.ts', 'language-of-site'],
+  ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],
 ] as const
 

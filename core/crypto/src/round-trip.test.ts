@@ -121,9 +121,8 @@ describe('an answer in an address', () => {
   it('shows nothing of what it says, and never the same twice', async () => {
     const [one, two] = [await sealAnswer(made, question), await sealAnswer(made, question)]
     expect(one).not.toBe(two)
-    for (const text of [made.secret, uuid]) {
-      expect(Buffer.from(one.slice(65), 'base64url').toString('latin1')).not.toContain(text)
-    }
+    const sealed = String.fromCharCode(...decodeBase64Url(one.slice(65)))
+    for (const text of [made.secret, uuid]) expect(sealed).not.toContain(text)
   })
 
   it('is nothing when a byte of it is another', async () => {

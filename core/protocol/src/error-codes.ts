@@ -6,24 +6,23 @@ export const errorMessages = {
   // General
   INTERNAL: 'Something went wrong on our side.',
   BAD_REQUEST: 'The request does not have the expected form.',
-  CONFIG_INVALID: 'A setting has a value that cannot be used.',
-  UNSUPPORTED_VERSION: 'The two sides speak different protocol versions.',
+  CONFIG_INVALID: 'A setting cannot be used.',
+  UNSUPPORTED_VERSION: 'The two sides speak different versions.',
   TIMEOUT: 'The step took too long and was stopped.',
   BUSY: 'Another request is still being answered.',
   ABORTED: 'The request was cancelled.',
   DISCONNECTED: 'The other side of the channel is gone.',
 
   // Frames and popups
-  ORIGIN_UNSUPPORTED:
-    'This page has no origin of its own (sandboxed, data: or file:) and cannot be trusted with a request.',
-  CONTAINER_NOT_FOUND: 'The element that should hold the widget does not exist.',
+  ORIGIN_UNSUPPORTED: 'This page has no origin of its own and cannot be trusted with a request.',
+  CONTAINER_NOT_FOUND: 'The element for the widget does not exist.',
   FRAME_LOAD_TIMEOUT: 'The frame did not load in time.',
   HANDSHAKE_TIMEOUT: 'The frame loaded but did not answer.',
   POPUP_BLOCKED: 'The browser blocked the secure window.',
-  POPUP_ISOLATED: 'This site isolates its windows, so the secure window cannot talk to it.',
+  POPUP_ISOLATED: 'This site cuts off its windows, the secure window too.',
   POPUP_TIMEOUT: 'The secure window did not start in time.',
   ROUND_TRIP_IMPOSSIBLE: 'This step can not be continued on this page.',
-  USER_CLOSED: 'The secure window was closed before you finished.',
+  USER_CLOSED: 'The secure window was closed.',
   USER_DECLINED: 'You declined the request.',
   ERASE_REQUESTED: 'You asked to erase this profile.',
 
@@ -36,7 +35,7 @@ export const errorMessages = {
   CONSUMER_UNREACHABLE: 'The recipient’s profile could not be loaded.',
   CONSUMER_INVALID: 'The recipient’s profile is not valid.',
   CREDENTIAL_TOO_LARGE: 'The credential is larger than the network accepts.',
-  SELF_TEST_FAILED: 'The secure part of idOS is in an unsafe environment and refuses to start.',
+  SELF_TEST_FAILED: 'The secure part of idOS found itself unsafe here and does not start.',
 
   // Wallet
   WALLET_MISSING: 'No wallet was found in this browser.',
@@ -55,27 +54,28 @@ export const errorMessages = {
   RATE_LIMITED: 'Too many requests in a short time.',
   CHAIN_MISMATCH: 'The gateway serves another network than expected.',
   ACTION_FAILED: 'The network refused the action.',
-  TRANSACTION_REJECTED: 'The network did not accept the transaction.',
-  TRANSACTION_UNCONFIRMED: 'The transaction was accepted but is not confirmed yet.',
+  TRANSACTION_REJECTED: 'The network refused the transaction.',
+  TRANSACTION_UNCONFIRMED: 'The transaction is not confirmed yet.',
 
   // Profiles, credentials, grants
   NO_PROFILE: 'This wallet has no idOS profile.',
   PROFILE_EXISTS: 'This wallet already has an idOS profile.',
-  PROFILE_MISMATCH: 'The network returned another profile than the one that was created.',
+  PROFILE_MISMATCH: 'The network named another profile than before.',
   PROFILE_CREATION_FAILED: 'The profile could not be created.',
   NO_CREDENTIAL: 'There is no credential that fits the request.',
   CREDENTIAL_INVALID: 'The credential failed verification.',
   CREDENTIAL_NOT_SHARED: 'This credential is not shared with you.',
-  HASH_MISMATCH: 'The content differs from what was promised when it was shared.',
+  HASH_MISMATCH: 'The content is not what was shared.',
   GRANT_EXISTS: 'The same access was given already.',
   GRANT_LOCKED: 'The access is time-locked and cannot be revoked yet.',
   GRANT_NOT_FOUND: 'There is no such access.',
   WRITE_GRANT_INVALID: 'The permission to write is not valid.',
-  KEY_CHANGE_STALE: 'Your credentials changed meanwhile, so your password was not changed yet.',
-  POSSESSION_UNPROVEN: 'It was not proved that you hold the key of this profile.',
+  KEY_CHANGE_STALE: 'Your credentials changed meanwhile, so the password did not yet.',
+  POSSESSION_UNPROVEN: 'You did not prove that you hold the key of this profile.',
   VERIFICATION_FAILED: 'The identity check could not be finished.',
 } as const satisfies Record<string, string>
 
 export type ErrorCode = keyof typeof errorMessages
 
-export const errorCodes = Object.keys(errorMessages) as ErrorCode[]
+// Pure, so that a bundle that names no code has no sentences.
+export const errorCodes = /* @__PURE__ */ Object.keys(errorMessages) as ErrorCode[]

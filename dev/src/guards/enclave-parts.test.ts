@@ -9,6 +9,7 @@ describe('the parts of the Enclave', () => {
     ['popup/a.tsx', '../frame/a.ts', 'popup imports from frame'],
     ['reader/a.ts', '../popup/consumer/a.ts', 'reader imports from popup'],
     ['shared/a.ts', '../worker/core.ts', 'what all parts share imports from worker'],
+    ['site/a.ts', '../popup/names.ts?later', 'site imports from popup'],
     ['popup/a.css', '../frame/a.css', 'popup imports from frame'],
   ])('are refused another: %s, %s', (file, specifier, sentence) => {
     expect(found(file, specifier)).toEqual([expect.stringContaining(sentence)])
@@ -17,6 +18,7 @@ describe('the parts of the Enclave', () => {
   it.each([
     ['frame/a.ts', '../shared/a.ts'],
     ['frame/main.ts', '../worker/main.ts?sealed'],
+    ['site/a.ts', '../popup/names.ts?parts'],
     ['popup/ui/A.tsx', '../controller.ts'],
     ['frame/a.test.ts', '../worker/core.ts'],
     ['shared/a.ts', '../policies.ts'],

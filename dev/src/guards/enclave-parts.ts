@@ -8,7 +8,8 @@ import type { Violation } from './violation.ts'
  * and the check-up page look at the Enclave from outside. Each is a
  * bundle of its own; they meet in `shared/` and in the files beside it.
  *
- * A worker is started from its text (`main.ts?sealed`): that names a file and takes no code from it.
+ * A worker is started from its text (`main.ts?sealed`), and texts are read by the build (`names.ts?parts`): that names a file
+ * and takes no code from it.
  */
 export const parts = ['frame', 'popup', 'worker', 'reader', 'site', 'checkup'] as const
 
@@ -23,7 +24,7 @@ export function findMixedParts(
     .filter(({ path }) => path.startsWith(source) && !tests.has(path))
     .flatMap(({ path, imports }) =>
       imports.flatMap(({ specifier, line, query }) => {
-        if (!specifier.startsWith('.') || query === 'sealed') return []
+        if (!specifier.startsWith('.') || query === 'sealed' || query === 'parts') return []
         const part = partOf(resolvePath(path, specifier))
         if (part === undefined || part === partOf(path)) return []
         const home = partOf(path) ?? 'what all parts share'

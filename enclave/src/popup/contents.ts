@@ -1,20 +1,31 @@
 import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import type { Consumer } from '../shared/messages.ts'
-import type { ControllerDeps, Session } from './controller.ts'
-import { describeCredential } from './credential/credential-view.ts'
+import type { Session } from './controller.ts'
+import type { describeCredential } from './credential/credential-view.ts'
 import type { ShownCredential } from './flow.ts'
 
-type Sha256 = ControllerDeps['sha256']
+type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
+
+export type ContentsDeps = {
+  readonly sha256: Sha256
+  /** How a decrypted text is read: comes with the later screens. */
+  loadDescribe(): Promise<typeof describeCredential>
+}
 
 /** The decrypted credentials of the request as they are shown, each with the digest of what was shown. */
-export async function readContents(session: Session, sha256: Sha256): Promise<ShownCredential[]> {
+export async function readContents(
+  session: Session,
+  { sha256, loadDescribe }: ContentsDeps,
+): Promise<ShownCredential[]> {
+  // First: no plaintext waits for a file.
+  const describe = await loadDescribe()
   const { items } = await session.call('contents', {})
   const shown: ShownCredential[] = []
   try {
     for (const { id, content } of items) {
       const contentHash = encodeHex(await sha256(content))
-      shown.push({ id, contentHash, view: describeCredential(content) })
+      shown.push({ id, contentHash, view: describe(content) })
     }
     return shown
   } finally {

@@ -1,7 +1,9 @@
 import { encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
+import type { ContentsDeps } from './contents.ts'
 import { type ControllerDeps, createController, type Session } from './controller.ts'
+import { describeCredential } from './credential/credential-view.ts'
 import { type FlowState, firstState } from './flow.ts'
 import { keepsNothing } from './remember/testkit.ts'
 import type { RequestLog } from './request-log.ts'
@@ -33,6 +35,11 @@ export const profile = {
 export const HASH = 'a'.repeat(64)
 
 /** Keeps nothing, and says nothing of that. */
+export const contentsDeps: ContentsDeps = {
+  sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+  loadDescribe: async () => describeCredential,
+}
+
 export const noLog: RequestLog = {
   begin: () => undefined,
   allow: async () => undefined,
@@ -91,6 +98,7 @@ export function setUp(
       },
       told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
       log: noLog,
+      loadDescribe: async () => describeCredential,
       ...keeps,
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),

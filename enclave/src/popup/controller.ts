@@ -16,7 +16,7 @@ import type { Memory } from '../shared/remember/memory.ts'
 import type { Term } from '../shared/remember/remembered.ts'
 import { createAllow } from './allow.ts'
 import { isConsumerFault } from './consent.ts'
-import { fingerprintOf, listed, readContents } from './contents.ts'
+import { type ContentsDeps, fingerprintOf, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
 import {
@@ -48,7 +48,7 @@ export const KIT_PATIENCE = DEADLINES.humanStep - 60_000
 
 export type Session = Peer<SessionMethods, PopupEvents>
 
-export type ControllerDeps = {
+export type ControllerDeps = ContentsDeps & {
   session: Session
   /** The consumer as its own origin describes it. This window has no network: its worker's frame reads it. */
   fetchConsumer(origin: string): Promise<Consumer>
@@ -58,7 +58,6 @@ export type ControllerDeps = {
   locks: LockManager | undefined
   told: ToldStore
   log: RequestLog
-  sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>
   loadRecoveryList(): Promise<readonly string[]>
   /** Forgets what this device remembers of a profile. */
   forgetProfile(userId: string): Promise<void>
@@ -142,7 +141,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   const { derive, cancel } = createDerivations(session, dispatch, fail)
 
-  const contents = () => readContents(session, deps.sha256)
+  const contents = () => readContents(session, deps)
 
   async function prepare(): Promise<void> {
     dispatch({ type: 'preparing' })
@@ -160,7 +159,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         await conclude('unlock')
       }
     } catch (error) {
-      fail(error, request.method === 'share' && isConsumerFault(error))
+      // What is no error of ours is a file that did not come.
+      fail(error, !isIdosError(error) || (request.method === 'share' && isConsumerFault(error)))
     }
   }
 

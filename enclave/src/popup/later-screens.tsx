@@ -3,8 +3,10 @@
  * window: but for `GIVEN` (`vite/sealed-scripts.ts`), what it imports is a copy of its own.
  */
 import type { Controller } from './controller.ts'
+import { describeCredential } from './credential/credential-view.ts'
 import type { FlowState } from './flow.ts'
 import type { MarkerSource } from './marker/use-seed.ts'
+import { later as english } from './messages/en-later.ts'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import { ConsentScreen } from './screens/ConsentScreen.tsx'
 import { CreateScreen } from './screens/CreateScreen.tsx'
@@ -17,6 +19,8 @@ import { AddPasskeyScreen, RememberedScreen } from './screens/RememberedScreens.
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
 import { TurnScreen } from './screens/TurnScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
+
+export { describeCredential, english }
 
 export type LaterState = Exclude<
   FlowState,
@@ -71,4 +75,8 @@ export function AnyScreen({ state, act, host, now, estimator, marker, save }: Pr
   }
 }
 
-export type LaterScreens = { readonly AnyScreen: typeof AnyScreen }
+export type LaterScreens = {
+  readonly AnyScreen: typeof AnyScreen
+  readonly describeCredential: typeof describeCredential
+  readonly english: typeof english
+}

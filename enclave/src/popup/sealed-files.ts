@@ -1,14 +1,15 @@
-import { Fragment } from 'preact'
+import { createContext, Fragment } from 'preact'
 import * as hooks from 'preact/hooks'
 import { jsx, jsxs } from 'preact/jsx-runtime'
 import recoveryList from '../../vite/recovery-list.ts?parts'
+import { type Language, OTHER_LANGUAGES } from '../shared/language/languages.ts'
 import { createSealedLoader, type SealedScript } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
 import type { LaterScreens } from './later-screens.tsx'
 import laterScreens from './later-screens.tsx?later'
-import { type Language, type Messages, OTHER_LANGUAGES } from './messages/catalogue.ts'
+import type { Messages } from './messages/catalogue.ts'
 import * as texts from './messages/context.tsx'
-import { en } from './messages/en.ts'
+import { addLaterEnglish, english } from './messages/english.ts'
 import catalogues from './messages/translations.ts?parts'
 import estimatorCode from './password/estimator.worker.ts?sealed'
 import type { EstimatorSource } from './password/remote-estimator.ts'
@@ -28,6 +29,8 @@ export type SealedFiles = {
 
 /** What later parts share with the page: the build leaves these out of them (`GIVEN` in `vite/sealed-scripts.ts`). */
 const given = {
+  // Contexts are told apart by numbers that each copy counts for itself.
+  preact: { createContext },
   'preact/hooks': hooks,
   // What a compiler writes for JSX, and no more: the rest would come along unused.
   'preact/jsx-runtime': { jsx, jsxs, Fragment },
@@ -55,9 +58,13 @@ export function createSealedFiles(
     },
     loadKeyWorker: () => workerOf(files.length - 1),
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
-    loadLaterScreens: async () => (await part()) as LaterScreens,
+    async loadLaterScreens() {
+      const screens = (await part()) as LaterScreens
+      addLaterEnglish(screens.english)
+      return screens
+    },
     async loadMessages(language) {
-      if (language === 'en') return en
+      if (language === 'en') return english
       // The browser has compared it with the hash in this script, and the build has typed it.
       return JSON.parse(await text(languages + OTHER_LANGUAGES.indexOf(language))) as Messages
     },

@@ -1,4 +1,6 @@
 import { type ComponentChildren, render } from 'preact'
+import type { Language } from '../shared/language/languages.ts'
+import { startSpeaking } from '../shared/language/speak.ts'
 import { onLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
 import { createIndexedDbPins } from '../shared/pin-store.ts'
@@ -10,9 +12,8 @@ import { forgetProfile } from './erase/forget-profile.ts'
 import type { FlowState } from './flow.ts'
 import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
 import { unlockedUser } from './marker/unlocked-user.ts'
-import type { Language } from './messages/catalogue.ts'
 import { TextsContext } from './messages/context.tsx'
-import { startSpeaking } from './messages/speak.ts'
+import { en } from './messages/en.ts'
 import type { Texts } from './messages/texts.ts'
 import { createIndexedDbTold } from './old-protection.ts'
 import { randomBelow } from './recovery/words.ts'
@@ -92,6 +93,8 @@ export function startSecurePage(options: SecurePageOptions): void {
     fragment: options.fragment,
     preferred: navigator.languages,
     memory: () => localStorage,
+    english: en,
+    titleOf: (m) => m.window.title,
     loadMessages,
     onTexts(next) {
       texts = next
@@ -134,6 +137,7 @@ export function startSecurePage(options: SecurePageOptions): void {
         passkeys: createPasskeys(window),
         locks: navigator.locks,
         told: createIndexedDbTold(),
+        loadDescribe: async () => (await loadLaterScreens()).describeCredential,
         sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
         loadRecoveryList,
         random: randomBelow,

@@ -23,17 +23,9 @@ import {
 import * as v from 'valibot'
 import { PASSWORD_LIMIT } from './password-limit.ts'
 import { recall, remember } from './remember-messages.ts'
+import { requester } from './requester.ts'
 
-/** Who asks, as the browser reported it at the handshake of the frame. */
-export const requester = v.strictObject({
-  origin,
-  /** The Isle relayed the request and named the page that embeds it. */
-  throughIsle: v.boolean(),
-  /** The asking page is itself shown inside another page; that page's origin where the browser tells it. */
-  nested: v.boolean(),
-  outerOrigin: v.nullable(origin),
-})
-export type Requester = v.InferOutput<typeof requester>
+export { type Requester, requester } from './requester.ts'
 
 /** First window message of a popup to its frame, with exactly one port. */
 export const popupHello = v.strictObject({

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createSealedLoader } from './sealed-script.ts'
+import { createSealedLoader, createSealedTexts } from './sealed-script.ts'
 
 const script = { url: '/assets/worker-x.js', integrity: 'sha384-right' }
 type Global = { trustedTypes?: unknown }
@@ -45,9 +45,11 @@ describe('createSealedLoader', () => {
   it('gives nothing when the browser refuses the file, and tries again', async () => {
     const { page, elements } = createPage((element) => fire(element, 'onerror'))
     const { worker: load } = createSealedLoader(page, script)
-    await expect(load()).rejects.toThrow(TypeError)
-    await expect(load()).rejects.toThrow(TypeError)
-    expect(elements).toHaveLength(2)
+    for (const _ of [1, 2, 3]) await expect(load()).rejects.toThrow(TypeError)
+    // Under names of their own: what was refused may have been kept.
+    const { url, integrity } = script
+    expect(elements.map(({ src }) => src)).toEqual([url, `${url}?again=1`, `${url}?again=2`])
+    expect(elements.map((one) => one.integrity)).toEqual([integrity, integrity, integrity])
   })
 
   it('gives nothing of a file that is another script', async () => {
@@ -121,10 +123,56 @@ describe('createSealedLoader', () => {
     })
     const { worker: load } = createSealedLoader(page, script)
     expect(rule?.(script.url)).toBe(script.url)
-    for (const url of ['', '/assets/other.js', 'https://evil.example/x.js', 'blob:x']) {
+    const again = `${script.url}?again=`
+    expect(rule?.(`${again}1`)).toBe(`${again}1`)
+    const others = ['', '/assets/other.js', 'https://evil.example/x.js', 'blob:x', '/x?again=1']
+    for (const url of [...others, `${again}1&x`, `${again}`]) {
       expect(() => rule?.(url)).toThrow(TypeError)
     }
     expect(rule?.(await load())).toMatch(/^blob:/)
     expect(() => rule?.(URL.createObjectURL(new Blob(['evil'])))).toThrow(TypeError)
+  })
+})
+
+describe('createSealedTexts', () => {
+  const texts = [
+    { url: '/assets/language-0-x.js', integrity: 'sha384-zero' },
+    { url: '/assets/language-1-x.js', integrity: 'sha384-one' },
+  ]
+
+  it('gives the text of one file, with its hash, once', async () => {
+    const { page, elements } = createPage((element) => {
+      element.idosCode = `text of ${element.src}`
+      fire(element, 'onload')
+    })
+    const text = createSealedTexts(page, texts)
+    expect(await text(1)).toBe('text of /assets/language-1-x.js')
+    expect(await text(1)).toBe('text of /assets/language-1-x.js')
+    expect(
+      elements.map(({ src, integrity, crossOrigin }) => [src, integrity, crossOrigin]),
+    ).toEqual([['/assets/language-1-x.js', 'sha384-one', 'anonymous']])
+    await expect(text(2)).rejects.toThrow(RangeError)
+  })
+
+  it('gives nothing of a file that the browser refuses, and tries again', async () => {
+    const { page, elements } = createPage((element) => fire(element, 'onerror'))
+    const text = createSealedTexts(page, texts)
+    await expect(text(0)).rejects.toThrow(TypeError)
+    await expect(text(0)).rejects.toThrow(TypeError)
+    expect(elements).toHaveLength(2)
+  })
+
+  it('lets no other URL through the policy of the page', () => {
+    let rule: ((url: string) => string) | undefined
+    ;(globalThis as Global).trustedTypes = {
+      createPolicy: (_: string, rules: { createScriptURL(url: string): string }) => {
+        rule = rules.createScriptURL
+        return rules
+      },
+    }
+    createSealedTexts(createPage(() => undefined).page, texts)
+    expect(rule?.('/assets/language-0-x.js')).toBe('/assets/language-0-x.js')
+    for (const url of ['', '/assets/worker-x.js', 'https://evil.example/x.js', 'blob:x'])
+      expect(() => rule?.(url)).toThrow(TypeError)
   })
 })

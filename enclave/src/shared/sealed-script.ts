@@ -52,9 +52,8 @@ export function createSealedLoader(
 ): SealedLoader {
   const made = new Set<string>()
   const files = [script, ...texts, ...(later ? [later.script] : [])].map(({ url }) => url)
-  const trust = createUrlTrust((url) => files.includes(url) || made.has(url))
-  const load = ({ url, integrity }: SealedScript, given?: object) =>
-    loadCarrier(page, trust(url), integrity, given)
+  const trust = createUrlTrust((url) => isOneOf(files, url) || made.has(url))
+  const load = createLoad(page, trust)
   const read = async (file: SealedScript) => asText((await load(file)).idosCode)
 
   async function makeWorker(file: SealedScript): Promise<string> {
@@ -62,13 +61,10 @@ export function createSealedLoader(
     made.add(url)
     return trust(url)
   }
-  const others = texts.map((one) => onceUnlessFailed(() => read(one)))
-  const missing = () => Promise.reject(new RangeError('there is no such text'))
-  const workers = texts.map((one) => onceUnlessFailed(() => makeWorker(one)))
   return {
     worker: onceUnlessFailed(() => makeWorker(script)),
-    workerOf: (index) => workers[index]?.() ?? missing(),
-    text: (index) => others[index]?.() ?? missing(),
+    workerOf: eachOnce(texts, makeWorker),
+    text: eachOnce(texts, read),
     part: onceUnlessFailed(async () => {
       if (!later) throw new RangeError('there is no later part')
       const { idosPart } = await load(later.script, later.given)
@@ -76,6 +72,49 @@ export function createSealedLoader(
       return idosPart
     }),
   }
+}
+
+/** On a page that has no worker: files that are data and never run. */
+export function createSealedTexts(
+  page: Document,
+  texts: readonly SealedScript[],
+): SealedLoader['text'] {
+  const files = texts.map(({ url }) => url)
+  const load = createLoad(
+    page,
+    createUrlTrust((url) => isOneOf(files, url)),
+  )
+  return eachOnce(texts, async (file) => asText((await load(file)).idosCode))
+}
+
+/** How another try is named: a browser may have kept what it refused, for as long as the file lives. */
+const AGAIN = '?again='
+
+function isOneOf(files: readonly string[], url: string): boolean {
+  const [file = '', tries] = url.split(AGAIN)
+  return files.includes(file) && (tries === undefined || /^\d{1,9}$/.test(tries))
+}
+
+function createLoad(page: Document, trust: (url: string) => string) {
+  const refused = new Map<string, number>()
+  return async ({ url, integrity }: SealedScript, given?: object): Promise<Carrier> => {
+    const tries = refused.get(url) ?? 0
+    const from = tries === 0 ? url : `${url}${AGAIN}${tries}`
+    try {
+      return await loadCarrier(page, trust(from), integrity, given)
+    } catch (error) {
+      refused.set(url, tries + 1)
+      throw error
+    }
+  }
+}
+
+function eachOnce(
+  texts: readonly SealedScript[],
+  read: (file: SealedScript) => Promise<string>,
+): SealedLoader['text'] {
+  const loads = texts.map((one) => onceUnlessFailed(() => read(one)))
+  return (index) => loads[index]?.() ?? Promise.reject(new RangeError('there is no such text'))
 }
 
 const REFUSED = 'a file of this page was refused'

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks'
-import { texts } from './texts.ts'
+import { isEraseWord } from '../shared/erase-word.ts'
+import { useTexts } from './messages/context.tsx'
 
 /** Forgets everything, once the word is typed. */
 export function EraseForm({ onErase }: { onErase(): Promise<void> }) {
-  const [word, setWord] = useState('')
-  const isTyped = word.trim().toUpperCase() === texts.eraseWord
+  const { m, say } = useTexts()
+  const [typed, setTyped] = useState('')
+  const { word } = m.erase
+  const isTyped = isEraseWord(typed, word)
   return (
     <form
       onSubmit={(event) => {
@@ -12,14 +15,15 @@ export function EraseForm({ onErase }: { onErase(): Promise<void> }) {
         if (isTyped) void onErase()
       }}
     >
-      <label for="erase-word">{texts.eraseLabel(texts.eraseWord)}</label>
+      <label for="erase-word">{say(m.erase.label, { word })}</label>
       <input
         id="erase-word"
-        value={word}
+        value={typed}
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
-        onInput={({ currentTarget }) => setWord(currentTarget.value)}
+        translate={false}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <button
         type="submit"
@@ -27,11 +31,11 @@ export function EraseForm({ onErase }: { onErase(): Promise<void> }) {
         aria-disabled={!isTyped}
         aria-describedby={isTyped ? undefined : 'erase-hint'}
       >
-        {texts.erase}
+        {m.erase.title}
       </button>
       {!isTyped && (
         <p id="erase-hint" class="hint">
-          {texts.eraseWrong(texts.eraseWord)}
+          {say(m.erase.untyped, { word })}
         </p>
       )}
     </form>

@@ -4,6 +4,7 @@ export function Origin({ origin }: { origin: string }) {
   return (
     <bdi class="origin" dir="ltr">
       <span>{origin.slice(0, at)}</span>
+      <wbr />
       <strong>{origin.slice(at)}</strong>
     </bdi>
   )

@@ -1,35 +1,33 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { Filled } from '../shared/language/Filled.tsx'
 import type { SiteRecord } from './by-site.ts'
 import { EntryItem } from './EntryItem.tsx'
+import { Moment } from './Moment.tsx'
+import { useTexts } from './messages/context.tsx'
 import { Origin } from './Origin.tsx'
-import { texts } from './texts.ts'
-import { moment } from './time.ts'
 
 type Props = { record: SiteRecord; onForget(site: string): Promise<void> }
 
 /** One site: what it asked, and the way to be rid of it. */
 export function SiteCard({ record, onForget }: Props) {
-  const { site, asked, received, consents, pinned, last } = record
+  const { m, say } = useTexts()
+  const texts = m.sites
+  const { site, asked, received, pinned } = record
   const [isSure, setSure] = useState(false)
   const question = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (isSure) question.current?.focus()
   }, [isSure])
-  const facts = [
-    asked.length > 0 ? texts.askedTimes(asked.length) : texts.receiver,
-    texts.consents(consents),
-    ...(last > 0 ? [texts.last(moment(last))] : []),
-  ]
   return (
     <li class="card">
       <h3>
         <Origin origin={site} />
       </h3>
-      <p class="hint">{facts.join(' · ')}</p>
+      <Facts {...record} />
       {pinned && <p class="hint">{texts.pinned}</p>}
       {asked.length + received.length > 0 && (
         <details>
-          <summary aria-label={texts.history(site)}>{texts.show}</summary>
+          <summary aria-label={say(texts.historyOf, { site })}>{texts.history}</summary>
           <ul class="entries">
             {[...asked, ...received].map((entry) => (
               <EntryItem key={entry.id} entry={entry} site={site} />
@@ -40,14 +38,14 @@ export function SiteCard({ record, onForget }: Props) {
       {isSure ? (
         <div class="sure">
           <p ref={question} tabIndex={-1}>
-            {texts.forgetSure}
+            {texts.sure}
           </p>
           <div class="buttons">
             <button type="button" class="button" onClick={() => setSure(false)}>
               {texts.keep}
             </button>
             <button type="button" class="button danger" onClick={() => void onForget(site)}>
-              {texts.forgetYes}
+              {texts.yes}
             </button>
           </div>
         </div>
@@ -55,12 +53,30 @@ export function SiteCard({ record, onForget }: Props) {
         <button
           type="button"
           class="button"
-          aria-label={texts.forgetOf(site)}
+          aria-label={say(texts.forgetOf, { site })}
           onClick={() => setSure(true)}
         >
           {texts.forget}
         </button>
       )}
     </li>
+  )
+}
+
+function Facts({ asked, consents, last }: SiteRecord) {
+  const { m, count } = useTexts()
+  const texts = m.sites
+  return (
+    <p class="hint">
+      {asked.length > 0 ? count(texts.asked, asked.length) : texts.receiver}
+      {' · '}
+      {consents > 0 ? count(texts.allowed, consents) : texts.nothingAllowed}
+      {last > 0 && (
+        <>
+          {' · '}
+          <Filled text={texts.last} values={{ time: <Moment at={last} /> }} />
+        </>
+      )}
+    </p>
   )
 }

@@ -8,6 +8,7 @@
  * Attacker: sites that asked (by their names and reasons), and whoever serves or frames this page.
  */
 import { render } from 'preact'
+import { startSpeaking } from '../shared/language/speak.ts'
 import { sendLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
 import { pageChecks } from '../shared/page-checks.ts'
@@ -15,13 +16,19 @@ import { createIndexedDbPins } from '../shared/pin-store.ts'
 import { browserMemory, forget, forgetAll, listRemembered } from '../shared/remember/memory.ts'
 import { App } from './App.tsx'
 import { eraseOrigin } from './erase-origin.ts'
+import type { Memory } from './memory.ts'
+import type { Messages } from './messages/catalogue.ts'
+import { TextsContext } from './messages/context.tsx'
+import { en } from './messages/en.ts'
+import { createMessageLoader } from './messages/load-messages.ts'
+import { withMoments } from './messages/texts.ts'
 
 const root = document.getElementById('app')
 const isSafe = pageChecks(window, __ENCLAVE_ORIGIN__).every(({ passed }) => passed)
 
-if (root && isSafe && window.top === window) {
+function openMemory(): Memory {
   const kept = browserMemory(document)
-  const memory = {
+  return {
     log: createLogStore(),
     pins: createIndexedDbPins(),
     profiles: {
@@ -32,7 +39,33 @@ if (root && isSafe && window.top === window) {
     closeWindows: sendLockAll,
     eraseOrigin: () => eraseOrigin(window),
   }
-  render(<App memory={memory} host={location.host} />, root)
-} else if (root) {
-  root.textContent = 'This page is not served as it should be. Leave it.'
+}
+
+if (root) {
+  const memory = isSafe && window.top === window ? openMemory() : null
+  const speaker = startSpeaking<Messages>({
+    page: document,
+    fragment: '',
+    preferred: navigator.languages,
+    memory: () => localStorage,
+    english: en,
+    titleOf: ({ title }) => title,
+    loadMessages: createMessageLoader(document),
+    onTexts(texts) {
+      render(
+        <TextsContext.Provider value={withMoments(texts)}>
+          {memory ? (
+            <App
+              memory={memory}
+              host={location.host}
+              speak={(language) => void speaker.change(language)}
+            />
+          ) : (
+            <p>{texts.m.unsafe}</p>
+          )}
+        </TextsContext.Provider>,
+        root,
+      )
+    },
+  })
 }

@@ -8,6 +8,7 @@ import type { SealedCopy } from '@idos/protocol'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readContents } from '../popup/contents.ts'
 import type { Session } from '../popup/controller.ts'
+import { contentsDeps } from '../popup/controller-testkit.ts'
 import type { Field } from '../popup/credential/field.ts'
 import {
   CONSUMER,
@@ -31,9 +32,6 @@ afterEach(() => {
 })
 
 const id = (number: number) => `22222222-2222-4222-8222-${String(number).padStart(12, '0')}`
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-
 /** All that a person can read of a list of values. */
 function readable(fields: readonly Field[]): string {
   return fields
@@ -67,7 +65,7 @@ describe('what is shown is what is encrypted is what is signed', () => {
       const params = { ...legacy, credentials, consumer: CONSUMER, lockedUntil: 0, purpose: 'why' }
       const answer = setting.frame.call('share', { ticket: id(round), requester, params })
       const popup = setting.openPopup(id(round))
-      const listed = await readContents(popup as unknown as Session, sha256)
+      const listed = await readContents(popup as unknown as Session, contentsDeps)
       await popup.call('approve', {
         consumer: shown,
         shown: listed.map(({ id: of, contentHash }) => ({ id: of, contentHash })),

@@ -82,7 +82,7 @@ export const eraseBackupMutants: readonly Mutant[] = [
       '',
     ],
   ]),
-  ...of('enclave/src/popup/erase/erase-word.ts', popup, [
+  ...of('enclave/src/shared/erase-word.ts', popup, [
     [
       'whole word',
       'the button arms before the word is typed',

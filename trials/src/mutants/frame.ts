@@ -234,6 +234,24 @@ export const frameMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('enclave/src/shared/sealed-script.ts', tests, [
+    [
+      'texts only',
+      'any script comes in as a text of another language',
+      '    createUrlTrust((url) => isOneOf(files, url)),',
+      '    createUrlTrust(() => true),',
+    ],
+    [
+      'another try of the same',
+      'a try has any name',
+      ' && (tries === undefined || /^\\d{1,9}$/.test(tries))',
+      '',
+    ],
+    [
+      'past what was kept',
+      'what a browser refused and kept is all that it ever gets',
+      'refused.set(url, tries + 1)',
+      '',
+    ],
     ['integrity', 'an altered worker runs', 'element.integrity = integrity', ''],
     ['cors', 'the hash is not counted by the policy', "element.crossOrigin = 'anonymous'", ''],
     [

@@ -27,8 +27,8 @@ export const pageMutants: readonly Mutant[] = [
     [
       'policy name',
       'any Trusted Types policy can be made',
-      "'trusted-types': [WORKER_POLICY]",
-      "'trusted-types': ['*']",
+      "'trusted-types': [WORKER_POLICY],\n}",
+      "'trusted-types': ['*'],\n}",
     ],
     [
       'connect-src',

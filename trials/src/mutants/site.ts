@@ -217,7 +217,12 @@ export const siteMutants: readonly Mutant[] = [
     [
       ['site network', 'the site has a network', "'connect-src': NOTHING,", ''],
       ['site framed', 'the site can be framed', "'frame-ancestors': NOTHING,", ''],
-      ['site types', 'the site makes script of texts', "'trusted-types': NOTHING,", ''],
+      [
+        'site types',
+        'the site makes script of texts',
+        "'trusted-types': [WORKER_POLICY],\n    }",
+        '}',
+      ],
     ],
   ),
 ]

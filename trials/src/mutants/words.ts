@@ -1,12 +1,12 @@
 import { type Mutant, of } from './mutant.ts'
 
-const spoken = ['enclave/src/popup/messages']
+const spoken = ['enclave/src/shared/language']
 const marks = ['enclave/src/popup/marker']
 const saved = ['enclave/src/popup/view']
 
 /** What the window says, the mark by which it is known again, and the file that a person keeps. */
 export const wordMutants: readonly Mutant[] = [
-  ...of('enclave/src/popup/messages/choose-language.ts', spoken, [
+  ...of('enclave/src/shared/language/choose-language.ts', spoken, [
     [
       'read by the person',
       'a page chooses a language that the person does not read',
@@ -27,7 +27,7 @@ export const wordMutants: readonly Mutant[] = [
       "typeof value === 'string' && value in LANGUAGES",
     ],
   ]),
-  ...of('enclave/src/popup/messages/fill.ts', spoken, [
+  ...of('enclave/src/shared/language/fill.ts', spoken, [
     [
       'no hole',
       'a sentence with a hole in it is shown',
@@ -35,7 +35,7 @@ export const wordMutants: readonly Mutant[] = [
       'if (values === null) throw',
     ],
   ]),
-  ...of('enclave/src/popup/messages/speak.ts', spoken, [
+  ...of('enclave/src/shared/language/speak.ts', spoken, [
     [
       'no change under a reader',
       'texts that come late replace those that are read',

@@ -1,6 +1,6 @@
 import { encodeBase64, encodeUtf8 } from '@idos/crypto'
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { describeCredential } from './credential-view.ts'
 import { idCardOf } from './id-card.ts'
 
@@ -14,7 +14,7 @@ function pngOf(width: number): string {
 }
 
 const cardOf = (credentialSubject: object) =>
-  idCardOf(describeCredential(encodeUtf8(JSON.stringify({ credentialSubject }))), englishTexts())
+  idCardOf(describeCredential(encodeUtf8(JSON.stringify({ credentialSubject }))), wholeEnglish())
 
 describe('idCardOf', () => {
   it('has face, name and document of an identity credential', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { valueInWords } from './value-words.ts'
 
 describe('valueInWords', () => {
@@ -13,8 +13,8 @@ describe('valueInWords', () => {
     ['Nationality', 'DE', 'fr', 'Allemagne (DE)'],
   ])('%s %s in %s', (label, text, locale, words) => {
     if (typeof words === 'string')
-      expect(valueInWords(label, text, englishTexts(locale))).toBe(words)
-    else expect(valueInWords(label, text, englishTexts(locale))).toMatch(words)
+      expect(valueInWords(label, text, wholeEnglish(locale))).toBe(words)
+    else expect(valueInWords(label, text, wholeEnglish(locale))).toMatch(words)
   })
 
   it.each([
@@ -29,6 +29,6 @@ describe('valueInWords', () => {
     ['a name of the prototype', 'ID document type', '__PROTO__'],
     ['a text with a day in it', 'Note', 'born 1990-12-10'],
   ])('leaves %s as it is written', (_, label, text) => {
-    expect(valueInWords(label, text, englishTexts())).toBe(text)
+    expect(valueInWords(label, text, wholeEnglish())).toBe(text)
   })
 })

@@ -8,9 +8,10 @@
  *
  * Attacker: an embedder that would have the screen skipped, and clicks that were aimed at something else.
  */
+
+import { isEraseWord } from '../../shared/erase-word.ts'
 import type { Session } from '../controller.ts'
 import type { Act, FlowEvent, FlowState } from '../flow.ts'
-import { isEraseWord } from './erase-word.ts'
 
 export type EraseActs = {
   /** The person has no recovery words either. */

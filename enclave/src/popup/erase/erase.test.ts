@@ -1,12 +1,13 @@
 import { IdosError } from '@idos/protocol'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { isEraseWord } from '../../shared/erase-word.ts'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { noLog } from '../controller-testkit.ts'
+import { describeCredential } from '../credential/credential-view.ts'
 import { type FlowState, firstState } from '../flow.ts'
 import { keepsNothing } from '../remember/testkit.ts'
-import { isEraseWord } from './erase-word.ts'
 import { FORGETTING, forgetProfile } from './forget-profile.ts'
 
 const requester = {
@@ -51,6 +52,7 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
       },
       ...keepsNothing,
       log: noLog,
+      loadDescribe: async () => describeCredential,
       told: { has: async () => false, add: async () => undefined },
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),

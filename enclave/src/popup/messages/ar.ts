@@ -9,6 +9,7 @@ export const ar: Translation = {
   direction: 'rtl',
   window: { title: 'نافذة idOS الآمنة', here: 'هذه النافذة هي {host}', language: 'اللغة' },
   common: {
+    tooLong: 'استخدم {limit} حرفًا على الأكثر (وأقل مع الحركات أو الرموز). لم يُقتطع شيء.',
     showAll: 'عرض الكل',
     wholeAddress: 'عرض العنوان كاملًا',
     soon: 'متاح بعد لحظة.',
@@ -71,7 +72,6 @@ export const ar: Translation = {
     kept: 'لقد حفظت كلمة مروري.',
     submit: 'إنشاء المفتاح',
     empty: 'اكتب كلمة مرور.',
-    tooLong: 'استخدم {limit} حرفًا على الأكثر (وأقل مع الحركات أو الرموز). لم يُقتطع شيء.',
     unmeasured: 'تعذّر التحقق من قوتها. تحقق من اتصالك وحاول مرة أخرى.',
     tooWeak: 'اختر كلمة مرور أقوى. {reason}',
     differ: 'كلمتا المرور مختلفتان.',

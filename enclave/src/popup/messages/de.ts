@@ -13,6 +13,8 @@ export const de: Translation = {
     language: 'Sprache',
   },
   common: {
+    tooLong:
+      'Höchstens {limit} Zeichen (weniger mit Akzenten oder Sonderzeichen). Nichts wurde abgeschnitten.',
     showAll: 'Alles zeigen',
     wholeAddress: 'Die ganze Adresse zeigen',
     soon: 'Gleich verfügbar.',
@@ -74,8 +76,6 @@ export const de: Translation = {
     kept: 'Ich habe mein Passwort aufbewahrt.',
     submit: 'Schlüssel anlegen',
     empty: 'Geben Sie ein Passwort ein.',
-    tooLong:
-      'Höchstens {limit} Zeichen (weniger mit Akzenten oder Sonderzeichen). Nichts wurde abgeschnitten.',
     unmeasured:
       'Die Stärke konnte nicht geprüft werden. Prüfen Sie Ihre Verbindung und versuchen Sie es nochmals.',
     tooWeak: 'Wählen Sie ein stärkeres Passwort. {reason}',

@@ -9,6 +9,7 @@ export const es: Translation = {
   direction: 'ltr',
   window: { title: 'Ventana segura de idOS', here: 'Esta ventana es {host}', language: 'Idioma' },
   common: {
+    tooLong: 'Use como máximo {limit} caracteres (menos con acentos o signos). No se cortó nada.',
     showAll: 'Mostrar todo',
     wholeAddress: 'Mostrar la dirección completa',
     soon: 'Disponible en un momento.',
@@ -69,7 +70,6 @@ export const es: Translation = {
     kept: 'He guardado mi contraseña.',
     submit: 'Crear clave',
     empty: 'Escriba una contraseña.',
-    tooLong: 'Use como máximo {limit} caracteres (menos con acentos o signos). No se cortó nada.',
     unmeasured: 'No se pudo comprobar su seguridad. Compruebe su conexión e inténtelo de nuevo.',
     tooWeak: 'Elija una contraseña más segura. {reason}',
     differ: 'Las dos contraseñas son distintas.',

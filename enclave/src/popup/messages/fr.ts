@@ -13,6 +13,8 @@ export const fr: Translation = {
     language: 'Langue',
   },
   common: {
+    tooLong:
+      'Au plus {limit} caractères (moins avec des accents ou des signes). Rien n’a été coupé.',
     showAll: 'Tout afficher',
     wholeAddress: 'Afficher l’adresse entière',
     soon: 'Disponible dans un instant.',
@@ -74,8 +76,6 @@ export const fr: Translation = {
     kept: 'J’ai conservé mon mot de passe.',
     submit: 'Créer la clé',
     empty: 'Saisissez un mot de passe.',
-    tooLong:
-      'Au plus {limit} caractères (moins avec des accents ou des signes). Rien n’a été coupé.',
     unmeasured: 'Sa solidité n’a pas pu être vérifiée. Vérifiez votre connexion et réessayez.',
     tooWeak: 'Choisissez un mot de passe plus solide. {reason}',
     differ: 'Les deux mots de passe diffèrent.',

@@ -1,48 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
-
-type Node = { readonly type: string; readonly [key: string]: unknown }
-
-/** Attributes that a person never reads. */
-const MACHINE =
-  /^(?:class|className|id|type|name|role|tone|icon|href|rel|target|lang|dir|viewBox|d|for|key|fill|width|height|autocomplete|autoComplete|autocapitalize|autocorrect|rx|x|y|cx|cy|r|aria-live|aria-hidden|aria-describedby|data-\w+|src|download|transform)$/
-/** A word with a capital, or two words: a text. */
-const READS = /(?:^|\s)\p{Lu}\p{Ll}+|\p{L}{2,} \p{L}{2,}/u
-
-/** Texts that stand in the code of a component, and would be there in every language. */
-function textsIn(source: string): string[] {
-  const found: string[] = []
-  const visit = (node: unknown, quiet: boolean): void => {
-    if (Array.isArray(node)) {
-      for (const one of node) visit(one, quiet)
-      return
-    }
-    if (typeof node !== 'object' || node === null || !('type' in node)) return
-    const { type } = node as Node
-    if (type === 'ImportDeclaration' || type.startsWith('TS')) return
-    if (type === 'JSXText' && /\p{L}/u.test(String((node as Node).value))) {
-      found.push(String((node as Node).value).trim())
-    }
-    const { value } = node as Node
-    if (type === 'Literal' && !quiet && typeof value === 'string' && READS.test(value)) {
-      found.push(value)
-    }
-    if (type === 'TemplateElement' && !quiet) {
-      const { raw } = value as { raw: string }
-      if (READS.test(raw)) found.push(raw)
-    }
-    const attribute = type === 'JSXAttribute' ? String(((node as Node).name as Node).name) : null
-    for (const [key, inner] of Object.entries(node)) {
-      if (key !== 'parent') visit(inner, quiet || (attribute !== null && MACHINE.test(attribute)))
-    }
-  }
-  const { program, errors } = parseSync('component.tsx', source)
-  expect(errors).toEqual([])
-  visit(program.body, false)
-  return found
-}
+import { textsIn } from '../../shared/language/texts-in-code-testkit.ts'
 
 const popup = join(import.meta.dirname, '..')
 const components = ['.', 'screens', 'ui', 'recovery', 'password', 'credential', 'text'].flatMap(
@@ -53,17 +12,6 @@ const components = ['.', 'screens', 'ui', 'recovery', 'password', 'credential', 
 )
 
 describe('a component', () => {
-  it('is found by this test when it has a text of its own', () => {
-    expect(textsIn('export const A = () => <p>hello</p>')).toEqual(['hello'])
-    expect(textsIn('export const A = () => <p aria-label="Hello">{a ? "go on" : ""}</p>')).toEqual([
-      'Hello',
-      'go on',
-    ])
-    expect(
-      textsIn(`export const A = (n) => <p title={\`One of \${n}\`} class="Big button" />`),
-    ).toEqual(['One of '])
-  })
-
   it.each(components)('%s has its texts from the catalogue', (file) => {
     expect(textsIn(readFileSync(join(popup, file), 'utf8'))).toEqual([])
   })

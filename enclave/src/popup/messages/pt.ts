@@ -9,6 +9,7 @@ export const pt: Translation = {
   direction: 'ltr',
   window: { title: 'Janela segura idOS', here: 'Esta janela é {host}', language: 'Idioma' },
   common: {
+    tooLong: 'Use no máximo {limit} caracteres (menos com acentos ou sinais). Nada foi cortado.',
     showAll: 'Mostrar tudo',
     wholeAddress: 'Mostrar o endereço completo',
     soon: 'Disponível dentro de momentos.',
@@ -69,7 +70,6 @@ export const pt: Translation = {
     kept: 'Guardei a minha palavra-passe.',
     submit: 'Criar chave',
     empty: 'Escreva uma palavra-passe.',
-    tooLong: 'Use no máximo {limit} caracteres (menos com acentos ou sinais). Nada foi cortado.',
     unmeasured:
       'Não foi possível verificar a sua força. Verifique a sua ligação e tente novamente.',
     tooWeak: 'Escolha uma palavra-passe mais forte. {reason}',

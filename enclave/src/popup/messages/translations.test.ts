@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { OTHER_LANGUAGES } from './catalogue.ts'
+import {
+  forms,
+  formsOf,
+  type Leaf,
+  leaves,
+  otherPlaces,
+} from '../../shared/language/catalogue-testkit.ts'
+import { OTHER_LANGUAGES } from '../../shared/language/languages.ts'
 import { en } from './en.ts'
-import { slotsOf } from './fill.ts'
 import { partsOfTranslations } from './translations.ts'
-
-type Leaf = { readonly path: string; readonly text: string }
-
-const isForms = (value: object): value is Record<string, string> =>
-  'other' in value && typeof value.other === 'string'
-
-/** Every text by its path; a text of several forms under the path of the whole. */
-function leaves(value: unknown, path = ''): Leaf[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  return Object.entries(value as object).flatMap(([key, inner]) =>
-    leaves(inner, isForms(value as object) ? path : `${path}.${key}`),
-  )
-}
-
-function forms(value: unknown, path = ''): { path: string; keys: string[] }[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (isForms(value)) return [{ path, keys: Object.keys(value).sort() }]
-  return Object.entries(value).flatMap(([key, inner]) => forms(inner, `${path}.${key}`))
-}
 
 /** What is rightly the same in another language. */
 const SAME = /^(?:\{\w+\}(?:: | × |: )\{\w+\}|[\d\s{}A-Z%×]+|.{0,22})$/u
@@ -29,7 +16,6 @@ const SAME = /^(?:\{\w+\}(?:: | × |: )\{\w+\}|[\d\s{}A-Z%×]+|.{0,22})$/u
 const apart = ['.names', '.direction']
 const own = (leaf: Leaf) => !apart.some((path) => leaf.path.startsWith(path))
 const english = leaves(en).filter(own)
-const placesOf = (text: string) => [...new Set(slotsOf(text))].sort()
 
 describe.each(
   OTHER_LANGUAGES.map((language, i) => ({ language, texts: partsOfTranslations()[i] })),
@@ -42,27 +28,13 @@ describe.each(
   })
 
   it('have the forms that the language has', () => {
-    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
-    // Large round numbers have a form of their own in some languages, which reads as the general one.
-    const needed = pluralCategories.filter((one) => language === 'ar' || one !== 'many').sort()
+    const needed = formsOf(language)
     expect(forms(texts).map(({ path }) => path)).toEqual(forms(en).map(({ path }) => path))
     for (const { path, keys } of forms(texts)) expect(keys, path).toEqual(needed)
   })
 
   it('have the places of the English text, each of them', () => {
-    const wanted = new Map<string, string[]>()
-    for (const { path, text } of english) wanted.set(path, placesOf(text))
-    const gone = found.filter(({ path, text }) => {
-      const places = placesOf(text)
-      const needed = wanted.get(path) ?? []
-      // One, two or none are said in words.
-      const spare = forms(texts).some((form) => form.path === path) ? ['count'] : []
-      return (
-        places.some((place) => !needed.includes(place)) ||
-        needed.some((place) => !places.includes(place) && !spare.includes(place))
-      )
-    })
-    expect(gone).toEqual([])
+    expect(otherPlaces(english, found, texts)).toEqual([])
   })
 
   it('are translated', () => {

@@ -1,5 +1,6 @@
+import { OTHER_LANGUAGES } from '../../shared/language/languages.ts'
 import { ar } from './ar.ts'
-import { OTHER_LANGUAGES, type Translation } from './catalogue.ts'
+import type { Translation } from './catalogue.ts'
 import { de } from './de.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'

@@ -2,7 +2,7 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { guessesInWords, verdictInWords } from '../text/strength-in-words.ts'
 import { createEstimator } from './estimator.ts'
 import { judgeStrength } from './strength.ts'
@@ -34,14 +34,14 @@ describe('guessesInWords', () => {
     [14.5, '320 trillion'],
     [30, '1000 trillion'],
   ])('10^%f is %s', (log10, words) => {
-    expect(guessesInWords(log10, englishTexts())).toBe(words)
+    expect(guessesInWords(log10, wholeEnglish())).toBe(words)
   })
 
   it('are more than the largest number that is told', () => {
     const of = (guessesLog10: number) =>
       verdictInWords(
         judgeStrength({ score: 4, guessesLog10, warning: null, suggestions: [] }),
-        englishTexts(),
+        wholeEnglish(),
       )
     expect(of(12)).toBe('Strong: about 1 trillion guesses')
     expect(of(30)).toBe('Strong: more than 1000 trillion guesses')
@@ -81,7 +81,7 @@ describe('the dictionaries', () => {
   ])('refuse %s and say why', (password) => {
     const strength = judgeStrength(estimator(password))
     expect(strength.accepted).toBe(false)
-    const { reasons, tips } = englishTexts().m.strength
+    const { reasons, tips } = wholeEnglish().m.strength
     expect(Object.keys(reasons)).toContain(strength.reason)
     expect(Object.keys(tips)).toEqual(expect.arrayContaining([...strength.tips]))
   })

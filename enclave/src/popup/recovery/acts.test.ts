@@ -3,7 +3,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
-import { noLog } from '../controller-testkit.ts'
+import { contentsDeps, noLog } from '../controller-testkit.ts'
 import { type FlowState, firstState } from '../flow.ts'
 import { keepsNothing } from '../remember/testkit.ts'
 
@@ -58,7 +58,7 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
       },
       told: { has: async () => false, add: async () => undefined },
       log: noLog,
-      sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+      ...contentsDeps,
       async loadRecoveryList() {
         if (!listIsThere) throw new TypeError('refused')
         return wordlist

@@ -3,7 +3,7 @@ import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { phraseProblemInWords } from '../text/phrase-problem-in-words.ts'
 import { kitFile } from './kit-file.ts'
 import { phraseOf, secretOf } from './phrase.ts'
@@ -115,7 +115,7 @@ describe('typed words', () => {
   ])('are refused: %s', (_, typed, problem) => {
     const found = readPhrase(typed, list)
     expect(found.phrase).toBeNull()
-    expect(found.problem && phraseProblemInWords(found.problem, englishTexts())).toBe(problem)
+    expect(found.problem && phraseProblemInWords(found.problem, wholeEnglish())).toBe(problem)
   })
 
   it.each([['words'], ['{}'], ['["zoo"]']])('are compared with no list such as %s', (text) => {
@@ -128,7 +128,7 @@ describe('a recovery kit', () => {
     const secret = secureRandom(32) as Uint8Array<ArrayBuffer>
     const words = { phrase: await phraseOf(secret, sha256), list }
     const text = decodeUtf8(
-      kitFile(words, { userId: 'id', host: 'enclave.example' }, englishTexts()),
+      kitFile(words, { userId: 'id', host: 'enclave.example' }, wholeEnglish()),
     )
     const lines = text.split('\r\n').filter((line) => /^ ?\d+\. /.test(line))
     const read = readPhrase(lines.join('\n'), list)

@@ -1,7 +1,7 @@
 import type { MatchCondition } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { fillParts } from '../messages/fill.ts'
-import { englishTexts } from '../messages/texts.ts'
+import { fillParts } from '../../shared/language/fill.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { conditionInWords } from './condition-in-words.ts'
 
 const of = (path: string[], rest: object) => ({ on: 'private', path, ...rest }) as MatchCondition
@@ -26,7 +26,7 @@ describe('conditionInWords', () => {
     [of(['level'], { is: 'equal', text: 'plus' }), 'Level is “plus”'],
     [of(['credentialSubject'], { is: 'present' }), 'Credential subject is filled in'],
   ])('%j: %s', (condition, line) => {
-    const { field, relation, values } = conditionInWords(condition, englishTexts('en-GB'))
+    const { field, relation, values } = conditionInWords(condition, wholeEnglish('en-GB'))
     const shown = fillParts(relation, { field, value: values.join(' ') }).join('')
     expect(shown).toBe(line)
   })
@@ -34,7 +34,7 @@ describe('conditionInWords', () => {
   it('leaves nothing out of the longest one', () => {
     const texts = Array.from({ length: 10 }, (_, i) => `${i}${'x'.repeat(99)}`)
     const path = Array.from({ length: 4 }, (_, i) => `n${i}${'y'.repeat(38)}`)
-    const { field, values } = conditionInWords(of(path, { is: 'oneOf', texts }), englishTexts())
+    const { field, values } = conditionInWords(of(path, { is: 'oneOf', texts }), wholeEnglish())
     expect(values).toEqual(texts.map((text) => `“${text}”`))
     expect(field.split(' › ').map((name) => name.toLowerCase())).toEqual(path)
   })

@@ -1,7 +1,7 @@
 import type { MatchCondition } from '@idos/protocol'
+import { nameInWords } from '../../shared/language/name-in-words.ts'
 import { toLabel } from '../credential/words.ts'
 import type { Texts } from '../messages/texts.ts'
-import { nameInWords } from './names-in-words.ts'
 
 export type ConditionWords = {
   /** `Residential address › Country`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { kindsInWords } from './kinds-in-words.ts'
 
 describe('kindsInWords', () => {
@@ -10,6 +10,6 @@ describe('kindsInWords', () => {
     [[['A'], ['B'], ['C'], ['B']], '4 credentials: 2 × B, A, 1 other kind'],
     [[['A'], ['B'], ['C'], ['D'], []], '5 credentials: A, B, 3 other kinds'],
   ])('%j: %s', (kinds, words) => {
-    expect(kindsInWords(kinds, englishTexts())).toBe(words)
+    expect(kindsInWords(kinds, wholeEnglish())).toBe(words)
   })
 })

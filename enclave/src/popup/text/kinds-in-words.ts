@@ -1,5 +1,5 @@
+import { nameInWords } from '../../shared/language/name-in-words.ts'
 import type { Texts } from '../messages/texts.ts'
-import { nameInWords } from './names-in-words.ts'
 
 const NAMED = 2
 

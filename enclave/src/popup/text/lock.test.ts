@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishTexts } from '../messages/texts.ts'
+import { wholeEnglish } from '../messages/testkit.ts'
 import { lockInWords } from './lock.ts'
 
 const NOW = 1_800_000_000
@@ -7,13 +7,13 @@ const DAY = 86_400
 
 describe('lockInWords', () => {
   it('is none only when it is zero', () => {
-    expect(lockInWords(0, NOW, englishTexts('en-GB'))).toMatchObject({ locked: false })
+    expect(lockInWords(0, NOW, wholeEnglish('en-GB'))).toMatchObject({ locked: false })
   })
 
   it.each([1, NOW - 365 * DAY, NOW - 1, NOW])(
     '%i is a lock, whatever the device believes of the time',
     (until) => {
-      const words = lockInWords(until, NOW, englishTexts('en-GB'))
+      const words = lockInWords(until, NOW, wholeEnglish('en-GB'))
       expect(words.locked).toBe(true)
       expect(words.title).toMatch(/^You cannot take this back before \d+ \w+ \d{4}/)
       expect(words.text).toContain('the network goes by its own')
@@ -27,12 +27,12 @@ describe('lockInWords', () => {
     [NOW + 90 * DAY, 'about 90 days'],
     [NOW + 10 * 365 * DAY, 'about 10 years'],
   ])('%i is a lock', (until, distance) => {
-    const words = lockInWords(until, NOW, englishTexts('en-GB'))
+    const words = lockInWords(until, NOW, wholeEnglish('en-GB'))
     expect(words.locked).toBe(true)
     expect(words.text).toContain(distance)
   })
 
   it('names the day', () => {
-    expect(lockInWords(NOW + 90 * DAY, NOW, englishTexts('en-GB')).title).toMatch(/15 April 2027/)
+    expect(lockInWords(NOW + 90 * DAY, NOW, wholeEnglish('en-GB')).title).toMatch(/15 April 2027/)
   })
 })

@@ -1,4 +1,3 @@
-import { PASSWORD_LIMIT } from '../../shared/password-limit.ts'
 import type { Texts } from '../messages/texts.ts'
 import type { Strength } from '../password/strength.ts'
 
@@ -31,10 +30,6 @@ export function reasonInWords({ reason }: Pick<Strength, 'reason'>, { m }: Texts
 /** How it gets better. */
 export function tipsInWords({ tips }: Pick<Strength, 'tips'>, { m }: Texts): string[] {
   return tips.flatMap((tip) => wordsOf(m.strength.tips, tip) ?? [])
-}
-
-export function tooLongInWords({ m, say }: Texts): string {
-  return say(m.create.tooLong, { limit: PASSWORD_LIMIT })
 }
 
 function wordsOf(sentences: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -1,4 +1,4 @@
-import { chooseLanguage } from '../messages/choose-language.ts'
+import { chooseLanguage } from '../../shared/language/choose-language.ts'
 import { TRIP_WORDS } from './words.ts'
 
 /** The page without a request that it takes. It knows no address to go to, and sends nobody anywhere. */

@@ -1,4 +1,4 @@
-import type { Language } from '../messages/catalogue.ts'
+import type { Language } from '../../shared/language/languages.ts'
 import { Filled } from '../messages/context.tsx'
 import { Site } from '../ui/Site.tsx'
 import { TRIP_WORDS } from './words.ts'

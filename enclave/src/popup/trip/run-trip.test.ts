@@ -67,7 +67,7 @@ function setUp(options: { refuses?: string } = {}) {
     say: (value: unknown) => say?.resolve(value),
     fail: (error: Error) => say?.reject(error),
     async outcome() {
-      await vi.waitFor(() => expect(went).toHaveLength(1))
+      await vi.waitFor(() => expect(went).toHaveLength(1), { timeout: 3_000 })
       const { address, answer } = splitAnswer(went[0] ?? '')
       expect(address).toBe(BACK)
       return openAnswer(answer ?? '', key)

@@ -1,4 +1,4 @@
-import type { Language } from '../messages/catalogue.ts'
+import type { Language } from '../../shared/language/languages.ts'
 
 /** What only the page of a round trip says. `{site}` stands for the page that asked. */
 export type TripWords = {

@@ -1,6 +1,5 @@
-import type { Language } from '../messages/catalogue.ts'
-import { LANGUAGES } from '../messages/catalogue.ts'
-import { isLanguage } from '../messages/choose-language.ts'
+import { isLanguage } from '../../shared/language/choose-language.ts'
+import { LANGUAGES, type Language } from '../../shared/language/languages.ts'
 import { useTexts } from '../messages/context.tsx'
 
 type Props = {

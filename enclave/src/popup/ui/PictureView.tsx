@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { nameInWords } from '../../shared/language/name-in-words.ts'
 import type { Picture } from '../credential/image.ts'
 import { useTexts } from '../messages/context.tsx'
-import { nameInWords } from '../text/names-in-words.ts'
 import { sizeInWords } from '../text/size-in-words.ts'
 import { Icon } from './Icon.tsx'
 

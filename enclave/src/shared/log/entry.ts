@@ -3,7 +3,7 @@
  */
 import { origin, receiptFile, shownNames, unixSeconds, uuid } from '@idos/protocol'
 import * as v from 'valibot'
-import { requester } from '../messages.ts'
+import { requester } from '../requester.ts'
 
 /**
  * `asked`: no answer is known, so the window was closed. `allowed`: the person consented, and whether the answer left is not

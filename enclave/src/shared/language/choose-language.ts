@@ -9,7 +9,7 @@
  *
  * Attacker: the page that opened the window, by the fragment of its address.
  */
-import { LANGUAGES, type Language } from './catalogue.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 
 export type LanguageWishes = {
   /** What the person chose here before; anything else counts as nothing. */

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Language, Messages } from './catalogue.ts'
-import { en } from './en.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Language } from './languages.ts'
 import { type SpeakDeps, startSpeaking } from './speak.ts'
-import type { Texts } from './texts.ts'
+import type { TextsOf } from './texts.ts'
 
-function setUp(change: Partial<SpeakDeps> = {}, kept: Record<string, string> = {}) {
-  const shown: Texts[] = []
+type Messages = Catalogue & { readonly title: string }
+const english: Messages = { direction: 'ltr', title: 'A page' }
+
+function setUp(change: Partial<SpeakDeps<Messages>> = {}, kept: Record<string, string> = {}) {
+  const shown: TextsOf<Messages>[] = []
   const loads: { language: Language; give(): void; fail(): void }[] = []
   const page = { title: '', documentElement: { lang: '', dir: '' } }
   const speaker = startSpeaking({
@@ -18,9 +21,12 @@ function setUp(change: Partial<SpeakDeps> = {}, kept: Record<string, string> = {
         kept[key] = value
       },
     }),
+    english,
+    titleOf: ({ title }) => title,
     loadMessages: (language) =>
       new Promise<Messages>((resolve, reject) => {
-        const messages = { ...en, direction: language === 'ar' ? 'rtl' : 'ltr' } as Messages
+        const direction = language === 'ar' ? 'rtl' : 'ltr'
+        const messages = { direction, title: `A page in ${language}` } as const
         loads.push({ language, give: () => resolve(messages), fail: () => reject(new Error()) })
       }),
     onTexts: (texts) => shown.push(texts),
@@ -32,7 +38,7 @@ function setUp(change: Partial<SpeakDeps> = {}, kept: Record<string, string> = {
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
-describe('a window that speaks', () => {
+describe('a page that speaks', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
@@ -43,7 +49,7 @@ describe('a window that speaks', () => {
     await settle()
     expect(s.languages()).toEqual(['ar'])
     expect(s.page).toMatchObject({ documentElement: { lang: 'ar', dir: 'rtl' } })
-    expect(s.page.title).not.toBe('')
+    expect(s.page.title).toBe('A page in ar')
   })
 
   it('begins in English when they do not come, and stays so', async () => {

@@ -1,7 +1,11 @@
-import type { Texts } from '../messages/texts.ts'
-
 /** `Selfie file 2` is the second of a list. */
 const IN_LIST = /^(.+) (\d{1,6})$/u
+
+type Named = {
+  /** Names by their English form. */
+  readonly m: { readonly names: Readonly<Record<string, string>> }
+  number(value: number): string
+}
 
 /**
  * What a value or a kind is called, in the person's language: names that issuers of idOS credentials use are known, all
@@ -9,8 +13,7 @@ const IN_LIST = /^(.+) (\d{1,6})$/u
  *
  * @param name As `toLabel` writes it.
  */
-export function nameInWords(name: string, { m, number }: Pick<Texts, 'm' | 'number'>): string {
-  const names: Readonly<Record<string, string>> = m.names
+export function nameInWords(name: string, { m: { names }, number }: Named): string {
   if (Object.hasOwn(names, name)) return names[name] ?? name
   const [, head = '', place] = IN_LIST.exec(name) ?? []
   return Object.hasOwn(names, head) ? `${names[head]} ${number(Number(place))}` : name

@@ -1,0 +1,122 @@
+import { decide } from './en-decide.ts'
+import { keeping } from './en-keeping.ts'
+import { strength } from './en-strength.ts'
+
+/** English texts that come with the later screens. */
+export const later = {
+  create: {
+    title: 'Choose your idOS password',
+    password: 'Password',
+    hint: 'Four or more unrelated words work well.',
+    repeat: 'Repeat password',
+    nobody: 'Nobody can reset this password, not even idOS.',
+    without:
+      'Without it and without recovery words, which come next, your credentials must be issued again.',
+    kept: 'I have kept my password.',
+    submit: 'Create key',
+    empty: 'Type a password.',
+    unmeasured: 'Its strength could not be checked. Look at your connection and try again.',
+    tooWeak: 'Choose a stronger password. {reason}',
+    differ: 'The two passwords differ.',
+    confirmKept: 'Please confirm that you have kept your password.',
+  },
+  strength,
+  restore: {
+    title: 'Use your recovery words',
+    label: 'Your {count} words, in order',
+    hint: 'With spaces between them; numbers and commas do not matter.',
+    body: 'The words stay in this window and open your profile this once. For a new password, choose “Change password” in the app. Without a password and without the words, nobody can open this profile.',
+    bodyNext: 'The words stay in this window. Your new password comes next.',
+    usePassword: 'Use password',
+    noWords: 'No words either?',
+    noList: 'The list of words could not be loaded. Look at your connection and try again.',
+    checksum: 'These words do not belong together: one is another word, or two changed places.',
+    otherProfile:
+      'These words do not open this profile. Check that they are those of this profile.',
+    empty: 'Type your {count} words.',
+    unknownWord: 'Word {place} is not one of the possible words. Check its spelling.',
+    wrongNumber: 'These are {typed} words; there must be {count}.',
+  },
+  kit: {
+    offerTitle: 'Keep a way back',
+    offerBody:
+      'Your key is made. If you ever forget your password, {count} recovery words open your profile instead.',
+    offerKeep: 'Write them down, print or save them.',
+    offerOnce: 'They are shown now only. Make sure that nobody looks over your shoulder.',
+    offerPrivate: 'The app does not learn whether you keep them.',
+    againBody:
+      'If you ever forget your password, {count} recovery words open your profile instead.',
+    againAlone: 'Make sure that nobody looks over your shoulder.',
+    againPrivate: 'The app does not learn the words, only that you saw them.',
+    offerWithout:
+      'Without them, a forgotten password means that your credentials must be issued again.',
+    goOnWithout: 'Go on without',
+    show: 'Show words',
+    wordsTitle: 'Your {count} recovery words',
+    wordsLabel: 'Recovery words',
+    profile: 'idOS profile',
+    window: 'Window',
+    print: 'Print',
+    save: 'Save as a file',
+    warning:
+      'Whoever has these words can read your credentials. Keep them where only you find them, not in a photo or a mail, and type them nowhere but in the idOS window.',
+    skip: 'Skip',
+    kept: 'I have kept them',
+    checkTitle: 'Check what you kept',
+    checkBody: 'Type two of your words, as they stand on your paper or in your file.',
+    word: 'Word {place}',
+    wrongWord: 'That is not word {place}. Look again at what you kept.',
+    showAgain: 'Show again',
+    check: 'Check',
+    fileTitle: 'idOS recovery words',
+    fileProfile: 'Profile: {userId}',
+    fileWindow: 'Window: {host}',
+  },
+  ...decide,
+  view: {
+    coverTitle: 'Show your credential?',
+    coverBody:
+      'Only this window shows it; nothing of it goes back to the app. Make sure that nobody looks over your shoulder.',
+    notNow: 'Not now',
+    show: 'Show',
+    title: 'Your credential',
+    onlyYou: 'Only you see this. It disappears when the window closes.',
+    fault:
+      'Another reader could see other values in this text, so it is shown as it is written and cannot be shared.',
+    contents: 'Contents',
+    issuedBy: 'Issued by',
+    technical: 'Technical details',
+    hash: 'SHA-256 of the content',
+    done: 'Done',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyLabel: 'Copy: {label}',
+    copiedLabel: 'Copied: {label}',
+    enlarge: 'Enlarge: {name}',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    back: 'Back',
+    keep: 'Keep a readable copy',
+    readable: 'The file is not encrypted.',
+    readableBody:
+      'Whoever gets it can read all of it. Keep it as you would keep the document itself, and delete it when you no longer need it.',
+    save: 'Save the file',
+    saved: 'The file was given to your browser.',
+    notSaved: 'The file could not be saved.',
+  },
+  ...keeping,
+  turn: {
+    title: 'Another secure window is open',
+    body: 'One at a time: finish or close that one, and this one goes on by itself.',
+    take: 'Go on here',
+    hint: 'Then the other request ends, and nothing of it is shared.',
+  },
+  documents: {
+    passport: 'Passport',
+    identityCard: 'Identity card',
+    drivingLicence: 'Driving licence',
+    residencePermit: 'Residence permit',
+  },
+  /** Names of values and kinds by their English form. English has them from the credential itself. */
+  names: {},
+} as const
