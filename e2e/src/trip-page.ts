@@ -1,4 +1,4 @@
-// Bundled for a browser by round-trip.e2e.ts: a page without the Isle, which asks the Enclave in the whole window, or lies to it.
+// Bundled for a browser by round-trip-attacks.e2e.ts: a page without the Isle, which asks the Enclave in the whole window, or lies to it.
 import {
   createQuestionStore,
   createRoundTrips,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { joinAnswer, returnAddress, roundTripAsk, splitAnswer } from './round-trip.ts'
+import { joinAnswer, splitAnswer } from './answer-address.ts'
+import { returnAddress, roundTripAsk } from './round-trip.ts'
 
 describe('an address to come back to', () => {
   it.each([

@@ -3,6 +3,7 @@
  * be had. Both ways it travels in the fragment of an address, which no server sees. `docs/decisions/0016-round-trip.md`.
  */
 import * as v from 'valibot'
+import { ANSWER_MARK } from './answer-address.ts'
 import { enclaveMethods } from './enclave.ts'
 import { errorCode, hex32, key32 } from './text.ts'
 
@@ -22,9 +23,8 @@ export const ROUND_TRIP_ASK_LIMIT = 1_950_000
 /** Seconds that a question stays open. */
 export const ROUND_TRIP_LIFETIME = 900
 
-/** What a fragment begins with, in each direction. */
+/** What a fragment begins with that brings a request. */
 export const ASK_MARK = 'idos-ask='
-export const ANSWER_MARK = 'idos-answer='
 
 /**
  * What can be asked this way: acts whose results are public, or encrypted for somebody else. Not `release` (a readable copy
@@ -95,17 +95,4 @@ export function parseRoundTripRequest(value: unknown): RoundTripRequest | null {
 export function parseRoundTripAnswer(value: unknown): RoundTripAnswer | null {
   const parsed = v.safeParse(roundTripAnswer, value)
   return parsed.success ? parsed.output : null
-}
-
-/** The address of a page, and the answer that it may bring, which is not believed yet. */
-export function splitAnswer(href: string): { address: string; answer?: string } {
-  const at = href.lastIndexOf(ANSWER_MARK)
-  // Behind the page's own fragment, or in its place.
-  if (at < 1 || !/[#&]/.test(href.charAt(at - 1))) return { address: href }
-  return { address: href.slice(0, at - 1), answer: href.slice(at + ANSWER_MARK.length) }
-}
-
-/** @param text What `sealAnswer` gives, behind the question's id. */
-export function joinAnswer(back: string, text: string): string {
-  return `${back}${back.includes('#') ? '&' : '#'}${ANSWER_MARK}${text}`
 }

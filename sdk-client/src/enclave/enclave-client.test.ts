@@ -100,6 +100,19 @@ describe('createEnclaveClient', () => {
     client.destroy()
   })
 
+  it('adds what only the page knows: that it is isolated', async () => {
+    const { client } = setUp()
+    expect((await client.capabilities()).flow.way).toBe('window-by-frame')
+    vi.stubGlobal('crossOriginIsolated', true)
+    expect((await client.capabilities()).flow).toEqual({
+      way: 'round-trip',
+      because: 'isolated-page',
+      certain: true,
+    })
+    vi.unstubAllGlobals()
+    client.destroy()
+  })
+
   it('carries calls, typed errors and events', async () => {
     const { client, peer, frame } = setUp({
       unlock: () => ({ unlocked: true, kdfProfile: 2 }),

@@ -151,7 +151,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
       const { crossOriginIsolated } = globalThis
       // The frame can not see it, and it decides.
       if (!crossOriginIsolated) return told
-      const facts = { opener, failed: null, userAgent: navigator.userAgent, crossOriginIsolated }
+      const facts = { opener, failed: null, userAgent: '', crossOriginIsolated }
       return { ...told, flow: foretell(facts) }
     },
     status: (callOptions) => call('status', {}, callOptions),
