@@ -92,6 +92,21 @@ describe('a page that sends the person to the Enclave in the whole window', () =
     expect(await comeBack()).toBeNull()
   })
 
+  it.each(['light', 'dark'] as const)('is read on a phone, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.goto(stranger.origin)
+    await prepare(backup)
+    await page.evaluate(() => (window as never as TripWindow).trip.go())
+    await page.getByLabel('idOS password', { exact: true }).waitFor({ timeout: 30_000 })
+    await shotOf(page, `round-trip-phone-${colorScheme}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await page.reload()
+    await page.locator('[data-end="stale"]').waitFor()
+    await shotOf(page, `round-trip-phone-stale-${colorScheme}`)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
   it('frames the page: there is none', async () => {
     await page.goto(stranger.origin)
     await page.evaluate((src) => {

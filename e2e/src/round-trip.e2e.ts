@@ -204,6 +204,7 @@ describe('where no secure window can open', () => {
   async function goOnFrom(button: RegExp, code: string): Promise<void> {
     await pressInFrame(isle.getByRole('button', { name: button }).first())
     await errorCode(code)
+    await shotOf(page, `round-trip-offer-${code}`)
     await pressInFrame(isle.getByRole('button', { name: 'Continue on this page' }))
     await page.waitForURL(continuePage)
   }

@@ -105,6 +105,10 @@ function startIsle(): void {
         enclaveOrigin: __ENCLAVE_ORIGIN__,
         questions: createQuestionStore(() => indexedDB, now),
         address: () => link?.controller.visit().config?.page?.address ?? null,
+        context() {
+          const { consumer = origin } = link?.controller.visit().config?.request ?? {}
+          return `${origin} ${consumer}`
+        },
         language: () => asked,
         follow: (url) => followLink(window, url),
         now,

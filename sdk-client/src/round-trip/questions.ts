@@ -17,6 +17,8 @@ export type Question<Note = unknown> = {
   readonly key: BoxKey
   /** Unix seconds. */
   readonly until: number
+  /** For whom it was asked: `RoundTripOptions.context`. */
+  readonly context: string
   /** What the asker needs to go on with the answer. */
   readonly note: Note
 }

@@ -16,6 +16,7 @@ const made: RoundTripOutcome = {
 function setUp(options: { address?: string | null; denied?: boolean } = {}) {
   const { address = 'https://app.example/#/shop' } = options
   const clock = { now: NOW }
+  const asker = { name: 'https://app.example https://bank.example' }
   const questions = createMemoryQuestions(() => clock.now)
   const followed: string[] = []
   const trips = createRoundTrips({
@@ -24,6 +25,7 @@ function setUp(options: { address?: string | null; denied?: boolean } = {}) {
       ? { ...questions, put: () => Promise.reject(new DOMException('denied', 'SecurityError')) }
       : questions,
     address: () => address,
+    context: () => asker.name,
     language: () => 'de',
     async follow(url) {
       followed.push(url)
@@ -45,7 +47,7 @@ function setUp(options: { address?: string | null; denied?: boolean } = {}) {
   }
   const answer = (request: RoundTripRequest, changes: { secret?: string } = {}) =>
     sealAnswer({ protocol: 1, secret: request.secret, outcome: made, ...changes }, request)
-  return { trips, clock, ask, answer, followed }
+  return { trips, clock, asker, ask, answer, followed }
 }
 
 const reasonOf = (failed: Promise<unknown>) =>
@@ -139,6 +141,13 @@ describe('an answer', () => {
     const question = await ask()
     expect(await trips.take(`${question.id}.AAAA`)).toBeNull()
     expect(await trips.take(await answer(question))).toBeNull()
+  })
+
+  it('is nothing for another page of the site, or another recipient', async () => {
+    const { trips, ask, answer, asker } = setUp()
+    const text = await answer(await ask())
+    asker.name = 'https://app.example https://other.example'
+    expect(await trips.take(text)).toBeNull()
   })
 
   it('is nothing after fifteen minutes', async () => {

@@ -29,6 +29,8 @@ export type RoundTripOptions = {
   readonly questions: QuestionStore
   /** Where the person comes back to; null where there is no such page, as in a frame of a frame. */
   address(): string | null
+  /** What must be the same when the person comes back: whom an Isle asks for. Pages of one site share its storage. */
+  context?(): string
   /** The language of the page, two letters. */
   language?(): string | undefined
   /** Sends the whole window there, within a click: `followLink`. */
@@ -57,6 +59,7 @@ const loadKit = () => import('./trip-kit.ts')
 
 export function createRoundTrips(options: RoundTripOptions): RoundTrips {
   const { questions, now } = options
+  const contextOf = () => options.context?.() ?? ''
   return {
     async prepare(ask, note) {
       const address = options.address()
@@ -77,16 +80,18 @@ export function createRoundTrips(options: RoundTripOptions): RoundTrips {
       if (length > ROUND_TRIP_ASK_LIMIT) {
         throw impossible({ reason: 'too-large', length, limit: ROUND_TRIP_ASK_LIMIT })
       }
-      await questions.put({ id, secret, key, until, note }).catch((cause: unknown) => {
-        throw impossible({ reason: 'storage' }, cause)
-      })
+      await questions
+        .put({ id, secret, key, until, note, context: contextOf() })
+        .catch((cause: unknown) => {
+          throw impossible({ reason: 'storage' }, cause)
+        })
       return { go: () => options.follow(url) }
     },
     async take(answer) {
       const { openAnswer, questionOf } = await loadKit()
       const id = questionOf(answer)
       const question = id === null ? null : await questions.take(id).catch(() => null)
-      if (question === null) return null
+      if (question === null || question.context !== contextOf()) return null
       const opened = await openAnswer(answer, question.key)
       if (opened === null || opened.secret !== question.secret) return null
       return { note: question.note, outcome: opened.outcome }

@@ -105,6 +105,12 @@ export const roundTripMutants: readonly Mutant[] = [
       'opened === null',
     ],
     [
+      'context',
+      'another page of the site goes on with what came back',
+      ' || question.context !== contextOf()',
+      '',
+    ],
+    [
       'too large',
       'a request that no browser follows is asked',
       'if (length > ROUND_TRIP_ASK_LIMIT)',
