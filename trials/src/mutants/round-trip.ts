@@ -158,7 +158,6 @@ export const roundTripMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('isle/src/control/trip-flow.ts', going, [
-    ['once', 'an answer is tried again and again', '    answer = null\n', ''],
     [
       'after a window',
       'the way on is offered for any failure',
