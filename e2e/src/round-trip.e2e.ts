@@ -99,11 +99,12 @@ describe('where no secure window can open', () => {
     await isle.locator('[data-screen="ready"]').waitFor({ timeout: 30_000 })
   })
 
-  it('goes back in the browser: the page rests, and what was left of the request is nothing', async () => {
+  it('goes back in the browser: what was left of the request is nothing', async () => {
     await goOnFrom(/^Share with/, 'POPUP_BLOCKED')
-    await page.goBack()
-    await page.waitForURL(`${sandboxed.origin}/`)
-    await page.goForward()
+    // From the browser's cache: nothing is loaded.
+    await page.goBack({ waitUntil: 'commit' })
+    await page.waitForURL(`${sandboxed.origin}/`, { waitUntil: 'commit' })
+    await page.goForward({ waitUntil: 'commit' })
     await page.locator('[data-end="stale"]').waitFor()
     expect(page.url()).toBe(continuePage)
   })

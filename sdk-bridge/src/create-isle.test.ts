@@ -37,7 +37,7 @@ describe('createIsle', () => {
         theme: 'dark',
         request,
         consumerProof,
-        page: { address: 'https://bank.example/shop' },
+        page: { address: 'https://bank.example/shop', answer: '' },
         host: { createsProfiles: false, verifiesIdentity: false, hasWallet: false },
       },
     ])

@@ -131,7 +131,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     title: 'idOS',
     height: MINIMUM_HEIGHT,
     theme: look.theme,
-    mayLeave: true,
+    // Where no secure window can open, a click in the Isle takes the whole window to the Enclave.
+    sandbox: ' allow-top-navigation-by-user-activation',
   })
   const own = location.origin
   const proof = (request.consumer ?? own) === own ? findConsumerProof(own) : undefined
@@ -179,8 +180,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     },
     onOpen(first) {
       // The answer counts once; a page that mounts twice must find it the second time, too.
-      if (page.answer && location.href.endsWith(page.answer)) {
-        history.replaceState(history.state, '', page.address)
+      if (page.answer) {
+        history.replaceState(history.state, '', splitAnswer(location.href).address)
       }
       setState(first.state)
       events.emit('ready', first.state)

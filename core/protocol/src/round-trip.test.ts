@@ -40,7 +40,7 @@ describe('an answer in an address', () => {
     'https://app.example/?q=idos-answer=x',
     'https://a.example/#xidos-answer=y',
   ])('is not in %s', (address) => {
-    expect(splitAnswer(address)).toEqual({ address })
+    expect(splitAnswer(address)).toEqual({ address, answer: '' })
   })
 })
 

@@ -13,7 +13,7 @@ import type { FlowState } from './flow.ts'
 import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
 import { unlockedUser } from './marker/unlocked-user.ts'
 import { TextsContext } from './messages/context.tsx'
-import { en } from './messages/en.ts'
+import { english } from './messages/english.ts'
 import type { Texts } from './messages/texts.ts'
 import { createIndexedDbTold } from './old-protection.ts'
 import { randomBelow } from './recovery/words.ts'
@@ -93,7 +93,7 @@ export function startSecurePage(options: SecurePageOptions): void {
     fragment: options.fragment,
     preferred: navigator.languages,
     memory: () => localStorage,
-    english: en,
+    english,
     titleOf: (m) => m.window.title,
     loadMessages,
     onTexts(next) {

@@ -15,7 +15,7 @@ import {
 import { canGoOn } from './trip-flow.ts'
 
 const signal = new AbortController().signal
-const page = { address: 'https://bank.example/shop' }
+const page = { address: 'https://bank.example/shop', answer: '' }
 
 /** A world in which no window opens, and a trip that comes back with what the test says. */
 function setUp(options: { code?: 'POPUP_BLOCKED' | 'POPUP_ISOLATED'; left?: boolean } = {}) {

@@ -45,7 +45,7 @@ export function createTripFlow(
 
   /** Once in the life of a page. */
   function takeAnswer(): string | null {
-    if (answer === undefined) answer = visit().config?.page?.answer ?? null
+    if (answer === undefined) answer = visit().config?.page?.answer || null
     const taken = answer
     answer = null
     return taken

@@ -240,7 +240,8 @@ export const messages: Messages = {
     reason: (reason) => `Grund: ${reason}`,
     lockedUntil: (date) => `Gesperrt bis ${date}.`,
     goOn: 'Auf dieser Seite fortfahren',
-    goOnNote: 'Diese Seite macht dann Platz für idOS, und danach kommen Sie hierher zurück.',
+    goOnNote:
+      'Sie können auch auf dieser Seite fortfahren: Sie macht Platz für idOS, und danach kommen Sie hierher zurück.',
     popupBlockedTitle: 'Ihr Browser hat das sichere Fenster blockiert',
     popupBlockedBody:
       'Nach Ihrem Passwort wird nur in einem eigenen Fenster gefragt, damit diese Seite es nicht lesen kann. Erlauben Sie in der Adressleiste Pop-ups für diese Website und drücken Sie dann die Schaltfläche. Wenn Sie diese Seite in einer anderen App geöffnet haben, öffnen Sie sie in Ihrem Browser.',

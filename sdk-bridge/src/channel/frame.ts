@@ -7,8 +7,8 @@ export type FrameOptions = {
   /** Height in CSS pixels that is kept free until the frame reports its own. */
   height: number
   theme?: Theme | undefined
-  /** A click in it may take the whole window elsewhere: to the Enclave, where no secure window can open. */
-  mayLeave?: boolean
+  /** What its sandbox allows besides, with a space before each word. */
+  sandbox?: string
 }
 
 export type Theme = 'light' | 'dark' | 'auto'
@@ -31,7 +31,7 @@ export function createFrame({
   title,
   height,
   theme,
-  mayLeave,
+  sandbox = '',
 }: FrameOptions): HTMLIFrameElement {
   const frame = container.ownerDocument.createElement('iframe')
   frame.title = title
@@ -39,9 +39,7 @@ export function createFrame({
   frame.referrerPolicy = 'no-referrer'
   frame.setAttribute(
     'sandbox',
-    `allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads${
-      mayLeave ? ' allow-top-navigation-by-user-activation' : ''
-    }`,
+    `allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads${sandbox}`,
   )
   frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
   setFrameTheme(frame, theme)
@@ -66,6 +64,6 @@ export function parseFrameUrl(value: string, name: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
   throw new IdosError('CONFIG_INVALID', {
-    message: `${name} must be an absolute http(s) address.`,
+    message: `${name} must be an http(s) address.`,
   })
 }

@@ -44,7 +44,7 @@ export function followLink(
 /** Takes the answer of a round trip out of the page's address, before anything else reads it; null without one. */
 export function takeRoundTripAnswer({ history, location }: TripPage): string | null {
   const { address, answer } = splitAnswer(location.href)
-  if (answer === undefined) return null
+  if (answer === '') return null
   history.replaceState(history.state, '', address)
   return answer
 }

@@ -9,7 +9,7 @@ export function EndNote({ kind }: { kind: 'stale' | 'refuse' }) {
   const title = kind === 'stale' ? words.staleTitle : words.refusedTitle
   return (
     <main lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
-      <div class="screen end" data-end={kind}>
+      <div class="screen" data-end={kind}>
         <h1>{title}</h1>
         <p>{kind === 'stale' ? words.stale : words.refused}</p>
       </div>
