@@ -93,7 +93,11 @@ describe('a person shares at a strange page', () => {
         await page.getByRole('button', { name: 'Back to the app' }).click()
         await page.waitForURL((url) => url.origin === origin, { timeout: 30_000 })
         await mount(page)
-        await isle.locator('[data-screen="granted"]').waitFor({ timeout: 60_000 })
+        const login = isle.getByRole('button', { name: 'Log in' })
+        const granted = isle.locator('[data-screen="granted"]')
+        await granted.or(login).first().waitFor({ timeout: 60_000 })
+        if (await login.isVisible()) await pressInFrame(login)
+        await granted.waitFor({ timeout: 60_000 })
         return
       }
       await consent(window)
