@@ -26,6 +26,7 @@ export type Flows = {
 export function createFlows(context: Context): Flows {
   const { deps, resources } = context
   const connect = createConnectFlow(context)
+  const now = () => Math.floor(Date.now() / 1000)
   const profile = createProfileFlow(context)
   const share = createShareFlow(context, (grant) => {
     resources.grant.resolve(grant)
@@ -37,10 +38,10 @@ export function createFlows(context: Context): Flows {
     verify: createVerifyFlow(context),
     writeGrant: createWriteGrantFlow(context),
     share,
-    trip: createTripFlow(context, { profile, share }),
+    trip: createTripFlow(context, { profile, share, now }),
     ownAffairs: createOwnAffairsFlow(context),
     detach: createDetachFlow(context, connect),
     password: createPasswordFlow(context),
-    erase: createEraseFlow(context, connect, () => Math.floor(Date.now() / 1000)),
+    erase: createEraseFlow(context, connect, now),
   }
 }

@@ -76,6 +76,19 @@ describe('where no window opens', () => {
     },
   )
 
+  it('asks anew when the screen has stood for a while', async () => {
+    const { world, asked, go } = setUp()
+    const controller = await blocked(world)
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 600_000)
+    controller.actions.goOn()
+    await vi.waitFor(() => expect(go).toHaveBeenCalledOnce())
+    expect(asked).toHaveLength(2)
+    vi.restoreAllMocks()
+  })
+
   it('says so when the page is not let go', async () => {
     const { world } = setUp({ left: false })
     const controller = await blocked(world)

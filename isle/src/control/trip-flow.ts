@@ -23,6 +23,9 @@ export type TripFlow = {
   comeBack(): void
 }
 
+/** Seconds. */
+const STALE_AFTER = 120
+
 const NO_WINDOW: ReadonlySet<ErrorCode> = new Set(['POPUP_BLOCKED', 'POPUP_ISOLATED'])
 const acts: Partial<Record<Retry['action'], RoundTripParameters['act']>> = {
   share: 'share',
@@ -38,10 +41,12 @@ export function canGoOn({ error, retry }: Extract<FlowState, { step: 'error' }>)
 
 export function createTripFlow(
   context: Context,
-  { profile, share }: { profile: ProfileFlow; share: ShareFlow },
+  { profile, share, now }: { profile: ProfileFlow; share: ShareFlow; now(): number },
 ): TripFlow {
   const { dispatch, operations, resources, visit } = context
   let answer: string | null | undefined
+  /** When the way on was prepared that the screen offers. */
+  let preparedAt = 0
 
   /** Once in the life of a page. */
   function takeAnswer(): string | null {
@@ -75,16 +80,22 @@ export function createTripFlow(
     else if (act === 'create-profile') profile.create()
   }
 
+  function prepare(): void {
+    const { flow, config } = visit()
+    if (flow.step !== 'error' || !canGoOn(flow) || !config?.page || !flow.retry) return
+    const parameters = parametersOf(flow.retry)
+    if (!parameters) return
+    resources.prepareDeparture(parameters)
+    preparedAt = now()
+  }
+
   return {
-    failed() {
-      const { flow, config } = visit()
-      if (flow.step !== 'error' || !canGoOn(flow) || !config?.page || !flow.retry) return
-      const parameters = parametersOf(flow.retry)
-      if (parameters) resources.prepareDeparture(parameters)
-    },
+    failed: prepare,
     leave() {
       const { flow } = visit()
       if (flow.step !== 'error' || !canGoOn(flow)) return
+      // A question that waited on the screen has less time left than the person may need.
+      if (now() - preparedAt > STALE_AFTER) prepare()
       const retry = flow.retry ?? { action: 'load' }
       operations.run(retry, async ({ send }) => {
         const departure = await resources.departure()
