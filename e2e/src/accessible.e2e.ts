@@ -26,6 +26,7 @@ async function start(options: Parameters<typeof launch>[0] = {}): Promise<void> 
   await browser.context.addInitScript(listen)
   person = await createPerson(browser.context)
   await person.open()
+  await inIsle('Connect wallet').waitFor({ timeout: 30_000 })
 }
 
 async function openWindow(name: string | RegExp): Promise<Page> {

@@ -159,6 +159,7 @@ describe.each([
     await ended('USER_DECLINED')
 
     const window = await openFor('match', question())
+    await window.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 60_000 })
     await seeTheRest(window, 'the question')
     await window.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 })
     expect(await result()).toEqual({ ids: [sealed.id] })
@@ -215,6 +216,7 @@ describe.each([
     await window.getByRole('heading', { name: 'Keep a way back' }).waitFor({ timeout: 60_000 })
     await looksRight('backup-offer', window)
     await window.getByRole('button', { name: 'Show words' }).click({ timeout: 20_000 })
+    await window.getByRole('listitem').nth(23).waitFor()
     words = await window.getByRole('listitem').allInnerTexts()
     expect(words).toHaveLength(24)
     await looksRight('backup-words', window)

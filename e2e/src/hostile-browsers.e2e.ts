@@ -78,7 +78,8 @@ describe('a person shares at a strange page', () => {
       await pressInFrame(isle.getByRole('button', { name: /^Share with/ }))
       const window = await opens
       if (conditions.coop === 'same-origin') {
-        await isle.getByText('Error code POPUP_ISOLATED').waitFor({ timeout: 20_000 })
+        await isle.getByText('Details', { exact: true }).click({ timeout: 20_000 })
+        await isle.getByText('Error code POPUP_ISOLATED').waitFor()
         await isle.getByText('same-origin-allow-popups').waitFor()
         await expect.poll(() => page.evaluate(asked)).toBe('POPUP_ISOLATED')
         await window.close()

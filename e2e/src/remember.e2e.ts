@@ -236,6 +236,19 @@ describe('a remembered profile', () => {
     await embedder.page.close()
   })
 
+  it('is forgotten by a press at the unlock screen', async () => {
+    const first = await embed()
+    await unlockAndKeep(await view(first, 1), 'In a week')
+    await first.page.close()
+    const embedder = await embed()
+    await embedder.call(1, 'unlock', profile)
+    const window = await embedder.window()
+    await window.getByRole('button', { name: 'Forget now' }).click({ timeout: 20_000 })
+    await asksForPassword(window)
+    expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
+    await embedder.page.close()
+  })
+
   it('of a session ends with the browser, and is gone from the device', async () => {
     await browser.close()
     await start()
@@ -280,18 +293,5 @@ describe('a remembered profile', () => {
     await asksForPassword(await view(later, 1))
     expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
     await later.page.close()
-  })
-
-  it('is forgotten by a press at the unlock screen', async () => {
-    const first = await embed()
-    await unlockAndKeep(await view(first, 1), 'In a week')
-    await first.page.close()
-    const embedder = await embed()
-    await embedder.call(1, 'unlock', profile)
-    const window = await embedder.window()
-    await window.getByRole('button', { name: 'Forget now' }).click({ timeout: 20_000 })
-    await asksForPassword(window)
-    expect((await dump()).filter(({ text }) => text === profile.userId)).toEqual([])
-    await embedder.page.close()
   })
 })

@@ -32,6 +32,7 @@ type Props = {
 export function App(props: Props) {
   const { m, language } = useTexts()
   const { act, state } = props
+  const lockAt = hidesLock(state) ? null : (act?.lockAt ?? null)
   return (
     <>
       <header>
@@ -42,13 +43,16 @@ export function App(props: Props) {
             <Filled text={m.window.here} values={{ host: <bdi dir="ltr">{props.host}</bdi> }} />
           </p>
         </div>
-        {act?.lockAt != null && !hidesLock(state) && <LockLine act={act} at={act.lockAt} />}
-        <LanguageSwitch speak={props.speak} className="wide" />
+        {act !== null && lockAt !== null ? (
+          <LockLine act={act} at={lockAt} />
+        ) : (
+          <LanguageSwitch speak={props.speak} className="wide" />
+        )}
       </header>
       <main key={`${props.state.step} ${language}`}>
         <Screen {...props} />
       </main>
-      <LanguageSwitch speak={props.speak} className="narrow" />
+      <LanguageSwitch speak={props.speak} className={lockAt === null ? 'narrow' : 'below'} />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useTexts } from '../messages/context.tsx'
 type Props = {
   speak(language: Language): void
   /** Where it stands: beside the name of the window, or under everything in a narrow one. */
-  className: 'wide' | 'narrow'
+  className: 'wide' | 'narrow' | 'below'
 }
 
 /** The languages by their own names: who cannot read this one finds theirs. */
