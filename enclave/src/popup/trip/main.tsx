@@ -43,6 +43,10 @@ if (root && verdict.kind !== 'accept') {
   const go = (address: string) => location.replace(address)
   const trip = createTrip({ request, requester, worker, self: window, go })
   window.addEventListener('pagehide', worker.stop)
+  // Some browsers keep a page that asked not to be kept: then it begins anew, without its request.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload()
+  })
   startSecurePage({
     root,
     files,
