@@ -16,7 +16,7 @@ export default defineConfig(() => {
   return separatePages(
     {
       room: import.meta.url,
-      pages: ['frame', 'popup', 'reader', 'site', 'checkup'],
+      pages: ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       define: {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),

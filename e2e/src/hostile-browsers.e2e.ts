@@ -68,7 +68,7 @@ describe('a person shares at a strange page', () => {
   })
 
   it.each(rows)('$title', async ({ conditions }) => {
-    await visit(conditions, headersOf(conditions), async ({ context, page }) => {
+    await visit(conditions, headersOf(conditions), async ({ context, page, origin }) => {
       const isle = page.frameLocator('#root iframe')
       await pressInFrame(isle.getByRole('button', { name: 'Log in' }))
       await isle.locator('[data-screen="ready"]').waitFor({ timeout: 30_000 })
@@ -82,12 +82,26 @@ describe('a person shares at a strange page', () => {
         await isle.getByText('Error code POPUP_ISOLATED').waitFor()
         await isle.getByText('same-origin-allow-popups').waitFor()
         await expect.poll(() => page.evaluate(asked)).toBe('POPUP_ISOLATED')
+        await window.close()
+        const goOn = isle.getByRole('button', { name: 'Continue on this page' })
+        await pressInFrame(goOn)
+        if (expectedStorage(conditions) === 'throws') {
+          await isle.getByText('Error code ROUND_TRIP_IMPOSSIBLE').waitFor({ timeout: 20_000 })
+          return
+        }
+        await page.waitForURL(`${hosts.enclave.origin}/continue.html`)
+        await consent(page)
+        await page.getByRole('button', { name: 'Back to the app' }).click()
+        await page.waitForURL((url) => url.origin === origin, { timeout: 30_000 })
+        await mount(page)
+        const login = isle.getByRole('button', { name: 'Log in' })
+        const granted = isle.locator('[data-screen="granted"]')
+        await granted.or(login).first().waitFor({ timeout: 60_000 })
+        if (await login.isVisible()) await pressInFrame(login)
+        await granted.waitFor({ timeout: 60_000 })
         return
       }
-      await window.getByLabel('idOS password', { exact: true }).fill(password)
-      await window.getByRole('button', { name: 'Unlock', exact: true }).click()
-      await lookAtAll(window)
-      await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
+      await consent(window)
       await isle.locator('[data-screen="granted"]').waitFor({ timeout: 60_000 })
       await expect.poll(() => page.evaluate(asked)).toMatch(/^[0-9a-f-]{36}$/)
     })
@@ -106,10 +120,28 @@ describe('a person shares at a strange page', () => {
     })
   })
 
+  async function consent(window: Page): Promise<void> {
+    await window.getByLabel('idOS password', { exact: true }).fill(password)
+    await window.getByRole('button', { name: 'Unlock', exact: true }).click()
+    await lookAtAll(window)
+    await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
+  }
+
+  async function mount(page: Page): Promise<void> {
+    await page.evaluate(
+      ([url, key, consumer]) => {
+        const opened = window as never as PageWindow
+        const request = { consumer, credential: { type: 'kyc' }, purpose: 'A strange page' }
+        opened.host = opened.hostPage.mountHost(url, key, request)
+      },
+      [hosts.isle.origin, person.walletKey as `0x${string}`, hosts.neobank.origin] as const,
+    )
+  }
+
   async function visit(
     { partitioning, cookies, storage }: Conditions,
     headers: Record<string, string>,
-    work: (visit: { context: BrowserContext; page: Page }) => Promise<void>,
+    work: (visit: { context: BrowserContext; page: Page; origin: string }) => Promise<void>,
   ): Promise<void> {
     let host: HostServer | undefined
     const browser = await launch({
@@ -122,15 +154,8 @@ describe('a person shares at a strange page', () => {
       if (storage === 'throws') await context.addInitScript(denyStorage)
       const page = context.pages()[0] ?? (await context.newPage())
       await page.goto(host.origin)
-      await page.evaluate(
-        ([url, key, consumer]) => {
-          const opened = window as never as PageWindow
-          const request = { consumer, credential: { type: 'kyc' }, purpose: 'A strange page' }
-          opened.host = opened.hostPage.mountHost(url, key, request)
-        },
-        [hosts.isle.origin, person.walletKey as `0x${string}`, hosts.neobank.origin] as const,
-      )
-      await work({ context, page })
+      await mount(page)
+      await work({ context, page, origin: host.origin })
     } finally {
       await browser.close()
       await host?.close()

@@ -47,7 +47,7 @@ describe('findPolicyFaults', () => {
     ['trusted-types', 'other'],
     ['worker-src', "'self'"],
   ])('notices %s with %s', (name, more) => {
-    for (const kind of ['frame', 'popup', 'checkup'] as const) {
+    for (const kind of ['frame', 'popup', 'continue', 'checkup'] as const) {
       const policy = enclavePolicies({ ancestors, dev: false })[kind]
       const served = writePolicy({ ...policy, [name]: [...(policy[name] ?? []), more] })
       expect(findPolicyFaults(kind, served, false)).toEqual([name])

@@ -17,7 +17,7 @@ export type PolicyOptions = {
   dev: boolean
 }
 
-export type FileKind = 'frame' | 'popup' | 'reader' | 'site' | 'checkup' | 'asset'
+export type FileKind = 'frame' | 'popup' | 'continue' | 'reader' | 'site' | 'checkup' | 'asset'
 
 /** Name of the one Trusted Types policy: in each page it lets through that page's own checked files and nothing else. */
 const WORKER_POLICY = 'idos-worker'
@@ -53,6 +53,13 @@ export function enclavePolicies({ ancestors, dev }: PolicyOptions): Record<FileK
   return {
     frame: { ...withKeys, 'frame-src': ["'self'"], 'frame-ancestors': ancestors },
     popup: { ...withWorker, 'img-src': ['data:', 'blob:'], 'frame-ancestors': ["'none'"] },
+    // Window and frame in one page: what the one shows, with the worker and the reader of the other.
+    continue: {
+      ...withKeys,
+      'frame-src': ["'self'"],
+      'img-src': ['data:', 'blob:'],
+      'frame-ancestors': ["'none'"],
+    },
     reader: {
       ...page,
       'style-src': ["'none'"],

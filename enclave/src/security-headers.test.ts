@@ -18,6 +18,7 @@ const csp = (path: string, dev = false) => headersOf(path, dev).get('Content-Sec
 const files: [string, FileKind][] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
+  ['/continue.html', 'continue'],
   ['/site.html', 'site'],
   ['/', 'site'],
   ['/checkup.html', 'checkup'],
@@ -106,7 +107,7 @@ describe('enclaveHeaders', () => {
 
   it('allows compiling WebAssembly where the key worker starts and nowhere else', () => {
     for (const [path, kind] of files) {
-      const keys = kind === 'frame' || kind === 'checkup'
+      const keys = kind === 'frame' || kind === 'checkup' || kind === 'continue'
       expect(csp(path).includes('wasm-unsafe-eval')).toBe(keys)
     }
   })

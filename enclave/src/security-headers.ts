@@ -66,8 +66,16 @@ export const HEADERS_BY_KIND = {
   // `cross-origin`, so that pages with their own Cross-Origin-Embedder-Policy can embed it.
   frame: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
   // No Cross-Origin-Opener-Policy here: it would cut the popup off from its frame.
-  // The one page that has a use for passkeys.
+  // With its likeness `continue`, the one page that has a use for passkeys.
   popup: { ...PAGE, ...UNFRAMED, 'Permissions-Policy': permissions('(self)') },
+  // Nobody holds on to it: who opened it, and what it opens, are cut off.
+  continue: {
+    ...PAGE,
+    ...UNFRAMED,
+    ...ISOLATED,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': permissions('(self)'),
+  },
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
   site: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
@@ -78,6 +86,7 @@ export const HEADERS_BY_KIND = {
 const PAGES: readonly (readonly [RegExp, FileKind])[] = [
   [/^\/frame\.html$/, 'frame'],
   [/^\/popup\.html$/, 'popup'],
+  [/^\/continue\.html$/, 'continue'],
   [/^\/reader\.html$/, 'reader'],
   [/^\/(?:site\.html)?$/, 'site'],
   [/^\/checkup(?:\.html)?$/, 'checkup'],

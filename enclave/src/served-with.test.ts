@@ -34,6 +34,15 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; img-src data: blob:; frame-ancestors 'none'`,
   },
+  '/continue.html': {
+    ...PAGE,
+    'Permissions-Policy': features('(self)'),
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Content-Security-Policy': `${LOCKED}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; frame-src 'self'; img-src data: blob:; frame-ancestors 'none'`,
+  },
   '/reader.html': {
     ...PAGE,
     'Cross-Origin-Embedder-Policy': 'require-corp',

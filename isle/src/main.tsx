@@ -1,4 +1,12 @@
-import { createClient, createEnclaveClient, createWindowOpener, newTicket } from '@idos/client'
+import {
+  createClient,
+  createEnclaveClient,
+  createQuestionStore,
+  createRoundTrips,
+  createWindowOpener,
+  followLink,
+  newTicket,
+} from '@idos/client'
 import type { IsleConfig } from '@idos/protocol'
 import { applyLook, type Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
@@ -10,6 +18,7 @@ import { pollWhilePending } from './control/poll.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
+import { withUsablePage } from './host/own-page.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
@@ -59,7 +68,8 @@ function startIsle(): void {
   listenForHost({
     self: window,
     handlers: {
-      configure(config) {
+      configure(given) {
+        const config = withUsablePage(given, { origin: link?.origin, self: window })
         const answer = connected().configure(config)
         onLook({
           ...(config.theme && { theme: config.theme }),
@@ -91,11 +101,23 @@ function startIsle(): void {
         onTicket: enclave.windowOpened,
       })
       const chain = { gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }
+      const trips = createRoundTrips({
+        enclaveOrigin: __ENCLAVE_ORIGIN__,
+        questions: createQuestionStore(() => indexedDB, now),
+        address: () => link?.controller.visit().config?.page?.address ?? null,
+        context() {
+          const { consumer = origin } = link?.controller.visit().config?.request ?? {}
+          return `${origin} ${consumer}`
+        },
+        language: () => asked,
+        follow: (url) => followLink(window, url),
+        now,
+      })
       const controller = createController({
         host: peer,
         hostOrigin: origin,
         createClient: (account, doors) =>
-          createClient({ ...chain, enclave, windows, account, ...doors }),
+          createClient({ ...chain, enclave, windows, trips, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
         receipts: createReceiptMemory(() => localStorage),
       })

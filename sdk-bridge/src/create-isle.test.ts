@@ -25,7 +25,7 @@ describe('createIsle', () => {
     expect(frame?.referrerPolicy).toBe('no-referrer')
     expect((frame as unknown as { attributes: object }).attributes).toEqual({
       sandbox:
-        'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads',
+        'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads allow-top-navigation-by-user-activation',
     })
   })
 
@@ -37,6 +37,7 @@ describe('createIsle', () => {
         theme: 'dark',
         request,
         consumerProof,
+        page: { address: 'https://bank.example/shop', answer: '' },
         host: { createsProfiles: false, verifiesIdentity: false, hasWallet: false },
       },
     ])
@@ -44,6 +45,21 @@ describe('createIsle', () => {
       'https://bank.example/.well-known/idos-consumer.json',
       expect.objectContaining({ credentials: 'omit' }),
     )
+  })
+
+  it('hands the answer of a round trip to the Isle, and clears it from the address then', async () => {
+    const replaceState = vi.fn()
+    const answer = `${'ab'.repeat(32)}.AAAA`
+    vi.stubGlobal('location', {
+      origin: 'https://bank.example',
+      href: `https://bank.example/#/cart&idos-answer=${answer}`,
+    })
+    vi.stubGlobal('history', { state: 7, replaceState })
+    const { configured, open } = setUp()
+    expect(replaceState).not.toHaveBeenCalled()
+    await open()
+    expect(configured).toMatchObject([{ page: { address: 'https://bank.example/#/cart', answer } }])
+    expect(replaceState.mock.calls).toEqual([[7, '', 'https://bank.example/#/cart']])
   })
 
   it.each([

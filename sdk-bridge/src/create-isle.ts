@@ -30,6 +30,7 @@ import {
   type PossessionChallenge,
   type ProvenWriteGrant,
   type Result,
+  splitAnswer,
   toWireError,
 } from '@idos/protocol'
 import * as v from 'valibot'
@@ -118,6 +119,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const url = parseFrameUrl(options.isleUrl ?? PRODUCTION_ISLE_URL, 'isleUrl')
   let look: IsleLook = pickLook(options)
   const config = parseConfig(options, look)
+  const page = splitAnswer(location.href)
   const events = createEmitter<IsleHandleEvents>()
   let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
   let note: HTMLElement | undefined
@@ -129,6 +131,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     title: 'idOS',
     height: MINIMUM_HEIGHT,
     theme: look.theme,
+    // Where no secure window can open, a click in the Isle takes the whole window to the Enclave.
+    sandbox: ' allow-top-navigation-by-user-activation',
   })
   const own = location.origin
   const proof = (request.consumer ?? own) === own ? findConsumerProof(own) : undefined
@@ -170,11 +174,15 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       const consumerProof = await proof
       return peer.call(
         'configure',
-        { ...config, ...look, ...(consumerProof ? { consumerProof } : {}) },
+        { ...config, ...look, page, ...(consumerProof ? { consumerProof } : {}) },
         { deadline: DEADLINES.handshake },
       )
     },
     onOpen(first) {
+      // The answer counts once; a page that mounts twice must find it the second time, too.
+      if (page.answer) {
+        history.replaceState(history.state, '', splitAnswer(location.href).address)
+      }
       setState(first.state)
       events.emit('ready', first.state)
     },

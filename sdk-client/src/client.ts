@@ -12,6 +12,7 @@ import type { CreateProfileParameters } from './operations/create-profile.ts'
 import type { Erased, EraseParameters } from './operations/erase-profile.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
+import type { RoundTripParameters, RoundTripReturn } from './operations/round-trip.ts'
 import type { ResubmitParameters, ShareParameters } from './operations/share.ts'
 import type { UnlockParameters } from './operations/unlock.ts'
 import type { ViewParameters } from './operations/view.ts'
@@ -21,6 +22,7 @@ import type { Account, Profile } from './records/account.ts'
 import type { Credential } from './records/credentials.ts'
 import type { Grant } from './records/grants.ts'
 import type { Wallet } from './records/wallets.ts'
+import type { Departure } from './round-trip/round-trips.ts'
 
 /**
  * What a page does for the person behind one wallet account, without screens.
@@ -87,6 +89,17 @@ export type Client = {
   resubmit(parameters?: ResubmitParameters): Promise<GrantResult | null>
   /** Ends a grant. Asks the wallet once. `GRANT_LOCKED` with `details.lockedUntil`, unix seconds. */
   revoke(grant: Pick<Grant, 'id' | 'lockedUntil'>, parameters?: RevokeParameters): Promise<void>
+
+  /**
+   * The way on after `POPUP_BLOCKED` or `POPUP_ISOLATED`: prepares to do the same in the whole window, at the Enclave's own page. Call
+   * it early and `go()` in the click. `ROUND_TRIP_IMPOSSIBLE` with `details.reason` where that can not be.
+   */
+  prepareRoundTrip(parameters: RoundTripParameters): Promise<Departure>
+  /**
+   * After the person came back: takes what `takeRoundTripAnswer` found in the address. Then go on with `resubmit` after a share,
+   * with `createProfile` (without a window) after a creation. Null for an answer to no question of this account.
+   */
+  finishRoundTrip(answer: string): Promise<RoundTripReturn | null>
 
   /** The write grant for an issuer as text, to be shown before it is signed. */
   draftWriteGrant(parameters: DraftWriteGrantParameters): Promise<WriteGrantDraft>

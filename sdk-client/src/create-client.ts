@@ -16,6 +16,7 @@ import { eraseProfile } from './operations/erase-profile.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
+import { finishRoundTrip, prepareRoundTrip } from './operations/round-trip.ts'
 import { resubmit, share } from './operations/share.ts'
 import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
@@ -26,6 +27,7 @@ import type { Account } from './records/account.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
+import type { RoundTrips } from './round-trip/round-trips.ts'
 
 export type ClientOptions = {
   /** From `createEnclaveClient`. One Enclave may serve the clients of several accounts, one after another. */
@@ -35,6 +37,8 @@ export type ClientOptions = {
    * "Continue" button and opens the window from that.
    */
   readonly windows?: WindowOpener
+  /** From `createRoundTrips`: the way on where no secure window can open. */
+  readonly trips?: RoundTrips
   readonly account: Account
   /** Kwil chain id. Texts that wallets sign name it. */
   readonly chainId: string
@@ -81,7 +85,7 @@ export async function createClient(options: CreateClientOptions): Promise<Client
 
 /** The client of one account, over any network. */
 export function createClientOn(network: Network, options: ClientOptions): Client {
-  const { account, enclave, windows, store = createClientStore() } = options
+  const { account, enclave, windows, trips, store = createClientStore() } = options
   const parts: ClientParts = {
     account,
     network,
@@ -139,6 +143,8 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     resumePasswordChange: (parameters = {}) =>
       resumePasswordChange(parts, { contents, own }, parameters),
     passwordChange: () => passwordChange(parts),
+    prepareRoundTrip: (parameters) => prepareRoundTrip(parts, { contents, trips }, parameters),
+    finishRoundTrip: (answer) => finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
       const erased = await eraseProfile(parts, parameters)
       await logout()

@@ -11,12 +11,16 @@ it('imports without a document and exports exactly its names', async () => {
     'createClientOn',
     'createClientStore',
     'createEnclaveClient',
+    'createQuestionStore',
+    'createRoundTrips',
     'createWindowOpener',
     'findMatch',
+    'followLink',
     'isAccepted',
     'isIdosError',
     'isLocked',
     'loadWalletKit',
     'newTicket',
+    'takeRoundTripAnswer',
   ])
 })

@@ -47,6 +47,7 @@ export type { CreateProfileParameters, CreationPhase } from './operations/create
 export type { Erased, EraseParameters } from './operations/erase-profile.ts'
 export type { OwnProfile, Session } from './operations/read-session.ts'
 export type { RevokeParameters } from './operations/revoke.ts'
+export type { RoundTripParameters, RoundTripReturn } from './operations/round-trip.ts'
 export type { ResubmitParameters, ShareParameters, SharePhase } from './operations/share.ts'
 export type { UnlockParameters } from './operations/unlock.ts'
 export type { ViewParameters } from './operations/view.ts'
@@ -70,4 +71,12 @@ export type {
   WalletRow,
 } from './records/rows.ts'
 export type { Wallet } from './records/wallets.ts'
+export { followLink, type TripPage, takeRoundTripAnswer } from './round-trip/page.ts'
+export { createQuestionStore, type Question, type QuestionStore } from './round-trip/questions.ts'
+export {
+  createRoundTrips,
+  type Departure,
+  type RoundTripOptions,
+  type RoundTrips,
+} from './round-trip/round-trips.ts'
 export { loadWalletKit, type WalletKit } from './wallet/load-wallet-kit.ts'

@@ -20,6 +20,7 @@ export { secureRandom } from './random.ts'
 export { readAtMost } from './read-at-most.ts'
 export { namesDigestOf, signReceipt } from './receipt.ts'
 export { assertSafeBoxPublicKey, isSafeBoxPublicKey } from './recipient-key.ts'
+export * from './round-trip.ts'
 export { detectKdfEngine, type KdfEngine, type ScryptParameters } from './scrypt-engines.ts'
 export {
   loadSecretbox,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { foretoldFlow } from './foretell.ts'
 import { matchConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
@@ -110,6 +111,8 @@ export const enclaveMethods = {
       /** `webcrypto`: non-extractable X25519 key; `bytes`: this engine has no X25519 in WebCrypto. */
       keyStore: v.picklist(['webcrypto', 'bytes']),
       kdf: v.picklist(['wasm', 'js']),
+      /** What the next act that needs a person will be like. */
+      flow: foretoldFlow,
     }),
     popup: false,
   },

@@ -21,6 +21,7 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   POPUP_BLOCKED: 'Allow pop-ups for this page and press the button again.',
   POPUP_ISOLATED: 'Serve the page with Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   POPUP_TIMEOUT: 'Close it and press the button again.',
+  ROUND_TRIP_IMPOSSIBLE: 'Open this page in another browser, where a secure window can open.',
   USER_CLOSED: 'Press the button again. Nothing was changed.',
   USER_DECLINED: 'Nothing was shared. Start again if you change your mind.',
   ERASE_REQUESTED:

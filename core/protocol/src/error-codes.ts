@@ -21,6 +21,7 @@ export const errorMessages = {
   POPUP_BLOCKED: 'The browser blocked the secure window.',
   POPUP_ISOLATED: 'This site cuts off its windows, the secure window too.',
   POPUP_TIMEOUT: 'The secure window did not start in time.',
+  ROUND_TRIP_IMPOSSIBLE: 'This can not go on here.',
   USER_CLOSED: 'The secure window was closed.',
   USER_DECLINED: 'You declined the request.',
   ERASE_REQUESTED: 'You asked to erase this profile.',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { possessionChallenge, possessionProof } from './possession.ts'
-import { hex32, key32, origin, unixSeconds, userId, uuid, wireError } from './text.ts'
+import { hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber, wireError } from './text.ts'
 
 /** Version of the host ↔ Isle protocol. */
 export const ISLE_PROTOCOL = 1
@@ -27,9 +27,7 @@ export const grantRequest = v.strictObject({
   }),
   purpose: shortText,
   /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */
-  lockedFor: v.exactOptional(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000)),
-  ),
+  lockedFor: v.exactOptional(wholeNumber(0, 315_360_000)),
 })
 export type GrantRequest = v.InferOutput<typeof grantRequest>
 
@@ -65,6 +63,8 @@ export const isleConfig = v.strictObject({
   request: grantRequest,
   consumerProof: v.exactOptional(consumerProof),
   issuer: v.exactOptional(issuerInfo),
+  /** The host's own address, to which a round trip comes back, and what it came back with, or nothing. The Isle believes neither. */
+  page: v.exactOptional(v.strictObject({ address: v.string(), answer: v.string() })),
   /** Which duties the host takes on; the Isle offers only what the host can do. */
   host: v.strictObject({
     createsProfiles: v.boolean(),
@@ -193,9 +193,7 @@ export type HostMethods = typeof hostMethods
 /** Events from the Isle to the host. */
 export const isleEvents = {
   change: isleState,
-  resize: v.strictObject({
-    height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4000)),
-  }),
+  resize: v.strictObject({ height: wholeNumber(0, 4000) }),
   granted: grantResult,
   revoked: v.strictObject({ grantId: uuid }),
 } as const

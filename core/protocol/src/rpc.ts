@@ -13,7 +13,7 @@
  */
 import * as v from 'valibot'
 import { fromWireError, IdosError, toWireError, type WireError } from './errors.ts'
-import { wireError } from './text.ts'
+import { wholeNumber, wireError } from './text.ts'
 
 type Schema = v.GenericSchema<unknown, unknown>
 export type MethodMap = Readonly<
@@ -31,7 +31,7 @@ export type Handlers<M extends MethodMap> = {
   ) => Promise<Result<M, K>> | Result<M, K>
 }
 
-const id = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER))
+const id = wholeNumber(1, Number.MAX_SAFE_INTEGER)
 const methodName = v.pipe(v.string(), v.maxLength(60))
 const frame = v.union([
   v.strictObject({ kind: v.literal('call'), id, method: methodName, params: v.unknown() }),

@@ -64,6 +64,7 @@ describe('golden files', () => {
           "methods",
           "keyStore",
           "kdf",
+          "flow",
         ],
         "createKey": [
           "userId",

@@ -33,7 +33,7 @@ export const key32 = v.pipe(
 )
 
 /** Lower-case hex of 32 bytes: an Ed25519 public key or a SHA-256 digest. */
-export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 bytes of lower-case hex'))
+export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 hex bytes'))
 
 /**
  * One origin has one spelling, or a text that is compared, stored and shown stands for another site than it seems to:
@@ -52,8 +52,16 @@ export const origin = v.pipe(
   v.check(isCanonicalOrigin, 'not in its one form'),
 )
 
+/** An integer from `least` to `most`, both included. One check: a page's first bundle has room for no more. */
+export function wholeNumber(least: number, most: number) {
+  return v.pipe(
+    v.number(),
+    v.check((value) => Number.isInteger(value) && value >= least && value <= most),
+  )
+}
+
 /** Unix time in whole seconds; 0 means "no lock". */
-export const unixSeconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253402300799))
+export const unixSeconds = wholeNumber(0, 253402300799)
 
 export const errorCode = v.picklist(errorCodes)
 

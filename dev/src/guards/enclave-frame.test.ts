@@ -25,7 +25,7 @@ describe('the frame of the Enclave', () => {
 /** Those that name a storage or channel that other pages of the origin see, and what goes through it. */
 const SEEN_BY_OTHERS = [
   // The language that the person chose.
-  'enclave/src/popup/main.tsx',
+  'enclave/src/popup/secure-page.tsx',
   // A signal without content.
   'enclave/src/shared/lock-all.ts',
   // Deletes what is there.

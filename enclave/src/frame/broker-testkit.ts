@@ -43,7 +43,10 @@ export function setUp(opener: 'embedder' | 'frame' = 'embedder') {
     opener,
     worker,
     ticket: () => `ticket-${++tickets}`,
-    abilities: async () => ({ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' }),
+    abilities: async () => ({
+      ...{ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' },
+      flow: { way: 'window-by-frame', because: 'as-agreed', certain: false },
+    }),
     button: {
       show: () => shown.push('show'),
       blocked: () => shown.push('blocked'),

@@ -51,6 +51,7 @@ export function setUp(options: { secure?: boolean; framed?: boolean; evalWorks?:
   const parent = { parent: top }
   const self = {
     parent: parent as unknown,
+    navigator: { userAgent: 'Mozilla/5.0' },
     isSecureContext: options.secure ?? true,
     crypto: globalThis.crypto,
     location: { origin: OWN, ancestorOrigins: [ISLE, BANK] },

@@ -20,6 +20,7 @@ import { createWorkerHost, type WorkerLike } from '../shared/worker-host.ts'
 import { probeAbilities } from './abilities.ts'
 import { type Broker, createBroker, type OpenedWindow, type PopupHandle } from './broker.ts'
 import type { ContinueButton, ContinueButtonOptions } from './continue-button.ts'
+import { createFlowReport, type FlowReport } from './flow-report.ts'
 import { judgeHello } from './handshake.ts'
 import { judgePopup, type PopupWindow } from './popup-guard.ts'
 import { refuseOn } from './refuse.ts'
@@ -30,6 +31,7 @@ type None = Record<never, never>
 /** The part of the frame's own window that is used. */
 export type FrameSelf = CheckedWindow & {
   readonly parent: unknown
+  readonly navigator: { readonly userAgent: string }
   readonly location: { readonly origin: string; readonly ancestorOrigins?: ArrayLike<string> }
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
   addEventListener(type: 'pagehide', listener: () => void): void
@@ -50,6 +52,7 @@ export type FrameDeps = {
 type Link = {
   readonly opener: 'embedder' | 'frame'
   readonly owner: WindowOwner
+  readonly flow: FlowReport
   readonly broker: Broker
   readonly embedder: Peer<None, EnclaveEvents>
 }
@@ -73,6 +76,7 @@ export function startFrame(deps: FrameDeps): boolean {
   const button = deps.createButton({
     onPress() {
       const result = deps.openWindow()
+      link?.flow.tried(result)
       if (result.kind === 'opened') link?.owner.opened(result.window)
       link?.broker.windowOpened(result)
     },
@@ -114,12 +118,16 @@ export function startFrame(deps: FrameDeps): boolean {
     }
     const { opener, requester, port } = verdict
     const owner = createWindowOwner(opener)
+    const flow = createFlowReport(opener, self.navigator)
     const broker = createBroker({
       requester,
       opener,
       worker,
       button,
-      abilities: () => probeAbilities((...key) => crypto.subtle.generateKey(...key)),
+      abilities: async () => ({
+        ...(await probeAbilities((...key) => crypto.subtle.generateKey(...key))),
+        flow: flow.foretell(),
+      }),
       ticket: () => crypto.randomUUID(),
       onPopupConnected: () => link?.embedder.emit('popupConnected', {}),
     })
@@ -138,7 +146,7 @@ export function startFrame(deps: FrameDeps): boolean {
       onEvent: (_, { ticket }) => owner.expect(ticket),
       defaultDeadline: DEADLINES.machineStep,
     })
-    link = { opener, owner, broker, embedder }
+    link = { opener, owner, flow, broker, embedder }
   }
 
   self.addEventListener('message', (message) => {

@@ -1,134 +1,14 @@
-import { render } from 'preact'
-import { startSpeaking } from '../shared/language/speak.ts'
-import { onLockAll } from '../shared/lock-all.ts'
-import { createLogStore } from '../shared/log/log-store.ts'
-import { createIndexedDbPins } from '../shared/pin-store.ts'
-import { browserMemory, forget } from '../shared/remember/memory.ts'
-import { App } from './App.tsx'
-import type { Controller, Session } from './controller.ts'
-import { forgetProfile } from './erase/forget-profile.ts'
-import type { FlowState } from './flow.ts'
-import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
-import { unlockedUser } from './marker/unlocked-user.ts'
-import { TextsContext } from './messages/context.tsx'
-import { en } from './messages/en.ts'
-import type { Texts } from './messages/texts.ts'
-import { createIndexedDbTold } from './old-protection.ts'
-import { randomBelow } from './recovery/words.ts'
-import { createPasskeys } from './remember/passkeys.ts'
-import { createRequestLog } from './request-log.ts'
+import { connectToFrame } from './connect.ts'
 import { createSealedFiles } from './sealed-files.ts'
-import { startPopup } from './start-popup.ts'
-import { createFileDesk, saveCredential } from './view/save-credential.ts'
+import { startSecurePage } from './secure-page.tsx'
 
 const root = document.getElementById('app')
-const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = createSealedFiles(document)
-const pins = createIndexedDbPins()
-const memory = browserMemory(document)
-const markers = createIndexedDbMarkers()
-const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
-let keeping: Promise<unknown> = Promise.resolve()
-const marker = async (userId: string) => {
-  await keeping
-  return recallSeed(markers, userId)
-}
-/** A mark that is being written is not cut off, nor waited for without end. */
-const close = () => {
-  const patience = new Promise((resolve) => setTimeout(resolve, 500))
-  void Promise.race([keeping, patience]).then(() => window.close())
-}
-const files = createFileDesk(document)
-const wait = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-const now = () => Math.floor(Date.now() / 1000)
-
 if (root) {
-  let shown: { state: FlowState; controller: Controller | null } | null = null
-  let texts: Texts | null = null
-  let session: Session | null = null
-
-  // The own site says so; this window's goodbye ends its request.
-  onLockAll(() => {
-    session?.emit('lock', {})
-    window.close()
-  })
-
-  const draw = () => {
-    if (shown === null || texts === null) return
-    render(
-      <TextsContext.Provider value={texts}>
-        <App
-          state={shown.state}
-          act={shown.controller}
-          host={location.host}
-          now={now()}
-          estimator={estimator}
-          loadLaterScreens={loadLaterScreens}
-          marker={marker}
-          save={async (id) => session !== null && saveCredential(session, id, files)}
-          speak={(language) => void speaker.change(language)}
-          close={close}
-        />
-      </TextsContext.Provider>,
-      root,
-    )
-  }
-
-  const speaker = startSpeaking({
-    page: document,
+  startSecurePage({
+    root,
+    files: createSealedFiles(document),
     fragment: location.hash,
-    preferred: navigator.languages,
-    memory: () => localStorage,
-    english: en,
-    titleOf: (m) => m.window.title,
-    loadMessages,
-    onTexts(next) {
-      texts = next
-      draw()
-    },
-  })
-
-  // The person reads the first screen meanwhile. What fails here is tried again when it is needed.
-  void loadLaterScreens().catch(() => undefined)
-
-  void startPopup({
-    self: window,
-    enclaveOrigin: __ENCLAVE_ORIGIN__,
-    isleOrigins: __ISLE_ORIGINS__,
-    draw(state, controller) {
-      const userId = shown && unlockedUser(shown.state, state)
-      if (userId) keeping = keepSeed(markers, userId, fill)
-      shown = { state, controller }
-      draw()
-    },
-    clear() {
-      shown = null
-      render(null, root)
-      root.replaceChildren()
-    },
-    services: (own) => {
-      session = own
-      return {
-        fetchConsumer: () => own.call('consumer', {}),
-        pins,
-        log: createRequestLog({
-          store: createLogStore(),
-          now,
-          uuid: () => crypto.randomUUID(),
-          wait,
-        }),
-        forgetProfile: (userId) =>
-          forgetProfile(userId, [pins.clear, (gone) => forget(memory, gone)]),
-        memory,
-        passkeys: createPasskeys(window),
-        locks: navigator.locks,
-        told: createIndexedDbTold(),
-        loadDescribe: async () => (await loadLaterScreens()).describeCredential,
-        sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-        loadRecoveryList,
-        random: randomBelow,
-        now,
-      }
-    },
+    connect: () => connectToFrame(window, __ISLE_ORIGINS__),
+    leave: () => window.close(),
   })
 }

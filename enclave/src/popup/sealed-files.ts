@@ -3,7 +3,7 @@ import * as hooks from 'preact/hooks'
 import { jsx, jsxs } from 'preact/jsx-runtime'
 import recoveryList from '../../vite/recovery-list.ts?parts'
 import { type Language, OTHER_LANGUAGES } from '../shared/language/languages.ts'
-import { createSealedLoader } from '../shared/sealed-script.ts'
+import { createSealedLoader, type SealedScript } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
 import type { LaterScreens } from './later-screens.tsx'
 import laterScreens from './later-screens.tsx?later'
@@ -23,6 +23,8 @@ export type SealedFiles = {
   loadRecoveryList(): Promise<readonly string[]>
   loadLaterScreens(): Promise<LaterScreens>
   loadMessages(language: Language): Promise<Messages>
+  /** The URL of a worker that owns keys, for a page that starts its own. */
+  loadKeyWorker(): Promise<string>
 }
 
 /** What later parts share with the page: the build leaves these out of them (`GIVEN` in `vite/sealed-scripts.ts`). */
@@ -35,18 +37,26 @@ const given = {
   '/messages/context.tsx': texts,
 }
 
-/** Made once per window: the one Trusted Types policy can be created only once. */
-export function createSealedFiles(page: Document): SealedFiles {
-  const files = [...wordLists, ...recoveryList, ...catalogues]
+/**
+ * Made once per window: the one Trusted Types policy can be created only once.
+ *
+ * @param keyWorker Where the page starts the worker itself that a window finds behind its frame.
+ */
+export function createSealedFiles(
+  page: Document,
+  keyWorker: readonly SealedScript[] = [],
+): SealedFiles {
+  const files = [...wordLists, ...recoveryList, ...catalogues, ...keyWorker]
   const languages = wordLists.length + recoveryList.length
   const later = { script: laterScreens, given }
-  const { worker, text, part } = createSealedLoader(page, estimatorCode, files, later)
+  const { worker, workerOf, text, part } = createSealedLoader(page, estimatorCode, files, later)
   return {
     estimator: {
       spawn: () => startSealedWorker(worker, (url) => new Worker(url, { name: 'idos-estimator' })),
       parts: wordLists.length,
       loadPart: text,
     },
+    loadKeyWorker: () => workerOf(files.length - 1),
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
     async loadLaterScreens() {
       const screens = (await part()) as LaterScreens

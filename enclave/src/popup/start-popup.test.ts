@@ -7,6 +7,7 @@ import {
   type sessionEvents,
   sessionMethods,
 } from '../shared/messages.ts'
+import { connectToFrame } from './connect.ts'
 import type { Controller } from './controller.ts'
 import { noLog } from './controller-testkit.ts'
 import { describeCredential } from './credential/credential-view.ts'
@@ -81,7 +82,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
   const deps: PopupDeps = {
     self: self as unknown as PopupPage,
     enclaveOrigin: OWN,
-    isleOrigins: ['https://isle.example'],
+    connect: () => connectToFrame(self as unknown as PopupPage, ['https://isle.example']),
     draw(state, controller) {
       states.push(state)
       controllers.push(controller)

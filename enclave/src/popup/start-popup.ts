@@ -13,7 +13,7 @@ import { createPeer, DEADLINES, type ErrorCode, isIdosError } from '@idos/protoc
 import * as v from 'valibot'
 import { type PopupEvents, popupEnded, sessionEvents, sessionMethods } from '../shared/messages.ts'
 import { type CheckedWindow, pageChecks } from '../shared/page-checks.ts'
-import { connectToFrame, type PopupSelf } from './connect.ts'
+import type { Connection, PopupSelf } from './connect.ts'
 import {
   type Controller,
   type ControllerDeps,
@@ -41,7 +41,8 @@ export type PopupPage = CheckedWindow &
 export type PopupDeps = {
   self: PopupPage
   enclaveOrigin: string
-  isleOrigins: readonly string[]
+  /** How it finds its frame. */
+  connect(): Promise<Connection>
   draw(state: FlowState, controller: Controller | null): void
   /** Takes everything off the page. */
   clear(): void
@@ -83,7 +84,7 @@ export async function startPopup(deps: PopupDeps): Promise<void> {
   }
 
   try {
-    const { frame, port, isWhole } = await connectToFrame(self, deps.isleOrigins)
+    const { frame, port, isWhole } = await deps.connect()
     session = createPeer<None, typeof sessionMethods, typeof sessionEvents, PopupEvents>({
       port,
       local: {},

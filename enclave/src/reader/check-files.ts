@@ -8,6 +8,7 @@ import { checkHeaders, referencedFiles } from './check-headers.ts'
 const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/frame.html', 'frame'],
   ['/popup.html', 'popup'],
+  ['/continue.html', 'continue'],
   ['/reader.html', 'reader'],
   ['/site.html', 'site'],
   ['/checkup.html', 'checkup'],

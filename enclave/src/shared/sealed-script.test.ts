@@ -57,6 +57,30 @@ describe('createSealedLoader', () => {
     await expect(createSealedLoader(page, script).worker()).rejects.toThrow(TypeError)
   })
 
+  it('gives workers of other files, too, and of nothing that it did not check', async () => {
+    const created: { createScriptURL(url: string): string }[] = []
+    const factory = {
+      createPolicy: (_: string, rules: { createScriptURL(url: string): string }) => {
+        created.push(rules)
+        return rules
+      },
+    }
+    Object.assign(globalThis, { trustedTypes: factory })
+    const { page } = createPage((element) => {
+      element.idosCode = `self.from = '${element.src}'`
+      fire(element, 'onload')
+    })
+    const { workerOf } = createSealedLoader(page, script, [
+      { url: '/assets/keys-x.js', integrity: 'sha384-keys' },
+    ])
+    const url = await workerOf(0)
+    expect(await (await fetch(url)).text()).toBe("self.from = '/assets/keys-x.js'")
+    await expect(workerOf(1)).rejects.toThrow(RangeError)
+    const other = URL.createObjectURL(new Blob(['self.x = 1']))
+    expect(() => created[0]?.createScriptURL(other)).toThrow(TypeError)
+    expect(created).toHaveLength(1)
+  })
+
   it('gives the text of other files, each with its hash, and runs none', async () => {
     const words = [
       { url: '/assets/words-1.js', integrity: 'sha384-one' },

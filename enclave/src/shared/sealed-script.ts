@@ -35,32 +35,35 @@ export type LaterPart = {
 export type SealedLoader = {
   /** The URL of a worker of the code. */
   worker(): Promise<string>
+  /** The URL of a worker of one of the other files' code. */
+  workerOf(index: number): Promise<string>
   /** The text of one of the other files. */
   text(index: number): Promise<string>
   /** What the later part exports. */
   part(): Promise<object>
 }
 
-/** @param texts Files beside the worker's, which are data and never run. */
+/** @param texts Files beside the worker's: data that never runs, or the code of another worker. */
 export function createSealedLoader(
   page: Document,
   script: SealedScript,
   texts: readonly SealedScript[] = [],
   later?: LaterPart,
 ): SealedLoader {
-  let made = ''
+  const made = new Set<string>()
   const files = [script, ...texts, ...(later ? [later.script] : [])].map(({ url }) => url)
-  const trust = createUrlTrust((url) => isOneOf(files, url) || (made !== '' && url === made))
+  const trust = createUrlTrust((url) => isOneOf(files, url) || made.has(url))
   const load = createLoad(page, trust)
   const read = async (file: SealedScript) => asText((await load(file)).idosCode)
 
-  const worker = onceUnlessFailed(async () => {
-    const code = await read(script)
-    made = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
-    return trust(made)
-  })
+  async function makeWorker(file: SealedScript): Promise<string> {
+    const url = URL.createObjectURL(new Blob([await read(file)], { type: 'text/javascript' }))
+    made.add(url)
+    return trust(url)
+  }
   return {
-    worker,
+    worker: onceUnlessFailed(() => makeWorker(script)),
+    workerOf: eachOnce(texts, makeWorker),
     text: eachOnce(texts, read),
     part: onceUnlessFailed(async () => {
       if (!later) throw new RangeError('there is no later part')

@@ -49,7 +49,7 @@ export type WorkerHost = {
   /** Answers at once: nobody is asked. */
   prove(params: Params<BrokerMethods, 'prove'>): Promise<EnclaveResult<'prove'>>
   seal(params: EnclaveParams<'seal'>): Promise<EnclaveResult<'seal'>>
-  capabilities(): Promise<EnclaveResult<'capabilities'>>
+  capabilities(): Promise<Omit<EnclaveResult<'capabilities'>, 'flow'>>
   selfTest(): Promise<SelfCheck[]>
   status(): WorkerStatus
   /** Passes the popup's port on, unread. */

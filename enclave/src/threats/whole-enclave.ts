@@ -31,6 +31,7 @@ export function startWhole(options: { consumer: object }) {
   const parent = { parent: top }
   const self = {
     parent: parent as unknown,
+    navigator: { userAgent: 'Mozilla/5.0' },
     isSecureContext: true,
     crypto: globalThis.crypto,
     location: { origin: OWN, ancestorOrigins: [DAPP] },

@@ -32,6 +32,8 @@ export type IsleActions = {
   showWindow(): void
   cancel(): void
   retry(): void
+  /** Goes on in the whole window, where no secure window can open. */
+  goOn(): void
   back(): void
   disconnect(): void
 }

@@ -33,6 +33,8 @@ export type Context = {
   readonly operations: Operations
   /** The flow has come to rest: what waits for the screen on which it does is done. */
   onRest(): void
+  /** Called when the flow has come to rest, and when something has failed. */
+  readonly listeners: { rested(): void; failed(): void }
   /**
    * Reads profile, credentials and grants; throws `PROFILE_MISMATCH` when the profile is not the expected one, or not the
    * one that this wallet signed for.
@@ -61,6 +63,7 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
       dispatch({ type: 'erase', phase: 'facts' })
     } else {
       dispatch({ type: 'failed', error: toWireError(error), retry })
+      context.listeners.failed()
       if (isOwnAffair(retry)) return
       resources.grant.reject(isIdosError(error) ? error : new IdosError('INTERNAL'))
     }
@@ -83,12 +86,14 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
     client: resources.client,
     session: () => need(sessionOf(store.get().flow), 'NOT_AUTHORIZED'),
     operations,
+    listeners: { rested: () => undefined, failed: () => undefined },
     onRest() {
       const { flow } = store.get()
       if (flow.step === 'granted') resources.grant.resolve(flow.grant)
       if (flow.step === 'ready' && flow.session.match) {
         resources.client().prefetch(flow.session.match.id)
       }
+      context.listeners.rested()
     },
     readSession: () => readSession(context),
   }

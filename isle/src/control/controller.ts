@@ -27,6 +27,7 @@ export function createController(deps: Deps): IsleController {
   })
   const context = createContext({ deps, resources, store })
   const flows = createFlows(context)
+  Object.assign(context.listeners, { rested: flows.trip.comeBack, failed: flows.trip.failed })
   return {
     get: context.flow,
     subscribe: store.subscribe,

@@ -50,6 +50,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (state.step !== 'error' || !state.retry) return
       again[state.retry.action]('id' in state.retry ? state.retry.id : '')
     },
+    goOn: flows.trip.leave,
     back: () => dispatch({ type: 'home' }),
     disconnect: () => disconnect(context, new IdosError('ABORTED')),
   }

@@ -6,6 +6,7 @@ import { createOwnAffairsFlow, type OwnAffairsFlow } from './own-affairs-flow.ts
 import { createPasswordFlow, type PasswordFlow } from './password-flow.ts'
 import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
 import { createShareFlow, type ShareFlow } from './share-flow.ts'
+import { createTripFlow, type TripFlow } from './trip-flow.ts'
 import { createVerifyFlow, type VerifyFlow } from './verify-flow.ts'
 import { createWriteGrantFlow, type WriteGrantFlow } from './write-grant-flow.ts'
 
@@ -19,23 +20,28 @@ export type Flows = {
   readonly detach: DetachFlow
   readonly password: PasswordFlow
   readonly erase: EraseFlow
+  readonly trip: TripFlow
 }
 
 export function createFlows(context: Context): Flows {
   const { deps, resources } = context
   const connect = createConnectFlow(context)
+  const now = () => Math.floor(Date.now() / 1000)
+  const profile = createProfileFlow(context)
+  const share = createShareFlow(context, (grant) => {
+    resources.grant.resolve(grant)
+    deps.host.emit('granted', grant)
+  })
   return {
     connect,
-    profile: createProfileFlow(context),
+    profile,
     verify: createVerifyFlow(context),
     writeGrant: createWriteGrantFlow(context),
-    share: createShareFlow(context, (grant) => {
-      resources.grant.resolve(grant)
-      deps.host.emit('granted', grant)
-    }),
+    share,
+    trip: createTripFlow(context, { profile, share, now }),
     ownAffairs: createOwnAffairsFlow(context),
     detach: createDetachFlow(context, connect),
     password: createPasswordFlow(context),
-    erase: createEraseFlow(context, connect, () => Math.floor(Date.now() / 1000)),
+    erase: createEraseFlow(context, connect, now),
   }
 }

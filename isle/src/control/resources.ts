@@ -1,4 +1,4 @@
-import type { Client, SecureStep } from '@idos/client'
+import type { Client, Departure, RoundTripParameters, SecureStep } from '@idos/client'
 import { type GrantResult, IdosError, type ProvenWriteGrant } from '@idos/protocol'
 import { createSlot, type Slot } from './slot.ts'
 import { createWaiters, type Waiters } from './waiters.ts'
@@ -25,6 +25,10 @@ export type Resources = {
   /** Brings the window to the front. */
   showWindow(): void
   forgetWindow(): void
+  /** Prepares to go on in the whole window, once for each failure: the click that leaves has no time. */
+  prepareDeparture(parameters: RoundTripParameters): void
+  /** What was prepared last. */
+  departure(): Promise<Departure> | null
   /** Ends everything that belongs to the present account; its callers get this error. */
   release(error: IdosError): void
   /** Logs the present account out and lets its client go. */
@@ -40,6 +44,7 @@ export type ResourcesOptions = {
 export function createResources(options: ResourcesOptions): Resources {
   let client: Client | null = null
   let window: SecureStep | null = null
+  let departure: Promise<Departure> | null = null
   const operation = createSlot()
   const attempt = createSlot()
   const grant = createWaiters<GrantResult>(options.onGrantSettled)
@@ -58,6 +63,7 @@ export function createResources(options: ResourcesOptions): Resources {
     client?.destroy()
     client = null
     window = null
+    departure = null
   }
 
   return {
@@ -78,6 +84,12 @@ export function createResources(options: ResourcesOptions): Resources {
     forgetWindow() {
       window = null
     },
+    prepareDeparture(parameters) {
+      departure = present().prepareRoundTrip(parameters)
+      // Said when the person asks for it.
+      departure.catch(() => undefined)
+    },
+    departure: () => departure,
     release(error) {
       operation.clear()
       attempt.clear()

@@ -239,6 +239,9 @@ export const messages: Messages = {
     code: (code) => `Fehlercode ${code}`,
     reason: (reason) => `Grund: ${reason}`,
     lockedUntil: (date) => `Gesperrt bis ${date}.`,
+    goOn: 'Auf dieser Seite fortfahren',
+    goOnNote:
+      'Sie können auch auf dieser Seite fortfahren: Sie macht Platz für idOS, und danach kommen Sie hierher zurück.',
     popupBlockedTitle: 'Ihr Browser hat das sichere Fenster blockiert',
     popupBlockedBody:
       'Nach Ihrem Passwort wird nur in einem eigenen Fenster gefragt, damit diese Seite es nicht lesen kann. Erlauben Sie in der Adressleiste Pop-ups für diese Website und drücken Sie dann die Schaltfläche. Wenn Sie diese Seite in einer anderen App geöffnet haben, öffnen Sie sie in Ihrem Browser.',

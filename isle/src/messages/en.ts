@@ -243,6 +243,9 @@ export const en = {
     code: (code: string) => `Error code ${code}`,
     reason: (reason: string) => `Reason: ${reason}`,
     lockedUntil: (date: string) => `Locked until ${date}.`,
+    goOn: 'Continue on this page',
+    goOnNote:
+      'You can also go on in this page: it makes room for idOS, and you come back here afterwards.',
     popupBlockedTitle: 'Your browser blocked the secure window',
     popupBlockedBody:
       'Your password is only ever asked for in a window of its own, so this page cannot read it. Allow pop-ups for this site in the address bar, then press the button. If you opened this page inside another app, open it in your browser.',

@@ -233,6 +233,9 @@ export const messages: Messages = {
     code: (code) => `Código de error ${code}`,
     reason: (reason) => `Motivo: ${reason}`,
     lockedUntil: (date) => `Bloqueado hasta el ${date}.`,
+    goOn: 'Continuar en esta página',
+    goOnNote:
+      'También puede continuar en esta página: deja su lugar a idOS, y después usted vuelve aquí.',
     popupBlockedTitle: 'Su navegador bloqueó la ventana segura',
     popupBlockedBody:
       'Su contraseña solo se pide en una ventana propia, para que esta página no pueda leerla. Permita las ventanas emergentes de este sitio en la barra de direcciones y pulse el botón. Si abrió esta página dentro de otra aplicación, ábrala en su navegador.',

@@ -238,6 +238,9 @@ export const messages: Messages = {
     code: (code) => `Code d’erreur ${code}`,
     reason: (reason) => `Raison : ${reason}`,
     lockedUntil: (date) => `Bloqué jusqu’au ${date}.`,
+    goOn: 'Continuer sur cette page',
+    goOnNote:
+      'Vous pouvez aussi continuer sur cette page : elle laisse la place à idOS, et vous revenez ici ensuite.',
     popupBlockedTitle: 'Votre navigateur a bloqué la fenêtre sécurisée',
     popupBlockedBody:
       'Votre mot de passe n’est demandé que dans sa propre fenêtre, pour que cette page ne puisse pas le lire. Autorisez les fenêtres surgissantes de ce site dans la barre d’adresse, puis appuyez sur le bouton. Si vous avez ouvert cette page dans une autre application, ouvrez-la dans votre navigateur.',

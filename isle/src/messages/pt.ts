@@ -233,6 +233,8 @@ export const messages: Messages = {
     code: (code) => `Código de erro ${code}`,
     reason: (reason) => `Motivo: ${reason}`,
     lockedUntil: (date) => `Bloqueado até ${date}.`,
+    goOn: 'Continuar nesta página',
+    goOnNote: 'Também pode continuar nesta página: ela dá lugar ao idOS, e depois volta para aqui.',
     popupBlockedTitle: 'O seu navegador bloqueou a janela segura',
     popupBlockedBody:
       'A sua palavra-passe só é pedida numa janela própria, para que esta página não a possa ler. Permita janelas pop-up deste site na barra de endereço e prima o botão. Se abriu esta página dentro de outra aplicação, abra-a no seu navegador.',

@@ -96,7 +96,7 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
     case 'changing-password':
       return <PasswordScreen state={state} actions={actions} />
     case 'error':
-      return <ErrorScreen state={state} actions={actions} />
+      return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />
   }
 }
 

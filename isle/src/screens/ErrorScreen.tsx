@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@idos/protocol'
 import { Button, Disclosure, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import { canGoOn } from '../control/trip-flow.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
@@ -9,6 +10,8 @@ import { NotMine } from './foreign.tsx'
 type ErrorScreenProps = {
   state: Extract<FlowState, { step: 'error' }>
   actions: IsleActions
+  /** The page around can be come back to. */
+  hasPage: boolean
 }
 
 /** Ends that the person chose; they are told without alarm. */
@@ -31,7 +34,7 @@ const unopened: ReadonlySet<ErrorCode> = new Set([
 /** Errors that trying again cannot cure. */
 const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
 
-export function ErrorScreen({ state, actions }: ErrorScreenProps) {
+export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
   const { error: text, errors } = useMessages()
   const format = useFormat()
   const { code, details } = state.error
@@ -47,6 +50,7 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
       : quiet.has(code)
         ? text.quietTitle
         : text.title
+  const goesOn = hasPage && canGoOn(state)
   const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
   return (
     <Screen
@@ -58,8 +62,11 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
       }
       actions={
         <>
+          {goesOn && <Button onPress={actions.goOn}>{text.goOn}</Button>}
           {state.retry && !final.has(code) && (
-            <Button onPress={actions.retry}>{blocked || isolated ? text.open : text.retry}</Button>
+            <Button kind={goesOn ? 'secondary' : 'primary'} onPress={actions.retry}>
+              {blocked || isolated ? text.open : text.retry}
+            </Button>
           )}
           {canGoBack && (
             <Button kind="secondary" onPress={actions.back}>
@@ -70,6 +77,7 @@ export function ErrorScreen({ state, actions }: ErrorScreenProps) {
       }
       after={unopened.has(code) && sessionOf(state) && <NotMine actions={actions} />}
     >
+      {goesOn && <p className="note">{text.goOnNote}</p>}
       {typeof lockedUntil === 'number' && (
         <p className="note">{text.lockedUntil(format.dateTime(lockedUntil))}</p>
       )}

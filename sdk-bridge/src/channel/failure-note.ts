@@ -10,13 +10,13 @@ export function showFailure(
   const page = container.ownerDocument
   const note = page.createElement('div')
   note.setAttribute('role', 'alert')
-  note.style.cssText = 'padding:16px;border:1px solid;border-radius:12px;font:15px/1.45 system-ui'
+  note.style.cssText = 'padding:1em;border:1px solid;font:1em system-ui'
   const text = page.createElement('p')
   text.textContent = error.message
   const button = page.createElement('button')
   button.type = 'button'
   button.textContent = retryLabel
-  button.style.cssText = 'font:inherit;padding:8px 16px'
+  button.style.cssText = 'font:inherit'
   button.addEventListener('click', onRetry)
   note.append(text, button)
   container.append(note)

@@ -7,6 +7,8 @@ export type FrameOptions = {
   /** Height in CSS pixels that is kept free until the frame reports its own. */
   height: number
   theme?: Theme | undefined
+  /** What its sandbox allows besides, with a space before each word. */
+  sandbox?: string
 }
 
 export type Theme = 'light' | 'dark' | 'auto'
@@ -29,6 +31,7 @@ export function createFrame({
   title,
   height,
   theme,
+  sandbox = '',
 }: FrameOptions): HTMLIFrameElement {
   const frame = container.ownerDocument.createElement('iframe')
   frame.title = title
@@ -36,7 +39,7 @@ export function createFrame({
   frame.referrerPolicy = 'no-referrer'
   frame.setAttribute(
     'sandbox',
-    'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads',
+    `allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads${sandbox}`,
   )
   frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
   setFrameTheme(frame, theme)
@@ -61,6 +64,6 @@ export function parseFrameUrl(value: string, name: string): URL {
   const url = URL.canParse(value) ? new URL(value) : null
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
   throw new IdosError('CONFIG_INVALID', {
-    message: `${name} must be an absolute http(s) address.`,
+    message: `${name} must be an http(s) address.`,
   })
 }

@@ -115,7 +115,10 @@ export const codeOf = (promise: Promise<unknown>) =>
 /** A page of the bank's, which has its description of itself, for each test of a file. */
 export function onBankPage() {
   beforeEach(() => {
-    vi.stubGlobal('location', { origin: 'https://bank.example' })
+    vi.stubGlobal('location', {
+      origin: 'https://bank.example',
+      href: 'https://bank.example/shop',
+    })
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => Response.json({ version: 1, name: 'Bank', ...consumerProof })),

@@ -45,7 +45,10 @@ function setUp(
     port: posted.port,
     local: enclaveMethods,
     handlers: {
-      capabilities: () => ({ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' }),
+      capabilities: () => ({
+        ...{ protocol: 1, methods: [], keyStore: 'webcrypto', kdf: 'wasm' },
+        flow: { way: 'window-by-frame', because: 'as-agreed', certain: false },
+      }),
       status: refuse,
       lock: refuse,
       createKey: refuse,
@@ -94,6 +97,19 @@ describe('createEnclaveClient', () => {
     const methods = Object.keys(client).filter((name) => Object.hasOwn(enclaveMethods, name))
     expect(methods.sort()).toEqual(Object.keys(enclaveMethods).sort())
     expect(client).not.toHaveProperty('decrypt')
+    client.destroy()
+  })
+
+  it('adds what only the page knows: that it is isolated', async () => {
+    const { client } = setUp()
+    expect((await client.capabilities()).flow.way).toBe('window-by-frame')
+    vi.stubGlobal('crossOriginIsolated', true)
+    expect((await client.capabilities()).flow).toEqual({
+      way: 'round-trip',
+      because: 'isolated-page',
+      certain: true,
+    })
+    vi.unstubAllGlobals()
     client.destroy()
   })
 

@@ -16,6 +16,7 @@ import {
   type EnclaveResult,
   enclaveEvents,
   enclaveMethods,
+  foretell,
   type IdosError,
 } from '@idos/protocol'
 import {
@@ -145,7 +146,14 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     },
     retry: channel.retry,
     destroy,
-    capabilities: (callOptions) => call('capabilities', {}, callOptions),
+    async capabilities(callOptions) {
+      const told = await call('capabilities', {}, callOptions)
+      const { crossOriginIsolated } = globalThis
+      // The frame can not see it, and it decides.
+      if (!crossOriginIsolated) return told
+      const facts = { opener, failed: null, userAgent: '', crossOriginIsolated }
+      return { ...told, flow: foretell(facts) }
+    },
     status: (callOptions) => call('status', {}, callOptions),
     lock: (callOptions) => call('lock', {}, callOptions),
     createKey: (callOptions) => call('createKey', {}, callOptions),

@@ -85,7 +85,7 @@ async function askConsent(
 }
 
 /** Counted from the network's time: a device whose clock is fast would lock for longer than anybody asked. */
-async function lockEnd({ network }: ClientParts, lockedFor: number): Promise<number> {
+export async function lockEnd({ network }: ClientParts, lockedFor: number): Promise<number> {
   return lockedFor === 0 ? 0 : (await network.time()) + lockedFor
 }
 

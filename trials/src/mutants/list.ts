@@ -13,6 +13,7 @@ import { shownMutants } from './popup-ui.ts'
 import { recoveryMutants } from './recovery.ts'
 import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
+import { roundTripMutants } from './round-trip.ts'
 import { siteMutants } from './site.ts'
 import { surroundingsMutants } from './surroundings.ts'
 import { threatMutants } from './threats.ts'
@@ -40,5 +41,6 @@ export const mutants: readonly Mutant[] = [
   ...deploymentMutants,
   ...wordMutants,
   ...siteMutants,
+  ...roundTripMutants,
   ...threatMutants,
 ]

@@ -53,6 +53,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Das sichere Fenster ist nicht rechtzeitig gestartet.',
     'Schließen Sie es und drücken Sie nochmals auf die Schaltfläche.',
   ],
+  ROUND_TRIP_IMPOSSIBLE: [
+    'Dieser Schritt lässt sich auf dieser Seite nicht fortsetzen.',
+    'Öffnen Sie diese Seite in einem anderen Browser, in dem sich ein sicheres Fenster öffnen kann.',
+  ],
   USER_CLOSED: [
     'Das sichere Fenster wurde geschlossen, bevor Sie fertig waren.',
     'Drücken Sie nochmals auf die Schaltfläche. Nichts wurde geändert.',

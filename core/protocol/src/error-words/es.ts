@@ -53,6 +53,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La ventana segura no se inició a tiempo.',
     'Ciérrela y pulse de nuevo el botón.',
   ],
+  ROUND_TRIP_IMPOSSIBLE: [
+    'Este paso no se puede continuar en esta página.',
+    'Abra esta página en otro navegador en el que se pueda abrir una ventana segura.',
+  ],
   USER_CLOSED: [
     'La ventana segura se cerró antes de que terminara.',
     'Pulse de nuevo el botón. No se cambió nada.',

@@ -50,6 +50,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La fenêtre sécurisée n’a pas démarré à temps.',
     'Fermez-la et appuyez de nouveau sur le bouton.',
   ],
+  ROUND_TRIP_IMPOSSIBLE: [
+    'Cette étape ne peut pas être poursuivie sur cette page.',
+    'Ouvrez cette page dans un autre navigateur, où une fenêtre sécurisée peut s’ouvrir.',
+  ],
   USER_CLOSED: [
     'La fenêtre sécurisée a été fermée avant la fin.',
     'Appuyez de nouveau sur le bouton. Rien n’a été modifié.',

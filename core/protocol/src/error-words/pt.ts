@@ -47,6 +47,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Sirva a página com Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   ],
   POPUP_TIMEOUT: ['A janela segura não abriu a tempo.', 'Feche-a e prima de novo o botão.'],
+  ROUND_TRIP_IMPOSSIBLE: [
+    'Este passo não pode ser continuado nesta página.',
+    'Abra esta página noutro navegador, onde se possa abrir uma janela segura.',
+  ],
   USER_CLOSED: [
     'A janela segura foi fechada antes de terminar.',
     'Prima de novo o botão. Nada foi alterado.',

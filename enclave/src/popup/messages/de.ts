@@ -194,7 +194,7 @@ export const de: Translation = {
     back: 'Zurück zur App',
     close: 'Fenster schließen',
     create: 'Ihr Schlüssel ist bereit',
-    createBody: 'Machen Sie in der App weiter. Dieses Fenster schließt sich dann.',
+    createBody: 'Machen Sie in der App weiter.',
     rekey: 'Ihr neues Passwort ist bereit',
     rekeyBody:
       'Machen Sie in der App weiter: Ihre Wallet muss es bestätigen. Bis dahin gilt Ihr aktuelles Passwort.',

@@ -86,7 +86,7 @@ export const first = {
     back: 'Back to the app',
     close: 'Close window',
     create: 'Your key is ready',
-    createBody: 'Go on in the app. This window closes when you do.',
+    createBody: 'Go on in the app.',
     rekey: 'Your new password is ready',
     rekeyBody:
       'Go on in the app: your wallet has to confirm it. Until then your present password counts.',

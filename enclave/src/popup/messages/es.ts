@@ -186,7 +186,7 @@ export const es: Translation = {
     back: 'Volver a la aplicación',
     close: 'Cerrar ventana',
     create: 'Su clave está lista',
-    createBody: 'Siga en la aplicación. Esta ventana se cierra entonces.',
+    createBody: 'Siga en la aplicación.',
     rekey: 'Su contraseña nueva está lista',
     rekeyBody:
       'Siga en la aplicación: su billetera tiene que confirmarla. Hasta entonces vale su contraseña actual.',

@@ -193,7 +193,7 @@ export const fr: Translation = {
     back: 'Retour à l’application',
     close: 'Fermer la fenêtre',
     create: 'Votre clé est prête',
-    createBody: 'Continuez dans l’application. Cette fenêtre se fermera alors.',
+    createBody: 'Continuez dans l’application.',
     rekey: 'Votre nouveau mot de passe est prêt',
     rekeyBody:
       'Continuez dans l’application : votre portefeuille doit le confirmer. D’ici là, votre mot de passe actuel reste valable.',

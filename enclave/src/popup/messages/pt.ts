@@ -187,7 +187,7 @@ export const pt: Translation = {
     back: 'Voltar à aplicação',
     close: 'Fechar janela',
     create: 'A sua chave está pronta',
-    createBody: 'Continue na aplicação. Esta janela fecha-se nessa altura.',
+    createBody: 'Continue na aplicação.',
     rekey: 'A sua nova palavra-passe está pronta',
     rekeyBody:
       'Continue na aplicação: a sua carteira tem de a confirmar. Até lá vale a sua palavra-passe atual.',
