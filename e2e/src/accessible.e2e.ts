@@ -225,8 +225,9 @@ describe('in forced colours, with motion reduced', () => {
     await person.shot('forced-create', window)
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
     await window.getByRole('checkbox').check()
-    await enter(window.getByRole('button', { name: 'Create key' }), window)
-    await window.locator('progress').waitFor({ timeout: 60_000 })
+    // It is drawn for as long as the derivation takes, which may be short.
+    const drawn = window.locator('progress').waitFor({ timeout: 60_000 })
+    await Promise.all([drawn, enter(window.getByRole('button', { name: 'Create key' }), window)])
     expect(await moving(window)).toEqual([])
     expect(await withoutEdge(window)).toEqual([])
     await person.shot('forced-deriving', window)

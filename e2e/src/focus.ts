@@ -83,7 +83,10 @@ export function faultsOfView(place: Page | Frame): Promise<string[]> {
       const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
       const name = element.textContent || element.getAttribute('aria-label') || element.id
       const isIn = left >= 0 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1
-      if (!isIn) faults.push(`"${name}" at ${[left, top, right, bottom].map(Math.round)}`)
+      if (!isIn)
+        faults.push(
+          `"${name}" at ${[left, top, right, bottom].map(Math.round)} of ${innerWidth} x ${innerHeight}`,
+        )
       const drawn = document.elementFromPoint(left + width / 2, top + height / 2)
       if (isIn && !element.contains(drawn)) faults.push(`"${name}" is covered`)
     }
