@@ -82,7 +82,6 @@ describe.each([
     await visitor.secureWindow('^View')
     await visitor.type('^idOS password', password)
     await visitor.press('page', '^Unlock and show')
-    await visitor.press('page', '^Show$')
     await visitor.sees('page', 'main', applicant.documentNumber)
     await visitor.press('page', '^Done')
     await visitor.goBack()
