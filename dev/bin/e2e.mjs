@@ -24,7 +24,8 @@ await install()
 await compile()
 const browser = await chromium()
 if (!browser) process.exit(1)
-const inOthers = files.length === 0 || files.some((part) => OTHER_BROWSERS.includes(part))
+// Only when they are named: starting them takes minutes.
+const inOthers = files.some((part) => OTHER_BROWSERS.includes(part))
 const beside = inOthers ? await otherBrowsers() : {}
 const options = { portBase: values['port-base'], files, onKwild, running: values.running }
 const stacks = await startStacks(options).catch((error) => {

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { readCommand } from '../../command/src/tell.mjs'
 import { kwildPath } from '../../network/kwild/tool/build.mjs'
 import { listGoTests, testKwild } from '../../network/kwild/tool/test.mjs'
-import { otherBrowsers } from './browsers.mjs'
 import { chromium } from './chromium.mjs'
 import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
@@ -154,7 +153,7 @@ if (wanted('e2e')) {
   const browser = await chromium()
   const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
   if (stacks) {
-    const env = { IDOS_CHROMIUM: browser, ...(await otherBrowsers()), ...stacks.env }
+    const env = { IDOS_CHROMIUM: browser, ...stacks.env }
     await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)
     await stacks.stop()
   } else report('e2e', { passed: 0, failed: 1 }, Date.now())

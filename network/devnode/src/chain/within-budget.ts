@@ -13,6 +13,7 @@ const STATEMENT_BYTES_OF_WEIGHT = 4_096
 /** Of actions that touch more rows than one; all others weigh 1 for each row of arguments. */
 export const ACTION_WEIGHTS: ReadonlyMap<string, number> = new Map([
   ['remove_user', 64],
+  ['change_profile_key', 64],
   ['remove_credential', 32],
   ['purge_expired_grants', 16],
   ['edit_public_notes_as_issuer', 8],
