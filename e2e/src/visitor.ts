@@ -94,10 +94,16 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
       return driver.script<Element | null>(BY_NAME, selector, name)
     })
 
+  /** A driver scrolls to what is out of the window, not to what the buttons at its foot cover. */
+  async function click(element: Element): Promise<void> {
+    await driver.script('arguments[0].scrollIntoView({ block: "center" })', element)
+    await driver.click(element)
+  }
+
   /** The screen may be drawn anew between a look and a press. */
   async function press(place: Place, name: string): Promise<void> {
     await until(`The press of "${name}"`, async () => {
-      await driver.click(await find(place, BUTTON, name))
+      await click(await find(place, BUTTON, name))
       return true
     })
   }
@@ -134,7 +140,7 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
       await driver.script('arguments[0].value = ""', field)
       await driver.type(field, text)
     },
-    check: async () => driver.click(await find('page', 'input[type="checkbox"]', '')),
+    check: async () => click(await find('page', 'input[type="checkbox"]', '')),
     async sees(place, selector, name) {
       await find(place, selector, name)
     },
