@@ -44,15 +44,18 @@ const kdfOutcome = v.strictObject({
 
 export type ThreadScope = {
   onmessage: ((event: MessageEvent<unknown>) => unknown) | null
+  onmessageerror?: ((event: MessageEvent<unknown>) => unknown) | null
   postMessage(message: unknown, transfer?: Transferable[]): void
 }
 
 /** The thread's side: one job, one answer. */
 export function serveKdf(scope: ThreadScope): void {
+  scope.onmessageerror = () => scope.postMessage({})
   scope.onmessage = async (event) => {
     scope.onmessage = null
     const job = v.safeParse(kdfJob, event.data)
-    if (!job.success) return
+    // No form of ours: nobody waits for an outcome that does not come.
+    if (!job.success) return scope.postMessage({})
     const outcome = await runKdfJob(job.output)
     scope.postMessage({ outcome }, outcome?.secret ? [outcome.secret.buffer] : [])
   }

@@ -146,11 +146,12 @@ describe('serveKdf', () => {
     expect((await importBoxKey(outcome.secret)).publicKey).toEqual(outcome.key.publicKey)
   })
 
-  it('ignores what is no job', async () => {
+  it('answers what is no job, or was lost on its way, by nothing that counts: nobody waits for it', async () => {
     const answers: unknown[] = []
     const scope: ThreadScope = { onmessage: null, postMessage: (answer) => answers.push(answer) }
     serveKdf(scope)
+    scope.onmessageerror?.({} as MessageEvent)
     await scope.onmessage?.({ data: { ...job(), extra: 1 } } as MessageEvent)
-    expect(answers).toEqual([])
+    expect(answers).toEqual([{}, {}])
   })
 })

@@ -166,6 +166,14 @@ export const rememberMutants: readonly Mutant[] = [
       "if (!record) return 'opened'",
     ],
   ]),
+  ...of('enclave/src/popup/remember/acts.ts', remembering, [
+    [
+      'where keys are lost',
+      'a browser that loses keys on their way is asked to remember one',
+      'if (!(await keysCanMove())) return []',
+      '',
+    ],
+  ]),
   ...of('enclave/src/popup/remember/passkeys.ts', remembering, [
     [
       'verified',

@@ -1,5 +1,5 @@
 import { secureRandom } from '@idos/crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listRemembered } from '../../shared/remember/memory.ts'
 import { runKdfJob } from '../../worker/kdf.ts'
 import {
@@ -146,6 +146,15 @@ describe('remembering', () => {
     expect(await acts.keep('day')).toBe('failed')
     memory.store.latest = () => Promise.reject(new DOMException('', 'SecurityError'))
     expect(await acts.choices()).toEqual([])
+  })
+
+  it('is not offered where a key does not reach a worker', async () => {
+    const { acts } = await device()
+    vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(() => {
+      throw new DOMException('', 'DataCloneError')
+    })
+    expect(await acts.choices()).toEqual([])
+    vi.restoreAllMocks()
   })
 })
 

@@ -16,6 +16,7 @@ import {
   type Term,
 } from '../../shared/remember/remembered.ts'
 import type { Session } from '../controller.ts'
+import { keysCanMove } from './keys-can-move.ts'
 import type { Passkeys } from './passkeys.ts'
 import { importHalf, sealingKeyOf } from './sealing-key.ts'
 
@@ -94,6 +95,7 @@ export function createRememberActs({ session, memory, passkeys }: RememberDeps):
     async choices() {
       try {
         await store.latest()
+        if (!(await keysCanMove())) return []
       } catch {
         return []
       }
