@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { keysCanMove } from './keys-can-move.ts'
+
+type Ports = Pick<MessageChannel, 'port1' | 'port2'>
+
+/** A channel of a browser that does this with a key. */
+function channelThat(deliver: (port: MessagePort) => void): () => Ports {
+  return () => {
+    const port2 = { onmessage: null, onmessageerror: null, close: () => undefined }
+    const port1 = {
+      postMessage: () => deliver(port2 as unknown as MessagePort),
+      close: () => undefined,
+    }
+    return { port1, port2 } as unknown as Ports
+  }
+}
+
+it('is so where a key arrives', async () => {
+  expect(await keysCanMove()).toBe(true)
+})
+
+it.each<[string, (port: MessagePort) => void]>([
+  ['arrives as nothing', (port) => port.onmessage?.({ data: null } as MessageEvent)],
+  ['is an error on arrival', (port) => port.onmessageerror?.({} as MessageEvent)],
+  ['never arrives', () => undefined],
+  [
+    'is not taken',
+    () => {
+      throw new DOMException('', 'DataCloneError')
+    },
+  ],
+])('is not so where it %s', async (_, deliver) => {
+  expect(await keysCanMove(channelThat(deliver))).toBe(false)
+})
