@@ -13,11 +13,13 @@ import {
   type World,
 } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
+import { withSettings } from './with-settings.ts'
 
 const NOT_SIGNED = 'the content is not signed by the holder of the key'
 const CHANGE_NOT_SIGNED = 'the key change is not signed by the holder of the key'
 const NOT_OWNED = 'the credential does not belong to the caller'
 const NOT_ALL = 'a credential is not prepared for the new key'
+const NO_NAME = 'this network has no name yet, its owner has to set one'
 
 /** A person with one shared original, and a change of key that holds. */
 async function scene(world: World) {
@@ -158,6 +160,21 @@ export const rekeyRefusalCases: readonly ConformanceCase[] = [
       await world.write(person, 'add_credential', added)
       await world.refuses(person, 'change_profile_key', keyChangeInput(change), NOT_ALL)
       await world.write(person, 'stage_content', await stageInput(change, added))
+      await world.write(person, 'change_profile_key', keyChangeInput(change))
+    },
+  },
+  {
+    id: 'rekey/no-name',
+    title: 'on a network without a name no key is changed: what is signed for it has to name it',
+    covers: ['key-changes', 'errors'],
+    needs: ['owner', 'settings'],
+    async run(world) {
+      const { person, change, staged } = await scene(world)
+      await withSettings(world, { network: '' }, async () => {
+        await world.refuses(person, 'stage_content', staged, NO_NAME)
+        await world.refuses(person, 'change_profile_key', keyChangeInput(change), NO_NAME)
+      })
+      await world.write(person, 'stage_content', staged)
       await world.write(person, 'change_profile_key', keyChangeInput(change))
     },
   },
