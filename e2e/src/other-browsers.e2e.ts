@@ -91,7 +91,8 @@ describe.each([
   it.skipIf(missing)('shares it, the bank reads it, and after the revocation no more', async () => {
     await visitor.script('page', KEEP_COPY_ID)
     await visitor.secureWindow('^Share with')
-    await visitor.press('page', '^Show the rest').catch(() => undefined)
+    await visitor.press('page', '^Show the rest')
+    await visitor.sees('page', 'button[aria-disabled="false"]', '^Allow$')
     await visitor.press('page', '^Allow$')
     await visitor.goBack()
     await visitor.screen('granted')

@@ -4,11 +4,12 @@
  * What comes back is the imported key, whose bytes script cannot read where the engine has X25519; and, of a new key or when the
  * job asks for it, its secret, in memory that moves instead of being copied.
  */
+import { wipe } from '@idos/crypto'
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
 import { secret32 } from '../shared/messages.ts'
-import { sealedSecret, sealingKey } from '../shared/remember-messages.ts'
 import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
+import { sealSecret } from './keepsake.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
 export const KDF_THREAD = 'idos-kdf'
@@ -21,7 +22,6 @@ const kdfJob = v.strictObject({
   expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
   withSecret: v.exactOptional(v.boolean()),
-  keepUnder: v.exactOptional(sealingKey),
 })
 
 const kdfOutcome = v.strictObject({
@@ -29,7 +29,6 @@ const kdfOutcome = v.strictObject({
     v.strictObject({
       profile,
       secret: v.exactOptional(secret32),
-      kept: v.exactOptional(sealedSecret),
       key: v.variant('kind', [
         v.strictObject({
           kind: v.literal('webcrypto'),
@@ -81,10 +80,30 @@ export function createKdfThreads(spawn: () => Thread): RunKdf {
       thread.onerror = () => finish(() => reject(new IdosError('INTERNAL')))
       thread.onmessage = (event) => {
         const answer = v.safeParse(kdfOutcome, event.data)
-        if (answer.success) finish(() => resolve(answer.output.outcome))
+        if (answer.success) finish(() => resolve(sealKept(answer.output.outcome, job)))
         else finish(() => reject(new IdosError('INTERNAL')))
       }
-      thread.postMessage(job)
+      // The sealing key stays here: some browsers lose a key on its way to another thread, without a word.
+      const { keepUnder, ...sent } = job
+      thread.postMessage(keepUnder ? { ...sent, withSecret: true } : sent)
       job.password.fill(0)
     })
+}
+
+/** Seals a secret that may be remembered as soon as it comes, and wipes it where nothing else needs it. */
+async function sealKept(
+  outcome: KdfOutcome,
+  { keepUnder, withSecret, expected }: KdfJob,
+): Promise<KdfOutcome> {
+  if (outcome === null || keepUnder === undefined) return outcome
+  const { secret, ...rest } = outcome
+  if (secret === undefined) throw new IdosError('INTERNAL')
+  try {
+    const kept = await sealSecret(secret, keepUnder)
+    if (!withSecret && expected !== null) wipe(secret)
+    return { ...(withSecret || expected === null ? outcome : rest), kept }
+  } catch (error) {
+    wipe(secret)
+    throw error
+  }
 }

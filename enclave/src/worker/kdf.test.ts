@@ -3,6 +3,7 @@ import { isIdosError } from '@idos/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { approach, reportProgress } from './kdf.ts'
 import { createKdfThreads, serveKdf, type ThreadScope } from './kdf-thread.ts'
+import { createKeepingKey } from './keepsake.ts'
 
 describe('approach', () => {
   it('rises without end and never reaches 1', () => {
@@ -89,6 +90,34 @@ describe('createKdfThreads', () => {
     expect(thread.terminated).toBe(true)
     expect([...given.password]).toEqual([0, 0, 0])
   })
+
+  it.each([
+    ['that opens a profile: the secret is wiped', new Uint8Array(32), undefined, false],
+    ['whose secret signs or is shown: it is kept', new Uint8Array(32), true, true],
+    ['that is new: it becomes words', null, undefined, true],
+  ])(
+    'seals what may be remembered here, and hands no key to the thread: one %s',
+    async (_, expected, withSecret, stays) => {
+      const key = await importBoxKey(secureRandom(32))
+      const secret = secureRandom(32)
+      const wanted = secret.slice()
+      const thread = fakeThread(() => ({ outcome: { profile: 2, key, secret } }))
+      const keepUnder = await createKeepingKey()
+      const given = { ...job(), expected, keepUnder, ...(withSecret && { withSecret }) }
+      const outcome = await createKdfThreads(() => thread as never)(
+        given,
+        new AbortController().signal,
+      )
+      expect(thread.received).toMatchObject({ withSecret: true })
+      expect(thread.received).not.toHaveProperty('keepUnder')
+      const { iv, sealed } = outcome?.kept ?? { iv: new Uint8Array(12), sealed: new Uint8Array(48) }
+      const algorithm = { name: 'AES-GCM', iv, additionalData: new Uint8Array() }
+      const opened = await crypto.subtle.decrypt(algorithm, keepUnder, sealed)
+      expect(new Uint8Array(opened)).toEqual(wanted)
+      expect(outcome?.secret).toEqual(stays ? wanted : undefined)
+      expect(secret).toEqual(stays ? wanted : new Uint8Array(32))
+    },
+  )
 
   it('ends the thread at once when it is cancelled', async () => {
     const thread = fakeThread(() => undefined)

@@ -23,7 +23,7 @@ export type KdfJob = {
   readonly engine: KdfEngine
   /** The secret of a key that exists is wanted, too: it signs for the one that comes after it, or is shown as recovery words. */
   readonly withSecret?: boolean
-  /** Seals the secret, for a person who may have it remembered. */
+  /** Seals the secret as soon as it is there, for a person who may have it remembered. */
   readonly keepUnder?: CryptoKey
 }
 

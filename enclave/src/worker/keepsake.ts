@@ -23,7 +23,7 @@ type Profile = { readonly userId: string; readonly publicKey: string }
 
 export type Keepsake = Profile & {
   readonly kdfProfile: KdfProfileId
-  /** Seals `kept`; never leaves this worker and its thread. */
+  /** Seals `kept`; never leaves this worker. */
   readonly key: CryptoKey
   readonly kept: SealedSecret
 }

@@ -73,10 +73,16 @@ export const workerPartMutants: readonly Mutant[] = [
     ['password wiped', 'the sender keeps the password', 'job.password.fill(0)', ''],
     ['not extractable', 'a key that script can read comes back', ' && !value.extractable', ''],
     [
+      'sealed secret wiped',
+      'the secret of a key that may be remembered stays in memory',
+      'if (!withSecret && expected !== null) wipe(secret)',
+      '',
+    ],
+    [
       'schema',
       'an answer of another form is taken',
-      'if (answer.success) finish(() => resolve(answer.output.outcome))',
-      'if (true) finish(() => resolve((event.data as { outcome: KdfOutcome }).outcome))',
+      'if (answer.success) finish(() => resolve(sealKept(answer.output.outcome, job)))',
+      'if (true) finish(() => resolve(sealKept((event.data as { outcome: KdfOutcome }).outcome, job)))',
     ],
     [
       'abort',
