@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
+import { bankReads } from './bank.ts'
 import { type Launch, launch } from './browser.ts'
 import { createPerson, type Person } from './person.ts'
 import { hosts } from './stack.ts'
@@ -41,7 +42,7 @@ describe.each([
   afterAll(() => browser?.close())
 
   it('is asked for in the secure window, where the password is', async () => {
-    expect(await bankReads()).toBe(200)
+    expect(await bankReads(person, copyId)).toBe(200)
     // A new document of the page has a new Enclave, which holds no key.
     await person.page.reload()
     await person.screen('granted').waitFor({ timeout: 30_000 })
@@ -70,7 +71,7 @@ describe.each([
     await person.screen('error-WALLET_REJECTED').waitFor({ timeout: 20_000 })
     await person.press('Back')
     await person.screen('granted').waitFor()
-    expect(await bankReads()).toBe(200)
+    expect(await bankReads(person, copyId)).toBe(200)
   })
 
   it('is signed by the wallet, which says what it signs; then there is no profile', async () => {
@@ -92,7 +93,7 @@ describe.each([
   })
 
   it('leaves the bank what was said, and nothing else', async () => {
-    expect(await bankReads()).toBe(after)
+    expect(await bankReads(person, copyId)).toBe(after)
   })
 
   it('leaves room for a new profile of the same wallet', async () => {
@@ -161,23 +162,5 @@ describe.each([
       }
     })
     return { pins, grants }
-  }
-
-  /** Status of a fresh read by the consumer server, asked from the page. */
-  function bankReads(): Promise<number> {
-    return person.page.evaluate(
-      async ([url, id]) => {
-        const response = await fetch(`${url}/accounts`, {
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/json',
-            Authorization: `Bearer ${localStorage.getItem('neobank-session')}`,
-          },
-          body: JSON.stringify({ copyId: id }),
-        })
-        return response.status
-      },
-      [hosts.neobankConsumer.origin, copyId] as const,
-    )
   }
 })

@@ -1,5 +1,6 @@
 import { randomBytes, scryptSync } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { bankReads, sharedCopyId } from './bank.ts'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
 import { createPerson, type Person, REVOKE_FROM_BANK, skipKit } from './person.ts'
@@ -242,28 +243,3 @@ describe('the main job, as a person does it', () => {
     expect(problems).toEqual([])
   })
 })
-
-/** Id of the copy that the page handed to its server last. */
-async function sharedCopyId(recorder: Recorder): Promise<string> {
-  const bodies = (await recorder.collect()).filter(({ where }) => where.endsWith('/accounts'))
-  const last = bodies.at(-1)?.text ?? ''
-  return (JSON.parse(last) as { copyId: string }).copyId
-}
-
-/** Status of a fresh read by the consumer server, asked from the page. */
-function bankReads(person: Person, copyId: string): Promise<number> {
-  return person.page.evaluate(
-    async ([url, id]) => {
-      const response = await fetch(`${url}/accounts`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          Authorization: `Bearer ${localStorage.getItem('neobank-session')}`,
-        },
-        body: JSON.stringify({ copyId: id }),
-      })
-      return response.status
-    },
-    [hosts.neobankConsumer.origin, copyId] as const,
-  )
-}

@@ -3,6 +3,7 @@ import { randomBytes, scryptSync } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { violations } from './axe.ts'
+import { bankReads, sharedCopyId } from './bank.ts'
 import { type Launch, launch } from './browser.ts'
 import { createPerson, type Person, skipKit } from './person.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
@@ -38,7 +39,7 @@ describe('a change of password', () => {
     await person.createProfile(old)
     await person.verifyIdentity(applicant)
     await person.share(null)
-    copyId = await vi.waitFor(sharedCopy, { timeout: 20_000 })
+    copyId = await vi.waitFor(() => sharedCopyId(recorder), { timeout: 20_000 })
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await person.failed(task.name)
@@ -78,7 +79,7 @@ describe('a change of password', () => {
   it('that stops before its end has changed nothing, and goes on in another visit', async () => {
     await person.page.reload()
     await person.screen('granted').waitFor({ timeout: 30_000 })
-    expect(await bankReads()).toBe(200)
+    expect(await bankReads(person, copyId)).toBe(200)
     await view(old)
     await person.press('Change password')
     await person.screen('password-resume').waitFor({ timeout: 30_000 })
@@ -97,7 +98,7 @@ describe('a change of password', () => {
   })
 
   it('leaves the bank what it has', async () => {
-    expect(await bankReads()).toBe(200)
+    expect(await bankReads(person, copyId)).toBe(200)
     await person.page
       .getByRole('heading', { name: `${applicant.firstName} ${applicant.familyName}` })
       .waitFor()
@@ -151,30 +152,6 @@ describe('a change of password', () => {
       .first()
       .click()
     await person.screen('granted').waitFor()
-  }
-
-  /** Id of the copy that the page handed to its server last. */
-  async function sharedCopy(): Promise<string> {
-    const bodies = (await recorder.collect()).filter(({ where }) => where.endsWith('/accounts'))
-    return (JSON.parse(bodies.at(-1)?.text ?? '') as { copyId: string }).copyId
-  }
-
-  /** Status of a fresh read by the consumer server, asked from the page. */
-  function bankReads(): Promise<number> {
-    return person.page.evaluate(
-      async ([url, id]) => {
-        const response = await fetch(`${url}/accounts`, {
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/json',
-            Authorization: `Bearer ${localStorage.getItem('neobank-session')}`,
-          },
-          body: JSON.stringify({ copyId: id }),
-        })
-        return response.status
-      },
-      [hosts.neobankConsumer.origin, copyId] as const,
-    )
   }
 })
 

@@ -19,8 +19,9 @@ import { AddPasskeyScreen, RememberedScreen } from './screens/RememberedScreens.
 import { RestoreScreen } from './screens/RestoreScreen.tsx'
 import { TurnScreen } from './screens/TurnScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
+import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
-export { describeCredential, english }
+export { createFileDesk, describeCredential, english, saveCredential }
 
 export type LaterState = Exclude<
   FlowState,
@@ -77,6 +78,8 @@ export function AnyScreen({ state, act, host, now, estimator, marker, save }: Pr
 
 export type LaterScreens = {
   readonly AnyScreen: typeof AnyScreen
+  readonly createFileDesk: typeof createFileDesk
   readonly describeCredential: typeof describeCredential
+  readonly saveCredential: typeof saveCredential
   readonly english: typeof english
 }

@@ -21,7 +21,6 @@ import { createPasskeys } from './remember/passkeys.ts'
 import { createRequestLog } from './request-log.ts'
 import type { SealedFiles } from './sealed-files.ts'
 import { startPopup } from './start-popup.ts'
-import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
 export type SecurePageOptions = {
   root: HTMLElement
@@ -47,7 +46,6 @@ export function startSecurePage(options: SecurePageOptions): void {
   const pins = createIndexedDbPins()
   const memory = browserMemory(document)
   const markers = createIndexedDbMarkers()
-  const files = createFileDesk(document)
   let shown: { state: FlowState; controller: Controller | null } | null = null
   let texts: Texts | null = null
   let session: Session | null = null
@@ -79,7 +77,10 @@ export function startSecurePage(options: SecurePageOptions): void {
           estimator={estimator}
           loadLaterScreens={loadLaterScreens}
           marker={marker}
-          save={async (id) => session !== null && saveCredential(session, id, files)}
+          save={async (id) => {
+            const { saveCredential, createFileDesk } = await loadLaterScreens()
+            return session !== null && saveCredential(session, id, createFileDesk(document))
+          }}
           speak={(language) => void speaker.change(language)}
           close={close}
         />
