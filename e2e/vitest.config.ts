@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config'
 /** Their tests stop services: they have a stack to themselves, and the others never meet one that is coming back. */
 const stopping = ['src/failures.e2e.ts']
 
+/** Run when they are named only: they take minutes, or browsers that `npm test` does not install. */
+const byName = ['src/other-browsers.e2e.ts']
+const left = process.env.IDOS_E2E_NAMED ? stopping : [...stopping, ...byName]
+
 // Drives built artefacts on separate origins in a real browser: one file at a time. `npm run e2e` starts the stacks.
 export default defineConfig({
   test: {
@@ -14,7 +18,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     bail: 0,
     projects: [
-      { extends: true, test: { name: 'shared', include: ['src/**/*.e2e.ts'], exclude: stopping } },
+      { extends: true, test: { name: 'shared', include: ['src/**/*.e2e.ts'], exclude: left } },
       {
         extends: true,
         test: {

@@ -34,7 +34,12 @@ const stacks = await startStacks(options).catch((error) => {
 })
 const suite = ['vitest', 'run', '--config', 'e2e/vitest.config.ts', ...others]
 const { code } = await run('npx', suite, {
-  env: { IDOS_CHROMIUM: browser, ...beside, ...stacks.env },
+  env: {
+    IDOS_CHROMIUM: browser,
+    ...(files.length > 0 ? { IDOS_E2E_NAMED: '1' } : {}),
+    ...beside,
+    ...stacks.env,
+  },
 })
 await stacks.stop()
 process.exitCode = code

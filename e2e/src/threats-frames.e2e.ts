@@ -98,8 +98,8 @@ describe('a page around the Enclave', () => {
       const window = await opened
       outcomes.push(window ? 'window' : 'nothing')
       expect(await answerTo(page, id), style).toBeUndefined()
-      for (const other of browser.context.pages())
-        if (other.url().includes('popup')) await other.close()
+      // Also one that has not got its address yet.
+      for (const other of browser.context.pages()) if (other !== page) await other.close()
       await ask(page, 'lock')
       expect((await settled(page, id)).result, style).toBeUndefined()
       await page.evaluate(() => {
