@@ -62,7 +62,7 @@ describe('secure windows', () => {
     await window.setViewportSize({ width: 320, height: 640 })
     await unlock(window)
     await window.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 30_000 })
-    await window.getByText(/^Locks at \d\d:\d\d/).waitFor({ timeout: 30_000 })
+    await window.getByText(/^Locks at \d{1,2}:\d\d/).waitFor({ timeout: 30_000 })
     await shotOf(window, '19-lock-now')
     await window.getByRole('button', { name: 'Lock now' }).click()
     await window.getByRole('heading', { name: 'Locked' }).waitFor()
