@@ -8,7 +8,9 @@ export default class Progress {
     console.log(
       `  ${ok ? 'ok  ' : 'FAIL'} ${module.relativeModuleId} (${tests.length - failed.length} of ${tests.length}, ${seconds} s)`,
     )
-    for (const error of module.errors()) console.log(`       ${error.stack ?? error.message}`)
+    // A group fails by itself when its hooks fail, or when it holds no test.
+    for (const place of [module, ...module.children.allSuites()])
+      for (const error of place.errors()) console.log(`       ${error.stack ?? error.message}`)
     for (const test of failed) {
       console.log(`       ${test.fullName}`)
       for (const error of test.result().errors)
