@@ -71,7 +71,7 @@ export function call(broker: Broker, signal = new AbortController().signal) {
   return outcome
 }
 
-export function popup(window: unknown = {}) {
+export function popup(window: object = {}) {
   const told: ErrorCode[] = []
   const handle = { window, closed: false, tell: (code: ErrorCode) => told.push(code), told }
   return handle as PopupHandle & { closed: boolean; told: ErrorCode[] }

@@ -50,6 +50,19 @@ describe('broker', () => {
     expect(handed).toHaveLength(0)
   })
 
+  it('lets a window go that waits when the embedder announces another', async () => {
+    const { broker, handed } = setUp()
+    const [late, announced] = [popup(), popup()]
+    broker.popupArrived(late, port())
+    broker.windowAnnounced()
+    expect(late.told).toEqual(['ABORTED'])
+    call(broker)
+    expect(handed).toEqual([])
+    broker.popupArrived(announced, port())
+    expect(handed).toHaveLength(1)
+    expect(announced.told).toEqual([])
+  })
+
   it('does not use an early window that was closed meanwhile', async () => {
     const { broker, handed } = setUp()
     const early = popup()
@@ -256,6 +269,37 @@ describe('broker', () => {
       window.closed = true
       await vi.advanceTimersByTimeAsync(1_000)
       expect(outcome.code).toBe('USER_CLOSED')
+    })
+
+    it('gives a window that loads longer than its request lived no other request, and says why', async () => {
+      const { broker, handed } = setUp('frame')
+      const controller = new AbortController()
+      const first = call(broker, controller.signal)
+      const window = { closed: false }
+      broker.windowOpened({ kind: 'opened', window })
+      controller.abort()
+      await flush()
+      expect(first.code).toBe('ABORTED')
+      const second = call(broker)
+      const late = popup(window)
+      broker.popupArrived(late, port())
+      expect([late.told, handed, second]).toEqual([['ABORTED'], [], {}])
+      // What the person loads again has no click behind it that could mean another request.
+      broker.popupArrived(popup(window), port())
+      expect(handed).toHaveLength(1)
+    })
+
+    it('keeps no window for a later call that came after its request had failed', async () => {
+      const { broker, handed } = setUp('frame')
+      call(broker)
+      const window = { closed: false }
+      broker.windowOpened({ kind: 'opened', window })
+      await vi.advanceTimersByTimeAsync(15_000)
+      const late = popup(window)
+      broker.popupArrived(late, port())
+      expect(late.told).toEqual(['POPUP_TIMEOUT'])
+      call(broker)
+      expect(handed).toEqual([])
     })
 
     it('answers a blocked window and keeps the button for another try', async () => {

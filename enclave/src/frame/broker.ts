@@ -5,7 +5,9 @@
  *  1. Every call settles with a result or a typed error: no window within the deadline, window blocked, closed or
  *     reloaded, declined, cancelled, locked, or the end of the human deadline.
  *  2. A request that ended leaves nothing behind: the next call works without a reload.
- *  3. The frame hands the popup's port to the worker unread. It never sees a password, a key or a plaintext,
+ *  3. A window serves the request whose click opened it: one that is still loading when that request ends gets no other
+ *     (a window that the person loads again does, and one that was opened while nothing was asked).
+ *  4. The frame hands the popup's port to the worker unread. It never sees a password, a key or a plaintext,
  *     except the one that a person released to the embedder, which it passes on and wipes.
  *
  * Attacker: the embedder, by the order and number of its calls; a popup that vanishes at any moment.
@@ -34,7 +36,7 @@ const WINDOW_DEADLINE = DEADLINES.frameLoad + DEADLINES.handshake
 /** A popup as the broker needs it. */
 export type PopupHandle = {
   /** Identity of the window: a reloaded popup is the same one. */
-  readonly window: unknown
+  readonly window: object
   readonly closed: boolean
   /** Says that its request is over. */
   tell(code: ErrorCode): void
@@ -70,8 +72,8 @@ type Current = {
   readonly ticket: string
   readonly controller: AbortController
   readonly fail: (code: ErrorCode) => void
-  /** It failed, and is still there until its answer is out: no window belongs to it any more. */
-  failed: boolean
+  /** How it failed. It is still there until its answer is out, but no window belongs to it any more. */
+  failed: ErrorCode | null
   popup: PopupHandle | null
   /** The window that the frame opened and that has not yet said hello. */
   opened: { readonly closed: boolean } | null
@@ -89,6 +91,8 @@ export type Broker = {
   readonly handlers: Handlers<EnclaveMethods>
   /** A window that passed the guard. */
   popupArrived(popup: PopupHandle, port: MessagePort): void
+  /** The embedder opened a window for its next call: one that still waits here was opened for a call that is over. */
+  windowAnnounced(): void
   /** The person pressed the frame's own button; the window was opened in that very click. */
   windowOpened(result: OpenedWindow): void
   /** Drops the key and ends the open request. */
@@ -98,6 +102,8 @@ export type Broker = {
 export function createBroker(deps: BrokerDeps): Broker {
   let current: Current | null = null
   let early: Early | null = null
+  /** The request whose click opened a window that has not yet said hello. */
+  const openedFor = new WeakMap<object, Current>()
   // The Isle brings a window with each call, from a click of its own: a second one would have nobody to wait for.
   const queue = createQueue(deps.opener === 'frame' ? WAITING_LIMIT : 0)
 
@@ -164,10 +170,10 @@ export function createBroker(deps: BrokerDeps): Broker {
       ticket: deps.ticket(),
       controller: new AbortController(),
       fail(code) {
-        request.failed = true
+        request.failed ??= code
         rejectFailure(new IdosError(code))
       },
-      failed: false,
+      failed: null,
       popup: null,
       opened: null,
       timer: undefined,
@@ -188,6 +194,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       return (await Promise.race([answer, failure])) as EnclaveResult<M>
     } catch (error) {
       const known = isIdosError(error) ? error : new IdosError('INTERNAL', { cause: error })
+      request.failed ??= known.code
       request.popup?.tell(known.code)
       if (known.code !== 'POPUP_BLOCKED' && known.code !== 'POPUP_ISOLATED') deps.button.hide()
       throw known
@@ -203,7 +210,12 @@ export function createBroker(deps: BrokerDeps): Broker {
 
   function popupArrived(popup: PopupHandle, port: MessagePort): void {
     const request = current?.failed ? null : current
-    if (request !== null && request.popup === null) bind(request, popup, port)
+    const asked = openedFor.get(popup.window)
+    openedFor.delete(popup.window)
+    if (asked !== undefined && asked !== request) {
+      port.close()
+      popup.tell(asked.failed ?? 'ABORTED')
+    } else if (request !== null && request.popup === null) bind(request, popup, port)
     else if (request?.popup && request.popup.window !== popup.window) {
       port.close()
       popup.tell('BUSY')
@@ -218,10 +230,14 @@ export function createBroker(deps: BrokerDeps): Broker {
     }
   }
 
+  function dismissEarly(code: ErrorCode, except?: object): void {
+    const dismissed = takeEarly()
+    dismissed?.port.close()
+    if (dismissed && dismissed.popup.window !== except) dismissed.popup.tell(code)
+  }
+
   function keepEarly(popup: PopupHandle, port: MessagePort): void {
-    const replaced = takeEarly()
-    replaced?.port.close()
-    if (replaced && replaced.popup.window !== popup.window) replaced.popup.tell('BUSY')
+    dismissEarly('BUSY', popup.window)
     const timer = setTimeout(() => {
       early = null
       port.close()
@@ -242,6 +258,7 @@ export function createBroker(deps: BrokerDeps): Broker {
     }
     if (request === null || request.popup) return
     request.opened = result.window
+    openedFor.set(result.window, request)
     setDeadline(request, WINDOW_DEADLINE, 'POPUP_TIMEOUT')
     watch(request, result.window)
   }
@@ -254,6 +271,7 @@ export function createBroker(deps: BrokerDeps): Broker {
 
   return {
     popupArrived,
+    windowAnnounced: () => dismissEarly('ABORTED'),
     windowOpened,
     lock,
     handlers: {

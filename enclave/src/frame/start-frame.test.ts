@@ -146,6 +146,23 @@ describe('a window of an Isle', () => {
     expect(again.posted).toEqual([])
   })
 
+  it('that waits for a call makes room when the Isle announces another', async () => {
+    const frame = setUp()
+    const link = frame.embed(ISLE, 'embedder')
+    link.peer.emit('windowOpened', { ticket: TICKET })
+    await link.peer.call('status', {})
+    const late = createPopup(frame.parent)
+    frame.arrive(late, TICKET)
+    const second = 'b'.repeat(64)
+    link.peer.emit('windowOpened', { ticket: second })
+    void ask(link)
+    await link.peer.call('status', {})
+    expect(late.posted).toEqual([[{ type: 'idos:enclave:ended', code: 'ABORTED' }, OWN]])
+    expect(frame.workers[0]?.popups).toEqual([])
+    frame.arrive(createPopup(frame.parent), second)
+    expect(frame.workers[0]?.popups).toHaveLength(1)
+  })
+
   it('is not announced by another page: whoever is no Isle opens no window', async () => {
     const frame = setUp()
     const link = frame.embed(BANK, 'embedder')

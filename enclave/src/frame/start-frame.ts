@@ -143,7 +143,10 @@ export function startFrame(deps: FrameDeps): boolean {
       remote: {},
       events: enclaveEmbedderEvents,
       // An owner that opens its windows itself has no use for a ticket, whoever sends one.
-      onEvent: (_, { ticket }) => owner.expect(ticket),
+      onEvent: (_, { ticket }) => {
+        owner.expect(ticket)
+        broker.windowAnnounced()
+      },
       defaultDeadline: DEADLINES.machineStep,
     })
     link = { opener, owner, flow, broker, embedder }
