@@ -3,10 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Their tests stop services: they have a stack to themselves, and the others never meet one that is coming back. */
 const stopping = ['src/failures.e2e.ts']
 
-/** Run when they are named only: they take browsers that `npm test` does not install, or are not green on every machine. */
-const byName = ['other-browsers', 'threats-device', 'threats-extension', 'threats-frames'].map(
-  (name) => `src/${name}.e2e.ts`,
-)
+/** Run when they are named only: they take browsers that `npm test` does not install. */
+const byName = ['src/other-browsers.e2e.ts']
 const left = process.env.IDOS_E2E_NAMED ? stopping : [...stopping, ...byName]
 
 // Drives built artefacts on separate origins in a real browser: one file at a time. `npm run e2e` starts the stacks.

@@ -14,7 +14,6 @@ import {
   call,
   FRAME,
   makeProfile,
-  mountIn,
   OTHER,
   openHost,
   PASSWORD,
@@ -131,20 +130,40 @@ describe('a device that somebody else looks at', () => {
     await window.close()
   })
 
-  it('is locked when the page comes back from the back/forward cache, and works on', async () => {
+  it('is locked when the page comes back from the back/forward cache, has ended what it asked, and works on', async () => {
     expect(await ask(page, 'status')).toMatchObject({ result: { state: 'unlocked' } })
+    const left = await call(page, 'view', { ...profile, credential })
+    const button = page.frameLocator('#enclave').getByRole('button')
+    const place = await button.boundingBox()
+    if (!place) throw new Error('The button of the frame is not to be seen.')
+    // A page that still has a window is not kept.
+    for (const other of browser.context.pages()) if (other !== page) await other.close()
+    await page.evaluate(() => Object.assign(window, { kept: true }))
     await page.goto(`${OTHER}/?body=elsewhere`)
     // A page that comes back from the cache loads nothing.
     await page.goBack({ waitUntil: 'commit' })
-    await mountIn(page.mainFrame())
+    // Control: it is the very page that was left.
+    expect(await page.evaluate(() => 'kept' in window)).toBe(true)
+    expect(await settled(page, left)).toMatchObject({ code: 'DISCONNECTED' })
     expect(await ask(page, 'status')).toMatchObject({ result: { state: 'locked' } })
     const id = await call(page, 'unlock', profile)
-    const window = await continueInWindow(page)
+    expect(await ask(page, 'status')).toMatchObject({ result: { pending: true } })
+    // Playwright knows no frame of a page that was kept, but the mouse finds what is there.
+    const [window] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      page.mouse.click(place.x + place.width / 2, place.y + place.height / 2),
+    ])
     await unlockIn(window)
     expect(await settled(page, id)).toHaveProperty('result.unlocked', true)
+    expect(await ask(page, 'status')).toMatchObject({ result: { state: 'unlocked' } })
+    await page.close()
   })
 
   it('gives script in the frame no key: none is within reach while it is unlocked', async () => {
+    page = await openHost(browser.context)
+    const id = await call(page, 'unlock', profile)
+    await unlockIn(await continueInWindow(page))
+    await settled(page, id)
     expect(await ask(page, 'status')).toMatchObject({ result: { state: 'unlocked' } })
     const found = await enclave().evaluate(async () => {
       const seen = new Set<unknown>()

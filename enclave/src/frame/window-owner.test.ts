@@ -1,7 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createWindowOwner } from './window-owner.ts'
 
 const [TICKET, OTHER] = ['a'.repeat(64), 'b'.repeat(64)]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a frame that opens the window itself', () => {
   it('knows what its own open() returned and nothing else, whatever ticket it brings', () => {
@@ -17,12 +24,32 @@ describe('a frame that opens the window itself', () => {
     expect(owner.claim(own, undefined)).toBe(true)
   })
 
-  it('forgets windows that are closed', () => {
+  it('takes no window that is closed', () => {
     const owner = createWindowOwner('frame')
-    const closed = { closed: true }
-    owner.opened(closed)
-    owner.opened({ closed: false })
-    expect(owner.claim(closed, undefined)).toBe(false)
+    const window = { closed: false }
+    owner.opened(window)
+    window.closed = true
+    expect(owner.claim(window, undefined)).toBe(false)
+  })
+
+  it('keeps hold of an open window and lets a closed one go, within a second', () => {
+    const owner = createWindowOwner('frame')
+    const [closing, open] = [{ closed: false }, { closed: false }]
+    owner.opened(closing)
+    owner.opened(open)
+    closing.closed = true
+    vi.advanceTimersByTime(1_000)
+    // Let go means that it is not known again, even if it could be open.
+    closing.closed = false
+    expect(owner.claim(closing, undefined)).toBe(false)
+    expect(owner.claim(open, undefined)).toBe(true)
+    open.closed = true
+    vi.advanceTimersByTime(1_000)
+    expect(vi.getTimerCount()).toBe(0)
+    const next = { closed: false }
+    owner.opened(next)
+    expect(owner.claim(next, undefined)).toBe(true)
+    expect(vi.getTimerCount()).toBe(1)
   })
 })
 

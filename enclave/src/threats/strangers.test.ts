@@ -109,10 +109,10 @@ describe('who is heard', () => {
       const framed = { ...of(ours.opener), parent }
       const windows = [ours, ours, ours, of(ours.opener), of(null), of({}), framed, null]
       let accepted = 0
+      const owner = createWindowOwner(opener)
+      if (opener === 'frame') owner.opened(ours)
       for (let count = 0; count < MESSAGES; count++) {
-        const owner = createWindowOwner(opener)
-        if (opener === 'frame') owner.opened(ours)
-        else owner.expect(HASH)
+        owner.expect(HASH)
         const source = random.pick(windows)
         const origin = random.pick([OWN, OWN, DAPP, ISLE])
         const data = hostileMessage(random, windowSamples.slice(2, 4))

@@ -8,7 +8,9 @@
  *     anew. A person who clicks in a rhythm, at a game that lies under the window, does not look and never consents.
  *  3. The press began on this very button, armed: a key held down since another window, or an activation that script or a
  *     URL fragment caused, does nothing.
- *  4. Assistive technology may activate without pointer or key events; then the button must have been armed for longer.
+ *  4. What script presses counts for nothing, neither for a consent nor against one: a helpful extension that presses every
+ *     button must not keep the person from answering.
+ *  5. Assistive technology may activate without pointer or key events; then the button must have been armed for longer.
  *
  * Attacker: the page that opened the window and chose the moment (cross-window forgery, double-click jacking).
  */
@@ -61,11 +63,12 @@ export function createArming(now: () => number): Arming {
     pressed: startAnewUnlessArmed,
     remaining: () => (since === null ? null : Math.max(0, ARM_AFTER - (now() - since))),
     pointerDown(event) {
-      pressedAt = event.isTrusted && armedFor() >= ARM_AFTER ? now() : null
+      if (event.isTrusted) pressedAt = armedFor() >= ARM_AFTER ? now() : null
     },
     keyDown(event) {
       if (event.key !== 'Enter' && event.key !== ' ') return true
-      const accepted = event.isTrusted && event.repeat !== true && armedFor() >= ARM_AFTER
+      if (!event.isTrusted) return false
+      const accepted = event.repeat !== true && armedFor() >= ARM_AFTER
       // A repeat of an accepted press is the same press.
       if (!accepted && !(event.repeat === true && pressedAt !== null)) {
         pressedAt = null
@@ -76,9 +79,10 @@ export function createArming(now: () => number): Arming {
       return event.repeat !== true
     },
     click(event) {
+      if (!event.isTrusted) return false
       const began = pressedAt
       pressedAt = null
-      if (!event.isTrusted || armedFor() < ARM_AFTER) return false
+      if (armedFor() < ARM_AFTER) return false
       if (began !== null) return now() - began <= PRESS_LIMIT
       const heldKey = refusedKeyAt !== null && now() - refusedKeyAt < ASSISTIVE_AFTER
       return event.detail === 0 && !heldKey && armedFor() >= ASSISTIVE_AFTER

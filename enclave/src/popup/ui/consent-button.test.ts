@@ -10,6 +10,11 @@ class FakeDocument extends EventTarget {
   hasFocus() {
     return this.focused
   }
+
+  /** A press of a person's; one that script dispatches is never trusted. */
+  press(type: string) {
+    this.dispatchEvent(Object.defineProperty(new Event(type), 'isTrusted', { value: true }))
+  }
 }
 
 function setUp() {
@@ -19,7 +24,7 @@ function setUp() {
   const armed: boolean[] = []
   const stop = button.watch((state) => armed.push(state))
   const press = (availability = ready as Parameters<typeof button.consents>[1]) => {
-    document.dispatchEvent(new Event('pointerdown'))
+    document.press('pointerdown')
     button.pointerDown(real)
     return button.consents(real, availability)
   }
@@ -123,7 +128,7 @@ describe('a consent button', () => {
     const { document, button, armed, press } = setUp()
     for (let i = 0; i < 100; i++) {
       vi.advanceTimersByTime(150)
-      document.dispatchEvent(new Event(type))
+      document.press(type)
       button.pointerDown(real)
       expect(button.consents(real, ready)).toBe(false)
     }
@@ -131,6 +136,31 @@ describe('a consent button', () => {
     vi.advanceTimersByTime(800)
     expect(armed.at(-1)).toBe(true)
     expect(press()).toBe(true)
+  })
+
+  it('is not kept from the person by script that presses all the time', () => {
+    const { document, button, armed } = setUp()
+    const script = { isTrusted: false, detail: 0, key: 'Enter', preventDefault: vi.fn() }
+    const helper = () => {
+      document.dispatchEvent(new Event('pointerdown'))
+      document.dispatchEvent(new Event('keydown'))
+      button.pointerDown(script)
+      button.keyDown(script)
+      expect(button.consents(script, ready)).toBe(false)
+    }
+    for (let i = 0; i < 30; i++) {
+      vi.advanceTimersByTime(40)
+      helper()
+    }
+    expect(armed.at(-1)).toBe(true)
+    expect(script.preventDefault).toHaveBeenCalledTimes(30)
+    document.press('pointerdown')
+    button.pointerDown(real)
+    helper()
+    expect(button.consents(real, ready)).toBe(true)
+    button.keyDown({ isTrusted: true, key: 'Enter', preventDefault: vi.fn() })
+    helper()
+    expect(button.consents({ isTrusted: true, detail: 0 }, ready)).toBe(true)
   })
 
   it('prevents what a refused key would do', () => {
@@ -149,8 +179,8 @@ describe('a consent button', () => {
     stop()
     const count = armed.length
     for (const type of ['focus', 'blur']) window.dispatchEvent(new Event(type))
-    for (const type of ['visibilitychange', 'pointerdown', 'keydown'])
-      document.dispatchEvent(new Event(type))
+    document.dispatchEvent(new Event('visibilitychange'))
+    for (const type of ['pointerdown', 'keydown']) document.press(type)
     vi.advanceTimersByTime(5_000)
     expect(armed).toHaveLength(count)
   })

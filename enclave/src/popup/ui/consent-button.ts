@@ -57,7 +57,8 @@ export function createConsentButton({ window, document, now }: Surroundings): Co
         onArmed(remaining === 0)
         if (remaining !== null && remaining > 0) timer = setTimeout(look, remaining)
       }
-      const press = () => {
+      const press = (event: Pick<Event, 'isTrusted'>) => {
+        if (!event.isTrusted) return
         arming.pressed()
         look()
       }
