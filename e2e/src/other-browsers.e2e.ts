@@ -50,8 +50,7 @@ describe.each([
 
   it.skipIf(missing)('connects and creates a profile', async () => {
     await visitor.screen('not-connected')
-    await visitor.press('isle', '^Connect wallet')
-    await visitor.screen('no-profile')
+    await visitor.pressTo('^Connect wallet', 'no-profile')
     await visitor.secureWindow('^Create profile')
     await visitor.type('^Password', password)
     await visitor.type('^Repeat password', password)
@@ -66,19 +65,16 @@ describe.each([
     await visitor.press('isle', '^Verify my identity')
     await visitor.fillForm(applicant)
     await visitor.press('page', '^Submit')
-    await visitor.press('isle', '^Sign in wallet')
-    await visitor.screen('ready')
+    await visitor.pressTo('^Sign in wallet', 'ready')
   })
 
   it.skipIf(missing)('shows it in the secure window, after an unlock', async () => {
     // A new document: the key is locked again.
     await visitor.open()
-    await visitor.press('isle', '^Connect wallet')
     // A browser that keeps no cookie of the gateway has forgotten the session with the document.
-    const screen = await visitor.screen('ready', 'signed-out')
+    const screen = await visitor.pressTo('^Connect wallet', 'ready', 'signed-out')
     expect(screen).toBe(keepsCookies ? 'ready' : 'signed-out')
-    if (!keepsCookies) await visitor.press('isle', '^Log in')
-    await visitor.screen('ready')
+    if (!keepsCookies) await visitor.pressTo('^Log in', 'ready')
     await visitor.secureWindow('^View')
     await visitor.type('^idOS password', password)
     await visitor.press('page', '^Unlock and show')
@@ -99,8 +95,7 @@ describe.each([
     await visitor.sees('page', 'h1, h2, h3', `${applicant.firstName} ${applicant.familyName}`)
     expect(await bankReads()).toBe(200)
     await visitor.press('isle', '^Revoke access of')
-    await visitor.press('isle', '^Revoke access$')
-    await visitor.screen('ready')
+    await visitor.pressTo('^Revoke access$', 'ready')
     expect(await bankReads()).toBe(403)
   })
 

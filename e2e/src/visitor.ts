@@ -10,6 +10,8 @@ const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'u
 
 const POLL = 150
 const PATIENCE = 45_000
+/** How long a press is given before a person would press again. */
+const PRESS_AGAIN = 8_000
 const BUTTON = 'button, summary, a[href]'
 const HEADING = 'h1, h2'
 
@@ -50,6 +52,8 @@ export type Visitor = {
   /** Waits until the Isle shows one of these screens, and says which. */
   screen(...names: readonly string[]): Promise<string>
   press(place: Place, name: string): Promise<void>
+  /** Presses in the Isle until one of the screens is there: a window that has just come may take the first press for its focus. */
+  pressTo(name: string, ...screens: readonly string[]): Promise<string>
   /** Presses a button of the Isle that opens the secure window, and goes there. */
   secureWindow(name: string): Promise<void>
   /** In the window where the visitor is. */
@@ -108,6 +112,19 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
     })
   }
 
+  const screen = (names: readonly string[], patience = PATIENCE) =>
+    until(
+      `The screen ${names.join(' or ')}`,
+      async () => {
+        await enter('isle')
+        const shown = await driver.script<string | null>(
+          'return document.querySelector("[data-screen]")?.dataset.screen ?? null',
+        )
+        return shown !== null && names.includes(shown) ? shown : null
+      },
+      patience,
+    )
+
   return {
     async open() {
       await driver.goto(`${hosts.neobank.origin}/`)
@@ -117,15 +134,15 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
         walletKey,
       )
     },
-    screen: (...names) =>
-      until(`The screen ${names.join(' or ')}`, async () => {
-        await enter('isle')
-        const shown = await driver.script<string | null>(
-          'return document.querySelector("[data-screen]")?.dataset.screen ?? null',
-        )
-        return shown !== null && names.includes(shown) ? shown : null
-      }),
+    screen: (...names) => screen(names),
     press,
+    pressTo: (name, ...screens) =>
+      until(`The screen ${screens.join(' or ')} by "${name}"`, async () => {
+        await enter('isle')
+        const button = await driver.script<Element | null>(BY_NAME, BUTTON, name)
+        if (button) await click(button)
+        return screen(screens, PRESS_AGAIN)
+      }),
     async secureWindow(name) {
       const before = await driver.windows()
       await press('isle', name)

@@ -4,8 +4,9 @@
  */
 import { concatBytes, encodeBase64, encodeHex, wipe } from './bytes.ts'
 import type { RowSignatures } from './credential-row.ts'
+import { ed25519Platform } from './ed25519-platform.ts'
 import { secureRandom } from './random.ts'
-import { type Subtle, type SubtleOption, subtleOf } from './subtle.ts'
+import type { Subtle, SubtleOption } from './subtle.ts'
 
 /** An Ed25519 key of one act; whoever made it forgets it. */
 export type ThrowAwayKey = {
@@ -31,7 +32,10 @@ export async function signCopy(
 
 /** By Web Crypto where it has Ed25519, else in script. */
 export async function createThrowAwayKey(options: Options = {}): Promise<ThrowAwayKey> {
-  return (await platformKey(subtleOf(options))) ?? portableKey((options.random ?? secureRandom)(32))
+  return (
+    (await platformKey(await ed25519Platform(options))) ??
+    portableKey((options.random ?? secureRandom)(32))
+  )
 }
 
 /** `signCopy` by a key that the caller made and forgets. */

@@ -1,4 +1,5 @@
-import { type Subtle, type SubtleOption, subtleOf } from './subtle.ts'
+import { ed25519Platform } from './ed25519-platform.ts'
+import type { Subtle, SubtleOption } from './subtle.ts'
 
 /**
  * Checks an Ed25519 signature by Web Crypto where it can, else in script. For self-made signatures and known answers;
@@ -10,7 +11,7 @@ export async function checkEd25519(
   publicKey: Uint8Array,
   options: SubtleOption = {},
 ): Promise<boolean> {
-  const subtle = subtleOf(options)
+  const subtle = await ed25519Platform(options)
   const key = subtle && (await importKey(subtle, publicKey))
   if (!subtle || !key) {
     return (await import('./ed25519.ts')).verifyEd25519(message, signature, publicKey)

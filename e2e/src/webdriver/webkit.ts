@@ -4,6 +4,8 @@ import { type Driver, ELEMENT, type Element, isThere, WebDriverError } from './d
 
 const STARTED_WITHIN = 30_000
 const LOOK_EVERY = 100
+/** As high as the bank's page with the Isle: this driver does not scroll a page for what stands in a frame of another site. */
+const SCREEN = { width: 1280, height: 2000 }
 
 export type WebKitPaths = {
   /** `WebKitWebDriver`. */
@@ -49,6 +51,7 @@ export async function launchWebKit(paths: WebKitPaths): Promise<Driver> {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': browserOptions } },
     })
     const session = `${base}/session/${sessionId}`
+    await call('POST', `${session}/window/rect`, { x: 0, y: 0, ...SCREEN })
     return {
       browser: `WebKitGTK ${capabilities.browserVersion}`,
       ...commands(session),
@@ -102,7 +105,15 @@ async function call<T>(method: string, url: string, body?: object): Promise<T> {
 
 /** Its number is chosen by itself and told on its third stream. */
 async function startXvfb(path: string) {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
+  const args = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    `${SCREEN.width}x${SCREEN.height}x24`,
+    '-nolisten',
+    'tcp',
+  ]
   const server = spawn(path, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = await new Promise<string>((resolve, reject) => {
     server.once('error', reject)

@@ -1,44 +1,26 @@
 /**
  * The key derivation in a worker of its own, for one job each. Ending it cancels at once, gives the derivation's 128 MiB
  * back, and takes the intermediate values of the password with it: the memory of WebAssembly cannot be wiped otherwise.
- * What comes back is the imported key, whose bytes script cannot read where the engine has X25519; and, of a new key or when the
- * job asks for it, its secret, in memory that moves instead of being copied.
+ * What comes back is the secret, in memory that moves instead of being copied. The Enclave's worker makes the key of it at
+ * once: a `CryptoKey` that is sent between a worker and a worker of its own gets lost in WebKitGTK, without a word.
  */
-import { wipe } from '@idos/crypto'
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
 import { secret32 } from '../shared/messages.ts'
-import { type KdfJob, type KdfOutcome, type RunKdf, runKdfJob } from './kdf.ts'
-import { sealSecret } from './keepsake.ts'
+import { deriveSecret, type KdfJob, type KdfOutcome, type RunKdf, takeKey } from './kdf.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
 export const KDF_THREAD = 'idos-kdf'
 
-const profile = v.picklist([1, 2])
-
-const kdfJob = v.strictObject({
+const deriveJob = v.strictObject({
   password: ownBytes,
   userId: v.string(),
   expected: v.nullable(ownBytes),
   engine: v.picklist(['wasm', 'js']),
-  withSecret: v.exactOptional(v.boolean()),
 })
 
-const kdfOutcome = v.strictObject({
-  outcome: v.nullable(
-    v.strictObject({
-      profile,
-      secret: v.exactOptional(secret32),
-      key: v.variant('kind', [
-        v.strictObject({
-          kind: v.literal('webcrypto'),
-          publicKey: ownBytes,
-          key: v.custom<CryptoKey>((value) => value instanceof CryptoKey && !value.extractable),
-        }),
-        v.strictObject({ kind: v.literal('bytes'), publicKey: ownBytes, secret: ownBytes }),
-      ]),
-    }),
-  ),
+const derived = v.strictObject({
+  derived: v.nullable(v.strictObject({ profile: v.picklist([1, 2]), secret: secret32 })),
 })
 
 export type ThreadScope = {
@@ -52,11 +34,11 @@ export function serveKdf(scope: ThreadScope): void {
   scope.onmessageerror = () => scope.postMessage({})
   scope.onmessage = async (event) => {
     scope.onmessage = null
-    const job = v.safeParse(kdfJob, event.data)
+    const job = v.safeParse(deriveJob, event.data)
     // No form of ours: nobody waits for an outcome that does not come.
     if (!job.success) return scope.postMessage({})
-    const outcome = await runKdfJob(job.output)
-    scope.postMessage({ outcome }, outcome?.secret ? [outcome.secret.buffer] : [])
+    const derived = await deriveSecret(job.output)
+    scope.postMessage({ derived }, derived ? [derived.secret.buffer] : [])
   }
 }
 
@@ -79,31 +61,12 @@ export function createKdfThreads(spawn: () => Thread): RunKdf {
       signal.addEventListener('abort', onAbort, { once: true })
       thread.onerror = () => finish(() => reject(new IdosError('INTERNAL')))
       thread.onmessage = (event) => {
-        const answer = v.safeParse(kdfOutcome, event.data)
-        if (answer.success) finish(() => resolve(sealKept(answer.output.outcome, job)))
+        const answer = v.safeParse(derived, event.data)
+        if (answer.success) finish(() => resolve(takeKey(answer.output.derived, job)))
         else finish(() => reject(new IdosError('INTERNAL')))
       }
-      // The sealing key stays here: some browsers lose a key on its way to another thread, without a word.
-      const { keepUnder, ...sent } = job
-      thread.postMessage(keepUnder ? { ...sent, withSecret: true } : sent)
+      const { password, userId, expected, engine } = job
+      thread.postMessage({ password, userId, expected, engine })
       job.password.fill(0)
     })
-}
-
-/** Seals a secret that may be remembered as soon as it comes, and wipes it where nothing else needs it. */
-async function sealKept(
-  outcome: KdfOutcome,
-  { keepUnder, withSecret, expected }: KdfJob,
-): Promise<KdfOutcome> {
-  if (outcome === null || keepUnder === undefined) return outcome
-  const { secret, ...rest } = outcome
-  if (secret === undefined) throw new IdosError('INTERNAL')
-  try {
-    const kept = await sealSecret(secret, keepUnder)
-    if (!withSecret && expected !== null) wipe(secret)
-    return { ...(withSecret || expected === null ? outcome : rest), kept }
-  } catch (error) {
-    wipe(secret)
-    throw error
-  }
 }

@@ -1,4 +1,4 @@
-import { importBoxKey, secureRandom } from '@idos/crypto'
+import { deriveKey, importBoxKey, secureRandom } from '@idos/crypto'
 import { isIdosError } from '@idos/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { approach, reportProgress } from './kdf.ts'
@@ -78,17 +78,25 @@ describe('createKdfThreads', () => {
   const run = (thread: ReturnType<typeof fakeThread>, signal = new AbortController().signal) =>
     createKdfThreads(() => thread as never)(job(), signal)
 
-  it('takes a key, ends the thread and wipes the password', async () => {
-    const key = await importBoxKey(secureRandom(32))
-    const thread = fakeThread(() => ({ outcome: { profile: 2, key } }))
-    const given = job()
+  it('makes the key of what comes, ends the thread, and wipes password and secret', async () => {
+    const secret = secureRandom(32)
+    const { publicKey } = await importBoxKey(secret.slice())
+    const thread = fakeThread(() => ({ derived: { profile: 2, secret } }))
+    const given = { ...job(), expected: publicKey }
     const outcome = await createKdfThreads(() => thread as never)(
       given,
       new AbortController().signal,
     )
-    expect(outcome?.key.publicKey).toEqual(key.publicKey)
+    expect(outcome?.key.publicKey).toEqual(publicKey)
+    expect(outcome).not.toHaveProperty('secret')
     expect(thread.terminated).toBe(true)
-    expect([...given.password]).toEqual([0, 0, 0])
+    expect([...given.password, ...secret]).toEqual(Array(35).fill(0))
+  })
+
+  it('makes a key that script cannot read, where the engine has its kind', async () => {
+    const thread = fakeThread(() => ({ derived: { profile: 2, secret: secureRandom(32) } }))
+    const outcome = await run(thread)
+    expect(outcome?.key).toMatchObject({ kind: 'webcrypto', key: { extractable: false } })
   })
 
   it.each([
@@ -98,18 +106,16 @@ describe('createKdfThreads', () => {
   ])(
     'seals what may be remembered here, and hands no key to the thread: one %s',
     async (_, expected, withSecret, stays) => {
-      const key = await importBoxKey(secureRandom(32))
       const secret = secureRandom(32)
       const wanted = secret.slice()
-      const thread = fakeThread(() => ({ outcome: { profile: 2, key, secret } }))
+      const thread = fakeThread(() => ({ derived: { profile: 2, secret } }))
       const keepUnder = await createKeepingKey()
       const given = { ...job(), expected, keepUnder, ...(withSecret && { withSecret }) }
       const outcome = await createKdfThreads(() => thread as never)(
         given,
         new AbortController().signal,
       )
-      expect(thread.received).toMatchObject({ withSecret: true })
-      expect(thread.received).not.toHaveProperty('keepUnder')
+      expect(Object.keys(thread.received as object)).toEqual(Object.keys(job()))
       const { iv, sealed } = outcome?.kept ?? { iv: new Uint8Array(12), sealed: new Uint8Array(48) }
       const algorithm = { name: 'AES-GCM', iv, additionalData: new Uint8Array() }
       const opened = await crypto.subtle.decrypt(algorithm, keepUnder, sealed)
@@ -118,6 +124,10 @@ describe('createKdfThreads', () => {
       expect(secret).toEqual(stays ? wanted : new Uint8Array(32))
     },
   )
+
+  it('is done with nothing when the password leads to another key', async () => {
+    expect(await run(fakeThread(() => ({ derived: null })))).toBeNull()
+  })
 
   it('ends the thread at once when it is cancelled', async () => {
     const thread = fakeThread(() => undefined)
@@ -130,26 +140,15 @@ describe('createKdfThreads', () => {
 
   it.each([
     ['nonsense', 'x'],
-    ['an extra field', { outcome: null, secret: new Uint8Array(32) }],
-    ['an unknown profile', { outcome: { profile: 0, key: {} } }],
-    [
-      'a key that script could read',
-      async () => ({ outcome: { profile: 1, key: await readableKey() } }),
-    ],
-  ])('refuses %s', async (_, answer) => {
-    const data = typeof answer === 'function' ? await answer() : answer
+    ['an extra field', { derived: null, secret: new Uint8Array(32) }],
+    ['an unknown profile', { derived: { profile: 0, secret: new Uint8Array(32) } }],
+    ['a secret of another length', { derived: { profile: 1, secret: new Uint8Array(31) } }],
+  ])('refuses %s', async (_, data) => {
     const thread = fakeThread(() => data)
     expect(await code(run(thread))).toBe('INTERNAL')
     expect(thread.terminated).toBe(true)
   })
 })
-
-async function readableKey() {
-  const pair = (await crypto.subtle.generateKey({ name: 'X25519' }, true, [
-    'deriveBits',
-  ])) as CryptoKeyPair
-  return { kind: 'webcrypto', publicKey: new Uint8Array(32), key: pair.privateKey }
-}
 
 describe('serveKdf', () => {
   it('does one job and no second one', async () => {
@@ -166,13 +165,12 @@ describe('serveKdf', () => {
     const ask = scope.onmessage
     await ask?.({ data: job() } as MessageEvent)
     expect(scope.onmessage).toBeNull()
-    const { outcome } = answers[0] as {
-      outcome: { profile: number; key: { publicKey: Uint8Array }; secret: Uint8Array }
-    }
-    expect(outcome.profile).toBe(2)
-    expect(outcome.key.publicKey).toHaveLength(32)
-    expect(moved).toEqual([outcome.secret.buffer])
-    expect((await importBoxKey(outcome.secret)).publicKey).toEqual(outcome.key.publicKey)
+    const { derived } = answers[0] as { derived: { profile: number; secret: Uint8Array } }
+    expect(derived.profile).toBe(2)
+    expect(moved).toEqual([derived.secret.buffer])
+    const { password, userId, engine } = job()
+    const wanted = await deriveKey({ password, salt: userId, profile: 2, engine })
+    expect(derived.secret).toEqual(Uint8Array.from(wanted))
   })
 
   it('answers what is no job, or was lost on its way, by nothing that counts: nobody waits for it', async () => {

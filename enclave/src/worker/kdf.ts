@@ -37,38 +37,60 @@ export type KdfOutcome = {
   readonly kept?: SealedSecret
 } | null
 
-/** Derives, imports the key and wipes everything else, but a secret that recovery words need. Blocks its thread for the whole derivation. */
-export async function runKdfJob(job: KdfJob): Promise<KdfOutcome> {
-  const { password, userId, expected, engine, keepUnder } = job
+/** What a password leads to: 32 bytes that belong to whoever gets them. Null as in `KdfOutcome`. */
+export type Derived = {
+  readonly profile: KdfProfileId
+  readonly secret: Uint8Array<ArrayBuffer>
+} | null
+
+/** What a derivation has to know. */
+export type DeriveJob = Pick<KdfJob, 'password' | 'userId' | 'expected' | 'engine'>
+
+/** Derives and wipes the password. Blocks its thread for the whole derivation. */
+export async function deriveSecret(job: DeriveJob): Promise<Derived> {
+  const { password, userId, expected, engine } = job
   try {
     if (expected === null) {
       const profile = NEW_KEY_PROFILE
       const derived = await deriveKey({ password, salt: userId, profile, engine })
-      const secret = Uint8Array.from(derived)
-      return { ...(await importAndKeep(derived, keepUnder)), profile, secret }
+      return moveOut(derived, profile)
     }
     const found = await findProfile({ password, userId, publicKey: expected, engine })
-    if (found === null) return null
-    // Importing the key wipes the bytes that it is made of.
-    const secret = job.withSecret ? { secret: Uint8Array.from(found.secret) } : {}
-    return { ...(await importAndKeep(found.secret, keepUnder)), profile: found.profile, ...secret }
+    return found && moveOut(found.secret, found.profile)
   } finally {
     wipe(password)
   }
 }
 
-/** Wipes the secret, whatever happens. */
-async function importAndKeep(
-  secret: Uint8Array,
-  keepUnder: CryptoKey | undefined,
-): Promise<{ key: BoxKey; kept?: SealedSecret }> {
+/** Into memory that is nobody else's, so that it can move to another thread. */
+function moveOut(bytes: Uint8Array, profile: KdfProfileId): Derived {
+  const secret = Uint8Array.from(bytes)
+  wipe(bytes)
+  return { profile, secret }
+}
+
+/** Imports the key and wipes the secret, but one that recovery words need or that was asked for. */
+export async function takeKey(
+  derived: Derived,
+  { expected, withSecret, keepUnder }: Pick<KdfJob, 'expected' | 'withSecret' | 'keepUnder'>,
+): Promise<KdfOutcome> {
+  if (derived === null) return null
+  const { profile, secret } = derived
+  let given = false
   try {
     const kept = keepUnder && (await sealSecret(secret, keepUnder))
-    return { key: await importBoxKey(secret), ...(kept && { kept }) }
+    // Importing wipes the bytes that a key is made of.
+    const key = await importBoxKey(Uint8Array.from(secret))
+    given = withSecret === true || expected === null
+    return { key, profile, ...(given && { secret }), ...(kept && { kept }) }
   } finally {
-    wipe(secret)
+    if (!given) wipe(secret)
   }
 }
+
+/** The whole job, in the thread that calls. */
+export const runKdfJob = async (job: KdfJob): Promise<KdfOutcome> =>
+  takeKey(await deriveSecret(job), job)
 
 /** Runs one job somewhere else; the signal ends it at once. */
 export type RunKdf = (job: KdfJob, signal: AbortSignal) => Promise<KdfOutcome>

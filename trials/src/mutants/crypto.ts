@@ -196,6 +196,14 @@ export const cryptoMutants: readonly Mutant[] = [
       'key.sign(concatBytes(notesSignature))',
     ],
   ]),
+  ...of('core/crypto/src/ed25519-platform.ts', tests, [
+    [
+      'probe',
+      'an engine that dies of a long message signs it',
+      'return (await known) ? subtle : null',
+      'return (await known) ? subtle : subtle',
+    ],
+  ]),
   ...of('core/crypto/src/canonical-json.ts', tests, [
     [
       'sorted',

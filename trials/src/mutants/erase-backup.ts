@@ -68,8 +68,8 @@ export const eraseBackupMutants: readonly Mutant[] = [
     [
       'secret asked for',
       'a derivation gives every secret away',
-      'job.withSecret ? {',
-      'job.userId ? {',
+      'given = withSecret === true || expected === null',
+      'given = true',
     ],
   ]),
   ...of('enclave/src/popup/erase/acts.ts', popup, [

@@ -121,8 +121,8 @@ export const recoveryMutants: readonly Mutant[] = [
     [
       [
         'secret moved',
-        'the thread keeps a copy of a new secret',
-        'outcome?.secret ? [outcome.secret.buffer] : []',
+        'the thread keeps a copy of the secret',
+        'derived ? [derived.secret.buffer] : []',
         '[]',
       ],
     ],

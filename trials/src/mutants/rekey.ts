@@ -78,8 +78,8 @@ export const rekeyMutants: readonly Mutant[] = [
     [
       'secret on request only',
       'every unlocking hands the secret to the worker',
-      'job.withSecret ?',
-      'job.engine ?',
+      'given = withSecret === true || expected === null',
+      'given = withSecret !== null || expected === null',
     ],
   ]),
   ...of(

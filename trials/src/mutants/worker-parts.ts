@@ -71,18 +71,11 @@ export const workerPartMutants: readonly Mutant[] = [
   ...of('enclave/src/worker/kdf-thread.ts', tests, [
     ['terminates', 'a derivation leaves its memory', 'thread.terminate()\n', ''],
     ['password wiped', 'the sender keeps the password', 'job.password.fill(0)', ''],
-    ['not extractable', 'a key that script can read comes back', ' && !value.extractable', ''],
-    [
-      'sealed secret wiped',
-      'the secret of a key that may be remembered stays in memory',
-      'if (!withSecret && expected !== null) wipe(secret)',
-      '',
-    ],
     [
       'schema',
       'an answer of another form is taken',
-      'if (answer.success) finish(() => resolve(sealKept(answer.output.outcome, job)))',
-      'if (true) finish(() => resolve(sealKept((event.data as { outcome: KdfOutcome }).outcome, job)))',
+      'if (answer.success) finish(() => resolve(takeKey(answer.output.derived, job)))',
+      'if (true) finish(() => resolve(takeKey((event.data as { derived: never }).derived, job)))',
     ],
     [
       'abort',
@@ -103,6 +96,12 @@ export const workerPartMutants: readonly Mutant[] = [
       'the thread keeps the password',
       '  } finally {\n    wipe(password)\n  }',
       '  } finally {\n    void 0\n  }',
+    ],
+    [
+      'secret wiped',
+      'the secret of a key that opens a profile stays in memory',
+      'if (!given) wipe(secret)',
+      '',
     ],
   ]),
   ...of('enclave/src/worker/share.ts', tests, [
