@@ -25,10 +25,10 @@ import {
 import type { Requester } from '../shared/messages.ts'
 import { wipeWhenPosted } from '../shared/wipe-when-posted.ts'
 import type { WorkerHost } from '../shared/worker-host.ts'
+import { createEarlyWindow } from './early-window.ts'
 import { createQueue, WAITING_LIMIT } from './queue.ts'
 
-/** How long a secure window waits for its call, and how often a closed one is looked for. */
-const EARLY_WINDOW = DEADLINES.handshake
+/** How often a closed window is looked for. */
 const CLOSED_POLL = 300
 /** From the call or the click until a window must have said hello. */
 const WINDOW_DEADLINE = DEADLINES.frameLoad + DEADLINES.handshake
@@ -81,12 +81,6 @@ type Current = {
   poll: ReturnType<typeof setInterval> | undefined
 }
 
-type Early = {
-  readonly popup: PopupHandle
-  readonly port: MessagePort
-  readonly timer: ReturnType<typeof setTimeout>
-}
-
 export type Broker = {
   readonly handlers: Handlers<EnclaveMethods>
   /** A window that passed the guard. */
@@ -101,7 +95,7 @@ export type Broker = {
 
 export function createBroker(deps: BrokerDeps): Broker {
   let current: Current | null = null
-  let early: Early | null = null
+  const early = createEarlyWindow()
   /** The request whose click opened a window that has not yet said hello. */
   const openedFor = new WeakMap<object, Current>()
   // The Isle brings a window with each call, from a click of its own: a second one would have nobody to wait for.
@@ -133,19 +127,8 @@ export function createBroker(deps: BrokerDeps): Broker {
     deps.onPopupConnected()
   }
 
-  /** The window that arrived before its call, if it is still there. */
-  function takeEarly(): Early | null {
-    const waiting = early
-    if (waiting === null) return null
-    early = null
-    clearTimeout(waiting.timer)
-    if (!waiting.popup.closed) return waiting
-    waiting.port.close()
-    return null
-  }
-
   function awaitWindow(request: Current): void {
-    const waiting = takeEarly()
+    const waiting = early.take()
     if (waiting !== null) bind(request, waiting.popup, waiting.port)
     else if (deps.opener === 'embedder') setDeadline(request, WINDOW_DEADLINE, 'POPUP_TIMEOUT')
     else {
@@ -226,25 +209,9 @@ export function createBroker(deps: BrokerDeps): Broker {
         request.popup = null
         request.fail('USER_CLOSED')
       }
-      keepEarly(popup, port)
+      early.keep(popup, port)
+      deps.onPopupConnected()
     }
-  }
-
-  function dismissEarly(code: ErrorCode, except?: object): void {
-    const dismissed = takeEarly()
-    dismissed?.port.close()
-    if (dismissed && dismissed.popup.window !== except) dismissed.popup.tell(code)
-  }
-
-  function keepEarly(popup: PopupHandle, port: MessagePort): void {
-    dismissEarly('BUSY', popup.window)
-    const timer = setTimeout(() => {
-      early = null
-      port.close()
-      popup.tell('TIMEOUT')
-    }, EARLY_WINDOW)
-    early = { popup, port, timer }
-    deps.onPopupConnected()
   }
 
   function windowOpened(result: OpenedWindow): void {
@@ -271,7 +238,7 @@ export function createBroker(deps: BrokerDeps): Broker {
 
   return {
     popupArrived,
-    windowAnnounced: () => dismissEarly('ABORTED'),
+    windowAnnounced: () => early.dismiss('ABORTED'),
     windowOpened,
     lock,
     handlers: {

@@ -21,6 +21,8 @@ type Props = {
   /** Unix seconds. */
   now: number
   estimator: EstimatorSource
+  /** The later screens, once they are there. */
+  later: LaterScreens | null
   loadLaterScreens(): Promise<LaterScreens>
   marker: MarkerSource
   /** Gives a credential to the person as a file. */

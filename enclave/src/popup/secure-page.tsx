@@ -10,6 +10,7 @@ import type { Connection } from './connect.ts'
 import type { Controller, Session } from './controller.ts'
 import { forgetProfile } from './erase/forget-profile.ts'
 import type { FlowState } from './flow.ts'
+import type { LaterScreens } from './later-screens.tsx'
 import { createIndexedDbMarkers, keepSeed, recallSeed } from './marker/store.ts'
 import { unlockedUser } from './marker/unlocked-user.ts'
 import { TextsContext } from './messages/context.tsx'
@@ -36,13 +37,21 @@ export type SecurePageOptions = {
 
 const fill = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
 const now = () => Math.floor(Date.now() / 1000)
+/** How long the screen before stands until a wait is worth one of its own: most waits are over by then. */
+const UNHURRIED = 150
+
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 /** Everything that a person sees of a request: in the secure window, or on the page of a round trip. */
 export function startSecurePage(options: SecurePageOptions): void {
   const { root, above } = options
-  const { estimator, loadRecoveryList, loadLaterScreens, loadMessages } = options.files
+  const { estimator, loadRecoveryList, loadMessages } = options.files
+  let later: LaterScreens | null = null
+  const loadLaterScreens = async () => {
+    later = await options.files.loadLaterScreens()
+    return later
+  }
   const pins = createIndexedDbPins()
   const memory = browserMemory(document)
   const markers = createIndexedDbMarkers()
@@ -50,6 +59,7 @@ export function startSecurePage(options: SecurePageOptions): void {
   let texts: Texts | null = null
   let session: Session | null = null
   let keeping: Promise<unknown> = Promise.resolve()
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   const marker = async (userId: string) => {
     await keeping
@@ -75,6 +85,7 @@ export function startSecurePage(options: SecurePageOptions): void {
           host={location.host}
           now={now()}
           estimator={estimator}
+          later={later}
           loadLaterScreens={loadLaterScreens}
           marker={marker}
           save={async (id) => {
@@ -114,7 +125,9 @@ export function startSecurePage(options: SecurePageOptions): void {
       const userId = shown && unlockedUser(shown.state, state)
       if (userId) keeping = keepSeed(markers, userId, fill)
       shown = { state, controller }
-      draw()
+      clearTimeout(soon)
+      if (state.step === 'preparing') soon = setTimeout(draw, UNHURRIED)
+      else draw()
     },
     clear() {
       shown = null

@@ -4,7 +4,6 @@ import { cryptoMutants } from './crypto.ts'
 import { deploymentMutants } from './deployment.ts'
 import { eraseBackupMutants } from './erase-backup.ts'
 import { frameMutants } from './frame.ts'
-
 import type { Mutant } from './mutant.ts'
 import { operationMutants } from './operations.ts'
 import { pageMutants } from './pages.ts'
@@ -14,6 +13,7 @@ import { recoveryMutants } from './recovery.ts'
 import { rekeyMutants } from './rekey.ts'
 import { rememberMutants } from './remember.ts'
 import { roundTripMutants } from './round-trip.ts'
+import { sharedMutants } from './shared.ts'
 import { siteMutants } from './site.ts'
 import { surroundingsMutants } from './surroundings.ts'
 import { threatMutants } from './threats.ts'
@@ -27,6 +27,7 @@ export const mutants: readonly Mutant[] = [
   ...cryptoMutants,
   ...channelMutants,
   ...frameMutants,
+  ...sharedMutants,
   ...popupMutants,
   ...shownMutants,
   ...workerMutants,

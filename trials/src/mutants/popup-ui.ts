@@ -24,26 +24,26 @@ export const shownMutants: readonly Mutant[] = [
     [
       'trusted pointer',
       'a press by script counts',
-      'event.isTrusted && armedFor() >= ARM_AFTER ? now() : null',
-      'armedFor() >= ARM_AFTER ? now() : null',
+      'if (event.isTrusted) pressedAt =',
+      'pressedAt =',
     ],
     [
       'trusted click',
       'a click by script counts',
-      'if (!event.isTrusted || armedFor() < ARM_AFTER) return false',
-      'if (armedFor() < ARM_AFTER) return false',
+      'if (!event.isTrusted) return false\n      const began',
+      'const began',
     ],
     [
       'trusted key',
       'a key by script counts',
-      'event.isTrusted && event.repeat !== true && armedFor()',
-      'event.repeat !== true && armedFor()',
+      'if (!event.isTrusted) return false\n      const accepted',
+      'const accepted',
     ],
     [
       'held key',
       'a held key counts',
-      'event.isTrusted && event.repeat !== true &&',
-      'event.isTrusted &&',
+      'const accepted = event.repeat !== true &&',
+      'const accepted =',
     ],
     [
       'old press',
@@ -61,6 +61,7 @@ export const shownMutants: readonly Mutant[] = [
     ['without press', 'a click without a press counts', 'return event.detail === 0 &&', 'return'],
   ]),
   ...of('enclave/src/popup/ui/consent-button.ts', ui, [
+    ['script', 'script keeps a person from answering', 'if (!event.isTrusted) return\n', ''],
     ['focus', 'a window without focus arms', ' && document.hasFocus()', ''],
     ['visibility', 'a hidden window arms', "document.visibilityState === 'visible' && ", ''],
     ['blur', 'losing the focus is not heard', "window.addEventListener('blur', look)", ''],

@@ -12,8 +12,7 @@ export function countJsonValues(text: string): number {
     const mark = text[at] ?? ''
     at++
     if (mark === '"') {
-      while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-      at++
+      at = endOfText(text, at)
       skipSpace()
       if (text[at] !== ':') values++
     } else if (mark === '{' || mark === '[') {
@@ -25,6 +24,18 @@ export function countJsonValues(text: string): number {
     }
   }
   return values
+}
+
+/** Behind the quotation mark that is not escaped: an even number of backslashes stands before it. */
+function endOfText(text: string, from: number): number {
+  for (let at = from; ; ) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return text.length
+    let before = quote
+    while (before > at && text[before - 1] === '\\') before--
+    at = quote + 1
+    if ((quote - before) % 2 === 0) return at
+  }
 }
 
 function isWord(mark: string): boolean {

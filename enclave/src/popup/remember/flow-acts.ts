@@ -52,9 +52,11 @@ export function createRememberFlow(deps: RememberFlowDeps): RememberFlowParts {
     if (!request.needsPassword) return described
     const isNew = request.method === 'createKey'
     if (!isNew && !REMEMBERED_ACTS.includes(request.method)) return described
+    // Side by side: the first screen waits for both.
+    const found = isNew ? null : acts.find(request.userId)
     choices = await acts.choices()
     if (isNew) return described
-    entry = await acts.find(request.userId)
+    entry = await found
     if (entry?.by !== 'device') return { ...described, entry }
     // An unlocked key answers the page that asks without a window: that takes a press.
     if (request.method === 'unlock') return { ...described, entry }

@@ -5,18 +5,20 @@ import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 
 type Props = Parameters<LaterScreens['AnyScreen']>[0] & {
+  later: LaterScreens | null
   loadLaterScreens(): Promise<LaterScreens>
   close(): void
 }
 
 /** One of the screens that come after the first; a wait until they are there, with a way on when they do not come. */
-export function LaterScreen({ loadLaterScreens: load, close, ...props }: Props) {
+export function LaterScreen({ later, loadLaterScreens: load, close, ...props }: Props) {
   const { m } = useTexts()
-  const [screens, setScreens] = useState<LaterScreens | null>(null)
+  const [screens, setScreens] = useState(later)
   const [attempt, setAttempt] = useState(1)
   const [failed, setFailed] = useState(0)
 
   useEffect(() => {
+    if (later !== null) return
     let gone = false
     load().then(
       (loaded) => !gone && setScreens(loaded),
@@ -25,7 +27,7 @@ export function LaterScreen({ loadLaterScreens: load, close, ...props }: Props) 
     return () => {
       gone = true
     }
-  }, [load, attempt])
+  }, [later, load, attempt])
 
   if (screens !== null) return <screens.AnyScreen {...props} />
   if (failed < attempt) {
