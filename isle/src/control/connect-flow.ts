@@ -1,24 +1,38 @@
 import { type Account, loadWalletKit } from '@idos/client'
-import { DEADLINES, IdosError } from '@idos/protocol'
+import { DEADLINES, IdosError, isIdosError } from '@idos/protocol'
+import type { Session } from '../flow/session.ts'
 import { openDoors } from './client-doors.ts'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 
 export type ConnectFlow = {
   connect(interactive: boolean): void
-  /** Looks for a profile, and reads it when a session is open. */
-  load(operation: Operation, account: Account): Promise<void>
+  /** Looks for a profile, and reads it when a session is open. A person who just connected is logged in on the way. */
+  load(operation: Operation, account: Account, byPerson?: boolean): Promise<void>
   reload(): void
 }
 
 export function createConnectFlow(context: Context): ConnectFlow {
   const { deps, resources } = context
 
-  async function load({ send }: Operation, account: Account): Promise<void> {
+  async function load(operation: Operation, account: Account, byPerson = false): Promise<void> {
+    const { send } = operation
     send({ type: 'account', account })
     if (!(await context.client().hasProfile())) return send({ type: 'profile-absent' })
-    const session = await context.readSession()
+    const session = await context.readSession().catch((error: unknown) => {
+      if (!byPerson || !isIdosError(error, 'NOT_AUTHORIZED')) throw error
+      return logIn(operation)
+    })
     send({ type: 'session', session })
+  }
+
+  /** The press that connected the wallet is asked for once: the wallet goes on to the log-in by itself. */
+  async function logIn({ send, retryBy }: Operation): Promise<Session> {
+    send({ type: 'session-absent' })
+    send({ type: 'login-asked' })
+    retryBy({ action: 'login' })
+    await context.client().login()
+    return context.readSession()
   }
 
   async function askWallet(operation: Operation, interactive: boolean): Promise<Account | null> {
@@ -43,7 +57,7 @@ export function createConnectFlow(context: Context): ConnectFlow {
     }
     resources.adopt(client)
     void loadWalletKit().catch(() => undefined)
-    await load(operation, account)
+    await load(operation, account, interactive)
   }
 
   return {

@@ -5,6 +5,8 @@ import type { Slot, Work } from './slot.ts'
 export type Operation = {
   readonly signal: AbortSignal
   send(event: FlowEvent): void
+  /** From here on "Try again" does this. */
+  retryBy(retry: Retry): void
 }
 
 export type Operations = {
@@ -30,14 +32,18 @@ export function createOperations(options: OperationsOptions): Operations {
 
   async function perform(
     mine: Work,
-    retry: Retry,
+    first: Retry,
     work: (operation: Operation) => Promise<void>,
   ): Promise<void> {
     const send = (event: FlowEvent) => {
       if (mine.isCurrent()) dispatch(event)
     }
+    let retry = first
+    const retryBy = (next: Retry) => {
+      retry = next
+    }
     try {
-      await work({ signal: mine.signal, send })
+      await work({ signal: mine.signal, send, retryBy })
     } catch (error) {
       if (mine.isCurrent()) onFailed(error, retry)
     } finally {
