@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { publicState } from '../flow/public-state.ts'
 import {
   arriveAt,
+  CONSUMER,
   CREDENTIAL_ID,
   copyRow,
   createWorld,
@@ -82,6 +83,7 @@ describe('revoking', () => {
     expect(world.network.revoke).not.toHaveBeenCalled()
     controller.actions.confirmRevoke()
     await arriveAt(controller, 'ready')
+    expect(world.network.revoke).toHaveBeenCalledWith(grantRow().id, new URL(CONSUMER).host)
     expect(world.emitted).toEqual([['revoked', { grantId: grantRow().id }]])
     expect(controller.get()).toMatchObject({ session: { grants: [], granted: null } })
   })

@@ -31,7 +31,11 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
       if (state.step !== 'revoking') return
       const { grant } = state
       context.operations.run({ action: 'revoke', id: grant.id }, async ({ send }) => {
-        await context.client().revoke(grant, { onPhase: () => send({ type: 'revoke-signing' }) })
+        await context.client().revoke(grant, {
+          onPhase: () => send({ type: 'revoke-signing' }),
+          // Whose grant it is is known of those to this page's consumer.
+          site: grant.told ? context.consumer() : undefined,
+        })
         // Who else had access, and that it ended, is not the host's business.
         if (grant.told) deps.host.emit('revoked', { grantId: grant.id })
         const session = await context.readSession()

@@ -48,6 +48,7 @@ export function createShareFlow(
           signal: operation.signal,
           credentialId: match.id,
           consumer: context.consumer(),
+          type: match.type,
           ...{ purpose, lockedFor },
           onPhase: showPhase(operation),
           onReceipt: deps.receipts.add,

@@ -1,6 +1,7 @@
 import { decodeHex } from '@idos/crypto/bytes'
 import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { revokeDetail, shareDetail } from '@idos/schema'
 import { type Account, ownerIdentifier } from '../records/account.ts'
 import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
@@ -140,7 +141,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       if (!row) throw new IdosError('NETWORK_BAD_ANSWER')
       return row.message ?? ''
     },
-    async share(copy, onSigned) {
+    async share(copy, words, onSigned) {
       const input = {
         id: copy.id,
         original_credential_id: copy.originalId,
@@ -154,10 +155,12 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
         grantee_wallet_identifier: copy.granteeWalletIdentifier,
         locked_until: copy.lockedUntil,
       }
-      await askingWallet(() => client.execute('share_credential', input), onSigned)
+      const detail = shareDetail({ ...copy, ...words })
+      await askingWallet(() => client.execute('share_credential', input, detail), onSigned)
     },
-    async revoke(grantId) {
-      await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    async revoke(id, site) {
+      const detail = site === undefined ? undefined : revokeDetail(site)
+      await askingWallet(() => client.execute('revoke_access_grant', { id }, detail))
     },
     getKeyChanges: () => client.call('get_key_changes'),
     getStagedContents: () => client.call('get_staged_contents'),

@@ -8,6 +8,9 @@ import type {
   WalletRow,
 } from '../records/rows.ts'
 
+/** What a wallet shows of a share: the kind of credential, and the host of who gets the copy. */
+export type ShareWords = { readonly what: string; readonly site: string }
+
 /**
  * The network as one account sees it. Every method rejects with an `IdosError`. The wallet is asked only where it is said,
  * never by a read.
@@ -29,9 +32,11 @@ export interface Network {
   /** The text of a write grant as the network words it for the logged-in wallet. */
   dwgMessage(parameters: BoundDwgParameters): Promise<string>
   /** Asks the wallet once for a signature of the transaction. `onSigned`: the wallet has answered. */
-  share(copy: SealedCopy, onSigned?: () => void): Promise<void>
+  /** `words`: what the wallet shows, see `shareDetail`. */
+  share(copy: SealedCopy, words: ShareWords, onSigned?: () => void): Promise<void>
   /** Asks the wallet once. */
-  revoke(grantId: string): Promise<void>
+  /** `site`: host of who loses the access, for the wallet's text. */
+  revoke(grantId: string, site?: string): Promise<void>
   /** The keys that the profile had, the oldest first. */
   getKeyChanges(): Promise<readonly KeyChangeRow[]>
   /** What is prepared for another key. */

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import type { Client } from '../client.ts'
 import { type ClientOptions, createClientOn } from '../create-client.ts'
 import type { Enclave, SecureWindow } from '../enclave/enclave.ts'
-import type { Network, SealedContent } from '../network/network.ts'
+import type { Network, SealedContent, ShareWords } from '../network/network.ts'
 import type { Account, Profile } from '../records/account.ts'
 import type {
   CredentialRow,
@@ -78,7 +78,7 @@ export function createFakeWorld() {
     }),
     getGrants: vi.fn(async () => records.grants),
     dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
-    share: vi.fn(async (copy: SealedCopy, onSigned?: () => void) => {
+    share: vi.fn(async (copy: SealedCopy, _words: ShareWords, onSigned?: () => void) => {
       onSigned?.()
       records.credentials = [...records.credentials, { ...copyRow, id: copy.id }]
       records.grants = [
