@@ -18,6 +18,8 @@ export type TestWallet = {
   readonly address: string
   /** Methods in the order in which they were asked. */
   readonly calls: readonly string[]
+  /** Texts that it was asked to sign, in that order. */
+  readonly texts: readonly string[]
   /** The next prompt (connect or sign) is declined with EIP-1193 code 4001. */
   rejectNext(): void
   /** Every answer waits so long. */
@@ -49,6 +51,7 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
   let reject = false
   let delay = 0
   const calls: string[] = []
+  const texts: string[] = []
   const listeners = new Map<string, Set<(value: never) => void>>()
 
   function emit(event: string, value: unknown): void {
@@ -66,8 +69,9 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     if (!connected || String(address).toLowerCase() !== account.address.toLowerCase()) {
       throw new RpcError(4100, 'The account is not connected.')
     }
-    prompt()
     const message = isHex(data) ? hexToString(data) : String(data)
+    texts.push(message)
+    prompt()
     return (otherSigner ?? account).signMessage({ message })
   }
 
@@ -107,6 +111,7 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
       return account.address
     },
     calls,
+    texts,
     rejectNext() {
       reject = true
     },
