@@ -48,7 +48,7 @@ export const messages: Messages = {
     steps: [
       'Wählen Sie in einem sicheren Fenster ein Passwort.',
       'Unterschreiben Sie mit Ihrer Wallet, dass es Ihres ist.',
-      'Der Aussteller trägt Ihr Profil ein.',
+      'Der Aussteller trägt Ihr Profil ein, und mit einer zweiten Unterschrift melden Sie sich an.',
     ],
     note: 'Das Passwort verschlüsselt Ihre Daten. Niemand kann es für Sie zurücksetzen.',
     create: 'Profil anlegen',
@@ -136,7 +136,8 @@ export const messages: Messages = {
     lock: 'Sperrfrist',
     lockValue: (duration) => `Sie können es ${duration} lang nicht widerrufen`,
     share: (consumer) => `Mit ${consumer} teilen`,
-    shareHint: 'Zuerst sehen und bestätigen Sie alles im sicheren Fenster.',
+    shareHint:
+      'Zuerst sehen und bestätigen Sie alles im sicheren Fenster. Dann unterschreiben Sie einmal in Ihrer Wallet.',
     notNow: 'Nicht jetzt',
   },
   credential: {

@@ -56,7 +56,7 @@ export const en = {
     steps: [
       'Choose a password in a secure window.',
       'Sign with your wallet that it is yours.',
-      'The issuer registers your profile.',
+      'The issuer registers your profile, and a second signature logs you in.',
     ],
     note: 'The password encrypts your data. Nobody can reset it for you.',
     create: 'Create profile',
@@ -143,7 +143,8 @@ export const en = {
     lock: 'Time-lock',
     lockValue: (duration: string) => `You cannot revoke for ${duration}`,
     share: (consumer: string) => `Share with ${consumer}`,
-    shareHint: 'You see and confirm everything in the secure window first.',
+    shareHint:
+      'You see and confirm everything in the secure window first. Then you sign once in your wallet.',
     notNow: 'Not now',
   },
   credential: {

@@ -47,7 +47,7 @@ export const messages: Messages = {
     steps: [
       'Elija una contraseña en una ventana segura.',
       'Firme con su billetera que es suya.',
-      'El emisor registra su perfil.',
+      'El emisor registra su perfil, y con una segunda firma inicia sesión.',
     ],
     note: 'La contraseña cifra sus datos. Nadie puede restablecerla por usted.',
     create: 'Crear perfil',
@@ -133,7 +133,8 @@ export const messages: Messages = {
     lock: 'Plazo de bloqueo',
     lockValue: (duration) => `No puede revocarlo durante ${duration}`,
     share: (consumer) => `Compartir con ${consumer}`,
-    shareHint: 'Antes lo ve y confirma todo en la ventana segura.',
+    shareHint:
+      'Antes lo ve y confirma todo en la ventana segura. Después firma una vez en su billetera.',
     notNow: 'Ahora no',
   },
   credential: {

@@ -48,7 +48,7 @@ export const messages: Messages = {
     steps: [
       'Choisissez un mot de passe dans une fenêtre sécurisée.',
       'Signez avec votre portefeuille qu’il est le vôtre.',
-      'L’émetteur enregistre votre profil.',
+      'L’émetteur enregistre votre profil, et une seconde signature vous connecte.',
     ],
     note: 'Le mot de passe chiffre vos données. Personne ne peut le réinitialiser pour vous.',
     create: 'Créer un profil',
@@ -136,7 +136,8 @@ export const messages: Messages = {
     lock: 'Durée de blocage',
     lockValue: (duration) => `Vous ne pouvez pas révoquer pendant ${duration}`,
     share: (consumer) => `Partager avec ${consumer}`,
-    shareHint: 'Vous voyez et confirmez d’abord tout dans la fenêtre sécurisée.',
+    shareHint:
+      'Vous voyez et confirmez d’abord tout dans la fenêtre sécurisée. Puis vous signez une fois dans votre portefeuille.',
     notNow: 'Pas maintenant',
   },
   credential: {

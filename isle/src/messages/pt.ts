@@ -48,7 +48,7 @@ export const messages: Messages = {
     steps: [
       'Escolha uma palavra-passe numa janela segura.',
       'Assine com a sua carteira que é sua.',
-      'O emissor regista o seu perfil.',
+      'O emissor regista o seu perfil, e com uma segunda assinatura inicia sessão.',
     ],
     note: 'A palavra-passe cifra os seus dados. Ninguém a pode repor por si.',
     create: 'Criar perfil',
@@ -133,7 +133,8 @@ export const messages: Messages = {
     lock: 'Prazo de bloqueio',
     lockValue: (duration) => `Não pode revogar durante ${duration}`,
     share: (consumer) => `Partilhar com ${consumer}`,
-    shareHint: 'Primeiro vê e confirma tudo na janela segura.',
+    shareHint:
+      'Primeiro vê e confirma tudo na janela segura. Depois assina uma vez na sua carteira.',
     notNow: 'Agora não',
   },
   credential: {
