@@ -34,7 +34,13 @@ export {
 export { newTicket } from './enclave/new-ticket.ts'
 export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
 export type { SecureStep } from './enclave/secure-step.ts'
-export type { Network, ResealedContent, SealedContent, ShareWords } from './network/network.ts'
+export type {
+  Network,
+  ResealedContent,
+  SealedContent,
+  ShareWords,
+  SignedText,
+} from './network/network.ts'
 export type { BackupParameters } from './operations/backup.ts'
 export type {
   ChangePasswordParameters,

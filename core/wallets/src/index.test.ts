@@ -27,6 +27,7 @@ it('exports exactly this', () => {
       "isValidPublicKey",
       "isWalletType",
       "legacyDagMessage",
+      "loginNonce",
       "nearPublicKey",
       "ownershipMessage",
       "parseAuthType",

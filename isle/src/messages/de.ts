@@ -47,8 +47,8 @@ export const messages: Messages = {
     body: 'Diese Wallet hat noch kein Profil. Es dauert etwa eine Minute:',
     steps: [
       'Wählen Sie in einem sicheren Fenster ein Passwort.',
-      'Unterschreiben Sie mit Ihrer Wallet, dass es Ihres ist.',
-      'Der Aussteller trägt Ihr Profil ein, und mit einer zweiten Unterschrift melden Sie sich an.',
+      'Unterschreiben Sie einmal mit Ihrer Wallet: dass es Ihres ist, und zum Anmelden.',
+      'Der Aussteller trägt Ihr Profil ein.',
     ],
     note: 'Das Passwort verschlüsselt Ihre Daten. Niemand kann es für Sie zurücksetzen.',
     create: 'Profil anlegen',

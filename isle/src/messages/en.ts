@@ -55,8 +55,8 @@ export const en = {
     body: 'This wallet has no profile yet. It takes about a minute:',
     steps: [
       'Choose a password in a secure window.',
-      'Sign with your wallet that it is yours.',
-      'The issuer registers your profile, and a second signature logs you in.',
+      'Sign once with your wallet: that it is yours, and to log in.',
+      'The issuer registers your profile.',
     ],
     note: 'The password encrypts your data. Nobody can reset it for you.',
     create: 'Create profile',

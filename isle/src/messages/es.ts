@@ -46,8 +46,8 @@ export const messages: Messages = {
     body: 'Esta billetera aún no tiene perfil. Tarda más o menos un minuto:',
     steps: [
       'Elija una contraseña en una ventana segura.',
-      'Firme con su billetera que es suya.',
-      'El emisor registra su perfil, y con una segunda firma inicia sesión.',
+      'Firme una vez con su billetera: que es suyo y para iniciar sesión.',
+      'El emisor registra su perfil.',
     ],
     note: 'La contraseña cifra sus datos. Nadie puede restablecerla por usted.',
     create: 'Crear perfil',

@@ -47,8 +47,8 @@ export const messages: Messages = {
     body: 'Ce portefeuille n’a pas encore de profil. Il faut environ une minute :',
     steps: [
       'Choisissez un mot de passe dans une fenêtre sécurisée.',
-      'Signez avec votre portefeuille qu’il est le vôtre.',
-      'L’émetteur enregistre votre profil, et une seconde signature vous connecte.',
+      'Signez une fois avec votre portefeuille : que le profil est à vous, et pour vous connecter.',
+      'L’émetteur enregistre votre profil.',
     ],
     note: 'Le mot de passe chiffre vos données. Personne ne peut le réinitialiser pour vous.',
     create: 'Créer un profil',

@@ -47,8 +47,8 @@ export const messages: Messages = {
     body: 'Esta carteira ainda não tem perfil. Demora cerca de um minuto:',
     steps: [
       'Escolha uma palavra-passe numa janela segura.',
-      'Assine com a sua carteira que é sua.',
-      'O emissor regista o seu perfil, e com uma segunda assinatura inicia sessão.',
+      'Assine uma vez com a sua carteira: que é seu, e para iniciar sessão.',
+      'O emissor regista o seu perfil.',
     ],
     note: 'A palavra-passe cifra os seus dados. Ninguém a pode repor por si.',
     create: 'Criar perfil',

@@ -23,7 +23,9 @@ export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
   )
 }
 
-const phases = ['window', 'wallet', 'registering', 'logging-in'] as const
+/** The signature of the new profile logs in as well, where the gateway takes it; else the last step comes besides. */
+const usual = ['window', 'wallet', 'registering'] as const
+const phases = [...usual, 'logging-in'] as const
 
 export function CreatingProfileScreen({
   phase,
@@ -33,6 +35,7 @@ export function CreatingProfileScreen({
   actions: IsleActions
 }) {
   const { creating, window } = useMessages()
+  const shown = phase === 'logging-in' ? phases : usual
   const at = phases.indexOf(phase)
   const names = {
     window: [creating.window, creating.windowHint],
@@ -44,7 +47,7 @@ export function CreatingProfileScreen({
     <Screen
       name="creating-profile"
       title={creating.title}
-      lead={creating.stepOf(at + 1, phases.length)}
+      lead={creating.stepOf(at + 1, shown.length)}
       actions={
         phase === 'window' && (
           <>
@@ -57,7 +60,7 @@ export function CreatingProfileScreen({
       }
     >
       <Steps
-        of={phases.map((step, index) => {
+        of={shown.map((step, index) => {
           const status = index < at ? 'done' : index === at ? 'now' : 'later'
           const [name, hint] = names[step]
           return { name, hint, status, statusName: creating[status] }

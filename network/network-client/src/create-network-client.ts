@@ -50,8 +50,13 @@ export type NetworkClient = {
     name: N,
     inputs: readonly ActionInput<N>[],
   ): Promise<{ txHash: string }>
-  /** Logs in now, so that no later read has to ask the wallet. */
-  login(): Promise<void>
+  /**
+   * Logs in now, so that no later read has to ask the wallet.
+   *
+   * @param ownText makes the text that is signed in the place of the gateway's, for the gateway's nonce: that of a new
+   * profile which logs in, too (`ownershipMessage` with `logsInAt`, `loginNonce`)
+   */
+  login(ownText?: (nonce: string) => string): Promise<void>
   /** Ends the session. To be called when the person changes the wallet. */
   logout(): Promise<void>
   status(): Promise<NetworkStatus>

@@ -44,7 +44,7 @@ export type TypedClient = {
   publicCall(name: string, input?: Input): Promise<Row[]>
   execute(name: string, input?: Input, detail?: string): Promise<{ txHash: string }>
   executeAll(name: string, inputs: readonly Input[]): Promise<{ txHash: string }>
-  login(): Promise<void>
+  login(ownText?: (nonce: string) => string): Promise<void>
   logout(): Promise<void>
   status(): Promise<NetworkStatus>
 }
@@ -127,9 +127,9 @@ export function createTypedClient(
     },
     execute: (name, input = {}, detail) => write(name, [input], detail),
     executeAll: write,
-    async login() {
+    async login(ownText) {
       const as = needSigner()
-      await failover.onAny((connection) => connection.logIn(as))
+      await failover.onAny((connection) => connection.logIn(as, ownText))
     },
     async logout() {
       await failover.onAny((connection) => connection.logOut(signer))

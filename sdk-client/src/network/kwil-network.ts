@@ -14,6 +14,8 @@ export type KwilNetworkOptions = {
   gateway: string
   chainId: string
   fetch?: typeof fetch
+  /** Origin of this page; null for a program. */
+  page?: string | null
 }
 
 /** The schema's sentences that have a code of their own. */
@@ -73,14 +75,15 @@ async function withReasons<T>(work: Promise<T>): Promise<T> {
  */
 export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
   const { account } = options
+  const page = options.page === undefined ? (globalThis.location?.origin ?? null) : options.page
   /** The work that may ask the wallet at this moment, by what it wants to know of the answer. */
-  const asking = new Set<() => void>()
+  const asking = new Set<(message: string, signature: string) => void>()
 
   async function signMessage(text: string): Promise<string> {
     // A read without a session would log in by itself; whether to ask the wallet is the page's decision.
     if (asking.size === 0) throw new IdosError('NOT_AUTHORIZED')
     const signature = await options.sign(text)
-    for (const onSigned of asking) onSigned()
+    for (const onSigned of asking) onSigned(text, signature)
     return signature
   }
 
@@ -92,8 +95,11 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     writeTimeoutMs: 60_000,
   })
 
-  async function askingWallet<T>(work: () => Promise<T>, onSigned?: () => void): Promise<T> {
-    const mine = () => onSigned?.()
+  async function askingWallet<T>(
+    work: () => Promise<T>,
+    onSigned?: (message: string, signature: string) => void,
+  ): Promise<T> {
+    const mine = (message: string, signature: string) => onSigned?.(message, signature)
     asking.add(mine)
     try {
       return await withReasons(work())
@@ -119,6 +125,24 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       return time
     },
     login: () => askingWallet(() => client.login()),
+    async loginBy(text) {
+      if (page === null) return null
+      let signed: { message: string; signature: string } | null = null
+      const work = askingWallet(
+        () => client.login((nonce) => text({ nonce, page })),
+        (message, signature) => {
+          signed = { message, signature }
+        },
+      )
+      const loggedIn = await work.then(
+        () => true,
+        (error: unknown) => {
+          if (signed === null || !isIdosError(error, 'NOT_AUTHORIZED')) throw error
+          return false
+        },
+      )
+      return signed && { ...(signed as { message: string; signature: string }), loggedIn }
+    },
     logout: () => client.logout(),
     getCredentials: () => client.call('get_credentials'),
     async getCredential(id) {

@@ -8,6 +8,13 @@ import type {
   WalletRow,
 } from '../records/rows.ts'
 
+export type SignedText = {
+  readonly message: string
+  /** In the wallet type's text form. */
+  readonly signature: string
+  readonly loggedIn: boolean
+}
+
 /** What a wallet shows of a share: the kind of credential, and the host of who gets the copy. */
 export type ShareWords = { readonly what: string; readonly site: string }
 
@@ -23,6 +30,13 @@ export interface Network {
   time(): Promise<number>
   /** Asks the wallet once. */
   login(): Promise<void>
+  /**
+   * Asks the wallet once, for a text that does more than log in; null where there is no page to log in at. `loggedIn` is
+   * false when the gateway does not take such a text: the signature is good for the rest of it.
+   */
+  loginBy(
+    text: (login: { readonly nonce: string; readonly page: string }) => string,
+  ): Promise<SignedText | null>
   logout(): Promise<void>
   getCredentials(): Promise<readonly CredentialRow[]>
   getCredential(id: string): Promise<SealedContent | null>

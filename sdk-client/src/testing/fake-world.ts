@@ -63,6 +63,8 @@ export function createFakeWorld() {
     login: vi.fn(async () => {
       records.session = true
     }),
+    /** No page that a text could log in at. */
+    loginBy: vi.fn<Network['loginBy']>(async () => null),
     logout: vi.fn(async () => undefined),
     getWallets: vi.fn(async (): Promise<readonly WalletRow[]> => {
       if (records.wallets) return records.wallets

@@ -4,6 +4,7 @@ export {
   accessGrantId,
   dwgMessage,
   formatUtcDate,
+  loginNonce,
   ownershipMessage,
   parseNearPublicKey,
   parseOwnershipMessage,
