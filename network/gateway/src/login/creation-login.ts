@@ -18,7 +18,7 @@ export type CreationLogin = {
 export function logsInHere(text: string, { nonce, chainId, webOrigin }: CreationLogin): boolean {
   const parsed = parseOwnershipMessage(text)
   return (
-    parsed?.logsInAt !== undefined &&
+    parsed !== null &&
     parsed.logsInAt === webOrigin &&
     parsed.chainId === chainId &&
     parsed.nonce === loginNonce(nonce)
