@@ -1,5 +1,5 @@
 import type { IsleConfig } from '@idos/protocol'
-import { LiveRegion } from '@idos/ui'
+import { FocusKeeper, LiveRegion } from '@idos/ui'
 import { useSyncExternalStore } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
@@ -102,7 +102,7 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
 
 export function Flow({ state, actions, around }: FlowProps) {
   return (
-    <>
+    <FocusKeeper>
       <Card
         account={accountOf(state)}
         onDisconnect={actions.disconnect}
@@ -111,7 +111,7 @@ export function Flow({ state, actions, around }: FlowProps) {
         <CurrentScreen state={state} actions={actions} around={around} />
       </Card>
       <LiveRegion />
-    </>
+    </FocusKeeper>
   )
 }
 
