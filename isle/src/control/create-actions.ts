@@ -1,9 +1,28 @@
 import { IdosError } from '@idos/protocol'
-import type { Retry } from '../flow/state.ts'
+import type { FlowStep, Retry } from '../flow/state.ts'
 import type { IsleActions } from './actions.ts'
 import type { Context } from './context.ts'
 import { disconnect } from './disconnect.ts'
 import type { Flows } from './flows.ts'
+import { refresh } from './refresh.ts'
+
+const ownAffairs: ReadonlySet<FlowStep> = new Set([
+  'viewing',
+  'keeping',
+  'revoking',
+  'detaching',
+  'erasing',
+  'changing-password',
+])
+
+/** Steps that leave something recorded. */
+const asksWallet: ReadonlySet<FlowStep> = new Set([
+  'sharing',
+  'revoking',
+  'detaching',
+  'erasing',
+  'changing-password',
+])
 
 export function createActions(context: Context, flows: Flows): IsleActions {
   const { dispatch, operations, resources } = context
@@ -41,9 +60,10 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (step === 'write-grant') return resources.attempt.abort()
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
-      // Closing what the person looks at ends nothing that the host asked for.
-      if (step === 'viewing' || step === 'changing-password' || step === 'keeping') return
-      resources.grant.reject(new IdosError('ABORTED'))
+      // What was signed before may be recorded all the same.
+      if (asksWallet.has(step)) void refresh(context).catch(() => undefined)
+      // What the person does with what is theirs ends nothing that the host asked for.
+      if (!ownAffairs.has(step)) resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = context.flow()

@@ -11,7 +11,7 @@ export type Operations = {
   readonly running: boolean
   /** Starts the work synchronously; does nothing while another operation runs. */
   run(retry: Retry, work: (operation: Operation) => Promise<void>): void
-  /** Asks the running operation to stop; it ends with `ABORTED` when it can. */
+  /** Ends the running operation with `ABORTED`, whoever it waits for. */
   cancel(): void
   /** Drops the running operation: whatever it still answers has no effect. */
   drop(): void
@@ -37,7 +37,7 @@ export function createOperations(options: OperationsOptions): Operations {
       if (mine.isCurrent()) dispatch(event)
     }
     try {
-      await work({ signal: mine.signal, send })
+      await mine.orAborted(work({ signal: mine.signal, send }))
     } catch (error) {
       if (mine.isCurrent()) onFailed(error, retry)
     } finally {

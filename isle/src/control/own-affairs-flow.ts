@@ -30,8 +30,9 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
       const state = context.flow()
       if (state.step !== 'revoking') return
       const { grant } = state
-      context.operations.run({ action: 'revoke', id: grant.id }, async ({ send }) => {
-        await context.client().revoke(grant, { onPhase: () => send({ type: 'revoke-signing' }) })
+      context.operations.run({ action: 'revoke', id: grant.id }, async ({ send, signal }) => {
+        const onPhase = () => send({ type: 'revoke-signing' })
+        await context.client().revoke(grant, { signal, onPhase })
         // Who else had access, and that it ended, is not the host's business.
         if (grant.told) deps.host.emit('revoked', { grantId: grant.id })
         const session = await context.readSession()

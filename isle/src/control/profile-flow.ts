@@ -1,3 +1,4 @@
+import type { ConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 
@@ -6,7 +7,10 @@ export type ProfileFlow = {
   login(): void
 }
 
-export function createProfileFlow(context: Context): ProfileFlow {
+export function createProfileFlow(
+  context: Context,
+  connect: Pick<ConnectFlow, 'load'>,
+): ProfileFlow {
   const { deps, resources } = context
 
   async function showSession({ send }: Operation): Promise<void> {
@@ -19,6 +23,10 @@ export function createProfileFlow(context: Context): ProfileFlow {
       context.operations.run({ action: 'create-profile' }, async (operation) => {
         const { send, signal } = operation
         const client = context.client()
+        // An attempt that was called off may have come to its end all the same.
+        if (client.state().chosen && (await client.hasProfile())) {
+          return connect.load(operation, context.account())
+        }
         await client.createProfile({
           window: client.state().chosen ? null : resources.openWindow(),
           signal,
@@ -33,7 +41,7 @@ export function createProfileFlow(context: Context): ProfileFlow {
     login() {
       context.operations.run({ action: 'login' }, async (operation) => {
         operation.send({ type: 'login-asked' })
-        await context.client().login()
+        await context.client().login({ signal: operation.signal })
         await showSession(operation)
       })
     },
