@@ -46,7 +46,7 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
     case 'not-connected':
       return <NotConnectedScreen state={state} actions={actions} />
     case 'loading':
-      return <LoadingScreen state={state} />
+      return <LoadingScreen state={state} actions={actions} />
     case 'no-profile':
       return <NoProfileScreen canCreate={host.createsProfiles} actions={actions} />
     case 'creating-profile':

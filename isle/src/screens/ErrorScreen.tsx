@@ -14,11 +14,17 @@ type ErrorScreenProps = {
   hasPage: boolean
 }
 
-/** Ends that the person chose; they are told without alarm. */
-const quiet: ReadonlySet<ErrorCode> = new Set([
+/** Ends that the person chose: nothing urges them to begin again. */
+const declined: ReadonlySet<ErrorCode> = new Set([
+  'ABORTED',
   'USER_CLOSED',
   'USER_DECLINED',
   'WALLET_REJECTED',
+])
+
+/** Ends that are told without alarm. */
+const quiet: ReadonlySet<ErrorCode> = new Set([
+  ...declined,
   'WALLET_ACCOUNT_CHANGED',
   'GRANT_LOCKED',
 ])
@@ -52,6 +58,7 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
         : text.title
   const goesOn = hasPage && canGoOn(state)
   const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
+  const restsFirst = canGoBack && declined.has(code)
   return (
     <Screen
       name={`error-${code}`}
@@ -63,12 +70,13 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
       actions={
         <>
           {goesOn && <Button onPress={actions.goOn}>{text.goOn}</Button>}
+          {restsFirst && <Button onPress={actions.back}>{text.back}</Button>}
           {state.retry && !final.has(code) && (
-            <Button kind={goesOn ? 'secondary' : 'primary'} onPress={actions.retry}>
+            <Button kind={goesOn || restsFirst ? 'secondary' : 'primary'} onPress={actions.retry}>
               {blocked || isolated ? text.open : text.retry}
             </Button>
           )}
-          {canGoBack && (
+          {canGoBack && !restsFirst && (
             <Button kind="secondary" onPress={actions.back}>
               {text.back}
             </Button>

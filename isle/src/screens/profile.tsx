@@ -2,6 +2,8 @@ import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { WalletHint } from '../ui/WalletWait.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 type NoProfileProps = { canCreate: boolean; actions: IsleActions }
 
@@ -32,7 +34,7 @@ export function CreatingProfileScreen({
   phase: CreationPhase
   actions: IsleActions
 }) {
-  const { creating, window } = useMessages()
+  const { creating } = useMessages()
   const at = phases.indexOf(phase)
   const names = {
     window: [creating.window, creating.windowHint],
@@ -46,14 +48,7 @@ export function CreatingProfileScreen({
       title={creating.title}
       lead={creating.stepOf(at + 1, phases.length)}
       actions={
-        phase === 'window' && (
-          <>
-            <Button onPress={actions.showWindow}>{window.show}</Button>
-            <Button kind="secondary" onPress={actions.cancel}>
-              {window.cancel}
-            </Button>
-          </>
-        )
+        phase === 'window' ? <WindowActions actions={actions} /> : <Cancel actions={actions} />
       }
     >
       <Steps
@@ -63,6 +58,7 @@ export function CreatingProfileScreen({
           return { name, hint, status, statusName: creating[status] }
         })}
       />
+      {(phase === 'wallet' || phase === 'logging-in') && <WalletHint key={phase} />}
     </Screen>
   )
 }

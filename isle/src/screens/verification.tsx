@@ -3,11 +3,12 @@ import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { ChangePassword } from './password.tsx'
 import { RecoveryWords } from './recovery-words.tsx'
-import { WindowActions } from './window-actions.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -31,15 +32,7 @@ export function NoCredentialScreen({
   const { noCredential } = messages
   if (state.checking) {
     return (
-      <Screen
-        name="checking"
-        title={noCredential.title}
-        actions={
-          <Button kind="secondary" onPress={actions.cancel}>
-            {messages.window.cancel}
-          </Button>
-        }
-      >
+      <Screen name="checking" title={noCredential.title} actions={<Cancel actions={actions} />}>
         <Progress
           icon="person"
           title={noCredential.checkingTitle}
@@ -87,9 +80,12 @@ export function PendingScreen({ state, actions }: At<'pending-verification'>) {
       title={pending.title}
       lead={pending.body}
       actions={
-        <Button kind="secondary" onPress={actions.checkAgain} isDisabled={state.checking}>
-          {state.checking ? pending.checking : pending.check}
-        </Button>
+        <>
+          <Button kind="secondary" onPress={actions.checkAgain} isDisabled={state.checking}>
+            {state.checking ? pending.checking : pending.check}
+          </Button>
+          {state.checking && <Cancel actions={actions} />}
+        </>
       }
       after={<NotMine actions={actions} />}
     />
@@ -141,7 +137,7 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
         <Progress icon="window" title={writeGrant.windowTitle} body={writeGrant.windowBody} />
       )}
       {phase === 'wallet' && (
-        <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
+        <WalletWait icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
       )}
     </Screen>
   )
@@ -155,7 +151,7 @@ function WriteGrantActions({ state, actions, steps }: WriteGrantActionsProps) {
     case 'window':
       return <WindowActions actions={actions} />
     case 'wallet':
-      return null
+      return <Cancel actions={actions} />
     case 'review':
       return (
         <>

@@ -1,0 +1,19 @@
+/** What a person reads when somebody keeps them waiting, when their wallet goes elsewhere, and when what they have does not fit. */
+export const ways = {
+  waiting: {
+    hint: 'No answer yet? Look for your wallet’s own window, maybe behind this one, for its icon in the browser’s toolbar, or at your phone.',
+    signed: 'If you cancel now, what you signed may still take effect.',
+  },
+  switched: {
+    account: (wallet: string, account: string) => `${wallet} now uses another account: ${account}.`,
+    gone: (wallet: string) => `${wallet} is not connected to this page any more.`,
+    ended: 'What you had begun with the former account has ended.',
+  },
+  elsewhere: {
+    otherKind: 'Of another kind than asked for',
+    otherIssuer: 'From an issuer that is not accepted here',
+    title: 'Where to get one',
+    named: 'This page names these sites. They open in a new tab.',
+    open: (site: string) => `Open ${site}`,
+  },
+}

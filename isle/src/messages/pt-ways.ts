@@ -1,0 +1,20 @@
+import type { Messages } from './en.ts'
+
+export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
+  waiting: {
+    hint: 'Ainda sem resposta? Procure a janela da sua carteira, talvez atrás desta, o ícone dela na barra do navegador, ou veja o seu telemóvel.',
+    signed: 'Se cancelar agora, o que assinou ainda pode ter efeito.',
+  },
+  switched: {
+    account: (wallet, account) => `${wallet} usa agora outra conta: ${account}.`,
+    gone: (wallet) => `${wallet} já não está ligada a esta página.`,
+    ended: 'O que tinha começado com a conta anterior terminou.',
+  },
+  elsewhere: {
+    otherKind: 'De outro tipo que não o pedido',
+    otherIssuer: 'De um emissor que aqui não é aceite',
+    title: 'Onde obter uma',
+    named: 'Esta página indica estes sites. Abrem-se num separador novo.',
+    open: (site) => `Abrir ${site}`,
+  },
+}
