@@ -68,8 +68,12 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
       if (!config || isAsking) return
       if (address !== null && person && same(address, person.account.address)) return
       if (address === null && !person) return
+      const begun = flow.step === 'write-grant' || (operations.running && flow.step !== 'loading')
       if (person) disconnect(context, new IdosError('WALLET_ACCOUNT_CHANGED'))
       if (address !== null) flows.connect.connect(false)
+      if (!person) return
+      const { wallet } = person.account
+      dispatch({ type: 'switched', notice: { wallet, account: address, begun } })
     },
   }
 }

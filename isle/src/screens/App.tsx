@@ -5,6 +5,7 @@ import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
 import { accountOf, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
+import type { Notice, Visit } from '../flow/visit.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
@@ -34,7 +35,12 @@ export type Surroundings = {
   lock?: LockState
 }
 
-type FlowProps = { state: FlowState; actions: IsleActions; around: Surroundings | null }
+type FlowProps = {
+  state: FlowState
+  actions: IsleActions
+  around: Surroundings | null
+  notice?: Notice | null
+}
 
 /** One screen for each state; pure. */
 function CurrentScreen({ state, actions, around }: FlowProps) {
@@ -100,12 +106,13 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
   }
 }
 
-export function Flow({ state, actions, around }: FlowProps) {
+export function Flow({ state, actions, around, notice = null }: FlowProps) {
   return (
     <FocusKeeper>
       <Card
         account={accountOf(state)}
         onDisconnect={actions.disconnect}
+        notice={notice}
         lock={sessionOf(state) && (around?.lock ?? null)}
       >
         <CurrentScreen state={state} actions={actions} around={around} />
@@ -117,14 +124,14 @@ export function Flow({ state, actions, around }: FlowProps) {
 
 type AppProps = {
   controller: {
-    get(): FlowState
     subscribe(listener: () => void): () => void
+    visit(): Pick<Visit, 'flow' | 'notice'>
     actions: IsleActions
   }
   around: Surroundings | null
 }
 
 export function App({ controller, around }: AppProps) {
-  const state = useSyncExternalStore(controller.subscribe, controller.get)
-  return <Flow state={state} actions={controller.actions} around={around} />
+  const { flow, notice } = useSyncExternalStore(controller.subscribe, controller.visit)
+  return <Flow state={flow} actions={controller.actions} around={around} notice={notice} />
 }
