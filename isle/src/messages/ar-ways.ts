@@ -11,6 +11,7 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     ended: 'انتهى ما كنت قد بدأته بالحساب السابق.',
   },
   elsewhere: {
+    none: 'ليست لديك وثائق بعد.',
     otherKind: 'من نوع آخر غير المطلوب',
     otherIssuer: 'من جهة إصدار غير مقبولة هنا',
     title: 'أين تحصل على واحدة',

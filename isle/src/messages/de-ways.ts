@@ -11,6 +11,7 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     ended: 'Was Sie mit dem früheren Konto begonnen hatten, ist beendet.',
   },
   elsewhere: {
+    none: 'Sie haben noch keine Nachweise.',
     otherKind: 'Von anderer Art als verlangt',
     otherIssuer: 'Von einem Aussteller, der hier nicht anerkannt wird',
     title: 'Wo Sie einen bekommen',

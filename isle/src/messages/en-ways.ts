@@ -10,6 +10,7 @@ export const ways = {
     ended: 'What you had begun with the former account has ended.',
   },
   elsewhere: {
+    none: 'You have no credentials yet.',
     otherKind: 'Of another kind than asked for',
     otherIssuer: 'From an issuer that is not accepted here',
     title: 'Where to get one',

@@ -11,6 +11,7 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     ended: 'Lo que había empezado con la cuenta anterior ha terminado.',
   },
   elsewhere: {
+    none: 'Aún no tiene credenciales.',
     otherKind: 'De otro tipo que el pedido',
     otherIssuer: 'De un emisor que aquí no se acepta',
     title: 'Dónde obtener una',

@@ -11,6 +11,7 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     ended: 'Ce que vous aviez commencé avec l’ancien compte est terminé.',
   },
   elsewhere: {
+    none: 'Vous n’avez pas encore d’attestation.',
     otherKind: 'D’un autre type que celui demandé',
     otherIssuer: 'D’un émetteur qui n’est pas accepté ici',
     title: 'Où en obtenir une',

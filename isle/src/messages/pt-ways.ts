@@ -11,6 +11,7 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     ended: 'O que tinha começado com a conta anterior terminou.',
   },
   elsewhere: {
+    none: 'Ainda não tem credenciais.',
     otherKind: 'De outro tipo que não o pedido',
     otherIssuer: 'De um emissor que aqui não é aceite',
     title: 'Onde obter uma',

@@ -201,6 +201,10 @@ export const states: Readonly<Record<string, FlowState>> = {
   'signed-out': { step: 'signed-out', account, waiting: false },
   'logging-in': { step: 'signed-out', account, waiting: true },
   'no-credential': noCredential,
+  'no-credential-misfit': {
+    ...noCredential,
+    session: { ...empty, credentials: [residence], grants: [locked] },
+  },
   'no-credential-unbound': { ...noCredential, session: unbound },
   unlocking: { step: 'unlocking', session: empty, under: noCredential },
   checking,
@@ -268,7 +272,11 @@ export const states: Readonly<Record<string, FlowState>> = {
 export const config: IsleConfig = {
   request: {
     consumer: 'https://neobank.example',
-    credential: { type: 'kyc', issuers: [issuerKey] },
+    credential: {
+      type: 'kyc',
+      issuers: [issuerKey],
+      sites: [{ site: 'https://verify.example', issuer: issuerKey }],
+    },
     purpose: 'Open a current account, as anti-money-laundering law requires',
     lockedFor: 90 * 86_400,
   },

@@ -54,7 +54,13 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
     case 'loading':
       return <LoadingScreen state={state} actions={actions} />
     case 'no-profile':
-      return <NoProfileScreen canCreate={host.createsProfiles} actions={actions} />
+      return (
+        <NoProfileScreen
+          canCreate={host.createsProfiles}
+          wanted={request.credential}
+          actions={actions}
+        />
+      )
     case 'creating-profile':
       return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'signed-out':
@@ -66,7 +72,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
           actions={actions}
           canVerify={host.verifiesIdentity}
           consumer={consumer}
-          type={request.credential.type}
+          wanted={request.credential}
+          now={now}
         />
       )
     case 'pending-verification':

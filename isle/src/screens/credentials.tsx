@@ -20,9 +20,14 @@ const tones: Readonly<Record<Credential['status'], Tone>> = {
   expired: 'bad',
 }
 
-type CredentialItemProps = { credential: Credential; onView: (id: string) => void }
+type CredentialItemProps = {
+  credential: Credential
+  /** Why it is not what was asked for. */
+  misfit?: 'kind' | 'issuer' | null
+  onView: (id: string) => void
+}
 
-export function CredentialItem({ credential, onView }: CredentialItemProps) {
+export function CredentialItem({ credential, misfit = null, onView }: CredentialItemProps) {
   const messages = useMessages()
   const format = useFormat()
   const text = messages.credential
@@ -49,6 +54,11 @@ export function CredentialItem({ credential, onView }: CredentialItemProps) {
       <p className="hint">
         <bdi>{text.by(credential.issuer)}</bdi>
       </p>
+      {misfit && (
+        <p className="hint">
+          {misfit === 'kind' ? messages.elsewhere.otherKind : messages.elsewhere.otherIssuer}
+        </p>
+      )}
       {details.length > 0 && <p className="hint">{details.join(' · ')}</p>}
     </Row>
   )

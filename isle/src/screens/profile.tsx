@@ -1,16 +1,26 @@
+import type { GrantRequest } from '@idos/protocol'
 import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { WalletHint } from '../ui/WalletWait.tsx'
+import { IssuerSites } from './issuer-sites.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
-type NoProfileProps = { canCreate: boolean; actions: IsleActions }
+type NoProfileProps = {
+  canCreate: boolean
+  wanted: GrantRequest['credential']
+  actions: IsleActions
+}
 
-export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
+export function NoProfileScreen({ canCreate, wanted, actions }: NoProfileProps) {
   const { noProfile } = useMessages()
   if (!canCreate) {
-    return <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable} />
+    return (
+      <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable}>
+        <IssuerSites wanted={wanted} />
+      </Screen>
+    )
   }
   return (
     <Screen

@@ -1,3 +1,4 @@
+import type { GrantRequest } from '@idos/protocol'
 import { Button, Disclosure, Facts, Progress, Screen, Section, Steps, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
@@ -6,7 +7,9 @@ import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
+import { IssuerSites } from './issuer-sites.tsx'
 import { ChangePassword } from './password.tsx'
+import { Records } from './records.tsx'
 import { RecoveryWords } from './recovery-words.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
@@ -18,7 +21,8 @@ type At<S extends FlowState['step']> = {
 type NoCredentialProps = At<'no-credential'> & {
   canVerify: boolean
   consumer: string
-  type: string
+  wanted: GrantRequest['credential']
+  now: () => number
 }
 
 export function NoCredentialScreen({
@@ -26,7 +30,8 @@ export function NoCredentialScreen({
   actions,
   canVerify,
   consumer,
-  type,
+  wanted,
+  now,
 }: NoCredentialProps) {
   const messages = useMessages()
   const { noCredential } = messages
@@ -45,10 +50,12 @@ export function NoCredentialScreen({
     <Screen
       name="no-credential"
       title={noCredential.title}
-      lead={noCredential.body(typeName(messages, type), consumer)}
+      lead={noCredential.body(typeName(messages, wanted.type), consumer)}
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
       after={
         <>
+          <IssuerSites wanted={wanted} />
+          <Records session={state.session} now={now} actions={actions} wanted={wanted} />
           <ChangePassword actions={actions} />
           <RecoveryWords actions={actions} />
           <NotMine actions={actions} />

@@ -46,6 +46,23 @@ describe('a wait', () => {
   })
 })
 
+describe('without a credential that fits', () => {
+  it('what one has is shown with why not, and where to get another', () => {
+    const markup = draw(states['no-credential-misfit'] as FlowState)
+    expect(markup).toContain('Of another kind than asked for')
+    expect(markup).toContain(
+      'href="https://verify.example" target="_blank" rel="noopener noreferrer"',
+    )
+    expect(markup).toContain('Open verify.example')
+  })
+
+  it('nothing on the screen is longer for who has more: the page around sees its height', () => {
+    const shown = (name: string) =>
+      draw(states[name] as FlowState).replace(/<div class="records-list">.*?<\/div><\/div>/g, '')
+    expect(shown('no-credential-misfit')).toBe(shown('no-credential'))
+  })
+})
+
 describe('an end that the person chose', () => {
   const declined: ErrorCode[] = ['ABORTED', 'USER_CLOSED', 'USER_DECLINED', 'WALLET_REJECTED']
   const failed = (code: ErrorCode, behind: FlowState | undefined) =>
