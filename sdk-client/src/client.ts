@@ -134,6 +134,12 @@ export type Client = {
   passwordChange(): Promise<KeyChangeProgress | null>
 
   /**
+   * Removes one of the person's own credentials for ever. Asks the wallet once. Copies that others have access to stay with them
+   * until `revoke`.
+   */
+  removeCredential(id: string, parameters?: Stoppable): Promise<void>
+
+  /**
    * Erases the whole profile for ever, and logs out: what a page does after `ERASE_REQUESTED`, or when the person asks for it
    * here. Asks the wallet once. Answers what stays readable for others, and until when. A profile that is gone already is no error.
    */

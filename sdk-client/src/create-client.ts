@@ -153,6 +153,11 @@ export function createClientOn(
     resumePasswordChange: (parameters = {}) =>
       resumePasswordChange(until(parameters), { contents, own }, parameters),
     passwordChange: () => passwordChange(parts),
+    async removeCredential(id, parameters) {
+      await until(parameters).network.removeCredential(id)
+      contents.clear()
+      own.clear()
+    },
     prepareRoundTrip: (parameters) => prepareRoundTrip(parts, { contents, trips }, parameters),
     finishRoundTrip: (answer) => finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {

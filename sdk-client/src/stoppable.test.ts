@@ -20,6 +20,7 @@ const cases: Case[] = [
   ],
   ['changeKey', (client, signal) => client.changePassword({ window: client.openWindow(), signal })],
   ['detach', (client, signal) => client.detach({ signal })],
+  ['removeCredential', (client, signal) => client.removeCredential(CREDENTIAL_ID, { signal })],
   ['erase', (client, signal) => client.eraseProfile({ signal })],
 ]
 

@@ -10,6 +10,7 @@ const asking = [
   'stageContents',
   'changeKey',
   'detach',
+  'removeCredential',
   'erase',
 ] as const satisfies readonly (keyof Network)[]
 

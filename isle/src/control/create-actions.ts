@@ -10,6 +10,7 @@ const ownAffairs: ReadonlySet<FlowStep> = new Set([
   'viewing',
   'keeping',
   'revoking',
+  'removing',
   'detaching',
   'erasing',
   'changing-password',
@@ -19,6 +20,7 @@ const ownAffairs: ReadonlySet<FlowStep> = new Set([
 const asksWallet: ReadonlySet<FlowStep> = new Set([
   'sharing',
   'revoking',
+  'removing',
   'detaching',
   'erasing',
   'changing-password',
@@ -40,6 +42,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: flows.ownAffairs.view,
     askRevoke: (id) => dispatch({ type: 'revoke', id }),
     confirmRevoke: flows.ownAffairs.revoke,
+    askRemove: (id) => dispatch({ type: 'remove', id }),
+    confirmRemove: flows.ownAffairs.remove,
     receiptOf: context.deps.receipts.get,
     notMine() {
       // Whatever waited for this profile is over: nothing is written to it any more.
@@ -92,6 +96,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     resubmit: flows.share.resubmit,
     view: actions.view,
     revoke: actions.askRevoke,
+    remove: actions.askRemove,
     detach: actions.askDetach,
     password: actions.askPassword,
     backup: actions.backup,

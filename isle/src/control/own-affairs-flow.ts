@@ -5,6 +5,7 @@ export type OwnAffairsFlow = {
   view(id: string): void
   backup(): void
   revoke(): void
+  remove(): void
 }
 
 export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
@@ -39,6 +40,16 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
         const grants = session.grants.filter(({ id }) => id !== grant.id)
         const granted = session.granted?.grantId === grant.id ? null : session.granted
         send({ type: 'session', session: { ...session, grants, granted } })
+      })
+    },
+    remove() {
+      const state = context.flow()
+      if (state.step !== 'removing' || state.phase !== 'confirm') return
+      const { id } = state.credential
+      context.operations.run({ action: 'remove', id }, async ({ send, signal }) => {
+        send({ type: 'remove-signing' })
+        await context.client().removeCredential(id, { signal })
+        send({ type: 'removed', session: await context.readSession() })
       })
     },
   }

@@ -64,6 +64,7 @@ const begins: ReadonlySet<VisitEvent['type']> = new Set([
   'share',
   'view',
   'revoke',
+  'remove',
   'detach',
   'password',
   'backup',

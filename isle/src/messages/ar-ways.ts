@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts'
 
-export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
+export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere' | 'removing'> = {
   waiting: {
     hint: 'لا جواب بعد؟ ابحث عن نافذة محفظتك نفسها، فقد تكون خلف هذه النافذة، أو عن أيقونتها في شريط المتصفح، أو انظر في هاتفك.',
     signed: 'إذا ألغيت الآن فقد يسري ما وقّعته رغم ذلك.',
@@ -17,5 +17,18 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     title: 'أين تحصل على واحدة',
     named: 'تسمّي هذه الصفحة هذه المواقع. وتُفتح في علامة تبويب جديدة.',
     open: (site) => `افتح ${site}`,
+  },
+  removing: {
+    open: 'إزالة',
+    openLabel: (name) => `إزالة ${name}`,
+    title: 'هل تريد إزالة هذه الوثيقة؟',
+    body: (name) => `تُحذف ${name} من شبكة idOS إلى الأبد. ولتحصل عليها مجددًا يجب إصدارها من جديد.`,
+    copies: 'نسخ لدى آخرين',
+    stayNone: 'لا أحد لديه نسخة منها.',
+    stay: 'تبقى النسخ التي شاركتها لدى أصحابها حتى تسحب الوصول.',
+    confirm: 'إزالة بالمحفظة',
+    keep: 'الاحتفاظ بها',
+    walletTitle: 'أكّد في محفظتك',
+    walletBody: 'وقّع مرة واحدة لإزالة الوثيقة، أو ارفض للاحتفاظ بها.',
   },
 }

@@ -17,4 +17,18 @@ export const ways = {
     named: 'This page names these sites. They open in a new tab.',
     open: (site: string) => `Open ${site}`,
   },
+  removing: {
+    open: 'Remove',
+    openLabel: (name: string) => `Remove ${name}`,
+    title: 'Remove this credential?',
+    body: (name: string) =>
+      `${name} is deleted from the idOS network for ever. To have it again, it must be issued again.`,
+    copies: 'Copies with others',
+    stayNone: 'Nobody has a copy of it.',
+    stay: 'Copies that you shared stay with those who have them, until you take the access back.',
+    confirm: 'Remove with wallet',
+    keep: 'Keep it',
+    walletTitle: 'Confirm in your wallet',
+    walletBody: 'Sign once to remove the credential, or decline to keep it.',
+  },
 }

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts'
 
-export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
+export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere' | 'removing'> = {
   waiting: {
     hint: 'Ainda sem resposta? Procure a janela da sua carteira, talvez atrás desta, o ícone dela na barra do navegador, ou veja o seu telemóvel.',
     signed: 'Se cancelar agora, o que assinou ainda pode ter efeito.',
@@ -17,5 +17,19 @@ export const ways: Pick<Messages, 'waiting' | 'switched' | 'elsewhere'> = {
     title: 'Onde obter uma',
     named: 'Esta página indica estes sites. Abrem-se num separador novo.',
     open: (site) => `Abrir ${site}`,
+  },
+  removing: {
+    open: 'Remover',
+    openLabel: (name) => `Remover ${name}`,
+    title: 'Remover esta credencial?',
+    body: (name) =>
+      `${name} é apagada para sempre da rede idOS. Para a ter de novo, tem de ser emitida outra vez.`,
+    copies: 'Cópias com outros',
+    stayNone: 'Ninguém tem uma cópia.',
+    stay: 'As cópias que partilhou ficam com quem as tem, até retirar o acesso.',
+    confirm: 'Remover com a carteira',
+    keep: 'Guardá-la',
+    walletTitle: 'Confirme na sua carteira',
+    walletBody: 'Assine uma vez para remover a credencial, ou recuse para a guardar.',
   },
 }

@@ -20,6 +20,7 @@ import {
 } from './home.tsx'
 import { PasswordScreen } from './password.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
+import { RemovingScreen } from './removing.tsx'
 import {
   NoCredentialScreen,
   PendingScreen,
@@ -100,6 +101,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       return <ViewingScreen actions={actions} />
     case 'revoking':
       return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'removing':
+      return <RemovingScreen state={state} actions={actions} />
     case 'keeping':
       return <KeepingScreen actions={actions} />
     case 'erasing':

@@ -25,12 +25,18 @@ type CredentialItemProps = {
   /** Why it is not what was asked for. */
   misfit?: 'kind' | 'issuer' | null
   onView: (id: string) => void
+  onRemove: (id: string) => void
 }
 
-export function CredentialItem({ credential, misfit = null, onView }: CredentialItemProps) {
+export function CredentialItem({
+  credential,
+  misfit = null,
+  onView,
+  onRemove,
+}: CredentialItemProps) {
   const messages = useMessages()
   const format = useFormat()
-  const text = messages.credential
+  const { credential: text, removing } = messages
   const name = typeName(messages, credential.type)
   const details = [
     ...(credential.level ? [text.level(credential.level)] : []),
@@ -46,9 +52,22 @@ export function CredentialItem({ credential, misfit = null, onView }: Credential
         </>
       }
       actions={
-        <Button kind="secondary" label={text.viewLabel(name)} onPress={() => onView(credential.id)}>
-          {text.view}
-        </Button>
+        <>
+          <Button
+            kind="secondary"
+            label={text.viewLabel(name)}
+            onPress={() => onView(credential.id)}
+          >
+            {text.view}
+          </Button>
+          <Button
+            kind="quiet"
+            label={removing.openLabel(name)}
+            onPress={() => onRemove(credential.id)}
+          >
+            {removing.open}
+          </Button>
+        </>
       }
     >
       <p className="hint">

@@ -31,7 +31,13 @@ export function ReadyScreen({
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
       <Rows>
-        {session.match && <CredentialItem credential={session.match} onView={actions.view} />}
+        {session.match && (
+          <CredentialItem
+            credential={session.match}
+            onView={actions.view}
+            onRemove={actions.askRemove}
+          />
+        )}
       </Rows>
       <Facts
         rows={[

@@ -56,6 +56,7 @@ export function Records({ session, now, actions, wanted }: RecordsProps) {
                 credential={credential}
                 misfit={wanted ? misfitOf(credential, wanted) : null}
                 onView={actions.view}
+                onRemove={actions.askRemove}
               />
             ))}
           </Rows>

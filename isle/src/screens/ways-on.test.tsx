@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
-import { config, NOW, states } from '../playground/fixtures.ts'
+import { config } from '../playground/config.ts'
+import { NOW, states } from '../playground/fixtures.ts'
 import { Flow } from './App.tsx'
 
 // Under the condition `source`, on which tests run, these name files that they do not ship.
