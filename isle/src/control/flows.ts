@@ -27,7 +27,7 @@ export function createFlows(context: Context): Flows {
   const { deps, resources } = context
   const connect = createConnectFlow(context)
   const now = () => Math.floor(Date.now() / 1000)
-  const profile = createProfileFlow(context, connect)
+  const profile = createProfileFlow(context)
   const share = createShareFlow(context, (grant) => {
     resources.grant.resolve(grant)
     deps.host.emit('granted', grant)

@@ -1,4 +1,3 @@
-import type { ConnectFlow } from './connect-flow.ts'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
 
@@ -7,10 +6,7 @@ export type ProfileFlow = {
   login(): void
 }
 
-export function createProfileFlow(
-  context: Context,
-  connect: Pick<ConnectFlow, 'load'>,
-): ProfileFlow {
+export function createProfileFlow(context: Context): ProfileFlow {
   const { deps, resources } = context
 
   async function showSession({ send }: Operation): Promise<void> {
@@ -25,7 +21,9 @@ export function createProfileFlow(
         const client = context.client()
         // An attempt that was called off may have come to its end all the same.
         if (client.state().chosen && (await client.hasProfile())) {
-          return connect.load(operation, context.account())
+          send({ type: 'creation', phase: 'logging-in' })
+          await client.login({ signal })
+          return showSession(operation)
         }
         await client.createProfile({
           window: client.state().chosen ? null : resources.openWindow(),
