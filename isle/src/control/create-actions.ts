@@ -75,7 +75,11 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       again[state.retry.action]('id' in state.retry ? state.retry.id : '')
     },
     goOn: flows.trip.leave,
-    back: () => dispatch({ type: 'home' }),
+    back() {
+      // The way on in the whole window may still be waited for.
+      if (context.flow().step === 'error') operations.drop()
+      dispatch({ type: 'home' })
+    },
     disconnect: () => disconnect(context, new IdosError('ABORTED')),
   }
 

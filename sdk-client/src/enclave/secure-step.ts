@@ -1,5 +1,5 @@
 import { DEADLINES, IdosError } from '@idos/protocol'
-import { orAborted } from '../wallet/wallet-turns.ts'
+import { orAborted } from '../or-aborted.ts'
 import type { Enclave, SecureWindow, WindowOpener } from './enclave.ts'
 
 /** How often a window that was closed before it started is looked for. */

@@ -10,6 +10,7 @@
  * Attacker: none. A wallet that stays silent, and a person who changes their mind.
  */
 import { IdosError } from '@idos/protocol'
+import { orAborted } from '../or-aborted.ts'
 
 /** Carries a text to the wallet. Nobody waits for the answer any more once the signal says so. */
 export type AskWallet = (message: string, options: { signal: AbortSignal }) => Promise<string>
@@ -41,14 +42,4 @@ export function createWalletTurns(ask: AskWallet): WalletTurns {
       return orAborted(signal, ask(message, { signal }))
     },
   }
-}
-
-/** The work's outcome, or `ABORTED` as soon as the signal says so. */
-export function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(new IdosError('ABORTED'))
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }
