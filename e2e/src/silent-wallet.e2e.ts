@@ -48,7 +48,7 @@ describe('a wallet that does not answer', () => {
     await window.close()
     const end = person.screen('error-USER_CLOSED')
     await end.waitFor()
-    expect(await end.getByRole('button').first().textContent()).toBe('Back')
+    expect(await end.locator('.actions').getByRole('button').first().textContent()).toBe('Back')
     await person.shot('declined')
     await person.press('Back')
     await person.screen('no-profile').waitFor()
@@ -56,11 +56,12 @@ describe('a wallet that does not answer', () => {
 
   it('a wallet that goes over to another account is told of in words', async () => {
     await person.wallet('switchAccount', `0x${randomBytes(32).toString('hex')}`)
-    await person.isle.getByText(/^Test Wallet now uses another account: 0x/).waitFor()
+    const notice = person.isle.locator('.notice')
+    await notice.getByText(/^Test Wallet now uses another account: 0x/).waitFor()
     await person.screen('no-profile').waitFor()
     await person.shot('switched')
     await person.wallet('disconnect')
-    await person.isle.getByText(/^Test Wallet is not connected to this page any more/).waitFor()
+    await notice.getByText(/^Test Wallet is not connected to this page any more/).waitFor()
   })
 
   function heard(): Promise<string[]> {
