@@ -139,7 +139,7 @@ describe('the whole journey by keyboard, heard as well as seen', () => {
     await window.close()
     await isBackAt('error-USER_CLOSED')
     await enter(inIsle('Back'), isleFrame())
-    await isBackAt('ready')
+    await isBackAt('ready', /^Share with/)
   })
 
   it('shares: the button can be reached before it acts, says why, and is announced when it does', async () => {
