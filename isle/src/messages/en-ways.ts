@@ -31,4 +31,5 @@ export const ways = {
     walletTitle: 'Confirm in your wallet',
     walletBody: 'Sign once to remove the credential, or decline to keep it.',
   },
+  declined: { nothing: 'Nothing was changed.' },
 }

@@ -41,7 +41,7 @@ const unopened: ReadonlySet<ErrorCode> = new Set([
 const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
 
 export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
-  const { error: text, errors } = useMessages()
+  const { declined: ending, error: text, errors } = useMessages()
   const format = useFormat()
   const { code, details } = state.error
   const blocked = code === 'POPUP_BLOCKED'
@@ -58,15 +58,15 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
         : text.title
   const goesOn = hasPage && canGoOn(state)
   const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
+  const rest = !declined.has(code) ? wayOn : code === 'ABORTED' ? '' : ending.nothing
+  const said = blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : ''
   const restsFirst = canGoBack && declined.has(code)
   return (
     <Screen
       name={`error-${code}`}
       tone={quiet.has(code) ? 'plain' : 'bad'}
       title={title}
-      lead={
-        blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`
-      }
+      lead={said || `${message} ${rest}`.trim()}
       actions={
         <>
           {goesOn && <Button onPress={actions.goOn}>{text.goOn}</Button>}
