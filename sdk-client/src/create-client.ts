@@ -22,12 +22,14 @@ import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
 import { writeGrant } from './operations/write-grant.ts'
 import { draftWriteGrant } from './operations/write-grant-draft.ts'
-import type { ClientParts } from './parts.ts'
+import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
 import type { Account } from './records/account.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
 import type { RoundTrips } from './round-trip/round-trips.ts'
+import { stoppable } from './stoppable.ts'
+import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
 
 export type ClientOptions = {
   /** From `createEnclaveClient`. One Enclave may serve the clients of several accounts, one after another. */
@@ -44,9 +46,10 @@ export type ClientOptions = {
   readonly chainId: string
   /**
    * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), or the hex of
-   * the idOS envelope of a NEP-413 signature (NEAR). Rejects with an `IdosError` (`WALLET_REJECTED`, ...).
+   * the idOS envelope of a NEP-413 signature (NEAR). Rejects with an `IdosError` (`WALLET_REJECTED`, ...). After the signal
+   * nobody waits for the answer any more.
    */
-  sign(message: string): Promise<string>
+  sign(message: string, options: { signal: AbortSignal }): Promise<string>
   /** Where the client keeps its state; in memory when left out. */
   readonly store?: ClientStore
   /** Unix seconds; the device's clock when left out. */
@@ -75,23 +78,26 @@ export type CreateClientOptions = ClientOptions & {
  */
 export async function createClient(options: CreateClientOptions): Promise<Client> {
   const { gateway, chainId, account, fetch } = options
-  const sign = (message: string) => options.sign(message)
+  const turns = createWalletTurns((message, asked) => options.sign(message, asked))
   const given = fetch ? { fetch } : {}
-  return createClientOn(
-    await createKwilNetwork({ account, sign, gateway, chainId, ...given }),
-    options,
-  )
+  const sign = turns.sign
+  const network = await createKwilNetwork({ account, sign, gateway, chainId, ...given })
+  return createClientOn(network, options, turns)
 }
 
-/** The client of one account, over any network. */
-export function createClientOn(network: Network, options: ClientOptions): Client {
+/** The client of one account, over any network. `turns`: what the network signs with. */
+export function createClientOn(
+  network: Network,
+  options: ClientOptions,
+  turns: WalletTurns = createWalletTurns((message, asked) => options.sign(message, asked)),
+): Client {
   const { account, enclave, windows, trips, store = createClientStore() } = options
   const parts: ClientParts = {
     account,
     network,
     enclave,
     chainId: options.chainId,
-    sign: (message) => options.sign(message),
+    sign: turns.sign,
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
     randomUuid: options.randomUuid ?? (() => crypto.randomUUID()),
     state: () => store.get(),
@@ -111,12 +117,15 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     await Promise.all(ends.map((end) => end.catch(() => undefined)))
   }
 
+  /** What one call works with, which its signal ends. */
+  const until = ({ signal = neverAborted }: Stoppable = {}) => stoppable(parts, turns, signal)
+
   return {
     account,
     state: parts.state,
     openWindow: () => (windows ? openSecureStep({ windows, enclave }) : openFrameStep()),
     hasProfile: () => network.hasProfile(),
-    login: () => network.login(),
+    login: (parameters) => until(parameters).network.login(),
     logout,
     session: () => readSession(parts),
     profile: () => readProfile(parts),
@@ -126,32 +135,38 @@ export function createClientOn(network: Network, options: ClientOptions): Client
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
     wallets: async () => toWallets(await network.getWallets()),
-    createProfile: (parameters) => createProfile(parts, parameters),
+    createProfile: (parameters) => createProfile(until(parameters), parameters),
     isUnlocked: (profile) => isUnlocked(parts, profile),
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
     backup: (parameters) => backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
-    share: (parameters) => share(parts, contents, parameters),
-    resubmit: (parameters = {}) => resubmit(parts, parameters),
-    revoke: (grant, parameters = {}) => revoke(parts, grant, parameters),
+    share: (parameters) => share(until(parameters), contents, parameters),
+    resubmit: (parameters = {}) => resubmit(until(parameters), parameters),
+    revoke: (grant, parameters = {}) => revoke(until(parameters), grant, parameters),
     draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
-    writeGrant: (parameters) => writeGrant(parts, parameters),
+    writeGrant: (parameters) => writeGrant(until(parameters), parameters),
     prefetchOwn: () => void own.fetch().catch(() => undefined),
-    changePassword: (parameters) => changePassword(parts, { contents, own }, parameters),
+    changePassword: (parameters) =>
+      changePassword(until(parameters), { contents, own }, parameters),
     resumePasswordChange: (parameters = {}) =>
-      resumePasswordChange(parts, { contents, own }, parameters),
+      resumePasswordChange(until(parameters), { contents, own }, parameters),
     passwordChange: () => passwordChange(parts),
+    async removeCredential(id, parameters) {
+      await until(parameters).network.removeCredential(id)
+      contents.clear()
+      own.clear()
+    },
     prepareRoundTrip: (parameters) => prepareRoundTrip(parts, { contents, trips }, parameters),
     finishRoundTrip: (answer) => finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
-      const erased = await eraseProfile(parts, parameters)
+      const erased = await eraseProfile(until(parameters), parameters)
       await logout()
       return erased
     },
-    async detach() {
-      await network.detach()
+    async detach(parameters) {
+      await until(parameters).network.detach()
       await logout()
     },
     destroy: stopListening,

@@ -15,6 +15,14 @@ export const isleHello = v.strictObject({
 const shortName = v.pipe(v.string(), v.regex(/^.{1,80}$/s))
 const shortText = v.pipe(v.string(), v.maxLength(280))
 
+/** Where a person can get a credential, as the host says. Only the address is shown, and as what the page names. */
+export const issuerSite = v.strictObject({
+  site: origin,
+  /** The key of the issuer at this site; a site of one that is not accepted is not shown. */
+  issuer: v.exactOptional(hex32),
+})
+export type IssuerSite = v.InferOutput<typeof issuerSite>
+
 /** What the host asks for. The consumer is named by origin only; its key and name come from its own profile. */
 export const grantRequest = v.strictObject({
   /** Origin of the consumer; the host's own origin when left out. */
@@ -24,6 +32,8 @@ export const grantRequest = v.strictObject({
     type: shortName,
     /** Accepted issuers: lower-case hex Ed25519 keys. Empty = any. */
     issuers: v.exactOptional(v.pipe(v.array(hex32), v.maxLength(50))),
+    /** Where to get one, for a person whose credentials do not fit. */
+    sites: v.exactOptional(v.pipe(v.array(issuerSite), v.maxLength(5))),
   }),
   purpose: shortText,
   /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */

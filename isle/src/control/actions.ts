@@ -15,6 +15,9 @@ export type IsleActions = {
   view(credentialId: string): void
   askRevoke(grantId: string): void
   confirmRevoke(): void
+  askRemove(credentialId: string): void
+  /** Has the wallet remove the credential. */
+  confirmRemove(): void
   /** What was consented to, where it is kept. */
   receiptOf(grantId: string): ConsentReceipt | null
   /** The person does not recognise the profile. */

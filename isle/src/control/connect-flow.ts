@@ -27,11 +27,11 @@ export function createConnectFlow(context: Context): ConnectFlow {
   }
 
   /** The press that connected the wallet is asked for once: the wallet goes on to the log-in by itself. */
-  async function logIn({ send, retryBy }: Operation): Promise<Session> {
+  async function logIn({ send, retryBy, signal }: Operation): Promise<Session> {
     send({ type: 'session-absent' })
     send({ type: 'login-asked' })
     retryBy({ action: 'login' })
-    await context.client().login()
+    await context.client().login({ signal })
     return context.readSession()
   }
 

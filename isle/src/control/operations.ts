@@ -13,7 +13,7 @@ export type Operations = {
   readonly running: boolean
   /** Starts the work synchronously; does nothing while another operation runs. */
   run(retry: Retry, work: (operation: Operation) => Promise<void>): void
-  /** Asks the running operation to stop; it ends with `ABORTED` when it can. */
+  /** Ends the running operation with `ABORTED`, whoever it waits for. */
   cancel(): void
   /** Drops the running operation: whatever it still answers has no effect. */
   drop(): void
@@ -43,7 +43,7 @@ export function createOperations(options: OperationsOptions): Operations {
       retry = next
     }
     try {
-      await work({ signal: mine.signal, send, retryBy })
+      await mine.orAborted(work({ signal: mine.signal, send, retryBy }))
     } catch (error) {
       if (mine.isCurrent()) onFailed(error, retry)
     } finally {

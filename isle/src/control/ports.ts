@@ -13,8 +13,8 @@ export interface Host {
 }
 
 export type ClientDoors = {
-  /** Carries a text to the wallet by way of the host. */
-  sign(message: string): Promise<string>
+  /** Carries a text to the wallet by way of the host. After the signal nobody waits for the answer. */
+  sign(message: string, options: { signal: AbortSignal }): Promise<string>
   /** Where the client keeps what it knows. */
   store: ClientStore
 }

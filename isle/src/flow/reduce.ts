@@ -8,6 +8,7 @@ function isOfPerson({ step }: FlowState): boolean {
     step === 'detaching' ||
     step === 'keeping' ||
     step === 'erasing' ||
+    step === 'removing' ||
     step === 'changing-password'
   )
 }
@@ -45,6 +46,7 @@ export function restingState(state: FlowState): FlowState {
     case 'detaching':
     case 'keeping':
     case 'erasing':
+    case 'removing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'changing-password':
       return { ...restingState(state.under), session: state.session } as FlowState
@@ -187,6 +189,17 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'revoke-signing':
       return state.step === 'revoking' ? { ...state, phase: 'wallet' } : state
+    case 'remove': {
+      const home = homeBehind(state)
+      const credential = home?.session.credentials.find(({ id }) => id === event.id)
+      if (!home || !credential) return state
+      const { session } = home
+      return { step: 'removing', session, credential, phase: 'confirm', under: home }
+    }
+    case 'remove-signing':
+      return state.step === 'removing' ? { ...state, phase: 'wallet' } : state
+    case 'removed':
+      return state.step === 'removing' ? onSession(state.under, event.session) : state
     case 'detach': {
       const home = homeBehind(state)
       return home

@@ -7,7 +7,7 @@ import type {
   WriteGrantDraft,
 } from '@idos/client'
 import type { GrantResult, WireError } from '@idos/protocol'
-import type { Grant } from './records.ts'
+import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
 
 export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
@@ -33,7 +33,7 @@ export type Retry =
         | 'backup'
         | 'erase'
     }
-  | { readonly action: 'view' | 'revoke'; readonly id: string }
+  | { readonly action: 'view' | 'revoke' | 'remove'; readonly id: string }
 
 /**
  * The whole flow, one variant per screen. Steps that wait for somebody say for whom; a step that cannot be left by the
@@ -71,6 +71,14 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** The person wants a credential gone. */
+  | {
+      readonly step: 'removing'
+      readonly session: Session
+      readonly credential: Credential
+      readonly phase: 'confirm' | 'wallet'
+      readonly under: HomeState
     }
   /** The recovery words are shown in the secure window. */
   | { readonly step: 'keeping'; readonly session: Session; readonly under: HomeState }
@@ -143,6 +151,10 @@ export type FlowEvent =
   | { readonly type: 'view'; readonly id: string }
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'remove-signing' }
+  /** It is gone, and what is left was read anew. */
+  | { readonly type: 'removed'; readonly session: Session }
   | { readonly type: 'detach'; readonly phase: DetachPhase }
   | {
       readonly type: 'password'

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { profile } from './ar-profile.ts'
+import { ways } from './ar-ways.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -77,7 +78,7 @@ export const messages: Messages = {
   },
   noCredential: {
     title: 'تحقق من هويتك',
-    body: (type, consumer) => `يطلب ${consumer} وثيقة “${type}” وليس لديك واحدة بعد.`,
+    body: (type, consumer) => `يطلب ${consumer} وثيقة “${type}” وليس لديك ما يناسبه.`,
     how: 'أولًا تفتح قفل ملفك الشخصي بكلمة مروره، إلا إذا فعلت ذلك للتو. ثم تُجري هذه الصفحة التحقق؛ وتُشفَّر النتيجة لك وحدك.',
     unbound:
       'ما وقّعته محفظتك من قبل لهذا الملف الشخصي لا يذكر مفتاح تشفيره. فتح القفل يبيّن أن المفتاح لك.',
@@ -197,6 +198,7 @@ export const messages: Messages = {
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,

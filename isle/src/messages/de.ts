@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { profile } from './de-profile.ts'
+import { ways } from './de-ways.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -80,7 +81,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Lassen Sie Ihre Identität prüfen',
     body: (type, consumer) =>
-      `${consumer} verlangt einen Nachweis „${type}“, und Sie haben noch keinen.`,
+      `${consumer} verlangt einen Nachweis „${type}“, und Sie haben keinen passenden.`,
     how: 'Zuerst entsperren Sie Ihr Profil mit seinem Passwort, falls Sie das nicht eben getan haben. Dann führt diese Seite die Prüfung durch; das Ergebnis wird für Sie allein verschlüsselt.',
     unbound:
       'Was Ihre Wallet einst für dieses Profil unterschrieben hat, nennt dessen Schlüssel nicht. Das Entsperren zeigt, dass der Schlüssel Ihnen gehört.',
@@ -208,6 +209,7 @@ export const messages: Messages = {
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { profile } from './en-profile.ts'
+import { ways } from './en-ways.ts'
 
 /** Sentences by error code. English is the catalogue's own wording. */
 function errorSentences(): Readonly<Record<ErrorCode, { message: string; wayOn: string }>> {
@@ -88,7 +89,7 @@ export const en = {
   noCredential: {
     title: 'Verify your identity',
     body: (type: string, consumer: string) =>
-      `${consumer} asks for a “${type}” credential and you have none yet.`,
+      `${consumer} asks for a “${type}” credential and you have none that fits.`,
     how: 'First you unlock your profile with its password, unless you just did. Then this page runs the check; the result is encrypted for you alone.',
     unbound:
       'What your wallet once signed for this profile does not name its encryption key. Unlocking shows that the key is yours.',
@@ -213,6 +214,7 @@ export const en = {
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { profile } from './es-profile.ts'
+import { ways } from './es-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -78,7 +79,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Verifique su identidad',
     body: (type, consumer) =>
-      `${consumer} pide una credencial «${type}» y usted aún no tiene ninguna.`,
+      `${consumer} pide una credencial «${type}» y usted no tiene ninguna que sirva.`,
     how: 'Primero desbloquea su perfil con su contraseña, salvo que acabe de hacerlo. Después esta página hace la verificación; el resultado se cifra solo para usted.',
     unbound:
       'Lo que su billetera firmó en su día para este perfil no nombra su clave de cifrado. Desbloquear demuestra que la clave es suya.',
@@ -203,6 +204,7 @@ export const messages: Messages = {
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { profile } from './fr-profile.ts'
+import { ways } from './fr-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -80,7 +81,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Faites vérifier votre identité',
     body: (type, consumer) =>
-      `${consumer} demande une attestation « ${type} » et vous n’en avez pas encore.`,
+      `${consumer} demande une attestation « ${type} » et vous n’en avez aucune qui convienne.`,
     how: 'D’abord vous déverrouillez votre profil avec son mot de passe, sauf si vous venez de le faire. Ensuite cette page effectue la vérification ; le résultat est chiffré pour vous seul.',
     unbound:
       'Ce que votre portefeuille a signé autrefois pour ce profil ne nomme pas sa clé de chiffrement. Le déverrouillage montre que la clé est la vôtre.',
@@ -208,6 +209,7 @@ export const messages: Messages = {
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,

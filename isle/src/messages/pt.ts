@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { profile } from './pt-profile.ts'
+import { ways } from './pt-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -78,7 +79,8 @@ export const messages: Messages = {
   },
   noCredential: {
     title: 'Verifique a sua identidade',
-    body: (type, consumer) => `${consumer} pede uma credencial «${type}» e ainda não tem nenhuma.`,
+    body: (type, consumer) =>
+      `${consumer} pede uma credencial «${type}» e não tem nenhuma que sirva.`,
     how: 'Primeiro desbloqueia o seu perfil com a palavra-passe, a menos que o tenha acabado de fazer. Depois esta página faz a verificação; o resultado é cifrado só para si.',
     unbound:
       'O que a sua carteira assinou outrora para este perfil não nomeia a chave de cifra dele. Desbloquear mostra que a chave é sua.',
@@ -203,6 +205,7 @@ export const messages: Messages = {
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   ...profile,
+  ...ways,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,

@@ -1,7 +1,8 @@
-import { IdosError, type IsleConfig, toWireError } from '@idos/protocol'
+import { IdosError, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
 import type { Account, Credential, Grant, Profile } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
+import { issuerKey } from './config.ts'
 
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
 export const NOW = 1_772_443_800
@@ -12,7 +13,6 @@ const account: Account = {
   publicKey: null,
   wallet: 'Test Wallet',
 }
-const issuerKey = '3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29'
 
 const kyc: Credential = {
   id: '11111111-2222-4333-8444-555555555555',
@@ -201,6 +201,10 @@ export const states: Readonly<Record<string, FlowState>> = {
   'signed-out': { step: 'signed-out', account, waiting: false },
   'logging-in': { step: 'signed-out', account, waiting: true },
   'no-credential': noCredential,
+  'no-credential-misfit': {
+    ...noCredential,
+    session: { ...empty, credentials: [residence], grants: [locked] },
+  },
   'no-credential-unbound': { ...noCredential, session: unbound },
   unlocking: { step: 'unlocking', session: empty, under: noCredential },
   checking,
@@ -240,6 +244,20 @@ export const states: Readonly<Record<string, FlowState>> = {
   'password-preparing': password('preparing', { left: 3 }),
   'password-changing': password('changing'),
   'password-done': password('done', { unreadable: 1 }),
+  removing: {
+    step: 'removing',
+    session: withGrant,
+    credential: kyc,
+    phase: 'confirm',
+    under: ready,
+  },
+  'removing-wallet': {
+    step: 'removing',
+    session: withGrant,
+    credential: kyc,
+    phase: 'wallet',
+    under: ready,
+  },
   keeping: { step: 'keeping', session: withCredential, under: ready },
   erasing: { step: 'erasing', session: withGrant, phase: 'facts', under: ready },
   'erasing-nothing-stays': {
@@ -263,15 +281,4 @@ export const states: Readonly<Record<string, FlowState>> = {
     { action: 'create-profile' },
     { reason: 'The wallet is already linked to another profile.', status: 409 },
   ),
-}
-
-export const config: IsleConfig = {
-  request: {
-    consumer: 'https://neobank.example',
-    credential: { type: 'kyc', issuers: [issuerKey] },
-    purpose: 'Open a current account, as anti-money-laundering law requires',
-    lockedFor: 90 * 86_400,
-  },
-  issuer: { name: 'Neobank Issuer', authPublicKey: issuerKey },
-  host: { createsProfiles: true, verifiesIdentity: true, hasWallet: true },
 }

@@ -1,14 +1,26 @@
+import type { GrantRequest } from '@idos/protocol'
 import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { WalletHint } from '../ui/WalletWait.tsx'
+import { IssuerSites } from './issuer-sites.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
-type NoProfileProps = { canCreate: boolean; actions: IsleActions }
+type NoProfileProps = {
+  canCreate: boolean
+  wanted: GrantRequest['credential']
+  actions: IsleActions
+}
 
-export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
+export function NoProfileScreen({ canCreate, wanted, actions }: NoProfileProps) {
   const { noProfile } = useMessages()
   if (!canCreate) {
-    return <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable} />
+    return (
+      <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable}>
+        <IssuerSites wanted={wanted} />
+      </Screen>
+    )
   }
   return (
     <Screen
@@ -34,7 +46,7 @@ export function CreatingProfileScreen({
   phase: CreationPhase
   actions: IsleActions
 }) {
-  const { creating, window } = useMessages()
+  const { creating } = useMessages()
   const shown = phase === 'logging-in' ? phases : usual
   const at = phases.indexOf(phase)
   const names = {
@@ -49,14 +61,7 @@ export function CreatingProfileScreen({
       title={creating.title}
       lead={creating.stepOf(at + 1, shown.length)}
       actions={
-        phase === 'window' && (
-          <>
-            <Button onPress={actions.showWindow}>{window.show}</Button>
-            <Button kind="secondary" onPress={actions.cancel}>
-              {window.cancel}
-            </Button>
-          </>
-        )
+        phase === 'window' ? <WindowActions actions={actions} /> : <Cancel actions={actions} />
       }
     >
       <Steps
@@ -66,6 +71,7 @@ export function CreatingProfileScreen({
           return { name, hint, status, statusName: creating[status] }
         })}
       />
+      {(phase === 'wallet' || phase === 'logging-in') && <WalletHint key={phase} />}
     </Screen>
   )
 }

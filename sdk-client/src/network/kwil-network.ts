@@ -205,6 +205,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     async detach() {
       await askingWallet(() => client.execute('detach_wallet'))
     },
+    async removeCredential(id) {
+      await askingWallet(() => client.execute('remove_credential', { id }))
+    },
     async erase(userId) {
       await askingWallet(() => client.execute('remove_user', { id: userId }))
     },

@@ -61,6 +61,8 @@ export interface Network {
   changeKey(newKey: string, signature: string): Promise<void>
   /** Takes this wallet out of its profile. Asks the wallet once. */
   detach(): Promise<void>
+  /** Removes one of the person's own credentials, and copies of it that nobody can read. Asks the wallet once. */
+  removeCredential(id: string): Promise<void>
   /** Erases the whole profile, but for what is locked. Asks the wallet once. */
   erase(userId: string): Promise<void>
 }

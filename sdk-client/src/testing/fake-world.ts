@@ -112,6 +112,9 @@ export function createFakeWorld() {
     detach: vi.fn(async () => {
       records.hasProfile = false
     }),
+    removeCredential: vi.fn(async (id: string) => {
+      records.credentials = records.credentials.filter((row) => row.id !== id)
+    }),
     erase: vi.fn(async (_userId: string) => {
       records.hasProfile = false
     }),
