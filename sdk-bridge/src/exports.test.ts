@@ -13,7 +13,6 @@ describe('entry points on a server', () => {
         'discoverWallets',
         'eip1193',
         'isIdosError',
-        'issuerAt',
       ],
     ],
     [
@@ -21,6 +20,7 @@ describe('entry points on a server', () => {
       () => import('./channel/index.ts'),
       ['createEmitter', 'createFrame', 'findContainer', 'openFrameChannel', 'parseFrameUrl'],
     ],
+    ['issuer', () => import('./issuer-at.ts'), ['issuerAt']],
     ['near', () => import('./near.ts'), ['nep413']],
     ['react', () => import('./react.tsx'), ['Isle']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],

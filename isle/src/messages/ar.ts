@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { profile } from './ar-profile.ts'
+import { wallets } from './ar-wallets.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -193,6 +194,7 @@ export const messages: Messages = {
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,

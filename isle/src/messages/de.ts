@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { profile } from './de-profile.ts'
+import { wallets } from './de-wallets.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -207,6 +208,7 @@ export const messages: Messages = {
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { profile } from './en-profile.ts'
+import { wallets } from './en-wallets.ts'
 
 /** Sentences by error code. English is the catalogue's own wording. */
 function errorSentences(): Readonly<Record<ErrorCode, { message: string; wayOn: string }>> {
@@ -212,6 +213,7 @@ export const en = {
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

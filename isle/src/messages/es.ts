@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { profile } from './es-profile.ts'
+import { wallets } from './es-wallets.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -202,6 +203,7 @@ export const messages: Messages = {
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,

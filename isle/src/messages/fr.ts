@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { profile } from './fr-profile.ts'
+import { wallets } from './fr-wallets.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -207,6 +208,7 @@ export const messages: Messages = {
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,

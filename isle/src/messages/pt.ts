@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { profile } from './pt-profile.ts'
+import { wallets } from './pt-wallets.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -202,6 +203,7 @@ export const messages: Messages = {
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   ...profile,
+  wallets,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,

@@ -2,6 +2,7 @@ import { IdosError, type IsleConfig, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
 import type { Account, Credential, Grant, Profile } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
+import { someWallets } from './wallet-offers.ts'
 
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
 export const NOW = 1_772_443_800
@@ -190,6 +191,8 @@ const failed = (
 export const states: Readonly<Record<string, FlowState>> = {
   connecting: { step: 'connecting' },
   'not-connected': { step: 'not-connected', waiting: false },
+  'choose-wallet': { step: 'not-connected', waiting: false, offer: someWallets },
+  'no-wallet': { step: 'not-connected', waiting: false, offer: { type: 'EVM', wallets: [] } },
   'waiting-for-wallet': { step: 'not-connected', waiting: true },
   'loading-profile': { step: 'loading', account, task: 'profile' },
   'loading-records': { step: 'loading', account, task: 'records' },

@@ -13,6 +13,7 @@ const name = query.get('state') ?? ''
 const nothing = () => undefined
 const names: readonly (keyof IsleActions)[] = [
   'connect',
+  'chooseWallet',
   'createProfile',
   'login',
   'verify',

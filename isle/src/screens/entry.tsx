@@ -2,6 +2,7 @@ import { Button, Icon, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { WalletsScreen } from './wallets.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -49,6 +50,7 @@ export function NotConnectedScreen({ state, actions }: At<'not-connected'>) {
       </Screen>
     )
   }
+  if (state.offer) return <WalletsScreen offer={state.offer} actions={actions} />
   return (
     <Screen
       name="not-connected"
