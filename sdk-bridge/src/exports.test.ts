@@ -22,9 +22,22 @@ describe('entry points on a server', () => {
     ],
     ['issuer', () => import('./issuer-at.ts'), ['issuerAt']],
     ['near', () => import('./near.ts'), ['nep413']],
+    ['wagmi', () => import('./wagmi.ts'), ['wagmi']],
+    ['xrpl', () => import('./xrpl.ts'), ['xrpl']],
+    ['stellar', () => import('./stellar.ts'), ['stellar']],
     ['react', () => import('./react.tsx'), ['Isle']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],
-    ['testing', () => import('./testing/index.ts'), ['announceTestWallet', 'createTestWallet']],
+    [
+      'testing',
+      () => import('./testing/index.ts'),
+      [
+        'announceTestWallet',
+        'createTestNearWallet',
+        'createTestStellarWallet',
+        'createTestWallet',
+        'createTestXrplWallet',
+      ],
+    ],
   ] as const)(
     '%s imports without a document and exports exactly its names',
     async (_, load, names) => {
