@@ -46,8 +46,6 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   WALLET_FAILED: 'Unlock the wallet and try again.',
   WALLET_BAD_SIGNATURE: 'Select the connected account in the wallet and try again.',
   WALLET_ACCOUNT_CHANGED: 'Connect again with the account you want to use.',
-  WALLET_IS_CONTRACT:
-    'Connect an account that has a key of its own, such as one of a browser extension.',
 
   // Network
   NETWORK_UNREACHABLE: 'Check your connection and try again. Nothing was half-written.',

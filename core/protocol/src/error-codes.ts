@@ -44,7 +44,6 @@ export const errorMessages = {
   WALLET_FAILED: 'The wallet reported an error.',
   WALLET_BAD_SIGNATURE: 'The wallet’s signature does not belong to the connected account.',
   WALLET_ACCOUNT_CHANGED: 'The wallet switched to another account.',
-  WALLET_IS_CONTRACT: 'This wallet is a contract, which can not sign here.',
 
   // Network
   NETWORK_UNREACHABLE: 'The idOS network could not be reached.',

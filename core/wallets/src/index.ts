@@ -1,4 +1,5 @@
 export * from './access-grant-id.ts'
+export * from './account-key-type.ts'
 export * from './consumer-origin.ts'
 export { evmChecksumAddress, isEvmAddress, personalMessageHash } from './evm.ts'
 export { isForeignSignIn } from './foreign-sign-in.ts'

@@ -13,4 +13,6 @@ export const wallets: Messages['wallets'] = {
   notOurs:
     'Diese Seiten öffnen sich in einem neuen Tab. idOS ist an diesen Wallets nicht beteiligt und verdient nichts an ihnen.',
   lookAgain: 'Erneut suchen',
+  contract:
+    'Diese Wallet ist ein Vertrag, und hier lassen sich nur Unterschriften von Schlüsseln prüfen. Verbinden Sie ein Konto mit eigenem Schlüssel, etwa das einer Browser-Erweiterung.',
 }

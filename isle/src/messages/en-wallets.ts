@@ -12,4 +12,6 @@ export const wallets = {
   notOurs:
     'These sites open in a new tab. idOS has no part in these wallets and earns nothing from them.',
   lookAgain: 'Look again',
+  contract:
+    'This wallet is a contract, and only the signatures of keys can be checked here. Connect an account that has a key of its own, such as one of a browser extension.',
 }

@@ -13,4 +13,6 @@ export const wallets: Messages['wallets'] = {
   notOurs:
     'Estos sitios se abren en una pestaña nueva. idOS no tiene parte en estas billeteras ni gana nada con ellas.',
   lookAgain: 'Buscar de nuevo',
+  contract:
+    'Esta billetera es un contrato, y aquí solo se pueden comprobar firmas de claves. Conecte una cuenta que tenga su propia clave, como la de una extensión del navegador.',
 }

@@ -13,4 +13,6 @@ export const wallets: Messages['wallets'] = {
   notOurs:
     'Ces sites s’ouvrent dans un nouvel onglet. idOS n’a aucune part dans ces portefeuilles et n’y gagne rien.',
   lookAgain: 'Chercher à nouveau',
+  contract:
+    'Ce portefeuille est un contrat, et seules les signatures de clés peuvent être vérifiées ici. Connectez un compte qui a sa propre clé, comme celui d’une extension de navigateur.',
 }

@@ -13,4 +13,6 @@ export const wallets: Messages['wallets'] = {
   notOurs:
     'Estes sites abrem num novo separador. A idOS não tem parte nestas carteiras nem ganha nada com elas.',
   lookAgain: 'Procurar de novo',
+  contract:
+    'Esta carteira é um contrato, e aqui só se podem verificar assinaturas de chaves. Ligue uma conta que tenha a sua própria chave, como a de uma extensão do navegador.',
 }

@@ -179,7 +179,7 @@ const failed = (
   code: ConstructorParameters<typeof IdosError>[0],
   behind: FlowState,
   retry: Extract<FlowState, { step: 'error' }>['retry'],
-  details?: Record<string, string | number>,
+  details?: Record<string, string | number | boolean>,
 ): FlowState => ({
   step: 'error',
   error: toWireError(new IdosError(code, details ? { details } : {})),
@@ -257,6 +257,7 @@ export const states: Readonly<Record<string, FlowState>> = {
   'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),
   'error-closed': failed('USER_CLOSED', ready, { action: 'share' }),
   'error-rejected': failed('WALLET_REJECTED', ready, { action: 'share' }),
+  'error-contract': failed('WALLET_BAD_SIGNATURE', ready, { action: 'share' }, { contract: true }),
   'error-network': failed('NETWORK_UNREACHABLE', ready, { action: 'share' }),
   'error-locked': failed('GRANT_LOCKED', ready, null, { lockedUntil: locked.lockedUntil }),
   'error-mismatch': failed('PROFILE_MISMATCH', { step: 'no-profile', account }, null),

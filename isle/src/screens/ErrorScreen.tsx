@@ -35,7 +35,7 @@ const unopened: ReadonlySet<ErrorCode> = new Set([
 const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
 
 export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
-  const { error: text, errors } = useMessages()
+  const { error: text, errors, wallets } = useMessages()
   const format = useFormat()
   const { code, details } = state.error
   const blocked = code === 'POPUP_BLOCKED'
@@ -58,7 +58,13 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
       tone={quiet.has(code) ? 'plain' : 'bad'}
       title={title}
       lead={
-        blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`
+        blocked
+          ? text.popupBlockedBody
+          : isolated
+            ? text.popupIsolatedBody
+            : details?.contract === true
+              ? wallets.contract
+              : `${message} ${wayOn}`
       }
       actions={
         <>

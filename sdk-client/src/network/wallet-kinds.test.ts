@@ -191,8 +191,9 @@ describe('a contract wallet', () => {
     const { client } = await visit(eip1193(test.provider))
     const window = client.openWindow()
     const proof = client.createProfile({ window, site: 'https://bank.example', register })
-    await expect(proof).rejects.toMatchObject({ code: 'WALLET_IS_CONTRACT' })
-    await expect(client.login()).rejects.toMatchObject({ code: 'WALLET_IS_CONTRACT' })
+    const refused = { code: 'WALLET_BAD_SIGNATURE', details: { contract: true } }
+    await expect(proof).rejects.toMatchObject(refused)
+    await expect(client.login()).rejects.toMatchObject(refused)
     client.destroy()
   })
 })

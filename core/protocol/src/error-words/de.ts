@@ -126,10 +126,6 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Die Wallet hat zu einem anderen Konto gewechselt.',
     'Verbinden Sie sich neu mit dem Konto, das Sie verwenden möchten.',
   ],
-  WALLET_IS_CONTRACT: [
-    'Diese Wallet ist ein Vertrag, der hier nicht unterschreiben kann.',
-    'Verbinden Sie ein Konto mit eigenem Schlüssel, etwa das einer Browser-Erweiterung.',
-  ],
   NETWORK_UNREACHABLE: [
     'Das idOS-Netzwerk war nicht zu erreichen.',
     'Prüfen Sie Ihre Verbindung und versuchen Sie es nochmals. Nichts wurde halb geschrieben.',

@@ -126,10 +126,6 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La billetera cambió a otra cuenta.',
     'Conéctese de nuevo con la cuenta que quiera usar.',
   ],
-  WALLET_IS_CONTRACT: [
-    'Esta billetera es un contrato, que no puede firmar aquí.',
-    'Conecte una cuenta que tenga su propia clave, como la de una extensión del navegador.',
-  ],
   NETWORK_UNREACHABLE: [
     'No se pudo acceder a la red idOS.',
     'Compruebe su conexión e inténtelo de nuevo. Nada quedó escrito a medias.',

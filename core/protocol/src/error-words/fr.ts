@@ -123,10 +123,6 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Le portefeuille est passé à un autre compte.',
     'Reconnectez-vous avec le compte que vous voulez utiliser.',
   ],
-  WALLET_IS_CONTRACT: [
-    'Ce portefeuille est un contrat, qui ne peut pas signer ici.',
-    'Connectez un compte qui a sa propre clé, comme celui d’une extension de navigateur.',
-  ],
   NETWORK_UNREACHABLE: [
     'Le réseau idOS est injoignable.',
     'Vérifiez votre connexion et réessayez. Rien n’a été écrit à moitié.',

@@ -111,10 +111,6 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'A carteira mudou para outra conta.',
     'Ligue-se de novo com a conta que quer usar.',
   ],
-  WALLET_IS_CONTRACT: [
-    'Esta carteira é um contrato, que não pode assinar aqui.',
-    'Ligue uma conta que tenha a sua própria chave, como a de uma extensão do navegador.',
-  ],
   NETWORK_UNREACHABLE: [
     'Não foi possível contactar a rede idOS.',
     'Verifique a sua ligação e tente novamente. Nada ficou escrito a meio.',
