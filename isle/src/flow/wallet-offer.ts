@@ -41,6 +41,11 @@ export function isIcon(address: string): boolean {
   return address.length <= MAX_ICON && /^data:image\/(?:png|svg\+xml|webp|jpeg)[;,]/.test(address)
 }
 
+function shownName(name: string): string {
+  const text = shownText(name, NAME_LENGTH + 1)
+  return text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH - 1)}…` : text
+}
+
 /** A reverse domain name as EIP-6963 has it; what is none is never remembered. */
 export function isRdns(text: string): boolean {
   return /^[a-zA-Z0-9.-]{3,120}$/.test(text)
@@ -57,7 +62,7 @@ export function toWalletOffer(
     if (id === '' || byId.has(id)) continue
     byId.set(id, {
       id,
-      name: shownText(name, NAME_LENGTH),
+      name: shownName(name),
       icon: isIcon(icon) ? icon : null,
       rdns: isRdns(rdns) ? rdns : '',
       usedLast: last !== null && rdns === last,

@@ -1,4 +1,4 @@
-import { Badge, Button, Icon, Row, Rows, Screen } from '@idos/ui'
+import { Badge, Button, Icon, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { OfferedWallet, WalletOffer } from '../flow/wallet-offer.ts'
 import { useMessages } from '../messages/provider.tsx'
@@ -33,8 +33,10 @@ function ChooseWallet({ offer, actions }: WalletsProps) {
           <li key={wallet.id}>
             <Button kind="secondary" onPress={() => actions.chooseWallet(wallet.id)}>
               <WalletIcon icon={wallet.icon} />
-              <bdi className="wallet-name">{wallet.name || wallets.nameless}</bdi>
-              {isAmbiguous(offer, wallet) && <bdi className="wallet-origin">{wallet.rdns}</bdi>}
+              <span className="wallet-text">
+                <bdi>{wallet.name || wallets.nameless}</bdi>
+                {isAmbiguous(offer, wallet) && <bdi className="wallet-origin">{wallet.rdns}</bdi>}
+              </span>
               {wallet.usedLast && <Badge>{wallets.usedLast}</Badge>}
             </Button>
           </li>
@@ -74,22 +76,19 @@ function NoWallet({ offer, actions }: WalletsProps) {
         </>
       }
     >
-      <Rows>
+      <ul className="wallets">
         {walletLinks[offer.type].map(({ name, href }) => (
-          <Row
-            key={href}
-            icon="wallet"
-            title={name}
-            actions={
-              <a className="wallet-link" href={href} target="_blank" rel="noopener noreferrer">
-                {wallets.install(name)}
-              </a>
-            }
-          >
-            <p className="hint">{new URL(href).host}</p>
-          </Row>
+          <li key={href}>
+            <a className="wallet-link" href={href} target="_blank" rel="noopener noreferrer">
+              <WalletIcon icon={null} />
+              <span className="wallet-text">
+                <span>{wallets.install(name)}</span>
+                <bdi className="wallet-origin">{new URL(href).host}</bdi>
+              </span>
+            </a>
+          </li>
         ))}
-      </Rows>
+      </ul>
       <p className="hint wallets-note">{wallets.notOurs}</p>
     </Screen>
   )

@@ -16,7 +16,7 @@ export const walletMutants: readonly Mutant[] = [
       '',
     ],
     ['size of pictures', 'an icon may have any size', 'address.length <= MAX_ICON && ', ''],
-    ['names', 'a name may reorder what is read', 'shownText(name, NAME_LENGTH)', 'name'],
+    ['names', 'a name may reorder what is read', 'shownText(name, NAME_LENGTH + 1)', 'name'],
     ['number', 'the list has no end', 'announced.slice(0, MAX_WALLETS)', 'announced'],
     ['once', 'two wallets have one id', ' || byId.has(id)) continue', ') continue'],
   ]),
