@@ -1,4 +1,3 @@
-import * as gemWallet from '@gemwallet/api'
 import { verifyWalletSignature } from '@idos/wallets'
 import * as freighter from '@stellar/freighter-api'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
@@ -12,23 +11,37 @@ import { nep413 } from './nep413.ts'
 import { type StellarWallet, stellar } from './stellar.ts'
 import { type XrplWallet, xrpl } from './xrpl.ts'
 
+/** What `@gemwallet/api` 3.8.0 exports of what is used, written down here: its licence lets no project ship it. */
+type GemWallet = {
+  isInstalled: () => Promise<{ result: { isInstalled: boolean } }>
+  getPublicKey: () => Promise<{
+    type: 'response' | 'reject'
+    result?: { address: string; publicKey: string }
+  }>
+  signMessage: (
+    message: string,
+    isHex?: boolean,
+  ) => Promise<{ type: 'response' | 'reject'; result?: { signedMessage: string } }>
+  on: (eventType: string, callback: (payload: unknown) => void) => void
+}
+
 const seed = '11'.repeat(32)
 const otherSeed = '22'.repeat(32)
 
 async function xrplPage() {
   const test = await createTestXrplWallet({ seed })
-  return { test, courier: xrpl(test.wallet, { deadline: 30 }), address: () => test.address }
+  return { test, courier: xrpl(test.wallet, { deadline: 700 }), address: () => test.address }
 }
 
 async function stellarPage() {
   const test = await createTestStellarWallet({ seed })
-  const courier = stellar(test.wallet, { deadline: 30, watchEvery: 5 })
+  const courier = stellar(test.wallet, { deadline: 700, watchEvery: 5 })
   return { test, courier, address: () => test.address }
 }
 
 async function nearPage() {
   const test = await createTestNearWallet({ seed, accountId: 'alice.near' })
-  return { test, courier: nep413(test.wallet, { deadline: 30 }), address: () => 'alice.near' }
+  return { test, courier: nep413(test.wallet, { deadline: 700 }), address: () => 'alice.near' }
 }
 
 /** What the client checks before a signature is sent anywhere. */
@@ -79,7 +92,7 @@ describe.each([
   it('is WALLET_TIMEOUT when it does not answer', async () => {
     const { test, courier, address } = await open()
     await courier.connect({ interactive: true })
-    test.slow(500)
+    test.slow(5_000)
     const signing = courier.sign({ address: address(), message: 'm' })
     await expect(signing).rejects.toMatchObject({ code: 'WALLET_TIMEOUT' })
   })
@@ -117,9 +130,9 @@ describe.each([
 
 describe('by their types', () => {
   it('the modules of GemWallet and Freighter are wallets as they are', () => {
-    expectTypeOf(gemWallet).toExtend<XrplWallet>()
+    expectTypeOf<GemWallet>().toExtend<XrplWallet>()
     expectTypeOf(freighter).toExtend<StellarWallet>()
-    expectTypeOf(xrpl).toBeCallableWith(gemWallet)
+    expectTypeOf(xrpl).toBeCallableWith({} as GemWallet)
     expectTypeOf(stellar).toBeCallableWith(freighter)
   })
 })
