@@ -115,7 +115,6 @@ describe.each([
     const before = address()
     const seen: (string | null)[] = []
     const off = courier.onChange?.((changed) => seen.push(changed))
-    await new Promise((resolve) => setTimeout(resolve, 20))
     await test.switchAccount(otherSeed)
     await vi.waitFor(() => expect(seen).toHaveLength(1))
     expect(seen).not.toContain(before)

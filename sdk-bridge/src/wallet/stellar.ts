@@ -94,7 +94,7 @@ export function stellar(wallet: StellarWallet, options: StellarOptions = {}): Wa
       return toHex(readSignature(signedMessage))
     },
     onChange(listener) {
-      let last: string | null | undefined
+      let last: string | null | undefined = known ?? undefined
       let stopped = false
       async function look() {
         const address = await present()
