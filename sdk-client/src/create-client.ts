@@ -45,9 +45,9 @@ export type ClientOptions = {
   /** Kwil chain id. Texts that wallets sign name it. */
   readonly chainId: string
   /**
-   * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), or the hex of
-   * the idOS envelope of a NEP-413 signature (NEAR). Rejects with an `IdosError` (`WALLET_REJECTED`, ...). After the signal
-   * nobody waits for the answer any more.
+   * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), the hex of the
+   * idOS envelope of a NEP-413 signature (NEAR), the hex of the signature (XRPL; Stellar by SEP-53). It is verified before
+   * it is sent. Rejects with an `IdosError` (`WALLET_REJECTED`, ...). After the signal nobody waits for the answer any more.
    */
   sign(message: string, options: { signal: AbortSignal }): Promise<string>
   /** Where the client keeps its state; in memory when left out. */
@@ -65,7 +65,7 @@ export type CreateClientOptions = ClientOptions & {
 
 /**
  * The client of one account, over a gateway. Asks neither network nor wallet yet. Rejects with `WALLET_FAILED` for an
- * account whose wallet type can not log in.
+ * account without a key that can log in.
  *
  * @example
  * const client = await createClient({ enclave, gateway, chainId, account, sign })

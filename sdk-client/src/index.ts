@@ -76,6 +76,7 @@ export type {
   StagedRow,
   WalletRow,
 } from './records/rows.ts'
+export { shownText } from './records/shown-text.ts'
 export type { Wallet } from './records/wallets.ts'
 export { followLink, type TripPage, takeRoundTripAnswer } from './round-trip/page.ts'
 export { createQuestionStore, type Question, type QuestionStore } from './round-trip/questions.ts'

@@ -171,10 +171,31 @@ export const isleMethods = {
 } as const
 export type IsleMethods = typeof isleMethods
 
+/** A wallet that the person may choose, in its own words: a browser's extensions say what they like. */
+export const offeredWallet = v.strictObject({
+  /** What `wallet.connect` takes for it. */
+  id: v.string(),
+  name: v.string(),
+  /** `data:` address of a picture, or nothing. */
+  icon: v.string(),
+  /** EIP-6963 reverse domain name, by which it is known the next time; or nothing. */
+  rdns: v.string(),
+})
+export type OfferedWallet = v.InferOutput<typeof offeredWallet>
+
 /** Calls from the Isle to the host: the wallet courier, and the two duties of an issuing host. */
 export const hostMethods = {
+  /** What there is to choose from; null where the host's wallet is one. */
+  'wallet.list': {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      type: walletType,
+      wallets: v.nullable(v.array(offeredWallet)),
+    }),
+  },
   'wallet.connect': {
-    params: v.strictObject({ interactive: v.boolean() }),
+    /** `wallet`: id or reverse domain name of the chosen one. */
+    params: v.strictObject({ interactive: v.boolean(), wallet: v.exactOptional(v.string()) }),
     result: v.strictObject({
       type: walletType,
       /** Address (EVM, XRPL, Stellar) or account name (NEAR); null when no account is connected. */

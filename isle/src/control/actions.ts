@@ -3,6 +3,8 @@ import type { ConsentReceipt } from '@idos/protocol'
 /** What the screens can do. Those that open the secure window must be called in the click itself. */
 export type IsleActions = {
   connect(): void
+  /** Connects with one of the wallets that are offered. */
+  chooseWallet(id: string): void
   createProfile(): void
   login(): void
   /** May open the secure window. */

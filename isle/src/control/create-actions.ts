@@ -31,6 +31,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
 
   const actions: IsleActions = {
     connect: () => flows.connect.connect(true),
+    chooseWallet: flows.connect.choose,
     createProfile: flows.profile.create,
     login: flows.profile.login,
     verify: flows.verify.verify,

@@ -107,6 +107,11 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'started':
     case 'wallet-asked':
       return { step: 'not-connected', waiting: true }
+    case 'wallet-chosen':
+      // The offer stays: who stops waiting for this wallet may choose another.
+      return at.step === 'not-connected' ? { ...at, waiting: true } : state
+    case 'wallets-offered':
+      return at.step === 'not-connected' ? { ...at, waiting: false, offer: event.offer } : state
     case 'no-account':
       return { step: 'not-connected', waiting: false }
     case 'account':
@@ -217,8 +222,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const session = event.session ?? home?.session
       return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
     }
-    case 'home':
-      return at
+    case 'home': {
+      const leavesOffer = state.step === 'not-connected' && !state.waiting
+      return leavesOffer ? { step: 'not-connected', waiting: false } : at
+    }
     case 'failed':
       return {
         step: 'error',

@@ -9,6 +9,7 @@ import type {
 import type { GrantResult, WireError } from '@idos/protocol'
 import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
+import type { WalletOffer } from './wallet-offer.ts'
 
 export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
@@ -41,7 +42,12 @@ export type Retry =
  */
 export type FlowState =
   | { readonly step: 'connecting' }
-  | { readonly step: 'not-connected'; readonly waiting: boolean }
+  | {
+      readonly step: 'not-connected'
+      readonly waiting: boolean
+      /** The person chooses a wallet, or learns that there is none. */
+      readonly offer?: WalletOffer
+    }
   | { readonly step: 'loading'; readonly account: Account; readonly task: 'profile' | 'records' }
   | { readonly step: 'no-profile'; readonly account: Account }
   | { readonly step: 'creating-profile'; readonly account: Account; readonly phase: CreationPhase }
@@ -127,6 +133,8 @@ export type HomeState = Extract<
 export type FlowEvent =
   | { readonly type: 'started' }
   | { readonly type: 'wallet-asked' }
+  | { readonly type: 'wallets-offered'; readonly offer: WalletOffer }
+  | { readonly type: 'wallet-chosen' }
   | { readonly type: 'no-account' }
   | { readonly type: 'account'; readonly account: Account }
   | { readonly type: 'profile-absent' }

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { profile } from './ar-profile.ts'
+import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
 import type { Messages } from './en.ts'
 
@@ -199,6 +200,7 @@ export const messages: Messages = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { profile } from './de-profile.ts'
+import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
 import type { Messages } from './en.ts'
 
@@ -210,6 +211,7 @@ export const messages: Messages = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { profile } from './en-profile.ts'
+import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
 /** Sentences by error code. English is the catalogue's own wording. */
@@ -215,6 +216,7 @@ export const en = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { profile } from './es-profile.ts'
+import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
 
 export const messages: Messages = {
@@ -205,6 +206,7 @@ export const messages: Messages = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,

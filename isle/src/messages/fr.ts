@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { profile } from './fr-profile.ts'
+import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
 
 export const messages: Messages = {
@@ -210,6 +211,7 @@ export const messages: Messages = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,

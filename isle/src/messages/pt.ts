@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { profile } from './pt-profile.ts'
+import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
 
 export const messages: Messages = {
@@ -206,6 +207,7 @@ export const messages: Messages = {
   },
   ...profile,
   ...ways,
+  wallets,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,

@@ -3,6 +3,7 @@ import { dwgMessage } from '@idos/wallets'
 import type { Account, Credential, Grant, Profile } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
 import { issuerKey } from './config.ts'
+import { someWallets } from './wallet-offers.ts'
 
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
 export const NOW = 1_772_443_800
@@ -178,7 +179,7 @@ const failed = (
   code: ConstructorParameters<typeof IdosError>[0],
   behind: FlowState,
   retry: Extract<FlowState, { step: 'error' }>['retry'],
-  details?: Record<string, string | number>,
+  details?: Record<string, string | number | boolean>,
 ): FlowState => ({
   step: 'error',
   error: toWireError(new IdosError(code, details ? { details } : {})),
@@ -190,6 +191,8 @@ const failed = (
 export const states: Readonly<Record<string, FlowState>> = {
   connecting: { step: 'connecting' },
   'not-connected': { step: 'not-connected', waiting: false },
+  'choose-wallet': { step: 'not-connected', waiting: false, offer: someWallets },
+  'no-wallet': { step: 'not-connected', waiting: false, offer: { type: 'EVM', wallets: [] } },
   'waiting-for-wallet': { step: 'not-connected', waiting: true },
   'loading-profile': { step: 'loading', account, task: 'profile' },
   'loading-records': { step: 'loading', account, task: 'records' },
@@ -272,6 +275,7 @@ export const states: Readonly<Record<string, FlowState>> = {
   'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),
   'error-closed': failed('USER_CLOSED', ready, { action: 'share' }),
   'error-rejected': failed('WALLET_REJECTED', ready, { action: 'share' }),
+  'error-contract': failed('WALLET_BAD_SIGNATURE', ready, { action: 'share' }, { contract: true }),
   'error-network': failed('NETWORK_UNREACHABLE', ready, { action: 'share' }),
   'error-locked': failed('GRANT_LOCKED', ready, null, { lockedUntil: locked.lockedUntil }),
   'error-mismatch': failed('PROFILE_MISMATCH', { step: 'no-profile', account }, null),

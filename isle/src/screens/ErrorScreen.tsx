@@ -41,7 +41,7 @@ const unopened: ReadonlySet<ErrorCode> = new Set([
 const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
 
 export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
-  const { declined: ending, error: text, errors } = useMessages()
+  const { declined: ending, error: text, errors, wallets } = useMessages()
   const format = useFormat()
   const { code, details } = state.error
   const blocked = code === 'POPUP_BLOCKED'
@@ -59,7 +59,8 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
   const goesOn = hasPage && canGoOn(state)
   const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
   const rest = !declined.has(code) ? wayOn : code === 'ABORTED' ? '' : ending.nothing
-  const said = blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : ''
+  const contract = details?.contract === true ? wallets.contract : ''
+  const said = blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : contract
   const restsFirst = canGoBack && declined.has(code)
   return (
     <Screen

@@ -30,9 +30,14 @@ export type TestWallet = {
   switchAccount(privateKey: Hex): void
   /** Signs with another key than the connected account's, as a broken or hostile courier would. */
   signWith(privateKey: Hex | null): void
+  /** Answers what only a contract can check (ERC-6492), as a smart account does. */
+  signAsContract(): void
   /** The person disconnects the page in the wallet. */
   disconnect(): void
 }
+
+/** What ERC-6492 ends with. */
+const ERC_6492 = '6492'.repeat(16)
 
 class RpcError extends Error {
   readonly code: number
@@ -48,6 +53,7 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
   let otherSigner: ReturnType<typeof privateKeyToAccount> | null = null
   let chainId = options.chainId ?? 1
   let connected = options.connected ?? false
+  let isContract = false
   let reject = false
   let delay = 0
   const calls: string[] = []
@@ -72,7 +78,8 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     const message = isHex(data) ? hexToString(data) : String(data)
     texts.push(message)
     prompt()
-    return (otherSigner ?? account).signMessage({ message })
+    const signature = await (otherSigner ?? account).signMessage({ message })
+    return isContract ? `${signature}${ERC_6492}` : signature
   }
 
   const provider: Eip1193Provider = {
@@ -128,6 +135,9 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     },
     signWith(privateKey) {
       otherSigner = privateKey ? privateKeyToAccount(privateKey) : null
+    },
+    signAsContract() {
+      isContract = true
     },
     disconnect() {
       connected = false

@@ -1,9 +1,9 @@
-import { decodeHex } from '@idos/crypto/bytes'
+import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { revokeDetail, shareDetail } from '@idos/schema'
 import { type Account, ownerIdentifier } from '../records/account.ts'
-import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
+import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
 
 export type KwilNetworkOptions = {
@@ -35,21 +35,61 @@ async function toSigner(
   account: Account,
   signMessage: (text: string) => Promise<string>,
 ): Promise<NetworkSigner> {
-  if (account.type === 'EVM') return evmSigner({ address: account.address, signMessage })
-  const identifier =
-    account.type === 'NEAR'
-      ? (await loadWalletKit()).parseNearPublicKey(account.publicKey ?? '')
-      : undefined
+  if (account.type === 'EVM') {
+    return evmSigner({
+      address: account.address,
+      async signMessage(text) {
+        const signature = await signMessage(text)
+        assertSignatureOfKey(signature)
+        return signature
+      },
+    })
+  }
+  const { authType, identifier } = identify(account, await loadWalletKit())
   if (!identifier) {
     throw new IdosError('WALLET_FAILED', {
-      message: `Wallets of the type ${account.type} cannot log in here yet.`,
+      message: `This wallet of the type ${account.type} named no key that can log in.`,
     })
   }
   return {
-    authType: 'nep413',
+    authType,
     identifier,
-    // The courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
+    // For NEAR the courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
     sign: async (message) => signatureBytes(await signMessage(new TextDecoder().decode(message))),
+  }
+}
+
+/** How the network knows an account: by its key, or for Stellar by the text of its address. */
+function identify(
+  { type, address, publicKey }: Account,
+  kit: WalletKit,
+): { authType: NetworkSigner['authType']; identifier: Uint8Array | undefined } {
+  switch (type) {
+    case 'XRPL':
+      return { authType: 'xrpl', identifier: kit.parseXrplPublicKey(publicKey ?? '') }
+    case 'Stellar': {
+      const isAddress = kit.parseStellarAddress(address) !== undefined
+      return { authType: 'sep53', identifier: isAddress ? encodeUtf8(address) : undefined }
+    }
+    default:
+      return { authType: 'nep413', identifier: kit.parseNearPublicKey(publicKey ?? '') }
+  }
+}
+
+/** The network refuses what another key signed; the person learns so before anything is sent. */
+function verifying(signer: NetworkSigner): NetworkSigner {
+  const { authType, identifier } = signer
+  return {
+    authType,
+    identifier,
+    async sign(message) {
+      const signature = await signer.sign(message)
+      const { verifyRequestSignature } = await loadWalletKit()
+      if (!verifyRequestSignature({ authType, sender: identifier, message, signature })) {
+        throw new IdosError('WALLET_BAD_SIGNATURE')
+      }
+      return signature
+    },
   }
 }
 
@@ -70,9 +110,7 @@ async function withReasons<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/**
- * The network behind its gateway. Rejects with `WALLET_FAILED` for an account whose wallet type can not log in.
- */
+/** The network behind its gateway. Rejects with `WALLET_FAILED` for an account without a key that can log in. */
 export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
   const { account } = options
   const page = options.page === undefined ? (globalThis.location?.origin ?? null) : options.page
@@ -90,7 +128,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
   const client = createNetworkClient({
     gateways: [options.gateway],
     chainId: options.chainId,
-    signer: await toSigner(account, signMessage),
+    signer: verifying(await toSigner(account, signMessage)),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     writeTimeoutMs: 60_000,
   })

@@ -8,7 +8,10 @@ export {
   ownershipMessage,
   parseNearPublicKey,
   parseOwnershipMessage,
+  parseStellarAddress,
+  parseXrplPublicKey,
   sameIdentity,
   verifyConsumerOrigin,
+  verifyRequestSignature,
   verifyWalletSignature,
 } from '@idos/wallets'
