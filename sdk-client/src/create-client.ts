@@ -16,12 +16,9 @@ import { eraseProfile } from './operations/erase-profile.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
-import { finishRoundTrip, prepareRoundTrip } from './operations/round-trip.ts'
 import { resubmit, share } from './operations/share.ts'
 import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
-import { writeGrant } from './operations/write-grant.ts'
-import { draftWriteGrant } from './operations/write-grant-draft.ts'
 import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
 import type { Account } from './records/account.ts'
 import { toCredentials } from './records/credentials.ts'
@@ -29,6 +26,7 @@ import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
 import type { RoundTrips } from './round-trip/round-trips.ts'
 import { stoppable } from './stoppable.ts'
+import { loadRoundTrip, loadWalletKit } from './wallet/load-wallet-kit.ts'
 import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
 
 export type ClientOptions = {
@@ -145,8 +143,10 @@ export function createClientOn(
     share: (parameters) => share(until(parameters), contents, parameters),
     resubmit: (parameters = {}) => resubmit(until(parameters), parameters),
     revoke: (grant, parameters = {}) => revoke(until(parameters), grant, parameters),
-    draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
-    writeGrant: (parameters) => writeGrant(until(parameters), parameters),
+    draftWriteGrant: async (parameters) =>
+      (await loadWalletKit()).draftWriteGrant(parts, parameters),
+    writeGrant: async (parameters) =>
+      (await loadWalletKit()).writeGrant(until(parameters), parameters),
     prefetchOwn: () => void own.fetch().catch(() => undefined),
     changePassword: (parameters) =>
       changePassword(until(parameters), { contents, own }, parameters),
@@ -158,8 +158,10 @@ export function createClientOn(
       contents.clear()
       own.clear()
     },
-    prepareRoundTrip: (parameters) => prepareRoundTrip(parts, { contents, trips }, parameters),
-    finishRoundTrip: (answer) => finishRoundTrip(parts, trips, answer),
+    prepareRoundTrip: async (parameters) =>
+      (await loadRoundTrip()).prepareRoundTrip(parts, { contents, trips }, parameters),
+    finishRoundTrip: async (answer) =>
+      (await loadRoundTrip()).finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
       const erased = await eraseProfile(until(parameters), parameters)
       await logout()

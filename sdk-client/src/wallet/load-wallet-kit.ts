@@ -8,15 +8,22 @@ export type WalletKit = typeof import('./wallet-kit.ts')
  * Texts and curves of the wallets, which most visits do not need at once: they load beside the first screen. Rejects with
  * `NETWORK_UNREACHABLE` when the page can not load them.
  */
-export async function loadWalletKit(): Promise<WalletKit> {
-  try {
-    return await import('./wallet-kit.ts')
-  } catch (cause) {
+export function loadWalletKit(): Promise<WalletKit> {
+  return orUnreachable(import('./wallet-kit.ts'))
+}
+
+/** What few visits need: the way through the whole window. Rejects as `loadWalletKit` does. */
+export function loadRoundTrip(): Promise<typeof import('../operations/round-trip.ts')> {
+  return orUnreachable(import('../operations/round-trip.ts'))
+}
+
+function orUnreachable<T>(part: Promise<T>): Promise<T> {
+  return part.catch((cause: unknown) => {
     throw new IdosError('NETWORK_UNREACHABLE', {
       message: 'A part of this widget could not be loaded.',
       cause,
     })
-  }
+  })
 }
 
 /**

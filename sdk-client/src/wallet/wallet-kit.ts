@@ -15,3 +15,5 @@ export {
   verifyRequestSignature,
   verifyWalletSignature,
 } from '@idos/wallets'
+export { writeGrant } from '../operations/write-grant.ts'
+export { draftWriteGrant } from '../operations/write-grant-draft.ts'
