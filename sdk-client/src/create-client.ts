@@ -4,15 +4,8 @@ import type { Enclave, WindowOpener } from './enclave/enclave.ts'
 import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
 import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
-import { backup } from './operations/backup.ts'
-import {
-  changePassword,
-  passwordChange,
-  resumePasswordChange,
-} from './operations/change-password.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
-import { eraseProfile } from './operations/erase-profile.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
@@ -138,7 +131,7 @@ export function createClientOn(
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
-    backup: (parameters) => backup(parts, parameters),
+    backup: async (parameters) => (await loadWalletKit()).backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
     share: (parameters) => share(until(parameters), contents, parameters),
     resubmit: (parameters = {}) => resubmit(until(parameters), parameters),
@@ -148,11 +141,15 @@ export function createClientOn(
     writeGrant: async (parameters) =>
       (await loadWalletKit()).writeGrant(until(parameters), parameters),
     prefetchOwn: () => void own.fetch().catch(() => undefined),
-    changePassword: (parameters) =>
-      changePassword(until(parameters), { contents, own }, parameters),
-    resumePasswordChange: (parameters = {}) =>
-      resumePasswordChange(until(parameters), { contents, own }, parameters),
-    passwordChange: () => passwordChange(parts),
+    changePassword: async (parameters) =>
+      (await loadWalletKit()).changePassword(until(parameters), { contents, own }, parameters),
+    resumePasswordChange: async (parameters = {}) =>
+      (await loadWalletKit()).resumePasswordChange(
+        until(parameters),
+        { contents, own },
+        parameters,
+      ),
+    passwordChange: async () => (await loadWalletKit()).passwordChange(parts),
     async removeCredential(id, parameters) {
       await until(parameters).network.removeCredential(id)
       contents.clear()
@@ -163,7 +160,8 @@ export function createClientOn(
     finishRoundTrip: async (answer) =>
       (await loadRoundTrip()).finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
-      const erased = await eraseProfile(until(parameters), parameters)
+      const kit = await loadWalletKit()
+      const erased = await kit.eraseProfile(until(parameters), parameters)
       await logout()
       return erased
     },

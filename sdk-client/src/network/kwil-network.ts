@@ -1,7 +1,6 @@
 import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
-import { revokeDetail, shareDetail } from '@idos/schema'
 import { type Account, ownerIdentifier } from '../records/account.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
@@ -217,10 +216,12 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
         grantee_wallet_identifier: copy.granteeWalletIdentifier,
         locked_until: copy.lockedUntil,
       }
+      const { shareDetail } = await loadWalletKit()
       const detail = shareDetail({ ...copy, ...words })
       await askingWallet(() => client.execute('share_credential', input, detail), onSigned)
     },
     async revoke(id, site) {
+      const { revokeDetail } = await loadWalletKit()
       const detail = site === undefined ? undefined : revokeDetail(site)
       await askingWallet(() => client.execute('revoke_access_grant', { id }, detail))
     },

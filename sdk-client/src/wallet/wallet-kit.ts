@@ -1,5 +1,6 @@
 /** What `load-wallet-kit.ts` loads on demand; a module of its own, so that a bundler keeps it apart. */
 export { keyChangeText, verifyBoxKeySignature } from '@idos/crypto/key-signature'
+export { revokeDetail, shareDetail } from '@idos/schema'
 export {
   accessGrantId,
   dwgMessage,
@@ -15,5 +16,12 @@ export {
   verifyRequestSignature,
   verifyWalletSignature,
 } from '@idos/wallets'
+export { backup } from '../operations/backup.ts'
+export {
+  changePassword,
+  passwordChange,
+  resumePasswordChange,
+} from '../operations/change-password.ts'
+export { eraseProfile } from '../operations/erase-profile.ts'
 export { writeGrant } from '../operations/write-grant.ts'
 export { draftWriteGrant } from '../operations/write-grant-draft.ts'
