@@ -6,6 +6,7 @@ import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
+import { loadLaterActs } from './operations/load-later-acts.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
@@ -19,7 +20,6 @@ import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
 import type { RoundTrips } from './round-trip/round-trips.ts'
 import { stoppable } from './stoppable.ts'
-import { loadRoundTrip, loadWalletKit } from './wallet/load-wallet-kit.ts'
 import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
 
 export type ClientOptions = {
@@ -118,7 +118,10 @@ export function createClientOn(
     hasProfile: () => network.hasProfile(),
     login: (parameters) => until(parameters).network.login(),
     logout,
-    session: () => readSession(parts),
+    session() {
+      void loadLaterActs().catch(() => undefined)
+      return readSession(parts)
+    },
     profile: () => readProfile(parts),
     credentials: async () => toCredentials(await network.getCredentials(), parts.now()),
     async grants() {
@@ -131,37 +134,37 @@ export function createClientOn(
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
-    backup: async (parameters) => (await loadWalletKit()).backup(parts, parameters),
+    backup: async (parameters) => (await loadLaterActs()).backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
     share: (parameters) => share(until(parameters), contents, parameters),
     resubmit: (parameters = {}) => resubmit(until(parameters), parameters),
     revoke: (grant, parameters = {}) => revoke(until(parameters), grant, parameters),
     draftWriteGrant: async (parameters) =>
-      (await loadWalletKit()).draftWriteGrant(parts, parameters),
+      (await loadLaterActs()).draftWriteGrant(parts, parameters),
     writeGrant: async (parameters) =>
-      (await loadWalletKit()).writeGrant(until(parameters), parameters),
+      (await loadLaterActs()).writeGrant(until(parameters), parameters),
     prefetchOwn: () => void own.fetch().catch(() => undefined),
     changePassword: async (parameters) =>
-      (await loadWalletKit()).changePassword(until(parameters), { contents, own }, parameters),
+      (await loadLaterActs()).changePassword(until(parameters), { contents, own }, parameters),
     resumePasswordChange: async (parameters = {}) =>
-      (await loadWalletKit()).resumePasswordChange(
+      (await loadLaterActs()).resumePasswordChange(
         until(parameters),
         { contents, own },
         parameters,
       ),
-    passwordChange: async () => (await loadWalletKit()).passwordChange(parts),
+    passwordChange: async () => (await loadLaterActs()).passwordChange(parts),
     async removeCredential(id, parameters) {
       await until(parameters).network.removeCredential(id)
       contents.clear()
       own.clear()
     },
     prepareRoundTrip: async (parameters) =>
-      (await loadRoundTrip()).prepareRoundTrip(parts, { contents, trips }, parameters),
+      (await loadLaterActs()).prepareRoundTrip(parts, { contents, trips }, parameters),
     finishRoundTrip: async (answer) =>
-      (await loadRoundTrip()).finishRoundTrip(parts, trips, answer),
+      (await loadLaterActs()).finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
-      const kit = await loadWalletKit()
-      const erased = await kit.eraseProfile(until(parameters), parameters)
+      const acts = await loadLaterActs()
+      const erased = await acts.eraseProfile(until(parameters), parameters)
       await logout()
       return erased
     },

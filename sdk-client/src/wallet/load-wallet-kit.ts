@@ -9,15 +9,11 @@ export type WalletKit = typeof import('./wallet-kit.ts')
  * `NETWORK_UNREACHABLE` when the page can not load them.
  */
 export function loadWalletKit(): Promise<WalletKit> {
-  return orUnreachable(import('./wallet-kit.ts'))
+  return orNotLoaded(import('./wallet-kit.ts'))
 }
 
-/** What few visits need: the way through the whole window. Rejects as `loadWalletKit` does. */
-export function loadRoundTrip(): Promise<typeof import('../operations/round-trip.ts')> {
-  return orUnreachable(import('../operations/round-trip.ts'))
-}
-
-function orUnreachable<T>(part: Promise<T>): Promise<T> {
+/** Gives a part of this page that did not come its code. */
+export function orNotLoaded<T>(part: Promise<T>): Promise<T> {
   return part.catch((cause: unknown) => {
     throw new IdosError('NETWORK_UNREACHABLE', {
       message: 'A part of this widget could not be loaded.',

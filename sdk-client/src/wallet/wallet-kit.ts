@@ -16,12 +16,3 @@ export {
   verifyRequestSignature,
   verifyWalletSignature,
 } from '@idos/wallets'
-export { backup } from '../operations/backup.ts'
-export {
-  changePassword,
-  passwordChange,
-  resumePasswordChange,
-} from '../operations/change-password.ts'
-export { eraseProfile } from '../operations/erase-profile.ts'
-export { writeGrant } from '../operations/write-grant.ts'
-export { draftWriteGrant } from '../operations/write-grant-draft.ts'
