@@ -65,7 +65,8 @@ export async function createPerson(
 ): Promise<Person> {
   // The wallet of an extension: announced to the bank's page only, and it remembers which site it is connected to.
   await context.addInitScript({
-    content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)}) {
+    // A browser has one wallet here, whoever else was made in it: with two the Isle would offer a choice.
+    content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)} && !window.testWallet) {
       ${testingBundle}
       window.testWallet = idosTesting.announceTestWallet({
         privateKey: ${JSON.stringify(walletKey)},
