@@ -124,7 +124,9 @@ describe('hostile credentials', () => {
     const window = await cover(credentials)
     await window.setViewportSize({ width: 440, height: 720 })
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
-    await window.getByRole('heading', { name: 'Your credential' }).waitFor({ timeout: 20_000 })
+    await window
+      .getByRole('heading', { name: 'Your credential', exact: true })
+      .waitFor({ timeout: 20_000 })
     return window
   }
 
@@ -140,7 +142,9 @@ describe('hostile credentials', () => {
     const address = `${hosts.enclave.origin}/popup.html`
     await window.getByRole('button', { name: 'Show', exact: true }).click({ timeout: 20_000 })
     const began = performance.now()
-    await window.getByRole('heading', { name: 'Your credential' }).waitFor({ timeout: 60_000 })
+    await window
+      .getByRole('heading', { name: 'Your credential', exact: true })
+      .waitFor({ timeout: 60_000 })
     expect(await window.locator('main .stack').count()).toBe(hostile.length)
     const millis = performance.now() - began
     await lookEverywhere(window)
