@@ -10,6 +10,8 @@ export async function bundlePage(file: string, name: string): Promise<string> {
     build: {
       write: false,
       lib: { entry: join(import.meta.dirname, file), formats: ['iife'], name },
+      // What a page of its own loads later comes along: there is one script.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   })
   const [result] = Array.isArray(output) ? output : [output]

@@ -34,7 +34,6 @@ describe('a wallet that was talked into a stranger’s profile', () => {
     })
     await victim.open()
     await victim.connect()
-    await victim.press('Log in')
     await victim.screen('no-credential').waitFor({ timeout: 30_000 })
   })
   afterEach(async ({ task }) => {

@@ -102,6 +102,17 @@ describe('the main job, as a person does it', () => {
     await person.shot('05-consent-end', window)
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
     await person.screen('granted').waitFor({ timeout: 60_000 })
+    const texts = await person.signedTexts()
+    expect(texts).toEqual([
+      'Create an idOS profile with this wallet',
+      'Let an issuer write one credential into your idOS profile',
+      expect.any(String),
+    ])
+    expect(texts[2]).toMatch(
+      new RegExp(
+        `^Share a credential with a consumer: Identity \\(KYC\\) to ${new URL(hosts.neobank.origin).host} \\(.+\\.\\.\\..+\\), revocable at any time$`,
+      ),
+    )
     await person.page
       .getByRole('heading', { name: `${applicant.firstName} ${applicant.familyName}` })
       .waitFor()

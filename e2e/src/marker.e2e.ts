@@ -148,7 +148,6 @@ describe('a device that does not know the profile', () => {
       const person = await createPerson(second.context, key)
       await person.open()
       await person.connect()
-      await person.press('Log in')
       await person.screen('no-credential').waitFor({ timeout: 30_000 })
       const window = await person.secureWindow(() => person.press('Verify my identity'))
       await window.getByText(/^This profile is new on this device/).waitFor({ timeout: 20_000 })

@@ -52,6 +52,8 @@ export type Person = {
   wallet(change: string, ...args: unknown[]): Promise<void>
   /** Methods that the page has asked its wallet for since it was loaded. */
   walletCalls(): Promise<string[]>
+  /** The first lines of the texts that the wallet was asked to sign since the page was loaded. */
+  signedTexts(): Promise<string[]>
   shot(name: string, page?: Page): Promise<void>
   /** Keeps a picture of a failed test, and prints what the person had before them: a log outlives the picture. */
   failed(test: string): Promise<void>
@@ -63,7 +65,8 @@ export async function createPerson(
 ): Promise<Person> {
   // The wallet of an extension: announced to the bank's page only, and it remembers which site it is connected to.
   await context.addInitScript({
-    content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)}) {
+    // A browser has one wallet here, whoever else was made in it: with two the Isle would offer a choice.
+    content: `if (location.origin === ${JSON.stringify(hosts.neobank.origin)} && !window.testWallet) {
       ${testingBundle}
       window.testWallet = idosTesting.announceTestWallet({
         privateKey: ${JSON.stringify(walletKey)},
@@ -111,6 +114,13 @@ export async function createPerson(
     page.evaluate(() => [
       ...(window as never as { testWallet: { calls: string[] } }).testWallet.calls,
     ])
+
+  const signedTexts = () =>
+    page.evaluate(() =>
+      (window as never as { testWallet: { texts: string[] } }).testWallet.texts.map(
+        (text) => text.split('\n')[0] ?? '',
+      ),
+    )
 
   return {
     page,
@@ -162,6 +172,7 @@ export async function createPerson(
       )
     },
     walletCalls,
+    signedTexts,
     shot,
     async failed(test) {
       const name = `failed-${test.replace(/[^\w ]/g, '').slice(0, 40)}`

@@ -16,6 +16,7 @@ import { createGrantMemory } from './control/grant-memory.ts'
 import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
+import { createWalletMemory } from './control/wallet-memory.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { withUsablePage } from './host/own-page.ts'
@@ -120,6 +121,7 @@ function startIsle(): void {
           createClient({ ...chain, enclave, windows, trips, account, ...doors }),
         grants: createGrantMemory(() => localStorage),
         receipts: createReceiptMemory(() => localStorage),
+        wallets: createWalletMemory(() => localStorage, origin),
       })
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))

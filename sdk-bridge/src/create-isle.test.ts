@@ -147,7 +147,8 @@ describe('createIsle', () => {
 
   it('shows why it failed, with a way to try again, and rejects what waits', async () => {
     vi.useFakeTimers()
-    const { handle, page } = setUp({ retryLabel: 'Nochmal' })
+    const { container, handle, page } = setUp({ retryLabel: 'Nochmal' })
+    const [frame] = page.frames
     const asked = codeOf(handle.requestGrant())
     const errors: string[] = []
     handle.on('error', (error) => errors.push(error.code))
@@ -156,6 +157,11 @@ describe('createIsle', () => {
     expect(errors).toEqual(['FRAME_LOAD_TIMEOUT'])
     expect(handle.state).toMatchObject({ status: 'error', error: { code: 'FRAME_LOAD_TIMEOUT' } })
     expect(page.texts).toContain('Nochmal')
+    // The browser's own error does not show, whatever the page's style says of frames.
+    expect(container.children).not.toContain(frame)
+    const [note] = container.children as unknown as [{ children: { fire(event: string): void }[] }]
+    note.children[1]?.fire('click')
+    expect(container.children).toEqual([frame])
     handle.destroy()
   })
 

@@ -187,13 +187,13 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       events.emit('ready', first.state)
     },
     onFail(error) {
-      frame.hidden = true
-      note?.remove()
+      // Else the browser's own error would show in it.
+      frame.remove()
       note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
         note?.remove()
-        frame.hidden = false
         setState({ status: 'connecting', account: null, grant: null, error: null })
         channel.retry()
+        container.append(frame)
       })
       setState({ ...state, status: 'error', error: toWireError(error) })
       events.emit('error', error)

@@ -13,7 +13,6 @@ describe('entry points on a server', () => {
         'discoverWallets',
         'eip1193',
         'isIdosError',
-        'issuerAt',
       ],
     ],
     [
@@ -21,10 +20,24 @@ describe('entry points on a server', () => {
       () => import('./channel/index.ts'),
       ['createEmitter', 'createFrame', 'findContainer', 'openFrameChannel', 'parseFrameUrl'],
     ],
+    ['issuer', () => import('./issuer-at.ts'), ['issuerAt']],
     ['near', () => import('./near.ts'), ['nep413']],
+    ['wagmi', () => import('./wagmi.ts'), ['wagmi']],
+    ['xrpl', () => import('./xrpl.ts'), ['xrpl']],
+    ['stellar', () => import('./stellar.ts'), ['stellar']],
     ['react', () => import('./react.tsx'), ['Isle']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],
-    ['testing', () => import('./testing/index.ts'), ['announceTestWallet', 'createTestWallet']],
+    [
+      'testing',
+      () => import('./testing/index.ts'),
+      [
+        'announceTestWallet',
+        'createTestNearWallet',
+        'createTestStellarWallet',
+        'createTestWallet',
+        'createTestXrplWallet',
+      ],
+    ],
   ] as const)(
     '%s imports without a document and exports exactly its names',
     async (_, load, names) => {

@@ -39,6 +39,11 @@ export function createHostHandlers(duties: HostDuties): Handlers<HostMethods> {
   }
 
   return {
+    'wallet.list': () =>
+      viaWallet(async (courier) => ({
+        type: courier.type,
+        wallets: (await courier.list?.()) ?? null,
+      })),
     'wallet.connect': (options) => viaWallet((courier) => courier.connect(options)),
     'wallet.sign': (request) =>
       viaWallet(async (courier) => ({ signature: await courier.sign(request) })),

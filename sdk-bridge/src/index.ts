@@ -19,13 +19,7 @@ export {
   type IsleLook,
   PRODUCTION_ISLE_URL,
 } from './create-isle.ts'
-export {
-  type IdentityVerification,
-  type IssuerAtOptions,
-  type IssuerHost,
-  issuerAt,
-  type VerificationOutcome,
-} from './issuer-host.ts'
+export type { IdentityVerification, IssuerHost, VerificationOutcome } from './issuer-host.ts'
 export type { WalletAccount, WalletCourier } from './wallet/courier.ts'
 export { type DiscoveredWallet, discoverWallets } from './wallet/discover.ts'
 export { type Eip1193Options, type Eip1193Provider, eip1193 } from './wallet/eip1193.ts'

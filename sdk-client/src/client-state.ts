@@ -26,6 +26,8 @@ export type PendingShare = {
   readonly receipt: ConsentReceipt
   /** Origin of the consumer. */
   readonly consumer: string
+  /** Type of the credential, when the page knows it. */
+  readonly type: string | undefined
 }
 
 export const NOTHING_KNOWN: ClientState = {

@@ -18,6 +18,7 @@ import type { UnlockParameters } from './operations/unlock.ts'
 import type { ViewParameters } from './operations/view.ts'
 import type { WriteGrantParameters } from './operations/write-grant.ts'
 import type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
+import type { Stoppable } from './parts.ts'
 import type { Account, Profile } from './records/account.ts'
 import type { Credential } from './records/credentials.ts'
 import type { Grant } from './records/grants.ts'
@@ -30,7 +31,8 @@ import type { Departure } from './round-trip/round-trips.ts'
  * Every method that answers a promise rejects with an `IdosError`; where nothing is said, with those of the network
  * (`NETWORK_UNREACHABLE`, `NETWORK_TIMEOUT`, `NETWORK_BAD_ANSWER`, `RATE_LIMITED`, ...). Reads never ask the wallet: without
  * a session they are `NOT_AUTHORIZED`, and the page offers to log in. What asks the wallet may be refused by it
- * (`WALLET_REJECTED`, ...).
+ * (`WALLET_REJECTED`, ...), and takes a `signal`: after it the call rejects with `ABORTED`, and nothing more is signed for it. What
+ * was signed before may still be recorded.
  *
  * What happens in the secure window takes a `window` from `openWindow()`, and may end with `POPUP_BLOCKED`,
  * `POPUP_ISOLATED`, `POPUP_TIMEOUT`, `USER_CLOSED`, `USER_DECLINED`, `WRONG_PASSWORD` or, by its `signal`, `ABORTED`. Where a
@@ -49,7 +51,7 @@ export type Client = {
   /** Whether this wallet belongs to a profile. Needs no session. */
   hasProfile(): Promise<boolean>
   /** Opens a session. Asks the wallet once. */
-  login(): Promise<void>
+  login(parameters?: Stoppable): Promise<void>
   /** Ends the session, locks the Enclave and forgets what was known. Never rejects. */
   logout(): Promise<void>
 
@@ -86,9 +88,12 @@ export type Client = {
    */
   share(parameters: ShareParameters): Promise<GrantResult>
   /** Records what was consented to and is not recorded yet. Needs no window; null when nothing is pending. */
-  resubmit(parameters?: ResubmitParameters): Promise<GrantResult | null>
+  resubmit(parameters?: ResubmitParameters & Stoppable): Promise<GrantResult | null>
   /** Ends a grant. Asks the wallet once. `GRANT_LOCKED` with `details.lockedUntil`, unix seconds. */
-  revoke(grant: Pick<Grant, 'id' | 'lockedUntil'>, parameters?: RevokeParameters): Promise<void>
+  revoke(
+    grant: Pick<Grant, 'id' | 'lockedUntil'>,
+    parameters?: RevokeParameters & Stoppable,
+  ): Promise<void>
 
   /**
    * The way on after `POPUP_BLOCKED` or `POPUP_ISOLATED`: prepares to do the same in the whole window, at the Enclave's own page. Call
@@ -122,17 +127,25 @@ export type Client = {
    * Goes on with a change that was begun here, or whose every credential is prepared, on whatever device that was. Needs no
    * window; null when there is none to go on with.
    */
-  resumePasswordChange(parameters?: KeyChangeParameters): Promise<PasswordChanged | null>
+  resumePasswordChange(
+    parameters?: KeyChangeParameters & Stoppable,
+  ): Promise<PasswordChanged | null>
   /** How far a change has come that is not finished; null when none was begun. */
   passwordChange(): Promise<KeyChangeProgress | null>
+
+  /**
+   * Removes one of the person's own credentials for ever. Asks the wallet once. Copies that others have access to stay with them
+   * until `revoke`.
+   */
+  removeCredential(id: string, parameters?: Stoppable): Promise<void>
 
   /**
    * Erases the whole profile for ever, and logs out: what a page does after `ERASE_REQUESTED`, or when the person asks for it
    * here. Asks the wallet once. Answers what stays readable for others, and until when. A profile that is gone already is no error.
    */
-  eraseProfile(parameters?: EraseParameters): Promise<Erased>
+  eraseProfile(parameters?: EraseParameters & Stoppable): Promise<Erased>
   /** Takes this wallet out of its profile, and logs out. Asks the wallet once. */
-  detach(): Promise<void>
+  detach(parameters?: Stoppable): Promise<void>
   /** Stops listening to the Enclave. The session stays; to end it, log out first. */
   destroy(): void
 }

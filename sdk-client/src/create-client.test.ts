@@ -1,5 +1,5 @@
 import { type ErrorCode, IdosError } from '@idos/protocol'
-import { parseOwnershipMessage, verifyWalletSignature } from '@idos/wallets'
+import { loginNonce, parseOwnershipMessage, verifyWalletSignature } from '@idos/wallets'
 import { describe, expect, it, vi } from 'vitest'
 import { createClientStore, NOTHING_KNOWN } from './client-state.ts'
 import { codeOf } from './testing/code-of.ts'
@@ -16,6 +16,7 @@ import {
   NOW,
   PROFILE,
 } from './testing/rows.ts'
+import { signAs } from './testing/signed.ts'
 
 const fail = (code: ErrorCode) => async () => {
   throw new IdosError(code)
@@ -104,6 +105,35 @@ describe('a new profile', () => {
     expect(client.state()).toMatchObject({ profile: PROFILE, chosen: null, unlocked: PROFILE })
   })
 
+  it.each([
+    ['logs in by the same signature, which is asked for first', true],
+    ['is logged in by a second one where the gateway does not take the first', false],
+  ])('%s', async (_, loggedIn) => {
+    const { world, client } = setUp()
+    const order: string[] = []
+    world.network.loginBy.mockImplementationOnce(async (text) => {
+      const message = text({ nonce: 'of-the-gateway', page: 'https://isle.example' })
+      order.push('log in')
+      return { message, signature: await signAs(message), loggedIn }
+    })
+    const register = vi.fn(async (_profile: { wallet: { message: string } }) => {
+      order.push('register')
+    })
+    const phases: string[] = []
+    const onPhase = (phase: string) => phases.push(phase)
+    const given = { window: client.openWindow(), site: 'https://page.example', onPhase }
+    await client.createProfile({ ...given, register })
+    expect(order).toEqual(['log in', 'register'])
+    expect(parseOwnershipMessage(register.mock.calls[0]?.[0].wallet.message ?? '')).toMatchObject({
+      site: 'https://page.example',
+      logsInAt: 'https://isle.example',
+      nonce: loginNonce('of-the-gateway'),
+    })
+    expect(world.signed).toEqual([])
+    expect(world.network.login).toHaveBeenCalledTimes(loggedIn ? 0 : 1)
+    expect(phases.includes('logging-in')).toBe(!loggedIn)
+  })
+
   it('keeps the chosen key for a second attempt, which needs no window', async () => {
     const { world, client } = setUp()
     const given = { site: 'https://page.example', register: async () => undefined }
@@ -168,8 +198,8 @@ describe('sharing by a client', () => {
     const { world, client } = setUp()
     expect(await client.resubmit()).toBeNull()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy) => {
-      await record?.(copy)
+    world.network.share.mockImplementationOnce(async (copy, words) => {
+      await record?.(copy, words)
       throw new IdosError('TRANSACTION_UNCONFIRMED')
     })
     const given = { ...consent, credentialId: CREDENTIAL_ID }

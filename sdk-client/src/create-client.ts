@@ -4,30 +4,23 @@ import type { Enclave, WindowOpener } from './enclave/enclave.ts'
 import { openFrameStep, openSecureStep } from './enclave/secure-step.ts'
 import { createKwilNetwork } from './network/kwil-network.ts'
 import type { Network } from './network/network.ts'
-import { backup } from './operations/backup.ts'
-import {
-  changePassword,
-  passwordChange,
-  resumePasswordChange,
-} from './operations/change-password.ts'
 import { createContents } from './operations/contents.ts'
 import { createProfile } from './operations/create-profile.ts'
-import { eraseProfile } from './operations/erase-profile.ts'
+import { loadLaterActs } from './operations/load-later-acts.ts'
 import { createOwnContents } from './operations/own-contents.ts'
 import { readProfile, readSession } from './operations/read-session.ts'
 import { revoke } from './operations/revoke.ts'
-import { finishRoundTrip, prepareRoundTrip } from './operations/round-trip.ts'
 import { resubmit, share } from './operations/share.ts'
 import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
-import { writeGrant } from './operations/write-grant.ts'
-import { draftWriteGrant } from './operations/write-grant-draft.ts'
-import type { ClientParts } from './parts.ts'
+import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
 import type { Account } from './records/account.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
 import type { RoundTrips } from './round-trip/round-trips.ts'
+import { stoppable } from './stoppable.ts'
+import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
 
 export type ClientOptions = {
   /** From `createEnclaveClient`. One Enclave may serve the clients of several accounts, one after another. */
@@ -43,10 +36,11 @@ export type ClientOptions = {
   /** Kwil chain id. Texts that wallets sign name it. */
   readonly chainId: string
   /**
-   * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), or the hex of
-   * the idOS envelope of a NEP-413 signature (NEAR). Rejects with an `IdosError` (`WALLET_REJECTED`, ...).
+   * Carries a text to the account's wallet. Answers the signature as text: `0x` hex of `personal_sign` (EVM), the hex of the
+   * idOS envelope of a NEP-413 signature (NEAR), the hex of the signature (XRPL; Stellar by SEP-53). It is verified before
+   * it is sent. Rejects with an `IdosError` (`WALLET_REJECTED`, ...). After the signal nobody waits for the answer any more.
    */
-  sign(message: string): Promise<string>
+  sign(message: string, options: { signal: AbortSignal }): Promise<string>
   /** Where the client keeps its state; in memory when left out. */
   readonly store?: ClientStore
   /** Unix seconds; the device's clock when left out. */
@@ -62,7 +56,7 @@ export type CreateClientOptions = ClientOptions & {
 
 /**
  * The client of one account, over a gateway. Asks neither network nor wallet yet. Rejects with `WALLET_FAILED` for an
- * account whose wallet type can not log in.
+ * account without a key that can log in.
  *
  * @example
  * const client = await createClient({ enclave, gateway, chainId, account, sign })
@@ -75,23 +69,26 @@ export type CreateClientOptions = ClientOptions & {
  */
 export async function createClient(options: CreateClientOptions): Promise<Client> {
   const { gateway, chainId, account, fetch } = options
-  const sign = (message: string) => options.sign(message)
+  const turns = createWalletTurns((message, asked) => options.sign(message, asked))
   const given = fetch ? { fetch } : {}
-  return createClientOn(
-    await createKwilNetwork({ account, sign, gateway, chainId, ...given }),
-    options,
-  )
+  const sign = turns.sign
+  const network = await createKwilNetwork({ account, sign, gateway, chainId, ...given })
+  return createClientOn(network, options, turns)
 }
 
-/** The client of one account, over any network. */
-export function createClientOn(network: Network, options: ClientOptions): Client {
+/** The client of one account, over any network. `turns`: what the network signs with. */
+export function createClientOn(
+  network: Network,
+  options: ClientOptions,
+  turns: WalletTurns = createWalletTurns((message, asked) => options.sign(message, asked)),
+): Client {
   const { account, enclave, windows, trips, store = createClientStore() } = options
   const parts: ClientParts = {
     account,
     network,
     enclave,
     chainId: options.chainId,
-    sign: (message) => options.sign(message),
+    sign: turns.sign,
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
     randomUuid: options.randomUuid ?? (() => crypto.randomUUID()),
     state: () => store.get(),
@@ -111,14 +108,20 @@ export function createClientOn(network: Network, options: ClientOptions): Client
     await Promise.all(ends.map((end) => end.catch(() => undefined)))
   }
 
+  /** What one call works with, which its signal ends. */
+  const until = ({ signal = neverAborted }: Stoppable = {}) => stoppable(parts, turns, signal)
+
   return {
     account,
     state: parts.state,
     openWindow: () => (windows ? openSecureStep({ windows, enclave }) : openFrameStep()),
     hasProfile: () => network.hasProfile(),
-    login: () => network.login(),
+    login: (parameters) => until(parameters).network.login(),
     logout,
-    session: () => readSession(parts),
+    session() {
+      void loadLaterActs().catch(() => undefined)
+      return readSession(parts)
+    },
     profile: () => readProfile(parts),
     credentials: async () => toCredentials(await network.getCredentials(), parts.now()),
     async grants() {
@@ -126,32 +129,47 @@ export function createClientOn(network: Network, options: ClientOptions): Client
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
     wallets: async () => toWallets(await network.getWallets()),
-    createProfile: (parameters) => createProfile(parts, parameters),
+    createProfile: (parameters) => createProfile(until(parameters), parameters),
     isUnlocked: (profile) => isUnlocked(parts, profile),
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
-    backup: (parameters) => backup(parts, parameters),
+    backup: async (parameters) => (await loadLaterActs()).backup(parts, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
-    share: (parameters) => share(parts, contents, parameters),
-    resubmit: (parameters = {}) => resubmit(parts, parameters),
-    revoke: (grant, parameters = {}) => revoke(parts, grant, parameters),
-    draftWriteGrant: (parameters) => draftWriteGrant(parts, parameters),
-    writeGrant: (parameters) => writeGrant(parts, parameters),
+    share: (parameters) => share(until(parameters), contents, parameters),
+    resubmit: (parameters = {}) => resubmit(until(parameters), parameters),
+    revoke: (grant, parameters = {}) => revoke(until(parameters), grant, parameters),
+    draftWriteGrant: async (parameters) =>
+      (await loadLaterActs()).draftWriteGrant(parts, parameters),
+    writeGrant: async (parameters) =>
+      (await loadLaterActs()).writeGrant(until(parameters), parameters),
     prefetchOwn: () => void own.fetch().catch(() => undefined),
-    changePassword: (parameters) => changePassword(parts, { contents, own }, parameters),
-    resumePasswordChange: (parameters = {}) =>
-      resumePasswordChange(parts, { contents, own }, parameters),
-    passwordChange: () => passwordChange(parts),
-    prepareRoundTrip: (parameters) => prepareRoundTrip(parts, { contents, trips }, parameters),
-    finishRoundTrip: (answer) => finishRoundTrip(parts, trips, answer),
+    changePassword: async (parameters) =>
+      (await loadLaterActs()).changePassword(until(parameters), { contents, own }, parameters),
+    resumePasswordChange: async (parameters = {}) =>
+      (await loadLaterActs()).resumePasswordChange(
+        until(parameters),
+        { contents, own },
+        parameters,
+      ),
+    passwordChange: async () => (await loadLaterActs()).passwordChange(parts),
+    async removeCredential(id, parameters) {
+      await until(parameters).network.removeCredential(id)
+      contents.clear()
+      own.clear()
+    },
+    prepareRoundTrip: async (parameters) =>
+      (await loadLaterActs()).prepareRoundTrip(parts, { contents, trips }, parameters),
+    finishRoundTrip: async (answer) =>
+      (await loadLaterActs()).finishRoundTrip(parts, trips, answer),
     async eraseProfile(parameters = {}) {
-      const erased = await eraseProfile(parts, parameters)
+      const acts = await loadLaterActs()
+      const erased = await acts.eraseProfile(until(parameters), parameters)
       await logout()
       return erased
     },
-    async detach() {
-      await network.detach()
+    async detach(parameters) {
+      await until(parameters).network.detach()
       await logout()
     },
     destroy: stopListening,

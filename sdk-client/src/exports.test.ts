@@ -21,6 +21,7 @@ it('imports without a document and exports exactly its names', async () => {
     'isLocked',
     'loadWalletKit',
     'newTicket',
+    'shownText',
     'takeRoundTripAnswer',
   ])
 })

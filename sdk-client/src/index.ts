@@ -34,7 +34,13 @@ export {
 export { newTicket } from './enclave/new-ticket.ts'
 export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
 export type { SecureStep } from './enclave/secure-step.ts'
-export type { Network, ResealedContent, SealedContent } from './network/network.ts'
+export type {
+  Network,
+  ResealedContent,
+  SealedContent,
+  ShareWords,
+  SignedText,
+} from './network/network.ts'
 export type { BackupParameters } from './operations/backup.ts'
 export type {
   ChangePasswordParameters,
@@ -70,6 +76,7 @@ export type {
   StagedRow,
   WalletRow,
 } from './records/rows.ts'
+export { shownText } from './records/shown-text.ts'
 export type { Wallet } from './records/wallets.ts'
 export { followLink, type TripPage, takeRoundTripAnswer } from './round-trip/page.ts'
 export { createQuestionStore, type Question, type QuestionStore } from './round-trip/questions.ts'

@@ -19,6 +19,9 @@ export type ClientParts = {
   update(change: Partial<ClientState>): void
 }
 
+/** What can be called off: it then rejects with `ABORTED` at once, and asks the wallet no more. */
+export type Stoppable = { readonly signal?: AbortSignal | undefined }
+
 /** What every operation takes that goes through the secure window. */
 export type WindowParameters = {
   /** From `openWindow()`, called in the click itself. */

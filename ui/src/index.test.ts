@@ -14,6 +14,7 @@ it('exports exactly this', () => {
       "Button",
       "Disclosure",
       "Facts",
+      "FocusKeeper",
       "Icon",
       "LiveRegion",
       "Logo",

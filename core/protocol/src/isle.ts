@@ -15,6 +15,14 @@ export const isleHello = v.strictObject({
 const shortName = v.pipe(v.string(), v.regex(/^.{1,80}$/s))
 const shortText = v.pipe(v.string(), v.maxLength(280))
 
+/** Where a person can get a credential, as the host says. Only the address is shown, and as what the page names. */
+export const issuerSite = v.strictObject({
+  site: origin,
+  /** The key of the issuer at this site; a site of one that is not accepted is not shown. */
+  issuer: v.exactOptional(hex32),
+})
+export type IssuerSite = v.InferOutput<typeof issuerSite>
+
 /** What the host asks for. The consumer is named by origin only; its key and name come from its own profile. */
 export const grantRequest = v.strictObject({
   /** Origin of the consumer; the host's own origin when left out. */
@@ -24,6 +32,8 @@ export const grantRequest = v.strictObject({
     type: shortName,
     /** Accepted issuers: lower-case hex Ed25519 keys. Empty = any. */
     issuers: v.exactOptional(v.pipe(v.array(hex32), v.maxLength(50))),
+    /** Where to get one, for a person whose credentials do not fit. */
+    sites: v.exactOptional(v.pipe(v.array(issuerSite), v.maxLength(5))),
   }),
   purpose: shortText,
   /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */
@@ -161,10 +171,31 @@ export const isleMethods = {
 } as const
 export type IsleMethods = typeof isleMethods
 
+/** A wallet that the person may choose, in its own words: a browser's extensions say what they like. */
+export const offeredWallet = v.strictObject({
+  /** What `wallet.connect` takes for it. */
+  id: v.string(),
+  name: v.string(),
+  /** `data:` address of a picture, or nothing. */
+  icon: v.string(),
+  /** EIP-6963 reverse domain name, by which it is known the next time; or nothing. */
+  rdns: v.string(),
+})
+export type OfferedWallet = v.InferOutput<typeof offeredWallet>
+
 /** Calls from the Isle to the host: the wallet courier, and the two duties of an issuing host. */
 export const hostMethods = {
+  /** What there is to choose from; null where the host's wallet is one. */
+  'wallet.list': {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      type: walletType,
+      wallets: v.nullable(v.array(offeredWallet)),
+    }),
+  },
   'wallet.connect': {
-    params: v.strictObject({ interactive: v.boolean() }),
+    /** `wallet`: id or reverse domain name of the chosen one. */
+    params: v.strictObject({ interactive: v.boolean(), wallet: v.exactOptional(v.string()) }),
     result: v.strictObject({
       type: walletType,
       /** Address (EVM, XRPL, Stellar) or account name (NEAR); null when no account is connected. */

@@ -132,6 +132,7 @@ describe('golden files', () => {
     }).toMatchInlineSnapshot(`
       {
         "host": [
+          "wallet.list",
           "wallet.connect",
           "wallet.sign",
           "profile.create",

@@ -1,5 +1,5 @@
 import { concatBytes, decodeHex, encodeHex, encodeUtf8, equalBytes } from '@idos/crypto/bytes'
-import { keccak_256 } from '@idos/crypto/hashes'
+import { keccak_256 } from '@idos/crypto/keccak'
 import { secp256k1 } from '@idos/crypto/secp256k1'
 
 const EVM_ADDRESS = /^0x[0-9a-fA-F]{40}$/

@@ -3,12 +3,14 @@
  * profile, encryption key, wallet, network, page and times, so that a signature given once proves nothing anywhere else or
  * later, and nobody registers a key of their own with a wallet that signed for another.
  *
- * Two forms, because they ask two different things of a person: a new profile is theirs, an existing one may be a
- * stranger's. Parsing rebuilds the text and compares, so there is exactly one text for the fields and no second reading.
+ * Three forms, because they ask different things of a person: a new profile is theirs, and may log this browser in with the
+ * same signature; an existing one may be a stranger's. A text that logs in says so, in the sentence and in a line of its own,
+ * and no other counts for a log-in. Parsing rebuilds the text and compares, so there is exactly one text for the fields and no second reading.
  *
  * Attacker: a page that has a text signed which sounds harmless, or for a profile of its own.
  */
-import { decodeBase64 } from '@idos/crypto/bytes'
+import { decodeBase64, encodeHex } from '@idos/crypto/bytes'
+import { sha256 } from '@idos/crypto/hashes'
 import { IdosError } from '@idos/protocol'
 import { canonicalIdentifier } from './identity.ts'
 import { labelledLines } from './message-lines.ts'
@@ -35,6 +37,11 @@ export type OwnershipParameters = {
   nonce: string
   /** `null`: the profile is new and this is its first wallet. Else what the profile is known by. */
   existing: null | ExistingProfile
+  /**
+   * Of a new profile only: origin of the page that this text logs in. Its nonce is then `loginNonce` of the gateway's, which
+   * opens a session for that page and counts once.
+   */
+  logsInAt?: string | undefined
 }
 
 export type ExistingProfile = {
@@ -55,24 +62,31 @@ const LABELS = [
   'Expires',
   'Nonce',
 ] as const
+const LOGIN_LABELS = [...LABELS, 'Logs in at'] as const
 const ADD_LABELS = [...LABELS, 'Profile created', 'Oldest wallet'] as const
 const UNKNOWN = 'unknown'
 const MAX_LENGTH = 2000
 const LAST_SECOND = 253_402_300_799
 
-const CREATE_WORDS = `${CREATE_HEAD}
+const createWords = (besides: string) => `${CREATE_HEAD}
 
-By signing, you create an idOS profile that belongs to this wallet.
+By signing, you create an idOS profile that belongs to this wallet${besides}.
 What issuers write into it is encrypted for the encryption key below.
 Signing moves no funds and shares no data. If you did not ask for this, do not sign.
 `
+const AND_LOG_IN = ', and you log in to it on the page named last'
+
+/** The nonce of a text that logs in, too: a gateway's own is longer than the text may hold, and is no secret of it. */
+export function loginNonce(gatewayNonce: string): string {
+  return encodeHex(sha256(new TextEncoder().encode(gatewayNonce)))
+}
 
 /** Throws `BAD_REQUEST` when a field does not have its form. */
 export function ownershipMessage(parameters: OwnershipParameters): string {
   if (!isValid(parameters)) {
     throw new IdosError('BAD_REQUEST', { message: 'A field of the ownership text is not valid.' })
   }
-  const { existing } = parameters
+  const { existing, logsInAt } = parameters
   const values = [
     parameters.userId,
     parameters.recipientEncryptionPublicKey,
@@ -84,7 +98,10 @@ export function ownershipMessage(parameters: OwnershipParameters): string {
     formatUtcDate(parameters.expiresAt),
     parameters.nonce,
   ]
-  if (existing === null) return `${CREATE_WORDS}\n${fields(LABELS, values)}`
+  if (logsInAt !== undefined) {
+    return `${createWords(AND_LOG_IN)}\n${fields(LOGIN_LABELS, [...values, logsInAt])}`
+  }
+  if (existing === null) return `${createWords('')}\n${fields(LABELS, values)}`
   const { createdAt, wallet } = existing
   const date = createdAt === 0 ? UNKNOWN : formatUtcDate(createdAt)
   return `${addWords(date, wallet)}\n${fields(ADD_LABELS, [...values, date, wallet])}`
@@ -94,7 +111,8 @@ export function ownershipMessage(parameters: OwnershipParameters): string {
 export function parseOwnershipMessage(text: string): OwnershipParameters | null {
   if (text.length > MAX_LENGTH) return null
   const isAddition = text.startsWith(`${ADD_HEAD}\n`)
-  const values = valuesOf(text, isAddition ? ADD_LABELS : LABELS)
+  const logsIn = valuesOf(text, LOGIN_LABELS)
+  const values = logsIn ?? valuesOf(text, isAddition ? ADD_LABELS : LABELS)
   if (values === null) return null
   const [userId = '', recipientEncryptionPublicKey = '', walletType = '', address = ''] = values
   const [chainId = '', site = '', issued = '', expires = '', nonce = ''] = values.slice(4)
@@ -102,7 +120,7 @@ export function parseOwnershipMessage(text: string): OwnershipParameters | null 
   const expiresAt = parseUtcDate(expires)
   if (issuedAt === null || expiresAt === null || !isWalletType(walletType)) return null
   let existing: ExistingProfile | null = null
-  if (isAddition) {
+  if (isAddition && !logsIn) {
     const [created = '', wallet = ''] = values.slice(LABELS.length)
     const createdAt = created === UNKNOWN ? 0 : parseUtcDate(created)
     if (createdAt === null) return null
@@ -112,6 +130,7 @@ export function parseOwnershipMessage(text: string): OwnershipParameters | null 
   const parameters = {
     ...profile,
     ...{ walletType, address, chainId, site, issuedAt, expiresAt, nonce },
+    ...(logsIn ? { logsInAt: logsIn.at(-1) } : {}),
   }
   return isValid(parameters) && ownershipMessage(parameters) === text ? parameters : null
 }
@@ -141,19 +160,24 @@ function valuesOf(text: string, labels: readonly string[]): string[] | null {
 }
 
 function isValid(parameters: OwnershipParameters): boolean {
-  const { issuedAt, expiresAt, existing } = parameters
+  const { issuedAt, expiresAt, existing, logsInAt } = parameters
   return (
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(parameters.userId) &&
     isKey(parameters.recipientEncryptionPublicKey) &&
     isValidAddress(parameters.address, parameters.walletType) &&
     /^[\x21-\x7e]{1,64}$/.test(parameters.chainId) &&
-    /^https?:\/\/[0-9a-z.:[\]_-]{1,300}$/.test(parameters.site) &&
+    isSite(parameters.site) &&
+    (logsInAt === undefined || (existing === null && isSite(logsInAt))) &&
     /^[0-9A-Za-z-]{8,64}$/.test(parameters.nonce) &&
     isTime(issuedAt) &&
     isTime(expiresAt) &&
     issuedAt < expiresAt &&
     (existing === null || (isTime(existing.createdAt) && isIdentifier(existing.wallet)))
   )
+}
+
+function isSite(text: string): boolean {
+  return /^https?:\/\/[0-9a-z.:[\]_-]{1,300}$/.test(text)
 }
 
 function isKey(text: string): boolean {

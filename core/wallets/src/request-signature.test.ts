@@ -5,9 +5,9 @@ import { secp256k1 } from '@idos/crypto/secp256k1'
 import fc from 'fast-check'
 import { privateKeyToAccount } from 'viem/accounts'
 import { describe, expect, it } from 'vitest'
+import { accountKeyType } from './account-key-type.ts'
 import { encodeNep413Envelope, encodeNep413Payload, nearPublicKey } from './near.ts'
 import {
-  accountKeyType,
   authTypes,
   callerIdentifier,
   parseAuthType,

@@ -82,11 +82,6 @@ export function callerIdentifier(authType: AuthType, sender: Uint8Array): string
   }
 }
 
-/** Key type of the account that pays and counts nonces, which `user.account` is asked with. */
-export function accountKeyType(authType: AuthType): 'secp256k1' | 'ed25519' {
-  return authType === 'secp256k1_ep' || authType === 'secp256k1' ? 'secp256k1' : 'ed25519'
-}
-
 /** r ‖ s over SHA-256 of the message; a trailing recovery byte is ignored. */
 function verifySecp256k1(message: Uint8Array, signature: Uint8Array, key: Uint8Array): boolean {
   if (key.length !== 33 || (signature.length !== 64 && signature.length !== 65)) return false

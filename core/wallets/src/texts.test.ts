@@ -12,6 +12,7 @@ import {
 } from './grant-messages.ts'
 import { isOwnText } from './own-texts.ts'
 import {
+  loginNonce,
   type OwnershipParameters,
   ownershipMessage,
   parseOwnershipMessage,
@@ -140,6 +141,7 @@ const addition: OwnershipParameters = {
 }
 const forms: [string, OwnershipParameters][] = [
   ['a new profile', owner],
+  ['a new profile that is logged in', { ...owner, logsInAt: 'https://isle.example' }],
   ['an existing profile', addition],
   ['a profile of unknown age', { ...owner, existing: { createdAt: 0, wallet: stellar } }],
 ]
@@ -208,6 +210,9 @@ describe.each(forms)('ownership text for %s', (_, parameters) => {
     { existing: { createdAt: -1, wallet: stellar } },
     { existing: { createdAt: 0.5, wallet: stellar } },
     { existing: { createdAt: 1, wallet: 'victim.near' } },
+    { logsInAt: 'isle.example' },
+    { logsInAt: 'https://isle.example\nNonce: 12345678' },
+    { logsInAt: 'https://isle.example', existing: { createdAt: 1, wallet: stellar } },
     { existing: { createdAt: 1, wallet: `${stellar}\nNonce: 12345678` } },
   ])('refuses %j', (change) => {
     expect(() => ownershipMessage({ ...parameters, ...change })).toThrow(
@@ -224,6 +229,24 @@ describe.each(forms)('ownership text for %s', (_, parameters) => {
       }),
     )
   })
+})
+
+it('logs in by a text that says so in its sentence and names the page, and by no other', () => {
+  const logsIn = ownershipMessage({ ...owner, logsInAt: 'https://isle.example' })
+  expect(logsIn).toContain('and you log in to it on the page named last.')
+  expect(logsIn.split('\n').at(-1)).toBe('Logs in at: https://isle.example')
+  const plain = ownershipMessage(owner)
+  expect(plain).not.toContain('log in')
+  expect(parseOwnershipMessage(`${plain}\nLogs in at: https://isle.example`)).toBeNull()
+  const [last, ...lines] = logsIn.split('\n').reverse()
+  expect(last).toContain('Logs in')
+  expect(parseOwnershipMessage(lines.reverse().join('\n'))).toBeNull()
+})
+
+it('takes the nonce of a gateway in a form that a text can hold', () => {
+  const nonce = loginNonce('a-token_of.any-length'.repeat(9))
+  expect(nonce).toMatch(/^[0-9a-f]{64}$/)
+  expect(parseOwnershipMessage(ownershipMessage({ ...owner, nonce }))).toMatchObject({ nonce })
 })
 
 it('tells a person of whom an existing profile is before the labelled lines', () => {

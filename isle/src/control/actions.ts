@@ -3,6 +3,8 @@ import type { ConsentReceipt } from '@idos/protocol'
 /** What the screens can do. Those that open the secure window must be called in the click itself. */
 export type IsleActions = {
   connect(): void
+  /** Connects with one of the wallets that are offered. */
+  chooseWallet(id: string): void
   createProfile(): void
   login(): void
   /** May open the secure window. */
@@ -15,6 +17,9 @@ export type IsleActions = {
   view(credentialId: string): void
   askRevoke(grantId: string): void
   confirmRevoke(): void
+  askRemove(credentialId: string): void
+  /** Has the wallet remove the credential. */
+  confirmRemove(): void
   /** What was consented to, where it is kept. */
   receiptOf(grantId: string): ConsentReceipt | null
   /** The person does not recognise the profile. */

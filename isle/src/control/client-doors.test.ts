@@ -5,6 +5,8 @@ import { ADDRESS, account, codeOf, createWorld, OTHER, PROFILE } from '../testin
 import { openDoors } from './client-doors.ts'
 import { createStore } from './store.ts'
 
+const { signal } = new AbortController()
+
 function setUp() {
   const world = createWorld()
   const store = createStore(reduceVisit, FIRST_VISIT)
@@ -18,7 +20,7 @@ function setUp() {
 describe('the doors of a client', () => {
   it('lead to the wallet by way of the host, and to the visit', async () => {
     const { world, visit, doors } = setUp()
-    expect(await doors.sign('text')).toMatch(/^0x/)
+    expect(await doors.sign('text', { signal })).toMatch(/^0x/)
     expect(world.hostCalls).toEqual([['wallet.sign', { address: ADDRESS, message: 'text' }]])
     const known = { ...NOTHING_KNOWN, profile: PROFILE }
     doors.store.set(known)
@@ -30,7 +32,7 @@ describe('the doors of a client', () => {
     const { world, visit, doors, replace } = setUp()
     doors.store.set({ ...NOTHING_KNOWN, profile: PROFILE })
     replace()
-    expect(await codeOf(doors.sign('text'))).toBe('WALLET_ACCOUNT_CHANGED')
+    expect(await codeOf(doors.sign('text', { signal }))).toBe('WALLET_ACCOUNT_CHANGED')
     expect(world.hostCalls).toEqual([])
     expect(doors.store.get()).toMatchObject({ profile: null, visit: -1 })
     doors.store.set({ ...NOTHING_KNOWN, profile: PROFILE })

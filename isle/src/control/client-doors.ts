@@ -19,10 +19,11 @@ export function openDoors(
     return person?.account === account ? person : null
   }
   return {
-    async sign(message) {
+    async sign(message, { signal }) {
       if (!own()) throw new IdosError('WALLET_ACCOUNT_CHANGED')
       const asked = { address: account.address, message }
-      const answer = await deps.host.call('wallet.sign', asked, { deadline: DEADLINES.humanStep })
+      const call = { deadline: DEADLINES.humanStep, signal }
+      const answer = await deps.host.call('wallet.sign', asked, call)
       return answer.signature
     },
     store: {

@@ -98,3 +98,53 @@ describe('where a visit starts', () => {
     await arriveAt(controller, 'no-credential')
   })
 })
+
+describe('a person who connects', () => {
+  async function connecting(change: (world: ReturnType<typeof createWorld>) => unknown) {
+    const world = createWorld()
+    const connect = world.answers['wallet.connect']
+    world.answers['wallet.connect'] = fail('WALLET_MISSING')
+    world.records.session = false
+    world.records.credentials = [kycRow]
+    const controller = await startAt(world, 'not-connected')
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ waiting: false }))
+    world.answers['wallet.connect'] = connect
+    change(world)
+    controller.actions.connect()
+    return { world, controller }
+  }
+
+  it('is logged in by the same press', async () => {
+    const { world, controller } = await connecting(() => undefined)
+    await arriveAt(controller, 'ready')
+    expect(world.network.login).toHaveBeenCalledOnce()
+  })
+
+  it('is asked for no signature where a session lives, or where there is no profile', async () => {
+    const session = await connecting((world) => (world.records.session = true))
+    await arriveAt(session.controller, 'ready')
+    const none = await connecting((world) => (world.records.hasProfile = false))
+    await arriveAt(none.controller, 'no-profile')
+    for (const { world } of [session, none]) expect(world.network.login).not.toHaveBeenCalled()
+  })
+
+  it('may decline the log-in, and try again', async () => {
+    const { world, controller } = await connecting((world) =>
+      world.network.login.mockImplementationOnce(fail('WALLET_REJECTED')),
+    )
+    await arriveAt(controller, 'error')
+    expectError(controller, 'WALLET_REJECTED')
+    controller.actions.retry()
+    await arriveAt(controller, 'ready')
+    expect(world.network.login).toHaveBeenCalledTimes(2)
+  })
+
+  it('who declined goes back to the log-in', async () => {
+    const { controller } = await connecting((world) =>
+      world.network.login.mockImplementationOnce(fail('WALLET_REJECTED')),
+    )
+    await arriveAt(controller, 'error')
+    controller.actions.back()
+    expect(controller.get()).toMatchObject({ step: 'signed-out', waiting: false })
+  })
+})

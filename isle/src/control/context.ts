@@ -55,7 +55,10 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
   function onFailed(error: unknown, retry: Retry): void {
     const loggingIn = retry.action === 'login' || retry.action === 'create-profile'
     if (isIdosError(error, 'ABORTED')) {
-      dispatch({ type: 'home' })
+      // Behind what is only being read there is nothing yet to go back to.
+      const { step } = store.get().flow
+      if (step !== 'loading') dispatch({ type: 'home' })
+      else dispatch({ type: 'failed', error: toWireError(error), retry: { action: 'load' } })
     } else if (isIdosError(error, 'NOT_AUTHORIZED') && !loggingIn) {
       dispatch({ type: 'session-absent' })
     } else if (isIdosError(error, 'ERASE_REQUESTED')) {

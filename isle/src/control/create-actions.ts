@@ -1,15 +1,37 @@
 import { IdosError } from '@idos/protocol'
-import type { Retry } from '../flow/state.ts'
+import type { FlowStep, Retry } from '../flow/state.ts'
 import type { IsleActions } from './actions.ts'
 import type { Context } from './context.ts'
 import { disconnect } from './disconnect.ts'
 import type { Flows } from './flows.ts'
+import { refresh } from './refresh.ts'
+
+const ownAffairs: ReadonlySet<FlowStep> = new Set([
+  'viewing',
+  'keeping',
+  'revoking',
+  'removing',
+  'detaching',
+  'erasing',
+  'changing-password',
+])
+
+/** Steps that leave something recorded. */
+const asksWallet: ReadonlySet<FlowStep> = new Set([
+  'sharing',
+  'revoking',
+  'removing',
+  'detaching',
+  'erasing',
+  'changing-password',
+])
 
 export function createActions(context: Context, flows: Flows): IsleActions {
   const { dispatch, operations, resources } = context
 
   const actions: IsleActions = {
     connect: () => flows.connect.connect(true),
+    chooseWallet: flows.connect.choose,
     createProfile: flows.profile.create,
     login: flows.profile.login,
     verify: flows.verify.verify,
@@ -21,6 +43,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: flows.ownAffairs.view,
     askRevoke: (id) => dispatch({ type: 'revoke', id }),
     confirmRevoke: flows.ownAffairs.revoke,
+    askRemove: (id) => dispatch({ type: 'remove', id }),
+    confirmRemove: flows.ownAffairs.remove,
     receiptOf: context.deps.receipts.get,
     notMine() {
       // Whatever waited for this profile is over: nothing is written to it any more.
@@ -41,9 +65,10 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       if (step === 'write-grant') return resources.attempt.abort()
       if (!operations.running) dispatch({ type: 'home' })
       operations.cancel()
-      // Closing what the person looks at ends nothing that the host asked for.
-      if (step === 'viewing' || step === 'changing-password' || step === 'keeping') return
-      resources.grant.reject(new IdosError('ABORTED'))
+      // What was signed before may be recorded all the same.
+      if (asksWallet.has(step)) void refresh(context).catch(() => undefined)
+      // What the person does with what is theirs ends nothing that the host asked for.
+      if (!ownAffairs.has(step)) resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = context.flow()
@@ -51,7 +76,11 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       again[state.retry.action]('id' in state.retry ? state.retry.id : '')
     },
     goOn: flows.trip.leave,
-    back: () => dispatch({ type: 'home' }),
+    back() {
+      // The way on in the whole window may still be waited for.
+      if (context.flow().step === 'error') operations.drop()
+      dispatch({ type: 'home' })
+    },
     disconnect: () => disconnect(context, new IdosError('ABORTED')),
   }
 
@@ -72,6 +101,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     resubmit: flows.share.resubmit,
     view: actions.view,
     revoke: actions.askRevoke,
+    remove: actions.askRemove,
     detach: actions.askDetach,
     password: actions.askPassword,
     backup: actions.backup,

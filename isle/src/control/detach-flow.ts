@@ -14,7 +14,7 @@ export function createDetachFlow(context: Context, connect: Pick<ConnectFlow, 'l
       if (state.step !== 'detaching' || state.phase !== 'confirm') return
       context.operations.run({ action: 'detach' }, async (operation) => {
         operation.send({ type: 'detach', phase: 'wallet' })
-        await context.client().detach()
+        await context.client().detach({ signal: operation.signal })
         await connect.load(operation, context.account())
       })
     },

@@ -32,7 +32,7 @@ export function createEraseFlow(
         if (staying(session) !== shown) {
           return operation.send({ type: 'erase', phase: 'facts', session })
         }
-        await context.client().eraseProfile()
+        await context.client().eraseProfile({ signal: operation.signal })
         context.deps.grants.forget(session.grants.map(({ id }) => id))
         await connect.load(operation, context.account())
       })

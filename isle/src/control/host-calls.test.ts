@@ -127,6 +127,8 @@ describe('a wallet that changes', () => {
     await arriveAt(controller, 'no-profile')
     expect(world.network.logout).toHaveBeenCalledOnce()
     expect(publicState(controller.get()).account).toBe(other)
+    const notice = { wallet: 'Wallet', account: other, begun: false }
+    expect(controller.visit().notice).toEqual(notice)
   })
 
   it('to none is not-connected', async () => {
@@ -134,6 +136,7 @@ describe('a wallet that changes', () => {
     const controller = await startAt(world, 'no-credential')
     controller.host.walletChanged(null)
     expect(controller.get()).toEqual({ step: 'not-connected', waiting: false })
+    expect(controller.visit().notice).toMatchObject({ account: null, begun: false })
   })
 
   it('leaves late answers of the old account without effect', async () => {
@@ -144,6 +147,7 @@ describe('a wallet that changes', () => {
     controller.actions.verify()
     await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: true }))
     controller.host.walletChanged(null)
+    expect(controller.visit().notice).toMatchObject({ account: null, begun: true })
     finish({ status: 'issued' })
     await new Promise((resolve) => setTimeout(resolve, 10))
     expect(controller.get()).toEqual({ step: 'not-connected', waiting: false })

@@ -3,16 +3,15 @@ import {
   IdosError,
   type IsleConfig,
   type IsleState,
-  isIdosError,
   type PossessionChallenge,
   type ProvenWriteGrant,
 } from '@idos/protocol'
 import { publicState } from '../flow/public-state.ts'
 import { sessionOf } from '../flow/reduce.ts'
-import type { FlowStep, Session } from '../flow/state.ts'
 import type { Context } from './context.ts'
 import { disconnect } from './disconnect.ts'
 import type { Flows } from './flows.ts'
+import { refresh } from './refresh.ts'
 
 /** What the host may call. */
 export type HostCalls = {
@@ -24,26 +23,11 @@ export type HostCalls = {
   walletChanged(address: string | null): void
 }
 
-/** Screens that new records may replace: on the others something is going on that ends by itself. */
-const resting: ReadonlySet<FlowStep> = new Set([
-  'no-credential',
-  'pending-verification',
-  'ready',
-  'granted',
-  'write-grant',
-])
-
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 export function createHostCalls(context: Context, flows: Flows): HostCalls {
   const { dispatch, operations, resources, visit } = context
   const answer = () => ({ state: publicState(context.flow()) })
-
-  function showSession(session: Session): void {
-    if (!resting.has(context.flow().step)) return
-    dispatch({ type: 'session', session })
-    if (!operations.running) context.onRest()
-  }
 
   return {
     configure(next) {
@@ -71,13 +55,7 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
     },
     requestWriteGrant: flows.writeGrant.request,
     async refresh() {
-      if (!sessionOf(context.flow())) return answer()
-      try {
-        showSession(await context.readSession())
-      } catch (error) {
-        if (!isIdosError(error, 'NOT_AUTHORIZED')) throw error
-        dispatch({ type: 'session-absent' })
-      }
+      await refresh(context)
       return answer()
     },
     async disconnect() {
@@ -90,8 +68,12 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
       if (!config || isAsking) return
       if (address !== null && person && same(address, person.account.address)) return
       if (address === null && !person) return
+      const begun = flow.step === 'write-grant' || (operations.running && flow.step !== 'loading')
       if (person) disconnect(context, new IdosError('WALLET_ACCOUNT_CHANGED'))
       if (address !== null) flows.connect.connect(false)
+      if (!person) return
+      const { wallet } = person.account
+      dispatch({ type: 'switched', notice: { wallet, account: address, begun } })
     },
   }
 }

@@ -5,13 +5,15 @@ import type { Slot, Work } from './slot.ts'
 export type Operation = {
   readonly signal: AbortSignal
   send(event: FlowEvent): void
+  /** From here on "Try again" does this. */
+  retryBy(retry: Retry): void
 }
 
 export type Operations = {
   readonly running: boolean
   /** Starts the work synchronously; does nothing while another operation runs. */
   run(retry: Retry, work: (operation: Operation) => Promise<void>): void
-  /** Asks the running operation to stop; it ends with `ABORTED` when it can. */
+  /** Ends the running operation with `ABORTED`, whoever it waits for. */
   cancel(): void
   /** Drops the running operation: whatever it still answers has no effect. */
   drop(): void
@@ -30,14 +32,18 @@ export function createOperations(options: OperationsOptions): Operations {
 
   async function perform(
     mine: Work,
-    retry: Retry,
+    first: Retry,
     work: (operation: Operation) => Promise<void>,
   ): Promise<void> {
     const send = (event: FlowEvent) => {
       if (mine.isCurrent()) dispatch(event)
     }
+    let retry = first
+    const retryBy = (next: Retry) => {
+      retry = next
+    }
     try {
-      await work({ signal: mine.signal, send })
+      await mine.orAborted(work({ signal: mine.signal, send, retryBy }))
     } catch (error) {
       if (mine.isCurrent()) onFailed(error, retry)
     } finally {

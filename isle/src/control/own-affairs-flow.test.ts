@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { publicState } from '../flow/public-state.ts'
 import {
   arriveAt,
+  CONSUMER,
   CREDENTIAL_ID,
   copyRow,
   createWorld,
@@ -82,6 +83,7 @@ describe('revoking', () => {
     expect(world.network.revoke).not.toHaveBeenCalled()
     controller.actions.confirmRevoke()
     await arriveAt(controller, 'ready')
+    expect(world.network.revoke).toHaveBeenCalledWith(grantRow().id, new URL(CONSUMER).host)
     expect(world.emitted).toEqual([['revoked', { grantId: grantRow().id }]])
     expect(controller.get()).toMatchObject({ session: { grants: [], granted: null } })
   })
@@ -141,5 +143,46 @@ describe('revoking', () => {
     await arriveAt(controller, 'error')
     controller.actions.back()
     expect(controller.get()).toMatchObject({ step: 'granted' })
+  })
+})
+
+describe('removing a credential', () => {
+  it('is confirmed first, then signed once, and it is gone while its copies stay', async () => {
+    const world = createWorld()
+    world.records.credentials = [kycRow, copyRow]
+    world.records.grants = [grantRow()]
+    const controller = await startAt(world, 'ready')
+    const before = publicState(controller.get())
+    controller.actions.askRemove(CREDENTIAL_ID)
+    expect(controller.get()).toMatchObject({ step: 'removing', phase: 'confirm' })
+    expect(publicState(controller.get())).toEqual(before)
+    expect(world.network.removeCredential).not.toHaveBeenCalled()
+    controller.actions.confirmRemove()
+    controller.actions.confirmRemove()
+    await arriveAt(controller, 'no-credential')
+    expect(world.network.removeCredential.mock.calls).toEqual([[CREDENTIAL_ID]])
+    expect(controller.get()).toMatchObject({
+      session: { credentials: [], grants: [{ originalId: null }] },
+    })
+  })
+
+  it('that the wallet declines leaves everything, unheard by the host', async () => {
+    const { world, controller } = await atReady()
+    const before = publicState(controller.get())
+    world.network.removeCredential.mockImplementationOnce(fail('WALLET_REJECTED'))
+    controller.actions.askRemove(CREDENTIAL_ID)
+    controller.actions.confirmRemove()
+    await arriveAt(controller, 'error')
+    expect(publicState(controller.get())).toEqual(before)
+    controller.actions.retry()
+    expect(controller.get()).toMatchObject({ step: 'removing', phase: 'confirm' })
+    controller.actions.back()
+    await arriveAt(controller, 'ready')
+  })
+
+  it('is not offered for what is not there', async () => {
+    const { controller } = await atReady()
+    controller.actions.askRemove('another')
+    expect(controller.get().step).toBe('ready')
   })
 })

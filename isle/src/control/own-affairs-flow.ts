@@ -5,6 +5,7 @@ export type OwnAffairsFlow = {
   view(id: string): void
   backup(): void
   revoke(): void
+  remove(): void
 }
 
 export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
@@ -30,14 +31,29 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
       const state = context.flow()
       if (state.step !== 'revoking') return
       const { grant } = state
-      context.operations.run({ action: 'revoke', id: grant.id }, async ({ send }) => {
-        await context.client().revoke(grant, { onPhase: () => send({ type: 'revoke-signing' }) })
+      context.operations.run({ action: 'revoke', id: grant.id }, async ({ send, signal }) => {
+        await context.client().revoke(grant, {
+          signal,
+          onPhase: () => send({ type: 'revoke-signing' }),
+          // Whose grant it is is known of those to this page's consumer.
+          site: grant.told ? context.consumer() : undefined,
+        })
         // Who else had access, and that it ended, is not the host's business.
         if (grant.told) deps.host.emit('revoked', { grantId: grant.id })
         const session = await context.readSession()
         const grants = session.grants.filter(({ id }) => id !== grant.id)
         const granted = session.granted?.grantId === grant.id ? null : session.granted
         send({ type: 'session', session: { ...session, grants, granted } })
+      })
+    },
+    remove() {
+      const state = context.flow()
+      if (state.step !== 'removing' || state.phase !== 'confirm') return
+      const { id } = state.credential
+      context.operations.run({ action: 'remove', id }, async ({ send, signal }) => {
+        send({ type: 'remove-signing' })
+        await context.client().removeCredential(id, { signal })
+        send({ type: 'removed', session: await context.readSession() })
       })
     },
   }

@@ -41,7 +41,8 @@ export function createPasswordFlow(context: Context): PasswordFlow {
         operations.run(retry, (operation) =>
           finish(operation, async (onPhase) => {
             onPhase('preparing', 0)
-            const changed = await context.client().resumePasswordChange({ onPhase })
+            const { signal } = operation
+            const changed = await context.client().resumePasswordChange({ signal, onPhase })
             return changed ?? { profile: context.session().profile, unreadable: [] }
           }),
         )

@@ -13,8 +13,8 @@ export interface Host {
 }
 
 export type ClientDoors = {
-  /** Carries a text to the wallet by way of the host. */
-  sign(message: string): Promise<string>
+  /** Carries a text to the wallet by way of the host. After the signal nobody waits for the answer. */
+  sign(message: string, options: { signal: AbortSignal }): Promise<string>
   /** Where the client keeps what it knows. */
   store: ClientStore
 }
@@ -30,6 +30,8 @@ export type Deps = {
     add(consumer: string, grantId: string): void
     forget(grantIds: readonly string[]): void
   }
+  /** Remembers the wallet that was used last at this host, by its reverse domain name; may forget at any time. */
+  wallets: { last(): string | null; remember(rdns: string): void }
   /** Keeps the receipt of each grant that was consented to here; may forget at any time. */
   receipts: {
     get(grantId: string): ConsentReceipt | null

@@ -1,6 +1,6 @@
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import { parseOwnershipMessage, verifyWalletSignature } from '@idos/wallets'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ADDRESS,
   arriveAt,
@@ -26,6 +26,23 @@ describe('creating a profile', () => {
     world.records.hasProfile = false
     return { world, controller: await startAt(world, 'no-profile') }
   }
+
+  it('that was called off and came to its end all the same is found by the next attempt', async () => {
+    const { world, controller } = await atNoProfile()
+    const { 'profile.create': register } = world.answers
+    world.answers['profile.create'] = (profile) => {
+      void register(profile)
+      controller.actions.cancel()
+      return new Promise(() => undefined)
+    }
+    controller.actions.createProfile()
+    await vi.waitFor(() => expect(world.records.hasProfile).toBe(true))
+    await arriveAt(controller, 'no-profile')
+    controller.actions.createProfile()
+    await arriveAt(controller, 'no-credential')
+    expect(world.hostCalls.filter(([method]) => method === 'profile.create')).toHaveLength(1)
+    expect(world.windows.open).toHaveBeenCalledOnce()
+  })
 
   it('opens the window in the click itself, then asks Enclave, wallet, host and network in turn', async () => {
     const { world, controller } = await atNoProfile()

@@ -19,6 +19,12 @@ export function createProfileFlow(context: Context): ProfileFlow {
       context.operations.run({ action: 'create-profile' }, async (operation) => {
         const { send, signal } = operation
         const client = context.client()
+        // An attempt that was called off may have come to its end all the same.
+        if (client.state().chosen && (await client.hasProfile())) {
+          send({ type: 'creation', phase: 'logging-in' })
+          await client.login({ signal })
+          return showSession(operation)
+        }
         await client.createProfile({
           window: client.state().chosen ? null : resources.openWindow(),
           signal,
@@ -33,7 +39,7 @@ export function createProfileFlow(context: Context): ProfileFlow {
     login() {
       context.operations.run({ action: 'login' }, async (operation) => {
         operation.send({ type: 'login-asked' })
-        await context.client().login()
+        await context.client().login({ signal: operation.signal })
         await showSession(operation)
       })
     },

@@ -56,7 +56,11 @@ describe('sharing', () => {
       lockedUntil: NOW + 600,
       purpose: 'Open an account',
     })
-    expect(world.network.share).toHaveBeenCalledWith(sealedCopy(NOW + 600), expect.any(Function))
+    expect(world.network.share).toHaveBeenCalledWith(
+      sealedCopy(NOW + 600),
+      { what: 'Identity (KYC)', site: new URL(CONSUMER).host },
+      expect.any(Function),
+    )
     const grant = {
       grantId: accessGrantId(GRANTEE, COPY_ID, NOW + 600),
       copyId: COPY_ID,
@@ -147,8 +151,8 @@ describe('sharing', () => {
   it('does not submit twice what the network has recorded after all', async () => {
     const { world, controller } = await atReady()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy) => {
-      await record?.(copy)
+    world.network.share.mockImplementationOnce(async (copy, words) => {
+      await record?.(copy, words)
       throw new IdosError('TRANSACTION_UNCONFIRMED')
     })
     controller.actions.share()
@@ -164,8 +168,8 @@ describe('sharing', () => {
   it('is granted even when the lists cannot be read afterwards', async () => {
     const { world, controller } = await atReady()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy) => {
-      await record?.(copy)
+    world.network.share.mockImplementationOnce(async (copy, words) => {
+      await record?.(copy, words)
       world.network.getGrants.mockImplementationOnce(fail('NETWORK_TIMEOUT'))
     })
     controller.actions.share()

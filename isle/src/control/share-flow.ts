@@ -1,5 +1,5 @@
 import type { Account } from '@idos/client'
-import type { GrantResult } from '@idos/protocol'
+import { type GrantResult, isIdosError } from '@idos/protocol'
 import type { SharePhase } from '../flow/state.ts'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
@@ -31,27 +31,40 @@ export function createShareFlow(
     onGranted(grant)
   }
 
+  /** The wallet has signed what is pending: whoever stopped waiting for it is not asked to consent to the same again. */
+  let isSigned = false
+
   const showPhase =
     ({ send }: Operation) =>
-    (phase: SharePhase) =>
+    (phase: SharePhase) => {
+      isSigned = phase === 'checking'
       send({ type: 'share', phase })
+    }
 
-  return {
+  function onFailed(error: unknown): never {
+    if (!isIdosError(error, 'ABORTED')) isSigned = false
+    throw error
+  }
+
+  const flow: ShareFlow = {
     share() {
       const { match } = context.session()
       if (!match) return
+      if (isSigned && context.client().state().pending) return flow.resubmit()
       context.operations.run({ action: 'share' }, async (operation) => {
         const account = context.account()
         const { purpose, lockedFor = 0 } = context.config().request
-        const grant = await context.client().share({
+        const shared = context.client().share({
           window: resources.openWindow(),
           signal: operation.signal,
           credentialId: match.id,
           consumer: context.consumer(),
+          type: match.type,
           ...{ purpose, lockedFor },
           onPhase: showPhase(operation),
           onReceipt: deps.receipts.add,
         })
+        const grant = await shared.catch(onFailed)
         note(account, grant)
         await settle(operation, grant)
       })
@@ -60,6 +73,7 @@ export function createShareFlow(
       context.operations.run({ action: 'resubmit' }, async (operation) => {
         const account = context.account()
         const grant = await context.client().resubmit({
+          signal: operation.signal,
           onPhase: showPhase(operation),
           onReceipt: deps.receipts.add,
         })
@@ -69,4 +83,5 @@ export function createShareFlow(
       })
     },
   }
+  return flow
 }

@@ -59,6 +59,23 @@ async function consent() {
 }
 
 describe('where no window opens', () => {
+  it('a way on that does not get ready holds nobody', async () => {
+    const { world, trips, go } = setUp()
+    let prepare: (departure: { go: typeof go }) => void = () => undefined
+    trips.prepare = () => new Promise((resolve) => (prepare = resolve))
+    const controller = await blocked(world)
+    controller.actions.share()
+    await arriveAt(controller, 'error')
+    controller.actions.goOn()
+    controller.actions.back()
+    await arriveAt(controller, 'ready')
+    controller.actions.askPassword()
+    await arriveAt(controller, 'changing-password')
+    prepare({ go })
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(go).not.toHaveBeenCalled()
+  })
+
   it.each(['POPUP_BLOCKED', 'POPUP_ISOLATED'] as const)(
     'after %s: the way on is ready before the click, and the click takes it at once',
     async (code) => {

@@ -97,8 +97,9 @@ export function createTripFlow(
       // A question that waited on the screen has less time left than the person may need.
       if (now() - preparedAt > STALE_AFTER) prepare()
       const retry = flow.retry ?? { action: 'load' }
-      operations.run(retry, async ({ send }) => {
+      operations.run(retry, async ({ send, signal }) => {
         const departure = await resources.departure()
+        if (signal.aborted) return
         // A page that comes back without an answer, from the browser's cache, rests where it was.
         if (await departure?.go()) return send({ type: 'home' })
         throw new IdosError('ROUND_TRIP_IMPOSSIBLE', { details: { reason: 'not-let-go' } })

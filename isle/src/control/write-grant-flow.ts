@@ -65,12 +65,12 @@ export function createWriteGrantFlow(context: Context): WriteGrantFlow {
       const { draft: shown } = state
       const client = context.client()
       const window = client.isUnlocked(shown.profile) ? null : resources.openWindow()
-      const { signal, isCurrent } = resources.attempt.start()
+      const { signal, isCurrent, orAborted } = resources.attempt.start()
       const send = (event: FlowEvent) => {
         if (isCurrent()) dispatch(event)
       }
       const onPhase = (phase: 'window' | 'wallet') => send({ type: 'write-grant-phase', phase })
-      client.writeGrant({ draft: shown, window, signal, onPhase }).then(
+      orAborted(client.writeGrant({ draft: shown, window, signal, onPhase })).then(
         (proven) => {
           if (isCurrent()) resources.writeGrant.resolve(proven)
         },

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   sharing: 'ready',
   viewing: 'ready',
   revoking: 'ready',
+  removing: 'ready',
   detaching: 'ready',
   'changing-password': 'ready',
   keeping: 'ready',
@@ -41,6 +42,7 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
 const own: ReadonlySet<Retry['action']> = new Set([
   'view',
   'revoke',
+  'remove',
   'detach',
   'password',
   'backup',

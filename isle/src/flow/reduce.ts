@@ -8,6 +8,7 @@ function isOfPerson({ step }: FlowState): boolean {
     step === 'detaching' ||
     step === 'keeping' ||
     step === 'erasing' ||
+    step === 'removing' ||
     step === 'changing-password'
   )
 }
@@ -45,6 +46,7 @@ export function restingState(state: FlowState): FlowState {
     case 'detaching':
     case 'keeping':
     case 'erasing':
+    case 'removing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'changing-password':
       return { ...restingState(state.under), session: state.session } as FlowState
@@ -105,6 +107,11 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     case 'started':
     case 'wallet-asked':
       return { step: 'not-connected', waiting: true }
+    case 'wallet-chosen':
+      // The offer stays: who stops waiting for this wallet may choose another.
+      return at.step === 'not-connected' ? { ...at, waiting: true } : state
+    case 'wallets-offered':
+      return at.step === 'not-connected' ? { ...at, waiting: false, offer: event.offer } : state
     case 'no-account':
       return { step: 'not-connected', waiting: false }
     case 'account':
@@ -187,6 +194,17 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'revoke-signing':
       return state.step === 'revoking' ? { ...state, phase: 'wallet' } : state
+    case 'remove': {
+      const home = homeBehind(state)
+      const credential = home?.session.credentials.find(({ id }) => id === event.id)
+      if (!home || !credential) return state
+      const { session } = home
+      return { step: 'removing', session, credential, phase: 'confirm', under: home }
+    }
+    case 'remove-signing':
+      return state.step === 'removing' ? { ...state, phase: 'wallet' } : state
+    case 'removed':
+      return state.step === 'removing' ? onSession(state.under, event.session) : state
     case 'detach': {
       const home = homeBehind(state)
       return home
@@ -204,8 +222,10 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const session = event.session ?? home?.session
       return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
     }
-    case 'home':
-      return at
+    case 'home': {
+      const leavesOffer = state.step === 'not-connected' && !state.waiting
+      return leavesOffer ? { step: 'not-connected', waiting: false } : at
+    }
     case 'failed':
       return {
         step: 'error',

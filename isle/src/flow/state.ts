@@ -7,8 +7,9 @@ import type {
   WriteGrantDraft,
 } from '@idos/client'
 import type { GrantResult, WireError } from '@idos/protocol'
-import type { Grant } from './records.ts'
+import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
+import type { WalletOffer } from './wallet-offer.ts'
 
 export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
@@ -33,7 +34,7 @@ export type Retry =
         | 'backup'
         | 'erase'
     }
-  | { readonly action: 'view' | 'revoke'; readonly id: string }
+  | { readonly action: 'view' | 'revoke' | 'remove'; readonly id: string }
 
 /**
  * The whole flow, one variant per screen. Steps that wait for somebody say for whom; a step that cannot be left by the
@@ -41,7 +42,12 @@ export type Retry =
  */
 export type FlowState =
   | { readonly step: 'connecting' }
-  | { readonly step: 'not-connected'; readonly waiting: boolean }
+  | {
+      readonly step: 'not-connected'
+      readonly waiting: boolean
+      /** The person chooses a wallet, or learns that there is none. */
+      readonly offer?: WalletOffer
+    }
   | { readonly step: 'loading'; readonly account: Account; readonly task: 'profile' | 'records' }
   | { readonly step: 'no-profile'; readonly account: Account }
   | { readonly step: 'creating-profile'; readonly account: Account; readonly phase: CreationPhase }
@@ -71,6 +77,14 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** The person wants a credential gone. */
+  | {
+      readonly step: 'removing'
+      readonly session: Session
+      readonly credential: Credential
+      readonly phase: 'confirm' | 'wallet'
+      readonly under: HomeState
     }
   /** The recovery words are shown in the secure window. */
   | { readonly step: 'keeping'; readonly session: Session; readonly under: HomeState }
@@ -119,6 +133,8 @@ export type HomeState = Extract<
 export type FlowEvent =
   | { readonly type: 'started' }
   | { readonly type: 'wallet-asked' }
+  | { readonly type: 'wallets-offered'; readonly offer: WalletOffer }
+  | { readonly type: 'wallet-chosen' }
   | { readonly type: 'no-account' }
   | { readonly type: 'account'; readonly account: Account }
   | { readonly type: 'profile-absent' }
@@ -143,6 +159,10 @@ export type FlowEvent =
   | { readonly type: 'view'; readonly id: string }
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'remove-signing' }
+  /** It is gone, and what is left was read anew. */
+  | { readonly type: 'removed'; readonly session: Session }
   | { readonly type: 'detach'; readonly phase: DetachPhase }
   | {
       readonly type: 'password'

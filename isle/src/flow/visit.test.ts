@@ -24,6 +24,7 @@ describe('a visit', () => {
       config,
       person: { account, known, noted: [grantId] },
       asked: { grant: false, writeGrant: false },
+      notice: null,
     })
   })
 
@@ -46,6 +47,7 @@ describe('a visit', () => {
       config,
       person: null,
       asked: { grant: false, writeGrant: false },
+      notice: null,
     })
   })
 
@@ -78,6 +80,13 @@ describe('a visit', () => {
     expect(viewed.flow).toMatchObject({ step: 'ready', asked: true })
     const settled = after(viewed, { type: 'grant-asked', asked: false })
     expect(settled.flow).toMatchObject({ step: 'ready', asked: false })
+  })
+
+  it('says that the wallet went elsewhere until the person begins something', () => {
+    const notice = { wallet: 'Wallet', account: OTHER, begun: true }
+    const told = after(connected, { type: 'switched', notice }, { type: 'profile-absent' })
+    expect(told).toMatchObject({ flow: { step: 'no-profile' }, notice })
+    expect(after(told, { type: 'creation', phase: 'window' }).notice).toBeNull()
   })
 
   it('is the very same value when an event changes nothing', () => {

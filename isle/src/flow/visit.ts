@@ -16,6 +16,16 @@ export type Visit = {
   readonly person: Person | null
   /** What the host waits for. */
   readonly asked: { readonly grant: boolean; readonly writeGrant: boolean }
+  /** What became of the former account, until the person begins something. */
+  readonly notice: Notice | null
+}
+
+/** The wallet went over to another account, or to none. */
+export type Notice = {
+  readonly wallet: string
+  readonly account: string | null
+  /** Something was going on, and has ended. */
+  readonly begun: boolean
 }
 
 /** The wallet account, and what goes when it goes. */
@@ -33,6 +43,7 @@ export type VisitEvent =
   | { readonly type: 'known'; readonly account: Account; readonly known: ClientState }
   | { readonly type: 'noted'; readonly account: Account; readonly grantId: string }
   | { readonly type: 'write-grant-asked' }
+  | { readonly type: 'switched'; readonly notice: Notice }
   /** The account is not connected any more. */
   | { readonly type: 'disconnected' }
 
@@ -41,9 +52,26 @@ export const FIRST_VISIT: Visit = {
   config: null,
   person: null,
   asked: { grant: false, writeGrant: false },
+  notice: null,
 }
 
-export function reduceVisit(visit: Visit, event: VisitEvent): Visit {
+/** What a person begins. */
+const begins: ReadonlySet<VisitEvent['type']> = new Set([
+  'wallet-asked',
+  'login-asked',
+  'creation',
+  'unlock',
+  'share',
+  'view',
+  'revoke',
+  'remove',
+  'detach',
+  'password',
+  'backup',
+])
+
+export function reduceVisit(before: Visit, event: VisitEvent): Visit {
+  const visit = before.notice && begins.has(event.type) ? { ...before, notice: null } : before
   switch (event.type) {
     case 'configured':
       return { ...visit, config: event.config }
@@ -52,6 +80,8 @@ export function reduceVisit(visit: Visit, event: VisitEvent): Visit {
       return { ...visit, person: learn(visit.person, event) }
     case 'write-grant-asked':
       return { ...visit, asked: { ...visit.asked, writeGrant: true } }
+    case 'switched':
+      return { ...visit, notice: event.notice }
     case 'disconnected': {
       const asked = { ...visit.asked, writeGrant: false }
       return show({ ...visit, person: null, asked }, { type: 'no-account' })

@@ -1,5 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { profile } from './ar-profile.ts'
+import { wallets } from './ar-wallets.ts'
+import { ways } from './ar-ways.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -44,7 +46,11 @@ export const messages: Messages = {
   noProfile: {
     title: 'أنشئ ملفك الشخصي في idOS',
     body: 'ليس لهذه المحفظة ملف شخصي بعد. يستغرق الأمر نحو دقيقة:',
-    steps: ['اختر كلمة مرور في نافذة آمنة.', 'وقّع بمحفظتك أنه لك.', 'يسجّل المُصدِر ملفك الشخصي.'],
+    steps: [
+      'اختر كلمة مرور في نافذة آمنة.',
+      'وقّع مرة واحدة بمحفظتك: أنه لك، ولتسجيل الدخول.',
+      'يسجّل المُصدِر ملفك الشخصي.',
+    ],
     note: 'كلمة المرور تشفّر بياناتك. لا أحد يستطيع إعادة تعيينها لك.',
     create: 'إنشاء ملف شخصي',
     unavailable: 'هذا التطبيق لا ينشئ ملفات شخصية. أنشئ واحدًا في تطبيق يفعل ذلك ثم عُد.',
@@ -73,7 +79,7 @@ export const messages: Messages = {
   },
   noCredential: {
     title: 'تحقق من هويتك',
-    body: (type, consumer) => `يطلب ${consumer} وثيقة “${type}” وليس لديك واحدة بعد.`,
+    body: (type, consumer) => `يطلب ${consumer} وثيقة “${type}” وليس لديك ما يناسبه.`,
     how: 'أولًا تفتح قفل ملفك الشخصي بكلمة مروره، إلا إذا فعلت ذلك للتو. ثم تُجري هذه الصفحة التحقق؛ وتُشفَّر النتيجة لك وحدك.',
     unbound:
       'ما وقّعته محفظتك من قبل لهذا الملف الشخصي لا يذكر مفتاح تشفيره. فتح القفل يبيّن أن المفتاح لك.',
@@ -126,7 +132,7 @@ export const messages: Messages = {
     lock: 'مدة القفل',
     lockValue: (duration) => `لا يمكنك السحب لمدة ${duration}`,
     share: (consumer) => `مشاركة مع ${consumer}`,
-    shareHint: 'ترى كل شيء وتؤكده أولًا في النافذة الآمنة.',
+    shareHint: 'ترى كل شيء وتؤكده أولًا في النافذة الآمنة. ثم توقّع مرة واحدة في محفظتك.',
     notNow: 'ليس الآن',
   },
   credential: {
@@ -193,6 +199,8 @@ export const messages: Messages = {
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,

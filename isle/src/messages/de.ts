@@ -1,5 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { profile } from './de-profile.ts'
+import { wallets } from './de-wallets.ts'
+import { ways } from './de-ways.ts'
 import type { Messages } from './en.ts'
 
 export const messages: Messages = {
@@ -47,7 +49,7 @@ export const messages: Messages = {
     body: 'Diese Wallet hat noch kein Profil. Es dauert etwa eine Minute:',
     steps: [
       'Wählen Sie in einem sicheren Fenster ein Passwort.',
-      'Unterschreiben Sie mit Ihrer Wallet, dass es Ihres ist.',
+      'Unterschreiben Sie einmal mit Ihrer Wallet: dass es Ihres ist, und zum Anmelden.',
       'Der Aussteller trägt Ihr Profil ein.',
     ],
     note: 'Das Passwort verschlüsselt Ihre Daten. Niemand kann es für Sie zurücksetzen.',
@@ -80,7 +82,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Lassen Sie Ihre Identität prüfen',
     body: (type, consumer) =>
-      `${consumer} verlangt einen Nachweis „${type}“, und Sie haben noch keinen.`,
+      `${consumer} verlangt einen Nachweis „${type}“, und Sie haben keinen passenden.`,
     how: 'Zuerst entsperren Sie Ihr Profil mit seinem Passwort, falls Sie das nicht eben getan haben. Dann führt diese Seite die Prüfung durch; das Ergebnis wird für Sie allein verschlüsselt.',
     unbound:
       'Was Ihre Wallet einst für dieses Profil unterschrieben hat, nennt dessen Schlüssel nicht. Das Entsperren zeigt, dass der Schlüssel Ihnen gehört.',
@@ -136,7 +138,8 @@ export const messages: Messages = {
     lock: 'Sperrfrist',
     lockValue: (duration) => `Sie können es ${duration} lang nicht widerrufen`,
     share: (consumer) => `Mit ${consumer} teilen`,
-    shareHint: 'Zuerst sehen und bestätigen Sie alles im sicheren Fenster.',
+    shareHint:
+      'Zuerst sehen und bestätigen Sie alles im sicheren Fenster. Dann unterschreiben Sie einmal in Ihrer Wallet.',
     notNow: 'Nicht jetzt',
   },
   credential: {
@@ -207,6 +210,8 @@ export const messages: Messages = {
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,

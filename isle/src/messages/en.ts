@@ -1,5 +1,7 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { profile } from './en-profile.ts'
+import { wallets } from './en-wallets.ts'
+import { ways } from './en-ways.ts'
 
 /** Sentences by error code. English is the catalogue's own wording. */
 function errorSentences(): Readonly<Record<ErrorCode, { message: string; wayOn: string }>> {
@@ -55,7 +57,7 @@ export const en = {
     body: 'This wallet has no profile yet. It takes about a minute:',
     steps: [
       'Choose a password in a secure window.',
-      'Sign with your wallet that it is yours.',
+      'Sign once with your wallet: that it is yours, and to log in.',
       'The issuer registers your profile.',
     ],
     note: 'The password encrypts your data. Nobody can reset it for you.',
@@ -88,7 +90,7 @@ export const en = {
   noCredential: {
     title: 'Verify your identity',
     body: (type: string, consumer: string) =>
-      `${consumer} asks for a “${type}” credential and you have none yet.`,
+      `${consumer} asks for a “${type}” credential and you have none that fits.`,
     how: 'First you unlock your profile with its password, unless you just did. Then this page runs the check; the result is encrypted for you alone.',
     unbound:
       'What your wallet once signed for this profile does not name its encryption key. Unlocking shows that the key is yours.',
@@ -143,7 +145,8 @@ export const en = {
     lock: 'Time-lock',
     lockValue: (duration: string) => `You cannot revoke for ${duration}`,
     share: (consumer: string) => `Share with ${consumer}`,
-    shareHint: 'You see and confirm everything in the secure window first.',
+    shareHint:
+      'You see and confirm everything in the secure window first. Then you sign once in your wallet.',
     notNow: 'Not now',
   },
   credential: {
@@ -212,6 +215,8 @@ export const en = {
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

@@ -1,6 +1,8 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { profile } from './es-profile.ts'
+import { wallets } from './es-wallets.ts'
+import { ways } from './es-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -46,7 +48,7 @@ export const messages: Messages = {
     body: 'Esta billetera aún no tiene perfil. Tarda más o menos un minuto:',
     steps: [
       'Elija una contraseña en una ventana segura.',
-      'Firme con su billetera que es suya.',
+      'Firme una vez con su billetera: que es suyo y para iniciar sesión.',
       'El emisor registra su perfil.',
     ],
     note: 'La contraseña cifra sus datos. Nadie puede restablecerla por usted.',
@@ -78,7 +80,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Verifique su identidad',
     body: (type, consumer) =>
-      `${consumer} pide una credencial «${type}» y usted aún no tiene ninguna.`,
+      `${consumer} pide una credencial «${type}» y usted no tiene ninguna que sirva.`,
     how: 'Primero desbloquea su perfil con su contraseña, salvo que acabe de hacerlo. Después esta página hace la verificación; el resultado se cifra solo para usted.',
     unbound:
       'Lo que su billetera firmó en su día para este perfil no nombra su clave de cifrado. Desbloquear demuestra que la clave es suya.',
@@ -133,7 +135,8 @@ export const messages: Messages = {
     lock: 'Plazo de bloqueo',
     lockValue: (duration) => `No puede revocarlo durante ${duration}`,
     share: (consumer) => `Compartir con ${consumer}`,
-    shareHint: 'Antes lo ve y confirma todo en la ventana segura.',
+    shareHint:
+      'Antes lo ve y confirma todo en la ventana segura. Después firma una vez en su billetera.',
     notNow: 'Ahora no',
   },
   credential: {
@@ -202,6 +205,8 @@ export const messages: Messages = {
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,

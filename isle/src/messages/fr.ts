@@ -1,6 +1,8 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { profile } from './fr-profile.ts'
+import { wallets } from './fr-wallets.ts'
+import { ways } from './fr-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -47,7 +49,7 @@ export const messages: Messages = {
     body: 'Ce portefeuille n’a pas encore de profil. Il faut environ une minute :',
     steps: [
       'Choisissez un mot de passe dans une fenêtre sécurisée.',
-      'Signez avec votre portefeuille qu’il est le vôtre.',
+      'Signez une fois avec votre portefeuille : que le profil est à vous, et pour vous connecter.',
       'L’émetteur enregistre votre profil.',
     ],
     note: 'Le mot de passe chiffre vos données. Personne ne peut le réinitialiser pour vous.',
@@ -80,7 +82,7 @@ export const messages: Messages = {
   noCredential: {
     title: 'Faites vérifier votre identité',
     body: (type, consumer) =>
-      `${consumer} demande une attestation « ${type} » et vous n’en avez pas encore.`,
+      `${consumer} demande une attestation « ${type} » et vous n’en avez aucune qui convienne.`,
     how: 'D’abord vous déverrouillez votre profil avec son mot de passe, sauf si vous venez de le faire. Ensuite cette page effectue la vérification ; le résultat est chiffré pour vous seul.',
     unbound:
       'Ce que votre portefeuille a signé autrefois pour ce profil ne nomme pas sa clé de chiffrement. Le déverrouillage montre que la clé est la vôtre.',
@@ -136,7 +138,8 @@ export const messages: Messages = {
     lock: 'Durée de blocage',
     lockValue: (duration) => `Vous ne pouvez pas révoquer pendant ${duration}`,
     share: (consumer) => `Partager avec ${consumer}`,
-    shareHint: 'Vous voyez et confirmez d’abord tout dans la fenêtre sécurisée.',
+    shareHint:
+      'Vous voyez et confirmez d’abord tout dans la fenêtre sécurisée. Puis vous signez une fois dans votre portefeuille.',
     notNow: 'Pas maintenant',
   },
   credential: {
@@ -207,6 +210,8 @@ export const messages: Messages = {
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,

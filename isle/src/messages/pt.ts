@@ -1,6 +1,8 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { profile } from './pt-profile.ts'
+import { wallets } from './pt-wallets.ts'
+import { ways } from './pt-ways.ts'
 
 export const messages: Messages = {
   direction: 'ltr',
@@ -47,7 +49,7 @@ export const messages: Messages = {
     body: 'Esta carteira ainda não tem perfil. Demora cerca de um minuto:',
     steps: [
       'Escolha uma palavra-passe numa janela segura.',
-      'Assine com a sua carteira que é sua.',
+      'Assine uma vez com a sua carteira: que é seu, e para iniciar sessão.',
       'O emissor regista o seu perfil.',
     ],
     note: 'A palavra-passe cifra os seus dados. Ninguém a pode repor por si.',
@@ -78,7 +80,8 @@ export const messages: Messages = {
   },
   noCredential: {
     title: 'Verifique a sua identidade',
-    body: (type, consumer) => `${consumer} pede uma credencial «${type}» e ainda não tem nenhuma.`,
+    body: (type, consumer) =>
+      `${consumer} pede uma credencial «${type}» e não tem nenhuma que sirva.`,
     how: 'Primeiro desbloqueia o seu perfil com a palavra-passe, a menos que o tenha acabado de fazer. Depois esta página faz a verificação; o resultado é cifrado só para si.',
     unbound:
       'O que a sua carteira assinou outrora para este perfil não nomeia a chave de cifra dele. Desbloquear mostra que a chave é sua.',
@@ -133,7 +136,8 @@ export const messages: Messages = {
     lock: 'Prazo de bloqueio',
     lockValue: (duration) => `Não pode revogar durante ${duration}`,
     share: (consumer) => `Partilhar com ${consumer}`,
-    shareHint: 'Primeiro vê e confirma tudo na janela segura.',
+    shareHint:
+      'Primeiro vê e confirma tudo na janela segura. Depois assina uma vez na sua carteira.',
     notNow: 'Agora não',
   },
   credential: {
@@ -202,6 +206,8 @@ export const messages: Messages = {
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   ...profile,
+  ...ways,
+  wallets,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,

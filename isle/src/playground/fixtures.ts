@@ -1,7 +1,9 @@
-import { IdosError, type IsleConfig, toWireError } from '@idos/protocol'
+import { IdosError, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
 import type { Account, Credential, Grant, Profile } from '../flow/records.ts'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
+import { issuerKey } from './config.ts'
+import { someWallets } from './wallet-offers.ts'
 
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
 export const NOW = 1_772_443_800
@@ -12,7 +14,6 @@ const account: Account = {
   publicKey: null,
   wallet: 'Test Wallet',
 }
-const issuerKey = '3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29'
 
 const kyc: Credential = {
   id: '11111111-2222-4333-8444-555555555555',
@@ -178,7 +179,7 @@ const failed = (
   code: ConstructorParameters<typeof IdosError>[0],
   behind: FlowState,
   retry: Extract<FlowState, { step: 'error' }>['retry'],
-  details?: Record<string, string | number>,
+  details?: Record<string, string | number | boolean>,
 ): FlowState => ({
   step: 'error',
   error: toWireError(new IdosError(code, details ? { details } : {})),
@@ -190,6 +191,8 @@ const failed = (
 export const states: Readonly<Record<string, FlowState>> = {
   connecting: { step: 'connecting' },
   'not-connected': { step: 'not-connected', waiting: false },
+  'choose-wallet': { step: 'not-connected', waiting: false, offer: someWallets },
+  'no-wallet': { step: 'not-connected', waiting: false, offer: { type: 'EVM', wallets: [] } },
   'waiting-for-wallet': { step: 'not-connected', waiting: true },
   'loading-profile': { step: 'loading', account, task: 'profile' },
   'loading-records': { step: 'loading', account, task: 'records' },
@@ -201,6 +204,10 @@ export const states: Readonly<Record<string, FlowState>> = {
   'signed-out': { step: 'signed-out', account, waiting: false },
   'logging-in': { step: 'signed-out', account, waiting: true },
   'no-credential': noCredential,
+  'no-credential-misfit': {
+    ...noCredential,
+    session: { ...empty, credentials: [residence], grants: [locked] },
+  },
   'no-credential-unbound': { ...noCredential, session: unbound },
   unlocking: { step: 'unlocking', session: empty, under: noCredential },
   checking,
@@ -240,6 +247,20 @@ export const states: Readonly<Record<string, FlowState>> = {
   'password-preparing': password('preparing', { left: 3 }),
   'password-changing': password('changing'),
   'password-done': password('done', { unreadable: 1 }),
+  removing: {
+    step: 'removing',
+    session: withGrant,
+    credential: kyc,
+    phase: 'confirm',
+    under: ready,
+  },
+  'removing-wallet': {
+    step: 'removing',
+    session: withGrant,
+    credential: kyc,
+    phase: 'wallet',
+    under: ready,
+  },
   keeping: { step: 'keeping', session: withCredential, under: ready },
   erasing: { step: 'erasing', session: withGrant, phase: 'facts', under: ready },
   'erasing-nothing-stays': {
@@ -254,6 +275,7 @@ export const states: Readonly<Record<string, FlowState>> = {
   'error-popup-isolated': failed('POPUP_ISOLATED', ready, { action: 'share' }),
   'error-closed': failed('USER_CLOSED', ready, { action: 'share' }),
   'error-rejected': failed('WALLET_REJECTED', ready, { action: 'share' }),
+  'error-contract': failed('WALLET_BAD_SIGNATURE', ready, { action: 'share' }, { contract: true }),
   'error-network': failed('NETWORK_UNREACHABLE', ready, { action: 'share' }),
   'error-locked': failed('GRANT_LOCKED', ready, null, { lockedUntil: locked.lockedUntil }),
   'error-mismatch': failed('PROFILE_MISMATCH', { step: 'no-profile', account }, null),
@@ -263,15 +285,4 @@ export const states: Readonly<Record<string, FlowState>> = {
     { action: 'create-profile' },
     { reason: 'The wallet is already linked to another profile.', status: 409 },
   ),
-}
-
-export const config: IsleConfig = {
-  request: {
-    consumer: 'https://neobank.example',
-    credential: { type: 'kyc', issuers: [issuerKey] },
-    purpose: 'Open a current account, as anti-money-laundering law requires',
-    lockedFor: 90 * 86_400,
-  },
-  issuer: { name: 'Neobank Issuer', authPublicKey: issuerKey },
-  host: { createsProfiles: true, verifiesIdentity: true, hasWallet: true },
 }

@@ -4,38 +4,15 @@ import { createRoot } from 'react-dom/client'
 import type { IsleActions } from '../control/actions.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { Flow } from '../screens/App.tsx'
-import { config, NOW, states } from './fixtures.ts'
+import { config } from './config.ts'
+import { NOW, states } from './fixtures.ts'
 
 /** `?state=ready&theme=dark&dir=rtl&accent=...`: one screen with invented data; buttons do nothing. */
 const query = new URLSearchParams(location.search)
 const theme = query.get('theme')
 const name = query.get('state') ?? ''
 const nothing = () => undefined
-const names: readonly (keyof IsleActions)[] = [
-  'connect',
-  'createProfile',
-  'login',
-  'verify',
-  'checkAgain',
-  'signWriteGrant',
-  'declineWriteGrant',
-  'share',
-  'notNow',
-  'view',
-  'askRevoke',
-  'confirmRevoke',
-  'notMine',
-  'askDetach',
-  'confirmDetach',
-  'showWindow',
-  'cancel',
-  'retry',
-  'back',
-  'disconnect',
-]
-const actions = Object.fromEntries(
-  names.map((action) => [action, nothing]),
-) as unknown as IsleActions
+const actions = new Proxy({} as IsleActions, { get: () => () => null })
 const tokens = Object.fromEntries(
   (['accent', 'radius', 'font', 'surface', 'text'] as const).flatMap((token) => {
     const value = query.get(token)

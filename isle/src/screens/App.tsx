@@ -1,10 +1,11 @@
 import type { IsleConfig } from '@idos/protocol'
-import { LiveRegion } from '@idos/ui'
+import { FocusKeeper, LiveRegion } from '@idos/ui'
 import { useSyncExternalStore } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
 import { accountOf, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
+import type { Notice, Visit } from '../flow/visit.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
@@ -19,6 +20,7 @@ import {
 } from './home.tsx'
 import { PasswordScreen } from './password.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
+import { RemovingScreen } from './removing.tsx'
 import {
   NoCredentialScreen,
   PendingScreen,
@@ -34,7 +36,12 @@ export type Surroundings = {
   lock?: LockState
 }
 
-type FlowProps = { state: FlowState; actions: IsleActions; around: Surroundings | null }
+type FlowProps = {
+  state: FlowState
+  actions: IsleActions
+  around: Surroundings | null
+  notice?: Notice | null
+}
 
 /** One screen for each state; pure. */
 function CurrentScreen({ state, actions, around }: FlowProps) {
@@ -46,9 +53,15 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
     case 'not-connected':
       return <NotConnectedScreen state={state} actions={actions} />
     case 'loading':
-      return <LoadingScreen state={state} />
+      return <LoadingScreen state={state} actions={actions} />
     case 'no-profile':
-      return <NoProfileScreen canCreate={host.createsProfiles} actions={actions} />
+      return (
+        <NoProfileScreen
+          canCreate={host.createsProfiles}
+          wanted={request.credential}
+          actions={actions}
+        />
+      )
     case 'creating-profile':
       return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'signed-out':
@@ -60,7 +73,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
           actions={actions}
           canVerify={host.verifiesIdentity}
           consumer={consumer}
-          type={request.credential.type}
+          wanted={request.credential}
+          now={now}
         />
       )
     case 'pending-verification':
@@ -87,6 +101,8 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
       return <ViewingScreen actions={actions} />
     case 'revoking':
       return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'removing':
+      return <RemovingScreen state={state} actions={actions} />
     case 'keeping':
       return <KeepingScreen actions={actions} />
     case 'erasing':
@@ -100,31 +116,32 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
   }
 }
 
-export function Flow({ state, actions, around }: FlowProps) {
+export function Flow({ state, actions, around, notice = null }: FlowProps) {
   return (
-    <>
+    <FocusKeeper>
       <Card
         account={accountOf(state)}
         onDisconnect={actions.disconnect}
+        notice={notice}
         lock={sessionOf(state) && (around?.lock ?? null)}
       >
         <CurrentScreen state={state} actions={actions} around={around} />
       </Card>
       <LiveRegion />
-    </>
+    </FocusKeeper>
   )
 }
 
 type AppProps = {
   controller: {
-    get(): FlowState
     subscribe(listener: () => void): () => void
+    visit(): Pick<Visit, 'flow' | 'notice'>
     actions: IsleActions
   }
   around: Surroundings | null
 }
 
 export function App({ controller, around }: AppProps) {
-  const state = useSyncExternalStore(controller.subscribe, controller.get)
-  return <Flow state={state} actions={controller.actions} around={around} />
+  const { flow, notice } = useSyncExternalStore(controller.subscribe, controller.visit)
+  return <Flow state={flow} actions={controller.actions} around={around} notice={notice} />
 }

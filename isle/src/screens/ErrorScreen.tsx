@@ -14,11 +14,17 @@ type ErrorScreenProps = {
   hasPage: boolean
 }
 
-/** Ends that the person chose; they are told without alarm. */
-const quiet: ReadonlySet<ErrorCode> = new Set([
+/** Ends that the person chose: nothing urges them to begin again. */
+const declined: ReadonlySet<ErrorCode> = new Set([
+  'ABORTED',
   'USER_CLOSED',
   'USER_DECLINED',
   'WALLET_REJECTED',
+])
+
+/** Ends that are told without alarm. */
+const quiet: ReadonlySet<ErrorCode> = new Set([
+  ...declined,
   'WALLET_ACCOUNT_CHANGED',
   'GRANT_LOCKED',
 ])
@@ -35,7 +41,7 @@ const unopened: ReadonlySet<ErrorCode> = new Set([
 const final: ReadonlySet<ErrorCode> = new Set(['GRANT_LOCKED', 'PROFILE_MISMATCH', 'NO_CREDENTIAL'])
 
 export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
-  const { error: text, errors } = useMessages()
+  const { declined: ending, error: text, errors, wallets } = useMessages()
   const format = useFormat()
   const { code, details } = state.error
   const blocked = code === 'POPUP_BLOCKED'
@@ -52,23 +58,26 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
         : text.title
   const goesOn = hasPage && canGoOn(state)
   const canGoBack = state.behind.step !== 'loading' && state.behind.step !== 'connecting'
+  const rest = !declined.has(code) ? wayOn : code === 'ABORTED' ? '' : ending.nothing
+  const contract = details?.contract === true ? wallets.contract : ''
+  const said = blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : contract
+  const restsFirst = canGoBack && declined.has(code)
   return (
     <Screen
       name={`error-${code}`}
       tone={quiet.has(code) ? 'plain' : 'bad'}
       title={title}
-      lead={
-        blocked ? text.popupBlockedBody : isolated ? text.popupIsolatedBody : `${message} ${wayOn}`
-      }
+      lead={said || `${message} ${rest}`.trim()}
       actions={
         <>
           {goesOn && <Button onPress={actions.goOn}>{text.goOn}</Button>}
+          {restsFirst && <Button onPress={actions.back}>{text.back}</Button>}
           {state.retry && !final.has(code) && (
-            <Button kind={goesOn ? 'secondary' : 'primary'} onPress={actions.retry}>
+            <Button kind={goesOn || restsFirst ? 'secondary' : 'primary'} onPress={actions.retry}>
               {blocked || isolated ? text.open : text.retry}
             </Button>
           )}
-          {canGoBack && (
+          {canGoBack && !restsFirst && (
             <Button kind="secondary" onPress={actions.back}>
               {text.back}
             </Button>

@@ -20,12 +20,23 @@ const tones: Readonly<Record<Credential['status'], Tone>> = {
   expired: 'bad',
 }
 
-type CredentialItemProps = { credential: Credential; onView: (id: string) => void }
+type CredentialItemProps = {
+  credential: Credential
+  /** Why it is not what was asked for. */
+  misfit?: 'kind' | 'issuer' | null
+  onView: (id: string) => void
+  onRemove: (id: string) => void
+}
 
-export function CredentialItem({ credential, onView }: CredentialItemProps) {
+export function CredentialItem({
+  credential,
+  misfit = null,
+  onView,
+  onRemove,
+}: CredentialItemProps) {
   const messages = useMessages()
   const format = useFormat()
-  const text = messages.credential
+  const { credential: text, removing } = messages
   const name = typeName(messages, credential.type)
   const details = [
     ...(credential.level ? [text.level(credential.level)] : []),
@@ -41,14 +52,32 @@ export function CredentialItem({ credential, onView }: CredentialItemProps) {
         </>
       }
       actions={
-        <Button kind="secondary" label={text.viewLabel(name)} onPress={() => onView(credential.id)}>
-          {text.view}
-        </Button>
+        <>
+          <Button
+            kind="secondary"
+            label={text.viewLabel(name)}
+            onPress={() => onView(credential.id)}
+          >
+            {text.view}
+          </Button>
+          <Button
+            kind="quiet"
+            label={removing.openLabel(name)}
+            onPress={() => onRemove(credential.id)}
+          >
+            {removing.open}
+          </Button>
+        </>
       }
     >
       <p className="hint">
         <bdi>{text.by(credential.issuer)}</bdi>
       </p>
+      {misfit && (
+        <p className="hint">
+          {misfit === 'kind' ? messages.elsewhere.otherKind : messages.elsewhere.otherIssuer}
+        </p>
+      )}
       {details.length > 0 && <p className="hint">{details.join(' · ')}</p>}
     </Row>
   )

@@ -2,6 +2,9 @@ import { Button, Icon, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
+import { WalletsScreen } from './wallets.tsx'
+import { Cancel } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -17,12 +20,12 @@ export function ConnectingScreen() {
   )
 }
 
-export function LoadingScreen({ state }: Pick<At<'loading'>, 'state'>) {
+export function LoadingScreen({ state, actions }: At<'loading'>) {
   const { loading } = useMessages()
   const records = state.task === 'records'
   const title = records ? loading.recordsTitle : loading.profileTitle
   return (
-    <Screen name="loading" title={title}>
+    <Screen name="loading" title={title} actions={<Cancel actions={actions} />}>
       <Progress
         icon="clock"
         title={loading.progress}
@@ -33,22 +36,19 @@ export function LoadingScreen({ state }: Pick<At<'loading'>, 'state'>) {
 }
 
 export function NotConnectedScreen({ state, actions }: At<'not-connected'>) {
-  const { notConnected, window } = useMessages()
+  const { notConnected } = useMessages()
   if (state.waiting) {
     return (
       <Screen
         name="connecting-wallet"
         title={notConnected.title}
-        actions={
-          <Button kind="secondary" onPress={actions.cancel}>
-            {window.cancel}
-          </Button>
-        }
+        actions={<Cancel actions={actions} />}
       >
-        <Progress icon="wallet" title={notConnected.waitingTitle} body={notConnected.waitingBody} />
+        <WalletWait title={notConnected.waitingTitle} body={notConnected.waitingBody} />
       </Screen>
     )
   }
+  if (state.offer) return <WalletsScreen offer={state.offer} actions={actions} />
   return (
     <Screen
       name="not-connected"
@@ -72,8 +72,8 @@ export function SignedOutScreen({ state, actions }: At<'signed-out'>) {
   const { signedOut } = useMessages()
   if (state.waiting) {
     return (
-      <Screen name="logging-in" title={signedOut.title}>
-        <Progress icon="pen" title={signedOut.waitingTitle} body={signedOut.waitingBody} />
+      <Screen name="logging-in" title={signedOut.title} actions={<Cancel actions={actions} />}>
+        <WalletWait icon="pen" title={signedOut.waitingTitle} body={signedOut.waitingBody} />
       </Screen>
     )
   }

@@ -3,8 +3,9 @@ import type { IsleActions } from '../control/actions.ts'
 import { isLocked } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
 import { granteeName } from './credentials.tsx'
-import { WindowActions } from './window-actions.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 export function KeepingScreen({ actions }: { actions: IsleActions }) {
   const { keeping } = useMessages()
@@ -30,8 +31,8 @@ export function ErasingScreen({ state, actions, now }: ErasingProps) {
   const { credentials, grants, provenance } = state.session
   if (state.phase === 'wallet') {
     return (
-      <Screen name="erasing-wallet" title={erasing.title}>
-        <Progress icon="wallet" title={erasing.walletTitle} body={erasing.walletBody} />
+      <Screen name="erasing-wallet" title={erasing.title} actions={<Cancel actions={actions} />}>
+        <WalletWait title={erasing.walletTitle} body={erasing.walletBody} />
       </Screen>
     )
   }

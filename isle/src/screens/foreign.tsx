@@ -1,8 +1,10 @@
-import { Button, Facts, Progress, Screen, shorten } from '@idos/ui'
+import { Button, Facts, Screen, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
+import { Cancel } from './window-actions.tsx'
 
 /** The way out of a profile that the person does not recognise. */
 export function NotMine({ actions }: { actions: IsleActions }) {
@@ -27,8 +29,12 @@ export function DetachingScreen({ state, actions }: DetachingProps) {
   if (state.phase === 'facts') return <ForeignProfileScreen state={state} actions={actions} />
   if (state.phase === 'wallet') {
     return (
-      <Screen name="detaching-wallet" title={foreign.confirmTitle}>
-        <Progress icon="wallet" title={foreign.walletTitle} body={foreign.walletBody} />
+      <Screen
+        name="detaching-wallet"
+        title={foreign.confirmTitle}
+        actions={<Cancel actions={actions} />}
+      >
+        <WalletWait title={foreign.walletTitle} body={foreign.walletBody} />
       </Screen>
     )
   }

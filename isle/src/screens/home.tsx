@@ -3,12 +3,13 @@ import { Actions, Button, Facts, Progress, Rows, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { ChangePassword } from './password.tsx'
 import { Records } from './records.tsx'
 import { RecoveryWords } from './recovery-words.tsx'
-import { WindowActions } from './window-actions.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -30,7 +31,13 @@ export function ReadyScreen({
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
       <Rows>
-        {session.match && <CredentialItem credential={session.match} onView={actions.view} />}
+        {session.match && (
+          <CredentialItem
+            credential={session.match}
+            onView={actions.view}
+            onRemove={actions.askRemove}
+          />
+        )}
       </Rows>
       <Facts
         rows={[
@@ -93,20 +100,23 @@ export function GrantedScreen({
 }
 
 export function SharingScreen({ state, actions, consumer }: At<'sharing'> & { consumer: string }) {
-  const { sharing } = useMessages()
+  const { sharing, waiting } = useMessages()
   const inWindow = state.phase === 'window'
   return (
     <Screen
       name={inWindow ? 'sharing' : 'sharing-wallet'}
       title={sharing.title(consumer)}
-      actions={inWindow && <WindowActions actions={actions} />}
+      actions={inWindow ? <WindowActions actions={actions} /> : <Cancel actions={actions} />}
     >
       {inWindow && <Progress icon="window" title={sharing.windowTitle} body={sharing.windowBody} />}
       {state.phase === 'wallet' && (
-        <Progress icon="wallet" title={sharing.walletTitle} body={sharing.walletBody} />
+        <WalletWait title={sharing.walletTitle} body={sharing.walletBody} />
       )}
       {state.phase === 'checking' && (
-        <Progress icon="clock" title={sharing.checkingTitle} body={sharing.checkingBody} />
+        <>
+          <Progress icon="clock" title={sharing.checkingTitle} body={sharing.checkingBody} />
+          <p className="note">{waiting.signed}</p>
+        </>
       )}
     </Screen>
   )
@@ -133,8 +143,8 @@ export function RevokingScreen({
   const name = isOurs ? consumer : granteeName(messages, grant)
   if (phase === 'wallet') {
     return (
-      <Screen name="revoking-wallet" title={revoking.title}>
-        <Progress icon="wallet" title={revoking.walletTitle} body={revoking.walletBody} />
+      <Screen name="revoking-wallet" title={revoking.title} actions={<Cancel actions={actions} />}>
+        <WalletWait title={revoking.walletTitle} body={revoking.walletBody} />
       </Screen>
     )
   }

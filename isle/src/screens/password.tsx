@@ -2,7 +2,8 @@ import { Button, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { WindowActions } from './window-actions.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 /** The quiet way to another password. */
 export function ChangePassword({ actions }: { actions: IsleActions }) {
@@ -27,7 +28,11 @@ export function PasswordScreen({ state, actions }: PasswordProps) {
   switch (phase) {
     case 'looking':
       return (
-        <Screen name="password-looking" title={password.title}>
+        <Screen
+          name="password-looking"
+          title={password.title}
+          actions={<Cancel actions={actions} />}
+        >
           <Progress icon="clock" title={password.looking} body={password.lookingBody} />
         </Screen>
       )
@@ -45,14 +50,22 @@ export function PasswordScreen({ state, actions }: PasswordProps) {
       )
     case 'preparing':
       return (
-        <Screen name="password-preparing" title={password.title}>
-          <Progress icon="wallet" title={password.preparing(left)} body={password.walletBody} />
+        <Screen
+          name="password-preparing"
+          title={password.title}
+          actions={<Cancel actions={actions} />}
+        >
+          <WalletWait key={left} title={password.preparing(left)} body={password.walletBody} />
         </Screen>
       )
     case 'changing':
       return (
-        <Screen name="password-changing" title={password.title}>
-          <Progress icon="wallet" title={password.changing} body={password.changingBody} />
+        <Screen
+          name="password-changing"
+          title={password.title}
+          actions={<Cancel actions={actions} />}
+        >
+          <WalletWait title={password.changing} body={password.changingBody} />
         </Screen>
       )
     case 'done':

@@ -1,14 +1,26 @@
+import type { GrantRequest } from '@idos/protocol'
 import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { WalletHint } from '../ui/WalletWait.tsx'
+import { IssuerSites } from './issuer-sites.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
-type NoProfileProps = { canCreate: boolean; actions: IsleActions }
+type NoProfileProps = {
+  canCreate: boolean
+  wanted: GrantRequest['credential']
+  actions: IsleActions
+}
 
-export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
+export function NoProfileScreen({ canCreate, wanted, actions }: NoProfileProps) {
   const { noProfile } = useMessages()
   if (!canCreate) {
-    return <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable} />
+    return (
+      <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable}>
+        <IssuerSites wanted={wanted} />
+      </Screen>
+    )
   }
   return (
     <Screen
@@ -23,7 +35,9 @@ export function NoProfileScreen({ canCreate, actions }: NoProfileProps) {
   )
 }
 
-const phases = ['window', 'wallet', 'registering', 'logging-in'] as const
+/** The signature of the new profile logs in as well, where the gateway takes it; else the last step comes besides. */
+const usual = ['window', 'wallet', 'registering'] as const
+const phases = [...usual, 'logging-in'] as const
 
 export function CreatingProfileScreen({
   phase,
@@ -32,7 +46,8 @@ export function CreatingProfileScreen({
   phase: CreationPhase
   actions: IsleActions
 }) {
-  const { creating, window } = useMessages()
+  const { creating } = useMessages()
+  const shown = phase === 'logging-in' ? phases : usual
   const at = phases.indexOf(phase)
   const names = {
     window: [creating.window, creating.windowHint],
@@ -44,25 +59,19 @@ export function CreatingProfileScreen({
     <Screen
       name="creating-profile"
       title={creating.title}
-      lead={creating.stepOf(at + 1, phases.length)}
+      lead={creating.stepOf(at + 1, shown.length)}
       actions={
-        phase === 'window' && (
-          <>
-            <Button onPress={actions.showWindow}>{window.show}</Button>
-            <Button kind="secondary" onPress={actions.cancel}>
-              {window.cancel}
-            </Button>
-          </>
-        )
+        phase === 'window' ? <WindowActions actions={actions} /> : <Cancel actions={actions} />
       }
     >
       <Steps
-        of={phases.map((step, index) => {
+        of={shown.map((step, index) => {
           const status = index < at ? 'done' : index === at ? 'now' : 'later'
           const [name, hint] = names[step]
           return { name, hint, status, statusName: creating[status] }
         })}
       />
+      {(phase === 'wallet' || phase === 'logging-in') && <WalletHint key={phase} />}
     </Screen>
   )
 }

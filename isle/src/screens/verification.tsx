@@ -1,13 +1,17 @@
+import type { GrantRequest } from '@idos/protocol'
 import { Button, Disclosure, Facts, Progress, Screen, Section, Steps, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
+import { IssuerSites } from './issuer-sites.tsx'
 import { ChangePassword } from './password.tsx'
+import { Records } from './records.tsx'
 import { RecoveryWords } from './recovery-words.tsx'
-import { WindowActions } from './window-actions.tsx'
+import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -17,7 +21,8 @@ type At<S extends FlowState['step']> = {
 type NoCredentialProps = At<'no-credential'> & {
   canVerify: boolean
   consumer: string
-  type: string
+  wanted: GrantRequest['credential']
+  now: () => number
 }
 
 export function NoCredentialScreen({
@@ -25,21 +30,14 @@ export function NoCredentialScreen({
   actions,
   canVerify,
   consumer,
-  type,
+  wanted,
+  now,
 }: NoCredentialProps) {
   const messages = useMessages()
   const { noCredential } = messages
   if (state.checking) {
     return (
-      <Screen
-        name="checking"
-        title={noCredential.title}
-        actions={
-          <Button kind="secondary" onPress={actions.cancel}>
-            {messages.window.cancel}
-          </Button>
-        }
-      >
+      <Screen name="checking" title={noCredential.title} actions={<Cancel actions={actions} />}>
         <Progress
           icon="person"
           title={noCredential.checkingTitle}
@@ -52,10 +50,12 @@ export function NoCredentialScreen({
     <Screen
       name="no-credential"
       title={noCredential.title}
-      lead={noCredential.body(typeName(messages, type), consumer)}
+      lead={noCredential.body(typeName(messages, wanted.type), consumer)}
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
       after={
         <>
+          <IssuerSites wanted={wanted} />
+          <Records session={state.session} now={now} actions={actions} wanted={wanted} />
           <ChangePassword actions={actions} />
           <RecoveryWords actions={actions} />
           <NotMine actions={actions} />
@@ -87,9 +87,12 @@ export function PendingScreen({ state, actions }: At<'pending-verification'>) {
       title={pending.title}
       lead={pending.body}
       actions={
-        <Button kind="secondary" onPress={actions.checkAgain} isDisabled={state.checking}>
-          {state.checking ? pending.checking : pending.check}
-        </Button>
+        <>
+          <Button kind="secondary" onPress={actions.checkAgain} isDisabled={state.checking}>
+            {state.checking ? pending.checking : pending.check}
+          </Button>
+          {state.checking && <Cancel actions={actions} />}
+        </>
       }
       after={<NotMine actions={actions} />}
     />
@@ -141,7 +144,7 @@ export function WriteGrantScreen({ state, actions }: At<'write-grant'>) {
         <Progress icon="window" title={writeGrant.windowTitle} body={writeGrant.windowBody} />
       )}
       {phase === 'wallet' && (
-        <Progress icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
+        <WalletWait icon="pen" title={writeGrant.signingTitle} body={writeGrant.signingBody} />
       )}
     </Screen>
   )
@@ -155,7 +158,7 @@ function WriteGrantActions({ state, actions, steps }: WriteGrantActionsProps) {
     case 'window':
       return <WindowActions actions={actions} />
     case 'wallet':
-      return null
+      return <Cancel actions={actions} />
     case 'review':
       return (
         <>

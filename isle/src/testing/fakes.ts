@@ -39,6 +39,7 @@ export function createWorld() {
   const { records, signed } = fake
 
   const answers: HostAnswers = {
+    'wallet.list': () => ({ type: 'EVM', wallets: null }),
     'wallet.connect': () => ({ type: 'EVM', address: ADDRESS, publicKey: null, name: 'Wallet' }),
     async 'wallet.sign'({ message }) {
       signed.push(message)
@@ -80,6 +81,7 @@ export function createWorld() {
       add: vi.fn(),
       forget: vi.fn(),
     },
+    wallets: { last: vi.fn((): string | null => null), remember: vi.fn() },
     receipts: { get: vi.fn((_grantId: string): ConsentReceipt | null => null), add: vi.fn() },
   } satisfies Deps
   return { ...fake, answers, emitted, hostCalls, deps }

@@ -35,15 +35,28 @@ export type NetworkClient = {
   call<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
   /** A read as nobody, for views that do not read their caller. */
   publicCall<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
-  /** A signed write; resolves when it is in a block. Writes of one client go one after another. */
-  execute<N extends WriteName>(name: N, ...input: InputOf<N>): Promise<{ txHash: string }>
+  /**
+   * A signed write; resolves when it is in a block. Writes of one client go one after another.
+   *
+   * @param more the detail that the wallet shows behind the action's sentence (`shareDetail` and `revokeDetail` of
+   * `@idos/schema`); the gateway compares it with the arguments
+   */
+  execute<N extends WriteName>(
+    name: N,
+    ...more: [...InputOf<N>, detail?: string]
+  ): Promise<{ txHash: string }>
   /** The same action for up to eight rows of arguments, in one transaction: all of them or none. */
   executeAll<N extends WriteName>(
     name: N,
     inputs: readonly ActionInput<N>[],
   ): Promise<{ txHash: string }>
-  /** Logs in now, so that no later read has to ask the wallet. */
-  login(): Promise<void>
+  /**
+   * Logs in now, so that no later read has to ask the wallet.
+   *
+   * @param ownText makes the text that is signed in the place of the gateway's, for the gateway's nonce: that of a new
+   * profile which logs in, too (`ownershipMessage` with `logsInAt`, `loginNonce`)
+   */
+  login(ownText?: (nonce: string) => string): Promise<void>
   /** Ends the session. To be called when the person changes the wallet. */
   logout(): Promise<void>
   status(): Promise<NetworkStatus>

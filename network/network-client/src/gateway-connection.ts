@@ -41,7 +41,7 @@ export type GatewayConnection = {
   /** Next free nonce of the signer, pending transactions counted. */
   nextNonce(signer: NetworkSigner): Promise<number>
   execute(write: EncodedWrite, signer: NetworkSigner): Promise<{ txHash: string }>
-  logIn(signer: NetworkSigner): Promise<void>
+  logIn(signer: NetworkSigner, ownText?: (nonce: string) => string): Promise<void>
   logOut(signer: NetworkSigner | undefined): Promise<void>
   status(): Promise<GatewayStatus>
 }
@@ -109,8 +109,8 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
     return prepared
   }
 
-  const logIn = (signer: NetworkSigner) => {
-    loggingIn ??= run(() => kwil.logIn(signer))
+  const logIn = (signer: NetworkSigner, ownText?: (nonce: string) => string) => {
+    loggingIn ??= run(() => kwil.logIn(signer, ownText))
       .then(() => {
         logIns++
       })

@@ -121,3 +121,19 @@ describe('a gateway that asks for a log-in', () => {
     expect(signed).toEqual([])
   })
 })
+
+describe('a log-in by a text of the client’s own', () => {
+  const sends = (index: number) => sent('kgw.authn', 'ownership')[index]
+
+  it('has that text signed in the place of the gateway’s, for its nonce, and sends it along, once', async () => {
+    const client = createClient()
+    await client.login((nonce) => `a new profile, ${nonce}`).catch(() => undefined)
+    const [nonce] = sent('kgw.authn', 'nonce')
+    expect(signed).toEqual([`a new profile, ${nonce}`])
+    expect(sends(0)).toBe(signed[0])
+    expect(sent('kgw.authn', 'secret')[0]).toMatch(/^[0-9a-f]{64}$/)
+    await client.login()
+    expect(signed[1]).toContain('wants you to sign in')
+    expect(sends(1)).toBeUndefined()
+  })
+})

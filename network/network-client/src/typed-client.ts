@@ -42,9 +42,9 @@ type Input = Readonly<Record<string, unknown>>
 export type TypedClient = {
   call(name: string, input?: Input): Promise<Row[]>
   publicCall(name: string, input?: Input): Promise<Row[]>
-  execute(name: string, input?: Input): Promise<{ txHash: string }>
+  execute(name: string, input?: Input, detail?: string): Promise<{ txHash: string }>
   executeAll(name: string, inputs: readonly Input[]): Promise<{ txHash: string }>
-  login(): Promise<void>
+  login(ownText?: (nonce: string) => string): Promise<void>
   logout(): Promise<void>
   status(): Promise<NetworkStatus>
 }
@@ -87,7 +87,11 @@ export function createTypedClient(
     return spec
   }
 
-  async function write(name: string, rows: readonly Input[]): Promise<{ txHash: string }> {
+  async function write(
+    name: string,
+    rows: readonly Input[],
+    detail?: string,
+  ): Promise<{ txHash: string }> {
     const as = needSigner()
     const { parameters: expected, description } = specOf(name, 'write')
     const [action, ...more] = rows.map((input) => encodeAction(name, expected, input))
@@ -99,7 +103,7 @@ export function createTypedClient(
     const execution = {
       ...action,
       more: more.map(({ inputs }) => inputs),
-      description: executionDescription(description, rows.length),
+      description: executionDescription(description, rows.length, detail),
     }
     return inOrder(() =>
       failover.onAny(async (connection) => {
@@ -121,11 +125,11 @@ export function createTypedClient(
       const action = view(name, input)
       return failover.onAny((connection) => connection.call(action))
     },
-    execute: (name, input = {}) => write(name, [input]),
+    execute: (name, input = {}, detail) => write(name, [input], detail),
     executeAll: write,
-    async login() {
+    async login(ownText) {
       const as = needSigner()
-      await failover.onAny((connection) => connection.logIn(as))
+      await failover.onAny((connection) => connection.logIn(as, ownText))
     },
     async logout() {
       await failover.onAny((connection) => connection.logOut(signer))

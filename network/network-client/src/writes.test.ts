@@ -15,6 +15,11 @@ describe('writes', () => {
     expect(world.gateway.count('kgw.authn_param')).toBe(0)
   })
 
+  it('are signed with what they do behind the description, where it is given', async () => {
+    await world.createClient().execute('add', ADD, 'a blue one')
+    expect(world.signatures[0]).toMatch(/^Add a thing to your profile: a blue one\n\nPayloadType: /)
+  })
+
   it('take several rows of arguments in one transaction, and say so', async () => {
     const client = world.createClient()
     await client.executeAll('add', [ADD, ADD, ADD])

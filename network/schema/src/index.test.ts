@@ -6,7 +6,13 @@ const { actions, isActionName } = room
 
 describe('public exports', () => {
   it('are these', () => {
-    expect(Object.keys(room).sort()).toEqual(['actions', 'isActionName'])
+    expect(Object.keys(room).sort()).toEqual([
+      'actions',
+      'isActionName',
+      'isDetailOf',
+      'revokeDetail',
+      'shareDetail',
+    ])
   })
 })
 

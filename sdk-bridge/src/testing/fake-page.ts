@@ -36,7 +36,6 @@ export function createFakePage() {
       tagName: tag.toUpperCase(),
       style: {} as Record<string, string>,
       attributes: {} as Record<string, string>,
-      hidden: false,
       parent: null as unknown,
       ownerDocument: page,
       setAttribute(name: string, value: string) {

@@ -18,6 +18,8 @@ export type TestWallet = {
   readonly address: string
   /** Methods in the order in which they were asked. */
   readonly calls: readonly string[]
+  /** Texts that it was asked to sign, in that order. */
+  readonly texts: readonly string[]
   /** The next prompt (connect or sign) is declined with EIP-1193 code 4001. */
   rejectNext(): void
   /** Every answer waits so long. */
@@ -28,9 +30,14 @@ export type TestWallet = {
   switchAccount(privateKey: Hex): void
   /** Signs with another key than the connected account's, as a broken or hostile courier would. */
   signWith(privateKey: Hex | null): void
+  /** Answers what only a contract can check (ERC-6492), as a smart account does. */
+  signAsContract(): void
   /** The person disconnects the page in the wallet. */
   disconnect(): void
 }
+
+/** What ERC-6492 ends with. */
+const ERC_6492 = '6492'.repeat(16)
 
 class RpcError extends Error {
   readonly code: number
@@ -46,9 +53,11 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
   let otherSigner: ReturnType<typeof privateKeyToAccount> | null = null
   let chainId = options.chainId ?? 1
   let connected = options.connected ?? false
+  let isContract = false
   let reject = false
   let delay = 0
   const calls: string[] = []
+  const texts: string[] = []
   const listeners = new Map<string, Set<(value: never) => void>>()
 
   function emit(event: string, value: unknown): void {
@@ -66,9 +75,11 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     if (!connected || String(address).toLowerCase() !== account.address.toLowerCase()) {
       throw new RpcError(4100, 'The account is not connected.')
     }
-    prompt()
     const message = isHex(data) ? hexToString(data) : String(data)
-    return (otherSigner ?? account).signMessage({ message })
+    texts.push(message)
+    prompt()
+    const signature = await (otherSigner ?? account).signMessage({ message })
+    return isContract ? `${signature}${ERC_6492}` : signature
   }
 
   const provider: Eip1193Provider = {
@@ -107,6 +118,7 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
       return account.address
     },
     calls,
+    texts,
     rejectNext() {
       reject = true
     },
@@ -123,6 +135,9 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     },
     signWith(privateKey) {
       otherSigner = privateKey ? privateKeyToAccount(privateKey) : null
+    },
+    signAsContract() {
+      isContract = true
     },
     disconnect() {
       connected = false

@@ -1,4 +1,10 @@
-import { type HostMethods, IdosError, type Result } from '@idos/protocol'
+import {
+  type HostMethods,
+  IdosError,
+  type OfferedWallet,
+  type Params,
+  type Result,
+} from '@idos/protocol'
 
 export type WalletAccount = Result<HostMethods, 'wallet.connect'>
 
@@ -10,8 +16,13 @@ export interface WalletCourier {
   readonly type: WalletAccount['type']
   /** Shown to the person, for example `MetaMask`. */
   readonly name: string
-  /** The connected account; with `interactive` the wallet may ask the person to connect one. */
-  connect(options: { interactive: boolean }): Promise<WalletAccount>
+  /** Wallets among which the person may choose in the Isle. Without it, and for null, the courier is one wallet. */
+  list?(): Promise<OfferedWallet[] | null>
+  /**
+   * The connected account; with `interactive` the wallet may ask the person to connect one. `wallet` is the id of a listed
+   * one, or its reverse domain name.
+   */
+  connect(options: Params<HostMethods, 'wallet.connect'>): Promise<WalletAccount>
   /** Signature in the text form that the network expects for this type of wallet. */
   sign(request: { address: string; message: string }): Promise<string>
   /** Reports the account after every change; `null` when none is connected. The answer unsubscribes. */

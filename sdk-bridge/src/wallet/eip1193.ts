@@ -1,6 +1,6 @@
 import { IdosError } from '@idos/protocol'
 import { toWalletError, type WalletCourier, withWalletDeadline } from './courier.ts'
-import { discoverWallets } from './discover.ts'
+import { type DiscoveredWallet, discoverWallets } from './discover.ts'
 
 /** The part of EIP-1193 that is used. */
 export type Eip1193Provider = {
@@ -14,6 +14,8 @@ export type Eip1193Options = {
   name?: string
   /** Milliseconds the person has to answer a prompt of the wallet. */
   deadline?: number
+  /** Wallets of the page's own, offered behind those of the browser: one that shows a QR code, for example. */
+  also?: readonly DiscoveredWallet[]
 }
 
 const QUIET_DEADLINE = 10_000
@@ -29,47 +31,65 @@ function toHex(message: string): string {
 }
 
 /**
- * Courier for an Ethereum wallet. Without a provider the first wallet that announces itself is used, or
- * `window.ethereum`; to let the person choose, pass the provider of one of `discoverWallets()`.
+ * Courier for an Ethereum wallet. Without a provider the person chooses in the Isle among the wallets that announce
+ * themselves; where there is one, or only `window.ethereum`, that one is used.
  *
  * @example createIsle({ container: '#isle', wallet: eip1193(), request })
  */
 export function eip1193(given?: Eip1193Provider, options: Eip1193Options = {}): WalletCourier {
   const promptDeadline = options.deadline ?? PROMPT_DEADLINE
   let name = options.name ?? 'Ethereum wallet'
-  let found: Promise<Eip1193Provider> | undefined
+  let target = given
+  const listeners = new Set<(address: string | null) => void>()
 
-  async function discover(): Promise<Eip1193Provider> {
-    const [wallet] = await discoverWallets()
-    if (!wallet) throw new IdosError('WALLET_MISSING')
-    if (!options.name) name = wallet.name
-    return wallet.provider
+  function onAccounts(value: unknown): void {
+    const address = Array.isArray(value) ? (value.find(isAddress) ?? null) : null
+    for (const listener of listeners) listener(address)
   }
 
-  function provider(): Promise<Eip1193Provider> {
-    if (given) return Promise.resolve(given)
-    found ??= discover().catch((error: unknown) => {
-      // A wallet may appear later, so a failure is not remembered.
-      found = undefined
-      throw error
-    })
-    return found
+  function listen(method: 'on' | 'removeListener'): void {
+    target?.[method]?.('accountsChanged', onAccounts)
   }
 
-  async function ask(method: string, deadline: number, params?: unknown): Promise<unknown> {
-    const target = await provider()
+  const offered = async () => [...(await discoverWallets()), ...(options.also ?? [])]
+
+  /** Nothing where several wallets are there, nobody chose, and nobody is asked. */
+  async function choose(interactive: boolean, wanted?: string) {
+    if (given || (target && wanted === undefined)) return target
+    const found = await offered()
+    // A wallet may appear later, so a failure is not remembered.
+    if (found.length === 0) throw new IdosError('WALLET_MISSING')
+    const [one, another] = found.filter(
+      ({ id, rdns }) => wanted === undefined || id === wanted || rdns === wanted,
+    )
+    if (!one || (another && !interactive)) return undefined
+    listen('removeListener')
+    target = one.provider
+    if (listeners.size > 0) listen('on')
+    name = options.name ?? one.name
+    return target
+  }
+
+  async function ask(
+    provider: Eip1193Provider,
+    method: string,
+    deadline: number,
+    params?: unknown,
+  ): Promise<unknown> {
     try {
-      const request = target.request(params === undefined ? { method } : { method, params })
+      const request = provider.request(params === undefined ? { method } : { method, params })
       return await withWalletDeadline(request, deadline)
     } catch (error) {
       throw toWalletError(error)
     }
   }
 
-  async function accounts(interactive: boolean): Promise<string[]> {
+  async function accounts(interactive: boolean, wanted?: string): Promise<string[]> {
+    const provider = await choose(interactive, wanted)
+    if (!provider) return []
     const answer = interactive
-      ? await ask('eth_requestAccounts', promptDeadline)
-      : await ask('eth_accounts', QUIET_DEADLINE)
+      ? await ask(provider, 'eth_requestAccounts', promptDeadline)
+      : await ask(provider, 'eth_accounts', QUIET_DEADLINE)
     return Array.isArray(answer) ? answer.filter(isAddress) : []
   }
 
@@ -78,17 +98,21 @@ export function eip1193(given?: Eip1193Provider, options: Eip1193Options = {}): 
     get name() {
       return name
     },
-    async connect({ interactive }) {
-      const [address = null] = await accounts(interactive)
+    async list() {
+      if (given) return null
+      return (await offered()).map(({ id, name, icon, rdns }) => ({ id, name, icon, rdns }))
+    },
+    async connect({ interactive, wallet }) {
+      const [address = null] = await accounts(interactive, wallet)
       return { type: 'EVM', address, publicKey: null, name }
     },
     async sign({ address, message }) {
       const wanted = address.toLowerCase()
       const connected = await accounts(false)
-      if (!connected.some((account) => account.toLowerCase() === wanted)) {
+      if (!target || !connected.some((account) => account.toLowerCase() === wanted)) {
         throw new IdosError('WALLET_ACCOUNT_CHANGED')
       }
-      const answer = await ask('personal_sign', promptDeadline, [toHex(message), address])
+      const answer = await ask(target, 'personal_sign', promptDeadline, [toHex(message), address])
       if (typeof answer !== 'string' || !/^0x[0-9a-fA-F]+$/.test(answer)) {
         throw new IdosError('WALLET_FAILED', {
           message: 'The wallet answered without a signature.',
@@ -97,22 +121,11 @@ export function eip1193(given?: Eip1193Provider, options: Eip1193Options = {}): 
       return answer
     },
     onChange(listener) {
-      let off: (() => void) | undefined
-      let stopped = false
-      const onAccounts = (value: unknown) => {
-        listener(Array.isArray(value) ? (value.find(isAddress) ?? null) : null)
-      }
-      provider().then(
-        (target) => {
-          if (stopped || !target.on) return
-          target.on('accountsChanged', onAccounts)
-          off = () => target.removeListener?.('accountsChanged', onAccounts)
-        },
-        () => undefined,
-      )
+      if (listeners.size === 0) listen('on')
+      listeners.add(listener)
       return () => {
-        stopped = true
-        off?.()
+        listeners.delete(listener)
+        if (listeners.size === 0) listen('removeListener')
       }
     },
   }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { type NearWallet, nep413 } from './nep413.ts'
+import type { Wallet, WalletSelector } from '@near-wallet-selector/core'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { type NearAccount, type NearSelector, type NearWallet, nep413 } from './nep413.ts'
 
 type Options = { accounts?: { accountId: string; publicKey?: string }[]; signer?: string }
 
@@ -125,5 +126,39 @@ describe('nep413', () => {
     await expect(
       nep413(silent, { deadline: 20 }).sign({ address: 'alice.near', message: 'm' }),
     ).rejects.toMatchObject({ code: 'WALLET_TIMEOUT' })
+  })
+})
+
+describe('a wallet of a selector', () => {
+  it('is one by its type, as is the selector', () => {
+    expectTypeOf<Wallet>().toExtend<NearWallet>()
+    expectTypeOf<WalletSelector>().toExtend<NearSelector>()
+    expectTypeOf(nep413).toBeCallableWith({} as Wallet, { selector: {} as WalletSelector })
+  })
+
+  it('that can not sign texts is told so', async () => {
+    const { wallet } = await setUp()
+    const { signMessage: _, ...without } = wallet
+    const signing = nep413(without).sign({ address: 'alice.near', message: 'm' })
+    await expect(signing).rejects.toMatchObject({ code: 'WALLET_FAILED' })
+    await expect(signing).rejects.toThrow('NEP-413')
+  })
+
+  it('reports another account, and none any more, until it is told to stop', async () => {
+    const { wallet } = await setUp()
+    const listeners = new Map<string, (change: { accounts: readonly NearAccount[] }) => void>()
+    const selector: NearSelector = {
+      on(event: string, listener: (change: { accounts: readonly NearAccount[] }) => void) {
+        listeners.set(event, listener)
+        return { remove: () => listeners.delete(event) }
+      },
+    }
+    const seen: (string | null)[] = []
+    const off = nep413(wallet, { selector }).onChange?.((address) => seen.push(address))
+    listeners.get('accountsChanged')?.({ accounts: [{ accountId: 'bob.near' }] })
+    listeners.get('signedOut')?.({ accounts: [] })
+    expect(seen).toEqual(['bob.near', null])
+    off?.()
+    expect(listeners.size).toBe(0)
   })
 })

@@ -1,17 +1,19 @@
 import { IdosError } from '@idos/protocol'
 import { encodeNep413Envelope, NEP413_RECIPIENTS } from '@idos/wallets'
 import { toWalletError, type WalletCourier, withWalletDeadline } from './courier.ts'
+import { toHex } from './hex.ts'
 
 /** What people sign for; the other recipient is for servers. */
 const [RECIPIENT] = NEP413_RECIPIENTS
 const PROMPT_DEADLINE = 300_000
 
-/** The part of a NEAR wallet (near-wallet-selector, NEAR Connect) that is used. */
+/** The part of a NEAR wallet that is used: any wallet of `@near-wallet-selector/core` or NEAR Connect fits. */
 export type NearWallet = {
-  getAccounts(): Promise<readonly { accountId: string; publicKey?: string }[]>
+  getAccounts(): Promise<readonly NearAccount[]>
   /** Lets the person connect an account; called only when there is none. */
-  signIn?(): Promise<unknown>
-  signMessage(params: {
+  signIn?(params: object): Promise<unknown>
+  /** NEP-413. A wallet without it cannot be used: its account is told so. */
+  signMessage?(params: {
     message: string
     recipient: string
     nonce: Uint8Array
@@ -19,7 +21,24 @@ export type NearWallet = {
   }): Promise<{ accountId: string; publicKey: string; signature: string } | void>
 }
 
-export type Nep413Options = { name?: string; deadline?: number }
+export type NearAccount = { accountId: string; publicKey?: string }
+
+/** The part of a wallet selector that is used. */
+export type NearSelector = {
+  on(
+    event: 'accountsChanged',
+    listener: (change: { accounts: readonly NearAccount[] }) => void,
+  ): { remove(): void }
+  on(event: 'signedOut', listener: () => void): { remove(): void }
+}
+
+export type Nep413Options = {
+  name?: string
+  /** Milliseconds the person has to answer a prompt of the wallet. */
+  deadline?: number
+  /** Reports another account, and none any more, to the Isle. */
+  selector?: NearSelector
+}
 
 function decodeSignature(text: string): Uint8Array {
   let binary: string
@@ -33,12 +52,6 @@ function decodeSignature(text: string): Uint8Array {
     throw new IdosError('WALLET_FAILED', { message: 'The signature has a wrong length.' })
   }
   return bytes
-}
-
-function upperHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
 }
 
 /**
@@ -57,6 +70,11 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
       nonce: crypto.getRandomValues(new Uint8Array(32)),
     }
     try {
+      if (!wallet.signMessage) {
+        throw new IdosError('WALLET_FAILED', {
+          message: 'This wallet can not sign texts (NEP-413).',
+        })
+      }
       const work = wallet.signMessage({ ...payload })
       const answer = await withWalletDeadline(work, deadline)
       if (!answer) throw new IdosError('WALLET_REJECTED')
@@ -78,7 +96,7 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
   async function signIn() {
     if (!wallet.signIn) return undefined
     try {
-      await withWalletDeadline(wallet.signIn(), deadline)
+      await withWalletDeadline(wallet.signIn({}), deadline)
     } catch (error) {
       throw toWalletError(error)
     }
@@ -105,7 +123,19 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
     async sign({ address, message }) {
       const { answer, payload } = await ask(message)
       if (answer.accountId !== address) throw new IdosError('WALLET_ACCOUNT_CHANGED')
-      return upperHex(encodeNep413Envelope(payload, decodeSignature(answer.signature)))
+      const envelope = encodeNep413Envelope(payload, decodeSignature(answer.signature))
+      return toHex(envelope).toUpperCase()
+    },
+    onChange(listener) {
+      const subscriptions = [
+        options.selector?.on('accountsChanged', ({ accounts }) =>
+          listener(accounts[0]?.accountId ?? null),
+        ),
+        options.selector?.on('signedOut', () => listener(null)),
+      ]
+      return () => {
+        for (const subscription of subscriptions) subscription?.remove()
+      }
     },
   }
 }

@@ -14,6 +14,8 @@ export type CourierSwitch = {
  */
 export function switchCourier(first: WalletCourier): CourierSwitch {
   let current = first
+  /** What the person chose from the list; a courier made anew does not know it. */
+  let chosen: { wallet?: string } = {}
   const listeners = new Map<(address: string | null) => void, () => void>()
 
   function follow(listener: (address: string | null) => void): void {
@@ -30,7 +32,11 @@ export function switchCourier(first: WalletCourier): CourierSwitch {
       get name() {
         return current.name
       },
-      connect: (options) => current.connect(options),
+      list: async () => (await current.list?.()) ?? null,
+      connect(options) {
+        if (options.wallet !== undefined) chosen = { wallet: options.wallet }
+        return current.connect(options)
+      },
       sign: (request) => current.sign(request),
       onChange(listener) {
         follow(listener)
@@ -47,7 +53,7 @@ export function switchCourier(first: WalletCourier): CourierSwitch {
         off()
         follow(listener)
       }
-      next.connect({ interactive: false }).then(
+      next.connect({ interactive: false, ...chosen }).then(
         ({ address }) => {
           if (current === next) report(address)
         },

@@ -75,4 +75,13 @@ describe('openSecureStep', () => {
     expect(told).toBe(true)
     expect(world.window.close).toHaveBeenCalledOnce()
   })
+  it('closes the window at once when the work waits for somebody else', async () => {
+    const world = createFakeWorld()
+    const abort = new AbortController()
+    const done = codeOf(openSecureStep(world).run(abort.signal, never))
+    await vi.advanceTimersByTimeAsync(0)
+    abort.abort()
+    expect(await done).toBe('ABORTED')
+    expect(world.window.close).toHaveBeenCalledOnce()
+  })
 })

@@ -1,4 +1,5 @@
 import { DEADLINES, IdosError } from '@idos/protocol'
+import { orAborted } from '../or-aborted.ts'
 import type { Enclave, SecureWindow, WindowOpener } from './enclave.ts'
 
 /** How often a window that was closed before it started is looked for. */
@@ -36,7 +37,8 @@ export function openSecureStep({ windows, enclave }: SecureStepOptions): SecureS
       signal.addEventListener('abort', onAbort, { once: true })
       try {
         if (signal.aborted) throw new IdosError('ABORTED')
-        return await Promise.race([work(controller.signal), watch.failed])
+        // The window closes at once, whatever the work waits for.
+        return await orAborted(signal, Promise.race([work(controller.signal), watch.failed]))
       } catch (error) {
         controller.abort()
         opened.close()

@@ -1,8 +1,8 @@
-import { decodeHex } from '@idos/crypto/bytes'
+import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
 import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { type Account, ownerIdentifier } from '../records/account.ts'
-import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
+import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
 
 export type KwilNetworkOptions = {
@@ -13,6 +13,8 @@ export type KwilNetworkOptions = {
   gateway: string
   chainId: string
   fetch?: typeof fetch
+  /** Origin of this page; null for a program. */
+  page?: string | null
 }
 
 /** The schema's sentences that have a code of their own. */
@@ -32,21 +34,61 @@ async function toSigner(
   account: Account,
   signMessage: (text: string) => Promise<string>,
 ): Promise<NetworkSigner> {
-  if (account.type === 'EVM') return evmSigner({ address: account.address, signMessage })
-  const identifier =
-    account.type === 'NEAR'
-      ? (await loadWalletKit()).parseNearPublicKey(account.publicKey ?? '')
-      : undefined
+  if (account.type === 'EVM') {
+    return evmSigner({
+      address: account.address,
+      async signMessage(text) {
+        const signature = await signMessage(text)
+        assertSignatureOfKey(signature)
+        return signature
+      },
+    })
+  }
+  const { authType, identifier } = identify(account, await loadWalletKit())
   if (!identifier) {
     throw new IdosError('WALLET_FAILED', {
-      message: `Wallets of the type ${account.type} cannot log in here yet.`,
+      message: `This wallet of the type ${account.type} named no key that can log in.`,
     })
   }
   return {
-    authType: 'nep413',
+    authType,
     identifier,
-    // The courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
+    // For NEAR the courier answers the idOS envelope of a NEP-413 signature, which is what the network takes.
     sign: async (message) => signatureBytes(await signMessage(new TextDecoder().decode(message))),
+  }
+}
+
+/** How the network knows an account: by its key, or for Stellar by the text of its address. */
+function identify(
+  { type, address, publicKey }: Account,
+  kit: WalletKit,
+): { authType: NetworkSigner['authType']; identifier: Uint8Array | undefined } {
+  switch (type) {
+    case 'XRPL':
+      return { authType: 'xrpl', identifier: kit.parseXrplPublicKey(publicKey ?? '') }
+    case 'Stellar': {
+      const isAddress = kit.parseStellarAddress(address) !== undefined
+      return { authType: 'sep53', identifier: isAddress ? encodeUtf8(address) : undefined }
+    }
+    default:
+      return { authType: 'nep413', identifier: kit.parseNearPublicKey(publicKey ?? '') }
+  }
+}
+
+/** The network refuses what another key signed; the person learns so before anything is sent. */
+function verifying(signer: NetworkSigner): NetworkSigner {
+  const { authType, identifier } = signer
+  return {
+    authType,
+    identifier,
+    async sign(message) {
+      const signature = await signer.sign(message)
+      const { verifyRequestSignature } = await loadWalletKit()
+      if (!verifyRequestSignature({ authType, sender: identifier, message, signature })) {
+        throw new IdosError('WALLET_BAD_SIGNATURE')
+      }
+      return signature
+    },
   }
 }
 
@@ -67,32 +109,34 @@ async function withReasons<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/**
- * The network behind its gateway. Rejects with `WALLET_FAILED` for an account whose wallet type can not log in.
- */
+/** The network behind its gateway. Rejects with `WALLET_FAILED` for an account without a key that can log in. */
 export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
   const { account } = options
+  const page = options.page === undefined ? (globalThis.location?.origin ?? null) : options.page
   /** The work that may ask the wallet at this moment, by what it wants to know of the answer. */
-  const asking = new Set<() => void>()
+  const asking = new Set<(message: string, signature: string) => void>()
 
   async function signMessage(text: string): Promise<string> {
     // A read without a session would log in by itself; whether to ask the wallet is the page's decision.
     if (asking.size === 0) throw new IdosError('NOT_AUTHORIZED')
     const signature = await options.sign(text)
-    for (const onSigned of asking) onSigned()
+    for (const onSigned of asking) onSigned(text, signature)
     return signature
   }
 
   const client = createNetworkClient({
     gateways: [options.gateway],
     chainId: options.chainId,
-    signer: await toSigner(account, signMessage),
+    signer: verifying(await toSigner(account, signMessage)),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     writeTimeoutMs: 60_000,
   })
 
-  async function askingWallet<T>(work: () => Promise<T>, onSigned?: () => void): Promise<T> {
-    const mine = () => onSigned?.()
+  async function askingWallet<T>(
+    work: () => Promise<T>,
+    onSigned?: (message: string, signature: string) => void,
+  ): Promise<T> {
+    const mine = (message: string, signature: string) => onSigned?.(message, signature)
     asking.add(mine)
     try {
       return await withReasons(work())
@@ -118,6 +162,24 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       return time
     },
     login: () => askingWallet(() => client.login()),
+    async loginBy(text) {
+      if (page === null) return null
+      let signed: { message: string; signature: string } | null = null
+      const work = askingWallet(
+        () => client.login((nonce) => text({ nonce, page })),
+        (message, signature) => {
+          signed = { message, signature }
+        },
+      )
+      const loggedIn = await work.then(
+        () => true,
+        (error: unknown) => {
+          if (signed === null || !isIdosError(error, 'NOT_AUTHORIZED')) throw error
+          return false
+        },
+      )
+      return signed && { ...(signed as { message: string; signature: string }), loggedIn }
+    },
     logout: () => client.logout(),
     getCredentials: () => client.call('get_credentials'),
     async getCredential(id) {
@@ -140,7 +202,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       if (!row) throw new IdosError('NETWORK_BAD_ANSWER')
       return row.message ?? ''
     },
-    async share(copy, onSigned) {
+    async share(copy, words, onSigned) {
       const input = {
         id: copy.id,
         original_credential_id: copy.originalId,
@@ -154,10 +216,14 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
         grantee_wallet_identifier: copy.granteeWalletIdentifier,
         locked_until: copy.lockedUntil,
       }
-      await askingWallet(() => client.execute('share_credential', input), onSigned)
+      const { shareDetail } = await loadWalletKit()
+      const detail = shareDetail({ ...copy, ...words })
+      await askingWallet(() => client.execute('share_credential', input, detail), onSigned)
     },
-    async revoke(grantId) {
-      await askingWallet(() => client.execute('revoke_access_grant', { id: grantId }))
+    async revoke(id, site) {
+      const { revokeDetail } = await loadWalletKit()
+      const detail = site === undefined ? undefined : revokeDetail(site)
+      await askingWallet(() => client.execute('revoke_access_grant', { id }, detail))
     },
     getKeyChanges: () => client.call('get_key_changes'),
     getStagedContents: () => client.call('get_staged_contents'),
@@ -177,6 +243,9 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     async detach() {
       await askingWallet(() => client.execute('detach_wallet'))
+    },
+    async removeCredential(id) {
+      await askingWallet(() => client.execute('remove_credential', { id }))
     },
     async erase(userId) {
       await askingWallet(() => client.execute('remove_user', { id: userId }))

@@ -8,6 +8,16 @@ import type {
   WalletRow,
 } from '../records/rows.ts'
 
+export type SignedText = {
+  readonly message: string
+  /** In the wallet type's text form. */
+  readonly signature: string
+  readonly loggedIn: boolean
+}
+
+/** What a wallet shows of a share: the kind of credential, and the host of who gets the copy. */
+export type ShareWords = { readonly what: string; readonly site: string }
+
 /**
  * The network as one account sees it. Every method rejects with an `IdosError`. The wallet is asked only where it is said,
  * never by a read.
@@ -20,6 +30,13 @@ export interface Network {
   time(): Promise<number>
   /** Asks the wallet once. */
   login(): Promise<void>
+  /**
+   * Asks the wallet once, for a text that does more than log in; null where there is no page to log in at. `loggedIn` is
+   * false when the gateway does not take such a text: the signature is good for the rest of it.
+   */
+  loginBy(
+    text: (login: { readonly nonce: string; readonly page: string }) => string,
+  ): Promise<SignedText | null>
   logout(): Promise<void>
   getCredentials(): Promise<readonly CredentialRow[]>
   getCredential(id: string): Promise<SealedContent | null>
@@ -29,9 +46,11 @@ export interface Network {
   /** The text of a write grant as the network words it for the logged-in wallet. */
   dwgMessage(parameters: BoundDwgParameters): Promise<string>
   /** Asks the wallet once for a signature of the transaction. `onSigned`: the wallet has answered. */
-  share(copy: SealedCopy, onSigned?: () => void): Promise<void>
+  /** `words`: what the wallet shows, see `shareDetail`. */
+  share(copy: SealedCopy, words: ShareWords, onSigned?: () => void): Promise<void>
   /** Asks the wallet once. */
-  revoke(grantId: string): Promise<void>
+  /** `site`: host of who loses the access, for the wallet's text. */
+  revoke(grantId: string, site?: string): Promise<void>
   /** The keys that the profile had, the oldest first. */
   getKeyChanges(): Promise<readonly KeyChangeRow[]>
   /** What is prepared for another key. */
@@ -42,6 +61,8 @@ export interface Network {
   changeKey(newKey: string, signature: string): Promise<void>
   /** Takes this wallet out of its profile. Asks the wallet once. */
   detach(): Promise<void>
+  /** Removes one of the person's own credentials, and copies of it that nobody can read. Asks the wallet once. */
+  removeCredential(id: string): Promise<void>
   /** Erases the whole profile, but for what is locked. Asks the wallet once. */
   erase(userId: string): Promise<void>
 }

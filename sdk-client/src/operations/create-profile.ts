@@ -1,5 +1,6 @@
 import { IdosError, type NewProfile } from '@idos/protocol'
 import type { SecureStep } from '../enclave/secure-step.ts'
+import type { SignedText } from '../network/network.ts'
 import { type ClientParts, neverAborted } from '../parts.ts'
 import type { Profile } from '../records/account.ts'
 import { assertWalletSignature, loadWalletKit } from '../wallet/load-wallet-kit.ts'
@@ -29,10 +30,11 @@ export async function createProfile(
   const { onPhase } = parameters
   const chosen = parts.state().chosen ?? (await chooseKey(parts, parameters))
   onPhase?.('wallet')
-  const profile = await proveWallet(parts, chosen, parameters.site)
+  const { profile, loggedIn } = await proveWallet(parts, chosen, parameters.site)
   onPhase?.('registering')
   await parameters.register(profile)
   parts.update({ profile: chosen, chosen: null })
+  if (loggedIn) return chosen
   onPhase?.('logging-in')
   await parts.network.login()
   return chosen
@@ -52,32 +54,41 @@ async function chooseKey(
   return chosen
 }
 
-/** What a registrar needs: the public key, and the wallet's signature that it belongs to it. */
+/**
+ * What a registrar needs: the public key, and the wallet's signature that it belongs to it. Where the gateway takes it, the
+ * same text logs this page in first: its nonce counts once, so the registrar gets a signature that logs nobody in.
+ */
 async function proveWallet(
   parts: ClientParts,
   profile: Profile,
   site: string,
-): Promise<NewProfile> {
+): Promise<{ profile: NewProfile; loggedIn: boolean }> {
   const { address, publicKey, type } = parts.account
   const kit = await loadWalletKit()
   const issuedAt = await parts.network.time()
-  const message = kit.ownershipMessage({
-    userId: profile.userId,
-    recipientEncryptionPublicKey: profile.publicKey,
-    walletType: type,
-    address,
-    chainId: parts.chainId,
-    site,
-    issuedAt,
-    expiresAt: issuedAt + PROOF_LIFETIME,
-    nonce: parts.randomUuid(),
-    existing: null,
-  })
-  const signature = await parts.sign(message)
+  const textOf = (nonce: string, logsInAt?: string) =>
+    kit.ownershipMessage({
+      userId: profile.userId,
+      recipientEncryptionPublicKey: profile.publicKey,
+      walletType: type,
+      address,
+      chainId: parts.chainId,
+      site,
+      issuedAt,
+      expiresAt: issuedAt + PROOF_LIFETIME,
+      nonce,
+      existing: null,
+      logsInAt,
+    })
+  const { message, signature, loggedIn } =
+    (await parts.network.loginBy(({ nonce, page }) => textOf(kit.loginNonce(nonce), page))) ??
+    (await signAlone(parts, textOf(parts.randomUuid())))
   assertWalletSignature(kit, { walletType: type, address, publicKey, message, signature })
-  return {
-    userId: profile.userId,
-    recipientEncryptionPublicKey: profile.publicKey,
-    wallet: { id: parts.randomUuid(), address, publicKey, type, message, signature },
-  }
+  const wallet = { id: parts.randomUuid(), address, publicKey, type, message, signature }
+  const { userId, publicKey: recipientEncryptionPublicKey } = profile
+  return { profile: { userId, recipientEncryptionPublicKey, wallet }, loggedIn }
+}
+
+async function signAlone(parts: ClientParts, message: string): Promise<SignedText> {
+  return { message, signature: await parts.sign(message), loggedIn: false }
 }

@@ -124,7 +124,7 @@ function apply(parts: ClientParts, note: Note, outcome: RoundTripOutcome): IdosE
     const [copy] = copies
     const isAsked = copies.length === 1 && copy?.originalId === note.credentialId
     if (!isAsked || copy.lockedUntil !== note.lockedUntil) return new IdosError('INTERNAL')
-    parts.update({ pending: { copy, receipt, consumer: note.consumer } })
+    parts.update({ pending: { copy, receipt, consumer: note.consumer, type: undefined } })
     return null
   }
   return outcome.method === note.act ? null : new IdosError('INTERNAL')

@@ -11,6 +11,7 @@
 import { type ConsentReceipt, type GrantResult, IdosError, type SealedCopy } from '@idos/protocol'
 import type { PendingShare } from '../client-state.ts'
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
+import { kindInWalletText } from '../records/wallet-words.ts'
 import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Contents } from './contents.ts'
 import { ownProfile, readSession } from './read-session.ts'
@@ -29,6 +30,8 @@ export type ShareParameters = WindowParameters &
     readonly credentialId: string
     /** Origin of the consumer, whose own profile at that origin names its key. */
     readonly consumer: string
+    /** Type of the credential: the wallet shows what is shared. */
+    readonly type?: string | undefined
     /** Why, at most 280 characters; the secure window shows it. */
     readonly purpose: string
     /** Seconds from the consent during which the grant can not be revoked; 0 when left out. */
@@ -42,7 +45,8 @@ export async function share(
 ): Promise<GrantResult> {
   parameters.onPhase?.('window')
   const consent = await askConsent(parts, contents, parameters)
-  const pending = { ...consent, consumer: parameters.consumer }
+  const { consumer, type } = parameters
+  const pending = { ...consent, consumer, type }
   parts.update({ pending })
   return submit(parts, pending, parameters)
 }
@@ -95,7 +99,9 @@ async function submit(
   parameters: ResubmitParameters,
 ): Promise<GrantResult> {
   parameters.onPhase?.('wallet')
-  await parts.network.share(pending.copy, () => parameters.onPhase?.('checking'))
+  const { copy, consumer, type } = pending
+  const words = { what: kindInWalletText(type), site: new URL(consumer).host }
+  await parts.network.share(copy, words, () => parameters.onPhase?.('checking'))
   return recorded(parts, pending, await toGrantResult(pending), parameters)
 }
 

@@ -25,7 +25,8 @@ export function toGrants(
   const originals = new Map(rows.map((row) => [row.id, row.original_id]))
   const types = new Map(credentials.map((credential) => [credential.id, credential.type]))
   return grants.map((row) => {
-    const originalId = originals.get(row.data_id) ?? null
+    const madeOf = originals.get(row.data_id) ?? null
+    const originalId = madeOf !== null && originals.has(madeOf) ? madeOf : null
     return {
       id: row.id,
       copyId: row.data_id,

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import type { Client } from '../client.ts'
 import { type ClientOptions, createClientOn } from '../create-client.ts'
 import type { Enclave, SecureWindow } from '../enclave/enclave.ts'
-import type { Network, SealedContent } from '../network/network.ts'
+import type { Network, SealedContent, ShareWords } from '../network/network.ts'
 import type { Account, Profile } from '../records/account.ts'
 import type {
   CredentialRow,
@@ -63,6 +63,8 @@ export function createFakeWorld() {
     login: vi.fn(async () => {
       records.session = true
     }),
+    /** No page that a text could log in at. */
+    loginBy: vi.fn<Network['loginBy']>(async () => null),
     logout: vi.fn(async () => undefined),
     getWallets: vi.fn(async (): Promise<readonly WalletRow[]> => {
       if (records.wallets) return records.wallets
@@ -78,7 +80,7 @@ export function createFakeWorld() {
     }),
     getGrants: vi.fn(async () => records.grants),
     dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
-    share: vi.fn(async (copy: SealedCopy, onSigned?: () => void) => {
+    share: vi.fn(async (copy: SealedCopy, _words: ShareWords, onSigned?: () => void) => {
       onSigned?.()
       records.credentials = [...records.credentials, { ...copyRow, id: copy.id }]
       records.grants = [
@@ -109,6 +111,9 @@ export function createFakeWorld() {
     }),
     detach: vi.fn(async () => {
       records.hasProfile = false
+    }),
+    removeCredential: vi.fn(async (id: string) => {
+      records.credentials = records.credentials.filter((row) => row.id !== id)
     }),
     erase: vi.fn(async (_userId: string) => {
       records.hasProfile = false

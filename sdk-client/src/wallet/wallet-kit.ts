@@ -1,13 +1,18 @@
 /** What `load-wallet-kit.ts` loads on demand; a module of its own, so that a bundler keeps it apart. */
 export { keyChangeText, verifyBoxKeySignature } from '@idos/crypto/key-signature'
+export { revokeDetail, shareDetail } from '@idos/schema'
 export {
   accessGrantId,
   dwgMessage,
   formatUtcDate,
+  loginNonce,
   ownershipMessage,
   parseNearPublicKey,
   parseOwnershipMessage,
+  parseStellarAddress,
+  parseXrplPublicKey,
   sameIdentity,
   verifyConsumerOrigin,
+  verifyRequestSignature,
   verifyWalletSignature,
 } from '@idos/wallets'

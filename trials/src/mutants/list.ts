@@ -17,6 +17,7 @@ import { sharedMutants } from './shared.ts'
 import { siteMutants } from './site.ts'
 import { surroundingsMutants } from './surroundings.ts'
 import { threatMutants } from './threats.ts'
+import { walletMutants } from './wallets.ts'
 import { wordMutants } from './words.ts'
 import { workerMutants } from './worker.ts'
 import { workerPartMutants } from './worker-parts.ts'
@@ -40,6 +41,7 @@ export const mutants: readonly Mutant[] = [
   ...surroundingsMutants,
   ...operationMutants,
   ...deploymentMutants,
+  ...walletMutants,
   ...wordMutants,
   ...siteMutants,
   ...roundTripMutants,

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useFocusKeeper } from '../focus/FocusKeeper.tsx'
 import { Icon } from '../icons/Icon.tsx'
 import type { Tone } from './Badge.tsx'
 
@@ -7,7 +8,7 @@ export function Actions({ children }: { children: ReactNode }) {
 }
 
 type ScreenProps = {
-  /** Changes when the person is somewhere else; a change moves the focus and is announced. */
+  /** Changes when the person is somewhere else; a change is announced, and the focus follows it (`FocusKeeper`). */
   name: string
   title: string
   lead?: ReactNode
@@ -20,18 +21,16 @@ type ScreenProps = {
 
 export function Screen(props: ScreenProps) {
   const { name, title, lead, tone = 'plain', children, actions, after } = props
+  const root = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const first = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` is what the focus follows.
-  useEffect(() => {
-    const isFirst = first.current
-    first.current = false
-    // The focus is never taken from the host page, only kept from getting lost when a pressed button disappears.
-    const lost = document.activeElement === document.body || document.activeElement === null
-    if (!isFirst || (lost && document.hasFocus())) heading.current?.focus({ preventScroll: true })
-  }, [name])
+  const keeper = useFocusKeeper()
+  useLayoutEffect(() => {
+    if (root.current && heading.current) {
+      keeper?.arrived({ name, root: root.current, heading: heading.current })
+    }
+  }, [keeper, name])
   return (
-    <div className={`screen screen-${tone}`} data-screen={name}>
+    <div ref={root} className={`screen screen-${tone}`} data-screen={name}>
       <h1 ref={heading} tabIndex={-1} className="title">
         {tone === 'good' && <Icon name="check" className="title-mark" />}
         {tone === 'bad' && <Icon name="alert" className="title-mark" />}

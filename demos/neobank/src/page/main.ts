@@ -1,4 +1,5 @@
-import { createIsle, eip1193, issuerAt } from '@idos/sdk-bridge'
+import { createIsle, eip1193 } from '@idos/sdk-bridge'
+import { issuerAt } from '@idos/sdk-bridge/issuer'
 import { showAccount } from './account.ts'
 import { loadConfig } from './config.ts'
 import { verifyIdentity } from './verification.ts'

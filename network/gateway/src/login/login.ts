@@ -2,7 +2,7 @@
  * Logging in: a signature over a text that only this gateway can have asked for, in exchange for a session.
  *
  * Requirements: the text is rebuilt here from configuration, the page's origin and the nonce, never taken from the
- * client; a nonce counts once, whatever the outcome; one that was asked for with a commitment counts only with the secret
+ * client, but for the text of a new profile, which is parsed and compared (`creation-login.ts`); a nonce counts once, whatever the outcome; one that was asked for with a commitment counts only with the secret
  * behind it; sender bytes, scheme and signature belong together; nothing of it is logged.
  * Attacker: somebody who holds a signature that was made for another site, chain, time or purpose, or one that is on its
  * way from the wallet to the browser that asked.
@@ -16,6 +16,7 @@ import { parseAuthType } from '@idos/wallets'
 import type { GatewayMetrics } from '../observe/metrics.ts'
 import { notAllowed, notAuthorized, tooManyRequests } from '../rpc/fault.ts'
 import type { IssuedSession, Sessions } from '../sessions/sessions.ts'
+import { logsInHere } from './creation-login.ts'
 import { loginStatement } from './login-statement.ts'
 import type { Nonces } from './nonces.ts'
 
@@ -48,6 +49,8 @@ export type LoginProof = Scope & {
   readonly signature: Uint8Array
   /** 32 bytes; left out by clients that asked without a commitment. */
   readonly secret: Uint8Array | undefined
+  /** Signed in the place of our text; counts with a secret only. */
+  readonly ownership?: string | undefined
 }
 
 export type Login = {
@@ -91,7 +94,7 @@ export function createLogin(options: LoginOptions): Login {
         uri: domain,
       }
     },
-    async finish({ domain, webOrigin, nonce, sender, signature, secret, ...proof }) {
+    async finish({ domain, webOrigin, nonce, sender, signature, secret, ownership, ...proof }) {
       const authType = parseAuthType(proof.authType)
       const refuse = (outcome: string) => {
         metrics.logins.inc({ auth_type: authType ?? 'other', outcome })
@@ -105,15 +108,21 @@ export function createLogin(options: LoginOptions): Login {
       }
       // Issued before the setting was, or by a gateway without it.
       if (!use.bound && options.requireBound) throw refuse('unbound')
-      const text = authnText({
-        domain,
-        statement: loginStatement({ statement, webOrigin, bound: use.bound }),
-        uri: domain,
-        chainId,
-        nonce,
-        issueAt: isoTime(use.issuedAt),
-        expirationTime: isoTime(use.expiresAt),
-      })
+      const own = ownership !== undefined
+      if (own && !(use.bound && logsInHere(ownership, { nonce, chainId, webOrigin }))) {
+        throw refuse('ownership')
+      }
+      const text = own
+        ? ownership
+        : authnText({
+            domain,
+            statement: loginStatement({ statement, webOrigin, bound: use.bound }),
+            uri: domain,
+            chainId,
+            nonce,
+            issueAt: isoTime(use.issuedAt),
+            expirationTime: isoTime(use.expiresAt),
+          })
       const genuine = await verify({
         authType,
         sender: new Uint8Array(Buffer.from(sender, 'hex')),

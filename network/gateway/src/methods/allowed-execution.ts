@@ -3,7 +3,7 @@
  *
  * Requirements: only executions of listed actions (raw statements are for the owner, who talks to a node directly), with
  * no more rows of arguments than a node takes; what a wallet shows of one before it signs is what it does: its
- * description is the sentence of the action.
+ * description is the sentence of the action, and what follows it is true of the arguments.
  * Attacker: a client that hides a raw statement behind another type, names another action than it executes, or has the
  * nodes work for everybody else's time; a page that has "Share a credential" signed for an execution that erases a profile.
  */
@@ -21,6 +21,8 @@ export type AllowedExecution = {
   readonly namespace: string
   readonly action: string
   readonly rows: number
+  /** Arguments of the first run. */
+  readonly row: readonly unknown[]
   /** For the log. */
   readonly rule: string
 }
@@ -41,19 +43,23 @@ export function allowedExecution(
   }
   const problem = payloadProblem(type, bytes)
   if (problem !== undefined) throw invalidPayload(problem)
-  checkArguments(bytes)
-  return { ...head, rule: policy.ruleName(head.namespace, head.action) }
+  const row = firstRow(bytes)
+  return { ...head, row, rule: policy.ruleName(head.namespace, head.action) }
 }
 
 /** The refusal tells the sentence, which is no secret: whoever writes a client meets it once. @throws RpcFault */
 export function checkDescription(
   description: string,
-  { namespace, action, rows }: AllowedExecution,
+  { namespace, action, rows, row }: AllowedExecution,
   services: MethodServices,
 ): void {
-  const sentences = services.policy().descriptions(namespace, action)
+  const policy = services.policy()
+  const sentences = policy.descriptions(namespace, action)
   const [own = '', ...others] = (sentences ?? []).map((one) => executionDescription(one, rows))
   if (!sentences || description === own || others.includes(description)) return
+  const detail = description.slice(own.length + 2)
+  const hasDetail = rows <= 1 && description === executionDescription(own, rows, detail)
+  if (hasDetail && policy.detail(namespace, action, row, detail)) return
   throw new RpcFault(
     400,
     rpcCode.invalidPayload,
@@ -62,9 +68,9 @@ export function checkDescription(
   )
 }
 
-function checkArguments(bytes: Uint8Array): void {
+function firstRow(bytes: Uint8Array): readonly unknown[] {
   try {
-    decodeActionExecution(bytes)
+    return decodeActionExecution(bytes).calls[0]?.map(({ value }) => value) ?? []
   } catch {
     throw invalidPayload('not an action execution')
   }

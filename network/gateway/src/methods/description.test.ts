@@ -1,4 +1,6 @@
-import { actions } from '@idos/schema'
+import type { KwilValue } from '@idos/kwil'
+import { parseTypeName } from '@idos/kwil'
+import { actions, shareDetail } from '@idos/schema'
 import { describe, expect, it } from 'vitest'
 import { legacyDescription } from '../policy/legacy-descriptions.ts'
 import { networkPolicy } from '../policy/network-policy.ts'
@@ -17,10 +19,10 @@ const own = (name: string) => writes.find((write) => write.name === name)?.descr
 async function broadcast(
   action: string,
   description: string,
-  { policy = idos, rows = 1 }: { policy?: Policy; rows?: number } = {},
+  { policy = idos, rows = 1, row = [] }: { policy?: Policy; rows?: number; row?: KwilValue[] } = {},
 ) {
   const gateway = await createTestGateway({ policy: () => policy })
-  const payload = execution(action, Array(rows).fill([]))
+  const payload = execution(action, Array(rows).fill(row))
   const tx = signedTransaction(wallet, { description, payload })
   const { status, json } = await gateway.rpc('user.broadcast', { tx, sync: 1 })
   return { status, error: json.error, sent: gateway.nodes[0]?.received.length }
@@ -85,5 +87,46 @@ describe('the description of a write', () => {
     expect((await broadcast('add', 'whatever', { policy })).sent).toBe(1)
     expect((await broadcast('drop', 'whatever', { policy })).sent).toBe(0)
     expect((await broadcast('drop', 'Erase everything', { policy })).sent).toBe(1)
+  })
+
+  describe('with what a share does', () => {
+    const grantee = '0x52908400098527886E0F7030069857D2E4169EE7'
+    const words = { what: 'Identity (KYC)', site: 'neobank.example' }
+    const sentence = own('share_credential')
+    const detail = (lockedUntil: number) =>
+      shareDetail({ ...words, granteeWalletIdentifier: grantee, lockedUntil })
+    const sharing = (lockedUntil: bigint): KwilValue[] =>
+      actions.share_credential.parameters.map(({ name, type }) => ({
+        type: parseTypeName(type),
+        value:
+          { grantee_wallet_identifier: grantee, locked_until: lockedUntil, content: 'c' }[
+            name as string
+          ] ?? null,
+      }))
+
+    it.each([0, 1_798_761_600])('is let through when it is true (lock: %i)', async (lock) => {
+      const row = sharing(BigInt(lock))
+      const { sent } = await broadcast('share_credential', `${sentence}: ${detail(lock)}`, { row })
+      expect(sent).toBe(1)
+    })
+
+    it.each([
+      ['of a lock that the arguments do not have', `${sentence}: ${detail(1_798_761_600)}`],
+      ['of another recipient', `${sentence}: ${detail(0)?.replace('169EE7', '169EE8')}`],
+      ['in words of the page', `${sentence}: free of charge`],
+      ['behind the sentence of mid-2025', `${legacyDescription('share_credential')}: ${detail(0)}`],
+      ['behind another separator', `${sentence}; ${detail(0)}`],
+      ['that is empty', `${sentence}: `],
+    ])('is refused %s', async (_, description) => {
+      expect((await broadcast('share_credential', description, { row: sharing(0n) })).sent).toBe(0)
+    })
+
+    it('is of one run, and of this action', async () => {
+      const description = `${sentence}: ${detail(0)}`
+      const row = sharing(0n)
+      expect((await broadcast('share_credential', description, { row, rows: 2 })).sent).toBe(0)
+      const other = `${own('remove_user')}: ${detail(0)}`
+      expect((await broadcast('remove_user', other, { row })).sent).toBe(0)
+    })
   })
 })

@@ -43,7 +43,7 @@ export const authnParamMethod: Method = async (call, services) => {
  */
 export const authnMethod: Method = async (call, services) => {
   limitLogins(call, services)
-  const { nonce, sender, signature, secret, carries_session } = parseParams(
+  const { nonce, sender, signature, secret, ownership, carries_session } = parseParams(
     authnParams,
     call.request.params,
   )
@@ -56,6 +56,7 @@ export const authnMethod: Method = async (call, services) => {
     authType: signature.type,
     signature: fromBase64(signature.sig),
     secret: secret === undefined ? undefined : fromHex(secret),
+    ownership,
   })
   const carries = carries_session && webOrigin !== '' && !bringsProbe(call.cookie)
   return {

@@ -12,6 +12,8 @@ export type Policy = {
   write(namespace: string, action: string): boolean
   /** The sentences that the description of this write may have; undefined where anything is let through. */
   descriptions(namespace: string, action: string): readonly string[] | undefined
+  /** Whether a detail behind the first sentence of this write is true of its one row of arguments. */
+  detail(namespace: string, action: string, row: readonly unknown[], detail: string): boolean
   /** For the log: the rule that a call falls under, never the text that the client chose. */
   ruleName(namespace: string, action: string): string
   /** Whether kwil-js's look-up of an action's parameters is let through. */
@@ -24,6 +26,8 @@ export type PolicyRules = {
   readonly writes: ReadonlySet<string>
   /** By exact key. A write without an entry may have any description. */
   readonly descriptions?: ReadonlyMap<string, readonly string[]>
+  /** By exact key. A write without an entry has no details. */
+  readonly details?: ReadonlyMap<string, (row: readonly unknown[], detail: string) => boolean>
   readonly infoActions: boolean
 }
 
@@ -31,7 +35,8 @@ export type PolicyRules = {
  * Kwil compares names without regard to case and takes no namespace for `main` (its Go client sends none), so we do
  * too. An exact rule goes before a `*` rule.
  */
-export function createPolicy({ views, writes, descriptions, infoActions }: PolicyRules): Policy {
+export function createPolicy(rules: PolicyRules): Policy {
+  const { views, writes, descriptions, details, infoActions } = rules
   const keys = (namespace: string, action: string): [string, string] => {
     const space = namespace.toLowerCase() || 'main'
     return [`${space}.${action.toLowerCase()}`, `${space}.*`]
@@ -47,6 +52,9 @@ export function createPolicy({ views, writes, descriptions, infoActions }: Polic
     },
     descriptions(namespace, action) {
       return descriptions?.get(keys(namespace, action)[0])
+    },
+    detail(namespace, action, row, detail) {
+      return details?.get(keys(namespace, action)[0])?.(row, detail) ?? false
     },
     ruleName(namespace, action) {
       const [exact, any] = keys(namespace, action)

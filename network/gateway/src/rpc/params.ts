@@ -37,6 +37,8 @@ export const authnParams = v.object({
     type: v.pipe(name, v.minLength(1)),
   }),
   secret: v.optional(hash),
+  /** The text that was signed in the place of ours: that of a new profile which logs in, too. */
+  ownership: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(2000))),
   /** The client can carry a session itself where cookies are not kept. */
   carries_session: v.optional(v.boolean(), false),
 })

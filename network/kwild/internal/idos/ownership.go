@@ -8,7 +8,9 @@ import "strings"
 
 const (
 	createWords = createHead + "\n\n" +
-		"By signing, you create an idOS profile that belongs to this wallet.\n" +
+		"By signing, you create an idOS profile that belongs to this wallet"
+	andLogIn    = ", and you log in to it on the page named last"
+	createTerms = ".\n" +
 		"What issuers write into it is encrypted for the encryption key below.\n" +
 		"Signing moves no funds and shares no data. If you did not ask for this, do not sign.\n"
 	addWords = "By signing, you let whoever holds that profile act in the name of this wallet.\n" +
@@ -25,16 +27,18 @@ var (
 	createLabels = []string{
 		"Profile", "Encryption key", "Wallet type", "Wallet", "Network", "Site", "Issued", "Expires", "Nonce",
 	}
-	addLabels = append(append([]string{}, createLabels...), "Profile created", "Oldest wallet")
+	loginLabels = append(append([]string{}, createLabels...), "Logs in at")
+	addLabels   = append(append([]string{}, createLabels...), "Profile created", "Oldest wallet")
 )
 
 // ownership is of a new profile and its first wallet, or of an existing one. createdAt: 0 when the network does not know.
+// logsInAt: of a new profile only, the page that the same text logs in, which is for the gateway to look at; else empty.
 type ownership struct {
 	userID, encryptionKey, walletType, address, chainID, site, nonce string
 	issuedAt, expiresAt                                              int64
 	existing                                                         bool
 	createdAt                                                        int64
-	oldestWallet                                                     string
+	oldestWallet, logsInAt                                           string
 }
 
 // parseOwnership rebuilds the text and compares, so there is exactly one text for the fields and no second reading.
@@ -43,11 +47,13 @@ func parseOwnership(text string) (ownership, bool) {
 		return ownership{}, false
 	}
 	o := ownership{existing: strings.HasPrefix(text, addHead+"\n")}
+	lines := strings.Split(text, "\n")
 	labels := createLabels
-	if o.existing {
+	if page, logsIn := strings.CutPrefix(lines[len(lines)-1], "Logs in at: "); logsIn {
+		labels, o.existing, o.logsInAt = loginLabels, false, page
+	} else if o.existing {
 		labels = addLabels
 	}
-	lines := strings.Split(text, "\n")
 	if len(lines) < len(labels) {
 		return ownership{}, false
 	}
@@ -83,7 +89,10 @@ func (o ownership) text() string {
 		formatDate(o.issuedAt), formatDate(o.expiresAt), o.nonce,
 	}
 	if !o.existing {
-		return createWords + "\n" + labelled(createLabels, values)
+		if o.logsInAt != "" {
+			return createWords + andLogIn + createTerms + "\n" + labelled(loginLabels, append(values, o.logsInAt))
+		}
+		return createWords + createTerms + "\n" + labelled(createLabels, values)
 	}
 	date, when := unknownDate, "at a time that is not known"
 	if o.createdAt != 0 {
@@ -107,7 +116,7 @@ func (o ownership) isValid() bool {
 	return isLowerUUID(o.userID) && ok && len(key) == 32 &&
 		isWalletType(o.walletType) && isValidAddress(o.address, o.walletType) &&
 		isOf(o.chainID, 1, 64, func(c byte) bool { return c >= 0x21 && c <= 0x7e }) &&
-		isSite(o.site) &&
+		isSite(o.site) && (o.logsInAt == "" || isSite(o.logsInAt)) &&
 		isOf(o.nonce, 8, 64, isNonceByte) &&
 		o.issuedAt >= 0 && o.issuedAt < o.expiresAt && o.expiresAt <= maxTime &&
 		(!o.existing || o.createdAt >= 0 && o.createdAt <= maxTime && canonical(o.oldestWallet) != "")

@@ -23,6 +23,10 @@ export type FetchKwilOptions = {
 export class FetchKwil extends WebKwil {
   private readonly options: FetchKwilOptions
   private readonly carried = createCarriedSession()
+  /** Nonce of the log-in that is going on. */
+  private nonce = ''
+  /** What was signed in the place of the gateway's text. */
+  private ownership: string | undefined
 
   constructor(options: FetchKwilOptions) {
     super({
@@ -38,7 +42,7 @@ export class FetchKwil extends WebKwil {
   protected override request(): never {
     const { transport, binding, beforeSend, onResult } = this.options
     const post = async (_endpoint: string, unbound: KwilRequest) => {
-      const request = this.carried.bind(binding.bind(unbound))
+      const request = this.withOwnership(this.carried.bind(binding.bind(unbound)))
       beforeSend(request)
       const response = await transport.post(request, { cookie: this.cookie })
       const [setCookie] = response.headers['set-cookie']
@@ -46,6 +50,9 @@ export class FetchKwil extends WebKwil {
       if (setCookie && request.method === 'user.call') this.cookie = setCookie
       this.carried.onResult(request.method, response.data.result)
       onResult(request.method, response.data.result)
+      // Checked in there.
+      const param = response.data.result as { nonce: string }
+      if (request.method === 'kgw.authn_param') this.nonce = param.nonce
       return response
     }
     return { post } as never
@@ -57,13 +64,26 @@ export class FetchKwil extends WebKwil {
     await kwil.ensureAuthenticationMode()
   }
 
-  async logIn(signer: NetworkSigner): Promise<void> {
+  /** @param ownText the text to sign in the place of the gateway's, for its nonce */
+  async logIn(signer: NetworkSigner, ownText?: (nonce: string) => string): Promise<void> {
+    const { authType, identifier } = signer
+    const sign = (message: Uint8Array) => {
+      if (!ownText) return signer.sign(message)
+      this.ownership = ownText(this.nonce)
+      return signer.sign(new TextEncoder().encode(this.ownership))
+    }
     try {
-      const { data } = await this.auth.authenticateKGW(kwilSigner(signer))
+      const { data } = await this.auth.authenticateKGW(kwilSigner({ authType, identifier, sign }))
       if (data && 'cookie' in data && typeof data.cookie === 'string') this.cookie = data.cookie
     } finally {
+      this.ownership = undefined
       this.options.binding.forget()
     }
+  }
+
+  private withOwnership(request: KwilRequest): KwilRequest {
+    if (request.method !== 'kgw.authn' || this.ownership === undefined) return request
+    return { ...request, params: { ...(request.params as object), ownership: this.ownership } }
   }
 
   async logOut(signer: NetworkSigner | undefined): Promise<void> {

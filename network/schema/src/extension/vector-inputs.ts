@@ -410,6 +410,7 @@ function messages(): readonly (string | null)[] {
     facts.dag.text,
     'operation: insertGrant\nowner: 0x',
     ...forms.flatMap((existing) => variationsOf(ownershipText(hardhatWallet, existing))),
+    ...variationsOf(ownershipText(hardhatWallet, null, 'https://isle.example')),
     ownershipText(nearWallet(seedOf(1))),
     dwgMessage({ ...boundTerms, recipientEncryptionPublicKey: profileKey, chainId: network }),
     'Give access to one credential of your idOS profile\n',

@@ -44,12 +44,18 @@ export function variationsOf(text: string): readonly string[] {
     text.replaceAll('2025-01-01T00:00:00Z', '1970-01-01T00:00:00Z'),
     text.replaceAll(facts.xrpl.address, 'alice.near'),
     text.replaceAll(facts.xrpl.address, facts.near.public_key),
+    `${text}\nLogs in at: https://isle.example`,
+    changed('Logs in at', 'Logs out at'),
+    changed(', and you log in to it on the page named last', ''),
+    changed('https://isle.example', ''),
+    changed('https://isle.example', 'https://isle.example/x'),
   ]
 }
 
 export function ownershipText(
   wallet: VectorWallet,
   existing: OwnershipParameters['existing'] = null,
+  logsInAt?: string,
 ): string {
   return ownershipMessage({
     userId,
@@ -62,6 +68,7 @@ export function ownershipText(
     expiresAt: 1_752_152_400,
     nonce: 'abcdefgh-0123',
     existing,
+    logsInAt,
   })
 }
 
@@ -100,6 +107,7 @@ function boundProofsOf(...owners: readonly VectorWallet[]): readonly Row[] {
       [0, null],
       [0, facts.evm.msg],
       [0, `${ownershipText(wallet)} `],
+      [0, ownershipText(wallet, null, 'https://isle.example')],
       [1, dataId],
       [1, null],
       [2, 'Stellar'],

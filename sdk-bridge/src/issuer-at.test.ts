@@ -1,6 +1,6 @@
 import type { NewProfile } from '@idos/protocol'
 import { describe, expect, it, vi } from 'vitest'
-import { issuerAt } from './issuer-host.ts'
+import { issuerAt } from './issuer-at.ts'
 
 const info = { name: 'Issuer', authPublicKey: '00'.repeat(32) }
 const profile = { userId: 'u' } as NewProfile

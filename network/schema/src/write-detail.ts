@@ -1,0 +1,72 @@
+/**
+ * What stands behind the sentence of a write in the text that a wallet shows before it signs: who gets what, in words. The
+ * text itself holds a digest of the arguments, which no person can read.
+ *
+ * Requirements
+ *  1. One line of few characters and one form: nothing that looks like another line of the text.
+ *  2. What the arguments say is compared with them: the recipient's identifier and the lock.
+ *  3. What they do not say (the recipient's site, the kind of credential) is the word of the page that asks, in a form that
+ *     claims nothing else.
+ *
+ * Attacker: a page that has a write signed whose words are not its own.
+ */
+const WHAT = '[A-Za-z0-9][A-Za-z0-9 ()-]{0,31}'
+const SITE = '[a-z0-9][a-z0-9.-]{0,59}(?::[0-9]{1,5})?'
+const ENDS = 6
+
+export type ShareWords = {
+  /** Kind of the credential, for example "Identity (KYC)". */
+  readonly what: string
+  /** Host of the recipient's origin, with its port if it has one. */
+  readonly site: string
+  readonly granteeWalletIdentifier: string
+  /** Unix seconds; 0: no lock. */
+  readonly lockedUntil: number | bigint
+}
+
+/** The detail of `share_credential`; undefined when a word does not have its form. */
+export function shareDetail({ what, site, ...row }: ShareWords): string | undefined {
+  return fits(`${WHAT} to ${SITE}`, `${what} to ${site}`)
+    ? `${what} to ${site}${tail(row)}`
+    : undefined
+}
+
+/** The detail of `revoke_access_grant`; undefined when the host does not have its form. */
+export function revokeDetail(site: string): string | undefined {
+  return fits(SITE, site) ? `held by ${site}` : undefined
+}
+
+/**
+ * Whether a detail is one that this write may have.
+ *
+ * @param row its arguments in the order of the action's parameters
+ */
+export function isDetailOf(action: string, row: readonly unknown[], detail: string): boolean {
+  if (action === 'revoke_access_grant') return fits(`held by ${SITE}`, detail)
+  if (action !== 'share_credential') return false
+  const [granteeWalletIdentifier, lockedUntil] = row.slice(-2)
+  if (typeof granteeWalletIdentifier !== 'string') return false
+  if (typeof lockedUntil !== 'bigint' && typeof lockedUntil !== 'number') return false
+  const end = tail({ granteeWalletIdentifier, lockedUntil })
+  return detail.endsWith(end) && fits(`${WHAT} to ${SITE}`, detail.slice(0, -end.length))
+}
+
+function tail(row: Pick<ShareWords, 'granteeWalletIdentifier' | 'lockedUntil'>): string {
+  return ` (${shortened(row.granteeWalletIdentifier)}), ${lockWords(Number(row.lockedUntil))}`
+}
+
+/** Both ends of an identifier: of any two that a person could mix up, one end differs. */
+function shortened(identifier: string): string {
+  return identifier.length <= 2 * ENDS + 3
+    ? identifier
+    : `${identifier.slice(0, ENDS)}...${identifier.slice(-ENDS)}`
+}
+
+function lockWords(seconds: number): string {
+  if (seconds === 0) return 'revocable at any time'
+  const date = new Date(seconds * 1000)
+  const time = Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().slice(0, 16)
+  return `not revocable before ${time.replace('T', ' ')} UTC`
+}
+
+const fits = (form: string, text: string): boolean => new RegExp(`^(?:${form})$`).test(text)

@@ -1,0 +1,1 @@
+export { type StellarOptions, type StellarWallet, stellar } from './wallet/stellar.ts'

@@ -1,0 +1,1 @@
+export { type XrplOptions, type XrplWallet, xrpl } from './wallet/xrpl.ts'
