@@ -44,7 +44,8 @@ export async function takeFocus(window: Page): Promise<void> {
 export async function lookAtAll(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Allow' }).waitFor({ timeout: 30_000 })
   const rest = window.getByRole('button', { name: 'Show the rest of what is shared' })
-  if (await rest.isVisible()) await rest.click()
+  // It goes by itself when everything is in view already.
+  if (await rest.isVisible()) await rest.click({ timeout: 5_000 }).catch(() => undefined)
   await rest.waitFor({ state: 'detached', timeout: 5_000 })
 }
 

@@ -102,7 +102,8 @@ describe.each([
   }
   async function seeTheRest(window: Page, what: string): Promise<void> {
     const rest = window.getByRole('button', { name: `Show the rest of ${what}` })
-    if (await rest.isVisible()) await rest.click()
+    // It goes by itself when everything is in view already.
+    if (await rest.isVisible()) await rest.click({ timeout: 5_000 }).catch(() => undefined)
     await rest.waitFor({ state: 'detached', timeout: 5_000 })
   }
   const question = () => ({
