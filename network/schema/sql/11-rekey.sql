@@ -115,6 +115,8 @@ CREATE OR REPLACE ACTION change_profile_key($new_key TEXT, $signature TEXT) PUBL
   UPDATE credentials SET content = s.content, encryptor_public_key = s.encryptor_public_key, broader_signature = ''
   FROM staged_contents s WHERE s.id = credentials.id AND s.user_id = $user_id AND credentials.user_id = $user_id AND credentials.original_id IS NULL AND credentials.removed = false;
   DELETE FROM staged_contents WHERE user_id = $user_id;
+  -- Sealed to the old key: nobody opens them any more, and those for the new key are there already.
+  DELETE FROM user_attributes WHERE user_id = $user_id AND attribute_key = 'idos:access:' || $old_key;
   UPDATE users SET recipient_encryption_public_key = $new_key WHERE id = $user_id;
   INSERT INTO key_changes (user_id, position, old_key, new_key, network, signature, height) VALUES ($user_id, $position, $old_key, $new_key, $network, $signature, @height);
 };

@@ -44,6 +44,7 @@ describe('compatibility with clients of mid-2025', () => {
       'rescind_shared_credential',
       'purge_expired_grants',
       'get_expired_grants_count',
+      'share_credential_recorded',
       'stage_content',
       'get_staged_contents',
       'discard_staged_contents',

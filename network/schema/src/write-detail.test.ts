@@ -30,6 +30,15 @@ describe('the detail of a share', () => {
     }
   })
 
+  it('is the same where a record of it comes along', () => {
+    const names = actions.share_credential_recorded.parameters.map(({ name }) => name)
+    expect(names.slice(-2)).toEqual(['grantee_wallet_identifier', 'locked_until'])
+    const row = [...names.slice(0, -2), EVM, 0n]
+    const detail = shareDetail({ ...words, lockedUntil: 0 }) ?? ''
+    expect(isDetailOf('share_credential_recorded', row, detail)).toBe(true)
+    expect(isDetailOf('share_credential_recorded', row.with(-1, 5n), detail)).toBe(false)
+  })
+
   it.each([
     ['another recipient', share('0x1111111111111111111111111111111111111111', 0n)],
     ['a lock', share(EVM, 1_798_761_600n)],

@@ -13,6 +13,8 @@
 const WHAT = '[A-Za-z0-9][A-Za-z0-9 ()-]{0,31}'
 const SITE = '[a-z0-9][a-z0-9.-]{0,59}(?::[0-9]{1,5})?'
 const ENDS = 6
+/** Actions whose last two arguments are the recipient and the lock. */
+const SHARES = ['share_credential', 'share_credential_recorded']
 
 export type ShareWords = {
   /** Kind of the credential, for example "Identity (KYC)". */
@@ -24,7 +26,7 @@ export type ShareWords = {
   readonly lockedUntil: number | bigint
 }
 
-/** The detail of `share_credential`; undefined when a word does not have its form. */
+/** The detail of `share_credential`, also with a record; undefined when a word does not have its form. */
 export function shareDetail({ what, site, ...row }: ShareWords): string | undefined {
   return fits(`${WHAT} to ${SITE}`, `${what} to ${site}`)
     ? `${what} to ${site}${tail(row)}`
@@ -43,7 +45,7 @@ export function revokeDetail(site: string): string | undefined {
  */
 export function isDetailOf(action: string, row: readonly unknown[], detail: string): boolean {
   if (action === 'revoke_access_grant') return fits(`held by ${SITE}`, detail)
-  if (action !== 'share_credential') return false
+  if (!SHARES.includes(action)) return false
   const [granteeWalletIdentifier, lockedUntil] = row.slice(-2)
   if (typeof granteeWalletIdentifier !== 'string') return false
   if (typeof lockedUntil !== 'bigint' && typeof lockedUntil !== 'number') return false

@@ -59,6 +59,7 @@ export {
   now,
   PROOF_SITE,
   PROOF_TEXT,
+  recordedShare,
   shareInput,
   utc,
   walletInput,

@@ -1,4 +1,5 @@
 import { accessGrantCases } from './access-grant-cases.ts'
+import { accessRecordCases } from './access-record-cases.ts'
 import { casesAtEngine } from './at-engine/index.ts'
 import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
@@ -50,6 +51,7 @@ export const cases: readonly ConformanceCase[] = [
   ...sharingCases,
   ...sharedReadingCases,
   ...accessGrantCases,
+  ...accessRecordCases,
   ...oldShareCases,
   ...attributeCases,
   ...ownerCases,

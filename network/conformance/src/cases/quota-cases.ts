@@ -14,6 +14,7 @@ import {
   notesOf,
   oldShare,
   outcomeText,
+  recordedShare,
   scene,
   shareInput,
   writeGrant,
@@ -70,6 +71,7 @@ async function writesOf(world: World) {
   const editable = await addOriginal(world, person, issuer)
   const edit = { ...(await credentialInput(issuer, notesOf(newId()))), id: editable }
   const share = await shareInput(original, consumer.caller)
+  const recorded = recordedShare(await shareInput(original, consumer.caller))
   const copy = await copyInput(original)
   const old = await oldShare(person, person.userId, original, consumer.caller)
   const dwg = await writeGrant(person, issuer, consumer.caller)
@@ -89,6 +91,7 @@ async function writesOf(world: World) {
     upsert: (reason) => world.refuses(world.inserter, 'upsert_credential_as_inserter', own, reason),
     edit: (reason) => world.refuses(person, 'edit_credential', edit, reason),
     share: (reason) => world.refuses(person, 'share_credential', share, reason),
+    recorded: (reason) => world.refuses(person, 'share_credential_recorded', recorded, reason),
     copy: (reason) => world.refuses(person, 'create_credential_copy', copy, reason),
     oldShare: (reason) => world.refuses(person, 'share_credential_through_dag', old, reason),
     dwg: (reason) => world.refuses(issuer, 'create_credentials_by_dwg', dwg, reason),
@@ -116,6 +119,7 @@ const attributes: readonly Name[] = [
   'giveAttribute',
   'shareAttribute',
   'editAttribute',
+  'recorded',
 ]
 
 /** With this quota at zero, these writes are refused with this sentence. */
@@ -126,23 +130,27 @@ const table: readonly (readonly [(typeof names)[number], string, readonly Name[]
   [
     'copies',
     'the profile has no room for more copies of credentials',
-    ['share', 'copy', 'oldShare', 'dwg'],
+    ['share', 'recorded', 'copy', 'oldShare', 'dwg'],
   ],
   [
     'bytes',
     'the profile has no room for more content',
-    ['add', 'upsert', 'edit', 'share', 'copy', 'oldShare', 'dwg'],
+    ['add', 'upsert', 'edit', 'share', 'recorded', 'copy', 'oldShare', 'dwg'],
   ],
   [
     'same_notes',
     'too many credentials of this issuer have the same id in their notes',
     ['add', 'upsert', 'edit', 'dwg'],
   ],
-  ['grants', 'the profile has no room for more access grants', ['share', 'oldShare', 'dwg', 'dag']],
+  [
+    'grants',
+    'the profile has no room for more access grants',
+    ['share', 'recorded', 'oldShare', 'dwg', 'dag'],
+  ],
   [
     'grants_to_one',
     'the profile has no room for more access grants to this grantee',
-    ['share', 'oldShare', 'dwg', 'dag'],
+    ['share', 'recorded', 'oldShare', 'dwg', 'dag'],
   ],
   ['attributes', 'the profile has no room for more attributes', attributes],
   ['attribute_bytes', 'the profile has no room for longer attributes', attributes],

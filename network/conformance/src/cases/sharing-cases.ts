@@ -10,6 +10,7 @@ import {
   newStellar,
   newXrpl,
   now,
+  recordedShare,
   scene,
   share,
   shareInput,
@@ -162,6 +163,7 @@ export const sharingCases: readonly ConformanceCase[] = [
       for (const [reason, change] of [...copyRefusals, ...grantRefusals]) {
         const input = { ...(await shareInput(original, consumer.caller)), ...change }
         await world.refuses(person, 'share_credential', input, reason)
+        await world.refuses(person, 'share_credential_recorded', recordedShare(input), reason)
       }
       for (const [reason, change] of copyRefusals) {
         await world.refuses(

@@ -12,8 +12,18 @@ type Sentence = { readonly text: string; readonly actions?: readonly string[] }
 export const unreachable: readonly (Sentence & { readonly why: string })[] = [
   { text: 'unsupported wallet type', actions: ['add_wallet'], why: 'it finds the type itself' },
   {
+    text: 'attribute_key is not valid',
+    actions: ['share_credential_recorded'],
+    why: 'it makes the name itself',
+  },
+  {
     text: 'public_notes is not valid',
-    actions: ['share_credential', 'create_credential_copy', 'share_credential_through_dag'],
+    actions: [
+      'share_credential',
+      'share_credential_recorded',
+      'create_credential_copy',
+      'share_credential_through_dag',
+    ],
     why: 'copies have no notes',
   },
   {
@@ -27,7 +37,12 @@ export const unreachable: readonly (Sentence & { readonly why: string })[] = [
   },
   {
     text: 'a grant with the same grantee, copy_credential_id, and locked_until already exists',
-    actions: ['share_credential', 'create_credentials_by_dwg', 'share_credential_through_dag'],
+    actions: [
+      'share_credential',
+      'share_credential_recorded',
+      'create_credentials_by_dwg',
+      'share_credential_through_dag',
+    ],
     why: 'the copy is new, so nobody has a grant for it',
   },
 ]

@@ -76,6 +76,9 @@ export const rules = {
   quotas: {
     rule: 'What is kept for one profile or issuer is bounded; what takes no room, removes or revokes is never refused for it.',
   },
+  'access-records': {
+    rule: 'What a person keeps of an access comes in the transaction of its share, is read by them alone, and goes with the key that it is sealed to.',
+  },
   'key-changes': {
     rule: 'A profile gets another key when the holder of its key signs it and every original is there for it, all at once; issuer, notes and copies stay.',
   },

@@ -102,3 +102,11 @@ export async function shareInput(originalId: string, grantee: string, lockedUnti
     locked_until: lockedUntil,
   }
 }
+
+/** The arguments of `share_credential_recorded`. */
+export function recordedShare<T>(
+  share: T,
+  record = 'sealed',
+): T & { record_id: string; record: string } {
+  return { record_id: newId(), record, ...share }
+}
