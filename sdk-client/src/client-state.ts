@@ -1,4 +1,5 @@
 import type { ConsentReceipt, EnclaveResult, SealedCopy } from '@idos/protocol'
+import type { KeptRecords } from './records/access-records.ts'
 import type { Profile } from './records/account.ts'
 
 /** What a client knows of its account without asking anybody: one value, replaced as a whole. */
@@ -11,6 +12,8 @@ export type ClientState = {
   readonly chosen: Profile | null
   /** Whose key the Enclave holds unlocked, as far as this page has seen. */
   readonly unlocked: Profile | null
+  /** The sealed list of who has access, as it was last read. */
+  readonly records: KeptRecords | null
   /** What was consented to and is not recorded in the network yet. */
   readonly pending: PendingShare | null
   /** Another password that was chosen, and is not that of the profile yet. */
@@ -24,17 +27,23 @@ export type PendingShare = {
   readonly copy: SealedCopy
   /** That the person consented to this copy. */
   readonly receipt: ConsentReceipt
+  /** For the person's own list of who has access; null when that is full. */
+  readonly record: NewRecord | null
   /** Origin of the consumer. */
   readonly consumer: string
   /** Type of the credential, when the page knows it. */
   readonly type: string | undefined
 }
 
+/** An attribute of the profile to be: its id, and a text that only the person's key opens. */
+export type NewRecord = { readonly id: string; readonly value: string }
+
 export const NOTHING_KNOWN: ClientState = {
   visit: 0,
   profile: null,
   chosen: null,
   unlocked: null,
+  records: null,
   pending: null,
   keyChange: null,
 }

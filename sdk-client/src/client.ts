@@ -1,4 +1,4 @@
-import type { GrantResult, ProvenWriteGrant } from '@idos/protocol'
+import type { AccessRecord, GrantResult, ProvenWriteGrant } from '@idos/protocol'
 import type { ClientState } from './client-state.ts'
 import type { SecureStep } from './enclave/secure-step.ts'
 import type { BackupParameters } from './operations/backup.ts'
@@ -63,6 +63,12 @@ export type Client = {
   credentials(): Promise<Credential[]>
   /** The access that the person gave. */
   grants(): Promise<Grant[]>
+  /**
+   * What the person keeps of the access that they gave, from whatever device and page: receipts, with the recipient's identifier
+   * and picture. `recordOf` finds that of a grant. `ENCLAVE_LOCKED` while the profile's key is not unlocked. A page that is not
+   * the Isle reads of what it asked for itself.
+   */
+  accessRecords(): Promise<AccessRecord[]>
   /** The wallets of the profile, the oldest first. */
   wallets(): Promise<Wallet[]>
 

@@ -198,8 +198,8 @@ describe('sharing by a client', () => {
     const { world, client } = setUp()
     expect(await client.resubmit()).toBeNull()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy, words) => {
-      await record?.(copy, words)
+    world.network.share.mockImplementationOnce(async (...given) => {
+      await record?.(...given)
       throw new IdosError('TRANSACTION_UNCONFIRMED')
     })
     const given = { ...consent, credentialId: CREDENTIAL_ID }

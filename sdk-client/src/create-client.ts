@@ -128,6 +128,7 @@ export function createClientOn(
       const [grants, rows] = await Promise.all([network.getGrants(), network.getCredentials()])
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
+    accessRecords: async () => (await loadLaterActs()).readAccessRecords(parts),
     wallets: async () => toWallets(await network.getWallets()),
     createProfile: (parameters) => createProfile(until(parameters), parameters),
     isUnlocked: (profile) => isUnlocked(parts, profile),

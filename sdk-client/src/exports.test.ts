@@ -14,6 +14,7 @@ it('imports without a document and exports exactly its names', async () => {
     'createQuestionStore',
     'createRoundTrips',
     'createWindowOpener',
+    'endedRecords',
     'findMatch',
     'followLink',
     'isAccepted',
@@ -21,6 +22,7 @@ it('imports without a document and exports exactly its names', async () => {
     'isLocked',
     'loadWalletKit',
     'newTicket',
+    'recordOf',
     'shownText',
     'takeRoundTripAnswer',
   ])

@@ -1,4 +1,5 @@
 export {
+  type AccessRecord,
   type ErrorCode,
   type GrantResult,
   IdosError,
@@ -13,6 +14,7 @@ export {
   type ClientState,
   type ClientStore,
   createClientStore,
+  type NewRecord,
   NOTHING_KNOWN,
   type PendingKeyChange,
   type PendingShare,
@@ -60,6 +62,7 @@ export type { ViewParameters } from './operations/view.ts'
 export type { WriteGrantParameters } from './operations/write-grant.ts'
 export type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
 export type { WindowParameters } from './parts.ts'
+export { endedRecords, recordOf } from './records/access-records.ts'
 export type { Account, Profile } from './records/account.ts'
 export {
   type Credential,
@@ -70,6 +73,7 @@ export {
 export { type Grant, isLocked } from './records/grants.ts'
 export type { Provenance } from './records/provenance.ts'
 export type {
+  AttributeRow,
   CredentialRow,
   GrantRow,
   KeyChangeRow,

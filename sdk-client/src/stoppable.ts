@@ -7,6 +7,7 @@ const asking = [
   'login',
   'loginBy',
   'share',
+  'addRecords',
   'revoke',
   'stageContents',
   'changeKey',

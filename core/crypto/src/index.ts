@@ -1,3 +1,4 @@
+export * from './access-record.ts'
 export { type BoxOptions, openBox, type Random, type SealedBox, sealBox } from './box.ts'
 export { type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
 export { boxPublicKey } from './box-public-key.ts'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ownRecords, sealedRecords } from './access-record.ts'
 import { foretoldFlow } from './foretell.ts'
 import { matchConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
@@ -159,9 +160,25 @@ export const enclaveMethods = {
       consumer: origin,
       lockedUntil: unixSeconds,
       purpose: shownText,
+      /** The answer brings a record of it, for the person's own list of who has access. */
+      keepRecord: v.exactOptional(v.literal(true)),
     }),
-    result: v.strictObject({ copies: v.array(sealedCopy), receipt: consentReceipt }),
+    result: v.strictObject({
+      copies: v.array(sealedCopy),
+      receipt: consentReceipt,
+      record: v.exactOptional(sealedRecords),
+    }),
     popup: true,
+  },
+  /**
+   * The person's list of who has access, from what was sealed here: `accessRecord` as JSON, each. Without a window, while the
+   * key is unlocked (`ENCLAVE_LOCKED`). All of them to the Isle only; any other page gets those that it asked for itself. What
+   * this key did not seal is left out.
+   */
+  accessRecords: {
+    params: v.strictObject({ ...profile, sealed: ownRecords }),
+    result: v.strictObject({ records: v.array(v.string()) }),
+    popup: false,
   },
   /** Shows a credential in the secure window. Nothing of it comes back. */
   view: {
@@ -206,6 +223,8 @@ export const enclaveMethods = {
       credentials: ownCredentials,
       /** Keys that the profile had: none of them comes again. */
       formerKeys: v.pipe(v.array(key32), v.maxLength(128)),
+      /** The person's records, which come back sealed to the new key. */
+      records: v.exactOptional(ownRecords),
     }),
     result: v.strictObject({
       publicKey: key32,
@@ -216,6 +235,7 @@ export const enclaveMethods = {
       ),
       /** Those that stay as they are. */
       unreadable: v.array(uuid),
+      records: v.exactOptional(ownRecords),
     }),
     popup: true,
   },

@@ -1,3 +1,4 @@
+export * from './access-record.ts'
 export * from './answer-address.ts'
 export * from './consumer-profile.ts'
 export * from './deadlines.ts'

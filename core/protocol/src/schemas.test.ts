@@ -21,6 +21,7 @@ describe('golden files', () => {
         "unlock",
         "prove",
         "share",
+        "accessRecords",
         "view",
         "match",
         "release",
@@ -56,6 +57,9 @@ describe('golden files', () => {
     ])
     expect(Object.fromEntries(members)).toMatchInlineSnapshot(`
       {
+        "accessRecords": [
+          "records",
+        ],
         "backup": [
           "backedUp",
         ],
@@ -84,6 +88,7 @@ describe('golden files', () => {
           "signature",
           "credentials",
           "unreadable",
+          "records",
         ],
         "release": [
           "content",
@@ -96,6 +101,7 @@ describe('golden files', () => {
         "share": [
           "copies",
           "receipt",
+          "record",
         ],
         "status": [
           "state",

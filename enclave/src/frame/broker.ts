@@ -253,6 +253,8 @@ export function createBroker(deps: BrokerDeps): Broker {
       },
       prove: (params) =>
         deps.worker.prove({ requester: deps.requester, params }).catch(hideRestart),
+      accessRecords: (params) =>
+        deps.worker.accessRecords({ requester: deps.requester, params }).catch(hideRestart),
       seal: (params) => deps.worker.seal(params).catch(hideRestart),
       createKey: (params, { signal }) => run('createKey', params, signal),
       unlock: (params, { signal }) => run('unlock', params, signal),

@@ -76,6 +76,10 @@ export const brokerMethods = {
     params: v.strictObject({ requester, params: enclaveMethods.prove.params }),
     result: enclaveMethods.prove.result,
   },
+  accessRecords: {
+    params: v.strictObject({ requester, params: enclaveMethods.accessRecords.params }),
+    result: enclaveMethods.accessRecords.result,
+  },
   seal: { params: enclaveMethods.seal.params, result: enclaveMethods.seal.result },
   createKey: act(enclaveMethods.createKey),
   unlock: act(enclaveMethods.unlock),

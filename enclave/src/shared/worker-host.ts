@@ -48,6 +48,9 @@ export type WorkerHost = {
   ): Promise<Result<BrokerMethods, K>>
   /** Answers at once: nobody is asked. */
   prove(params: Params<BrokerMethods, 'prove'>): Promise<EnclaveResult<'prove'>>
+  accessRecords(
+    params: Params<BrokerMethods, 'accessRecords'>,
+  ): Promise<EnclaveResult<'accessRecords'>>
   seal(params: EnclaveParams<'seal'>): Promise<EnclaveResult<'seal'>>
   capabilities(): Promise<Omit<EnclaveResult<'capabilities'>, 'flow'>>
   selfTest(): Promise<SelfCheck[]>
@@ -171,6 +174,7 @@ export function createWorkerHost(
         })
     },
     prove: (params) => ensure().peer.call('prove', params),
+    accessRecords: (params) => ensure().peer.call('accessRecords', params),
     seal(params) {
       const host = ensure()
       // The text was in it: a lock ends this worker too.

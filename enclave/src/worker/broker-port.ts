@@ -80,6 +80,7 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
     selfTest: async () => ({ checks: (await selfTest()).checks }),
     capabilities: deps.capabilities,
     prove: ({ requester, params }) => core.prove(requester, params),
+    accessRecords: ({ requester, params }) => core.accessRecords(requester, params),
     seal: createSealer(passTest),
     createKey: ({ params, ...call }, { signal }) =>
       run<'createKey'>(call, { method: 'createKey', params }, signal),

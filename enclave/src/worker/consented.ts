@@ -12,6 +12,7 @@
 import { type BoxKey, decodeBase64, isSafeBoxPublicKey, wipe } from '@idos/crypto'
 import { IdosError, type ReceiptFile } from '@idos/protocol'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
+import { makeRecord } from './access-records.ts'
 import { isShownWhole } from './conditions.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
 import { beginReceipt, signAlone } from './receipt.ts'
@@ -61,7 +62,8 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       use(request)
       const { ask, contents } = request
       if (ask.method !== 'share' || contents === null) throw new IdosError('BAD_REQUEST')
-      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
+      const holder = keyFor(ask.params)
+      if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
       const { consumer, shown } = consent
       if (consumer.origin !== ask.params.consumer) throw new IdosError('BAD_REQUEST')
       if (!(await isWhatWasShown(shown, contents))) throw new IdosError('HASH_MISMATCH')
@@ -74,6 +76,12 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
         { request: ask.params, requester, consumer, contents, shown },
         deps,
       )
+      if (ask.params.keepRecord) {
+        const { receipt } = result
+        const keeper = { key: holder.key, userId: ask.params.userId }
+        const kept = { ...consumer, receipt, logo: request.logo }
+        result.record = await makeRecord(keeper, kept, deps.random)
+      }
       // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
       use(request)
       request.resolve(result)

@@ -1,5 +1,5 @@
 import type { KdfProfileId } from '@idos/crypto'
-import type { EnclaveParams, PossessionProof } from '@idos/protocol'
+import type { EnclaveParams, EnclaveResult, PossessionProof } from '@idos/protocol'
 import type { Requester } from '../shared/messages.ts'
 import type { SealedSecret } from '../shared/remember-messages.ts'
 import type { Consented } from './consented.ts'
@@ -25,6 +25,11 @@ export type Core = {
   needsPassword(request: OpenRequest): boolean
   /** Answers an issuer's challenge for the page that asks. Needs no person, and is no use that keeps the key alive. */
   prove(requester: Requester, params: EnclaveParams<'prove'>): Promise<PossessionProof>
+  /** Opens what was sealed with the unlocked key. Needs no person either. */
+  accessRecords(
+    requester: Requester,
+    params: EnclaveParams<'accessRecords'>,
+  ): Promise<EnclaveResult<'accessRecords'>>
   createKey(
     request: OpenRequest,
     password: Uint8Array,

@@ -13,12 +13,14 @@
  *     password opened for a backup, which changes no lock state.
  *  7. A change of key begins with the password or words that the profile has, also while it is unlocked (`rekey.ts`).
  *  8. A proof of possession names the requester as the frame reported it, never as the challenge would have it.
+ *  9. The person's own list of who has access, which says what its receipts said, is read without a window (`access-records.ts`).
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
  * order and content of its messages), and whoever finds the device unlocked.
  */
 import { decodeBase64, destroyBoxKey, encodeBase64, possessionTag, wipe } from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError } from '@idos/protocol'
+import { readRecords } from './access-records.ts'
 import { concludeBackup, keepForBackup } from './backup.ts'
 import { createConsented } from './consented.ts'
 import type { Core, CoreDeps } from './core-types.ts'
@@ -119,6 +121,13 @@ export function createCore(deps: CoreDeps): Core {
       return { tag: await possessionTag(holder.key, claim) }
     },
 
+    async accessRecords(requester, { sealed, ...profile }) {
+      const holder = keyFor(profile)
+      if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
+      const keeper = { key: holder.key, userId: profile.userId }
+      return { records: await readRecords(keeper, sealed, requester) }
+    },
+
     async createKey(request, password, signal, report, keepUnder) {
       use(request)
       const { ask } = request
@@ -138,7 +147,7 @@ export function createCore(deps: CoreDeps): Core {
       idle.touch()
       // The embedder learns of it when the person is done with the window, and nothing of what they did there.
       request.newKey = newKey
-      if (ask.method === 'rekey') await changeKey(request, ask.params, newKey)
+      if (ask.method === 'rekey') await changeKey(request, ask.params, newKey, made.key)
       return { userId, publicKey, ...(kept && { kept }) }
     },
 

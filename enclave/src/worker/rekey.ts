@@ -6,6 +6,7 @@
  *  2. The old secret signs what was opened here and what was sealed here, for the key that was made here, and is wiped with the
  *     request. The embedder chooses none of these texts but the name of the network.
  *  3. No credential is lost: one that the old key does not open stays as it is, and the embedder is told which.
+ *     The person's records of who has access come along, sealed to the new key.
  *  4. The old key stays the one that is held. The new one takes its place when an embedder names it as the profile's, which it
  *     is once the network has it; an embedder that names it too early, or never, loses nobody anything.
  *
@@ -27,6 +28,7 @@ import {
   wipe,
 } from '@idos/crypto'
 import { type EnclaveParams, type EnclaveResult, IdosError } from '@idos/protocol'
+import { resealRecords } from './access-records.ts'
 import type { Profile } from './held-key.ts'
 import type { NewKey } from './new-key.ts'
 import type { OpenRequest } from './request.ts'
@@ -44,6 +46,8 @@ type KeyChanger = (
   request: OpenRequest,
   params: EnclaveParams<'rekey'>,
   newKey: NewKey,
+  /** The one of `newKey`. */
+  key: BoxKey,
 ) => Promise<void>
 
 /**
@@ -52,14 +56,21 @@ type KeyChanger = (
  * @throws WRONG_PASSWORD when the profile has or had the new key: the password is an old one
  */
 export function createKeyChange({ use, keyFor }: Holder, random: Random): KeyChanger {
-  return async (request, params, newKey) => {
+  return async (request, params, newKey, key) => {
     try {
       if (isKnownKey(params, newKey.publicKey)) throw new IdosError('WRONG_PASSWORD')
       const holder = keyFor(params)
       const { oldSecret } = request
       if (holder === null || oldSecret === null) throw new IdosError('ENCLAVE_LOCKED')
       const parts = { request: params, oldKey: holder.key, oldSecret, newKey: newKey.publicKey }
-      request.resealed = await resealAll(parts, random, () => use(request))
+      const resealed = await resealAll(parts, random, () => use(request))
+      const { userId, records } = params
+      if (records) {
+        const from = { key: holder.key, userId }
+        resealed.records = await resealRecords(from, { key, userId }, records, random)
+        use(request)
+      }
+      request.resealed = resealed
       request.oldSecret = null
     } catch (error) {
       newKey.wipe()

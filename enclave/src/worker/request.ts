@@ -43,6 +43,8 @@ export type OpenRequest = {
   newKey: NewKey | null
   /** 32 bytes of the key that a profile had, while it gets another one: they sign for it. Wiped in the end. */
   oldSecret: Uint8Array<ArrayBuffer> | null
+  /** The recipient's picture, once its own origin was read. */
+  logo: Blob | null
   /** What comes of a change of key, once the new one is made. */
   resealed: EnclaveResult<'rekey'> | null
   resolve(result: EnclaveResult<RequestMethod>): void
@@ -102,6 +104,7 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
       oldSecret = over ? null : next
       if (over && next !== null) wipe(next)
     },
+    logo: null,
     resealed: null,
     resolve: (result) => end(() => resolveSettled(result)),
     reject: (code) => end(() => rejectSettled(new IdosError(code))),

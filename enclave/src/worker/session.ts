@@ -110,7 +110,9 @@ export function servePopup(
       // The request names the consumer. A popup that was taken over can not make it another place to send something to.
       if (request.over || ask.method !== 'share') throw new IdosError('BAD_REQUEST')
       try {
-        return await readConsumer(ask.params.consumer)
+        const read = await readConsumer(ask.params.consumer)
+        request.logo = read.logo
+        return read
       } catch (error) {
         throw new IdosError(
           isIdosError(error, 'CONSUMER_INVALID') ? 'CONSUMER_INVALID' : 'CONSUMER_UNREACHABLE',

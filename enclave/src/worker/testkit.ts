@@ -59,6 +59,7 @@ export function setUp(
     runKdf?: RunKdf
     passed?: boolean
     unreadable?: ErrorCode
+    logo?: Blob
     /** The self-test takes until then. */
     tested?: Promise<void>
   } = {},
@@ -98,7 +99,7 @@ export function setUp(
         read.push(asked)
         if (options.unreadable) throw new IdosError(options.unreadable)
         const { shown } = await consumer()
-        return { ...shown, origin: asked, logo: null }
+        return { ...shown, origin: asked, logo: options.logo ?? null }
       },
       checkPages: () => ({ checks: [{ name: 'page', passed: true }] }),
     },
@@ -180,7 +181,12 @@ export async function unlocked(setting: Setting) {
 }
 
 /** A share up to the moment of consent. */
-export async function consentable(setting: Setting, plaintext = '{"name":"Ada"}', lockedUntil = 0) {
+export async function consentable(
+  setting: Setting,
+  plaintext = '{"name":"Ada"}',
+  lockedUntil = 0,
+  fields: { keepRecord?: true } = {},
+) {
   await unlocked(setting)
   const { key, shown } = await consumer()
   const credential = await sealed(plaintext, legacy.publicKey)
@@ -190,6 +196,7 @@ export async function consentable(setting: Setting, plaintext = '{"name":"Ada"}'
     consumer: CONSUMER,
     lockedUntil,
     purpose: 'why',
+    ...fields,
   }
   const answer = setting.frame.call('share', { ticket: TICKET(2), requester, params })
   answer.catch(() => undefined)

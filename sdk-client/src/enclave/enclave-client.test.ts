@@ -54,6 +54,7 @@ function setUp(
       createKey: refuse,
       unlock: refuse,
       prove: refuse,
+      accessRecords: refuse,
       share: refuse,
       view: refuse,
       match: refuse,

@@ -159,6 +159,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     createKey: (callOptions) => call('createKey', {}, callOptions),
     unlock: (params, callOptions) => call('unlock', params, callOptions),
     prove: (params, callOptions) => call('prove', params, callOptions),
+    accessRecords: (params, callOptions) => call('accessRecords', params, callOptions),
     share: (params, callOptions) => call('share', params, callOptions),
     view: (params, callOptions) => call('view', params, callOptions),
     match: (params, callOptions) => call('match', params, callOptions),

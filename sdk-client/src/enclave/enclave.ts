@@ -11,6 +11,7 @@ export interface Enclave {
   unlock(params: EnclaveParams<'unlock'>, options?: Signal): Promise<EnclaveResult<'unlock'>>
   /** Answers a challenge with the unlocked key, without a window; `ENCLAVE_LOCKED` when it is not unlocked. */
   prove(params: EnclaveParams<'prove'>): Promise<EnclaveResult<'prove'>>
+  accessRecords(params: EnclaveParams<'accessRecords'>): Promise<EnclaveResult<'accessRecords'>>
   share(params: EnclaveParams<'share'>, options?: Signal): Promise<EnclaveResult<'share'>>
   view(params: EnclaveParams<'view'>, options?: Signal): Promise<EnclaveResult<'view'>>
   rekey(params: EnclaveParams<'rekey'>, options?: Signal): Promise<EnclaveResult<'rekey'>>

@@ -1,6 +1,6 @@
 import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
-import { type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { ACCESS_RECORD_ATTRIBUTE, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { type Account, ownerIdentifier } from '../records/account.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
@@ -202,7 +202,15 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       if (!row) throw new IdosError('NETWORK_BAD_ANSWER')
       return row.message ?? ''
     },
-    async share(copy, words, onSigned) {
+    getAttributes: () => client.call('get_attributes'),
+    async addRecords(publicKey, records) {
+      const inputs = records.map(({ id, value }) => ({
+        ...{ id, value },
+        attribute_key: ACCESS_RECORD_ATTRIBUTE + publicKey,
+      }))
+      await askingWallet(() => client.executeAll('add_attribute', inputs))
+    },
+    async share(copy, words, record, onSigned) {
       const input = {
         id: copy.id,
         original_credential_id: copy.originalId,
@@ -218,7 +226,17 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       }
       const { shareDetail } = await loadWalletKit()
       const detail = shareDetail({ ...copy, ...words })
-      await askingWallet(() => client.execute('share_credential', input, detail), onSigned)
+      await askingWallet(
+        () =>
+          record === null
+            ? client.execute('share_credential', input, detail)
+            : client.execute(
+                'share_credential_recorded',
+                { record_id: record.id, record: record.value, ...input },
+                detail,
+              ),
+        onSigned,
+      )
     },
     async revoke(id, site) {
       const { revokeDetail } = await loadWalletKit()

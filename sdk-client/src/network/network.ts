@@ -1,6 +1,8 @@
 import type { EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { BoundDwgParameters } from '@idos/wallets'
+import type { NewRecord } from '../client-state.ts'
 import type {
+  AttributeRow,
   CredentialRow,
   GrantRow,
   KeyChangeRow,
@@ -45,9 +47,19 @@ export interface Network {
   getWallets(): Promise<readonly WalletRow[]>
   /** The text of a write grant as the network words it for the logged-in wallet. */
   dwgMessage(parameters: BoundDwgParameters): Promise<string>
-  /** Asks the wallet once for a signature of the transaction. `onSigned`: the wallet has answered. */
-  /** `words`: what the wallet shows, see `shareDetail`. */
-  share(copy: SealedCopy, words: ShareWords, onSigned?: () => void): Promise<void>
+  getAttributes(): Promise<readonly AttributeRow[]>
+  /** The records of a key that the profile is to get. Asks the wallet once. */
+  addRecords(publicKey: string, records: readonly NewRecord[]): Promise<void>
+  /**
+   * Asks the wallet once for a signature of the transaction. `words`: what the wallet shows, see `shareDetail`. `record`: what
+   * the person keeps of it, in the same transaction. `onSigned`: the wallet has answered.
+   */
+  share(
+    copy: SealedCopy,
+    words: ShareWords,
+    record: NewRecord | null,
+    onSigned?: () => void,
+  ): Promise<void>
   /** Asks the wallet once. */
   /** `site`: host of who loses the access, for the wallet's text. */
   revoke(grantId: string, site?: string): Promise<void>

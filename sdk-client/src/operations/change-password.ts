@@ -5,6 +5,7 @@
  *  1. No credential is lost, wherever it stops: until the network has the new key, the present password opens everything;
  *     afterwards the new one does.
  *  2. What is submitted is what the Enclave made and signed. It holds no secret, and is submitted as often as it takes.
+ *     The list of who has access goes first: once everything is prepared anybody may finish the change, and that drops the old one.
  *  3. A change that the network has made is known as made, also when its answer was lost.
  *
  * Attacker: a network that answers late, twice or not at all; a page that is closed at any moment.
@@ -13,6 +14,7 @@ import { type EnclaveResult, IdosError, isIdosError } from '@idos/protocol'
 import type { PendingKeyChange } from '../client-state.ts'
 import type { ResealedContent } from '../network/network.ts'
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
+import { sealedFor } from '../records/access-records.ts'
 import type { Profile } from '../records/account.ts'
 import type { Contents } from './contents.ts'
 import type { OwnContents } from './own-contents.ts'
@@ -90,16 +92,19 @@ async function choose(
 ): Promise<{ profile: Profile; made: EnclaveResult<'rekey'> }> {
   try {
     return await window.run(signal, async (inner) => {
-      const [{ profile }, changes, credentials] = await Promise.all([
+      const [{ profile }, changes, credentials, attributes] = await Promise.all([
         readProfile(parts),
         parts.network.getKeyChanges(),
         own.fetch(),
+        parts.network.getAttributes(),
       ])
       // Nothing is asked in a window that was closed meanwhile.
       inner.throwIfAborted()
       const formerKeys = changes.map(({ old_key }) => old_key)
       const asked = { ...profile, network: parts.chainId, credentials: [...credentials] }
-      const made = await parts.enclave.rekey({ ...asked, formerKeys }, { signal: inner })
+      const records = sealedFor(attributes, profile.publicKey)
+      const given = records.length === 0 ? {} : { records }
+      const made = await parts.enclave.rekey({ ...asked, formerKeys, ...given }, { signal: inner })
       return { profile, made }
     })
   } finally {
@@ -146,7 +151,8 @@ async function submit(
   fetched.own.clear()
   const { unlocked } = parts.state()
   const isHeld = unlocked?.userId === profile.userId
-  parts.update({ profile, keyChange: null, unlocked: isHeld ? profile : null })
+  const none = { keyChange: null, records: null }
+  parts.update({ profile, ...none, unlocked: isHeld ? profile : null })
   return { profile, unreadable: pending.unreadable }
 }
 
@@ -157,10 +163,13 @@ async function isMade(parts: ClientParts, pending: PendingKeyChange): Promise<bo
 }
 
 async function make(
-  { network }: ClientParts,
-  { publicKey, signature, credentials }: PendingKeyChange,
+  parts: ClientParts,
+  pending: PendingKeyChange,
   { onPhase }: KeyChangeParameters,
 ): Promise<void> {
+  const { network } = parts
+  const { publicKey, signature, credentials } = pending
+  await keepRecords(parts, pending)
   const staged = await network.getStagedContents()
   const done = new Set(
     staged.flatMap(({ id, fits, new_key }) => (fits && new_key === publicKey ? [id] : [])),
@@ -174,6 +183,20 @@ async function make(
   }
   onPhase?.('changing', 0)
   await network.changeKey(publicKey, signature)
+}
+
+/** The list of who has access, for the new key beside the one for the old. */
+async function keepRecords(
+  { network, randomUuid }: ClientParts,
+  { publicKey, records = [] }: PendingKeyChange,
+): Promise<void> {
+  if (records.length === 0) return
+  const there = sealedFor(await network.getAttributes(), publicKey)
+  if (there.length > 0) return
+  await network.addRecords(
+    publicKey,
+    records.map((value) => ({ id: randomUuid(), value })),
+  )
 }
 
 function nextBatch(rows: readonly ResealedContent[]): readonly ResealedContent[] {

@@ -10,6 +10,7 @@
  */
 import { IdosError, isIdosError } from '@idos/protocol'
 import type { ClientParts } from '../parts.ts'
+import { type KeptRecords, toKeptRecords } from '../records/access-records.ts'
 import { type Account, isSameProfile, type Profile } from '../records/account.ts'
 import { type Credential, toCredentials } from '../records/credentials.ts'
 import { type Grant, toGrants } from '../records/grants.ts'
@@ -45,19 +46,34 @@ export async function readSession(parts: ClientParts): Promise<Session> {
   const { visit } = parts.state()
   const kit = await loadWalletKit()
   const profile = await readUser(parts)
-  const [provenance, rows, grantRows] = await Promise.all([
+  const [provenance, rows, grantRows, attributes] = await Promise.all([
     proveProfile(parts, kit, profile),
     network.getCredentials(),
     network.getGrants(),
+    network.getAttributes(),
   ])
   const credentials = toCredentials(rows, parts.now())
   const grants = toGrants(grantRows, rows, credentials)
+  if (parts.state().visit === visit) {
+    parts.update({ records: toKeptRecords(attributes, profile.publicKey) })
+  }
   return keep(parts, visit, { account, profile, provenance, credentials, grants })
 }
 
 /** The profile that is known, or else the one that the network names. */
 export async function ownProfile(parts: ClientParts): Promise<Profile> {
   return parts.state().profile ?? (await readProfile(parts)).profile
+}
+
+/** The person's sealed list of who has access, as it is known, or else as the network has it. */
+export async function keptRecords(parts: ClientParts): Promise<KeptRecords> {
+  const known = parts.state().records
+  if (known) return known
+  const [{ publicKey }, rows] = await Promise.all([
+    ownProfile(parts),
+    parts.network.getAttributes(),
+  ])
+  return toKeptRecords(rows, publicKey)
 }
 
 async function readUser(parts: ClientParts): Promise<Profile> {

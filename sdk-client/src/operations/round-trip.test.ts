@@ -58,6 +58,7 @@ describe('a share by a round trip', () => {
         consumer: CONSUMER,
         lockedUntil: NOW + 600,
         purpose: 'Open an account',
+        keepRecord: true,
       },
     })
   })

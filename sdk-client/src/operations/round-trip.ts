@@ -20,7 +20,7 @@ import type { ClientParts } from '../parts.ts'
 import type { Departure, RoundTrips } from '../round-trip/round-trips.ts'
 import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
-import { lockEnd, type ShareParameters } from './share.ts'
+import { keepingRecord, lockEnd, newRecord, type ShareParameters } from './share.ts'
 
 export type RoundTripParameters =
   | ({ readonly act: 'share' } & Pick<
@@ -87,7 +87,9 @@ async function describe(
   }
   const { consumer, purpose, lockedFor = 0 } = parameters
   const lockedUntil = await lockEnd(parts, lockedFor)
-  const params = { ...profile, credentials: [credential], consumer, lockedUntil, purpose }
+  const keeping = await keepingRecord(parts)
+  const asked = { consumer, lockedUntil, purpose, ...keeping }
+  const params = { ...profile, credentials: [credential], ...asked }
   return {
     ask: { method: 'share', params },
     note: { act, ...own, credentialId, consumer, lockedUntil },
@@ -120,11 +122,12 @@ function apply(parts: ClientParts, note: Note, outcome: RoundTripOutcome): IdosE
     return null
   }
   if (note.act === 'share' && outcome.method === 'share') {
-    const { copies, receipt } = outcome.result
+    const { copies, receipt, record } = outcome.result
     const [copy] = copies
     const isAsked = copies.length === 1 && copy?.originalId === note.credentialId
     if (!isAsked || copy.lockedUntil !== note.lockedUntil) return new IdosError('INTERNAL')
-    parts.update({ pending: { copy, receipt, consumer: note.consumer, type: undefined } })
+    const given = { copy, receipt, record: newRecord(parts, record) }
+    parts.update({ pending: { ...given, consumer: note.consumer, type: undefined } })
     return null
   }
   return outcome.method === note.act ? null : new IdosError('INTERNAL')

@@ -8,13 +8,13 @@
  *
  * Attacker: a network that answers late, twice or not at all.
  */
-import { type ConsentReceipt, type GrantResult, IdosError, type SealedCopy } from '@idos/protocol'
-import type { PendingShare } from '../client-state.ts'
+import { type ConsentReceipt, type GrantResult, IdosError } from '@idos/protocol'
+import type { NewRecord, PendingShare } from '../client-state.ts'
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
 import { kindInWalletText } from '../records/wallet-words.ts'
 import { loadWalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Contents } from './contents.ts'
-import { ownProfile, readSession } from './read-session.ts'
+import { keptRecords, ownProfile, readSession } from './read-session.ts'
 
 /** For whom a share waits: the person in the window, the wallet, the network. */
 export type SharePhase = 'window' | 'wallet' | 'checking'
@@ -69,23 +69,36 @@ async function askConsent(
   parts: ClientParts,
   contents: Contents,
   parameters: ShareParameters,
-): Promise<{ copy: SealedCopy; receipt: ConsentReceipt }> {
+): Promise<Pick<PendingShare, 'copy' | 'receipt' | 'record'>> {
   const { window, signal = neverAborted, credentialId, consumer, purpose } = parameters
-  const { copies, lockedUntil, profile, receipt } = await window.run(signal, async (inner) => {
-    const profile = await ownProfile(parts)
-    const lockedUntil = await lockEnd(parts, parameters.lockedFor ?? 0)
-    const credentials = [await contents.fetch(credentialId)]
-    // Nothing is asked in a window that was closed meanwhile.
-    inner.throwIfAborted()
-    const asked = { ...profile, credentials, consumer, lockedUntil, purpose }
-    const { copies, receipt } = await parts.enclave.share(asked, { signal: inner })
-    return { copies, lockedUntil, profile, receipt }
-  })
+  const { copies, lockedUntil, profile, receipt, record } = await window.run(
+    signal,
+    async (inner) => {
+      const profile = await ownProfile(parts)
+      const lockedUntil = await lockEnd(parts, parameters.lockedFor ?? 0)
+      const credentials = [await contents.fetch(credentialId)]
+      const keeping = await keepingRecord(parts)
+      // Nothing is asked in a window that was closed meanwhile.
+      inner.throwIfAborted()
+      const asked = { ...profile, credentials, consumer, lockedUntil, purpose, ...keeping }
+      const { copies, receipt, record } = await parts.enclave.share(asked, { signal: inner })
+      return { copies, lockedUntil, profile, receipt, record }
+    },
+  )
   parts.update({ unlocked: profile })
   const [copy] = copies
   if (copies.length !== 1 || copy?.originalId !== credentialId) throw new IdosError('INTERNAL')
   if (copy.lockedUntil !== lockedUntil) throw new IdosError('INTERNAL')
-  return { copy, receipt }
+  return { copy, receipt, record: newRecord(parts, record) }
+}
+
+/** What a share asks of the Enclave, while the person's list has room. */
+export async function keepingRecord(parts: ClientParts): Promise<{ keepRecord?: true }> {
+  return (await keptRecords(parts)).hasRoom ? { keepRecord: true } : {}
+}
+
+export function newRecord(parts: ClientParts, value: string | undefined): NewRecord | null {
+  return value === undefined ? null : { id: parts.randomUuid(), value }
 }
 
 /** Counted from the network's time: a device whose clock is fast would lock for longer than anybody asked. */
@@ -99,9 +112,9 @@ async function submit(
   parameters: ResubmitParameters,
 ): Promise<GrantResult> {
   parameters.onPhase?.('wallet')
-  const { copy, consumer, type } = pending
+  const { copy, consumer, type, record } = pending
   const words = { what: kindInWalletText(type), site: new URL(consumer).host }
-  await parts.network.share(copy, words, () => parameters.onPhase?.('checking'))
+  await parts.network.share(copy, words, record, () => parameters.onPhase?.('checking'))
   return recorded(parts, pending, await toGrantResult(pending), parameters)
 }
 
@@ -111,7 +124,8 @@ function recorded(
   grant: GrantResult,
   { onReceipt }: ResubmitParameters,
 ): GrantResult {
-  parts.update({ pending: null })
+  // The list has one more.
+  parts.update({ pending: null, records: null })
   onReceipt?.(grant.grantId, receipt)
   return grant
 }

@@ -16,6 +16,13 @@ export type GrantRow = {
   readonly inserter_type: string
 }
 
+/** A value that the network keeps for the person alone. */
+export type AttributeRow = {
+  readonly id: string
+  readonly attribute_key: string
+  readonly value: string
+}
+
 export type KeyChangeRow = {
   /** X25519, base64. */
   readonly old_key: string

@@ -1,12 +1,14 @@
-import { IdosError, type SealedCopy } from '@idos/protocol'
+import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8 } from '@idos/crypto/bytes'
+import { ACCESS_RECORD_ATTRIBUTE, type AccessRecord, IdosError } from '@idos/protocol'
 import { accessGrantId, dwgMessage } from '@idos/wallets'
 import { vi } from 'vitest'
 import type { Client } from '../client.ts'
 import { type ClientOptions, createClientOn } from '../create-client.ts'
 import type { Enclave, SecureWindow } from '../enclave/enclave.ts'
-import type { Network, SealedContent, ShareWords } from '../network/network.ts'
+import type { Network, SealedContent } from '../network/network.ts'
 import type { Account, Profile } from '../records/account.ts'
 import type {
+  AttributeRow,
   CredentialRow,
   GrantRow,
   KeyChangeRow,
@@ -16,17 +18,26 @@ import type {
 import {
   ADDRESS,
   CHAIN_ID,
-  CONSUMER,
-  COPY_ID,
-  CREDENTIAL_ID,
   copyRow,
   GRANTEE,
   grantRow,
   NOW,
   PROFILE,
   sealedCopy,
+  shareReceipt,
 } from './rows.ts'
 import { newKeyFor, signAs, walletRow } from './signed.ts'
+
+/** Stands for the seal of the Enclave, which a page can not open. */
+export const sealRecords = (records: readonly AccessRecord[]): string =>
+  encodeBase64(encodeUtf8(JSON.stringify(records)))
+const openRecords = (sealed: string): string[] =>
+  (JSON.parse(decodeUtf8(decodeBase64(sealed))) as unknown[]).map((one) => JSON.stringify(one))
+
+const recordRow = ({ id, value }: { id: string; value: string }, publicKey: string) => ({
+  ...{ id, value },
+  attribute_key: ACCESS_RECORD_ATTRIBUTE + publicKey,
+})
 
 type Listener = (status: { state: 'locked' | 'unlocked' }) => void
 
@@ -45,6 +56,7 @@ export function createFakeWorld() {
     grants: [] as GrantRow[],
     keyChanges: [] as readonly KeyChangeRow[],
     staged: [] as readonly StagedRow[],
+    attributes: [] as readonly AttributeRow[],
     /** The profile's wallets; a proof of the present profile when left out. */
     wallets: null as readonly WalletRow[] | null,
   }
@@ -80,8 +92,14 @@ export function createFakeWorld() {
     }),
     getGrants: vi.fn(async () => records.grants),
     dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
-    share: vi.fn(async (copy: SealedCopy, _words: ShareWords, onSigned?: () => void) => {
+    getAttributes: vi.fn(async (): Promise<readonly AttributeRow[]> => records.attributes),
+    addRecords: vi.fn<Network['addRecords']>(async (publicKey, added) => {
+      records.attributes = [...records.attributes, ...added.map((one) => recordRow(one, publicKey))]
+    }),
+    share: vi.fn<Network['share']>(async (copy, _words, record, onSigned) => {
       onSigned?.()
+      const key = records.user?.recipient_encryption_public_key ?? ''
+      if (record) records.attributes = [...records.attributes, recordRow(record, key)]
       records.credentials = [...records.credentials, { ...copyRow, id: copy.id }]
       records.grants = [
         ...records.grants,
@@ -107,6 +125,9 @@ export function createFakeWorld() {
       const change = { old_key: old, new_key: newKey, network: CHAIN_ID, signature }
       records.keyChanges = [...records.keyChanges, change]
       records.staged = []
+      records.attributes = records.attributes.filter(
+        (row) => row.attribute_key !== ACCESS_RECORD_ATTRIBUTE + old,
+      )
       records.user = { ...user, recipient_encryption_public_key: newKey }
     }),
     detach: vi.fn(async () => {
@@ -146,30 +167,25 @@ export function createFakeWorld() {
       if (!isHeld) throw new IdosError('ENCLAVE_LOCKED')
       return { tag: 'ee'.repeat(32) }
     }),
-    share: vi.fn<Enclave['share']>(async ({ lockedUntil, consumer, purpose }) => ({
-      copies: [sealedCopy(lockedUntil)],
-      receipt: {
-        format: 'idos-receipt/1',
-        act: 'share',
-        id: COPY_ID,
-        requester: CONSUMER,
-        throughIsle: true,
-        nested: false,
-        outerOrigin: null,
-        consumer: { origin: consumer, name: 'Bank', encryptionPublicKey: PROFILE.publicKey },
-        credentials: [{ originalId: CREDENTIAL_ID, copyId: COPY_ID, contentHash: 'cc'.repeat(32) }],
-        lockedUntil,
-        purpose,
-        consentedAt: NOW,
-        namesDigest: 'dd'.repeat(32),
-        keys: ['ee'.repeat(32)],
-        signatures: ['ff'.repeat(64)],
-      },
-    })),
+    share: vi.fn<Enclave['share']>(async ({ lockedUntil, consumer, purpose, keepRecord }) => {
+      const receipt = shareReceipt({ consumer, purpose, lockedUntil })
+      const sealed = sealRecords([{ format: 'idos-access/1', receipt, grantee: GRANTEE }])
+      return {
+        copies: [sealedCopy(lockedUntil)],
+        receipt,
+        ...(keepRecord ? { record: sealed } : {}),
+      }
+    }),
+    accessRecords: vi.fn<Enclave['accessRecords']>(async ({ userId, publicKey, sealed }) => {
+      const { profile } = unlocked
+      const isHeld = profile?.userId === userId && profile.publicKey === publicKey
+      if (!isHeld) throw new IdosError('ENCLAVE_LOCKED')
+      return { records: sealed.flatMap((text) => openRecords(text)) }
+    }),
     view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
-    rekey: vi.fn<Enclave['rekey']>(async ({ credentials, ...profile }) => {
+    rekey: vi.fn<Enclave['rekey']>(async ({ credentials, records: kept, ...profile }) => {
       unlocked.profile = profile
-      return newKeyFor(profile, credentials)
+      return { ...newKeyFor(profile, credentials), ...(kept ? { records: kept } : {}) }
     }),
     backup: vi.fn<Enclave['backup']>(async () => ({ backedUp: true })),
     lock: vi.fn(async () => {

@@ -1,4 +1,4 @@
-import type { PossessionChallenge, SealedCopy } from '@idos/protocol'
+import type { ConsentReceipt, PossessionChallenge, SealedCopy } from '@idos/protocol'
 import type { CredentialRow, GrantRow } from '../records/rows.ts'
 
 /** Unix seconds: 2026-03-02T09:30:00Z. */
@@ -63,5 +63,29 @@ export function sealedCopy(lockedUntil = 0): SealedCopy {
     broaderSignature: 'AAAA',
     granteeWalletIdentifier: GRANTEE,
     lockedUntil,
+  }
+}
+
+/** What the person consented to, for that copy. */
+export function shareReceipt(
+  fields: { consumer?: string; name?: string; purpose?: string; lockedUntil?: number } = {},
+): ConsentReceipt {
+  const { consumer = CONSUMER, name = 'Bank', purpose = 'why', lockedUntil = 0 } = fields
+  return {
+    format: 'idos-receipt/1',
+    act: 'share',
+    id: COPY_ID,
+    requester: CONSUMER,
+    throughIsle: true,
+    nested: false,
+    outerOrigin: null,
+    consumer: { origin: consumer, name, encryptionPublicKey: PROFILE.publicKey },
+    credentials: [{ originalId: CREDENTIAL_ID, copyId: COPY_ID, contentHash: 'cc'.repeat(32) }],
+    lockedUntil,
+    purpose,
+    consentedAt: NOW,
+    namesDigest: 'dd'.repeat(32),
+    keys: ['ee'.repeat(32)],
+    signatures: ['ff'.repeat(64)],
   }
 }

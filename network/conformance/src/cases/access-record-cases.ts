@@ -5,7 +5,6 @@ import {
   keyedPerson,
   newBoxPair,
   newId,
-  newServer,
   recordedShare,
   scene,
   shareInput,
