@@ -35,6 +35,7 @@ function paramsOf({ profile, credential, consumer }: Target) {
   const credentials = [credential]
   return {
     prove: { ...profile, challenge },
+    accessRecords: { ...profile, sealed: [credential.content] },
     createKey: {},
     unlock: { ...profile },
     share: { ...profile, credentials, consumer: consumer.origin, lockedUntil: 0, purpose },
@@ -59,11 +60,12 @@ export function embedderSamples(target: Target): object[] {
 
 /** From the frame to its worker. */
 export function brokerSamples(target: Target, requester: object): object[] {
-  const { prove, seal, ...acts } = paramsOf(target)
+  const { prove, accessRecords, seal, ...acts } = paramsOf(target)
   return [
     call('selfTest', {}),
     call('capabilities', {}),
     call('prove', { requester, params: prove }),
+    call('accessRecords', { requester, params: accessRecords }),
     call('seal', seal),
     ...Object.entries(acts).map(([method, params]) =>
       call(method, { ticket: TICKET, requester, params }),

@@ -1,4 +1,5 @@
 import type { ConsentReceipt } from '@idos/protocol'
+import type { AccessAbout } from '../flow/state.ts'
 
 /** What the screens can do. Those that open the secure window must be called in the click itself. */
 export type IsleActions = {
@@ -17,6 +18,10 @@ export type IsleActions = {
   view(credentialId: string): void
   askRevoke(grantId: string): void
   confirmRevoke(): void
+  /** Shows what is known of one access. */
+  showAccess(about: AccessAbout): void
+  /** Unlocks in the secure window, to see who has access. */
+  learnNames(): void
   askRemove(credentialId: string): void
   /** Has the wallet remove the credential. */
   confirmRemove(): void

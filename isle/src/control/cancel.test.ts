@@ -265,7 +265,7 @@ describe('a share that was signed, and whose record nobody waited for', () => {
     const world = createWorld()
     world.records.credentials = [kycRow]
     const controller = await startAt(world, 'ready')
-    world.network.share.mockImplementationOnce((_copy, _words, onSigned) => {
+    world.network.share.mockImplementationOnce((_copy, _words, _record, onSigned) => {
       onSigned?.()
       return never()
     })

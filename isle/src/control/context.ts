@@ -10,6 +10,7 @@ import { isOwnAffair } from '../flow/public-state.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState, Retry, Session } from '../flow/state.ts'
 import type { Visit, VisitEvent } from '../flow/visit.ts'
+import { createLearnAccess } from './learn-access.ts'
 import { createOperations, type Operations } from './operations.ts'
 import type { Deps } from './ports.ts'
 import { readSession } from './read-session.ts'
@@ -96,10 +97,12 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
       if (flow.step === 'ready' && flow.session.match) {
         resources.client().prefetch(flow.session.match.id)
       }
+      learnAccess()
       context.listeners.rested()
     },
     readSession: () => readSession(context),
   }
+  const learnAccess = createLearnAccess(context, resources.client)
   return context
 }
 

@@ -9,7 +9,9 @@ import { refresh } from './refresh.ts'
 const ownAffairs: ReadonlySet<FlowStep> = new Set([
   'viewing',
   'keeping',
+  'access',
   'revoking',
+  'revoked',
   'removing',
   'detaching',
   'erasing',
@@ -43,6 +45,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     view: flows.ownAffairs.view,
     askRevoke: (id) => dispatch({ type: 'revoke', id }),
     confirmRevoke: flows.ownAffairs.revoke,
+    showAccess: (about) => dispatch({ type: 'access', about }),
+    learnNames: flows.ownAffairs.learnNames,
     askRemove: (id) => dispatch({ type: 'remove', id }),
     confirmRemove: flows.ownAffairs.remove,
     receiptOf: context.deps.receipts.get,
@@ -60,7 +64,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {
-      const { step } = context.flow()
+      const state = context.flow()
+      const { step } = state
       // The window closes; the screen stays.
       if (step === 'write-grant') return resources.attempt.abort()
       if (!operations.running) dispatch({ type: 'home' })
@@ -68,7 +73,8 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       // What was signed before may be recorded all the same.
       if (asksWallet.has(step)) void refresh(context).catch(() => undefined)
       // What the person does with what is theirs ends nothing that the host asked for.
-      if (!ownAffairs.has(step)) resources.grant.reject(new IdosError('ABORTED'))
+      const isOwn = ownAffairs.has(step) || (state.step === 'unlocking' && state.reason === 'names')
+      if (!isOwn) resources.grant.reject(new IdosError('ABORTED'))
     },
     retry() {
       const state = context.flow()
@@ -100,6 +106,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     share: () => (known()?.pending ? flows.share.resubmit() : actions.share()),
     resubmit: flows.share.resubmit,
     view: actions.view,
+    'learn-names': actions.learnNames,
     revoke: actions.askRevoke,
     remove: actions.askRemove,
     detach: actions.askDetach,

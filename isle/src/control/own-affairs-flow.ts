@@ -6,6 +6,8 @@ export type OwnAffairsFlow = {
   backup(): void
   revoke(): void
   remove(): void
+  /** Unlocks, so that the person's list of who has access can be read. */
+  learnNames(): void
 }
 
 export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
@@ -43,7 +45,15 @@ export function createOwnAffairsFlow(context: Context): OwnAffairsFlow {
         const session = await context.readSession()
         const grants = session.grants.filter(({ id }) => id !== grant.id)
         const granted = session.granted?.grantId === grant.id ? null : session.granted
-        send({ type: 'session', session: { ...session, grants, granted } })
+        send({ type: 'revoked', grant, session: { ...session, grants, granted } })
+      })
+    },
+    learnNames() {
+      context.operations.run({ action: 'learn-names' }, async ({ send, signal }) => {
+        const window = resources.openWindow()
+        send({ type: 'unlock', reason: 'names' })
+        await context.client().unlock({ window, signal })
+        send({ type: 'home' })
       })
     },
     remove() {

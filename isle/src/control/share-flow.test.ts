@@ -55,10 +55,12 @@ describe('sharing', () => {
       consumer: CONSUMER,
       lockedUntil: NOW + 600,
       purpose: 'Open an account',
+      keepRecord: true,
     })
     expect(world.network.share).toHaveBeenCalledWith(
       sealedCopy(NOW + 600),
       { what: 'Identity (KYC)', site: new URL(CONSUMER).host },
+      { id: expect.any(String), value: expect.any(String) },
       expect.any(Function),
     )
     const grant = {
@@ -151,8 +153,8 @@ describe('sharing', () => {
   it('does not submit twice what the network has recorded after all', async () => {
     const { world, controller } = await atReady()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy, words) => {
-      await record?.(copy, words)
+    world.network.share.mockImplementationOnce(async (...given) => {
+      await record?.(...given)
       throw new IdosError('TRANSACTION_UNCONFIRMED')
     })
     controller.actions.share()
@@ -168,8 +170,8 @@ describe('sharing', () => {
   it('is granted even when the lists cannot be read afterwards', async () => {
     const { world, controller } = await atReady()
     const record = world.network.share.getMockImplementation()
-    world.network.share.mockImplementationOnce(async (copy, words) => {
-      await record?.(copy, words)
+    world.network.share.mockImplementationOnce(async (...given) => {
+      await record?.(...given)
       world.network.getGrants.mockImplementationOnce(fail('NETWORK_TIMEOUT'))
     })
     controller.actions.share()

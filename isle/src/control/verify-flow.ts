@@ -19,7 +19,7 @@ export function createVerifyFlow(context: Context): VerifyFlow {
         // may have added this wallet to theirs.
         if (!client.isUnlocked(profile)) {
           const window = resources.openWindow()
-          send({ type: 'unlock' })
+          send({ type: 'unlock', reason: 'write' })
           await client.unlock({ window, signal })
         }
         send({ type: 'check-opened' })

@@ -31,6 +31,8 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   sharing: 'ready',
   viewing: 'ready',
   revoking: 'ready',
+  revoked: 'ready',
+  access: 'ready',
   removing: 'ready',
   detaching: 'ready',
   'changing-password': 'ready',
@@ -47,6 +49,7 @@ const own: ReadonlySet<Retry['action']> = new Set([
   'password',
   'backup',
   'erase',
+  'learn-names',
 ])
 
 /** Whether a failure is of something that no host asked for. */

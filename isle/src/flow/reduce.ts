@@ -5,6 +5,8 @@ import type { FlowEvent, FlowState, HomeState, Session } from './state.ts'
 function isOfPerson({ step }: FlowState): boolean {
   return (
     step === 'unlocking' ||
+    step === 'access' ||
+    step === 'revoked' ||
     step === 'detaching' ||
     step === 'keeping' ||
     step === 'erasing' ||
@@ -43,6 +45,7 @@ export function restingState(state: FlowState): FlowState {
       return restingState(state.behind)
     case 'write-grant':
     case 'unlocking':
+    case 'access':
     case 'detaching':
     case 'keeping':
     case 'erasing':
@@ -53,6 +56,7 @@ export function restingState(state: FlowState): FlowState {
     case 'sharing':
     case 'viewing':
     case 'revoking':
+    case 'revoked':
       return homeOf(state.session, false, false)
     case 'creating-profile':
       return { step: 'no-profile', account: state.account }
@@ -138,7 +142,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         : state
     case 'unlock': {
       const home = homeBehind(state)
-      return home ? { step: 'unlocking', session: home.session, under: home } : state
+      const { reason } = event
+      return home ? { step: 'unlocking', session: home.session, reason, under: home } : state
     }
     case 'check-opened':
       return 'checking' in at ? { ...at, checking: true } : state
@@ -194,6 +199,15 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'revoke-signing':
       return state.step === 'revoking' ? { ...state, phase: 'wallet' } : state
+    case 'revoked': {
+      const { session, grant } = event
+      return state.step === 'revoking' ? { step: 'revoked', session, grant } : state
+    }
+    case 'access': {
+      const home = homeBehind(state)
+      const { about } = event
+      return home ? { step: 'access', session: home.session, about, under: home } : state
+    }
     case 'remove': {
       const home = homeBehind(state)
       const credential = home?.session.credentials.find(({ id }) => id === event.id)

@@ -18,6 +18,9 @@ export type DetachPhase = 'facts' | 'confirm' | 'wallet'
 export type PasswordPhase = 'looking' | 'ask' | KeyChangePhase | 'done'
 export type ErasePhase = 'facts' | 'wallet'
 
+/** An access: by the id of its grant, or by that of the receipt of one that has ended. */
+export type AccessAbout = { readonly grantId: string } | { readonly receiptId: string }
+
 /** What "Try again" does. */
 export type Retry =
   | {
@@ -35,6 +38,7 @@ export type Retry =
         | 'erase'
     }
   | { readonly action: 'view' | 'revoke' | 'remove'; readonly id: string }
+  | { readonly action: 'learn-names' }
 
 /**
  * The whole flow, one variant per screen. Steps that wait for somebody say for whom; a step that cannot be left by the
@@ -67,7 +71,13 @@ export type FlowState =
       readonly under: HomeState
     }
   /** The person shows with the password that the profile is theirs, before a page learns its key. */
-  | { readonly step: 'unlocking'; readonly session: Session; readonly under: HomeState }
+  | {
+      readonly step: 'unlocking'
+      readonly session: Session
+      /** What for: something is to be written into the profile, or the person wants to see who has access. */
+      readonly reason: 'write' | 'names'
+      readonly under: HomeState
+    }
   | { readonly step: 'ready'; readonly session: Session; readonly asked: boolean }
   | { readonly step: 'sharing'; readonly session: Session; readonly phase: SharePhase }
   | { readonly step: 'granted'; readonly session: Session; readonly grant: GrantResult }
@@ -77,6 +87,15 @@ export type FlowState =
       readonly session: Session
       readonly grant: Grant
       readonly phase: 'confirm' | 'wallet'
+    }
+  /** It is done, and nothing is asked. */
+  | { readonly step: 'revoked'; readonly session: Session; readonly grant: Grant }
+  /** What is known of one access: of a grant, or of one that has ended. */
+  | {
+      readonly step: 'access'
+      readonly session: Session
+      readonly about: AccessAbout
+      readonly under: HomeState
     }
   /** The person wants a credential gone. */
   | {
@@ -143,7 +162,7 @@ export type FlowEvent =
   | { readonly type: 'records-asked' }
   | { readonly type: 'session'; readonly session: Session }
   | { readonly type: 'creation'; readonly phase: CreationPhase }
-  | { readonly type: 'unlock' }
+  | { readonly type: 'unlock'; readonly reason: 'write' | 'names' }
   | { readonly type: 'check-opened' }
   | { readonly type: 'check-closed'; readonly outcome: 'pending' | 'cancelled' }
   | { readonly type: 'write-grant'; readonly draft: WriteGrantDraft; readonly locked: boolean }
@@ -159,6 +178,9 @@ export type FlowEvent =
   | { readonly type: 'view'; readonly id: string }
   | { readonly type: 'revoke'; readonly id: string }
   | { readonly type: 'revoke-signing' }
+  /** The access has ended, and what is left was read anew. */
+  | { readonly type: 'revoked'; readonly session: Session; readonly grant: Grant }
+  | { readonly type: 'access'; readonly about: AccessAbout }
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'remove-signing' }
   /** It is gone, and what is left was read anew. */

@@ -1,5 +1,6 @@
 import { NOTHING_KNOWN } from '@idos/client'
 import { describe, expect, it } from 'vitest'
+import { personWith } from '../playground/access.ts'
 import { states } from '../playground/fixtures.ts'
 import { account, config, OTHER, PROFILE } from '../testing/fakes.ts'
 import { sessionOf } from './reduce.ts'
@@ -22,7 +23,7 @@ describe('a visit', () => {
     expect(connected).toEqual({
       flow: { step: 'loading', account, task: 'profile' },
       config,
-      person: { account, known, noted: [grantId] },
+      person: { account, known, noted: [grantId], access: [] },
       asked: { grant: false, writeGrant: false },
       notice: null,
     })
@@ -31,14 +32,14 @@ describe('a visit', () => {
   it('keeps what is known when the wallet answers the same account again', () => {
     const again = { ...account }
     const { person } = after(connected, { type: 'account', account: again })
-    expect(person).toEqual({ account: again, known, noted: [grantId] })
+    expect(person).toEqual({ account: again, known, noted: [grantId], access: [] })
     expect(person?.account).toBe(again)
   })
 
   it('forgets everything that was known of another account', () => {
     const other = { ...account, address: OTHER }
     const { person } = after(connected, { type: 'account', account: other })
-    expect(person).toEqual({ account: other, known: NOTHING_KNOWN, noted: [] })
+    expect(person).toEqual({ account: other, known: NOTHING_KNOWN, noted: [], access: [] })
   })
 
   it('ends with its account, screen and all', () => {
@@ -54,10 +55,27 @@ describe('a visit', () => {
   it('forgets with a log-out what was consented to', () => {
     const out = { ...NOTHING_KNOWN, visit: 1 }
     const { person } = after(connected, { type: 'known', account, known: out })
-    expect(person).toEqual({ account, known: out, noted: [] })
+    expect(person).toEqual({ account, known: out, noted: [], access: [] })
+  })
+
+  it('forgets with a log-out, and with another account, who has access', () => {
+    const read = after(connected, {
+      type: 'access-known',
+      account,
+      access: personWith(true).access,
+    })
+    expect(read.person?.access).toHaveLength(3)
+    const out = { ...NOTHING_KNOWN, visit: 1 }
+    const other = { ...account, address: OTHER }
+    for (const event of [
+      { type: 'known', account, known: out },
+      { type: 'account', account: other },
+    ] as const)
+      expect(after(read, event).person?.access).toEqual([])
   })
 
   it.each([
+    { type: 'access-known', account: { ...account }, access: personWith(true).access },
     { type: 'known', account: { ...account }, known: NOTHING_KNOWN },
     { type: 'noted', account: { ...account }, grantId: 'late' },
   ] as const)('takes no late $type of an account that is gone', (event) => {
@@ -91,6 +109,6 @@ describe('a visit', () => {
 
   it('is the very same value when an event changes nothing', () => {
     const visit: Visit = { ...FIRST_VISIT, flow: states['signed-out'] as FlowState }
-    expect(after(visit, { type: 'unlock' })).toBe(visit)
+    expect(after(visit, { type: 'unlock', reason: 'write' })).toBe(visit)
   })
 })

@@ -2,7 +2,7 @@
  * Everything that the Isle knows, in one value: what is shown can not differ from what is so. What is not a value (the
  * client, windows, running work, waiting callers) is in `control/resources.ts`.
  */
-import { type Account, type ClientState, NOTHING_KNOWN } from '@idos/client'
+import { type AccessRecord, type Account, type ClientState, NOTHING_KNOWN } from '@idos/client'
 import type { IsleConfig } from '@idos/protocol'
 import { reduce } from './reduce.ts'
 import type { FlowEvent, FlowState } from './state.ts'
@@ -34,6 +34,8 @@ export type Person = {
   readonly known: ClientState
   /** Ids of the grants that were consented to in this visit at the host's request. */
   readonly noted: readonly string[]
+  /** Who has access, as the person's own list says; it is read while the key is unlocked. */
+  readonly access: readonly AccessRecord[]
 }
 
 export type VisitEvent =
@@ -42,6 +44,11 @@ export type VisitEvent =
   /** The client of this account knows something else. */
   | { readonly type: 'known'; readonly account: Account; readonly known: ClientState }
   | { readonly type: 'noted'; readonly account: Account; readonly grantId: string }
+  | {
+      readonly type: 'access-known'
+      readonly account: Account
+      readonly access: readonly AccessRecord[]
+    }
   | { readonly type: 'write-grant-asked' }
   | { readonly type: 'switched'; readonly notice: Notice }
   /** The account is not connected any more. */
@@ -77,6 +84,7 @@ export function reduceVisit(before: Visit, event: VisitEvent): Visit {
       return { ...visit, config: event.config }
     case 'known':
     case 'noted':
+    case 'access-known':
       return { ...visit, person: learn(visit.person, event) }
     case 'write-grant-asked':
       return { ...visit, asked: { ...visit.asked, writeGrant: true } }
@@ -97,21 +105,23 @@ export function reduceVisit(before: Visit, event: VisitEvent): Visit {
   }
 }
 
-type Learnt = Extract<VisitEvent, { type: 'known' | 'noted' }>
+type Learnt = Extract<VisitEvent, { type: 'known' | 'noted' | 'access-known' }>
 
 function learn(person: Person | null, event: Learnt): Person | null {
   if (person?.account !== event.account) return person
   if (event.type === 'noted') return { ...person, noted: [...person.noted, event.grantId] }
+  if (event.type === 'access-known') return { ...person, access: event.access }
   const { known } = event
-  // A log-out ends what was consented to in this visit, too.
-  const noted = known.visit === person.known.visit ? person.noted : []
-  return { ...person, known, noted }
+  // A log-out ends what was consented to in this visit, too, and what was read of the person's list.
+  const isSame = known.visit === person.known.visit
+  return isSame ? { ...person, known } : { ...person, known, noted: [], access: [] }
 }
 
 /** What is known of an account stays when its wallet is asked for it again. */
 function personOf(account: Account, before: Person | null): Person {
   const isSame = before?.account.type === account.type && before.account.address === account.address
-  return isSame ? { ...before, account } : { account, known: NOTHING_KNOWN, noted: [] }
+  if (isSame) return { ...before, account }
+  return { account, known: NOTHING_KNOWN, noted: [], access: [] }
 }
 
 function show(visit: Visit, event: FlowEvent): Visit {

@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
+import { access } from './ar-access.ts'
 import { profile } from './ar-profile.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -201,6 +202,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'مُنح الوصول',
     body: (consumer) => `يستطيع ${consumer} قراءة النسخة التي شاركتها.`,

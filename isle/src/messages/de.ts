@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/de'
+import { access } from './de-access.ts'
 import { profile } from './de-profile.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -212,6 +213,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'Zugriff erteilt',
     body: (consumer) => `${consumer} kann die Kopie lesen, die Sie geteilt haben.`,

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
+import { access } from './en-access.ts'
 import { profile } from './en-profile.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
@@ -217,6 +218,7 @@ export const en = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'Access granted',
     body: (consumer: string) => `${consumer} can read the copy you shared.`,

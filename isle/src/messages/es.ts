@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
+import { access } from './es-access.ts'
 import { profile } from './es-profile.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -207,6 +208,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'Acceso concedido',
     body: (consumer) => `${consumer} puede leer la copia que compartió.`,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
+import { access } from './fr-access.ts'
 import { profile } from './fr-profile.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -212,6 +213,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'Accès accordé',
     body: (consumer) => `${consumer} peut lire la copie que vous avez partagée.`,

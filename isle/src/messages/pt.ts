@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
+import { access } from './pt-access.ts'
 import { profile } from './pt-profile.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
@@ -208,6 +209,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  access,
   granted: {
     title: 'Acesso concedido',
     body: (consumer) => `${consumer} pode ler a cópia que partilhou.`,

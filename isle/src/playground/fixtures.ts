@@ -8,7 +8,7 @@ import { someWallets } from './wallet-offers.ts'
 /** A fixed moment, so that pictures compare: 2026-03-02T09:30:00Z. */
 export const NOW = 1_772_443_800
 
-const account: Account = {
+export const account: Account = {
   type: 'EVM',
   address: '0x5cCbe82FEDE13aecdA449eCA4D4dE05E45861684',
   publicKey: null,
@@ -24,7 +24,7 @@ const kyc: Credential = {
   issuedAt: '2026-02-14T10:00:00Z',
   status: 'valid',
 }
-const residence: Credential = {
+export const residence: Credential = {
   ...kyc,
   id: '11111111-2222-4333-8444-666666666666',
   type: 'por',
@@ -33,7 +33,7 @@ const residence: Credential = {
   status: 'expired',
 }
 
-const shared: Grant = {
+export const shared: Grant = {
   id: '3acc2c44-1c43-5342-824d-1c4aa52b72c2',
   copyId: '99999999-2222-4333-8444-555555555555',
   originalId: kyc.id,
@@ -51,13 +51,16 @@ const issuerCopy: Grant = {
   kind: 'issuer',
   told: false,
 }
-const locked: Grant = {
+export const locked: Grant = {
   ...shared,
   told: false,
   id: '5acc2c44-1c43-5342-824d-1c4aa52b72c2',
   grantee: '0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984',
   lockedUntil: NOW + 90 * 86_400,
 }
+
+/** Of a receipt whose grant is gone. */
+export const ENDED_ACCESS = '77777777-2222-4333-8444-555555555555'
 
 const profile: Profile = {
   userId: '6f3c1c9e-8d0b-4a55-9f57-0d2f0a5a1e11',
@@ -95,6 +98,8 @@ const withGrant: Session = {
   grants: [shared, issuerCopy, locked],
   granted: grant,
 }
+const stranger: Grant = { ...shared, told: false, id: locked.copyId, grantee: 'cd'.repeat(32) }
+const withStranger: Session = { ...withGrant, grants: [...withGrant.grants, stranger] }
 const lockedGrant = { ...grant, grantId: locked.id, lockedUntil: locked.lockedUntil }
 const lockedSession: Session = {
   ...withCredential,
@@ -209,7 +214,7 @@ export const states: Readonly<Record<string, FlowState>> = {
     session: { ...empty, credentials: [residence], grants: [locked] },
   },
   'no-credential-unbound': { ...noCredential, session: unbound },
-  unlocking: { step: 'unlocking', session: empty, under: noCredential },
+  unlocking: { step: 'unlocking', session: empty, reason: 'write', under: noCredential },
   checking,
   'write-grant': writeGrant,
   'write-grant-locked': { ...writeGrant, locked: true },
@@ -232,6 +237,32 @@ export const states: Readonly<Record<string, FlowState>> = {
   'granted-locked': { step: 'granted', session: lockedSession, grant: lockedGrant },
   revoking: { step: 'revoking', session: withGrant, grant: shared, phase: 'confirm' },
   'revoking-wallet': { step: 'revoking', session: withGrant, grant: shared, phase: 'wallet' },
+  revoked: { step: 'revoked', session: withCredential, grant: shared },
+  access: { step: 'access', session: withGrant, about: { grantId: shared.id }, under: ready },
+  'access-locked': {
+    step: 'access',
+    session: withGrant,
+    about: { grantId: locked.id },
+    under: ready,
+  },
+  'access-unnamed': {
+    step: 'access',
+    session: withStranger,
+    about: { grantId: stranger.id },
+    under: ready,
+  },
+  'access-ended': {
+    step: 'access',
+    session: withGrant,
+    about: { receiptId: ENDED_ACCESS },
+    under: ready,
+  },
+  'unlocking-names': {
+    step: 'unlocking',
+    session: withCredential,
+    reason: 'names',
+    under: ready,
+  },
   'not-mine': detaching,
   'not-mine-only': { ...detaching, session: only },
   detaching: { ...detaching, phase: 'confirm' },

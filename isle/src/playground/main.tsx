@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import type { IsleActions } from '../control/actions.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { Flow } from '../screens/App.tsx'
+import { personWith } from './access.ts'
 import { config } from './config.ts'
 import { NOW, states } from './fixtures.ts'
 
@@ -25,6 +26,7 @@ document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
 applyLook(document, { theme: theme === 'dark' || theme === 'light' ? theme : 'auto', tokens })
 
 const state = states[name]
+const person = personWith(query.get('names') !== 'sealed')
 const isUnlocked = query.get('lock') === 'unlocked'
 const lock = { get: () => isUnlocked, subscribe: () => nothing, lock: nothing }
 const around = { config, consumer: 'neobank.example', now: () => NOW, lock }
@@ -32,7 +34,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     {state ? (
       <LanguageProvider language={language}>
-        <Flow state={state} actions={actions} around={around} />
+        <Flow state={state} actions={actions} around={around} person={person} />
       </LanguageProvider>
     ) : (
       <nav>

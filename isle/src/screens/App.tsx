@@ -5,22 +5,15 @@ import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
 import { accountOf, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
-import type { Notice, Visit } from '../flow/visit.ts'
+import type { Notice, Person, Visit } from '../flow/visit.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
-import { ErasingScreen, KeepingScreen } from './erase.tsx'
-import { DetachingScreen } from './foreign.tsx'
-import {
-  GrantedScreen,
-  ReadyScreen,
-  RevokingScreen,
-  SharingScreen,
-  ViewingScreen,
-} from './home.tsx'
-import { PasswordScreen } from './password.tsx'
+import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home.tsx'
+import { LaterScreen } from './later.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
-import { RemovingScreen } from './removing.tsx'
+import type { RecordsAround } from './records.tsx'
+import { type Later, type LaterScreens, useLaterScreens } from './use-later-screens.ts'
 import {
   NoCredentialScreen,
   PendingScreen,
@@ -41,14 +34,29 @@ type FlowProps = {
   actions: IsleActions
   around: Surroundings | null
   notice?: Notice | null
+  person?: Pick<Person, 'access' | 'known'> | null
+}
+
+type CurrentProps = FlowProps & { later: Later }
+
+/** Whom the person's own records name. */
+function acquaintances({
+  person,
+  consumer,
+  actions,
+}: Pick<FlowProps, 'person' | 'actions'> & { consumer: string }): RecordsAround {
+  const { access = [], known } = person ?? {}
+  const isSealed = access.length === 0 && (known?.records?.sealed.length ?? 0) > 0
+  return { consumer, access, isSealed, receiptOf: actions.receiptOf }
 }
 
 /** One screen for each state; pure. */
-function CurrentScreen({ state, actions, around }: FlowProps) {
+function CurrentScreen({ state, actions, around, person = null, later }: CurrentProps) {
   if (!around || state.step === 'connecting') return <ConnectingScreen />
   const { config, consumer } = around
   const { host, request } = config
   const { now } = around
+  const known = acquaintances({ person, consumer, actions })
   switch (state.step) {
     case 'not-connected':
       return <NotConnectedScreen state={state} actions={actions} />
@@ -74,13 +82,14 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
           canVerify={host.verifiesIdentity}
           consumer={consumer}
           wanted={request.credential}
+          around={known}
           now={now}
         />
       )
     case 'pending-verification':
       return <PendingScreen state={state} actions={actions} />
     case 'unlocking':
-      return <UnlockingScreen actions={actions} />
+      return <UnlockingScreen reason={state.reason} actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'ready':
@@ -90,33 +99,39 @@ function CurrentScreen({ state, actions, around }: FlowProps) {
           actions={actions}
           consumer={consumer}
           request={request}
+          around={known}
           now={now}
         />
       )
     case 'sharing':
       return <SharingScreen state={state} actions={actions} consumer={consumer} />
     case 'granted':
-      return <GrantedScreen state={state} actions={actions} consumer={consumer} now={now} />
+      return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
     case 'viewing':
       return <ViewingScreen actions={actions} />
+    case 'access':
     case 'revoking':
-      return <RevokingScreen state={state} actions={actions} consumer={consumer} />
+    case 'revoked':
     case 'removing':
-      return <RemovingScreen state={state} actions={actions} />
     case 'keeping':
-      return <KeepingScreen actions={actions} />
     case 'erasing':
-      return <ErasingScreen state={state} actions={actions} now={now} />
     case 'detaching':
-      return <DetachingScreen state={state} actions={actions} />
     case 'changing-password':
-      return <PasswordScreen state={state} actions={actions} />
+      return <LaterScreen {...{ state, actions, now, later }} around={known} />
     case 'error':
       return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />
   }
 }
 
-export function Flow({ state, actions, around, notice = null }: FlowProps) {
+export function Flow({
+  state,
+  actions,
+  around,
+  notice = null,
+  person = null,
+  loaded = null,
+}: FlowProps & { loaded?: LaterScreens | null }) {
+  const later = useLaterScreens(sessionOf(state) !== null, loaded)
   return (
     <FocusKeeper>
       <Card
@@ -125,7 +140,7 @@ export function Flow({ state, actions, around, notice = null }: FlowProps) {
         notice={notice}
         lock={sessionOf(state) && (around?.lock ?? null)}
       >
-        <CurrentScreen state={state} actions={actions} around={around} />
+        <CurrentScreen {...{ state, actions, around, person, later }} />
       </Card>
       <LiveRegion />
     </FocusKeeper>
@@ -135,13 +150,14 @@ export function Flow({ state, actions, around, notice = null }: FlowProps) {
 type AppProps = {
   controller: {
     subscribe(listener: () => void): () => void
-    visit(): Pick<Visit, 'flow' | 'notice'>
+    visit(): Pick<Visit, 'flow' | 'notice' | 'person'>
     actions: IsleActions
   }
   around: Surroundings | null
 }
 
 export function App({ controller, around }: AppProps) {
-  const { flow, notice } = useSyncExternalStore(controller.subscribe, controller.visit)
-  return <Flow state={flow} actions={controller.actions} around={around} notice={notice} />
+  const { flow, notice, person } = useSyncExternalStore(controller.subscribe, controller.visit)
+  const { actions } = controller
+  return <Flow state={flow} {...{ actions, around, notice, person }} />
 }

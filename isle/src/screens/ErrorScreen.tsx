@@ -5,7 +5,7 @@ import { canGoOn } from '../control/trip-flow.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { NotMine } from './foreign.tsx'
+import { NotMine } from './profile-links.tsx'
 
 type ErrorScreenProps = {
   state: Extract<FlowState, { step: 'error' }>

@@ -1,10 +1,11 @@
 import { Button, Facts, Progress, Row, Rows, Screen, Section } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import { isLocked } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
-import { granteeName } from './credentials.tsx'
+import { granteeName } from './grant-item.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 export function KeepingScreen({ actions }: { actions: IsleActions }) {
@@ -19,12 +20,13 @@ export function KeepingScreen({ actions }: { actions: IsleActions }) {
 type ErasingProps = {
   state: Extract<FlowState, { step: 'erasing' }>
   actions: IsleActions
+  around: Acquaintances
   /** Unix seconds. */
   now: () => number
 }
 
 /** What goes, and what others can read until when; then the wallet. */
-export function ErasingScreen({ state, actions, now }: ErasingProps) {
+export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
   const messages = useMessages()
   const format = useFormat()
   const { erasing } = messages
@@ -65,7 +67,11 @@ export function ErasingScreen({ state, actions, now }: ErasingProps) {
           {stays.length === 0 && <p className="hint">{erasing.nothingStays}</p>}
           <Rows>
             {stays.map((grant) => (
-              <Row key={grant.id} icon="lock" title={<bdi>{granteeName(messages, grant)}</bdi>}>
+              <Row
+                key={grant.id}
+                icon="lock"
+                title={<bdi>{granteeName(messages, grant, granteeOf(grant, around))}</bdi>}
+              >
                 <p className="hint">{erasing.stays(format.dateTime(grant.lockedUntil))}</p>
               </Row>
             ))}

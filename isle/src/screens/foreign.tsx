@@ -6,18 +6,6 @@ import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { Cancel } from './window-actions.tsx'
 
-/** The way out of a profile that the person does not recognise. */
-export function NotMine({ actions }: { actions: IsleActions }) {
-  const { foreign } = useMessages()
-  return (
-    <p className="not-mine">
-      <Button kind="quiet" onPress={actions.notMine}>
-        {foreign.ask}
-      </Button>
-    </p>
-  )
-}
-
 type DetachingProps = {
   state: Extract<FlowState, { step: 'detaching' }>
   actions: IsleActions

@@ -4,17 +4,17 @@ import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
-import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
-import { NotMine } from './foreign.tsx'
-import { ChangePassword } from './password.tsx'
-import { Records } from './records.tsx'
-import { RecoveryWords } from './recovery-words.tsx'
+import { CredentialItem } from './credentials.tsx'
+import { GrantItem } from './grant-item.tsx'
+import { ProfileLinks } from './profile-links.tsx'
+import { Records, type RecordsAround } from './records.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
   actions: IsleActions
 }
+type Around = { around: RecordsAround; now: () => number }
 type Asked = { consumer: string; request: GrantRequest }
 
 export function ReadyScreen({
@@ -22,8 +22,9 @@ export function ReadyScreen({
   actions,
   consumer,
   request,
+  around,
   now,
-}: At<'ready'> & Asked & { now: () => number }) {
+}: At<'ready'> & Asked & Around) {
   const { ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
@@ -60,10 +61,8 @@ export function ReadyScreen({
           {ready.shareHint}
         </p>
       </Actions>
-      <Records session={session} now={now} actions={actions} />
-      <ChangePassword actions={actions} />
-      <RecoveryWords actions={actions} />
-      <NotMine actions={actions} />
+      <Records session={session} around={around} now={now} actions={actions} />
+      <ProfileLinks actions={actions} />
     </Screen>
   )
 }
@@ -72,8 +71,9 @@ export function GrantedScreen({
   state,
   actions,
   consumer,
+  around,
   now,
-}: At<'granted'> & { consumer: string; now: () => number }) {
+}: At<'granted'> & { consumer: string } & Around) {
   const { granted } = useMessages()
   const { session } = state
   const grant = session.grants.find(({ id }) => id === state.grant.grantId)
@@ -81,20 +81,11 @@ export function GrantedScreen({
     <Screen name="granted" tone="good" title={granted.title} lead={granted.body(consumer)}>
       {grant && (
         <Rows>
-          <GrantItem
-            grant={grant}
-            name={consumer}
-            now={now}
-            onView={actions.view}
-            onRevoke={actions.askRevoke}
-            receiptOf={actions.receiptOf}
-          />
+          <GrantItem grant={grant} around={around} now={now} actions={actions} own />
         </Rows>
       )}
-      <Records session={session} now={now} actions={actions} />
-      <ChangePassword actions={actions} />
-      <RecoveryWords actions={actions} />
-      <NotMine actions={actions} />
+      <Records session={session} around={around} now={now} actions={actions} />
+      <ProfileLinks actions={actions} />
     </Screen>
   )
 }
@@ -127,44 +118,6 @@ export function ViewingScreen({ actions }: { actions: IsleActions }) {
   return (
     <Screen name="viewing" title={viewing.title} actions={<WindowActions actions={actions} />}>
       <Progress icon="window" title={viewing.progress} body={viewing.body} />
-    </Screen>
-  )
-}
-
-export function RevokingScreen({
-  state,
-  actions,
-  consumer,
-}: At<'revoking'> & { consumer: string }) {
-  const messages = useMessages()
-  const { revoking } = messages
-  const { grant, session, phase } = state
-  const isOurs = grant.id === session.granted?.grantId
-  const name = isOurs ? consumer : granteeName(messages, grant)
-  if (phase === 'wallet') {
-    return (
-      <Screen name="revoking-wallet" title={revoking.title} actions={<Cancel actions={actions} />}>
-        <WalletWait title={revoking.walletTitle} body={revoking.walletBody} />
-      </Screen>
-    )
-  }
-  return (
-    <Screen
-      name="revoking"
-      title={revoking.title}
-      lead={revoking.body(name)}
-      actions={
-        <>
-          <Button kind="danger" onPress={actions.confirmRevoke}>
-            {revoking.confirm}
-          </Button>
-          <Button kind="secondary" onPress={actions.back}>
-            {revoking.keep}
-          </Button>
-        </>
-      }
-    >
-      <p className="note">{revoking.note}</p>
     </Screen>
   )
 }

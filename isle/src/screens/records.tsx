@@ -1,13 +1,23 @@
+import { endedRecords } from '@idos/client'
 import type { GrantRequest } from '@idos/protocol'
-import { Disclosure, Rows } from '@idos/ui'
+import { Button, Disclosure, Rows } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { misfitOf } from '../flow/fit.ts'
+import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import type { Session } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
+import { CredentialItem } from './credentials.tsx'
+import { EndedAccess } from './ended-access.tsx'
+import { GrantItem } from './grant-item.tsx'
+
+export type RecordsAround = Acquaintances & {
+  /** The person has a list of names that is not open here. */
+  readonly isSealed: boolean
+}
 
 type RecordsProps = {
   session: Session
+  around: RecordsAround
   now: () => number
   actions: IsleActions
   /** Where none fits: says of each why. */
@@ -18,30 +28,16 @@ type RecordsProps = {
  * Everything that the host does not know of: other credentials and who else has access. Always there, closed at first and
  * of one height when open, however much it holds: the host sees how high the Isle is.
  */
-export function Records({ session, now, actions, wanted }: RecordsProps) {
+export function Records({ session, around, now, actions, wanted }: RecordsProps) {
   const messages = useMessages()
   const { records } = messages
   const shown = session.granted ? null : session.match
   const credentials = session.credentials.filter(({ id }) => id !== shown?.id)
-  const grants = session.grants.filter(({ id }) => id !== session.granted?.grantId)
   return (
     <div className="records">
       <Disclosure title={records.grants}>
         <div className="records-list">
-          {grants.length === 0 && <p className="hint">{records.noGrants}</p>}
-          <Rows>
-            {grants.map((grant) => (
-              <GrantItem
-                key={grant.id}
-                grant={grant}
-                name={granteeName(messages, grant)}
-                now={now}
-                onView={actions.view}
-                onRevoke={actions.askRevoke}
-                receiptOf={actions.receiptOf}
-              />
-            ))}
-          </Rows>
+          <Grants session={session} around={around} now={now} actions={actions} />
         </div>
       </Disclosure>
       <Disclosure title={session.granted || wanted ? records.all : records.others}>
@@ -63,5 +59,32 @@ export function Records({ session, now, actions, wanted }: RecordsProps) {
         </div>
       </Disclosure>
     </div>
+  )
+}
+
+function Grants({ session, around, now, actions }: Omit<RecordsProps, 'wanted'>) {
+  const { access, records } = useMessages()
+  const grants = session.grants.filter(({ id }) => id !== session.granted?.grantId)
+  const isUnknown = grants.some(
+    (grant) => grant.kind === 'share' && granteeOf(grant, around).name === null,
+  )
+  return (
+    <>
+      {grants.length === 0 && <p className="hint">{records.noGrants}</p>}
+      {around.isSealed && (isUnknown || grants.length === 0) && (
+        <p className="names-locked">
+          <span className="hint">{access.namesLocked}</span>
+          <Button kind="secondary" onPress={actions.learnNames}>
+            {access.unlock}
+          </Button>
+        </p>
+      )}
+      <Rows>
+        {grants.map((grant) => (
+          <GrantItem key={grant.id} grant={grant} around={around} now={now} actions={actions} />
+        ))}
+      </Rows>
+      <EndedAccess records={endedRecords(around.access, session.grants)} actions={actions} />
+    </>
   )
 }

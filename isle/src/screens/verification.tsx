@@ -6,11 +6,9 @@ import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
-import { NotMine } from './foreign.tsx'
 import { IssuerSites } from './issuer-sites.tsx'
-import { ChangePassword } from './password.tsx'
-import { Records } from './records.tsx'
-import { RecoveryWords } from './recovery-words.tsx'
+import { NotMine, ProfileLinks } from './profile-links.tsx'
+import { Records, type RecordsAround } from './records.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -22,6 +20,7 @@ type NoCredentialProps = At<'no-credential'> & {
   canVerify: boolean
   consumer: string
   wanted: GrantRequest['credential']
+  around: RecordsAround
   now: () => number
 }
 
@@ -31,6 +30,7 @@ export function NoCredentialScreen({
   canVerify,
   consumer,
   wanted,
+  around,
   now,
 }: NoCredentialProps) {
   const messages = useMessages()
@@ -55,10 +55,14 @@ export function NoCredentialScreen({
       after={
         <>
           <IssuerSites wanted={wanted} />
-          <Records session={state.session} now={now} actions={actions} wanted={wanted} />
-          <ChangePassword actions={actions} />
-          <RecoveryWords actions={actions} />
-          <NotMine actions={actions} />
+          <Records
+            session={state.session}
+            around={around}
+            now={now}
+            actions={actions}
+            wanted={wanted}
+          />
+          <ProfileLinks actions={actions} />
         </>
       }
     >
@@ -70,11 +74,16 @@ export function NoCredentialScreen({
   )
 }
 
-export function UnlockingScreen({ actions }: { actions: IsleActions }) {
-  const { unlocking } = useMessages()
+type UnlockingProps = { actions: IsleActions } & Pick<At<'unlocking'>['state'], 'reason'>
+
+export function UnlockingScreen({ reason, actions }: UnlockingProps) {
+  const { access, unlocking } = useMessages()
+  const isNames = reason === 'names'
+  const title = isNames ? access.unlockTitle : unlocking.title
+  const body = isNames ? access.unlockBody : unlocking.body
   return (
-    <Screen name="unlocking" title={unlocking.title} actions={<WindowActions actions={actions} />}>
-      <Progress icon="window" title={unlocking.progress} body={unlocking.body} />
+    <Screen name="unlocking" title={title} actions={<WindowActions actions={actions} />}>
+      <Progress icon="window" title={unlocking.progress} body={body} />
     </Screen>
   )
 }

@@ -3,9 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
+import { personWith } from '../playground/access.ts'
 import { config } from '../playground/config.ts'
 import { NOW, states } from '../playground/fixtures.ts'
 import { Flow } from './App.tsx'
+import * as later from './later-screens.tsx'
 
 // Under the condition `source`, on which tests run, these name files that they do not ship.
 vi.mock('react-aria-components/Button', () => ({
@@ -23,8 +25,10 @@ vi.stubGlobal('document', {})
 
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
 const around = { config, consumer: 'neobank.example', now: () => NOW }
-const draw = (state: FlowState) =>
-  renderToStaticMarkup(<Flow state={state} actions={actions} around={around} />)
+const draw = (state: FlowState, isOpen = true) =>
+  renderToStaticMarkup(
+    <Flow {...{ state, actions, around }} person={personWith(isOpen)} loaded={later} />,
+  )
 
 /** Buttons below the text of a screen, by their kind and text. */
 const buttonsOf = (markup: string) =>
@@ -89,5 +93,37 @@ describe('an end that the person chose', () => {
   it('is told apart from what went wrong', () => {
     const [first] = failed('NETWORK_UNREACHABLE', ready)
     expect(first).toBe('primary Try again')
+  })
+})
+
+describe('who has access', () => {
+  const granted = states.granted as FlowState
+
+  it('is named as its own website was when access was given, with its picture', () => {
+    const markup = draw(granted)
+    for (const text of ['Neobank', 'Acme Card', 'acme-card.example', 'Given Feb 10, 2026'])
+      expect(markup).toContain(text)
+    expect(markup).toContain('<img class="row-picture" src="data:image/svg+xml;base64,')
+    expect(markup).toContain('A shop that is closed')
+    expect(markup).not.toContain('Unlock to')
+  })
+
+  it('is asked for while the list is sealed, and nobody is named by a guess', () => {
+    const markup = draw(granted, false)
+    expect(markup).toContain('Your own list of who has access is encrypted.')
+    expect(markup).toContain('Unknown recipient')
+    expect(markup).not.toContain('Acme')
+    expect(markup).not.toContain('A shop that is closed')
+  })
+
+  it('says of whom nobody can name that it is so', () => {
+    const markup = draw(states['access-unnamed'] as FlowState)
+    expect(markup).toContain('Unknown recipient')
+    expect(markup).toContain('Neither your own records nor this page can say who this is.')
+    expect(markup).not.toContain('Receipt')
+  })
+
+  it('ends without being asked to share again', () => {
+    expect(buttonsOf(draw(states.revoked as FlowState))).toEqual(['primary Done'])
   })
 })

@@ -7,6 +7,8 @@ export function Rows({ children }: { children?: ReactNode }) {
 
 type RowProps = {
   icon: IconName
+  /** `data:` address of a picture in the icon's place. */
+  picture?: string | null
   title: ReactNode
   /** What is said below the title. */
   children?: ReactNode
@@ -14,11 +16,15 @@ type RowProps = {
 }
 
 /** One thing in a list of its like, with what can be done to it. */
-export function Row({ icon, title, children, actions }: RowProps) {
+export function Row({ icon, picture = null, title, children, actions }: RowProps) {
   return (
     <li className="row">
       <span className="row-icon">
-        <Icon name={icon} />
+        {picture === null ? (
+          <Icon name={icon} />
+        ) : (
+          <img className="row-picture" src={picture} alt="" />
+        )}
       </span>
       <div className="row-text">
         <p className="row-title">{title}</p>
