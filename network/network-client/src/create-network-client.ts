@@ -1,66 +1,10 @@
-import { parseTypeName } from '@idos/kwil'
-import {
-  type ActionDescription,
-  type ActionInput,
-  type ActionName,
-  type ActionRow,
-  actions,
-  isActionName,
-  type ViewName,
-  type WriteName,
-} from '@idos/schema'
-import {
-  type ActionSpec,
-  type CreateNetworkClientParameters,
-  createTypedClient,
-  type NetworkStatus,
-} from './typed-client.ts'
+import { actions, isActionName, type ViewName, type WriteName } from '@idos/schema'
+import type { ClientOf } from './client-of.ts'
+import { createSpecs } from './specs.ts'
+import { type CreateNetworkClientParameters, createTypedClient } from './typed-client.ts'
 
-/** Actions without parameters take no input. */
-type InputOf<N extends ActionName> = keyof ActionInput<N> extends never
-  ? [input?: ActionInput<N>]
-  : [input: ActionInput<N>]
-
-/**
- * The network's actions for one signer.
- *
- * Every failure is an `IdosError`: NETWORK_UNREACHABLE, NETWORK_TIMEOUT, NETWORK_BAD_ANSWER, NOT_AUTHORIZED,
- * NOT_ALLOWED, RATE_LIMITED, CHAIN_MISMATCH, BAD_REQUEST, CREDENTIAL_TOO_LARGE, ACTION_FAILED (`details.reason` is the
- * schema's sentence), the signer's own (WALLET_...), and for writes TRANSACTION_REJECTED (no effect) and
- * TRANSACTION_UNCONFIRMED (`details.txHash`; `details.nonceUsed` tells whether the account has used its nonce: most
- * likely it was mined).
- */
-export type NetworkClient = {
-  /** A read as the signer. Logs in when the gateway asks for it: one signature, however many reads wait for it. */
-  call<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
-  /** A read as nobody, for views that do not read their caller. */
-  publicCall<N extends ViewName>(name: N, ...input: InputOf<N>): Promise<ActionRow<N>[]>
-  /**
-   * A signed write; resolves when it is in a block. Writes of one client go one after another.
-   *
-   * @param more the detail that the wallet shows behind the action's sentence (`shareDetail` and `revokeDetail` of
-   * `@idos/schema`); the gateway compares it with the arguments
-   */
-  execute<N extends WriteName>(
-    name: N,
-    ...more: [...InputOf<N>, detail?: string]
-  ): Promise<{ txHash: string }>
-  /** The same action for up to eight rows of arguments, in one transaction: all of them or none. */
-  executeAll<N extends WriteName>(
-    name: N,
-    inputs: readonly ActionInput<N>[],
-  ): Promise<{ txHash: string }>
-  /**
-   * Logs in now, so that no later read has to ask the wallet.
-   *
-   * @param ownText makes the text that is signed in the place of the gateway's, for the gateway's nonce: that of a new
-   * profile which logs in, too (`ownershipMessage` with `logsInAt`, `loginNonce`)
-   */
-  login(ownText?: (nonce: string) => string): Promise<void>
-  /** Ends the session. To be called when the person changes the wallet. */
-  logout(): Promise<void>
-  status(): Promise<NetworkStatus>
-}
+/** All actions of the network. */
+export type NetworkClient = ClientOf<ViewName, WriteName>
 
 /**
  * Connects to the network through its gateways. Nothing is sent before the first request.
@@ -74,25 +18,10 @@ export type NetworkClient = {
  * const credentials = await network.call('get_credentials')
  */
 export function createNetworkClient(parameters: CreateNetworkClientParameters): NetworkClient {
-  const specs = new Map<string, ActionSpec>()
-  const client = createTypedClient(parameters, (name) => {
-    if (!isActionName(name)) return undefined
-    const spec = specs.get(name) ?? specOf(actions[name])
-    specs.set(name, spec)
-    return spec
-  })
+  const client = createTypedClient(
+    parameters,
+    createSpecs((name) => (isActionName(name) ? actions[name] : null)),
+  )
   // The table of actions gives the types; the typed view is laid over the untyped client once, here.
   return client as unknown as NetworkClient
-}
-
-function specOf({ kind, description, parameters }: ActionDescription): ActionSpec {
-  return {
-    kind,
-    description,
-    parameters: parameters.map(({ name, type, nullable }) => ({
-      name,
-      type: parseTypeName(type),
-      nullable,
-    })),
-  }
 }

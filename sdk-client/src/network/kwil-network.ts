@@ -1,5 +1,6 @@
 import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
-import { createNetworkClient, evmSigner, type NetworkSigner } from '@idos/network-client'
+import { evmSigner, type NetworkSigner } from '@idos/network-client'
+import { createPersonClient } from '@idos/network-client/person'
 import { ACCESS_RECORD_ATTRIBUTE, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { type Account, ownerIdentifier } from '../records/account.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
@@ -124,7 +125,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     return signature
   }
 
-  const client = createNetworkClient({
+  const client = createPersonClient({
     gateways: [options.gateway],
     chainId: options.chainId,
     signer: verifying(await toSigner(account, signMessage)),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { extensionVectors } from '../extension/make-vectors.ts'
 import { schemaText } from '../sql.ts'
 import { parseActions } from './parse-actions.ts'
-import { renderActions } from './render-actions.ts'
+import { personNames } from './person-names.ts'
+import { renderActions, renderPersonActions } from './render-actions.ts'
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -12,6 +13,11 @@ function read(path: string): string {
 describe('generated files', () => {
   it('actions.ts is what the schema says', () => {
     expect(read('../generated/actions.ts')).toBe(renderActions(parseActions(schemaText())))
+  })
+
+  it('person-actions.ts is what it says of those that a person calls', () => {
+    const text = renderPersonActions(parseActions(schemaText()), personNames)
+    expect(read('../generated/person-actions.ts')).toBe(text)
   })
 
   it('vectors.json is what the extension answers', () => {

@@ -21,6 +21,27 @@ ${entries.join('\n')}
 `
 }
 
+/** Source text of `src/generated/person-actions.ts`: the same of some actions, in few characters. */
+export function renderPersonActions(
+  actions: readonly ParsedAction[],
+  names: readonly string[],
+): string {
+  const entries = names.map((name) => {
+    const action = actions.find((one) => one.name === name)
+    if (!action?.modifiers.includes('public')) throw new TypeError(`No public action ${name}.`)
+    const kind = action.modifiers.includes('view') ? 'view' : 'write'
+    const parameters = action.parameters.map(
+      (one) => `${one.name} ${one.type}${one.nullable ? '?' : ''}`,
+    )
+    return `  ${name}: ['${kind}', ${quote(action.description)}, ${quote(parameters.join(', '))}],`
+  })
+  return `// Generated from sql/*.sql by \`npm run generate -w @idos/schema\`. Do not edit.
+export const personActions = {
+${entries.join('\n')}
+} as const
+`
+}
+
 function accessOf(action: ParsedAction): 'owner' | 'caller' | 'anyone' {
   if (action.modifiers.includes('owner')) return 'owner'
   return action.readsCaller ? 'caller' : 'anyone'
