@@ -172,7 +172,7 @@ describe('the whole journey by keyboard, heard as well as seen', () => {
     await person.page.setViewportSize({ width: 1280, height: 900 })
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
-    await person.screen('ready').waitFor({ timeout: 60_000 })
+    await person.accessEnds()
   })
 
   it('unlocks after a wrong password, and views', async () => {

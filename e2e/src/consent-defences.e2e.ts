@@ -150,7 +150,7 @@ describe('a consent', () => {
   async function revoke(): Promise<void> {
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
-    await person.screen('ready').waitFor({ timeout: 60_000 })
+    await person.accessEnds()
   }
 
   async function back(): Promise<void> {

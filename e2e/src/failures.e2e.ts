@@ -112,7 +112,7 @@ describe('what goes wrong in the field', () => {
   it('a closed consent: nothing is shared', async () => {
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
-    await person.screen('ready').waitFor({ timeout: 60_000 })
+    await person.accessEnds()
     const window = await person.secureWindow(() => person.press(/^Share with/))
     await window.getByRole('button', { name: 'Decline' }).click({ timeout: 30_000 })
     await errorCode('USER_DECLINED')

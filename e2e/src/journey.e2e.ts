@@ -128,7 +128,7 @@ describe('the main job, as a person does it', () => {
     expect(await bankReads(person, copyId)).toBe(200)
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
-    await person.screen('ready').waitFor({ timeout: 60_000 })
+    await person.accessEnds()
     expect(await bankReads(person, copyId)).toBe(403)
   })
 
@@ -158,7 +158,7 @@ describe('the main job, as a person does it', () => {
     await person.screen('granted').waitFor({ timeout: 60_000 })
     await person.press(REVOKE_FROM_BANK)
     await person.press('Revoke access')
-    await person.screen('ready').waitFor({ timeout: 60_000 })
+    await person.accessEnds()
   })
 
   it('says in the page that it is unlocked, and locks by a press there', async () => {

@@ -91,7 +91,8 @@ describe.each([
     await visitor.sees('page', 'h1, h2, h3', `${applicant.firstName} ${applicant.familyName}`)
     expect(await bankReads()).toBe(200)
     await visitor.press('isle', '^Revoke access of')
-    await visitor.pressTo('^Revoke access$', 'ready')
+    await visitor.pressTo('^Revoke access$', 'revoked')
+    await visitor.pressTo('^Done$', 'ready')
     expect(await bankReads()).toBe(403)
   })
 

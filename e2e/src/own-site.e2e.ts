@@ -62,7 +62,7 @@ async function revoke(): Promise<void> {
   await person.page.bringToFront()
   await person.press(REVOKE_FROM_BANK)
   await person.press('Revoke access')
-  await person.screen('ready').waitFor({ timeout: 60_000 })
+  await person.accessEnds()
 }
 
 describe('the own site', () => {

@@ -49,6 +49,8 @@ export type Person = {
   verifyIdentity(applicant: Applicant): Promise<void>
   unlock(window: Page, password: string): Promise<void>
   share(password: string | null): Promise<void>
+  /** After an access was taken back: it is said to be done, and nothing is asked. */
+  accessEnds(): Promise<void>
   wallet(change: string, ...args: unknown[]): Promise<void>
   /** Methods that the page has asked its wallet for since it was loaded. */
   walletCalls(): Promise<string[]>
@@ -161,6 +163,11 @@ export async function createPerson(
       await lookAtAll(window)
       await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
       await screen('granted').waitFor({ timeout: 60_000 })
+    },
+    async accessEnds() {
+      await screen('revoked').waitFor({ timeout: 60_000 })
+      await press('Done')
+      await screen('ready').waitFor()
     },
     async wallet(change, ...args) {
       await page.evaluate(

@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64, importBoxKey, secureRandom } from '@idos/crypto'
 import type { EnclaveParams, MatchCondition } from '@idos/protocol'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { MATCH_ANSWERS } from './match.ts'
+import { MATCH_ANSWERS, matchCredentials } from './match.ts'
 import {
   type Closers,
   code,
@@ -43,6 +43,17 @@ function ask(
 }
 
 const credentialOf = (plaintext: string, id?: string) => sealed(plaintext, legacy.publicKey, id)
+
+it('goes no further once the request has ended', async () => {
+  const key = await importBoxKey(secureRandom(32))
+  const credentials = await Promise.all([3, 4, 5].map((n) => credentialOf('{}', TICKET(n))))
+  const stillWanted = vi.fn(() => {
+    throw new Error('over')
+  })
+  const asked = matchCredentials({ credentials, conditions: [adult] }, key, stillWanted)
+  await expect(asked).rejects.toThrow('over')
+  expect(stillWanted).toHaveBeenCalledOnce()
+})
 
 describe('match', () => {
   it('answers the ids of what fits all conditions, private and public, in the order asked', async () => {
