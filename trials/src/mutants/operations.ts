@@ -4,6 +4,7 @@ const seal = ['enclave/src/worker/seal.test.ts']
 const match = ['enclave/src/worker/match.test.ts']
 const release = ['enclave/src/worker/release.test.ts']
 const conditions = ['enclave/src/worker/conditions.test.ts']
+const records = ['enclave/src/worker/access-records.test.ts']
 const schemas = ['core/protocol/src/match.test.ts']
 const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller-operations.test.ts']
 
@@ -55,8 +56,8 @@ export const operationMutants: readonly Mutant[] = [
     [
       'answer unlocked',
       'a question is answered by another profile',
-      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')",
-      'if (holder === null) return request.resolve({ ids: [] })',
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const ids",
+      'if (holder === null) return request.resolve({ ids: [] })\n      const ids',
     ],
   ]),
   ...of('enclave/src/worker/consented.ts', release, [
@@ -194,6 +195,57 @@ export const operationMutants: readonly Mutant[] = [
         'a text of any size is encrypted',
         'length > 0 && length <= SEAL_LIMIT',
         'length > 0',
+      ],
+    ],
+  ),
+  ...of('enclave/src/worker/access-records.ts', records, [
+    [
+      'own shares',
+      'a page reads where else a person has been',
+      '.filter(({ receipt }) => throughIsle || receipt.requester === origin)',
+      '',
+    ],
+    [
+      'records of one form',
+      'the Isle shows what was never a record',
+      'v.safeParse(accessRecords,',
+      'v.safeParse(v.any() as never as typeof accessRecords,',
+    ],
+    [
+      'small picture',
+      'a picture fills what the network keeps',
+      'logo.size > KEPT_LOGO_LIMIT',
+      'logo.size > 65_536',
+    ],
+  ]),
+  ...of('enclave/src/worker/core.ts', records, [
+    [
+      'records unlocked',
+      'a locked key reads who has access',
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const keeper",
+      'if (holder === null) return { records: [] }\n      const keeper',
+    ],
+  ]),
+  ...of(
+    'core/crypto/src/access-record.ts',
+    ['core/crypto/src/access-record.test.ts'],
+    [['records of one profile', 'another profile reads them', 'LABEL + userId', 'LABEL']],
+  ),
+  ...of(
+    'sdk-client/src/records/access-records.ts',
+    ['sdk-client/src/access-records.test.ts'],
+    [
+      [
+        'recipient of a record',
+        'a node shows a stranger as somebody whom the person knows',
+        'record.grantee === grantee && ',
+        '',
+      ],
+      [
+        'copy of a record',
+        'a node shows one access as another',
+        ' && copiesOf(record).includes(copyId)',
+        '',
       ],
     ],
   ),

@@ -90,7 +90,7 @@ export const workerMutants: readonly Mutant[] = [
     [
       'unlocked at consent',
       'a consent after a lock counts',
-      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const { consumer, shown }",
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const { consumer, shown }",
       'const { consumer, shown }',
     ],
     [
