@@ -167,6 +167,9 @@ export function createFakeWorld() {
       },
     })),
     view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
+    match: vi.fn<Enclave['match']>(async ({ credentials }) => ({
+      ids: credentials.map(({ id }) => id),
+    })),
     rekey: vi.fn<Enclave['rekey']>(async ({ credentials, ...profile }) => {
       unlocked.profile = profile
       return newKeyFor(profile, credentials)
