@@ -1,6 +1,6 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Actions, Button, Facts, Progress, Rows, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import type { Asked } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
@@ -15,7 +15,7 @@ type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
   actions: IsleActions
 }
-type Asked = { consumer: string; request: GrantRequest }
+type Request = { consumer: string; request: Asked }
 
 export function ReadyScreen({
   state,
@@ -23,7 +23,7 @@ export function ReadyScreen({
   consumer,
   request,
   now,
-}: At<'ready'> & Asked & { now: () => number }) {
+}: At<'ready'> & Request & { now: () => number }) {
   const { ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state

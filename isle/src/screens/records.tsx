@@ -1,6 +1,6 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Disclosure, Rows } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import type { Wanted } from '../flow/asked.ts'
 import { misfitOf } from '../flow/fit.ts'
 import type { Session } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
@@ -11,7 +11,7 @@ type RecordsProps = {
   now: () => number
   actions: IsleActions
   /** Where none fits: says of each why. */
-  wanted?: GrantRequest['credential']
+  wanted?: Wanted
 }
 
 /**
