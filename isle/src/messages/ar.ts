@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
+import { asked } from './ar-asked.ts'
 import { profile } from './ar-profile.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -198,6 +199,7 @@ export const messages: Messages = {
     walletTitle: 'أكّد في محفظتك',
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

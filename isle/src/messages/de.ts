@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/de'
+import { asked } from './de-asked.ts'
 import { profile } from './de-profile.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -209,6 +210,7 @@ export const messages: Messages = {
     walletBody:
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
+import { asked } from './es-asked.ts'
 import { profile } from './es-profile.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -204,6 +205,7 @@ export const messages: Messages = {
     walletTitle: 'Confirme en su billetera',
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
+import { asked } from './fr-asked.ts'
 import { profile } from './fr-profile.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -209,6 +210,7 @@ export const messages: Messages = {
     walletBody:
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -24,10 +24,10 @@ export function ReadyScreen({
   request,
   now,
 }: At<'ready'> & Request & { now: () => number }) {
-  const { ready } = useMessages()
+  const { asked: texts, ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
-  const { lockedFor = 0, purpose } = request
+  const { conditions, lockedFor = 0, purpose, retention } = request
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
       <Rows>
@@ -42,6 +42,21 @@ export function ReadyScreen({
       <Facts
         rows={[
           ...(purpose ? [[ready.purpose, <bdi key="purpose">{purpose}</bdi>] as const] : []),
+          ...(retention !== undefined
+            ? [[texts.retention, format.duration(retention * 86_400)] as const]
+            : []),
+          ...(conditions.length > 0
+            ? [
+                [
+                  texts.conditions,
+                  conditions.map((line) => (
+                    <div key={line}>
+                      <bdi>{line}</bdi>
+                    </div>
+                  )),
+                ] as const,
+              ]
+            : []),
           ...(lockedFor > 0
             ? [[ready.lock, ready.lockValue(format.duration(lockedFor))] as const]
             : []),
