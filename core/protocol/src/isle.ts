@@ -1,7 +1,17 @@
 import * as v from 'valibot'
 import { possessionChallenge, possessionProof } from './possession.ts'
-import { type DcqlQuery, dcqlQuery, issuerId } from './request/dcql.ts'
-import { hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber, wireError } from './text.ts'
+import type { DcqlQuery } from './request/dcql.ts'
+import {
+  hex32,
+  issuerId,
+  key32,
+  origin,
+  unixSeconds,
+  userId,
+  uuid,
+  wholeNumber,
+  wireError,
+} from './text.ts'
 
 /** Version of the host ↔ Isle protocol. */
 export const ISLE_PROTOCOL = 1
@@ -24,10 +34,10 @@ export const issuerSite = v.strictObject({
 })
 export type IssuerSite = v.InferOutput<typeof issuerSite>
 
-const issuerSites = v.pipe(v.array(issuerSite), v.maxLength(5))
+export const issuerSites = v.pipe(v.array(issuerSite), v.maxLength(5))
 
-/** What stands beside the question, in either form. */
-const besides = {
+/** What stands beside the question of a request, in either form. */
+export const besides = {
   /** Origin of the consumer; the host's own origin when left out. */
   consumer: v.exactOptional(origin),
   purpose: shortText,
@@ -54,19 +64,11 @@ export const grantRequest = v.strictObject({
       sites: v.exactOptional(issuerSites),
     }),
   ),
-  query: v.exactOptional(v.custom<DcqlQuery>(() => true)),
+  query: v.exactOptional(v.any()),
   /** As `credential.sites`, beside a query. */
   sites: v.exactOptional(issuerSites),
 })
-export type GrantRequest = v.InferOutput<typeof grantRequest>
-
-/** A request whose query is parsed. */
-export const queryRequest = v.strictObject({
-  ...besides,
-  query: dcqlQuery,
-  sites: v.exactOptional(issuerSites),
-})
-export type QueryRequest = v.InferOutput<typeof queryRequest>
+export type GrantRequest = Omit<v.InferOutput<typeof grantRequest>, 'query'> & { query?: DcqlQuery }
 
 /** The issuer that the host works with; shown to the person before they sign a delegated write grant. */
 export const issuerInfo = v.strictObject({

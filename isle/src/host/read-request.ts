@@ -18,7 +18,11 @@ const LINE = 120
 export function readRequest(given: GrantRequest): Asked {
   const request = toRequest(given)
   const { claims = [] } = askedOf(request.query)
-  return { ...request, credential: wantedOf(request), conditions: [...new Set(claims.map(inWords))] }
+  return {
+    ...request,
+    credential: wantedOf(request),
+    conditions: [...new Set(claims.map(inWords))],
+  }
 }
 
 /** `nationality: DE, FR`, or the name alone of what only has to be there. */

@@ -1,5 +1,5 @@
 /** Another reader of DCQL judges: what we ask parses there as it is, and what answers it is the same to both. */
-import { CREDENTIAL_TYPE } from '@idos/protocol'
+import { CREDENTIAL_TYPE } from '@idos/protocol/request'
 import { DcqlQuery } from 'dcql'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

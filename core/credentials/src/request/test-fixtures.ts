@@ -1,4 +1,5 @@
-import { CREDENTIAL_TYPE, type GrantRequest, isIdosError } from '@idos/protocol'
+import { type GrantRequest, isIdosError } from '@idos/protocol'
+import { CREDENTIAL_TYPE } from '@idos/protocol/request'
 import { didKey } from '../did-key.ts'
 
 export const key = 'ab'.repeat(32)

@@ -1,4 +1,5 @@
-import { CREDENTIAL_TYPE, DCQL_LIMITS, type GrantRequest } from '@idos/protocol'
+import type { GrantRequest } from '@idos/protocol'
+import { CREDENTIAL_TYPE, DCQL_LIMITS } from '@idos/protocol/request'
 import { describe, expect, it } from 'vitest'
 import {
   asked,

@@ -7,14 +7,8 @@
  *
  * Attacker: the page that asks.
  */
-import {
-  CREDENTIAL_TYPE,
-  type GrantRequest,
-  grantRequest,
-  IdosError,
-  type QueryRequest,
-  queryRequest,
-} from '@idos/protocol'
+import { type GrantRequest, grantRequest, IdosError, type QueryRequest } from '@idos/protocol'
+import { CREDENTIAL_TYPE, queryRequest } from '@idos/protocol/request'
 import * as v from 'valibot'
 import { issuerDid } from './issuer-id.ts'
 

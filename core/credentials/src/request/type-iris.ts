@@ -1,4 +1,4 @@
-import { CREDENTIAL_TYPE } from '@idos/protocol'
+import { CREDENTIAL_TYPE } from '@idos/protocol/request'
 import { contextDocument, type ExtraContexts } from '../document-loader.ts'
 import { isObject } from '../is-object.ts'
 

@@ -8,7 +8,9 @@
  * Attacker: the page that asks, or whoever wrote the query that it passes on.
  */
 import * as v from 'valibot'
+import { besides, issuerSites } from '../isle.ts'
 import { FIELD_NAME, MATCH_LIMITS } from '../match.ts'
+import { issuerId } from '../text.ts'
 
 export const DCQL_LIMITS = {
   claims: MATCH_LIMITS.conditions,
@@ -22,16 +24,8 @@ export const DCQL_LIMITS = {
 /** The type that every W3C credential has, expanded. */
 export const CREDENTIAL_TYPE = 'https://www.w3.org/2018/credentials#VerifiableCredential'
 
-/**
- * An issuer by its Ed25519 key: `did:key:z6Mk...`, or the 64 digits of lower-case hex that the network's rows have. That the
- * first is the notation of a key is for `issuerDid` of `@idos/credentials/request` to see.
- */
-export const issuerId = v.pipe(
-  v.string(),
-  v.regex(/^(?:[0-9a-f]{64}|did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44})$/, 'is no did:key of Ed25519'),
-)
-
 /** A member that DCQL has and nothing here does. A message of this file follows the member's name. */
+/* @__NO_SIDE_EFFECTS__ */
 const refused = (why: string) => v.exactOptional(v.never(why))
 
 /** DCQL's form of an id, with an end. */
@@ -57,6 +51,7 @@ const claimValue = v.custom<string | number | boolean>(
 )
 
 /** From one to `most`. */
+/* @__NO_SIDE_EFFECTS__ */
 function some<S extends v.GenericSchema>(item: S, most: number) {
   return v.pipe(
     v.array(item),
@@ -85,7 +80,9 @@ const meta = v.strictObject({
    * Accepted issuers; left out: any. Ours: `trusted_authorities` has no type for a key, and readers of DCQL refuse a query
    * with one that they do not know, where they pass over a member of `meta`.
    */
-  idos_issuers: v.exactOptional(some(issuerId, DCQL_LIMITS.issuers)),
+  idos_issuers: v.exactOptional(
+    some(v.message(issuerId, 'is no did:key of Ed25519'), DCQL_LIMITS.issuers),
+  ),
   /** Accepted values of `level` in the public notes; left out: any. Ours. */
   idos_levels: v.exactOptional(some(word, DCQL_LIMITS.levels)),
 })
@@ -122,3 +119,11 @@ export const dcqlQuery = v.strictObject({
 })
 export type DcqlQuery = v.InferOutput<typeof dcqlQuery>
 export type DcqlCredential = v.InferOutput<typeof credential>
+
+/** A request whose query is parsed. */
+export const queryRequest = v.strictObject({
+  ...besides,
+  query: dcqlQuery,
+  sites: v.exactOptional(issuerSites),
+})
+export type QueryRequest = v.InferOutput<typeof queryRequest>
