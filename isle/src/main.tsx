@@ -7,7 +7,6 @@ import {
   followLink,
   newTicket,
 } from '@idos/client'
-import type { IsleConfig } from '@idos/protocol'
 import { applyLook, type Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -17,8 +16,10 @@ import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
 import { createWalletMemory } from './control/wallet-memory.ts'
+import type { AskedConfig } from './flow/asked.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
+import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
@@ -28,6 +29,8 @@ const now = () => Math.floor(Date.now() / 1000)
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
+  // What a request is read with comes while the page says what it asks for; a failure is told then.
+  loadRequestReader().catch(() => undefined)
   let look: Look = {}
   /** The language that the page around asks for. */
   let asked: string | undefined
@@ -43,7 +46,7 @@ function startIsle(): void {
     applyLook(document, look)
   }
 
-  async function render(config: IsleConfig): Promise<void> {
+  async function render(config: AskedConfig): Promise<void> {
     if (!link) return
     const { controller, lock, origin } = link
     asked = config.locale?.split('-')[0]?.toLowerCase()
@@ -69,8 +72,10 @@ function startIsle(): void {
   listenForHost({
     self: window,
     handlers: {
-      configure(given) {
-        const config = withUsablePage(given, { origin: link?.origin, self: window })
+      async configure({ request, ...given }) {
+        const { readRequest } = await loadRequestReader()
+        const asked = { ...given, request: readRequest(request) }
+        const config = withUsablePage(asked, { origin: link?.origin, self: window })
         const answer = connected().configure(config)
         onLook({
           ...(config.theme && { theme: config.theme }),

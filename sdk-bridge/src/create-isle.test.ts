@@ -74,6 +74,13 @@ describe('createIsle', () => {
     expect(configured[0]).not.toHaveProperty('consumerProof')
   })
 
+  it('hands a query on as it is: what it says is for the Isle to read', async () => {
+    const query = { credentials: [], anything: ['goes', null, 0] } as never
+    const { configured, open } = setUp({ request: { query, purpose: 'Open an account' } })
+    await open()
+    expect(configured).toMatchObject([{ request: { query, purpose: 'Open an account' } }])
+  })
+
   it('offers no proof for the consumer of another site, and does not ask that site for one', async () => {
     const other = { ...request, consumer: 'https://other.example' }
     const { configured, open } = setUp({ request: other })
@@ -227,6 +234,7 @@ describe('createIsle', () => {
     handle.destroy()
   })
 
+  const unknownIssuer = { ...request, credential: { type: 'kyc', issuers: ['did:web:a.example'] } }
   it.each([
     ['a missing element', { container: '#nowhere' }, 'CONTAINER_NOT_FOUND'],
     ['a relative address', { isleUrl: '/isle' }, 'CONFIG_INVALID'],
@@ -236,6 +244,8 @@ describe('createIsle', () => {
       { request: { ...request, purpose: 'x'.repeat(281) } },
       'CONFIG_INVALID',
     ],
+    ['an issuer of another notation', { request: unknownIssuer }, 'CONFIG_INVALID'],
+    ['a retention of half a day', { request: { ...request, retention: 0.5 } }, 'CONFIG_INVALID'],
     [
       'a consumer with a path',
       { request: { ...request, consumer: 'https://a.example/x' } },

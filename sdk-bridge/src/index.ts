@@ -1,4 +1,5 @@
 export {
+  type DcqlQuery,
   type GrantRequest,
   type GrantResult,
   IdosError,

@@ -10,6 +10,7 @@ import type {
 } from './operations/change-password.ts'
 import type { CreateProfileParameters } from './operations/create-profile.ts'
 import type { Erased, EraseParameters } from './operations/erase-profile.ts'
+import type { MatchParameters } from './operations/match.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
 import type { RoundTripParameters, RoundTripReturn } from './operations/round-trip.ts'
@@ -85,6 +86,13 @@ export type Client = {
 
   /** Shows the recovery words of the profile's key in the secure window, after its password. Nothing of them comes here. */
   backup(parameters: BackupParameters): Promise<void>
+
+  /**
+   * Which of these credentials satisfy all conditions on what is in them: their ids, after the person has consented to this very
+   * question in the secure window. `RATE_LIMITED` after ten answers to one unlocking. For a request, `toConditions` of
+   * `@idos/credentials/request` has the conditions.
+   */
+  match(parameters: MatchParameters): Promise<string[]>
 
   /** Fetches what a share or view of this credential will need, so that the window does not wait for the network. */
   prefetch(credentialId: string): void

@@ -4,6 +4,7 @@ export {
   type GrantResult,
   IdosError,
   isIdosError,
+  type MatchCondition,
   type NewProfile,
   type PossessionChallenge,
   type PossessionProof,
@@ -53,6 +54,7 @@ export type {
 } from './operations/change-password.ts'
 export type { CreateProfileParameters, CreationPhase } from './operations/create-profile.ts'
 export type { Erased, EraseParameters } from './operations/erase-profile.ts'
+export type { MatchParameters } from './operations/match.ts'
 export type { OwnProfile, Session } from './operations/read-session.ts'
 export type { RevokeParameters } from './operations/revoke.ts'
 export type { RoundTripParameters, RoundTripReturn } from './operations/round-trip.ts'

@@ -35,6 +35,11 @@ export function isKnownContext(url: string, extra: ExtraContexts): boolean {
   return core || bundled.has(url) || Object.hasOwn(extra, url)
 }
 
+/** A context that is ours or the caller's, as a document; the two of the VC data model are the library's own. */
+export function contextDocument(url: string, extra: ExtraContexts): object | undefined {
+  return Object.hasOwn(extra, url) ? extra[url] : bundled.get(url)
+}
+
 /** Serves known contexts and the given documents (verification methods); anything else throws. */
 export function createDocumentLoader(
   documents: Readonly<Record<string, object>>,

@@ -9,6 +9,8 @@ export {
   type KycSubject,
 } from './issue-credential.ts'
 export * from './public-notes.ts'
+export { issuerDid, issuerKey, toRequest } from './request/index.ts'
+export { type DeliveredFacts, requestCheck } from './request/request-check.ts'
 export * from './row.ts'
 export { type IssueStatusListParameters, issueStatusList } from './status-list.ts'
 export { type TrustedIssuer, trustedAuthKeys } from './trusted-issuer.ts'

@@ -1,6 +1,17 @@
 import * as v from 'valibot'
 import { possessionChallenge, possessionProof } from './possession.ts'
-import { hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber, wireError } from './text.ts'
+import type { DcqlQuery } from './request/dcql.ts'
+import {
+  hex32,
+  issuerId,
+  key32,
+  origin,
+  unixSeconds,
+  userId,
+  uuid,
+  wholeNumber,
+  wireError,
+} from './text.ts'
 
 /** Version of the host ↔ Isle protocol. */
 export const ISLE_PROTOCOL = 1
@@ -19,27 +30,45 @@ const shortText = v.pipe(v.string(), v.maxLength(280))
 export const issuerSite = v.strictObject({
   site: origin,
   /** The key of the issuer at this site; a site of one that is not accepted is not shown. */
-  issuer: v.exactOptional(hex32),
+  issuer: v.exactOptional(issuerId),
 })
 export type IssuerSite = v.InferOutput<typeof issuerSite>
 
-/** What the host asks for. The consumer is named by origin only; its key and name come from its own profile. */
-export const grantRequest = v.strictObject({
+export const issuerSites = v.pipe(v.array(issuerSite), v.maxLength(5))
+
+/** What stands beside the question of a request, in either form. */
+export const besides = {
   /** Origin of the consumer; the host's own origin when left out. */
   consumer: v.exactOptional(origin),
-  credential: v.strictObject({
-    /** Value of `type` in the credential's public notes, for example `kyc`. */
-    type: shortName,
-    /** Accepted issuers: lower-case hex Ed25519 keys. Empty = any. */
-    issuers: v.exactOptional(v.pipe(v.array(hex32), v.maxLength(50))),
-    /** Where to get one, for a person whose credentials do not fit. */
-    sites: v.exactOptional(v.pipe(v.array(issuerSite), v.maxLength(5))),
-  }),
   purpose: shortText,
+  /** Days that the consumer says it keeps its copy: a statement of its own, shown as one. */
+  retention: v.exactOptional(wholeNumber(0, 36_500)),
   /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */
   lockedFor: v.exactOptional(wholeNumber(0, 315_360_000)),
+}
+
+/**
+ * What the host asks for. The consumer is named by origin only; its key and name come from its own profile. Either `query` or
+ * its short form `credential`: `toRequest` of `@idos/credentials/request` makes one of both, and is where the query is parsed, as
+ * a page's first bundle has no room for it.
+ */
+export const grantRequest = v.strictObject({
+  ...besides,
+  credential: v.exactOptional(
+    v.strictObject({
+      /** Value of `type` in the credential's public notes, for example `kyc`. */
+      type: shortName,
+      /** Accepted issuers: `did:key:z6Mk...`, or lower-case hex. Empty = any. */
+      issuers: v.exactOptional(v.pipe(v.array(issuerId), v.maxLength(50))),
+      /** Where to get one, for a person whose credentials do not fit. */
+      sites: v.exactOptional(issuerSites),
+    }),
+  ),
+  query: v.exactOptional(v.any()),
+  /** As `credential.sites`, beside a query. */
+  sites: v.exactOptional(issuerSites),
 })
-export type GrantRequest = v.InferOutput<typeof grantRequest>
+export type GrantRequest = Omit<v.InferOutput<typeof grantRequest>, 'query'> & { query?: DcqlQuery }
 
 /** The issuer that the host works with; shown to the person before they sign a delegated write grant. */
 export const issuerInfo = v.strictObject({

@@ -10,6 +10,7 @@ describe('the sites that a request names', () => {
   it.each([
     [[{ site }]],
     [[{ site, issuer: 'ab'.repeat(32) }]],
+    [[{ site, issuer: 'did:key:z6Mkr1Pb4jtBTYHCxycVGejxbnXSZjFGakeaEnt8oGdTgBwG' }]],
     [[]],
     [Array.from({ length: 5 }, () => ({ site }))],
   ])('may be %j', (sites) => {
@@ -21,6 +22,7 @@ describe('the sites that a request names', () => {
     ['a script', [{ site: 'javascript:alert(1)' }]],
     ['no web address', [{ site: 'ftp://issuer.example' }]],
     ['a name', [{ site, name: 'A bank' }]],
+    ['another kind of DID', [{ site, issuer: 'did:web:issuer.example' }]],
     ['a key in another form', [{ site, issuer: 'AB'.repeat(32) }]],
     ['more than five', Array.from({ length: 6 }, () => ({ site }))],
     ['a text', site],

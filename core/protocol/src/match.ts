@@ -11,7 +11,8 @@ import * as v from 'valibot'
 export const MATCH_LIMITS = { conditions: 5, depth: 4, name: 40, text: 100, texts: 10 } as const
 
 /** Begins with a letter: no name that means something to an engine (`__proto__`). */
-const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, 'not a field name'))
+export const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/
+const fieldName = v.pipe(v.string(), v.regex(FIELD_NAME, 'not a field name'))
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(MATCH_LIMITS.text))
 

@@ -36,6 +36,15 @@ export const key32 = v.pipe(
 export const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 32 hex bytes'))
 
 /**
+ * An issuer by its Ed25519 key: `did:key:z6Mk...`, or the 64 digits of lower-case hex that the network's rows have. That the
+ * first is the notation of a key is for `issuerDid` of `@idos/credentials/request` to see.
+ */
+export const issuerId = v.pipe(
+  v.string(),
+  v.regex(/^(?:[0-9a-f]{64}|did:key:z6Mk[1-9A-HJ-NP-Za-km-z]{44})$/),
+)
+
+/**
  * One origin has one spelling, or a text that is compared, stored and shown stands for another site than it seems to:
  * no port that is the default or has leading zeros, no odd notation of an address, no `xn--` that is no name. A dot
  * behind the host names the same machine and is another origin to a browser, so it is no spelling either.

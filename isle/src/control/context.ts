@@ -1,11 +1,6 @@
 import type { Account, Client } from '@idos/client'
-import {
-  type ErrorCode,
-  IdosError,
-  type IsleConfig,
-  isIdosError,
-  toWireError,
-} from '@idos/protocol'
+import { type ErrorCode, IdosError, isIdosError, toWireError } from '@idos/protocol'
+import type { AskedConfig } from '../flow/asked.ts'
 import { isOwnAffair } from '../flow/public-state.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState, Retry, Session } from '../flow/state.ts'
@@ -23,7 +18,7 @@ export type Context = {
   readonly resources: Resources
   visit(): Visit
   dispatch(event: VisitEvent): void
-  config(): IsleConfig
+  config(): AskedConfig
   /** Origin of the consumer that is asked for. */
   consumer(): string
   flow(): FlowState

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { publicState } from '../flow/public-state.ts'
+import { readRequest } from '../host/read-request.ts'
 import {
   ADDRESS,
   arriveAt,
@@ -159,7 +160,7 @@ describe('configuring', () => {
     const world = createWorld()
     const controller = await startAt(world, 'no-credential')
     expect(() => controller.host.configure(config)).not.toThrow()
-    const other = { ...config.request, credential: { type: 'por' } }
+    const other = readRequest({ credential: { type: 'por' }, purpose: config.request.purpose })
     expect(() => controller.host.configure({ ...config, request: other })).toThrowError(
       expect.objectContaining({ code: 'BAD_REQUEST' }),
     )

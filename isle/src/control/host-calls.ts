@@ -1,11 +1,11 @@
 import {
   type GrantResult,
   IdosError,
-  type IsleConfig,
   type IsleState,
   type PossessionChallenge,
   type ProvenWriteGrant,
 } from '@idos/protocol'
+import type { AskedConfig } from '../flow/asked.ts'
 import { publicState } from '../flow/public-state.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { Context } from './context.ts'
@@ -15,7 +15,7 @@ import { refresh } from './refresh.ts'
 
 /** What the host may call. */
 export type HostCalls = {
-  configure(config: IsleConfig): { state: IsleState }
+  configure(config: AskedConfig): { state: IsleState }
   requestGrant(signal: AbortSignal): Promise<GrantResult>
   requestWriteGrant(challenge: PossessionChallenge, signal: AbortSignal): Promise<ProvenWriteGrant>
   refresh(): Promise<{ state: IsleState }>

@@ -1,25 +1,24 @@
-import type { GrantRequest } from '@idos/protocol'
+import type { Wanted } from './asked.ts'
 import type { Credential } from './records.ts'
-
-type Wanted = GrantRequest['credential']
 
 /** Why a credential is not what was asked for; null where it is, or where its status says why. */
 export function misfitOf(
-  { type, issuerPublicKey }: Pick<Credential, 'type' | 'issuerPublicKey'>,
+  { type, level, issuerPublicKey }: Pick<Credential, 'type' | 'level' | 'issuerPublicKey'>,
   wanted: Wanted,
 ): 'kind' | 'issuer' | null {
-  if (type !== wanted.type) return 'kind'
+  const isLevel = wanted.levels.length === 0 || wanted.levels.includes(level ?? '')
+  if (type !== wanted.type || !isLevel) return 'kind'
   return isAcceptedIssuer(issuerPublicKey, wanted) ? null : 'issuer'
 }
 
 /** The sites that may lead to a credential that fits, each once. */
 export function sitesOf(wanted: Wanted): readonly string[] {
-  const sites = (wanted.sites ?? []).filter(
+  const sites = wanted.sites.filter(
     ({ issuer }) => issuer === undefined || isAcceptedIssuer(issuer, wanted),
   )
   return [...new Set(sites.map(({ site }) => site))]
 }
 
-function isAcceptedIssuer(key: string, { issuers = [] }: Wanted): boolean {
+function isAcceptedIssuer(key: string, { issuers }: Wanted): boolean {
   return issuers.length === 0 || issuers.includes(key)
 }

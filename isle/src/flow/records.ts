@@ -1,5 +1,6 @@
 import { type Grant as ClientGrant, type Credential, isAccepted } from '@idos/client'
-import type { GrantRequest, GrantResult } from '@idos/protocol'
+import type { GrantResult } from '@idos/protocol'
+import type { Asked } from './asked.ts'
 
 export { type Account, type Credential, isLocked, type Profile } from '@idos/client'
 
@@ -12,7 +13,7 @@ export type Grant = ClientGrant & {
 export function findGranted(
   grants: readonly Grant[],
   credentials: readonly Credential[],
-  request: GrantRequest,
+  request: Asked,
   consumer: string,
 ): GrantResult | null {
   const accepted = credentials.filter((one) => isAccepted(one, request.credential))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readRequest } from '../host/read-request.ts'
 import {
   CONSUMER,
   config,
@@ -45,7 +46,7 @@ describe('toSession', () => {
 
   it('takes no grant on a credential that was not asked for', async () => {
     const given = await read()
-    const other = { ...request, credential: { type: 'por' } }
+    const other = readRequest({ credential: { type: 'por' }, purpose: '' })
     const session = toSession(given, { ...telling('b'), request: other })
     expect(session).toMatchObject({ match: null, granted: null })
   })

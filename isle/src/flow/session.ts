@@ -1,5 +1,6 @@
 import { type Session as ClientSession, type Credential, findMatch } from '@idos/client'
-import type { GrantRequest, GrantResult } from '@idos/protocol'
+import type { GrantResult } from '@idos/protocol'
+import type { Asked } from './asked.ts'
 import { findGranted, type Grant } from './records.ts'
 
 /** What the network holds for the logged-in person, as it answers what the host asks for. */
@@ -12,7 +13,7 @@ export type Session = Omit<ClientSession, 'grants'> & {
 }
 
 export type HostView = {
-  request: GrantRequest
+  request: Asked
   /** Origin of the consumer. */
   consumer: string
   /** Whether the host may know of a grant. */

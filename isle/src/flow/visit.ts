@@ -3,7 +3,7 @@
  * client, windows, running work, waiting callers) is in `control/resources.ts`.
  */
 import { type AccessRecord, type Account, type ClientState, NOTHING_KNOWN } from '@idos/client'
-import type { IsleConfig } from '@idos/protocol'
+import type { AskedConfig } from './asked.ts'
 import { reduce } from './reduce.ts'
 import type { FlowEvent, FlowState } from './state.ts'
 
@@ -11,7 +11,7 @@ export type Visit = {
   /** What is shown. */
   readonly flow: FlowState
   /** What the host asks for; null before it has said so. */
-  readonly config: IsleConfig | null
+  readonly config: AskedConfig | null
   /** Null without a wallet account. */
   readonly person: Person | null
   /** What the host waits for. */
@@ -40,7 +40,7 @@ export type Person = {
 
 export type VisitEvent =
   | FlowEvent
-  | { readonly type: 'configured'; readonly config: IsleConfig }
+  | { readonly type: 'configured'; readonly config: AskedConfig }
   /** The client of this account knows something else. */
   | { readonly type: 'known'; readonly account: Account; readonly known: ClientState }
   | { readonly type: 'noted'; readonly account: Account; readonly grantId: string }

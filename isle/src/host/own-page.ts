@@ -17,7 +17,10 @@ type Surroundings = {
 }
 
 /** The configuration without a page that can not be come back to. */
-export function withUsablePage(config: IsleConfig, { origin, self }: Surroundings): IsleConfig {
+export function withUsablePage<C extends Pick<IsleConfig, 'page'>>(
+  config: C,
+  { origin, self }: Surroundings,
+): Omit<C, 'page'> & Pick<IsleConfig, 'page'> {
   const { page, ...others } = config
   if (!page || self.parent !== self.top) return others
   const address = v.safeParse(returnAddress, splitAnswer(page.address).address)

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
+import { asked } from './ar-asked.ts'
 import { profile } from './ar-profile.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -199,6 +200,7 @@ export const messages: Messages = {
     walletTitle: 'أكّد في محفظتك',
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
+import { asked } from './de-asked.ts'
 import { profile } from './de-profile.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -210,6 +211,7 @@ export const messages: Messages = {
     walletBody:
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
+import { asked } from './en-asked.ts'
 import { profile } from './en-profile.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
@@ -215,6 +216,7 @@ export const en = {
     walletTitle: 'Confirm in your wallet',
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

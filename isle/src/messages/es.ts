@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
+import { asked } from './es-asked.ts'
 import { profile } from './es-profile.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -205,6 +206,7 @@ export const messages: Messages = {
     walletTitle: 'Confirme en su billetera',
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

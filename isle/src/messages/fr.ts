@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
+import { asked } from './fr-asked.ts'
 import { profile } from './fr-profile.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -210,6 +211,7 @@ export const messages: Messages = {
     walletBody:
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
+import { asked } from './pt-asked.ts'
 import { profile } from './pt-profile.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
@@ -206,6 +207,7 @@ export const messages: Messages = {
     walletTitle: 'Confirme na sua carteira',
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
+  asked,
   ...profile,
   ...ways,
   wallets,

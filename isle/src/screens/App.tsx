@@ -1,8 +1,8 @@
-import type { IsleConfig } from '@idos/protocol'
 import { FocusKeeper, LiveRegion } from '@idos/ui'
 import { useSyncExternalStore } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
+import type { AskedConfig } from '../flow/asked.ts'
 import { accountOf, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import type { Notice, Person, Visit } from '../flow/visit.ts'
@@ -22,7 +22,7 @@ import {
 } from './verification.tsx'
 
 export type Surroundings = {
-  config: IsleConfig
+  config: AskedConfig
   /** Host part of the consumer's origin: the only name that this page can vouch for. */
   consumer: string
   now: () => number

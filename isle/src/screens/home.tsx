@@ -1,6 +1,6 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Actions, Button, Facts, Progress, Rows, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import type { Asked } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
@@ -15,7 +15,7 @@ type At<S extends FlowState['step']> = {
   actions: IsleActions
 }
 type Around = { around: RecordsAround; now: () => number }
-type Asked = { consumer: string; request: GrantRequest }
+type Request = { consumer: string; request: Asked }
 
 export function ReadyScreen({
   state,
@@ -24,11 +24,11 @@ export function ReadyScreen({
   request,
   around,
   now,
-}: At<'ready'> & Asked & Around) {
-  const { ready } = useMessages()
+}: At<'ready'> & Request & Around) {
+  const { asked: texts, ready } = useMessages()
   const format = useFormat()
   const { session, asked } = state
-  const { lockedFor = 0, purpose } = request
+  const { conditions, lockedFor = 0, purpose, retention } = request
   return (
     <Screen name="ready" title={ready.asks(consumer)}>
       <Rows>
@@ -43,6 +43,21 @@ export function ReadyScreen({
       <Facts
         rows={[
           ...(purpose ? [[ready.purpose, <bdi key="purpose">{purpose}</bdi>] as const] : []),
+          ...(retention !== undefined
+            ? [[texts.retention, format.duration(retention * 86_400)] as const]
+            : []),
+          ...(conditions.length > 0
+            ? [
+                [
+                  texts.conditions,
+                  conditions.map((line) => (
+                    <div key={line}>
+                      <bdi>{line}</bdi>
+                    </div>
+                  )),
+                ] as const,
+              ]
+            : []),
           ...(lockedFor > 0
             ? [[ready.lock, ready.lockValue(format.duration(lockedFor))] as const]
             : []),

@@ -1,10 +1,10 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Section } from '@idos/ui'
+import type { Wanted } from '../flow/asked.ts'
 import { sitesOf } from '../flow/fit.ts'
 import { useMessages } from '../messages/provider.tsx'
 
 /** Where the page says that a credential can be had. Its names are no facts: each is shown by its address. */
-export function IssuerSites({ wanted }: { wanted: GrantRequest['credential'] }) {
+export function IssuerSites({ wanted }: { wanted: Wanted }) {
   const { elsewhere } = useMessages()
   const sites = sitesOf(wanted)
   if (sites.length === 0) return null

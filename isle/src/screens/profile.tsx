@@ -1,6 +1,6 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import type { Wanted } from '../flow/asked.ts'
 import type { CreationPhase } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { WalletHint } from '../ui/WalletWait.tsx'
@@ -9,7 +9,7 @@ import { Cancel, WindowActions } from './window-actions.tsx'
 
 type NoProfileProps = {
   canCreate: boolean
-  wanted: GrantRequest['credential']
+  wanted: Wanted
   actions: IsleActions
 }
 

@@ -1,7 +1,7 @@
 import { endedRecords } from '@idos/client'
-import type { GrantRequest } from '@idos/protocol'
 import { Button, Disclosure, Rows } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
+import type { Wanted } from '../flow/asked.ts'
 import { misfitOf } from '../flow/fit.ts'
 import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import type { Session } from '../flow/state.ts'
@@ -21,7 +21,7 @@ type RecordsProps = {
   now: () => number
   actions: IsleActions
   /** Where none fits: says of each why. */
-  wanted?: GrantRequest['credential']
+  wanted?: Wanted
 }
 
 /**

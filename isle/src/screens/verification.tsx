@@ -1,7 +1,7 @@
-import type { GrantRequest } from '@idos/protocol'
 import { Button, Disclosure, Facts, Progress, Screen, Section, Steps, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
+import type { Wanted } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
@@ -19,7 +19,7 @@ type At<S extends FlowState['step']> = {
 type NoCredentialProps = At<'no-credential'> & {
   canVerify: boolean
   consumer: string
-  wanted: GrantRequest['credential']
+  wanted: Wanted
   around: RecordsAround
   now: () => number
 }

@@ -1,27 +1,27 @@
 import { ADDRESS, CONSUMER, createFakeWorld, ISSUER, kycRow, signAs } from '@idos/client/testing'
 import {
   type ConsentReceipt,
-  type GrantRequest,
   type HostMethods,
   IdosError,
-  type IsleConfig,
   type Params,
   type Result,
 } from '@idos/protocol'
 import { expect, onTestFinished, vi } from 'vitest'
 import { createController, type IsleController } from '../control/controller.ts'
 import type { Deps } from '../control/ports.ts'
+import type { AskedConfig } from '../flow/asked.ts'
 import { accountOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
+import { readRequest } from '../host/read-request.ts'
 
 export * from '@idos/client/testing'
 
-export const request: GrantRequest = {
+export const request = readRequest({
   credential: { type: 'kyc', issuers: [ISSUER] },
   purpose: 'Open an account',
-}
+})
 
-export const config: IsleConfig = {
+export const config: AskedConfig = {
   request,
   issuer: { name: 'Issuer', authPublicKey: ISSUER },
   host: { createsProfiles: true, verifiesIdentity: true, hasWallet: true },
@@ -113,7 +113,7 @@ function watchAccount(controller: IsleController): void {
   onTestFinished(() => expect(torn).toEqual([]))
 }
 
-export async function startAt(world: World, step: string, given: IsleConfig = config) {
+export async function startAt(world: World, step: string, given: AskedConfig = config) {
   const controller = createController(world.deps)
   watchAccount(controller)
   controller.host.configure(given)

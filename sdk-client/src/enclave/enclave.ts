@@ -14,6 +14,7 @@ export interface Enclave {
   accessRecords(params: EnclaveParams<'accessRecords'>): Promise<EnclaveResult<'accessRecords'>>
   share(params: EnclaveParams<'share'>, options?: Signal): Promise<EnclaveResult<'share'>>
   view(params: EnclaveParams<'view'>, options?: Signal): Promise<EnclaveResult<'view'>>
+  match(params: EnclaveParams<'match'>, options?: Signal): Promise<EnclaveResult<'match'>>
   rekey(params: EnclaveParams<'rekey'>, options?: Signal): Promise<EnclaveResult<'rekey'>>
   backup(params: EnclaveParams<'backup'>, options?: Signal): Promise<EnclaveResult<'backup'>>
   lock(): Promise<unknown>

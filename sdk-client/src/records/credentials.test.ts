@@ -1,8 +1,9 @@
 import { writePublicNotes } from '@idos/credentials/public-notes'
 import { describe, expect, it } from 'vitest'
-import { CREDENTIAL_ID, copyRow, kycRow, NOW } from '../testing/rows.ts'
-import { toCredentials } from './credentials.ts'
+import { CREDENTIAL_ID, copyRow, ISSUER, kycRow, NOW } from '../testing/rows.ts'
+import { findMatch, isAccepted, toCredentials } from './credentials.ts'
 
+const OTHER = 'bb'.repeat(32)
 const notes = (value: unknown) => [
   { ...kycRow, public_notes: typeof value === 'string' ? value : JSON.stringify(value) },
 ]
@@ -85,5 +86,25 @@ describe('toCredentials', () => {
       row('d', 'soon'),
     ]
     expect(toCredentials(rows, NOW).map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
+  })
+})
+
+describe('a credential that is asked for', () => {
+  const [credential] = toCredentials([kycRow], NOW)
+  it.each([
+    ['its type', { type: 'kyc' }, true],
+    ['another type', { type: 'por' }, false],
+    ['its issuer', { type: 'kyc', issuers: [OTHER, ISSUER] }, true],
+    ['any issuer', { type: 'kyc', issuers: [] }, true],
+    ['another issuer', { type: 'kyc', issuers: [OTHER] }, false],
+    ['its level', { type: 'kyc', levels: ['plus', 'basic'] }, true],
+    ['any level', { type: 'kyc', levels: [] }, true],
+    ['another level', { type: 'kyc', levels: ['plus'] }, false],
+  ])('by %s', (_, wanted, fits) => {
+    if (!credential) throw new Error('no credential')
+    expect(isAccepted(credential, wanted)).toBe(fits)
+    expect(findMatch([{ ...credential, status: 'revoked' }, credential], wanted)).toBe(
+      fits ? credential : null,
+    )
   })
 })

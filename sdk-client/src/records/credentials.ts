@@ -23,6 +23,8 @@ export type WantedCredential = {
   readonly type: string
   /** Accepted issuers: lower-case hex Ed25519 keys. Empty or left out: any. */
   readonly issuers?: readonly string[]
+  /** Accepted values of `level` in the public notes. Empty or left out: any. */
+  readonly levels?: readonly string[]
 }
 
 /** Originals only: rows with notes and without an original of their own, the newest first. `now` in unix seconds. */
@@ -55,11 +57,12 @@ function issuedTime(credential: Credential): number {
 
 /** Whether a credential is valid and what was asked for. */
 export function isAccepted(credential: Credential, wanted: WantedCredential): boolean {
-  const { type, issuers = [] } = wanted
+  const { type, issuers = [], levels = [] } = wanted
   return (
     credential.status === 'valid' &&
     credential.type === type &&
-    (issuers.length === 0 || issuers.includes(credential.issuerPublicKey))
+    (issuers.length === 0 || issuers.includes(credential.issuerPublicKey)) &&
+    (levels.length === 0 || levels.includes(credential.level ?? ''))
   )
 }
 

@@ -183,6 +183,9 @@ export function createFakeWorld() {
       return { records: sealed.flatMap((text) => openRecords(text)) }
     }),
     view: vi.fn<Enclave['view']>(async () => ({ viewed: true })),
+    match: vi.fn<Enclave['match']>(async ({ credentials }) => ({
+      ids: credentials.map(({ id }) => id),
+    })),
     rekey: vi.fn<Enclave['rekey']>(async ({ credentials, records: kept, ...profile }) => {
       unlocked.profile = profile
       return { ...newKeyFor(profile, credentials), ...(kept ? { records: kept } : {}) }

@@ -1,11 +1,20 @@
-export type { TrustedIssuer, VerificationCheck } from '@idos/credentials'
+export {
+  issuerDid,
+  issuerKey,
+  type TrustedIssuer,
+  toRequest,
+  type VerificationCheck,
+} from '@idos/credentials'
 export { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto'
 export {
   CONSUMER_PROFILE_PATH,
   type ConsumerProfile,
   consumerProfile,
+  type DcqlQuery,
+  type GrantRequest,
   IdosError,
   isIdosError,
+  type QueryRequest,
   uuid,
 } from '@idos/protocol'
 export {
@@ -25,3 +34,4 @@ export {
   type StatusListSource,
 } from './status-lists.ts'
 export type { TrustPolicy } from './trust-policy.ts'
+export { trustedByRequest } from './trusted-by-request.ts'

@@ -70,7 +70,8 @@ export function notesCheck(
   }
 }
 
-function issuerOf({ issuer }: Readonly<Record<string, unknown>>): string {
+/** The issuer's id as the credential has it; empty where it has none. */
+export function issuerOf({ issuer }: Readonly<Record<string, unknown>>): string {
   const id = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer
   return typeof id === 'string' ? id : ''
 }

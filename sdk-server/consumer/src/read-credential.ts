@@ -9,15 +9,23 @@
  * Attacker: a person who shares somebody else's credential, a withdrawn one, or one that was altered.
  */
 
-import { holderCheck, type VerificationCheck, verifyCredential } from '@idos/credentials'
+import {
+  holderCheck,
+  readPublicNotes,
+  requestCheck,
+  toRequest,
+  trustedAuthKeys,
+  type VerificationCheck,
+  verifyCredential,
+} from '@idos/credentials'
 import { contentHash, decodeBase64, decodeUtf8, readStrictJson } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
-import { IdosError, isIdosError } from '@idos/protocol'
+import { type GrantRequest, IdosError, isIdosError, type QueryRequest } from '@idos/protocol'
 import { sameIdentity } from '@idos/wallets'
 import { CredentialRefused } from './credential-refused.ts'
 import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants.ts'
-import { notesCheck } from './notes-check.ts'
+import { issuerOf, type NotesRow, notesCheck } from './notes-check.ts'
 import type { StatusListSource } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 
@@ -40,6 +48,8 @@ export type ReadCredentialOptions = {
   userId?: string
   /** A wallet of the person that you know otherwise; compared where the credential names one. */
   wallet?: string
+  /** What the page asked for, in either form: the credential has to answer it, as the check `request` says. */
+  request?: GrantRequest
 }
 
 export type ReadContext = {
@@ -53,9 +63,10 @@ export type ReadContext = {
 
 /**
  * Fetches a shared copy, opens it, and checks it: content hash against the access grant, form, kind, issuer, proof, fields,
- * validity, status list, the issuer's current word in the public notes, and that its holder is who shares it.
+ * validity, status list, the issuer's current word in the public notes, that its holder is who shares it, and that it is what was
+ * asked for.
  *
- * @throws CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH; CREDENTIAL_INVALID, as
+ * @throws BAD_REQUEST for a request that is none; CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH; CREDENTIAL_INVALID, as
  *   `CredentialRefused` with all checks, when any of them fails.
  */
 export async function readCredential(
@@ -64,6 +75,7 @@ export async function readCredential(
   expected: ReadCredentialOptions = {},
 ): Promise<VerifiedCredential> {
   const { network, decrypter, trust, statusLists } = context
+  const request = expected.request === undefined ? null : toRequest(expected.request)
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
@@ -98,16 +110,17 @@ export async function readCredential(
     ...(trust.contexts === undefined ? {} : { contexts: trust.contexts }),
     acceptUnsignedNames: trust.acceptUnsignedNames === true,
   })
-  const notes = notesCheck(
-    {
-      publicNotes: row.public_notes,
-      originalIssuerAuthPublicKey: row.original_issuer_auth_public_key,
-    },
-    credential,
-    { trust: trust.issuers, now, acceptAbsentNotes: trust.acceptAbsentNotes === true },
-  )
+  const notesRow = {
+    publicNotes: row.public_notes,
+    originalIssuerAuthPublicKey: row.original_issuer_auth_public_key,
+  }
+  const notes = notesCheck(notesRow, credential, {
+    ...{ trust: trust.issuers, now },
+    acceptAbsentNotes: trust.acceptAbsentNotes === true,
+  })
   const holder = checkHolder(credential, grant, expected, trust)
-  const all = [exact, ...checks, notes, holder]
+  const answer = request ? [checkRequest(credential, request, notesRow, trust, now)] : []
+  const all = [exact, ...checks, notes, holder, ...answer]
   if (all.some(({ outcome }) => outcome === 'fail')) throw new CredentialRefused(all, grant)
   return {
     verified: true,
@@ -134,6 +147,23 @@ function checkHolder(
   const check = holderCheck(credential, { userId, ...wallet }, sameIdentity)
   const isIgnored = trust.ignoreHolder === true && check.outcome === 'fail'
   return isIgnored ? { ...check, outcome: 'skip' } : check
+}
+
+function checkRequest(
+  credential: Readonly<Record<string, unknown>>,
+  request: QueryRequest,
+  { publicNotes, originalIssuerAuthPublicKey: rowKey }: NotesRow,
+  trust: TrustPolicy,
+  now: Date,
+): VerificationCheck {
+  const { acceptAbsentNotes = false, contexts = {}, issuers } = trust
+  return requestCheck(credential, request, {
+    notes: publicNotes ? readPublicNotes(publicNotes, now) : null,
+    // Notes that are there are read, or the kind is not known.
+    acceptAbsentNotes: acceptAbsentNotes && !publicNotes,
+    issuerKeys: rowKey ? [rowKey.toLowerCase()] : trustedAuthKeys(issuerOf(credential), issuers),
+    contexts,
+  })
 }
 
 function passed(name: string, reason: string): VerificationCheck {

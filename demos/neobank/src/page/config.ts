@@ -1,10 +1,11 @@
-import type { IssuerInfo } from '@idos/sdk-bridge'
+import type { GrantRequest, IssuerInfo } from '@idos/sdk-bridge'
 
 export type PageConfig = {
   isleUrl: string
   issuerUrl: string
   consumerUrl: string
   issuer: IssuerInfo
+  request: GrantRequest
   /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
   lockedFor: number
 }

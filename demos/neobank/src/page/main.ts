@@ -11,11 +11,8 @@ const issuer = issuerAt(config.issuerUrl, {
   ...config.issuer,
   verifyIdentity: (applicant) => verifyIdentity(config, applicant),
 })
-const request = {
-  credential: { type: 'kyc', issuers: [config.issuer.authPublicKey] },
-  purpose: 'Open a current account, as anti-money-laundering law requires',
-  lockedFor: config.lockedFor,
-}
+// The very object that the bank's consumer checks what it gets against.
+const request = { ...config.request, lockedFor: config.lockedFor }
 
 // The three lines of an embed: create, listen, ask.
 const isle = createIsle({

@@ -1,5 +1,6 @@
 import { type Consumer, CredentialRefused, IdosError } from '@idos/consumer'
 import { describe, expect, it } from 'vitest'
+import { accountRequest } from './account-request.ts'
 import { createConsumerApp } from './consumer-app.ts'
 
 type Read = Consumer['readCredential']
@@ -31,10 +32,12 @@ const refused = new CredentialRefused(
 const ada = '0b1f0e6c-6a1a-4a53-a8c8-6e3a4a2e7b55'
 const eve = '1b1f0e6c-6a1a-4a53-a8c8-6e3a4a2e7b55'
 
+const request = accountRequest('did:key:x')
+
 /** The bank's server over a consumer that reads as told. */
 function bank(readCredential: Read) {
   const consumer = { readCredential } as Consumer
-  const app = createConsumerApp({ consumer, pageOrigin: 'https://bank.example' })
+  const app = createConsumerApp({ consumer, request, pageOrigin: 'https://bank.example' })
   return async (session: string) => {
     const response = await app.request('/accounts', {
       method: 'POST',
@@ -84,7 +87,7 @@ describe('an account', () => {
     await open(ada)
     owner = null
     expect((await open(ada)).status).toBe(200)
-    expect(asked).toEqual([{}, { userId }])
+    expect(asked).toEqual([{ request }, { request, userId }])
   })
 
   it('is not opened for nobody', async () => {

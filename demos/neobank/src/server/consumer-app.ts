@@ -7,7 +7,13 @@
  * session.
  */
 import { createHash } from 'node:crypto'
-import { type Consumer, IdosError, isCredentialRefused, uuid } from '@idos/consumer'
+import {
+  type Consumer,
+  type GrantRequest,
+  IdosError,
+  isCredentialRefused,
+  uuid,
+} from '@idos/consumer'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
@@ -16,9 +22,14 @@ import { problem } from './problem.ts'
 
 const accountRequest = v.strictObject({ copyId: uuid })
 
-export type ConsumerAppOptions = { consumer: Consumer; pageOrigin: string }
+export type ConsumerAppOptions = {
+  consumer: Consumer
+  /** What the page asked for. */
+  request: GrantRequest
+  pageOrigin: string
+}
 
-export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions): Hono {
+export function createConsumerApp({ consumer, request, pageOrigin }: ConsumerAppOptions): Hono {
   const accounts = new Map<string, { session: string; userId: string }>()
   const app = new Hono()
   app.use(
@@ -39,7 +50,10 @@ export function createConsumerApp({ consumer, pageOrigin }: ConsumerAppOptions):
     if (account && account.session !== session) throw new IdosError('CREDENTIAL_NOT_SHARED')
 
     // Rejects unless every check passes. A locked copy outlives its profile: then the account knows whose it is.
-    const read = await consumer.readCredential(copyId, account ? { userId: account.userId } : {})
+    const read = await consumer.readCredential(copyId, {
+      request,
+      ...(account ? { userId: account.userId } : {}),
+    })
     const userId = read.grant.ownerUserId ?? account?.userId
     if (userId === undefined) throw new IdosError('CREDENTIAL_INVALID')
     accounts.set(copyId, { session, userId })

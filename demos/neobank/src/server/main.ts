@@ -1,7 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { readCommand } from '@idos/command'
-import { localSigner as consumerSigner, createConsumer, localDecrypter } from '@idos/consumer'
+import {
+  localSigner as consumerSigner,
+  createConsumer,
+  localDecrypter,
+  trustedByRequest,
+} from '@idos/consumer'
 import { createIssuer, localSigner } from '@idos/issuer'
+import { accountRequest } from './account-request.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { createConsumerApp } from './consumer-app.ts'
@@ -22,19 +28,21 @@ const issuer = createIssuer({
   signer: localSigner(config.issuerSeed),
   encryptionKey: config.issuerEncryptionKey,
 })
+const request = accountRequest(issuer.did)
 const consumer = createConsumer({
   network,
   signer: consumerSigner(config.consumerSeed),
   decrypter: await localDecrypter(config.consumerEncryptionKey),
-  trust: { issuers: [issuer.did] },
+  trust: { issuers: trustedByRequest(request) },
 })
 
 const issuerApp = createIssuerApp({ issuer, pageOrigin, issuerUrl, now: Date.now })
-const consumerApp = createConsumerApp({ consumer, pageOrigin })
+const consumerApp = createConsumerApp({ consumer, request, pageOrigin })
 const pageApp = createPageApp({
   root: fileURLToPath(new URL('../../build', import.meta.url)),
   consumer,
   issuer,
+  request,
   origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
 })
 const servers = [

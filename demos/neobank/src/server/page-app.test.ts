@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Consumer } from '@idos/consumer'
 import type { Issuer } from '@idos/issuer'
 import { expect, it } from 'vitest'
+import { accountRequest } from './account-request.ts'
 import { createPageApp } from './page-app.ts'
 
 const origins = {
@@ -15,8 +16,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../../public')
 const consumer = {
   profile: async (shown: object) => ({ version: 1, ...shown, originProof: 'proof' }),
 } as unknown as Consumer
+const request = accountRequest('did:key:x')
 const issuer = { name: 'Bank', authPublicKey: 'ab' } as Issuer
-const app = createPageApp({ root, consumer, issuer, origins })
+const app = createPageApp({ root, consumer, issuer, request, origins })
 
 it('serves the profile of its own origin, and a logo, so that the Enclave can read both', async () => {
   const profile = await app.request('/.well-known/idos-consumer.json')
@@ -37,6 +39,7 @@ it('tells the page where its servers are', async () => {
     issuerUrl: origins.issuer,
     consumerUrl: origins.consumer,
     issuer: { name: 'Bank', authPublicKey: 'ab' },
+    request,
   })
 })
 

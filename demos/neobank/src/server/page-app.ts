@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { CONSUMER_PROFILE_PATH, type Consumer } from '@idos/consumer'
+import { CONSUMER_PROFILE_PATH, type Consumer, type GrantRequest } from '@idos/consumer'
 import type { Issuer } from '@idos/issuer'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
@@ -17,12 +17,14 @@ export type PageAppOptions = {
   root: string
   consumer: Consumer
   issuer: Issuer
+  /** What its page asks people for. */
+  request: GrantRequest
   /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
   origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
 
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
-export function createPageApp({ root, consumer, issuer, origins }: PageAppOptions): Hono {
+export function createPageApp({ root, consumer, issuer, request, origins }: PageAppOptions): Hono {
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -59,6 +61,7 @@ export function createPageApp({ root, consumer, issuer, origins }: PageAppOption
       issuerUrl: origins.issuer,
       consumerUrl: origins.consumer,
       issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey },
+      request,
     }),
   )
   app.use(LOGO, async (c, next) => {

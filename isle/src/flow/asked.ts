@@ -1,0 +1,14 @@
+import type { Wanted } from '@idos/credentials/request'
+import type { IsleConfig, QueryRequest } from '@idos/protocol'
+
+export type { Wanted }
+
+/** The host's request, parsed, and what of it shows before anything is opened. */
+export type Asked = QueryRequest & {
+  readonly credential: Wanted
+  /** What the page asks of the content, a line each: its own words, cleaned. */
+  readonly conditions: readonly string[]
+}
+
+/** What the host configured, with the request that the Isle goes by. */
+export type AskedConfig = Omit<IsleConfig, 'request'> & { readonly request: Asked }
