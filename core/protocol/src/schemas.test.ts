@@ -154,6 +154,7 @@ describe('golden files', () => {
           "resize",
           "granted",
           "revoked",
+          "dismiss",
         ],
       }
     `)
