@@ -179,6 +179,29 @@ describe('createIsle', () => {
     handle.destroy()
   })
 
+  it('follows the height over a moment, and at once for who wants nothing to move', async () => {
+    const { handle, open, page } = setUp()
+    const isle = await open()
+    isle.emit('resize', { height: 300 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('300px'))
+    expect(page.frames[0]?.style.transition).toBe('height .2s')
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }))
+    isle.emit('resize', { height: 301 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('301px'))
+    expect(page.frames[0]?.style.transition).toBe('')
+    handle.destroy()
+  })
+
+  it('tells of Escape in the Isle', async () => {
+    const { handle, open } = setUp()
+    const dismissed = vi.fn()
+    handle.on('dismiss', dismissed)
+    const isle = await open()
+    isle.emit('dismiss', {})
+    await vi.waitFor(() => expect(dismissed).toHaveBeenCalledOnce())
+    handle.destroy()
+  })
+
   it('keeps the other listeners when one throws', async () => {
     vi.stubGlobal('reportError', vi.fn())
     const { handle, open } = setUp()
@@ -227,7 +250,33 @@ describe('createIsle', () => {
     handle.destroy()
   })
 
+  it('sends all of a look at first and only what changes of it then, fonts as bytes', async () => {
+    const fonts = [{ family: 'Brand', data: new Uint8Array([1, 2, 3, 4]).buffer }]
+    const { handle, open, configured, hostEventsSeen } = setUp({ fonts, mode: 'frameless' })
+    await open()
+    expect(configured).toMatchObject([{ fonts, mode: 'frameless' }])
+    handle.update({ tokens: { accent: '#123456', dark: { accent: '#abcdef' } } })
+    handle.update({ mode: 'inline' })
+    await vi.waitFor(() =>
+      expect(hostEventsSeen).toEqual([
+        ['theme', { tokens: { accent: '#123456', dark: { accent: '#abcdef' } } }],
+        ['theme', { mode: 'inline' }],
+      ]),
+    )
+    handle.destroy()
+  })
+
+  it('leaves it to the Isle to judge a token', async () => {
+    const tokens = { later: '1px', accent: 'url(x)' } as object
+    const { handle, open, configured } = setUp({ tokens })
+    await open()
+    expect(configured).toMatchObject([{ tokens }])
+    handle.destroy()
+  })
+
   it.each([
+    ['tokens that are a number', { tokens: { radius: 4 } as object }, 'CONFIG_INVALID'],
+    ['a mode that there is not', { mode: 'hidden' as 'inline' }, 'CONFIG_INVALID'],
     ['a missing element', { container: '#nowhere' }, 'CONTAINER_NOT_FOUND'],
     ['a relative address', { isleUrl: '/isle' }, 'CONFIG_INVALID'],
     ['a script address', { isleUrl: 'javascript:alert(1)' }, 'CONFIG_INVALID'],

@@ -15,6 +15,7 @@ import {
   type GrantRequest,
   type GrantResult,
   type HostEvents,
+  type HostFont,
   hostMethods,
   IdosError,
   ISLE_PROTOCOL,
@@ -31,12 +32,19 @@ import {
   type ProvenWriteGrant,
   type Result,
   splitAnswer,
+  type ThemeTokens,
   toWireError,
 } from '@idos/protocol'
 import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
-import { createFrame, findContainer, parseFrameUrl, setFrameTheme } from './channel/frame.ts'
+import {
+  createFrame,
+  findContainer,
+  parseFrameUrl,
+  setFrameHeight,
+  setFrameTheme,
+} from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
@@ -46,9 +54,15 @@ import type { WalletCourier } from './wallet/courier.ts'
 /** Where the Isle is served in production. */
 export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
 
+/** What the Isle looks like; all of it may change while it is there. */
 export type IsleLook = {
   theme?: NonNullable<IsleConfig['theme']>
-  tokens?: NonNullable<IsleConfig['tokens']>
+  /** What cannot be used or read is left out or corrected, and told in the console: `docs/theming.md`. */
+  tokens?: ThemeTokens
+  /** At most three files of 200 KB, as bytes: `loadFont` of `@idos/sdk-bridge/fonts` fetches them. */
+  fonts?: HostFont[]
+  /** `frameless`: without border, shadow and room around, for a place that the page draws itself. */
+  mode?: NonNullable<IsleConfig['mode']>
 }
 
 export type CreateIsleOptions = IsleLook & {
@@ -71,9 +85,14 @@ export type IsleHandleEvents = {
   change: IsleState
   granted: GrantResult
   revoked: { grantId: string }
+  /** Escape was pressed in the Isle. */
+  dismiss: object
   ready: IsleState
   error: IdosError
 }
+
+/** For `@idos/sdk-bridge/devtools` alone: each port, before anything is said on it, and to whom it leads. */
+export type PortEvents = { port: { port: MessagePort; url: URL } }
 
 export type IsleHandle = {
   readonly state: IsleState
@@ -120,7 +139,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   let look: IsleLook = pickLook(options)
   const config = parseConfig(options, look)
   const page = splitAnswer(location.href)
-  const events = createEmitter<IsleHandleEvents>()
+  const events = createEmitter<IsleHandleEvents & PortEvents>()
   let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
   let note: HTMLElement | undefined
 
@@ -149,6 +168,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   })
 
   function connect(port: MessagePort): Peer<IsleMethods, HostEvents> {
+    events.emit('port', { port, url })
     return createPeer<typeof hostMethods, IsleMethods, IsleEvents, HostEvents>({
       port,
       local: hostMethods,
@@ -160,7 +180,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
         else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
-        else frame.style.height = `${Math.max(120, (data as { height: number }).height)}px`
+        else setFrameHeight(frame, (data as { height: number }).height)
       },
     })
   }
@@ -246,9 +266,10 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     refresh: () => askIsle('refresh'),
     disconnect: () => askIsle('disconnect'),
     update(next) {
-      look = { ...look, ...pickLook(next) }
+      const change = pickLook(next)
+      look = { ...look, ...change }
       setFrameTheme(frame, look.theme)
-      tell('theme', look)
+      tell('theme', change)
     },
     destroy,
   }
@@ -258,8 +279,11 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   return handle
 }
 
-function pickLook({ theme, tokens }: IsleLook): IsleLook {
-  return { ...(theme ? { theme } : {}), ...(tokens ? { tokens } : {}) }
+function pickLook(from: IsleLook): IsleLook {
+  const look: Record<string, unknown> = {}
+  for (const key of ['theme', 'tokens', 'fonts', 'mode'] as const)
+    if (from[key]) look[key] = from[key]
+  return look
 }
 
 function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
