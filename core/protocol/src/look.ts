@@ -64,7 +64,6 @@ export type HostFont = {
   style?: 'normal' | 'italic'
 }
 
-export const MOST_FONTS = 3
 /** Bytes of one font file. */
 export const FONT_LIMIT = 200_000
 

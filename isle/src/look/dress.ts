@@ -1,13 +1,14 @@
 import { applyTokens, type Look, type TokenWarning } from '@idos/ui/look'
-import { setFonts } from './host-fonts.ts'
-import { warnDeveloper } from './warn-developer.ts'
+import { type ParseFont, setFonts } from './host-fonts.ts'
+
+export type Tools = { readonly parseFont: ParseFont; readonly warn: (text: string) => void }
 
 /** Fonts and tokens of a host; what was left out or corrected stands in the console. */
-export function dress(page: Document, { tokens = {}, fonts = [] }: Look): void {
-  const told = setFonts(page, fonts)
+export function dress(page: Document, { tokens = {}, fonts = [] }: Look, tools: Tools): void {
+  const told = setFonts(page, fonts, tools)
   const warnings = applyTokens(page, tokens, told.families)
   for (const text of [...told.warnings, ...warnings.slice(0, MOST).map(inWords)]) {
-    warnDeveloper(text)
+    tools.warn(text)
   }
 }
 

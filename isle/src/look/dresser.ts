@@ -1,7 +1,13 @@
+import { hostFont } from '@idos/protocol'
 import type { Look } from '@idos/ui/look'
+import * as v from 'valibot'
+import type { Tools } from './dress.ts'
 import { warnDeveloper } from './warn-developer.ts'
 
 export type Dresser = (next: Look) => Promise<void>
+
+/** What the code that loads later shares with what is here: it brings none of it along. */
+const tools: Tools = { parseFont: (one) => v.safeParse(hostFont, one), warn: warnDeveloper }
 
 /**
  * Gives the page the host's look, and another one at any time. Theme and mode hold at once; the code for tokens and fonts
@@ -23,7 +29,7 @@ export function createDresser(
     if (now.tokens || now.fonts)
       last = last
         .then(load)
-        .then(({ dress }) => dress(page, now))
+        .then(({ dress }) => dress(page, now, tools))
         .catch((error) => warnDeveloper(`the look could not be applied: ${error}`))
     return last
   }

@@ -1,5 +1,9 @@
+import { hostFont } from '@idos/protocol'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readFonts } from './host-fonts.ts'
+import { readFonts as read } from './host-fonts.ts'
+
+const readFonts = (given: readonly unknown[]) => read(given, (one) => v.safeParse(hostFont, one))
 
 /** A file of so many bytes that begins like this. */
 function file(begin: string, length = 100): ArrayBuffer {

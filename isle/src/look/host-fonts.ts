@@ -9,9 +9,19 @@
  *
  * Attacker: the host.
  */
-import { FONT_LIMIT, type HostFont, hostFont, MOST_FONTS } from '@idos/protocol'
-import * as v from 'valibot'
-import { warnDeveloper } from './warn-developer.ts'
+import type { HostFont } from '@idos/protocol'
+import type { Tools } from './dress.ts'
+
+const MOST_FONTS = 3
+
+/** Parses by `hostFont` of `@idos/protocol`. */
+export type ParseFont = (given: unknown) => {
+  readonly success: boolean
+  readonly output: unknown
+  readonly issues?:
+    | readonly { readonly path?: readonly { readonly key?: unknown }[] | undefined }[]
+    | undefined
+}
 
 /** WOFF2, WOFF, OpenType and the two beginnings of TrueType. */
 const beginnings = ['wOF2', 'wOFF', 'OTTO', '\0\x01\0\0', 'true']
@@ -29,22 +39,22 @@ function begins(data: ArrayBuffer): string {
 }
 
 /** What can be used of a host's fonts, and what is told of the rest. */
-export function readFonts(given: readonly unknown[]): ReadFonts {
+export function readFonts(given: readonly unknown[], parse: ParseFont): ReadFonts {
   const fonts: ReadFont[] = []
   const families = new Map<string, string>()
   const warnings: string[] = []
   if (given.length > MOST_FONTS)
     warnings.push(`of the fonts only the first ${MOST_FONTS} are used.`)
   for (const [at, one] of given.slice(0, MOST_FONTS).entries()) {
-    const { success, output, issues } = v.safeParse(hostFont, one)
+    const { success, output, issues } = parse(one)
+    const font = output as HostFont
     if (!success) {
-      const place = issues[0].path?.[0]?.key
-      const limit = place === 'data' ? ` (at most ${FONT_LIMIT} bytes as an ArrayBuffer)` : ''
-      warnings.push(`fonts[${at}].${String(place)} is not of its form${limit}; it is left out.`)
-    } else if (!beginnings.includes(begins(output.data))) {
+      const place = issues?.[0]?.path?.[0]?.key
+      warnings.push(`fonts[${at}].${String(place)} is not of its form; it is left out.`)
+    } else if (!beginnings.includes(begins(font.data))) {
       warnings.push(`fonts[${at}].data is no WOFF2, WOFF, TrueType or OpenType; it is left out.`)
     } else {
-      const { family, ...rest } = output
+      const { family, ...rest } = font
       const known = family.toLowerCase()
       const name = families.get(known) ?? `idos-host-${families.size + 1}`
       families.set(known, name)
@@ -57,13 +67,13 @@ export function readFonts(given: readonly unknown[]): ReadFonts {
 const registered = new WeakMap<Document, FontFace[]>()
 
 /** Registers the fonts instead of those before. A file that turns out to be no font is told when it does. */
-export function setFonts(page: Document, given: readonly unknown[]): ReadFonts {
-  const read = readFonts(given)
+export function setFonts(page: Document, given: readonly unknown[], tools: Tools): ReadFonts {
+  const read = readFonts(given, tools.parseFont)
   for (const face of registered.get(page) ?? []) page.fonts.delete(face)
   const faces = read.fonts.map(({ name, data, weight = '400', style = 'normal' }) => {
     const face = new FontFace(name, data, { weight, style, display: 'swap' })
     page.fonts.add(face)
-    face.load().catch(() => warnDeveloper(`a font (${name}) cannot be read; it is left out.`))
+    face.load().catch(() => tools.warn(`a font (${name}) cannot be read; it is left out.`))
     return face
   })
   registered.set(page, faces)
