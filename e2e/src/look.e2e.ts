@@ -175,6 +175,9 @@ describe('the look of a host', () => {
   })
 
   describe('in a dialog', () => {
+    /** Of the card that a connected account has: asking for a grant has asked the wallet. */
+    const inIsle = () =>
+      page.frameLocator('iframe[title="idOS"]').getByRole('button', { name: 'Disconnect' })
     const ended = () => page.evaluate(() => (window as never as PageWindow).opened.ended)
     const focused = () =>
       page.evaluate(() => {
@@ -184,7 +187,7 @@ describe('the look of a host', () => {
 
     async function open(): Promise<void> {
       await page.getByRole('button', { name: 'Open', exact: true }).press('Enter')
-      await connect().waitFor({ timeout: 30_000 })
+      await inIsle().waitFor({ timeout: 30_000 })
     }
     beforeEach(async () => {
       await page.evaluate((url) => {
@@ -200,7 +203,7 @@ describe('the look of a host', () => {
       expect(await focused()).toBe('BUTTON')
       await page.keyboard.press('Tab')
       expect(await focused()).toBe('IFRAME')
-      await connect().focus()
+      await inIsle().focus()
       await page.keyboard.press('Escape')
       await expect.poll(ended).toEqual(['ABORTED'])
       expect(await page.locator('dialog').count()).toBe(0)

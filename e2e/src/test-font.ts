@@ -24,10 +24,18 @@ function cmap(): number[] {
     ...u16(4, 4, 1, 0, LAST, 0xffff, 0, FIRST, 0xffff, 0, 1, 4, 0),
     ...Array.from({ length: letters }, () => u16(1)).flat(),
   ]
-  return [...u16(0, 1, 3, 1), ...u32(12), ...u16(4, body.length + 4, 0), ...body]
+  return [...u16(0, 1, 3, 1), ...u32(12), ...u16(4, body.length + 6, 0), ...body]
 }
 
+/** Version 0. */
+const os2 = [
+  ...u16(0, 2 * EM, 400, 5, 0, ...zeros(11)),
+  ...zeros(30),
+  ...u16(0x40, FIRST, LAST, EM, 0, 0, EM, 0),
+]
+
 const tables: Readonly<Record<string, number[]>> = {
+  'OS/2': os2,
   cmap: cmap(),
   glyf: square,
   head: [
@@ -67,5 +75,5 @@ export function testFont(): number[] {
     data.push(...body)
     offset += body.length
   }
-  return [...u32(0x10000), ...u16(names.length, 128, 3, 16), ...directory, ...data]
+  return [...u32(0x10000), ...u16(names.length, 128, 3, 32), ...directory, ...data]
 }

@@ -40,7 +40,6 @@ export function createShell(page: Document, options: ShellOptions): Shell {
   button.type = 'button'
   button.setAttribute('aria-label', closeLabel)
   button.title = closeLabel
-  button.textContent = '\u00d7'
   button.addEventListener('click', onClose)
   const place = page.createElement('div')
   dialog.append(button, place)

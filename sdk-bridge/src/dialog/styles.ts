@@ -36,6 +36,9 @@ button {
   font: 1.5rem/1 system-ui, sans-serif;
   cursor: pointer;
 }
+button::before {
+  content: "\\d7";
+}
 button:focus-visible {
   outline: 3px solid;
   outline-offset: -3px;

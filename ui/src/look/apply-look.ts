@@ -13,13 +13,22 @@ export type Look = {
   mode?: 'inline' | 'frameless'
 }
 
-/** The theme's own colours, computed by the browser on a throw-away element in either colour scheme. */
+const known = new WeakMap<Document, Palettes>()
+
+/**
+ * The theme's own colours, as the browser computes them under either theme; read once, before any of a host's is set. By the
+ * attribute and not by a `color-scheme` on the probe, which a style sheet that was built for older browsers does not heed.
+ */
 function readPalettes(page: Document): Palettes {
+  const found = known.get(page)
+  if (found) return found
+  const { dataset } = page.documentElement
+  const { theme: before = 'auto' } = dataset
   const probe = page.createElement('span')
   probe.hidden = true
   page.body.append(probe)
   const read = (theme: 'light' | 'dark'): Palette => {
-    probe.style.colorScheme = theme
+    dataset.theme = theme
     const colours = Object.entries(colourProperties).map(([name, property]) => {
       // What is not set of itself is drawn in the accent: `--link`, `--focus`.
       probe.style.color = `var(${property}, var(--accent))`
@@ -29,21 +38,27 @@ function readPalettes(page: Document): Palettes {
   }
   const palettes = { light: read('light'), dark: read('dark') }
   probe.remove()
+  dataset.theme = before
+  known.set(page, palettes)
   return palettes
 }
 
 /**
  * Sets the tokens on the root element, for both themes at once: a theme that follows the browser needs nothing further. May
- * be called again at any time. Answers what the host is to be told.
+ * be called again at any time. Answers what the host is to be told. A browser without `light-dark()` keeps the theme's own
+ * colours: half of a host's would be none.
  */
 export function applyTokens(
   page: Document,
   tokens: ThemeTokens,
   families?: Families,
 ): readonly TokenWarning[] {
+  const palettes = readPalettes(page)
   const { style } = page.documentElement
   for (const property of tokenProperties) style.removeProperty(property)
-  const { properties, warnings } = toProperties(tokens, readPalettes(page), families)
-  for (const [name, value] of Object.entries(properties)) style.setProperty(name, value)
+  const { properties, warnings } = toProperties(tokens, palettes, families)
+  const hasBoth = CSS.supports('color', 'light-dark(#000, #fff)')
+  for (const [name, value] of Object.entries(properties))
+    if (hasBoth || !value.startsWith('light-dark(')) style.setProperty(name, value)
   return warnings
 }
