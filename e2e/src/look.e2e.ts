@@ -91,7 +91,8 @@ describe('the look of a host', () => {
     expect(await style('.button-primary', 'background-color')).toBe('rgb(122, 31, 162)')
     await page.emulateMedia({ colorScheme: 'dark' })
     await expect.poll(() => style('.button-primary', 'background-color')).toBe('rgb(224, 168, 255)')
-    await update({ theme: 'light', tokens: { accent: '#004488', radiusControl: '0' } })
+    const tokens = { accent: '#004488', radiusControl: '0', dark: { accent: '#88bbff' } }
+    await update({ theme: 'light', tokens })
     await expect.poll(() => style('.button-primary', 'background-color')).toBe('rgb(0, 68, 136)')
     expect(await style('.button-primary', 'border-top-left-radius')).toBe('0px')
     expect(warnings).toEqual([])

@@ -44,7 +44,7 @@ const tables: Readonly<Record<string, number[]>> = {
     ...zeros(16),
     ...u16(0, 0, EM, EM, 0, 8, 2, 0, 0),
   ],
-  hhea: [...u32(0x10000), ...u16(EM, 0, 0, 2 * EM, 0, 0, EM, 1), ...zeros(14), ...u16(0, 2)],
+  hhea: [...u32(0x10000), ...u16(EM, 0, 0, 2 * EM, 0, 0, EM, 1), ...zeros(12), ...u16(0, 2)],
   hmtx: u16(2 * EM, 0, 2 * EM, 0),
   loca: u16(0, 0, square.length / 2),
   maxp: [...u32(0x10000), ...u16(2, 4, 1, 0, 0, 2), ...zeros(16)],

@@ -31,8 +31,7 @@ export function createShell(page: Document, options: ShellOptions): Shell {
 
   const dialog = page.createElement('dialog')
   dialog.setAttribute('aria-label', label)
-  // Else the first thing to be read and pressed would be the button that closes it.
-  dialog.autofocus = true
+  dialog.tabIndex = -1
   dialog.dataset.sheet = String(sheet)
   if (theme && theme !== 'auto') dialog.style.colorScheme = theme
 
@@ -52,7 +51,11 @@ export function createShell(page: Document, options: ShellOptions): Shell {
   page.body.append(host)
   return {
     place,
-    show: () => dialog.showModal(),
+    show() {
+      dialog.showModal()
+      // Else the first thing to be read and pressed would be the button that closes it.
+      dialog.focus()
+    },
     remove() {
       dialog.close()
       host.remove()
