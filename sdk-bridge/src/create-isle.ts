@@ -15,7 +15,6 @@ import {
   type GrantRequest,
   type GrantResult,
   type HostEvents,
-  type HostFont,
   hostMethods,
   IdosError,
   ISLE_PROTOCOL,
@@ -32,7 +31,6 @@ import {
   type ProvenWriteGrant,
   type Result,
   splitAnswer,
-  type ThemeTokens,
   toWireError,
 } from '@idos/protocol'
 import * as v from 'valibot'
@@ -48,22 +46,12 @@ import {
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
+import { type IsleLook, pickLook } from './isle-look.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 
 /** Where the Isle is served in production. */
 export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
-
-/** What the Isle looks like; all of it may change while it is there. */
-export type IsleLook = {
-  theme?: NonNullable<IsleConfig['theme']>
-  /** What cannot be used or read is left out or corrected, and told in the console: `docs/theming.md`. */
-  tokens?: ThemeTokens
-  /** At most three files of 200 KB, as bytes: `loadFont` of `@idos/sdk-bridge/fonts` fetches them. */
-  fonts?: HostFont[]
-  /** `frameless`: without border, shadow and room around, for a place that the page draws itself. */
-  mode?: NonNullable<IsleConfig['mode']>
-}
 
 export type CreateIsleOptions = IsleLook & {
   /** Element or selector; the Isle is as wide as this element. */
@@ -277,13 +265,6 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   if (signal?.aborted) destroy()
   else signal?.addEventListener('abort', destroy, { once: true })
   return handle
-}
-
-function pickLook(from: IsleLook): IsleLook {
-  const look: Record<string, unknown> = {}
-  for (const key of ['theme', 'tokens', 'fonts', 'mode'] as const)
-    if (from[key]) look[key] = from[key]
-  return look
 }
 
 function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {

@@ -1,6 +1,7 @@
 export {
   type GrantRequest,
   type GrantResult,
+  type HostFont,
   IdosError,
   type IsleState,
   type IssuerInfo,
@@ -10,15 +11,16 @@ export {
   type PossessionProof,
   type ProvenWriteGrant,
   type SignedWriteGrant,
+  type ThemeTokens,
 } from '@idos/protocol'
 export {
   type CreateIsleOptions,
   createIsle,
   type IsleHandle,
   type IsleHandleEvents,
-  type IsleLook,
   PRODUCTION_ISLE_URL,
 } from './create-isle.ts'
+export type { IsleLook } from './isle-look.ts'
 export type { IdentityVerification, IssuerHost, VerificationOutcome } from './issuer-host.ts'
 export type { WalletAccount, WalletCourier } from './wallet/courier.ts'
 export { type DiscoveredWallet, discoverWallets } from './wallet/discover.ts'

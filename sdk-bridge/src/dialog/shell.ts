@@ -1,4 +1,4 @@
-import type { IsleLook } from '../create-isle.ts'
+import type { IsleLook } from '../isle-look.ts'
 import { styles } from './styles.ts'
 
 export type ShellOptions = {
