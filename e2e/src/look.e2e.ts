@@ -115,8 +115,8 @@ describe('the look of a host', () => {
       if (request.resourceType() === 'font') asked.push(request.url())
     })
     await mount({})
-    const width = () => connect().evaluate((element) => element.getBoundingClientRect().width)
-    const before = await width()
+    const height = () => style('.title', 'height').then(Number.parseFloat)
+    const before = await height()
     await page.evaluate((bytes) => {
       const own = window as never as PageWindow
       own.lookPage.giveFont(own.mounted.isle, 'Arial', bytes)
@@ -125,7 +125,8 @@ describe('the look of a host', () => {
     const statuses = () =>
       isleFrame().evaluate(() => [...document.fonts].map(({ family, status }) => [family, status]))
     await expect.poll(statuses).toEqual([['idos-host-1', 'loaded']])
-    await expect.poll(width).toBeGreaterThan(before)
+    // In letters two ems wide it takes more lines.
+    await expect.poll(height).toBeGreaterThan(before * 1.5)
     const told = await isleFrame().evaluate(() => {
       const note = document.createElement('p')
       note.className = 'problem'
