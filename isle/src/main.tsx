@@ -7,7 +7,6 @@ import {
   followLink,
   newTicket,
 } from '@idos/client'
-import { applyLook, type Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
@@ -21,6 +20,7 @@ import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
+import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
@@ -31,7 +31,7 @@ const root = createRoot(document.getElementById('root') as HTMLElement)
 function startIsle(): void {
   // What a request is read with comes while the page says what it asks for; a failure is told then.
   loadRequestReader().catch(() => undefined)
-  let look: Look = {}
+  const onLook = createDresser(document)
   /** The language that the page around asks for. */
   let asked: string | undefined
   let link: {
@@ -41,16 +41,11 @@ function startIsle(): void {
     lock: LockState
   } | null = null
 
-  function onLook(next: Look): void {
-    look = { ...look, ...next }
-    applyLook(document, look)
-  }
-
-  async function render(config: AskedConfig): Promise<void> {
+  async function render(config: AskedConfig, dressed: Promise<void>): Promise<void> {
     if (!link) return
     const { controller, lock, origin } = link
     asked = config.locale?.split('-')[0]?.toLowerCase()
-    const language = await loadMessages(config.locale)
+    const [language] = await Promise.all([loadMessages(config.locale), dressed])
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host
@@ -77,11 +72,14 @@ function startIsle(): void {
         const asked = { ...given, request: readRequest(request) }
         const config = withUsablePage(asked, { origin: link?.origin, self: window })
         const answer = connected().configure(config)
-        onLook({
-          ...(config.theme && { theme: config.theme }),
-          ...(config.tokens && { tokens: config.tokens }),
+        const { theme, tokens, fonts, mode } = config
+        const dressed = onLook({
+          ...(theme && { theme }),
+          ...(tokens && { tokens }),
+          ...(fonts && { fonts }),
+          ...(mode && { mode }),
         })
-        void render(config)
+        void render(config, dressed)
         return answer
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
@@ -134,6 +132,9 @@ function startIsle(): void {
       const report = () =>
         peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
       new ResizeObserver(report).observe(document.body)
+      document.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) peer.emit('dismiss', {})
+      })
     },
   })
 }

@@ -186,6 +186,16 @@ describe('createIsle', () => {
     handle.destroy()
   })
 
+  it('tells of Escape in the Isle', async () => {
+    const { handle, open } = setUp()
+    const dismissed = vi.fn()
+    handle.on('dismiss', dismissed)
+    const isle = await open()
+    isle.emit('dismiss', {})
+    await vi.waitFor(() => expect(dismissed).toHaveBeenCalledOnce())
+    handle.destroy()
+  })
+
   it('keeps the other listeners when one throws', async () => {
     vi.stubGlobal('reportError', vi.fn())
     const { handle, open } = setUp()
@@ -222,20 +232,10 @@ describe('createIsle', () => {
     expect(container.children).toHaveLength(0)
   })
 
-  it('sends a changed look to the Isle', async () => {
-    const { handle, open, hostEventsSeen } = setUp()
-    await open()
-    handle.update({ theme: 'light', tokens: { accent: '#123456' } })
-    await vi.waitFor(() =>
-      expect(hostEventsSeen).toEqual([
-        ['theme', { theme: 'light', tokens: { accent: '#123456' } }],
-      ]),
-    )
-    handle.destroy()
-  })
-
   const unknownIssuer = { ...request, credential: { type: 'kyc', issuers: ['did:web:a.example'] } }
   it.each([
+    ['tokens that are a number', { tokens: { radius: 4 } as object }, 'CONFIG_INVALID'],
+    ['a mode that there is not', { mode: 'hidden' as 'inline' }, 'CONFIG_INVALID'],
     ['a missing element', { container: '#nowhere' }, 'CONTAINER_NOT_FOUND'],
     ['a relative address', { isleUrl: '/isle' }, 'CONFIG_INVALID'],
     ['a script address', { isleUrl: 'javascript:alert(1)' }, 'CONFIG_INVALID'],

@@ -36,20 +36,22 @@ import {
 import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
-import { createFrame, findContainer, parseFrameUrl, setFrameTheme } from './channel/frame.ts'
+import {
+  createFrame,
+  findContainer,
+  parseFrameUrl,
+  setFrameHeight,
+  setFrameTheme,
+} from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
+import { type IsleLook, pickLook } from './isle-look.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 
 /** Where the Isle is served in production. */
 export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
-
-export type IsleLook = {
-  theme?: NonNullable<IsleConfig['theme']>
-  tokens?: NonNullable<IsleConfig['tokens']>
-}
 
 export type CreateIsleOptions = IsleLook & {
   /** Element or selector; the Isle is as wide as this element. */
@@ -71,9 +73,14 @@ export type IsleHandleEvents = {
   change: IsleState
   granted: GrantResult
   revoked: { grantId: string }
+  /** Escape was pressed in the Isle. */
+  dismiss: object
   ready: IsleState
   error: IdosError
 }
+
+/** For `@idos/sdk-bridge/devtools` alone: each port, before anything is said on it, and to whom it leads. */
+export type PortEvents = { port: { port: MessagePort; url: URL } }
 
 export type IsleHandle = {
   readonly state: IsleState
@@ -120,7 +127,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   let look: IsleLook = pickLook(options)
   const config = parseConfig(options, look)
   const page = splitAnswer(location.href)
-  const events = createEmitter<IsleHandleEvents>()
+  const events = createEmitter<IsleHandleEvents & PortEvents>()
   let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
   let note: HTMLElement | undefined
 
@@ -149,6 +156,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   })
 
   function connect(port: MessagePort): Peer<IsleMethods, HostEvents> {
+    events.emit('port', { port, url })
     return createPeer<typeof hostMethods, IsleMethods, IsleEvents, HostEvents>({
       port,
       local: hostMethods,
@@ -160,7 +168,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
         else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
-        else frame.style.height = `${Math.max(120, (data as { height: number }).height)}px`
+        else setFrameHeight(frame, (data as { height: number }).height)
       },
     })
   }
@@ -246,9 +254,10 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     refresh: () => askIsle('refresh'),
     disconnect: () => askIsle('disconnect'),
     update(next) {
-      look = { ...look, ...pickLook(next) }
+      const change = pickLook(next)
+      look = { ...look, ...change }
       setFrameTheme(frame, look.theme)
-      tell('theme', look)
+      tell('theme', change)
     },
     destroy,
   }
@@ -256,10 +265,6 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   if (signal?.aborted) destroy()
   else signal?.addEventListener('abort', destroy, { once: true })
   return handle
-}
-
-function pickLook({ theme, tokens }: IsleLook): IsleLook {
-  return { ...(theme ? { theme } : {}), ...(tokens ? { tokens } : {}) }
 }
 
 function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {

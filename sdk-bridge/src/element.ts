@@ -6,13 +6,14 @@ import { eip1193 } from './wallet/eip1193.ts'
 
 export const ELEMENT_NAME = 'idos-isle'
 
-/** The element's properties. Attributes: `isle-url`, `theme`, `locale`, `request` (JSON). */
+/** The element's properties. Attributes: `isle-url`, `theme`, `mode`, `locale`, `request` (JSON). */
 export interface IdosIsleElement extends HTMLElement {
   request: GrantRequest | null
   /** The browser's Ethereum wallet when left out; `null` for none. */
   wallet: WalletCourier | null | undefined
   issuer: IssuerHost | null
   tokens: CreateIsleOptions['tokens'] | null
+  fonts: CreateIsleOptions['fonts'] | null
   /** While the element is in the document and has a request. */
   readonly isle: IsleHandle | null
 }
@@ -36,13 +37,14 @@ export function defineIdosIsle(): void {
   if (typeof customElements === 'undefined' || customElements.get(ELEMENT_NAME)) return
 
   class Element extends HTMLElement implements IdosIsleElement {
-    static observedAttributes = ['isle-url', 'theme', 'locale', 'request']
+    static observedAttributes = ['isle-url', 'theme', 'mode', 'locale', 'request']
     #isle: IsleHandle | null = null
     #scheduled = false
     #request: GrantRequest | null = null
     #wallet: WalletCourier | null | undefined
     #issuer: IssuerHost | null = null
     #tokens: CreateIsleOptions['tokens'] | null = null
+    #fonts: CreateIsleOptions['fonts'] | null = null
 
     get isle(): IsleHandle | null {
       return this.#isle
@@ -76,6 +78,14 @@ export function defineIdosIsle(): void {
       if (value) this.#isle?.update({ tokens: value })
     }
 
+    get fonts(): CreateIsleOptions['fonts'] | null {
+      return this.#fonts
+    }
+    set fonts(value: CreateIsleOptions['fonts'] | null) {
+      this.#fonts = value
+      if (value) this.#isle?.update({ fonts: value })
+    }
+
     connectedCallback(): void {
       this.style.display ||= 'block'
       this.#schedule()
@@ -86,14 +96,18 @@ export function defineIdosIsle(): void {
     }
     attributeChangedCallback(name: string, before: string | null, after: string | null): void {
       if (before === after) return
-      if (name === 'theme') return void this.#isle?.update(this.#theme())
+      if (name === 'theme' || name === 'mode') return void this.#isle?.update(this.#look())
       if (name === 'request') this.#request = after === null ? null : parseRequest(after)
       this.#schedule()
     }
 
-    #theme(): Pick<CreateIsleOptions, 'theme'> {
+    #look(): Pick<CreateIsleOptions, 'theme' | 'mode'> {
       const theme = this.getAttribute('theme')
-      return theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}
+      const mode = this.getAttribute('mode')
+      return {
+        ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
+        ...(mode === 'inline' || mode === 'frameless' ? { mode } : {}),
+      }
     }
 
     /** Several properties set in a row mount one Isle. */
@@ -117,12 +131,13 @@ export function defineIdosIsle(): void {
         this.#isle = createIsle({
           container: this,
           request: this.#request,
-          ...this.#theme(),
+          ...this.#look(),
           ...(isleUrl ? { isleUrl } : {}),
           ...(locale ? { locale } : {}),
           ...(wallet ? { wallet } : {}),
           ...(this.#issuer ? { issuer: this.#issuer } : {}),
           ...(this.#tokens ? { tokens: this.#tokens } : {}),
+          ...(this.#fonts ? { fonts: this.#fonts } : {}),
         })
       } catch (error) {
         // Nobody called this: an attribute that is wrong has no other place to be told.

@@ -2,6 +2,7 @@ export {
   type DcqlQuery,
   type GrantRequest,
   type GrantResult,
+  type HostFont,
   IdosError,
   type IsleState,
   type IssuerInfo,
@@ -11,15 +12,16 @@ export {
   type PossessionProof,
   type ProvenWriteGrant,
   type SignedWriteGrant,
+  type ThemeTokens,
 } from '@idos/protocol'
 export {
   type CreateIsleOptions,
   createIsle,
   type IsleHandle,
   type IsleHandleEvents,
-  type IsleLook,
   PRODUCTION_ISLE_URL,
 } from './create-isle.ts'
+export type { IsleLook } from './isle-look.ts'
 export type { IdentityVerification, IssuerHost, VerificationOutcome } from './issuer-host.ts'
 export type { WalletAccount, WalletCourier } from './wallet/courier.ts'
 export { type DiscoveredWallet, discoverWallets } from './wallet/discover.ts'

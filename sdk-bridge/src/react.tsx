@@ -19,6 +19,7 @@ export type IsleProps = Omit<CreateIsleOptions, 'container' | 'signal'> & {
   onReady?: (state: IsleHandleEvents['ready']) => void
   onGranted?: (grant: IsleHandleEvents['granted']) => void
   onRevoked?: (grant: IsleHandleEvents['revoked']) => void
+  onDismiss?: () => void
   onError?: (error: IsleHandleEvents['error']) => void
 }
 
@@ -27,6 +28,7 @@ const listeners = {
   ready: 'onReady',
   granted: 'onGranted',
   revoked: 'onRevoked',
+  dismiss: 'onDismiss',
   error: 'onError',
 } as const satisfies Record<keyof IsleHandleEvents, keyof IsleProps>
 
@@ -96,7 +98,7 @@ export function Isle(props: IsleProps) {
     latest.current = props
   })
 
-  const { request, isleUrl, locale, wallet, issuer, theme, tokens, ref } = props
+  const { request, isleUrl, locale, wallet, issuer, theme, tokens, fonts, mode, ref } = props
   const identity = JSON.stringify([
     request,
     isleUrl,
@@ -125,11 +127,24 @@ export function Isle(props: IsleProps) {
     if (wallet) mounted.current?.wallet?.use(wallet)
   }, [wallet])
 
-  const look = JSON.stringify([theme, tokens])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for both by value.
+  const look = JSON.stringify([theme, tokens, mode])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for the three by value.
   useEffect(() => {
-    mounted.current?.isle.update({ ...(theme && { theme }), ...(tokens && { tokens }) })
+    mounted.current?.isle.update({
+      ...(theme && { theme }),
+      ...(tokens && { tokens }),
+      ...(mode && { mode }),
+    })
   }, [look])
+
+  // By value, too, as far as that goes with bytes: a list made anew by each render is not sent anew.
+  const faces = JSON.stringify(fonts, (_, part) =>
+    part instanceof ArrayBuffer ? part.byteLength : part,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `faces` stands for the fonts.
+  useEffect(() => {
+    if (fonts) mounted.current?.isle.update({ fonts })
+  }, [faces])
 
   return <div ref={element} className={props.className} />
 }

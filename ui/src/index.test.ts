@@ -29,10 +29,14 @@ it('exports exactly this', () => {
   `)
   expect(Object.keys(look).sort()).toMatchInlineSnapshot(`
     [
-      "applyLook",
+      "applyTokens",
       "contrast",
+      "fitColours",
+      "parseColour",
       "parseRgb",
+      "shapes",
       "toProperties",
+      "tokenNames",
       "tokenProperties",
     ]
   `)

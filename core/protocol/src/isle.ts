@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lookEntries } from './look.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import type { DcqlQuery } from './request/dcql.ts'
 import {
@@ -89,15 +90,8 @@ export const consumerProof = v.strictObject({
 })
 export type ConsumerProof = v.InferOutput<typeof consumerProof>
 
-/** Custom property names a host may set, and the form their values must have. */
-export const themeTokens = v.record(
-  v.picklist(['accent', 'radius', 'font', 'surface', 'text']),
-  v.pipe(v.string(), v.maxLength(80), v.regex(/^[A-Za-z0-9#(),.%\s'-]+$/)),
-)
-
 export const isleConfig = v.strictObject({
-  theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
-  tokens: v.exactOptional(themeTokens),
+  ...lookEntries,
   locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z-]+$/))),
   request: grantRequest,
   consumerProof: v.exactOptional(consumerProof),
@@ -256,15 +250,14 @@ export const isleEvents = {
   resize: v.strictObject({ height: wholeNumber(0, 4000) }),
   granted: grantResult,
   revoked: v.strictObject({ grantId: uuid }),
+  /** Escape was pressed in the Isle: a key there does not reach the page, which may have put it in a dialog. */
+  dismiss: v.strictObject({}),
 } as const
 export type IsleEvents = typeof isleEvents
 
 /** Events from the host to the Isle. */
 export const hostEvents = {
   'wallet.changed': v.strictObject({ address: v.nullable(v.string()) }),
-  theme: v.strictObject({
-    theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
-    tokens: v.exactOptional(themeTokens),
-  }),
+  theme: v.strictObject(lookEntries),
 } as const
 export type HostEvents = typeof hostEvents

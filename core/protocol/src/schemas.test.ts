@@ -160,6 +160,7 @@ describe('golden files', () => {
           "resize",
           "granted",
           "revoked",
+          "dismiss",
         ],
       }
     `)

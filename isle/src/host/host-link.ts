@@ -24,7 +24,7 @@ export type HostLinkOptions = {
   onHost(link: { peer: HostPeer; origin: string }): void
   handlers: Handlers<IsleMethods>
   onWalletChanged(address: string | null): void
-  onLook(look: Look): void
+  onLook(look: Look): unknown
   onRefused(code: ErrorCode): void
 }
 

@@ -1,29 +1,35 @@
-import { applyLook } from '@idos/ui/look'
+import { tokenNames } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { IsleActions } from '../control/actions.ts'
+import { createDresser } from '../look/dresser.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { Flow } from '../screens/App.tsx'
 import { personWith } from './access.ts'
 import { config } from './config.ts'
 import { NOW, states } from './fixtures.ts'
 
-/** `?state=ready&theme=dark&dir=rtl&accent=...`: one screen with invented data; buttons do nothing. */
+/** `?state=ready&theme=dark&locale=ar&mode=frameless&accent=...`: one screen with invented data; buttons do nothing. */
 const query = new URLSearchParams(location.search)
 const theme = query.get('theme')
 const name = query.get('state') ?? ''
 const nothing = () => undefined
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
 const tokens = Object.fromEntries(
-  (['accent', 'radius', 'font', 'surface', 'text'] as const).flatMap((token) => {
+  tokenNames.flatMap((token) => {
     const value = query.get(token)
     return value ? [[token, value]] : []
   }),
 )
 
-const language = await loadMessages('en')
-document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
-applyLook(document, { theme: theme === 'dark' || theme === 'light' ? theme : 'auto', tokens })
+const language = await loadMessages(query.get('locale') ?? 'en', [])
+document.documentElement.lang = language.locale
+document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : language.messages.direction
+await createDresser(document)({
+  theme: theme === 'dark' || theme === 'light' ? theme : 'auto',
+  mode: query.get('mode') === 'frameless' ? 'frameless' : 'inline',
+  tokens,
+})
 
 const state = states[name]
 const person = personWith(query.get('names') !== 'sealed')

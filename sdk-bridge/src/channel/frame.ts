@@ -21,6 +21,12 @@ export function setFrameTheme(frame: HTMLIFrameElement, theme: Theme = 'auto'): 
   frame.style.colorScheme = theme === 'auto' ? 'light dark' : theme
 }
 
+/** Follows the height of what is in the frame: over a moment, unless the person wants nothing to move. */
+export function setFrameHeight({ style }: HTMLIFrameElement, height: number): void {
+  style.transition = matchMedia('(prefers-reduced-motion:reduce)').matches ? '' : 'height .2s'
+  style.height = `${Math.max(120, height)}px`
+}
+
 /**
  * Puts an iframe into the container. Only DOM properties are set, so a host whose Content-Security-Policy forbids inline
  * styles needs no exception.

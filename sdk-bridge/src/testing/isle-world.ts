@@ -119,6 +119,7 @@ export function onBankPage() {
       origin: 'https://bank.example',
       href: 'https://bank.example/shop',
     })
+    vi.stubGlobal('matchMedia', () => ({ matches: false }))
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => Response.json({ version: 1, name: 'Bank', ...consumerProof })),

@@ -1,69 +1,63 @@
-import type { IsleConfig } from '@idos/protocol'
-import { contrast, type Rgb } from './contrast.ts'
+import type { ColourToken, ThemeTokens } from '@idos/protocol'
+import { black, contrast, mix, type Rgb, white } from './contrast.ts'
+import { type AskedColours, fitColours, type Palette } from './fit-colours.ts'
+import type { Families } from './read-shape.ts'
+import { type ReadTokens, readTokens, type Theme, type TokenWarning } from './read-tokens.ts'
+import { colourProperties } from './token-table.ts'
 
-export type Tokens = NonNullable<IsleConfig['tokens']>
-
-/** Colours of the theme in force, which the host's are measured against. */
-export type BaseColours = { readonly surface: Rgb; readonly text: Rgb }
-
-/** Resolves a CSS colour; `null` when it is none or not opaque. */
-export type ResolveColour = (value: string) => Rgb | null
-
-const TEXT_CONTRAST = 4.5
-const PART_CONTRAST = 3
-const white: Rgb = [255, 255, 255]
-const black: Rgb = [0, 0, 0]
-
-const asCss = ([red, green, blue]: Rgb) => `rgb(${red} ${green} ${blue})`
-
-function clampRadius(value: string): string | null {
-  const match = /^(\d{1,3}(?:\.\d{1,3})?)(px|rem)$/.exec(value.trim())
-  if (!match) return null
-  const pixels = Number(match[1]) * (match[2] === 'rem' ? 16 : 1)
-  return `${Math.min(pixels, 28)}px`
+export type Palettes = Readonly<Record<Theme, Palette>>
+export type Dress = {
+  readonly properties: Readonly<Record<string, string>>
+  readonly warnings: readonly TokenWarning[]
 }
 
-function cleanFont(value: string): string | null {
-  return /^[A-Za-z0-9 ,'-]+$/.test(value) ? value : null
+const asCss = ([red, green, blue]: Rgb) => `rgb(${red} ${green} ${blue})`
+const same = (a: Rgb, b: Rgb) => asCss(a) === asCss(b)
+const names = Object.keys(colourProperties) as ColourToken[]
+
+/** The accent under a pointer: away from what is written on it, so that this is read as well. */
+function hovered({ accent, accentText }: Palette): Rgb {
+  return mix(
+    accent,
+    contrast(accentText, black) > contrast(accentText, white) ? black : white,
+    0.16,
+  )
+}
+
+/** The colours of one theme, and what is told of those that had to give way. */
+function drawTheme(own: Palette, theme: Theme, { colours, warnings }: ReadTokens): Palette {
+  const asked = Object.entries(colours[theme]) as [ColourToken, { colour: Rgb; token: string }][]
+  if (asked.length === 0) return own
+  const wanted: AskedColours = Object.fromEntries(asked.map(([name, { colour }]) => [name, colour]))
+  const drawn = fitColours(own, wanted)
+  for (const [name, { colour, token }] of asked) {
+    if (same(drawn[name], colour)) continue
+    const where = token === name ? `${name} (${theme})` : token
+    const [from, used] = [asCss(colour), asCss(drawn[name])]
+    warnings.push({ token: where, asked: from, used, why: 'hard to read or see' })
+  }
+  return drawn
 }
 
 /**
- * Custom properties for the host's tokens. A colour that would make text or controls hard to read is left out, so a host
- * can make the Isle its own but not illegible.
+ * Custom properties for a host's tokens, for both themes at once, and what it is to be told of them. No token can make
+ * anything illegible, invisible or too small: colours are moved until they stand out, lengths are kept within bounds.
  */
 export function toProperties(
-  tokens: Tokens,
-  base: BaseColours,
-  resolve: ResolveColour,
-): Record<string, string> {
-  const properties: Record<string, string> = {}
-  const colour = (value: string | undefined) => (value === undefined ? null : resolve(value))
-
-  const surface = colour(tokens.surface)
-  const text = colour(tokens.text)
-  const readable = contrast(text ?? base.text, surface ?? base.surface) >= TEXT_CONTRAST
-  if (readable && surface) properties['--surface'] = asCss(surface)
-  if (readable && text) properties['--text'] = asCss(text)
-  const ground = readable && surface ? surface : base.surface
-
-  const accent = colour(tokens.accent)
-  if (accent && contrast(accent, ground) >= PART_CONTRAST) {
-    const onAccent = contrast(white, accent) >= contrast(black, accent) ? white : black
-    properties['--accent'] = asCss(accent)
-    properties['--on-accent'] = asCss(onAccent)
+  tokens: ThemeTokens,
+  own: Palettes,
+  families: Families = new Map(),
+): Dress {
+  const read = readTokens(tokens, families)
+  const light = drawTheme(own.light, 'light', read)
+  const dark = drawTheme(own.dark, 'dark', read)
+  const { properties, warnings } = read
+  const pair = (a: Rgb, b: Rgb) => `light-dark(${asCss(a)}, ${asCss(b)})`
+  for (const name of names) {
+    if (same(light[name], own.light[name]) && same(dark[name], own.dark[name])) continue
+    properties[colourProperties[name]] = pair(light[name], dark[name])
   }
-  const radius = tokens.radius === undefined ? null : clampRadius(tokens.radius)
-  if (radius) properties['--radius'] = radius
-  const font = tokens.font === undefined ? null : cleanFont(tokens.font)
-  if (font) properties['--font'] = `${font}, system-ui, sans-serif`
-  return properties
+  if ('--accent' in properties || '--on-accent' in properties)
+    properties['--accent-hover'] = pair(hovered(light), hovered(dark))
+  return { properties, warnings }
 }
-
-export const tokenProperties = [
-  '--surface',
-  '--text',
-  '--accent',
-  '--on-accent',
-  '--radius',
-  '--font',
-]

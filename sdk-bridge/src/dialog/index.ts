@@ -1,0 +1,1 @@
+export { createIsleDialog, type IsleDialog, type IsleDialogOptions } from './create-isle-dialog.ts'

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest'
+import { onBankPage, setUp } from './testing/isle-world.ts'
+
+onBankPage()
+
+describe('the look of an Isle', () => {
+  it('follows the height over a moment, and at once for who wants nothing to move', async () => {
+    const { handle, open, page } = setUp()
+    const isle = await open()
+    isle.emit('resize', { height: 300 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('300px'))
+    expect(page.frames[0]?.style.transition).toBe('height .2s')
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }))
+    isle.emit('resize', { height: 301 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('301px'))
+    expect(page.frames[0]?.style.transition).toBe('')
+    handle.destroy()
+  })
+
+  it('sends a changed look to the Isle', async () => {
+    const { handle, open, hostEventsSeen } = setUp()
+    await open()
+    handle.update({ theme: 'light', tokens: { accent: '#123456' } })
+    await vi.waitFor(() =>
+      expect(hostEventsSeen).toEqual([
+        ['theme', { theme: 'light', tokens: { accent: '#123456' } }],
+      ]),
+    )
+    handle.destroy()
+  })
+
+  it('sends all of a look at first and only what changes of it then, fonts as bytes', async () => {
+    const fonts = [{ family: 'Brand', data: new Uint8Array([1, 2, 3, 4]).buffer }]
+    const { handle, open, configured, hostEventsSeen } = setUp({ fonts, mode: 'frameless' })
+    await open()
+    expect(configured).toMatchObject([{ fonts, mode: 'frameless' }])
+    handle.update({ tokens: { accent: '#123456', dark: { accent: '#abcdef' } } })
+    handle.update({ mode: 'inline' })
+    await vi.waitFor(() =>
+      expect(hostEventsSeen).toEqual([
+        ['theme', { tokens: { accent: '#123456', dark: { accent: '#abcdef' } } }],
+        ['theme', { mode: 'inline' }],
+      ]),
+    )
+    handle.destroy()
+  })
+
+  it('leaves it to the Isle to judge a token', async () => {
+    const tokens = { later: '1px', accent: 'url(x)' } as object
+    const { handle, open, configured } = setUp({ tokens })
+    await open()
+    expect(configured).toMatchObject([{ tokens }])
+    handle.destroy()
+  })
+})
