@@ -12,6 +12,7 @@
 import {
   createPeer,
   DEADLINES,
+  fromWireError,
   type GrantRequest,
   type GrantResult,
   type HostEvents,
@@ -68,10 +69,13 @@ export type CreateIsleOptions = IsleLook & {
 }
 
 export type IsleHandleEvents = {
+  /** The state is another one than before. */
   change: IsleState
   granted: GrantResult
   revoked: { grantId: string }
+  /** The Isle answers; again after it has loaded again. */
   ready: IsleState
+  /** The Isle cannot be loaded, or shows the person an error: once for each, behind its `change`. */
   error: IdosError
 }
 
@@ -137,9 +141,15 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const own = location.origin
   const proof = (request.consumer ?? own) === own ? findConsumerProof(own) : undefined
 
-  function setState(next: IsleState): void {
+  /** Both events are of something new only. `error` is what stands behind the state's own, where the page has more. */
+  function setState(next: IsleState, error?: IdosError): void {
+    const last = state
     state = next
+    if (isSame(last, next)) return
     events.emit('change', next)
+    if (next.error && !isSame(last.error, next.error)) {
+      events.emit('error', error ?? fromWireError(next.error))
+    }
   }
 
   const handlers = createHostHandlers({
@@ -195,8 +205,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
         channel.retry()
         container.append(frame)
       })
-      setState({ ...state, status: 'error', error: toWireError(error) })
-      events.emit('error', error)
+      setState({ ...state, status: 'error', error: toWireError(error) }, error)
     },
   })
   container.append(frame)
@@ -256,6 +265,11 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   if (signal?.aborted) destroy()
   else signal?.addEventListener('abort', destroy, { once: true })
   return handle
+}
+
+/** Of plain data in one order, as schemas rebuild it. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function pickLook({ theme, tokens }: IsleLook): IsleLook {

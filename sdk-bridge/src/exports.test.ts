@@ -25,7 +25,7 @@ describe('entry points on a server', () => {
     ['wagmi', () => import('./wagmi.ts'), ['wagmi']],
     ['xrpl', () => import('./xrpl.ts'), ['xrpl']],
     ['stellar', () => import('./stellar.ts'), ['stellar']],
-    ['react', () => import('./react.tsx'), ['Isle']],
+    ['react', () => import('./react.tsx'), ['Isle', 'useIsle', 'useIsleState']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],
     [
       'testing',

@@ -3,7 +3,7 @@
  *
  * Requirements
  *  1. Every message is parsed by a schema and rebuilt before anything looks at it; what does not parse is dropped
- *     (a request with a usable id is answered `BAD_REQUEST`).
+ *     (a request with a usable id is answered `BAD_REQUEST`, and an error with one is `INTERNAL`).
  *  2. Every call settles: by its answer, its deadline, its abort signal, or the end of the port.
  *  3. Only a wire error crosses; never a stack, never a thrown value.
  *  4. A bounded number of calls is open at a time (`BUSY` beyond it), so a flooding peer costs no memory.
@@ -41,11 +41,11 @@ const frame = v.union([
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
-/** Where an answer to a call that is not well formed would go. */
-function idOfMalformedCall(data: unknown): number | undefined {
+/** Of which call a message is that is not well formed: it still has its end, as one of another version may. */
+function readMalformed(data: unknown): { kind: unknown; id: number } | undefined {
   const { kind, id: given } = Object(data) as { kind?: unknown; id?: unknown }
   const found = v.safeParse(id, given)
-  return kind === 'call' && found.success ? found.output : undefined
+  return found.success ? { kind, id: found.output } : undefined
 }
 
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
@@ -171,8 +171,9 @@ export function createPeer<
   function receive(data: unknown): void {
     const parsed = v.safeParse(frame, data)
     if (!parsed.success) {
-      const call = idOfMalformedCall(data)
-      if (call !== undefined) fail(call, toWireError(new IdosError('BAD_REQUEST')))
+      const call = readMalformed(data)
+      if (call?.kind === 'call') fail(call.id, toWireError(new IdosError('BAD_REQUEST')))
+      if (call?.kind === 'error') pending.get(call.id)?.reject(new IdosError('INTERNAL'))
       return
     }
     const message = parsed.output

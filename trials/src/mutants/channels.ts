@@ -147,7 +147,7 @@ export const channelMutants: readonly Mutant[] = [
     [
       'version',
       'another version is taken for a bad request',
-      "return refuse('UNSUPPORTED_VERSION')",
+      "return refuse('UNSUPPORTED_VERSION', { asked, supported: ISLE_PROTOCOL })",
       'void 0',
     ],
     ['once', 'a second handshake takes over', 'if (context.taken) return ignore', ''],
