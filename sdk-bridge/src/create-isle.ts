@@ -125,7 +125,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const config = parseConfig(options, look)
   const page = splitAnswer(location.href)
   const events = createEmitter<IsleHandleEvents>()
-  let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+  const unknown: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+  let state = unknown
   let note: HTMLElement | undefined
 
   container[mounted]?.()
@@ -201,7 +202,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       frame.remove()
       note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
         note?.remove()
-        setState({ status: 'connecting', account: null, grant: null, error: null })
+        setState(unknown)
         channel.retry()
         container.append(frame)
       })
@@ -225,8 +226,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     abort: AbortSignal | undefined,
   ): Promise<Result<IsleMethods, M>> {
     const peer = await channel.peer()
-    const options = { deadline: DEADLINES.humanStep, ...(abort ? { signal: abort } : {}) }
-    return peer.call(method, params, options)
+    return peer.call(method, params, { deadline: DEADLINES.humanStep, signal: abort })
   }
 
   async function askIsle(method: 'refresh' | 'disconnect'): Promise<IsleState> {

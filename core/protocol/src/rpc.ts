@@ -41,13 +41,6 @@ const frame = v.union([
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
-/** Of which call a message is that is not well formed: it still has its end, as one of another version may. */
-function readMalformed(data: unknown): { kind: unknown; id: number } | undefined {
-  const { kind, id: given } = Object(data) as { kind?: unknown; id?: unknown }
-  const found = v.safeParse(id, given)
-  return found.success ? { kind, id: found.output } : undefined
-}
-
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
   port: MessagePort
   /** What this side answers. */
@@ -64,7 +57,7 @@ export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In ex
   maxOpen?: number
 }
 
-export type CallOptions = { deadline?: number; signal?: AbortSignal }
+export type CallOptions = { deadline?: number; signal?: AbortSignal | undefined }
 
 export type Peer<Remote extends MethodMap, Out extends EventMap> = {
   call<K extends keyof Remote & string>(
@@ -171,9 +164,12 @@ export function createPeer<
   function receive(data: unknown): void {
     const parsed = v.safeParse(frame, data)
     if (!parsed.success) {
-      const call = readMalformed(data)
-      if (call?.kind === 'call') fail(call.id, toWireError(new IdosError('BAD_REQUEST')))
-      if (call?.kind === 'error') pending.get(call.id)?.reject(new IdosError('INTERNAL'))
+      // Its call still has an end: the other side may be of another version.
+      const { kind, id: of } = Object(data) as { kind?: unknown; id?: unknown }
+      if (kind === 'error') pending.get(of as number)?.reject(new IdosError('INTERNAL'))
+      const call = v.safeParse(id, of)
+      if (kind === 'call' && call.success)
+        fail(call.output, toWireError(new IdosError('BAD_REQUEST')))
       return
     }
     const message = parsed.output

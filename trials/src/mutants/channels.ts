@@ -9,8 +9,8 @@ export const channelMutants: readonly Mutant[] = [
     [
       'frame schema',
       'a message of another form is looked at',
-      'if (!parsed.success) {\n      const call',
-      'if (false) {\n      const call',
+      'if (!parsed.success) {\n      // Its call',
+      'if (false) {\n      // Its call',
     ],
     ['params', 'parameters of another form are passed on', '!spec || !params?.success', '!spec'],
     [
