@@ -276,7 +276,8 @@ function pickLook({ theme, tokens }: IsleLook): IsleLook {
   return { ...(theme ? { theme } : {}), ...(tokens ? { tokens } : {}) }
 }
 
-function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
+/** What is wrong with the options is `CONFIG_INVALID`, before anything is mounted. */
+export function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
   const { issuer, locale, request, wallet } = options
   const parsed = v.safeParse(isleConfig, {
     ...look,

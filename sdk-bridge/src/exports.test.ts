@@ -32,11 +32,20 @@ describe('entry points on a server', () => {
       () => import('./testing/index.ts'),
       [
         'announceTestWallet',
+        'createFakeIsle',
         'createTestNearWallet',
         'createTestStellarWallet',
         'createTestWallet',
         'createTestXrplWallet',
+        'openTestWallet',
+        'putTestWallet',
+        'testWalletKinds',
       ],
+    ],
+    [
+      'testing/playwright',
+      () => import('./testing/playwright.ts'),
+      ['installTestWallet', 'isleFrame', 'testingScript'],
     ],
   ] as const)(
     '%s imports without a document and exports exactly its names',

@@ -176,12 +176,11 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
   }
 }
 
-/**
- * Announces a test wallet to the page by EIP-6963, now and whenever a page asks. Meant to be injected before the page's
- * own scripts.
- */
-export function announceTestWallet(options: TestWalletOptions): TestWallet {
-  const wallet = createTestWallet(options)
+/** Announces an EIP-1193 provider by EIP-6963, now and whenever a page asks. */
+export function announceProvider(
+  provider: Eip1193Provider,
+  options: Pick<TestWalletOptions, 'name' | 'rdns'>,
+): void {
   const info = Object.freeze({
     uuid: crypto.randomUUID(),
     name: options.name ?? 'Test Wallet',
@@ -189,10 +188,19 @@ export function announceTestWallet(options: TestWalletOptions): TestWallet {
     rdns: options.rdns ?? 'network.idos.testwallet',
   })
   const announce = () => {
-    const detail = Object.freeze({ info, provider: wallet.provider })
+    const detail = Object.freeze({ info, provider })
     window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
   }
   window.addEventListener('eip6963:requestProvider', announce)
   announce()
+}
+
+/**
+ * Announces a test wallet to the page by EIP-6963, now and whenever a page asks. Meant to be injected before the page's
+ * own scripts.
+ */
+export function announceTestWallet(options: TestWalletOptions): TestWallet {
+  const wallet = createTestWallet(options)
+  announceProvider(wallet.provider, options)
   return wallet
 }
