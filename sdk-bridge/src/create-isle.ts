@@ -41,6 +41,7 @@ import { createFrame, findContainer, parseFrameUrl, setFrameTheme } from './chan
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
+import { isSame } from './is-same.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 
@@ -265,11 +266,6 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   if (signal?.aborted) destroy()
   else signal?.addEventListener('abort', destroy, { once: true })
   return handle
-}
-
-/** Of plain data in one order, as schemas rebuild it. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function pickLook({ theme, tokens }: IsleLook): IsleLook {

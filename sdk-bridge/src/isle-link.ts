@@ -11,6 +11,7 @@
 import { DEADLINES, IdosError, type IsleState } from '@idos/protocol'
 import { createEmitter } from './channel/emitter.ts'
 import type { IsleHandle, IsleHandleEvents, IsleLook } from './create-isle.ts'
+import { isSame } from './is-same.ts'
 
 export type IsleLink = {
   readonly handle: IsleHandle
@@ -31,9 +32,9 @@ export function createIsleLink(): IsleLink {
   let state = nobody
 
   function take(next: IsleState): void {
-    const isSame = JSON.stringify(next) === JSON.stringify(state)
+    const last = state
     state = next
-    if (!isSame) emitter.emit('change', next)
+    if (!isSame(last, next)) emitter.emit('change', next)
   }
 
   function settle(of: Present): void {

@@ -18,6 +18,7 @@ import {
   type IsleLook,
   parseConfig,
 } from '../create-isle.ts'
+import { isSame } from '../is-same.ts'
 
 /** What a page asked of its Isle. */
 export type FakeIsleCall = {
@@ -66,7 +67,7 @@ const given: GrantResult = {
 function parseStrictly<T>(schema: v.GenericSchema<unknown, T>, value: object): T {
   const parsed = v.safeParse(schema, value)
   // Readers of the real one let some things pass; a script that says them is wrong.
-  if (parsed.success && JSON.stringify(parsed.output) === JSON.stringify(value)) {
+  if (parsed.success && isSame(parsed.output, value)) {
     return parsed.output
   }
   throw new TypeError(`The Isle cannot say ${JSON.stringify(value)}.`)
@@ -93,10 +94,10 @@ export function createFakeIsle(): FakeIsle {
   function show(next: Partial<IsleState>, cause?: IdosError): void {
     const last = state
     state = parseStrictly(isleState, { ...state, ...next })
-    if (JSON.stringify(last) === JSON.stringify(state)) return
+    if (isSame(last, state)) return
     events.emit('change', state)
-    const isNew = state.error && JSON.stringify(last.error) !== JSON.stringify(state.error)
-    if (state.error && isNew) events.emit('error', cause ?? fromWireError(state.error))
+    if (state.error && !isSame(last.error, state.error))
+      events.emit('error', cause ?? fromWireError(state.error))
   }
 
   function end(how: (waiter: Waiter) => void, method?: FakeIsleCall['method']): void {
