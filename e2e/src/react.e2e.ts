@@ -72,10 +72,13 @@ describe('the Isle in a page of somebody else', () => {
     it('answers a call of the page’s first effect, and renders the state of its hook', async () => {
       await mount()
       await expect.poll(() => react((mounted) => mounted.scene.first)).toMatch(/^answered 0x/)
-      const rendered = await react((mounted) => mounted.scene.rendered)
-      expect(rendered[0]).toBe('connecting')
-      expect(rendered.at(-1)).toBe(await react((mounted) => mounted.scene.hook?.state.status))
-      expect(rendered.length).toBeGreaterThan(1)
+      await react((mounted) => mounted.scene.hook?.refresh())
+      const rendered = () => react((mounted) => mounted.scene.rendered)
+      expect((await rendered())[0]).toBe('connecting')
+      await expect
+        .poll(async () => (await rendered()).at(-1))
+        .toBe(await react((mounted) => mounted.scene.hook?.state.status))
+      expect((await rendered()).length).toBeGreaterThan(1)
     })
 
     it('keeps its one handle through every change, and speaks with the Isle that is there', async () => {
@@ -145,7 +148,7 @@ describe('the Isle in a page of somebody else', () => {
       await wallet.fail({ rejects: true })
       const connect = isleFrame(own).getByRole('button', { name: 'Connect wallet' })
       await connect.click({ timeout: 30_000 })
-      await isleFrame(own).getByText('WALLET_REJECTED').waitFor()
+      await isleFrame(own).getByText('WALLET_REJECTED').waitFor({ state: 'attached' })
       expect(await wallet.calls()).toContain('eth_requestAccounts')
       await wallet.fail({ rejects: false })
       await isleFrame(own).getByRole('button', { name: 'Try again' }).click()

@@ -104,8 +104,6 @@ export type IsleHandle = {
   destroy(): void
 }
 
-type EventData<K extends keyof HostEvents> = v.InferOutput<HostEvents[K]>
-
 const MINIMUM_HEIGHT = 240
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
@@ -212,14 +210,17 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   })
   container.append(frame)
 
-  function tell<K extends keyof HostEvents & string>(event: K, data: EventData<K>): void {
-    channel.peer().then(
-      (peer) => peer.emit(event, data),
-      () => undefined,
-    )
+  /** Once the Isle is open. */
+  function tell(what: (peer: Peer<IsleMethods, HostEvents>) => void): void {
+    channel.peer().then(what, () => undefined)
   }
 
-  const offWallet = wallet?.onChange?.((address) => tell('wallet.changed', { address }))
+  // Before the Isle is open only the last one counts: an older one would log out whom the wallet has now.
+  let changes = 0
+  const offWallet = wallet?.onChange?.((address) => {
+    const own = ++changes
+    tell((peer) => own === changes && peer.emit('wallet.changed', { address }))
+  })
 
   async function askPerson<M extends 'requestGrant' | 'requestWriteGrant'>(
     method: M,
@@ -258,7 +259,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     update(next) {
       look = { ...look, ...pickLook(next) }
       setFrameTheme(frame, look.theme)
-      tell('theme', look)
+      tell((peer) => peer.emit('theme', look))
     },
     destroy,
   }

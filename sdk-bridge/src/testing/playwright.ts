@@ -2,13 +2,14 @@
  * For browser tests of a host page with Playwright: a wallet in the page, and the Isle's frame. Nothing of Playwright is
  * loaded, so that any version of `playwright`, `playwright-core` or `@playwright/test` fits whose page has these members.
  */
+import { readFile } from 'node:fs/promises'
 import type { TestFailures } from './failures.ts'
 import type { TestWalletKind } from './open-test-wallet.ts'
 import type { PutTestWalletOptions } from './put-test-wallet.ts'
 
 /** The part of Playwright's `Page` that is used. */
 export type TestPage = {
-  addInitScript(script: { path?: string; content?: string }): Promise<unknown>
+  addInitScript(script: { content: string }): Promise<unknown>
   evaluate<R>(script: string): Promise<R>
 }
 
@@ -28,11 +29,6 @@ export type InstalledTestWallet = {
 /** The kit as a classic script, which `npm run build` makes: it puts all of `/testing` at `window.idosTesting`. */
 export const testingScript = new URL('../../build/testing.js', import.meta.url)
 
-/** Path of a file on this machine, as Playwright takes it. */
-function pathOf(url: URL): string {
-  return decodeURIComponent(url.pathname).replace(/^\/(?=[A-Za-z]:)/, '')
-}
-
 /**
  * Puts a test wallet into every document that the page loads from now on, before its own scripts: an Ethereum wallet
  * announces itself, one of another kind stands at `window.idosTestWallets`.
@@ -48,10 +44,12 @@ export async function installTestWallet(
   options: PutTestWalletOptions,
 ): Promise<InstalledTestWallet> {
   const [name, given] = [JSON.stringify(kind), JSON.stringify(options)]
-  await page.addInitScript({ path: pathOf(testingScript) })
-  // A frame of the page has none: the wallet is the page's.
+  // One script: several come in no order, and none sees what another declares. A frame of the page has no wallet.
   await page.addInitScript({
-    content: `if (window.top === window) idosTesting.putTestWallet(${name}, ${given})`,
+    content: `if (window.top === window) {
+      ${await readFile(testingScript, 'utf8')}
+      idosTesting.putTestWallet(${name}, ${given})
+    }`,
   })
   const ask = <R>(work: string) =>
     page.evaluate<R>(`window.idosTestWallets[${name}].then((wallet) => ${work})`)
