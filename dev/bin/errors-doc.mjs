@@ -12,7 +12,7 @@ writeFileSync(
   'docs/errors.md',
   `# Errors
 
-Every error of the SDKs, the Isle, the Enclave and the servers carries a stable \`code\`, a sentence for a person, and \`docsPath\`, which points here.
+Every error of the SDKs, the Isle, the Enclave and the servers carries a stable \`code\`, a sentence for a person, and \`docsPath\`, the address of its section here.
 Across a frame or over HTTP only \`{ code, message, docsPath, details }\` travels.
 
 ${sections.join('\n')}`,

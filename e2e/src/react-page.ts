@@ -1,8 +1,8 @@
 // Bundled for a browser by react.e2e.ts: a host that mounts the Isle as a React component and as a custom element.
-import { eip1193, type IsleHandle } from '@idos/sdk-bridge'
+import { createIsle, eip1193, type IsleHandle } from '@idos/sdk-bridge'
 import type { IdosIsleElement } from '@idos/sdk-bridge/element'
 import '@idos/sdk-bridge/element'
-import { Isle, type IsleProps } from '@idos/sdk-bridge/react'
+import { Isle, type IsleProps, type PageIsle, useIsle, useIsleState } from '@idos/sdk-bridge/react'
 import { createTestWallet, type TestWallet } from '@idos/sdk-bridge/testing'
 import { createElement, StrictMode, useEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -19,6 +19,11 @@ type Scene = {
   seen: Seen[]
   /** Every handle that the ref ever held, in order. */
   handles: IsleHandle[]
+  /** How the call ended that the page made in its first effect. */
+  first: string
+  /** The handle of the page's hook, and every status that it rendered with it. */
+  hook: PageIsle | null
+  rendered: string[]
   ref: { current: IsleHandle | null }
   change(next: Partial<Settings>): void
 }
@@ -30,6 +35,10 @@ const walletsOf = (keys: Keys) =>
 function HostPage({ scene }: { scene: Scene }) {
   const [settings, setSettings] = useState<Settings>({ purpose: 'a', wallet: 0, theme: 'light' })
   const own = useRef<IsleHandle>(null)
+  const isle = useIsle()
+  const { status } = useIsleState(isle)
+  scene.hook = isle
+  if (scene.rendered.at(-1) !== status) scene.rendered.push(status)
   const note = (event: string) => {
     const handle = own.current
     scene.ref.current = handle
@@ -40,8 +49,19 @@ function HostPage({ scene }: { scene: Scene }) {
     scene.change = (next) => setSettings((before) => ({ ...before, ...next }))
     note('effect')
   })
+  useEffect(() => {
+    own.current?.refresh().then(
+      ({ account }) => {
+        scene.first = `answered ${account}`
+      },
+      (error: { code?: string }) => {
+        scene.first = String(error.code)
+      },
+    )
+  }, [scene])
   return createElement(Isle, {
     ref: own,
+    isle,
     isleUrl: scene.isleUrl,
     theme: settings.theme,
     request: { credential: { type: 'kyc' }, purpose: settings.purpose },
@@ -58,6 +78,9 @@ export function mountReact(isleUrl: string, keys: Keys) {
     wallets: walletsOf(keys),
     seen: [],
     handles: [],
+    first: 'open',
+    hook: null,
+    rendered: [],
     ref: { current: null },
     change: () => undefined,
   }
@@ -85,4 +108,13 @@ export function mountElement(isleUrl: string, keys: Keys) {
   choose(0)
   document.body.append(element)
   return { element, seen, choose }
+}
+
+/** A page without React that takes the wallet which the browser announces, and keeps the errors that it hears of. */
+export function mountDiscovered(isleUrl: string): void {
+  const request = { credential: { type: 'kyc' }, purpose: 'a' }
+  const isle = createIsle({ container: '#root', isleUrl, request, wallet: eip1193(), locale: 'en' })
+  const heard: string[] = []
+  isle.on('error', ({ code }) => heard.push(code))
+  Object.assign(window, { discovered: isle, heard })
 }

@@ -1,16 +1,24 @@
 import { randomBytes } from 'node:crypto'
+import type { IsleHandle } from '@idos/sdk-bridge'
+import { installTestWallet, isleFrame } from '@idos/sdk-bridge/testing/playwright'
 import type { Page } from 'playwright-core'
 import { privateKeyToAddress } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
-import type { mountElement, mountReact, Seen } from './react-page.ts'
+import type { mountDiscovered, mountElement, mountReact, Seen } from './react-page.ts'
 import { hosts } from './stack.ts'
 
 type Mounted = ReturnType<typeof mountReact>
 type PageWindow = {
-  reactPage: { mountReact: typeof mountReact; mountElement: typeof mountElement }
+  reactPage: {
+    mountReact: typeof mountReact
+    mountElement: typeof mountElement
+    mountDiscovered: typeof mountDiscovered
+  }
+  discovered?: IsleHandle
+  heard?: string[]
   mounted: Mounted
   host: ReturnType<typeof mountElement>
 }
@@ -61,26 +69,36 @@ describe('the Isle in a page of somebody else', () => {
       expect(seen.filter(({ handle }) => !handle)).toEqual([])
     })
 
-    it('has a living handle after a change that mounts another Isle', async () => {
+    it('answers a call of the page’s first effect, and renders the state of its hook', async () => {
       await mount()
-      const before = await react((mounted) => mounted.scene.handles.length)
+      await expect.poll(() => react((mounted) => mounted.scene.first)).toMatch(/^answered 0x/)
+      await react((mounted) => mounted.scene.hook?.refresh())
+      const rendered = () => react((mounted) => mounted.scene.rendered)
+      expect((await rendered())[0]).toBe('connecting')
+      await expect
+        .poll(async () => (await rendered()).at(-1))
+        .toBe(await react((mounted) => mounted.scene.hook?.state.status))
+      expect((await rendered()).length).toBeGreaterThan(1)
+    })
+
+    it('keeps its one handle through every change, and speaks with the Isle that is there', async () => {
+      await mount()
+      const frame = () => page.locator('iframe[title="idOS"]').elementHandle()
+      const before = await frame()
       await react((mounted) => mounted.scene.change({ purpose: 'b' }))
-      await expect.poll(() => react((mounted) => mounted.scene.handles.length)).toBe(before + 1)
-      await show(first)
+      await expect.poll(() => before?.evaluate((element) => element.isConnected)).toBe(false)
+      await react((mounted) => mounted.scene.change({ theme: 'dark', wallet: 1 }))
+      await show(second)
       expect(await frames()).toBe(1)
-      const answers = await page.evaluate(async () => {
-        const { mounted } = window as never as PageWindow
-        const codeOf = (call: Promise<unknown> | undefined) =>
-          call?.then(
-            () => 'answered',
-            (error: { code?: string }) => error.code,
-          )
-        return [
-          await codeOf(mounted.scene.ref.current?.refresh()),
-          await codeOf(mounted.scene.handles.at(-2)?.refresh()),
-        ]
-      })
-      expect(answers).toEqual(['answered', 'DISCONNECTED'])
+      // The wallet was exchanged while the new Isle opened: it may ask for the account once more before it rests.
+      await expect
+        .poll(() => react((mounted) => mounted.scene.ref.current?.refresh()), { timeout: 10_000 })
+        .toMatchObject({ account: second })
+      const [count, isHook] = await react(({ scene }) => [
+        new Set(scene.handles).size,
+        scene.hook === scene.ref.current,
+      ])
+      expect([count, isHook]).toEqual([1, true])
     })
 
     it('stays when a render makes courier, request and callbacks anew', async () => {
@@ -104,10 +122,53 @@ describe('the Isle in a page of somebody else', () => {
       expect(await frames()).toBe(1)
     })
 
-    it('leaves nothing behind', async () => {
+    it('leaves nothing behind, and ends what waits', async () => {
       await mount()
-      await react((mounted) => mounted.unmount())
+      const code = await page.evaluate(async () => {
+        const { mounted } = window as never as PageWindow
+        const { hook } = mounted.scene
+        const waiting = hook?.requestGrant()
+        mounted.unmount()
+        return waiting?.catch((error: { code?: string }) => error.code)
+      })
+      expect(code).toBe('DISCONNECTED')
       expect(await frames()).toBe(0)
+    })
+  })
+
+  describe('with the fixtures of the test kit', () => {
+    const seed = randomBytes(32).toString('hex')
+
+    it('finds a wallet in the page and the Isle in its frame, and both do what the test says', async () => {
+      const own = await browser.context.newPage()
+      const wallet = await installTestWallet(own, 'EVM', { seed, name: 'Kit Wallet' })
+      await own.goto(host.origin)
+      await own.evaluate((url) => {
+        const { reactPage } = window as never as PageWindow
+        reactPage.mountDiscovered(url)
+      }, hosts.isle.origin)
+      await wallet.fail({ rejects: true })
+      const connect = isleFrame(own).getByRole('button', { name: 'Connect wallet' })
+      await connect.click({ timeout: 30_000 })
+      await isleFrame(own).getByText('WALLET_REJECTED').waitFor({ state: 'attached' })
+      expect(await wallet.calls()).toContain('eth_requestAccounts')
+      await wallet.fail({ rejects: false })
+      await isleFrame(own).getByRole('button', { name: 'Try again' }).click()
+      const address = await wallet.address()
+      const account = () =>
+        own.evaluate(() => (window as never as PageWindow).discovered?.state.account)
+      await expect.poll(account, { timeout: 20_000 }).toBe(address)
+      const heard = await own.evaluate(() => (window as never as PageWindow).heard)
+      expect(heard).toEqual(['WALLET_REJECTED'])
+      await own.close()
+    })
+
+    it.each(['NEAR', 'XRPL', 'Stellar'] as const)('puts a wallet of %s into it', async (kind) => {
+      const own = await browser.context.newPage()
+      const wallet = await installTestWallet(own, kind, { seed, connected: true })
+      await own.goto(host.origin)
+      expect(await wallet.address()).toMatch(/^(alice\.near|r\w+|G\w{55})$/)
+      await own.close()
     })
   })
 

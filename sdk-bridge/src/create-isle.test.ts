@@ -1,5 +1,6 @@
 import { IdosError } from '@idos/protocol'
 import { describe, expect, it, vi } from 'vitest'
+import { courier } from './contract/samples.ts'
 import { createIsle } from './create-isle.ts'
 import { createFakePage } from './testing/fake-page.ts'
 import {
@@ -181,7 +182,7 @@ describe('createIsle', () => {
     isle.emit('resize', { height: 412 })
     isle.emit('granted', grant)
     await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('412px'))
-    expect(seen).toEqual(['connecting', 'ready'])
+    expect(seen).toEqual(['ready'])
     expect(handle.state.status).toBe('ready')
     handle.destroy()
   })
@@ -204,8 +205,9 @@ describe('createIsle', () => {
     })
     const seen = vi.fn()
     handle.on('change', seen)
-    await open()
-    expect(seen).toHaveBeenCalled()
+    const isle = await open()
+    isle.emit('change', { ...connecting, status: 'ready' })
+    await vi.waitFor(() => expect(seen).toHaveBeenCalledOnce())
     expect(reportError).toHaveBeenCalledOnce()
     handle.destroy()
   })
@@ -230,6 +232,24 @@ describe('createIsle', () => {
     expect(container.children).toHaveLength(1)
     controller.abort()
     expect(container.children).toHaveLength(0)
+  })
+
+  it('tells an Isle that opens of the last account only, and of every later one', async () => {
+    let change: (address: string | null) => void = () => undefined
+    const wallet = courier((listener) => {
+      change = listener
+    })
+    const { handle, open, hostEventsSeen } = setUp({ wallet })
+    change('0x1')
+    change('0x2')
+    await open()
+    change('0x3')
+    await vi.waitFor(() => expect(hostEventsSeen).toHaveLength(2))
+    change(null)
+    await vi.waitFor(() => expect(hostEventsSeen).toHaveLength(3))
+    const told = ['0x2', '0x3', null].map((address) => ['wallet.changed', { address }])
+    expect(hostEventsSeen).toEqual(told)
+    handle.destroy()
   })
 
   const unknownIssuer = { ...request, credential: { type: 'kyc', issuers: ['did:web:a.example'] } }

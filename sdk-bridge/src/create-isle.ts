@@ -12,17 +12,16 @@
 import {
   createPeer,
   DEADLINES,
+  fromWireError,
   type GrantRequest,
   type GrantResult,
   type HostEvents,
   hostMethods,
-  IdosError,
+  type IdosError,
   ISLE_PROTOCOL,
-  type IsleConfig,
   type IsleEvents,
   type IsleMethods,
   type IsleState,
-  isleConfig,
   isleEvents,
   isleMethods,
   type Params,
@@ -33,7 +32,6 @@ import {
   splitAnswer,
   toWireError,
 } from '@idos/protocol'
-import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
 import {
@@ -46,8 +44,10 @@ import {
 import { openFrameChannel } from './channel/frame-channel.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
+import { isSame } from './is-same.ts'
 import { type IsleLook, pickLook } from './isle-look.ts'
 import type { IssuerHost } from './issuer-host.ts'
+import { parseConfig } from './parse-config.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 
 /** Where the Isle is served in production. */
@@ -70,12 +70,15 @@ export type CreateIsleOptions = IsleLook & {
 }
 
 export type IsleHandleEvents = {
+  /** The state is another one than before. */
   change: IsleState
   granted: GrantResult
   revoked: { grantId: string }
   /** Escape was pressed in the Isle. */
   dismiss: object
+  /** The Isle answers; again after it has loaded again. */
   ready: IsleState
+  /** The Isle cannot be loaded, or shows the person an error: once for each, behind its `change`. */
   error: IdosError
 }
 
@@ -106,8 +109,6 @@ export type IsleHandle = {
   destroy(): void
 }
 
-type EventData<K extends keyof HostEvents> = v.InferOutput<HostEvents[K]>
-
 const MINIMUM_HEIGHT = 240
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
@@ -128,7 +129,8 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const config = parseConfig(options, look)
   const page = splitAnswer(location.href)
   const events = createEmitter<IsleHandleEvents & PortEvents>()
-  let state: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+  const unknown: IsleState = { status: 'connecting', account: null, grant: null, error: null }
+  let state = unknown
   let note: HTMLElement | undefined
 
   container[mounted]?.()
@@ -144,9 +146,15 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const own = location.origin
   const proof = (request.consumer ?? own) === own ? findConsumerProof(own) : undefined
 
-  function setState(next: IsleState): void {
+  /** Both events are of something new only. `error` is what stands behind the state's own, where the page has more. */
+  function setState(next: IsleState, error?: IdosError): void {
+    const last = state
     state = next
+    if (isSame(last, next)) return
     events.emit('change', next)
+    if (next.error && !isSame(last.error, next.error)) {
+      events.emit('error', error ?? fromWireError(next.error))
+    }
   }
 
   const handlers = createHostHandlers({
@@ -199,24 +207,26 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       frame.remove()
       note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
         note?.remove()
-        setState({ status: 'connecting', account: null, grant: null, error: null })
+        setState(unknown)
         channel.retry()
         container.append(frame)
       })
-      setState({ ...state, status: 'error', error: toWireError(error) })
-      events.emit('error', error)
+      setState({ ...state, status: 'error', error: toWireError(error) }, error)
     },
   })
   container.append(frame)
 
-  function tell<K extends keyof HostEvents & string>(event: K, data: EventData<K>): void {
-    channel.peer().then(
-      (peer) => peer.emit(event, data),
-      () => undefined,
-    )
+  /** Once the Isle is open. */
+  function tell(what: (peer: Peer<IsleMethods, HostEvents>) => void): void {
+    channel.peer().then(what, () => undefined)
   }
 
-  const offWallet = wallet?.onChange?.((address) => tell('wallet.changed', { address }))
+  // Before the Isle is open only the last one counts: an older one would log out whom the wallet has now.
+  let changes = 0
+  const offWallet = wallet?.onChange?.((address) => {
+    const own = ++changes
+    tell((peer) => own === changes && peer.emit('wallet.changed', { address }))
+  })
 
   async function askPerson<M extends 'requestGrant' | 'requestWriteGrant'>(
     method: M,
@@ -224,8 +234,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     abort: AbortSignal | undefined,
   ): Promise<Result<IsleMethods, M>> {
     const peer = await channel.peer()
-    const options = { deadline: DEADLINES.humanStep, ...(abort ? { signal: abort } : {}) }
-    return peer.call(method, params, options)
+    return peer.call(method, params, { deadline: DEADLINES.humanStep, signal: abort })
   }
 
   async function askIsle(method: 'refresh' | 'disconnect'): Promise<IsleState> {
@@ -257,7 +266,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       const change = pickLook(next)
       look = { ...look, ...change }
       setFrameTheme(frame, look.theme)
-      tell('theme', change)
+      tell((peer) => peer.emit('theme', change))
     },
     destroy,
   }
@@ -265,25 +274,4 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   if (signal?.aborted) destroy()
   else signal?.addEventListener('abort', destroy, { once: true })
   return handle
-}
-
-function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
-  const { issuer, locale, request, wallet } = options
-  const parsed = v.safeParse(isleConfig, {
-    ...look,
-    ...(locale ? { locale } : {}),
-    request,
-    ...(issuer ? { issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey } } : {}),
-    host: {
-      createsProfiles: Boolean(issuer?.createProfile),
-      verifiesIdentity: Boolean(issuer?.verifyIdentity),
-      hasWallet: Boolean(wallet),
-    },
-  })
-  if (parsed.success) return parsed.output
-  const option = parsed.issues[0].path?.map((item) => String(item.key)).join('.') ?? 'options'
-  throw new IdosError('CONFIG_INVALID', {
-    message: `The option ${option} does not have the expected form.`,
-    details: { option },
-  })
 }

@@ -1,5 +1,10 @@
 import type { GrantRequest } from '@idos/protocol'
-import { type CreateIsleOptions, createIsle, type IsleHandle } from './create-isle.ts'
+import {
+  type CreateIsleOptions,
+  createIsle,
+  type IsleHandle,
+  type IsleHandleEvents,
+} from './create-isle.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 import { eip1193 } from './wallet/eip1193.ts'
@@ -16,6 +21,37 @@ export interface IdosIsleElement extends HTMLElement {
   fonts: CreateIsleOptions['fonts'] | null
   /** While the element is in the document and has a request. */
   readonly isle: IsleHandle | null
+  addEventListener<K extends keyof IdosIsleElementEventMap>(
+    type: K,
+    listener: (this: IdosIsleElement, event: IdosIsleElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  removeEventListener<K extends keyof IdosIsleElementEventMap>(
+    type: K,
+    listener: (this: IdosIsleElement, event: IdosIsleElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void
+}
+
+/** The Isle's own events have their data in `detail`; they do not bubble. */
+export type IdosIsleElementEventMap = Omit<HTMLElementEventMap, keyof IsleHandleEvents> & {
+  [K in keyof IsleHandleEvents]: CustomEvent<IsleHandleEvents[K]>
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'idos-isle': IdosIsleElement
+  }
 }
 
 const forwarded = ['change', 'ready', 'granted', 'revoked', 'error'] as const

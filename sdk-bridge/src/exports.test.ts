@@ -28,18 +28,27 @@ describe('entry points on a server', () => {
     ['wagmi', () => import('./wagmi.ts'), ['wagmi']],
     ['xrpl', () => import('./xrpl.ts'), ['xrpl']],
     ['stellar', () => import('./stellar.ts'), ['stellar']],
-    ['react', () => import('./react.tsx'), ['Isle']],
+    ['react', () => import('./react.tsx'), ['Isle', 'useIsle', 'useIsleState']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],
     [
       'testing',
       () => import('./testing/index.ts'),
       [
         'announceTestWallet',
+        'createFakeIsle',
         'createTestNearWallet',
         'createTestStellarWallet',
         'createTestWallet',
         'createTestXrplWallet',
+        'openTestWallet',
+        'putTestWallet',
+        'testWalletKinds',
       ],
+    ],
+    [
+      'testing/playwright',
+      () => import('./testing/playwright.ts'),
+      ['installTestWallet', 'isleFrame', 'testingScript'],
     ],
   ] as const)(
     '%s imports without a document and exports exactly its names',

@@ -1,17 +1,39 @@
-import { type Ref, useEffect, useRef } from 'react'
+'use client'
+
+import {
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import {
   type CreateIsleOptions,
   createIsle,
   type IsleHandle,
   type IsleHandleEvents,
 } from './create-isle.ts'
+import { createIsleLink, type IsleLink } from './isle-link.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import { type CourierSwitch, switchCourier } from './wallet/switch-courier.ts'
 
+const link = Symbol('idos.isle.link')
+
+/** The handle of `useIsle`: the same object for as long as the component that called it is there. */
+export type PageIsle = IsleHandle & { readonly [link]: IsleLink }
+
+function createPageIsle(): PageIsle {
+  const made = createIsleLink()
+  return Object.defineProperty(made.handle, link, { value: made }) as PageIsle
+}
+
 export type IsleProps = Omit<CreateIsleOptions, 'container' | 'signal'> & {
+  /** The handle of `useIsle`, for a page that calls the Isle or shows its state. */
+  isle?: PageIsle
   /**
-   * Receives the handle as soon as the Isle is mounted, before any of its events and before the effects of the components
-   * around it; another handle when another Isle is mounted.
+   * Receives the handle before the effects of the components around it, and keeps it: the same object whichever Isle a
+   * change of props mounts.
    */
   ref?: Ref<IsleHandle | null>
   className?: string
@@ -52,7 +74,14 @@ function issuerThrough(props: { current: IsleProps }): IssuerHost | undefined {
 }
 
 function mount(container: HTMLElement, latest: { current: IsleProps }): Mounted {
-  const { ref: _ref, className: _class, wallet: given, issuer: _issuer, ...rest } = latest.current
+  const {
+    ref: _ref,
+    isle: _isle,
+    className: _class,
+    wallet: given,
+    issuer: _issuer,
+    ...rest
+  } = latest.current
   const wallet = given && switchCourier(given)
   const issuer = issuerThrough(latest)
   const isle = createIsle({
@@ -61,26 +90,36 @@ function mount(container: HTMLElement, latest: { current: IsleProps }): Mounted 
     ...(wallet && { wallet: wallet.courier }),
     ...(issuer && { issuer }),
   })
-  for (const event of Object.keys(listeners) as (keyof IsleHandleEvents)[]) {
-    isle.on(event, (data) => {
-      const listener = latest.current[listeners[event]] as ((data: unknown) => void) | undefined
-      listener?.(data)
-    })
-  }
   return { isle, wallet }
 }
 
-/** Hands a value to a ref; the answer takes it back, as React does with an element. */
-function attach<T>(ref: Ref<T | null> | undefined, value: T | null): (() => void) | undefined {
-  if (typeof ref === 'function') {
-    const release = ref(value)
-    return () => (typeof release === 'function' ? release() : void ref(null))
-  }
-  if (!ref) return undefined
-  ref.current = value
+/** Calls the latest props' listeners; the answer stops it. */
+function listen(isle: IsleHandle, latest: { current: IsleProps }): () => void {
+  const offs = (Object.keys(listeners) as (keyof IsleHandleEvents)[]).map((event) =>
+    isle.on(event, (data) => {
+      const listener = latest.current[listeners[event]] as ((data: unknown) => void) | undefined
+      listener?.(data)
+    }),
+  )
   return () => {
-    ref.current = null
+    for (const off of offs) off()
   }
+}
+
+/**
+ * A handle to give to `<Isle isle={isle}>`. It may be called at once, also before that is there: calls wait for it.
+ *
+ * @example const isle = useIsle(); const state = useIsleState(isle)
+ */
+export function useIsle(): PageIsle {
+  const [isle] = useState(createPageIsle)
+  return isle
+}
+
+/** What the Isle says of itself, for rendering. `connecting` while none is mounted, and on a server. */
+export function useIsleState(isle: IsleHandle): IsleHandle['state'] {
+  const read = () => isle.state
+  return useSyncExternalStore((onChange) => isle.on('change', onChange), read, read)
 }
 
 /**
@@ -89,6 +128,7 @@ function attach<T>(ref: Ref<T | null> | undefined, value: T | null): (() => void
  * couriers that stand for the same wallet, may be made anew on every render.
  *
  * @example <Isle wallet={wallet} request={request} onGranted={(grant) => save(grant)} />
+ * @example const isle = useIsle(); <Isle isle={isle} wallet={wallet} request={request} />; isle.requestGrant()
  */
 export function Isle(props: IsleProps) {
   const element = useRef<HTMLDivElement>(null)
@@ -98,7 +138,12 @@ export function Isle(props: IsleProps) {
     latest.current = props
   })
 
-  const { request, isleUrl, locale, wallet, issuer, theme, tokens, fonts, mode, ref } = props
+  const own = useIsle()
+  const isle = props.isle ?? own
+  useImperativeHandle(props.ref, () => isle, [isle])
+  useEffect(() => listen(isle, latest), [isle])
+
+  const { request, isleUrl, locale, wallet, issuer, theme, tokens, fonts, mode } = props
   const identity = JSON.stringify([
     request,
     isleUrl,
@@ -111,17 +156,15 @@ export function Isle(props: IsleProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `identity` stands for every option that mounts anew.
   useEffect(() => {
     if (!element.current) return
-    const { isle, wallet } = mount(element.current, latest)
-    mounted.current = { isle, wallet }
+    const present = mount(element.current, latest)
+    mounted.current = present
+    const detach = isle[link].attach(present.isle)
     return () => {
       mounted.current = null
-      isle.destroy()
+      detach()
+      present.isle.destroy()
     }
-  }, [identity])
-
-  // After the Isle is mounted and not with the element, so that the ref never holds a handle that is no more.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handle changes exactly when `identity` does.
-  useEffect(() => attach(ref, mounted.current?.isle ?? null), [ref, identity])
+  }, [identity, isle])
 
   useEffect(() => {
     if (wallet) mounted.current?.wallet?.use(wallet)

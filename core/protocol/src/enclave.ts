@@ -7,27 +7,11 @@ import { possessionChallenge, possessionProof } from './possession.ts'
 import { consentReceipt, releaseReceipt } from './receipt.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
 
-/** Version of the embedder ↔ Enclave protocol. A breaking change raises it and keeps the previous one. */
-export const ENCLAVE_PROTOCOL = 1
-
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
 const CONTENT_LIMIT = 2_900_000
 
 /** Largest text that `seal` takes, in bytes: what comes of it is 40 bytes longer, and a content that is accepted. */
 export const SEAL_LIMIT = (CONTENT_LIMIT / 4) * 3 - 40
-
-/**
- * First window message of an embedder to the Enclave frame, with exactly one port. The frame pins `event.source`
- * and `event.origin`; a second hello is refused.
- */
-export const enclaveHello = v.strictObject({
-  type: v.literal('idos:enclave:hello'),
-  protocol: v.literal(ENCLAVE_PROTOCOL),
-  /** The page that embeds the embedder. Believed only when the embedder is the Isle. */
-  embedder: v.exactOptional(origin),
-  /** Who opens the secure window from a click: the embedder, or the frame's own "Continue" button. */
-  opener: v.picklist(['embedder', 'frame']),
-})
 
 /** Originals that one profile can have; all of them together, in characters of base64. */
 const OWN_CREDENTIALS = 64
@@ -292,16 +276,3 @@ export const enclaveEmbedderEvents = {
   windowOpened: v.strictObject({ ticket: hex32 }),
 } as const
 export type EnclaveEmbedderEvents = typeof enclaveEmbedderEvents
-
-/** From the secure window to the window that opened it, addressed to each Isle: it listens now. Holds nothing. */
-export const windowReady = v.strictObject({
-  type: v.literal('idos:enclave:window'),
-  protocol: v.literal(ENCLAVE_PROTOCOL),
-})
-
-/** The Isle's answer, addressed to the Enclave's origin in the very window that its own click opened. */
-export const windowTicket = v.strictObject({
-  type: v.literal('idos:enclave:ticket'),
-  /** 32 random bytes. */
-  ticket: hex32,
-})

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { errorCatalogue } from './error-catalogue.ts'
 import { errorCodes } from './error-codes.ts'
-import { fromWireError, IdosError, isIdosError, toWireError } from './errors.ts'
+import { ERROR_DOCS_URL, fromWireError, IdosError, isIdosError, toWireError } from './errors.ts'
 import { wireError } from './text.ts'
 
 describe('error catalogue', () => {
@@ -12,7 +12,9 @@ describe('error catalogue', () => {
     for (const text of [message, wayOn]) expect(text).toMatch(/^[A-Z][\s\S]{7,200}[.!?]$/)
     const error = new IdosError(code)
     expect(error).toMatchObject({ name: 'IdosError', code, message })
-    expect(error.docsPath).toBe(`docs/errors.md#${code.toLowerCase().replaceAll('_', '-')}`)
+    const anchor = code.toLowerCase().replaceAll('_', '-')
+    expect(error.docsPath).toBe(`https://docs.idos.network/errors#${anchor}`)
+    expect(new URL(error.docsPath).hash).toBe(`#${anchor}`)
   })
 })
 
@@ -61,10 +63,15 @@ describe('wire form', () => {
       expect(toWireError(thrown)).toEqual({
         code: 'INTERNAL',
         message: errorCatalogue.INTERNAL.message,
-        docsPath: 'docs/errors.md#internal',
+        docsPath: 'https://docs.idos.network/errors#internal',
       })
     },
   )
+
+  it('is read with the place in the repository that older sides name, and points to the page then', () => {
+    const old = { code: 'BUSY', message: 'Busy.', docsPath: 'docs/errors.md#busy' } as const
+    expect(fromWireError(v.parse(wireError, old)).docsPath).toBe(`${ERROR_DOCS_URL}#busy`)
+  })
 
   it('always fits the schema', () => {
     const long = new IdosError('INTERNAL', { message: 'x'.repeat(10_000) })

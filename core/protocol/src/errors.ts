@@ -1,9 +1,13 @@
 import { type ErrorCode, errorMessages } from './error-codes.ts'
 
+/** Where every error is explained, each under its own code in lower case: `docsPath` is an address there. */
+export const ERROR_DOCS_URL = 'https://docs.idos.network/errors'
+
 /** What crosses a frame or an HTTP boundary: never a stack, a key, a ciphertext or personal data. */
 export type WireError = {
   code: ErrorCode
   message: string
+  /** Address of what is written about the code. */
   docsPath: string
   details?: Readonly<Record<string, string | number | boolean>>
 }
@@ -31,12 +35,10 @@ export class IdosError extends Error {
   readonly details: Readonly<Record<string, string | number | boolean>> | undefined
 
   constructor(code: ErrorCode, options: IdosErrorOptions = {}) {
-    super(
-      options.message ?? errorMessages[code],
-      options.cause === undefined ? undefined : { cause: options.cause },
-    )
+    // Of the options only `cause` means something to `Error`, where there is one.
+    super(options.message ?? errorMessages[code], options)
     this.code = code
-    this.docsPath = `docs/errors.md#${code.toLowerCase().replaceAll('_', '-')}`
+    this.docsPath = `${ERROR_DOCS_URL}#${code.toLowerCase().replaceAll('_', '-')}`
     this.details = options.details
   }
 }

@@ -1,4 +1,16 @@
+/**
+ * What a host page and the Isle say to each other, as version 1 has it.
+ *
+ * A page ships with the bridge of its day; the Isle is served anew. So within one version
+ *  1. who answers or tells may say more than before: a reader takes what it knows and leaves out the rest. An event of an
+ *     unknown name is not heard, an unknown status is read as `connecting`, an unknown error as `INTERNAL`;
+ *  2. who asks may not: a question that is not understood whole is refused with `BAD_REQUEST`, and nothing of it is done. The
+ *     Isle learns a new field before any bridge sends it;
+ *  3. nothing that was once said stops being understood. `sdk-bridge/src/contract` has the recordings that hold this.
+ * Anything else is another version, which the handshake refuses with both numbers (`UNSUPPORTED_VERSION`).
+ */
 import * as v from 'valibot'
+import { IdosError, toWireError } from './errors.ts'
 import { lookEntries } from './look.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import type { DcqlQuery } from './request/dcql.ts'
@@ -110,7 +122,7 @@ export type IsleConfig = v.InferOutput<typeof isleConfig>
 export const walletType = v.picklist(['EVM', 'NEAR', 'XRPL', 'Stellar'])
 
 /** A delegated write grant (dWG), in the network's parameter names, and the wallet's signature over its text. */
-export const signedWriteGrant = v.strictObject({
+export const signedWriteGrant = v.object({
   id: uuid,
   ownerWalletIdentifier: v.string(),
   granteeWalletIdentifier: v.string(),
@@ -124,7 +136,7 @@ export const signedWriteGrant = v.strictObject({
 export type SignedWriteGrant = v.InferOutput<typeof signedWriteGrant>
 
 /** What an issuer needs before it writes: the person's write grant, and the proof that they hold the profile's key. */
-export const provenWriteGrant = v.strictObject({
+export const provenWriteGrant = v.object({
   writeGrant: signedWriteGrant,
   possession: possessionProof,
 })
@@ -146,7 +158,7 @@ export const newProfile = v.strictObject({
 export type NewProfile = v.InferOutput<typeof newProfile>
 
 /** What a host learns from a grant. */
-export const grantResult = v.strictObject({
+export const grantResult = v.object({
   grantId: uuid,
   copyId: uuid,
   consumer: origin,
@@ -166,18 +178,18 @@ export const isleStatuses = [
   'granted',
   'error',
 ] as const
-export const isleState = v.strictObject({
-  status: v.picklist(isleStatuses),
+export const isleState = v.object({
+  status: v.fallback(v.picklist(isleStatuses), 'connecting'),
   /** The connected account, which the host knows anyway since the wallet is its own. */
   account: v.nullable(v.string()),
   grant: v.nullable(grantResult),
-  error: v.nullable(wireError),
+  error: v.fallback(v.nullable(wireError), () => toWireError(new IdosError('INTERNAL'))),
 })
 export type IsleState = v.InferOutput<typeof isleState>
 
 /** Calls from the host to the Isle. */
 export const isleMethods = {
-  configure: { params: isleConfig, result: v.strictObject({ state: isleState }) },
+  configure: { params: isleConfig, result: v.object({ state: isleState }) },
   /** Leads the person to a grant; answers when it exists, or with a typed error. */
   requestGrant: { params: v.strictObject({}), result: grantResult },
   /**
@@ -189,8 +201,8 @@ export const isleMethods = {
     result: provenWriteGrant,
   },
   /** The issuer has written something: read profile, credentials and grants again. */
-  refresh: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },
-  disconnect: { params: v.strictObject({}), result: v.strictObject({ state: isleState }) },
+  refresh: { params: v.strictObject({}), result: v.object({ state: isleState }) },
+  disconnect: { params: v.strictObject({}), result: v.object({ state: isleState }) },
 } as const
 export type IsleMethods = typeof isleMethods
 
@@ -247,11 +259,11 @@ export type HostMethods = typeof hostMethods
 /** Events from the Isle to the host. */
 export const isleEvents = {
   change: isleState,
-  resize: v.strictObject({ height: wholeNumber(0, 4000) }),
+  resize: v.object({ height: wholeNumber(0, 4000) }),
   granted: grantResult,
-  revoked: v.strictObject({ grantId: uuid }),
+  revoked: v.object({ grantId: uuid }),
   /** Escape was pressed in the Isle: a key there does not reach the page, which may have put it in a dialog. */
-  dismiss: v.strictObject({}),
+  dismiss: v.object({}),
 } as const
 export type IsleEvents = typeof isleEvents
 

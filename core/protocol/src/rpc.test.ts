@@ -107,14 +107,18 @@ describe('requirement 1: everything is parsed', () => {
     await expect(caller.call('double', { n: 1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 
-  it('ignores errors with an unknown code', async () => {
+  it.each([
+    ['an unknown code', { code: 'PWNED', message: 'x', docsPath: '' }],
+    ['more than is known', { code: 'BUSY', message: 'x', docsPath: '', stack: 'at' }],
+    ['nothing in it', undefined],
+  ])('is INTERNAL for an error with %s, without its text', async (_, error) => {
     const { peer: caller, raw } = withRawEnd()
     raw.onmessage = (event: MessageEvent<{ id: number; kind: string }>) => {
-      if (event.data.kind !== 'call') return
-      const { id } = event.data
-      raw.postMessage({ kind: 'error', id, error: { code: 'PWNED', message: 'x', docsPath: '' } })
-      raw.postMessage({ kind: 'result', id, result: { n: 5 } })
+      if (event.data.kind === 'call') raw.postMessage({ kind: 'error', id: event.data.id, error })
     }
-    expect(await caller.call('double', { n: 1 })).toEqual({ n: 5 })
+    await expect(caller.call('double', { n: 1 })).rejects.toMatchObject({
+      code: 'INTERNAL',
+      message: 'Something went wrong on our side.',
+    })
   })
 })

@@ -3,7 +3,7 @@
  *
  * Requirements
  *  1. Every message is parsed by a schema and rebuilt before anything looks at it; what does not parse is dropped
- *     (a request with a usable id is answered `BAD_REQUEST`).
+ *     (a request with a usable id is answered `BAD_REQUEST`, and an error with one is `INTERNAL`).
  *  2. Every call settles: by its answer, its deadline, its abort signal, or the end of the port.
  *  3. Only a wire error crosses; never a stack, never a thrown value.
  *  4. A bounded number of calls is open at a time (`BUSY` beyond it), so a flooding peer costs no memory.
@@ -41,13 +41,6 @@ const frame = v.union([
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
-/** Where an answer to a call that is not well formed would go. */
-function idOfMalformedCall(data: unknown): number | undefined {
-  const { kind, id: given } = Object(data) as { kind?: unknown; id?: unknown }
-  const found = v.safeParse(id, given)
-  return kind === 'call' && found.success ? found.output : undefined
-}
-
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
   port: MessagePort
   /** What this side answers. */
@@ -64,7 +57,7 @@ export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In ex
   maxOpen?: number
 }
 
-export type CallOptions = { deadline?: number; signal?: AbortSignal }
+export type CallOptions = { deadline?: number; signal?: AbortSignal | undefined }
 
 export type Peer<Remote extends MethodMap, Out extends EventMap> = {
   call<K extends keyof Remote & string>(
@@ -171,8 +164,12 @@ export function createPeer<
   function receive(data: unknown): void {
     const parsed = v.safeParse(frame, data)
     if (!parsed.success) {
-      const call = idOfMalformedCall(data)
-      if (call !== undefined) fail(call, toWireError(new IdosError('BAD_REQUEST')))
+      // Its call still has an end: the other side may be of another version.
+      const { kind, id: of } = Object(data) as { kind?: unknown; id?: unknown }
+      if (kind === 'error') pending.get(of as number)?.reject(new IdosError('INTERNAL'))
+      const call = v.safeParse(id, of)
+      if (kind === 'call' && call.success)
+        fail(call.output, toWireError(new IdosError('BAD_REQUEST')))
       return
     }
     const message = parsed.output

@@ -18,6 +18,7 @@ it('exports exactly this', () => {
       "encodeNep413Payload",
       "encodeStellarAddress",
       "evmChecksumAddress",
+      "evmSigner",
       "formatUtcDate",
       "isEvmAddress",
       "isForeignSignIn",

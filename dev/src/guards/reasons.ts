@@ -26,3 +26,8 @@ export const toolsOfTools: Record<string, string> = {
   '@types/node': 'named in "types" of the rooms that run on Node.js',
   typescript: 'its command is tsc',
 }
+
+/** `room package`: why the test kit of a room loads what the room does not bring. */
+export const kitsNeed: Record<string, string> = {
+  'sdk-client vitest': 'its fakes are spies of Vitest, which a test asks what was called',
+}

@@ -8,7 +8,7 @@ import { findEnvironmentReads } from './environment.ts'
 import { findHeavyImports } from './first-load.ts'
 import { withImports } from './imports.ts'
 import { findDeadLinks, findDeadPaths } from './paths.ts'
-import { otherwiseUsed, reasonsForLength, toolsOfTools } from './reasons.ts'
+import { kitsNeed, otherwiseUsed, reasonsForLength, toolsOfTools } from './reasons.ts'
 import { findWrongReferences } from './references.ts'
 import {
   entryPoints,
@@ -22,6 +22,7 @@ import {
 import { rooms } from './rooms.ts'
 import { findLongFiles } from './sizes.ts'
 import { findTestCode, parseAll } from './test-code.ts'
+import { findUnbroughtPackages } from './test-kits.ts'
 import { mustHold } from './violation.ts'
 
 // Each guard on all of the repository, which is read once. What a guard refuses, and what not, is in the test of its name.
@@ -64,6 +65,10 @@ describe('a room', () => {
       ...findWrongDependencies({ files, tests, workspaces, root, manifest, otherwise }),
       ...findTwoVersions([root, ...workspaces]),
     ])
+  })
+
+  it('brings what its test kit needs, where others install it', () => {
+    mustHold(findUnbroughtPackages(files, workspaces, kitsNeed))
   })
 
   it('refers to the siblings that it imports, in its tsconfig.json; the root to all rooms', () => {

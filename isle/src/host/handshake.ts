@@ -12,7 +12,13 @@
  * Attacker: any page that can embed the Isle and every other window that can reach it. Checked in the order source,
  * origin, form, state.
  */
-import { type ErrorCode, ISLE_PROTOCOL, isleHello, origin as originSchema } from '@idos/protocol'
+import {
+  type ErrorCode,
+  IdosError,
+  ISLE_PROTOCOL,
+  isleHello,
+  origin as originSchema,
+} from '@idos/protocol'
 import * as v from 'valibot'
 
 export type WindowMessage = {
@@ -24,7 +30,7 @@ export type WindowMessage = {
 
 export type HandshakeVerdict =
   | { readonly kind: 'ignore' }
-  | { readonly kind: 'refuse'; readonly code: ErrorCode; readonly port: MessagePort }
+  | { readonly kind: 'refuse'; readonly error: IdosError; readonly port: MessagePort }
   | { readonly kind: 'accept'; readonly origin: string; readonly port: MessagePort }
 
 export type HandshakeContext = {
@@ -33,6 +39,11 @@ export type HandshakeContext = {
   /** A handshake was accepted before. */
   readonly taken: boolean
 }
+
+/** Versions of the protocol: the page's, and the one that is spoken here. */
+type VersionDetails = { asked: number; supported: number }
+
+const isVersion = (value: unknown): value is number => Number.isSafeInteger(value)
 
 function readHello(data: unknown): { protocol: unknown } | null {
   if (typeof data !== 'object' || data === null) return null
@@ -47,10 +58,12 @@ export function judgeHello(message: WindowMessage, context: HandshakeContext): H
   const hello = readHello(message.data)
   const [port, ...others] = message.ports
   if (!hello || !port || others.length > 0) return ignore
-  const refuse = (code: ErrorCode) => ({ kind: 'refuse', code, port }) as const
+  const refuse = (code: ErrorCode, details?: VersionDetails) =>
+    ({ kind: 'refuse', error: new IdosError(code, details && { details }), port }) as const
   if (!v.is(originSchema, message.origin)) return refuse('ORIGIN_UNSUPPORTED')
-  if (typeof hello.protocol === 'number' && hello.protocol !== ISLE_PROTOCOL) {
-    return refuse('UNSUPPORTED_VERSION')
+  const asked = hello.protocol
+  if (isVersion(asked) && asked !== ISLE_PROTOCOL) {
+    return refuse('UNSUPPORTED_VERSION', { asked, supported: ISLE_PROTOCOL })
   }
   if (!v.is(isleHello, message.data)) return refuse('BAD_REQUEST')
   if (context.taken) return ignore

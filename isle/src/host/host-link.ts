@@ -6,7 +6,6 @@ import {
   type HostMethods,
   hostEvents,
   hostMethods,
-  IdosError,
   type IsleEvents,
   type IsleMethods,
   isleMethods,
@@ -14,6 +13,7 @@ import {
 } from '@idos/protocol'
 import type { Look } from '@idos/ui/look'
 import { judgeHello } from './handshake.ts'
+import { refuseOn } from './refuse.ts'
 
 export type HostPeer = Peer<HostMethods, IsleEvents>
 
@@ -28,23 +28,6 @@ export type HostLinkOptions = {
   onRefused(code: ErrorCode): void
 }
 
-/** Answers every call with one error, so that a refused page learns why and does not wait. */
-function refuseOn(port: MessagePort, code: ErrorCode): void {
-  const refuse = () => {
-    throw new IdosError(code)
-  }
-  const names = Object.keys(isleMethods)
-  const handlers = Object.fromEntries(names.map((name) => [name, refuse]))
-  createPeer({
-    port,
-    local: isleMethods,
-    handlers: handlers as unknown as Handlers<IsleMethods>,
-    remote: {},
-    events: {},
-    defaultDeadline: DEADLINES.machineStep,
-  })
-}
-
 /** Waits for the embedding page, pins it, and answers its calls. */
 export function listenForHost(options: HostLinkOptions): void {
   const { self, handlers } = options
@@ -54,8 +37,8 @@ export function listenForHost(options: HostLinkOptions): void {
     const verdict = judgeHello(message, { parent, taken })
     if (verdict.kind === 'ignore') return
     if (verdict.kind === 'refuse') {
-      refuseOn(verdict.port, verdict.code)
-      if (!taken) options.onRefused(verdict.code)
+      refuseOn(verdict.port, verdict.error)
+      if (!taken) options.onRefused(verdict.error.code)
       return
     }
     taken = true

@@ -1,3 +1,18 @@
+export type { TestFailures } from './failures.ts'
+export { createFakeIsle, type FakeIsle, type FakeIsleCall } from './fake-isle.ts'
+export {
+  type OpenTestWallet,
+  type OpenTestWalletOptions,
+  openTestWallet,
+  type TestWalletKind,
+  type TestWalletObjects,
+  testWalletKinds,
+} from './open-test-wallet.ts'
+export {
+  type PutTestWalletOptions,
+  type PutTestWallets,
+  putTestWallet,
+} from './put-test-wallet.ts'
 export type { TestKeyOptions, TestSwitches } from './test-keys.ts'
 export { createTestNearWallet, type TestNearWallet } from './test-near-wallet.ts'
 export { createTestStellarWallet, type TestStellarWallet } from './test-stellar-wallet.ts'

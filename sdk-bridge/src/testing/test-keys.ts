@@ -1,16 +1,20 @@
 import { createEd25519Key, type Ed25519Key } from './ed25519-key.ts'
+import { createFailures, holdBack, spoil, strangerOf, type TestFailures } from './failures.ts'
 
 export type TestKeyOptions = {
   /** 64 hex digits. A test key: it lives in the page. */
   seed: string
   /** Whether the page is connected from the start. */
   connected?: boolean
+  failures?: Partial<TestFailures>
 }
 
 /** What can go wrong with a wallet of any kind. */
 export type TestSwitches = {
   /** Prompts and questions in the order in which they came. */
   readonly calls: readonly string[]
+  /** May be set at any time. */
+  readonly failures: TestFailures
   /** The next prompt (connect or sign) is declined. */
   rejectNext(): void
   /** Every answer waits so long. */
@@ -27,6 +31,8 @@ export type TestSwitches = {
 
 export type TestKeys = TestSwitches & {
   readonly key: Ed25519Key
+  /** Whose account answers a request to sign. */
+  readonly signer: Ed25519Key
   readonly connected: boolean
   readonly installed: boolean
   /** Notes a call, waits as long as is set, and says whether a prompt is declined. */
@@ -41,6 +47,8 @@ export async function createTestKeys(
   onChange: () => void,
 ): Promise<TestKeys> {
   let key = await createEd25519Key(options.seed)
+  let stranger = await createEd25519Key(strangerOf(options.seed))
+  const failures = createFailures(options.failures)
   let other: Ed25519Key | null = null
   let connected = options.connected ?? false
   let installed = true
@@ -57,18 +65,25 @@ export async function createTestKeys(
     get installed() {
       return installed
     },
+    get signer() {
+      return failures.wrongAccount ? stranger : key
+    },
     calls,
+    failures,
     async ask(call, prompt) {
       calls.push(call)
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
-      const declined = prompt && reject
+      await holdBack(failures, { prompt, least: delay })
+      const declined = prompt && (reject || failures.rejects)
       if (declined) reject = false
       return declined ? 'declined' : 'accepted'
     },
     connect() {
       connected = true
     },
-    sign: (bytes) => (other ?? key).sign(bytes),
+    async sign(bytes) {
+      const signature = await (other ?? (failures.wrongAccount ? stranger : key)).sign(bytes)
+      return failures.badSignature ? spoil(signature) : signature
+    },
     rejectNext() {
       reject = true
     },
@@ -77,6 +92,7 @@ export async function createTestKeys(
     },
     async switchAccount(seed) {
       key = await createEd25519Key(seed)
+      stranger = await createEd25519Key(strangerOf(seed))
       onChange()
     },
     async signWith(seed) {
@@ -94,6 +110,6 @@ export async function createTestKeys(
 
 /** The switches alone, for those who hold the wallet. */
 export function switchesOf(keys: TestKeys): TestSwitches {
-  const { calls, rejectNext, slow, switchAccount, signWith, uninstall, disconnect } = keys
-  return { calls, rejectNext, slow, switchAccount, signWith, uninstall, disconnect }
+  const { calls, failures, rejectNext, slow, switchAccount, signWith, uninstall, disconnect } = keys
+  return { calls, failures, rejectNext, slow, switchAccount, signWith, uninstall, disconnect }
 }

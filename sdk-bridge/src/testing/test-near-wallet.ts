@@ -32,7 +32,11 @@ export async function createTestNearWallet(
       const payload = Uint8Array.from(encodeNep413Payload(params))
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', payload))
       const signature = btoa(String.fromCharCode(...(await keys.sign(digest))))
-      return { accountId, publicKey: publicKey(), signature }
+      return {
+        accountId: keys.failures.wrongAccount ? `other.${accountId}` : accountId,
+        publicKey: nearPublicKey(keys.signer.publicKey),
+        signature,
+      }
     },
   }
   return {

@@ -30,7 +30,7 @@ export async function createTestStellarWallet(options: TestKeyOptions): Promise<
     },
     async signMessage(message) {
       const answer = await keys.ask('signMessage', true)
-      const signerAddress = address()
+      const signerAddress = encodeStellarAddress(keys.signer.publicKey)
       if (answer === 'declined') return { signedMessage: null, signerAddress, error: declined }
       // SEP-53: the signature is over SHA-256 of the prefix and the text.
       const bytes = new TextEncoder().encode(PREFIX + message)

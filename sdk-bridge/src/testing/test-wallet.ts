@@ -1,6 +1,10 @@
-import { type Hex, hexToString, isHex } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import { evmSigner } from '@idos/wallets'
 import type { Eip1193Provider } from '../wallet/eip1193.ts'
+import { toHex } from '../wallet/hex.ts'
+import { fromHex } from './ed25519-key.ts'
+import { createFailures, holdBack, spoil, strangerOf, type TestFailures } from './failures.ts'
+
+type Hex = `0x${string}`
 
 export type TestWalletOptions = {
   /** 0x and 64 hex digits. A test key: it lives in the page. */
@@ -11,6 +15,7 @@ export type TestWalletOptions = {
   chainId?: number
   /** Whether the page is connected from the start. */
   connected?: boolean
+  failures?: Partial<TestFailures>
 }
 
 export type TestWallet = {
@@ -18,6 +23,8 @@ export type TestWallet = {
   readonly address: string
   /** Methods in the order in which they were asked. */
   readonly calls: readonly string[]
+  /** May be set at any time. */
+  readonly failures: TestFailures
   /** Texts that it was asked to sign, in that order. */
   readonly texts: readonly string[]
   /** The next prompt (connect or sign) is declined with EIP-1193 code 4001. */
@@ -36,6 +43,22 @@ export type TestWallet = {
   disconnect(): void
 }
 
+const KEY = /^0x[0-9a-f]{64}$/i
+
+function signerOf(privateKey: string) {
+  if (!KEY.test(privateKey)) throw new TypeError('A private key is 0x and 64 hex digits.')
+  return evmSigner(fromHex(privateKey.slice(2)))
+}
+
+const strangerTo = (privateKey: Hex) => signerOf(`0x${strangerOf(privateKey.slice(2))}`)
+
+/** `personal_sign` takes the text itself, or the hex of its bytes. */
+function textOf(data: unknown): string {
+  const text = String(data)
+  const isHex = /^0x(?:[0-9a-f]{2})*$/i.test(text)
+  return isHex ? new TextDecoder().decode(fromHex(text.slice(2))) : text
+}
+
 /** What ERC-6492 ends with. */
 const ERC_6492 = '6492'.repeat(16)
 
@@ -49,8 +72,10 @@ class RpcError extends Error {
 
 /** An EIP-1193 wallet over a local key, with switches for what goes wrong in the field. For tests only. */
 export function createTestWallet(options: TestWalletOptions): TestWallet {
-  let account = privateKeyToAccount(options.privateKey)
-  let otherSigner: ReturnType<typeof privateKeyToAccount> | null = null
+  let account = signerOf(options.privateKey)
+  let stranger = strangerTo(options.privateKey)
+  let otherSigner: ReturnType<typeof signerOf> | null = null
+  const failures = createFailures(options.failures)
   let chainId = options.chainId ?? 1
   let connected = options.connected ?? false
   let isContract = false
@@ -64,8 +89,9 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     for (const listener of listeners.get(event) ?? []) listener(value as never)
   }
 
-  function prompt(): void {
-    if (!reject) return
+  async function prompt(): Promise<void> {
+    await holdBack({ ...failures, delayMs: 0 }, { prompt: true })
+    if (!reject && !failures.rejects) return
     reject = false
     throw new RpcError(4001, 'User rejected the request.')
   }
@@ -75,23 +101,25 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
     if (!connected || String(address).toLowerCase() !== account.address.toLowerCase()) {
       throw new RpcError(4100, 'The account is not connected.')
     }
-    const message = isHex(data) ? hexToString(data) : String(data)
+    const message = textOf(data)
     texts.push(message)
-    prompt()
-    const signature = await (otherSigner ?? account).signMessage({ message })
+    await prompt()
+    const signer = otherSigner ?? (failures.wrongAccount ? stranger : account)
+    const signed = signer.sign(message)
+    const signature = failures.badSignature ? `0x${toHex(spoil(fromHex(signed.slice(2))))}` : signed
     return isContract ? `${signature}${ERC_6492}` : signature
   }
 
   const provider: Eip1193Provider = {
     async request({ method, params }) {
       calls.push(method)
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+      await holdBack(failures, { prompt: false, least: delay })
       switch (method) {
         case 'eth_accounts':
           return connected ? [account.address] : []
         case 'eth_requestAccounts':
           if (!connected) {
-            prompt()
+            await prompt()
             connected = true
             emit('accountsChanged', [account.address])
           }
@@ -118,6 +146,7 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
       return account.address
     },
     calls,
+    failures,
     texts,
     rejectNext() {
       reject = true
@@ -130,11 +159,12 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
       emit('chainChanged', `0x${other.toString(16)}`)
     },
     switchAccount(privateKey) {
-      account = privateKeyToAccount(privateKey)
+      account = signerOf(privateKey)
+      stranger = strangerTo(privateKey)
       emit('accountsChanged', connected ? [account.address] : [])
     },
     signWith(privateKey) {
-      otherSigner = privateKey ? privateKeyToAccount(privateKey) : null
+      otherSigner = privateKey ? signerOf(privateKey) : null
     },
     signAsContract() {
       isContract = true
@@ -146,12 +176,11 @@ export function createTestWallet(options: TestWalletOptions): TestWallet {
   }
 }
 
-/**
- * Announces a test wallet to the page by EIP-6963, now and whenever a page asks. Meant to be injected before the page's
- * own scripts.
- */
-export function announceTestWallet(options: TestWalletOptions): TestWallet {
-  const wallet = createTestWallet(options)
+/** Announces an EIP-1193 provider by EIP-6963, now and whenever a page asks. */
+export function announceProvider(
+  provider: Eip1193Provider,
+  options: Pick<TestWalletOptions, 'name' | 'rdns'>,
+): void {
   const info = Object.freeze({
     uuid: crypto.randomUUID(),
     name: options.name ?? 'Test Wallet',
@@ -159,10 +188,19 @@ export function announceTestWallet(options: TestWalletOptions): TestWallet {
     rdns: options.rdns ?? 'network.idos.testwallet',
   })
   const announce = () => {
-    const detail = Object.freeze({ info, provider: wallet.provider })
+    const detail = Object.freeze({ info, provider })
     window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }))
   }
   window.addEventListener('eip6963:requestProvider', announce)
   announce()
+}
+
+/**
+ * Announces a test wallet to the page by EIP-6963, now and whenever a page asks. Meant to be injected before the page's
+ * own scripts.
+ */
+export function announceTestWallet(options: TestWalletOptions): TestWallet {
+  const wallet = createTestWallet(options)
+  announceProvider(wallet.provider, options)
   return wallet
 }

@@ -64,6 +64,13 @@ describe('a courier that is exchanged', () => {
     expect(seen).toEqual(['0xc'])
   })
 
+  it('answers with the new wallet’s account when it is exchanged while the old one is asked', async () => {
+    const { courier, use } = mounted(wallet('0xa').courier)
+    const connecting = courier.connect({ interactive: true })
+    use(wallet('0xb').courier)
+    expect(await connecting).toMatchObject({ address: '0xb' })
+  })
+
   it('asks nothing when the courier is the same', () => {
     const { courier } = wallet('0xa')
     const connect = vi.spyOn(courier, 'connect')

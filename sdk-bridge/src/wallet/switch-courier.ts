@@ -33,9 +33,12 @@ export function switchCourier(first: WalletCourier): CourierSwitch {
         return current.name
       },
       list: async () => (await current.list?.()) ?? null,
-      connect(options) {
+      async connect(options) {
         if (options.wallet !== undefined) chosen = { wallet: options.wallet }
-        return current.connect(options)
+        const asked = current
+        const account = await asked.connect(options)
+        // Exchanged meanwhile: whoever asked would take the old wallet's account for the present one.
+        return asked === current ? account : current.connect({ interactive: false, ...chosen })
       },
       sign: (request) => current.sign(request),
       onChange(listener) {

@@ -9,8 +9,8 @@ export const channelMutants: readonly Mutant[] = [
     [
       'frame schema',
       'a message of another form is looked at',
-      'if (!parsed.success) {\n      const call',
-      'if (false) {\n      const call',
+      'if (!parsed.success) {\n      // Its call',
+      'if (false) {\n      // Its call',
     ],
     ['params', 'parameters of another form are passed on', '!spec || !params?.success', '!spec'],
     [
@@ -147,7 +147,7 @@ export const channelMutants: readonly Mutant[] = [
     [
       'version',
       'another version is taken for a bad request',
-      "return refuse('UNSUPPORTED_VERSION')",
+      "return refuse('UNSUPPORTED_VERSION', { asked, supported: ISLE_PROTOCOL })",
       'void 0',
     ],
     ['once', 'a second handshake takes over', 'if (context.taken) return ignore', ''],

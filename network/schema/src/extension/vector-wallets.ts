@@ -5,14 +5,12 @@ import {
   encodeNep413Envelope,
   encodeNep413Payload,
   encodeStellarAddress,
-  evmChecksumAddress,
+  evmSigner,
   nearPublicKey,
-  personalMessageHash,
   xrplAddress,
 } from '@idos/wallets'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
 
 /** A wallet over a key that anybody may know, for vectors and tests only. Seeds are 32 bytes. */
 export type VectorWallet = {
@@ -27,20 +25,14 @@ export type VectorWallet = {
 
 /** `key`: 32 bytes. */
 export function evmWallet(key: Uint8Array): VectorWallet {
-  const publicKey = secp256k1.getPublicKey(key, false)
-  const address = evmChecksumAddress(keccak_256(publicKey.subarray(1)).subarray(12))
+  const { address, sign } = evmSigner(key)
   return {
     walletType: 'EVM',
     address,
     publicKey: null,
     identifier: address,
     authType: 'secp256k1_ep',
-    sign(message) {
-      const hash = personalMessageHash(encodeUtf8(message))
-      const options = { prehash: false, format: 'recovered' } as const
-      const [recovery, ...rs] = secp256k1.sign(hash, key, options)
-      return `0x${encodeHex(Uint8Array.from(rs))}${encodeHex(Uint8Array.of(27 + (recovery ?? 0)))}`
-    },
+    sign,
   }
 }
 
