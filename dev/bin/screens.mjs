@@ -70,6 +70,7 @@ async function namesOf(part, label) {
   const all = await page.getByLabel(label, { exact: true }).locator('option').allTextContents()
   await page.close()
   const named = all.filter((name) => !name.startsWith('live'))
+  if (named.length === 0) throw new Error(`${playground[part]} offers no screens.`)
   return named.filter((name) => name.includes(values.only ?? ''))
 }
 

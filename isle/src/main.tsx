@@ -25,7 +25,8 @@ import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
 
 const now = () => Math.floor(Date.now() / 1000)
-const root = createRoot(document.getElementById('root') as HTMLElement)
+const rootElement = document.getElementById('root') as HTMLElement
+const root = createRoot(rootElement)
 
 function startIsle(): void {
   let look: Look = {}
@@ -126,8 +127,11 @@ function startIsle(): void {
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
-      const report = () =>
+      const report = () => {
+        // Nothing is drawn yet: the page around keeps the room that it has.
+        if (!rootElement.firstChild) return
         peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
+      }
       new ResizeObserver(report).observe(document.body)
     },
   })

@@ -101,7 +101,8 @@ export type IsleHandle = {
 
 type EventData<K extends keyof HostEvents> = v.InferOutput<HostEvents[K]>
 
-const MINIMUM_HEIGHT = 240
+/** Of the Isle's first screens (`.card` in its styles, and the room around that), so that nothing moves when they come. */
+const FIRST_HEIGHT = 436
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
 
@@ -129,7 +130,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     container,
     url,
     title: 'idOS',
-    height: MINIMUM_HEIGHT,
+    height: FIRST_HEIGHT,
     theme: look.theme,
     // Where no secure window can open, a click in the Isle takes the whole window to the Enclave.
     sandbox: ' allow-top-navigation-by-user-activation',

@@ -5,10 +5,8 @@ import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { CredentialItem, GrantItem, granteeName } from './credentials.tsx'
-import { NotMine } from './foreign.tsx'
-import { ChangePassword } from './password.tsx'
+import { OwnAffairs } from './own-affairs.tsx'
 import { Records } from './records.tsx'
-import { RecoveryWords } from './recovery-words.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -61,9 +59,7 @@ export function ReadyScreen({
         </p>
       </Actions>
       <Records session={session} now={now} actions={actions} />
-      <ChangePassword actions={actions} />
-      <RecoveryWords actions={actions} />
-      <NotMine actions={actions} />
+      <OwnAffairs actions={actions} />
     </Screen>
   )
 }
@@ -92,9 +88,7 @@ export function GrantedScreen({
         </Rows>
       )}
       <Records session={session} now={now} actions={actions} />
-      <ChangePassword actions={actions} />
-      <RecoveryWords actions={actions} />
-      <NotMine actions={actions} />
+      <OwnAffairs actions={actions} />
     </Screen>
   )
 }

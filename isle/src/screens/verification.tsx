@@ -8,9 +8,8 @@ import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
 import { NotMine } from './foreign.tsx'
 import { IssuerSites } from './issuer-sites.tsx'
-import { ChangePassword } from './password.tsx'
+import { OwnAffairs } from './own-affairs.tsx'
 import { Records } from './records.tsx'
-import { RecoveryWords } from './recovery-words.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -56,9 +55,7 @@ export function NoCredentialScreen({
         <>
           <IssuerSites wanted={wanted} />
           <Records session={state.session} now={now} actions={actions} wanted={wanted} />
-          <ChangePassword actions={actions} />
-          <RecoveryWords actions={actions} />
-          <NotMine actions={actions} />
+          <OwnAffairs actions={actions} />
         </>
       }
     >

@@ -43,9 +43,10 @@ function Playground() {
       <nav aria-label="Settings">
         <h1>Secure window</h1>
         {(Object.keys(choices) as Name[]).map((name) => (
-          <label key={name}>
-            {name}
+          <div key={name}>
+            <label for={name}>{name}</label>
             <select
+              id={name}
               value={chosen[name]}
               onChange={({ currentTarget }) => choose(name, currentTarget.value)}
             >
@@ -53,7 +54,7 @@ function Playground() {
                 <option key={one}>{one}</option>
               ))}
             </select>
-          </label>
+          </div>
         ))}
         <p>Invented data. What a screen asks for does not happen.</p>
       </nav>
