@@ -1,17 +1,13 @@
 // Budgets of what browsers load, gzip. The builds have to be there: npm run build.
-import { assetsOf, budgetForEach, findUnbudgeted, isleBudgets } from './dev/bin/size-budgets.mjs'
+import { assetsOf, budgetForEach, findUnbudgeted, isleBudgets } from './tool/size-budgets.mjs'
 
 const root = import.meta.dirname
 
 /** Name, limit, and the files of the repository that it is for. */
 const budgets = [
   ['sdk-bridge main entry', '10 KB', 'sdk-bridge/build/idos-bridge.js'],
-  [
-    'Enclave frame, first load',
-    '15 KB',
-    'enclave/build/assets/frame-*.js',
-    'enclave/build/assets/frame-*.css',
-  ],
+  ['Enclave frame, first load', '15 KB', 'enclave/build/assets/frame-*.js'],
+  ['Enclave frame, its styles', '2 KB', 'enclave/build/assets/frame-*.css'],
   [
     'Enclave worker with key derivation, at the first request',
     '61 KB',
@@ -64,7 +60,7 @@ const budgets = [
 
 /** Files that come one by one, each with this limit. */
 const single = [
-  ['enclave/build/assets/words-*.js', '110 KB'],
+  ['enclave/build/assets/words-*.js', '125 KB'],
   ['enclave/build/assets/language-*.js', '12 KB'],
   ['enclave/build/assets/names-*.js', '1 KB'],
   ['enclave/build/assets/x25519-portable-*.js', '10 KB'],

@@ -24,8 +24,9 @@ const { values } = readCommand(commands.isle, process.argv.slice(2))
 if (values.isle === undefined) throw new Error('No Isle: use npm run bench:isle.')
 const bridge = join(import.meta.dirname, '../../sdk-bridge/build')
 const host = await startHostSite(values['port-base'] + OWN_PORT, bridge)
-const addressOf = (wallet: 'unknown' | 'connected' | 'none') =>
-  `${host.origin}${wallet === 'connected' ? '/wallet' : '/'}?${new URLSearchParams({ isle: values.isle ?? '', wallet })}`
+type Page = '/' | '/room' | '/wallet'
+const addressOf = (wallet: 'unknown' | 'connected' | 'none', page: Page = '/') =>
+  `${host.origin}${page}?${new URLSearchParams({ isle: values.isle ?? '', wallet })}`
 const browser = await chromium.launch({
   executablePath: values.chromium ?? '/usr/bin/chromium',
   args: [
@@ -76,12 +77,14 @@ try {
   })
 
   say('', 'layout shift of the page, 390 px wide')
-  for (const [wallet, screen] of [
-    ['unknown', 'not-connected'],
-    ['connected', 'no-profile'],
+  for (const [page, wallet, screen] of [
+    ['/room', 'unknown', 'not-connected'],
+    ['/wallet', 'connected', 'no-profile'],
+    ['/', 'unknown', 'not-connected'],
   ] as const) {
-    const { sum, heights } = await measureShift(browser, addressOf(wallet), screen)
-    say(`until ${screen}: ${sum.toFixed(3)}   (heights ${heights.join(', ')})`)
+    const { sum, heights } = await measureShift(browser, addressOf(wallet, page), screen)
+    const room = page === '/' ? 'no room kept for it, ' : ''
+    say(`${room}until ${screen}: ${sum.toFixed(3)}   (heights ${heights.join(', ')})`)
   }
 } finally {
   await browser.close()

@@ -69,9 +69,9 @@ async function namesOf(part, label) {
   await page.goto(playground[part])
   const all = await page.getByLabel(label, { exact: true }).locator('option').allTextContents()
   await page.close()
-  const named = all.filter((name) => !name.startsWith('live'))
-  if (named.length === 0) throw new Error(`${playground[part]} offers no screens.`)
-  return named.filter((name) => name.includes(values.only ?? ''))
+  if (all.length === 0) throw new Error(`${playground[part]} offers no screens.`)
+  const isWanted = (name) => !name.startsWith('live') && name.includes(values.only ?? '')
+  return all.filter(isWanted)
 }
 
 async function take({ part, name, width, theme, locale = 'en', isMeasured }, screens) {

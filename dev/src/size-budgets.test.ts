@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 type Budget = { name: string; path: string | string[]; limit: string }
 // The commands are plain JavaScript: they run before anything is compiled.
-const at = new URL('../bin/size-budgets.mjs', import.meta.url).href
+const at = new URL('../../tool/size-budgets.mjs', import.meta.url).href
 const { budgetForEach, findUnbudgeted, firstLoadOf, isleBudgets } = (await import(at)) as {
   budgetForEach(files: readonly string[], path: string, limit: string): Budget[]
   findUnbudgeted(files: readonly string[], budgets: readonly Pick<Budget, 'path'>[]): string[]

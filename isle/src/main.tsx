@@ -25,8 +25,7 @@ import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
 
 const now = () => Math.floor(Date.now() / 1000)
-const rootElement = document.getElementById('root') as HTMLElement
-const root = createRoot(rootElement)
+const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
   let look: Look = {}
@@ -129,7 +128,7 @@ function startIsle(): void {
       pollWhilePending(controller, document)
       const report = () => {
         // Nothing is drawn yet: the page around keeps the room that it has.
-        if (!rootElement.firstChild) return
+        if (!document.querySelector('main')) return
         peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
       }
       new ResizeObserver(report).observe(document.body)

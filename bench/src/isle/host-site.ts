@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
 const PURPOSE = 'Open an account'
+/** RFC 8032 §7.1, the public key of its first test. */
+const ISSUER = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'
 const KEY = `0x${'42'.repeat(32)}`
 
 /** A page as a phone shows it: something above the Isle, and what the Isle can push below. */
@@ -16,6 +18,7 @@ body { margin: 0; font: 16px/1.5 system-ui; }
 header, section { padding: 16px; }
 header { background: #eef; }
 section { background: #fee; border-block-start: 1px solid; }
+.room { min-block-size: 436px; }
 </style>
 <header><h1>Open an account</h1><p>Two minutes, and your passport.</p></header>
 <div id="isle"></div>
@@ -32,13 +35,19 @@ const provider = wallet === 'connected'
   ? idosTesting.createTestWallet({ privateKey: '${KEY}', connected: true }).provider
   : { request: async ({ method }) => (method === 'eth_accounts' ? [] : null), on() {}, removeListener() {} }
 const request = { credential: { type: 'kyc' }, purpose: '${PURPOSE}' }
+const issuer = {
+  name: 'A bank',
+  authPublicKey: '${ISSUER}',
+  createProfile: async () => {},
+  verifyIdentity: async () => ({ status: 'cancelled' }),
+}
 const bench = { shifts: [], isle: null, mount }
 new PerformanceObserver((list) => {
   for (const { value, startTime } of list.getEntries()) bench.shifts.push({ value, startTime })
 }).observe({ type: 'layout-shift', buffered: true })
 function mount() {
   bench.createdAt = performance.timeOrigin + performance.now()
-  bench.isle = createIsle({ container: '#isle', isleUrl, request, wallet: eip1193(provider) })
+  bench.isle = createIsle({ container: '#isle', isleUrl, request, issuer, wallet: eip1193(provider) })
   bench.ready = new Promise((resolve, reject) => {
     bench.isle.on('ready', resolve)
     bench.isle.on('error', reject)
@@ -55,7 +64,9 @@ export type HostSite = { readonly origin: string; close(): Promise<void> }
 export async function startHostSite(port: number, bridge: string): Promise<HostSite> {
   const files: Record<string, readonly [type: string, content: string]> = {
     '/': ['text/html; charset=utf-8', page],
-    '/wallet': ['text/html; charset=utf-8', withTestWallet(page)],
+    // As the README has it: the page keeps the room that the Isle needs at first.
+    '/room': ['text/html; charset=utf-8', withRoom(page)],
+    '/wallet': ['text/html; charset=utf-8', withTestWallet(withRoom(page))],
     '/host.js': ['text/javascript', script],
     '/idos-bridge.js': ['text/javascript', readFileSync(`${bridge}/idos-bridge.js`, 'utf8')],
     '/testing.js': ['text/javascript', readFileSync(`${bridge}/testing.js`, 'utf8')],
@@ -78,6 +89,10 @@ export async function startHostSite(port: number, bridge: string): Promise<HostS
         server.close(() => resolve())
       }),
   }
+}
+
+function withRoom(html: string): string {
+  return html.replace('<div id="isle">', '<div id="isle" class="room">')
 }
 
 function withTestWallet(html: string): string {

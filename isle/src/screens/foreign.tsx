@@ -10,11 +10,11 @@ import { Cancel } from './window-actions.tsx'
 export function NotMine({ actions }: { actions: IsleActions }) {
   const { foreign } = useMessages()
   return (
-    <p className="not-mine">
+    <div className="own-affairs">
       <Button kind="quiet" onPress={actions.notMine}>
         {foreign.ask}
       </Button>
-    </p>
+    </div>
   )
 }
 

@@ -1,15 +1,21 @@
+import { Button } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
-import { NotMine } from './foreign.tsx'
-import { ChangePassword } from './password.tsx'
-import { RecoveryWords } from './recovery-words.tsx'
+import { useMessages } from '../messages/provider.tsx'
 
 /** What a person can do about the profile itself: seldom wanted, so in one quiet line. */
 export function OwnAffairs({ actions }: { actions: IsleActions }) {
+  const { foreign, keeping, password } = useMessages()
   return (
     <div className="own-affairs">
-      <ChangePassword actions={actions} />
-      <RecoveryWords actions={actions} />
-      <NotMine actions={actions} />
+      <Button kind="quiet" onPress={actions.askPassword}>
+        {password.open}
+      </Button>
+      <Button kind="quiet" onPress={actions.backup}>
+        {keeping.open}
+      </Button>
+      <Button kind="quiet" onPress={actions.notMine}>
+        {foreign.ask}
+      </Button>
     </div>
   )
 }

@@ -5,18 +5,6 @@ import { useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
-/** The quiet way to another password. */
-export function ChangePassword({ actions }: { actions: IsleActions }) {
-  const { password } = useMessages()
-  return (
-    <p className="not-mine">
-      <Button kind="quiet" onPress={actions.askPassword}>
-        {password.open}
-      </Button>
-    </p>
-  )
-}
-
 type PasswordProps = {
   state: Extract<FlowState, { step: 'changing-password' }>
   actions: IsleActions
