@@ -54,7 +54,8 @@ try {
   const sheets = await drawSheet(page, { shots, passes: PASSES, names, folder })
   report({ shots, wide, differing, sheets })
   if (!values.keep) {
-    rmSync(`${folder}/last`, { recursive: true, force: true })
+    // Those that were not taken this time stay what the next run compares with.
+    if (values.only === undefined) rmSync(`${folder}/last`, { recursive: true, force: true })
     cpSync(`${folder}/new`, `${folder}/last`, { recursive: true })
   }
   if (values.strict && (wide.length > 0 || differing.length > 0)) process.exitCode = 1
@@ -93,10 +94,8 @@ async function take({ part, name, width, theme, locale = 'en', isMeasured }, scr
         )
       : playground.enclave.replace(
           'playground.html',
-          `screen.html?screen=${screen}&theme=${theme}#lang=${locale}`,
+          `screen.html?screen=${screen}&theme=${theme}&language=${locale}`,
         )
-    // A new document also where only the fragment differs.
-    await page.goto('about:blank')
     await page.goto(address)
     await page
       .locator(isIsle ? '[data-screen], .card' : 'main')

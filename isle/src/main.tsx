@@ -126,11 +126,8 @@ function startIsle(): void {
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
-      const report = () => {
-        // Nothing is drawn yet: the page around keeps the room that it has.
-        if (!document.querySelector('main')) return
+      const report = () =>
         peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
-      }
       new ResizeObserver(report).observe(document.body)
     },
   })

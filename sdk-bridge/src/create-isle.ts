@@ -101,7 +101,10 @@ export type IsleHandle = {
 
 type EventData<K extends keyof HostEvents> = v.InferOutput<HostEvents[K]>
 
-/** Of the Isle's first screens (`.card` in its styles, and the room around that), so that nothing moves when they come. */
+/**
+ * Of the Isle's first screens (`.card` in its styles, and the room around that), in CSS pixels. It is never lower, so that
+ * nothing moves when they come.
+ */
 const FIRST_HEIGHT = 436
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
@@ -161,7 +164,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
         else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
-        else frame.style.height = `${Math.max(120, (data as { height: number }).height)}px`
+        else frame.style.height = `${Math.max(FIRST_HEIGHT, (data as { height: number }).height)}px`
       },
     })
   }

@@ -36,7 +36,7 @@ function Playground() {
     setChosen(next)
   }
   const { screen, theme, language, size } = chosen
-  const address = `screen.html?screen=${screen}&theme=${theme}#lang=${language}`
+  const address = `screen.html?screen=${screen}&theme=${theme}&language=${language}`
   const [width, height] = size.split('x')
   return (
     <div class="workbench">

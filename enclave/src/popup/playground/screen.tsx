@@ -9,7 +9,7 @@ import type { Texts } from '../messages/texts.ts'
 import { createSealedFiles } from '../sealed-files.ts'
 import { NOW, screens } from './fixtures.ts'
 
-/** `screen.html?screen=consent&theme=dark#lang=ar`: one screen with invented data; what it asks for does not happen. */
+/** `screen.html?screen=consent&theme=dark&language=ar`: one screen with invented data; what it asks for does not happen. */
 const query = new URLSearchParams(location.search)
 const theme = query.get('theme')
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
@@ -25,8 +25,9 @@ const facts: Record<string, unknown> = {
 const act = new Proxy({} as Controller, {
   get: (_, name) => (String(name) in facts ? facts[String(name)] : async () => undefined),
 })
-/** The choice of a language lasts as long as the page: those of people are not touched. */
-const noMemory = { getItem: () => null, setItem: () => undefined }
+const language = query.get('language') ?? 'en'
+/** The choice of a language is the address's, and lasts as long as the page. */
+const choice = { getItem: () => language, setItem: () => undefined }
 let later: LaterScreens | null = null
 let texts: Texts | null = null
 
@@ -55,9 +56,9 @@ function draw(): void {
 later = await files.loadLaterScreens()
 const speaker = startSpeaking({
   page: document,
-  fragment: location.hash,
-  preferred: ['en'],
-  memory: () => noMemory,
+  fragment: '',
+  preferred: [language],
+  memory: () => choice,
   english,
   titleOf: (m) => m.window.title,
   loadMessages: files.loadMessages,
