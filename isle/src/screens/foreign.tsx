@@ -1,4 +1,4 @@
-import { Button, Facts, Screen, shorten } from '@idos/ui'
+import { Actions, Button, Facts, Screen, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
@@ -10,11 +10,11 @@ import { Cancel } from './window-actions.tsx'
 export function NotMine({ actions }: { actions: IsleActions }) {
   const { foreign } = useMessages()
   return (
-    <div className="own-affairs">
+    <Actions>
       <Button kind="quiet" onPress={actions.notMine}>
         {foreign.ask}
       </Button>
-    </div>
+    </Actions>
   )
 }
 

@@ -1,12 +1,12 @@
-import { Button } from '@idos/ui'
+import { Actions, Button } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { useMessages } from '../messages/provider.tsx'
 
-/** What a person can do about the profile itself: seldom wanted, so in one quiet line. */
+/** What a person can do about the profile itself: seldom wanted, so quiet, and side by side. */
 export function OwnAffairs({ actions }: { actions: IsleActions }) {
   const { foreign, keeping, password } = useMessages()
   return (
-    <div className="own-affairs">
+    <Actions>
       <Button kind="quiet" onPress={actions.askPassword}>
         {password.open}
       </Button>
@@ -16,6 +16,6 @@ export function OwnAffairs({ actions }: { actions: IsleActions }) {
       <Button kind="quiet" onPress={actions.notMine}>
         {foreign.ask}
       </Button>
-    </div>
+    </Actions>
   )
 }
