@@ -171,11 +171,23 @@ describe('createIsle', () => {
     handle.on('change', ({ status }) => seen.push(status))
     const isle = await open()
     isle.emit('change', { ...connecting, status: 'ready' })
-    isle.emit('resize', { height: 412 })
+    isle.emit('resize', { height: 512 })
     isle.emit('granted', grant)
-    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('412px'))
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('512px'))
     expect(seen).toEqual(['connecting', 'ready'])
     expect(handle.state.status).toBe('ready')
+    handle.destroy()
+  })
+
+  it('is never lower than at first, so that nothing below it moves', async () => {
+    const { handle, open, page } = setUp()
+    const seen: unknown[] = []
+    handle.on('granted', (data) => seen.push(data))
+    const isle = await open()
+    isle.emit('resize', { height: 16 })
+    isle.emit('granted', grant)
+    await vi.waitFor(() => expect(seen).toEqual([grant]))
+    expect(page.frames[0]?.style.height).toBe('436px')
     handle.destroy()
   })
 
