@@ -8,15 +8,19 @@ import { sealedScripts } from './vite/sealed-scripts.ts'
 
 /**
  * Every page is a bundle of its own: no file is shared between the frame, which talks to strangers, and the popup, and
- * every script that a page loads stands in its HTML with its hash.
+ * every script that a page loads stands in its HTML with its hash. In mode `playground` the pages for looking at every screen,
+ * and none of the Enclave's own: what is deployed, and listed in its manifest, does not have them.
  */
-export default defineConfig(() => {
+export default defineConfig(({ mode }) => {
+  const isPlayground = mode === 'playground'
   const enclaveOrigin = requiredOrigin('IDOS_ENCLAVE_ORIGIN')
   const isleOrigins = requiredOrigins('IDOS_ISLE_ORIGINS')
   return separatePages(
     {
       room: import.meta.url,
-      pages: ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
+      pages: isPlayground
+        ? ['playground', 'screen']
+        : ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       define: {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
@@ -25,7 +29,8 @@ export default defineConfig(() => {
       plugins: [
         sealedScripts(),
         subresourceIntegrity(),
-        buildManifest({ enclave: enclaveOrigin, isles: [...isleOrigins] }, commitOfSources()),
+        !isPlayground &&
+          buildManifest({ enclave: enclaveOrigin, isles: [...isleOrigins] }, commitOfSources()),
       ],
     },
     { modulePreload: false },

@@ -3,15 +3,16 @@ import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
 import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
 
-/** The playground is a page of its own: what the Isle loads first does not depend on what the two share. */
-export default defineConfig(() => {
+/** In mode `playground` the pages for looking at every state, and not the Isle: no build that people use has them. */
+export default defineConfig(({ mode }) => {
+  const isPlayground = mode === 'playground'
   const enclaveOrigin = requiredOrigin('IDOS_ENCLAVE_ORIGIN')
   const gatewayUrl = requiredOrigin('IDOS_GATEWAY_URL')
   const chainId = requiredChainId('IDOS_CHAIN_ID')
   return separatePages(
     {
       room: import.meta.url,
-      pages: ['index', 'playground'],
+      pages: isPlayground ? ['playground', 'stage'] : ['index'],
       builtFor: `Built the Isle for the Enclave of ${enclaveOrigin}, the gateway ${gatewayUrl} and the network ${chainId}`,
       define: {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
@@ -24,6 +25,8 @@ export default defineConfig(() => {
         jssha: '@idos/network-client/bundle/jssha',
         long: '@idos/network-client/bundle/long',
         uuid: '@idos/network-client/bundle/uuid',
+        // The fake network of the tests counts its calls; here nobody asks how many.
+        ...(isPlayground ? { vitest: '/src/playground/no-spies.ts' } : {}),
       },
       plugins: [react()],
     },

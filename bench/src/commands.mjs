@@ -49,6 +49,33 @@ export const benchCommands = ({ kwild }) =>
         },
       },
     },
+    isle: {
+      main: 'isle',
+      usage: 'npm run bench:isle --',
+      about:
+        'How soon a person can use the Isle on a slow phone, how quick its channel is, what it leaves behind, and how far it pushes the page.',
+      options: {
+        chromium: {
+          value: 'FILE',
+          path: true,
+          help: 'the browser',
+          otherwise: '`IDOS_CHROMIUM`, then one that is installed',
+        },
+        'port-base': {
+          value: 'N',
+          whole: [1024, 65_436],
+          help: 'of the stack that it starts, and that the page of the bench is beside',
+          default: 9200,
+        },
+        isle: {
+          value: 'URL',
+          help: 'an Isle that runs already',
+          otherwise: 'of the stack that it starts',
+        },
+        rounds: { value: 'N', whole: [1, 1000], help: 'loads of each kind', default: 7 },
+        mounts: { value: 'N', whole: [20, 10_000], help: 'mounts for the memory', default: 200 },
+      },
+    },
     network: {
       main: 'network',
       usage: 'npm run bench:network --',

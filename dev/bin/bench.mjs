@@ -1,5 +1,7 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { readCommand } from '../../command/src/tell.mjs'
 import { buildKwild, kwildPath } from '../../network/kwild/tool/build.mjs'
 import { chromium } from './chromium.mjs'
@@ -35,14 +37,41 @@ if (chosen.includes('crypto') && !existsSync('enclave/build')) await build()
 for (const one of chosen) {
   const own = await argumentsOf(one)
   if (!own) continue
+  const stack = one === 'isle' && values.isle === undefined ? await startIsle(own) : undefined
   const { code } = await run('node', [`bench/dist/${commands[one].main}.js`, ...own])
+  await stack?.stop()
   if (code !== 0) process.exitCode = code
+}
+
+/** A stack for the Isle's bench, on the ports that its options name. Says in them where the Isle is. */
+async function startIsle(own) {
+  const { values } = readCommand(commands.isle, own)
+  const { developmentHosts } = await import('../dist/hosts.js')
+  const { startStacks } = await import('./e2e-stacks.mjs')
+  const portBase = values['port-base']
+  own.push('--isle', developmentHosts(portBase).isle.origin)
+  // A file whose tests need the shared stack, and it alone.
+  const stack = await startStacks({ portBase, files: ['journey'] })
+  const { pageBuilds } = await import('../dist/page-builds.js')
+  for (const { folder } of Object.values(pageBuilds(developmentHosts(portBase)))) compress(folder)
+  return stack
+}
+
+/** As a host of such pages serves them. What a build of its own lists is left as it is. */
+function compress(folder) {
+  if (existsSync(join(folder, '.built')) && folder.includes('.data'))
+    for (const name of readdirSync(folder, { recursive: true })) {
+      const file = join(folder, name)
+      if (/\.(?:js|css|html)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)))
+    }
 }
 
 /** What a benchmark is started with; `null` where there is no browser for it. */
 async function argumentsOf(one) {
   if (one === 'crypto') return []
-  if (one === 'network' || values.chromium !== undefined) return args
+  if (one === 'network') return args
+  const own = name === undefined ? [] : [...args]
+  if (values.chromium !== undefined) return own
   const browser = await chromium()
-  return browser && ['--chromium', browser]
+  return browser && [...own, '--chromium', browser]
 }

@@ -62,13 +62,22 @@ export async function buildPages({ portBase, env } = {}) {
   }
 }
 
-async function buildRoom({ room, folder, env }) {
+/** Builds the pages for looking at every screen, where they are others than at their last build. */
+export async function buildPlayground(portBase) {
+  const { developmentHosts } = await import('../dist/hosts.js')
+  const { playgroundBuilds } = await import('../dist/page-builds.js')
+  for (const page of Object.values(playgroundBuilds(developmentHosts(portBase)))) {
+    await buildRoom(page)
+  }
+}
+
+async function buildRoom({ room, folder, env, mode = 'production' }) {
   const marker = join(folder, '.built')
   const newest = Math.max(...[...roomsBehind(root, room), 'vite'].map(newestIn))
   const stamp = buildStamp(newest, env)
   if (isBuilt(marker, stamp)) return
   console.log(`Building ${room} ...`)
-  const vite = ['vite', 'build', room, '--outDir', folder, '--logLevel', 'warn']
+  const vite = ['vite', 'build', room, '--outDir', folder, '--mode', mode, '--logLevel', 'warn']
   const output = await must(`Building ${room}`, 'npx', vite, { env })
   const builtFor = /^Built .*$/m.exec(output)
   if (builtFor) console.log(builtFor[0])

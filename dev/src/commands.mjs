@@ -74,6 +74,27 @@ const verify = /** @type {const} */ ({
   },
 })
 
+const playground = /** @type {const} */ ({
+  main: 'playground/main',
+  usage: 'npm run playground --',
+  about:
+    'Shows every screen of the Isle and of the secure window, and the code of a page that has them so. Needs no network.',
+  options: { 'port-base': portBase },
+})
+
+const screens = /** @type {const} */ ({
+  main: 'bin/screens.mjs',
+  usage: 'npm run screens --',
+  about:
+    'Takes pictures of every screen, in artifacts/screens: one sheet of them all. Says which differ from those of the last run.',
+  options: {
+    'port-base': portBase,
+    only: { value: 'WORD', help: 'screens whose name contains it', otherwise: 'all' },
+    strict: { help: 'a screen that differs, or is wider than its window, is a failure' },
+    keep: { help: 'the last pictures stay those that the next run compares with' },
+  },
+})
+
 /** @param {string} text */
 const isHex32 = (text) => /^[0-9a-f]{64}$/.test(text)
 const hex32 = /** @type {const} */ ({
@@ -133,6 +154,8 @@ export function devCommands({ start }, { fresh }) {
     verify,
     receipt,
     fuzz,
+    playground,
+    screens,
     start: {
       main: 'main',
       usage: 'npm start --',

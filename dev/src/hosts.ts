@@ -28,6 +28,8 @@ export type DevHosts = {
   readonly gateway: DevHost
   /** Further gateways of a network take the ports after the first one's. */
   gatewayAt(index: number): DevHost
+  /** Where `npm run playground` shows the Isle and the secure window. */
+  readonly playground: { readonly isle: DevHost; readonly enclave: DevHost }
   /** The node is not a browser origin: nothing but the gateway talks to it. */
   readonly devnode: { readonly url: string; readonly port: number }
 }
@@ -51,6 +53,10 @@ export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
     neobankConsumer: host('neobank-consumer', 32),
     gateway: gatewayAt(0),
     gatewayAt,
+    playground: {
+      isle: host('playground', 40),
+      enclave: host('playground-enclave', 41),
+    },
     devnode: { url: `http://127.0.0.1:${nodePort}`, port: nodePort },
   }
 }

@@ -12,6 +12,8 @@ export type PageBuild = {
   readonly folder: string
   /** The variables that its build wants. */
   readonly env: Readonly<Record<string, string>>
+  /** Which of its pages, where not those that people use. */
+  readonly mode?: 'playground'
 }
 
 /**
@@ -37,6 +39,26 @@ export function pageBuilds({ portBase, enclave, isle, gateway }: DevHosts) {
         IDOS_GATEWAY_URL: gateway.origin,
         IDOS_CHAIN_ID: CHAIN_ID,
       },
+    },
+  } as const satisfies Readonly<Record<string, PageBuild>>
+}
+
+/** The pages for looking at every screen, in folders of their own. */
+export function playgroundBuilds({ portBase, isle, gateway, playground }: DevHosts) {
+  const folder = (room: string) => join(root, `.data/playground-${portBase}`, room)
+  const env = { IDOS_ENCLAVE_ORIGIN: playground.enclave.origin }
+  return {
+    isle: {
+      room: 'isle',
+      folder: folder('isle'),
+      mode: 'playground',
+      env: { ...env, IDOS_GATEWAY_URL: gateway.origin, IDOS_CHAIN_ID: CHAIN_ID },
+    },
+    enclave: {
+      room: 'enclave',
+      folder: folder('enclave'),
+      mode: 'playground',
+      env: { ...env, IDOS_ISLE_ORIGINS: isle.origin },
     },
   } as const satisfies Readonly<Record<string, PageBuild>>
 }

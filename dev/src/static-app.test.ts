@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createStaticApp } from './static-app.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'idos-static-'))
 mkdirSync(join(root, 'site'))
 writeFileSync(join(root, 'site/index.html'), '<p>hello</p>')
+writeFileSync(join(root, 'site/big.html'), '<p>big</p>')
+writeFileSync(join(root, 'site/big.html.gz'), gzipSync('<p>big</p>'))
 writeFileSync(join(root, 'secret.txt'), 'secret')
 
 afterAll(() => rmSync(root, { recursive: true }))
@@ -27,6 +30,15 @@ describe('createStaticApp', () => {
     expect(await response.text()).toBe('<p>hello</p>')
     expect(response.headers.get('x-test')).toBe('page')
     expect(response.headers.get('content-type')).toContain('text/html')
+  })
+
+  it('serves what is compressed beside a file to who takes it, as the file', async () => {
+    const asked = { headers: { 'Accept-Encoding': 'gzip' } }
+    const response = await app.request('/big.html', asked)
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    expect(response.headers.get('content-type')).toContain('text/html')
+    expect(response.headers.get('x-test')).toBe('page')
+    expect((await app.request('/big.html')).headers.get('content-encoding')).toBeNull()
   })
 
   it('serves a file under another address, with the headers of that address', async () => {

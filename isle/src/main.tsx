@@ -130,7 +130,7 @@ function startIsle(): void {
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
       const report = () =>
-        peer.emit('resize', { height: Math.min(4000, Math.ceil(document.body.scrollHeight)) })
+        peer.emit('resize', { height: Math.min(4000, document.body.scrollHeight) })
       new ResizeObserver(report).observe(document.body)
       document.addEventListener('keydown', (event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) peer.emit('dismiss', {})

@@ -54,11 +54,6 @@ export function isleHeaders(options: IsleHeadersOptions): HeaderRule[] {
   const page = { ...shared, 'Cache-Control': 'no-cache' }
   return [
     { pattern: /^\/assets\//, headers: assets },
-    {
-      // Fixtures for looking at every state; nobody needs to frame them.
-      pattern: /^\/playground\.html$/,
-      headers: { ...page, 'Content-Security-Policy': policy([]) },
-    },
     { pattern: /./, headers: { ...page, 'Content-Security-Policy': policy(frameAncestors) } },
   ]
 }

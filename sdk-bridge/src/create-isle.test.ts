@@ -179,9 +179,9 @@ describe('createIsle', () => {
     handle.on('change', ({ status }) => seen.push(status))
     const isle = await open()
     isle.emit('change', { ...connecting, status: 'ready' })
-    isle.emit('resize', { height: 412 })
+    isle.emit('resize', { height: 512 })
     isle.emit('granted', grant)
-    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('412px'))
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('512px'))
     expect(seen).toEqual(['ready'])
     expect(handle.state.status).toBe('ready')
     handle.destroy()
@@ -194,7 +194,6 @@ describe('createIsle', () => {
     const isle = await open()
     isle.emit('dismiss', {})
     await vi.waitFor(() => expect(dismissed).toHaveBeenCalledOnce())
-    handle.destroy()
   })
 
   it('keeps the other listeners when one throws', async () => {

@@ -109,7 +109,11 @@ export type IsleHandle = {
   destroy(): void
 }
 
-const MINIMUM_HEIGHT = 240
+/**
+ * Of the Isle's first screens (`.card` in its styles, and the room around that), in CSS pixels. It is never lower, so that
+ * nothing moves when they come.
+ */
+const FIRST_HEIGHT = 436
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
 
@@ -138,7 +142,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     container,
     url,
     title: 'idOS',
-    height: MINIMUM_HEIGHT,
+    height: FIRST_HEIGHT,
     theme: look.theme,
     // Where no secure window can open, a click in the Isle takes the whole window to the Enclave.
     sandbox: ' allow-top-navigation-by-user-activation',
@@ -176,7 +180,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
         else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
-        else setFrameHeight(frame, (data as { height: number }).height)
+        else setFrameHeight(frame, Math.max(FIRST_HEIGHT, (data as { height: number }).height))
       },
     })
   }

@@ -27,8 +27,8 @@ async function heard() {
     // The height comes behind them on the same port.
     const frame = page.frames.at(-1)
     if (frame) frame.style.height = ''
-    isle.emit('resize', { height: 300 })
-    await vi.waitFor(() => expect(frame?.style.height).toBe('300px'))
+    isle.emit('resize', { height: 500 })
+    await vi.waitFor(() => expect(frame?.style.height).toBe('500px'))
   }
   return { handle, seen, errors, tell }
 }

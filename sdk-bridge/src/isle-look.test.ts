@@ -7,12 +7,12 @@ describe('the look of an Isle', () => {
   it('follows the height over a moment, and at once for who wants nothing to move', async () => {
     const { handle, open, page } = setUp()
     const isle = await open()
-    isle.emit('resize', { height: 300 })
-    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('300px'))
+    isle.emit('resize', { height: 500 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('500px'))
     expect(page.frames[0]?.style.transition).toBe('height .2s')
     vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }))
-    isle.emit('resize', { height: 301 })
-    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('301px'))
+    isle.emit('resize', { height: 501 })
+    await vi.waitFor(() => expect(page.frames[0]?.style.height).toBe('501px'))
     expect(page.frames[0]?.style.transition).toBe('')
     handle.destroy()
   })
@@ -50,6 +50,19 @@ describe('the look of an Isle', () => {
     const { handle, open, configured } = setUp({ tokens })
     await open()
     expect(configured).toMatchObject([{ tokens }])
+    handle.destroy()
+  })
+
+  it('is never lower than at first, so that nothing below it moves', async () => {
+    const { handle, open, page } = setUp()
+    const grantId = '3acc2c44-1c43-5342-824d-1c4aa52b72c2'
+    const seen: unknown[] = []
+    handle.on('revoked', (data) => seen.push(data))
+    const isle = await open()
+    isle.emit('resize', { height: 16 })
+    isle.emit('revoked', { grantId })
+    await vi.waitFor(() => expect(seen).toEqual([{ grantId }]))
+    expect(page.frames[0]?.style.height).toBe('436px')
     handle.destroy()
   })
 })

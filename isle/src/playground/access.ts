@@ -1,6 +1,6 @@
 import { type AccessRecord, NOTHING_KNOWN } from '@idos/client'
 import type { Person } from '../flow/visit.ts'
-import { account, ENDED_ACCESS, locked, NOW, residence, shared } from './fixtures.ts'
+import { account, ENDED_ACCESS, locked, NOW, residence, shared } from './people.ts'
 
 const PICTURE =
   'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHJlY3Qgd2lkdGg9IjMyIiBoZWlnaHQ9IjMyIiByeD0iOCIgZmlsbD0iIzBhN2M2YSIvPjxwYXRoIGQ9Ik04IDIyVjEwbDE2IDEyVjEwIiBmaWxsPSJub25lIiBzdHJva2U9IiNmZmYiIHN0cm9rZS13aWR0aD0iMyIvPjwvc3ZnPg=='

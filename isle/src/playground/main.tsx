@@ -1,55 +1,11 @@
-import { tokenNames } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { IsleActions } from '../control/actions.ts'
 import { createDresser } from '../look/dresser.ts'
-import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
-import { Flow } from '../screens/App.tsx'
-import { personWith } from './access.ts'
-import { config } from './config.ts'
-import { NOW, states } from './fixtures.ts'
+import { Workbench } from './Workbench.tsx'
 
-/** `?state=ready&theme=dark&locale=ar&mode=frameless&accent=...`: one screen with invented data; buttons do nothing. */
-const query = new URLSearchParams(location.search)
-const theme = query.get('theme')
-const name = query.get('state') ?? ''
-const nothing = () => undefined
-const actions = new Proxy({} as IsleActions, { get: () => () => null })
-const tokens = Object.fromEntries(
-  tokenNames.flatMap((token) => {
-    const value = query.get(token)
-    return value ? [[token, value]] : []
-  }),
-)
-
-const language = await loadMessages(query.get('locale') ?? 'en', [])
-document.documentElement.lang = language.locale
-document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : language.messages.direction
-await createDresser(document)({
-  theme: theme === 'dark' || theme === 'light' ? theme : 'auto',
-  mode: query.get('mode') === 'frameless' ? 'frameless' : 'inline',
-  tokens,
-})
-
-const state = states[name]
-const person = personWith(query.get('names') !== 'sealed')
-const isUnlocked = query.get('lock') === 'unlocked'
-const lock = { get: () => isUnlocked, subscribe: () => nothing, lock: nothing }
-const around = { config, consumer: 'neobank.example', now: () => NOW, lock }
+void createDresser(document)({})
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    {state ? (
-      <LanguageProvider language={language}>
-        <Flow state={state} actions={actions} around={around} person={person} />
-      </LanguageProvider>
-    ) : (
-      <nav>
-        {Object.keys(states).map((each) => (
-          <p key={each}>
-            <a href={`?state=${each}`}>{each}</a>
-          </p>
-        ))}
-      </nav>
-    )}
+    <Workbench />
   </StrictMode>,
 )

@@ -24,7 +24,7 @@ export function setFrameTheme(frame: HTMLIFrameElement, theme: Theme = 'auto'): 
 /** Follows the height of what is in the frame: over a moment, unless the person wants nothing to move. */
 export function setFrameHeight({ style }: HTMLIFrameElement, height: number): void {
   style.transition = matchMedia('(prefers-reduced-motion:reduce)').matches ? '' : 'height .2s'
-  style.height = `${Math.max(120, height)}px`
+  style.height = `${height}px`
 }
 
 /**

@@ -22,6 +22,7 @@ afterEach(() => {
 
 /** The present bridge before an Isle that answers each method with the next of the given results. */
 async function meet(answers: Record<string, unknown[]>) {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
   const page = createFakePage()
   const wallet = samples.courier(() => undefined)
   const container = page.createContainer()
@@ -48,8 +49,8 @@ async function meet(answers: Record<string, unknown[]>) {
   const say = (message: unknown) => port.postMessage(message)
   const heard = async () => {
     frame.style.height = ''
-    say({ kind: 'event', event: 'resize', data: { height: 321 } })
-    await vi.waitFor(() => expect(frame.style.height).toBe('321px'))
+    say({ kind: 'event', event: 'resize', data: { height: 521 } })
+    await vi.waitFor(() => expect(frame.style.height).toBe('521px'))
   }
   return { handle, seen, say, heard, answered }
 }

@@ -1,0 +1,78 @@
+// Budgets of what browsers load, gzip. The builds have to be there: npm run build.
+import { assetsOf, budgetForEach, findUnbudgeted, isleBudgets } from './tool/size-budgets.mjs'
+
+const root = import.meta.dirname
+
+/** Name, limit, and the files of the repository that it is for. */
+const budgets = [
+  ['sdk-bridge main entry', '10 KB', 'sdk-bridge/build/idos-bridge.js'],
+  ['Enclave frame, first load', '15 KB', 'enclave/build/assets/frame-*.js'],
+  ['Enclave frame, its styles', '2 KB', 'enclave/build/assets/frame-*.css'],
+  [
+    'Enclave worker with key derivation, at the first request',
+    '61 KB',
+    'enclave/build/assets/worker-*.js',
+  ],
+  ['Enclave reader, at the first request', '12 KB', 'enclave/build/assets/reader-*.js'],
+  [
+    'Enclave password meter, at the first keystroke',
+    '60 KB',
+    'enclave/build/assets/estimator-*.js',
+    'enclave/build/assets/words-0-*.js',
+  ],
+  [
+    'Enclave recovery words, when they are shown or typed',
+    '9 KB',
+    'enclave/build/assets/recovery-words-0-*.js',
+  ],
+  [
+    'Enclave texts of another language, when it is spoken',
+    '12 KB',
+    'enclave/build/assets/language-4-*.js',
+  ],
+  [
+    'Enclave own site, texts of another language',
+    '5 KB',
+    'enclave/build/assets/language-of-site-4-*.js',
+    'enclave/build/assets/names-4-*.js',
+  ],
+  ['Enclave popup', '45 KB', 'enclave/build/assets/popup-*.js', 'enclave/build/assets/popup-*.css'],
+  [
+    'Enclave page of a round trip',
+    '60 KB',
+    'enclave/build/assets/continue-*.js',
+    'enclave/build/assets/continue-*.css',
+  ],
+  ['Enclave screens that come later', '30 KB', 'enclave/build/assets/later-screens-*.js'],
+  [
+    'Enclave own site, opened by hand',
+    '24 KB',
+    'enclave/build/assets/site-*.js',
+    'enclave/build/assets/site-*.css',
+  ],
+  [
+    'Enclave checkup, opened by hand',
+    '15 KB',
+    'enclave/build/assets/checkup-*.js',
+    'enclave/build/assets/checkup-*.css',
+  ],
+].map(([name, limit, ...path]) => ({ name, limit, path, gzip: true }))
+
+/** Files that come one by one, each with this limit. */
+const single = [
+  ['enclave/build/assets/words-*.js', '125 KB'],
+  ['enclave/build/assets/language-*.js', '12 KB'],
+  ['enclave/build/assets/names-*.js', '1 KB'],
+  ['enclave/build/assets/x25519-portable-*.js', '10 KB'],
+]
+
+const assets = ['enclave/build', 'isle/build'].flatMap((build) => assetsOf(root, build))
+const all = [
+  ...budgets,
+  ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
+  ...isleBudgets(root, { first: '165 KB', later: '15 KB' }),
+]
+const without = findUnbudgeted(assets, all)
+if (without.length > 0) throw new Error(`No budget has ${without.join(', ')}: see .size-limit.mjs.`)
+
+export default all

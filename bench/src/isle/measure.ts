@@ -1,0 +1,185 @@
+/** What is measured in the page of `host-site.ts`; each function opens tabs of its own. */
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+
+type Bench = {
+  createdAt: number
+  shifts: { value: number; startTime: number }[]
+  ready: Promise<unknown>
+  isle: { refresh(): Promise<unknown>; destroy(): void }
+  mount(): Promise<unknown>
+}
+type HostWindow = { bench: Bench }
+type IsleWindow = { usableAt?: number }
+
+export type Line = { readonly latencyMs: number; readonly megabits: number; readonly cpu: number }
+
+/** Milliseconds until the first button of the Isle can be pressed. */
+export type Load = { readonly sinceNavigation: number; readonly sinceMount: number }
+
+const FIRST_SCREEN = '[data-screen="not-connected"] button'
+
+/** Writes down in the Isle's frame when its first button is there. */
+function watchIsle(selector: string): void {
+  const frame = window as unknown as IsleWindow
+  const look = () => {
+    if (frame.usableAt !== undefined || !document.querySelector(selector)) return
+    frame.usableAt = performance.timeOrigin + performance.now()
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+}
+
+async function slowDown(page: Page, { cpu, latencyMs, megabits }: Line): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const bytesPerSecond = (megabits * 1_000_000) / 8
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+}
+
+/** One load with nothing kept, and one more in the same profile. */
+export async function measureLoads(
+  browser: Browser,
+  address: string,
+  line: Line,
+): Promise<{ cold: Load; warm: Load }> {
+  const context = await phone(browser)
+  await context.addInitScript(watchIsle, FIRST_SCREEN)
+  const load = async (): Promise<Load> => {
+    const page = await context.newPage()
+    await slowDown(page, line)
+    await page.goto(address)
+    const frame = await isleFrame(page)
+    await frame.waitForFunction(() => (window as unknown as IsleWindow).usableAt !== undefined)
+    const usableAt = await frame.evaluate(() => (window as unknown as IsleWindow).usableAt ?? 0)
+    const [createdAt, navigatedAt] = await page.evaluate(() => [
+      (window as unknown as HostWindow).bench.createdAt,
+      performance.timeOrigin,
+    ])
+    await page.close()
+    return {
+      sinceNavigation: usableAt - (navigatedAt ?? 0),
+      sinceMount: usableAt - (createdAt ?? 0),
+    }
+  }
+  const loads = { cold: await load(), warm: await load() }
+  await context.close()
+  return loads
+}
+
+async function isleFrame(page: Page) {
+  await page.waitForFunction(() => (window as unknown as HostWindow).bench?.createdAt)
+  const element = await page.waitForSelector('#isle iframe')
+  const frame = await element.contentFrame()
+  if (!frame) throw new Error('The Isle has no frame.')
+  return frame
+}
+
+/** Milliseconds of single calls over the bridge, one after the other. */
+export async function measureRoundTrips(
+  browser: Browser,
+  address: string,
+  count: number,
+): Promise<number[]> {
+  const context = await phone(browser)
+  const page = await context.newPage()
+  await page.goto(address)
+  const times = await page.evaluate(async (calls) => {
+    const { bench } = window as unknown as HostWindow
+    await bench.ready
+    const all: number[] = []
+    for (let call = 0; call < calls; call++) {
+      const started = performance.now()
+      await bench.isle.refresh()
+      all.push(performance.now() - started)
+    }
+    return all
+  }, count)
+  await context.close()
+  return times
+}
+
+export type Memory = { readonly heap: number; readonly nodes: number; readonly documents: number }
+
+/** What page and frames hold after so many mounts, each taken down again. */
+export async function measureMemory(
+  browser: Browser,
+  address: string,
+  marks: readonly number[],
+): Promise<Memory[]> {
+  const context = await phone(browser)
+  const page = await context.newPage()
+  await page.goto(address)
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable')
+  const memories: Memory[] = []
+  let mounted = 0
+  for (const mark of marks) {
+    await page.evaluate(async (times) => {
+      const { bench } = window as unknown as HostWindow
+      for (let time = 0; time < times; time++) {
+        await bench.mount()
+        bench.isle.destroy()
+      }
+    }, mark - mounted)
+    mounted = mark
+    memories.push(await memoryOf(session))
+  }
+  await context.close()
+  return memories
+}
+
+async function memoryOf(session: CDPSession): Promise<Memory> {
+  // What the first leaves to finalizers the second takes.
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  const { metrics } = await session.send('Performance.getMetrics')
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
+  return { heap: value('JSHeapUsedSize'), nodes: value('Nodes'), documents: value('Documents') }
+}
+
+export type Shift = { readonly sum: number; readonly heights: readonly number[] }
+
+/** How far the page moves from the first paint until the Isle is at `screen` by itself: the sum of all layout shifts. */
+export async function measureShift(
+  browser: Browser,
+  address: string,
+  screen: string,
+): Promise<Shift> {
+  const context = await phone(browser)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const seen: number[] = []
+    Object.assign(window, { heights: seen })
+    addEventListener('DOMContentLoaded', () => {
+      const box = document.querySelector('#isle')
+      if (!box) return
+      new ResizeObserver(() => seen.push(Math.round(box.getBoundingClientRect().height))).observe(
+        box,
+      )
+    })
+  })
+  await page.goto(address)
+  const frame = await isleFrame(page)
+  await frame.waitForSelector(`[data-screen="${screen}"]`)
+  // The observer tells of a shift with the next frame.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_500)))
+  const shift = await page.evaluate(() => ({
+    sum: (window as unknown as HostWindow).bench.shifts.reduce((sum, { value }) => sum + value, 0),
+    heights: (window as unknown as { heights: number[] }).heights,
+  }))
+  await context.close()
+  return shift
+}
+
+function phone(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  })
+}

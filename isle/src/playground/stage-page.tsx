@@ -1,0 +1,44 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { IsleActions } from '../control/actions.ts'
+import type { LockState } from '../control/lock-state.ts'
+import { createDresser } from '../look/dresser.ts'
+import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
+import { App, Flow, type Surroundings } from '../screens/App.tsx'
+import { personWith } from './access.ts'
+import { states } from './fixtures.ts'
+import { configOf } from './host-code.ts'
+import { startLive } from './live.ts'
+import { NOW } from './people.ts'
+import { readSettings, tokensOf } from './settings.ts'
+
+/** `stage.html?state=ready&theme=dark`: one screen with invented data; or the live Isle on an invented world. */
+const settings = readSettings(new URLSearchParams(location.search), Object.keys(states))
+const nothing = () => undefined
+const noActions = new Proxy({} as IsleActions, { get: () => () => null })
+
+const language = await loadMessages(settings.locale)
+document.documentElement.lang = language.locale
+document.documentElement.dir = language.messages.direction
+await createDresser(document)({ theme: settings.theme, tokens: tokensOf(settings) })
+
+const config = configOf(settings)
+const lock: LockState = {
+  get: () => settings.key === 'unlocked',
+  subscribe: () => nothing,
+  lock: nothing,
+}
+const consumer = new URL(config.request.consumer ?? location.origin).host
+const around: Surroundings = { config, consumer, now: () => NOW, lock }
+const state = states[settings.state]
+const person = personWith(settings.names === 'open')
+const controller = state ? null : startLive(settings)
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <LanguageProvider language={language}>
+      {state && <Flow state={state} actions={noActions} around={around} person={person} />}
+      {controller && <App controller={controller} around={around} />}
+    </LanguageProvider>
+  </StrictMode>,
+)
