@@ -4,8 +4,9 @@ import { frameWords, writeWords } from './words.ts'
 describe('the words of the frame', () => {
   it.each([
     [['de-CH', 'en'], 'de', 'ltr'],
-    [['ja', 'ar-EG'], 'ar', 'rtl'],
-    [['ja'], 'en', 'ltr'],
+    [['ko', 'ar-EG'], 'ar', 'rtl'],
+    [['ja-JP', 'en'], 'ja', 'ltr'],
+    [['ko'], 'en', 'ltr'],
     [[], 'en', 'ltr'],
     [['constructor', '__proto__'], 'en', 'ltr'],
   ] as const)('for %j are %s', (preferred, lang, dir) => {
@@ -13,9 +14,9 @@ describe('the words of the frame', () => {
   })
 
   it('are different sentences in every language', () => {
-    const all = ['en', 'de', 'es', 'fr', 'pt', 'ar'].map((lang) => frameWords([lang]))
+    const all = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'ja'].map((lang) => frameWords([lang]))
     for (const key of ['open', 'why', 'blocked', 'alone'] as const)
-      expect(new Set(all.map((words) => words[key])).size).toBe(6)
+      expect(new Set(all.map((words) => words[key])).size).toBe(7)
   })
 
   it('are written where they belong, as text', () => {

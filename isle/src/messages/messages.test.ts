@@ -64,9 +64,10 @@ describe('the language of the card', () => {
   it.each([
     ['fr', ['de'], 'fr', 'Connecter le portefeuille'],
     [undefined, ['de-AT', 'en'], 'de-AT', 'Wallet verbinden'],
-    [undefined, ['ja', 'es-MX'], 'es-MX', 'Conectar billetera'],
+    [undefined, ['ko', 'es-MX'], 'es-MX', 'Conectar billetera'],
     ['tlh', ['pt-BR'], 'pt-BR', 'Ligar carteira'],
-    ['constructor', ['ja'], 'en', 'Connect wallet'],
+    ['constructor', ['ko'], 'en', 'Connect wallet'],
+    ['ja', ['en'], 'ja', 'ウォレットを接続'],
     [undefined, [], 'en', 'Connect wallet'],
   ])('for %s with a browser in %j is %s', async (locale, preferred, tag, words) => {
     const { locale: found, messages } = await loadMessages(locale, preferred)

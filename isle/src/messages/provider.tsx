@@ -12,6 +12,7 @@ const catalogues = {
   de: async () => (await import('./de.ts')).messages,
   es: async () => (await import('./es.ts')).messages,
   fr: async () => (await import('./fr.ts')).messages,
+  ja: async () => (await import('./ja.ts')).messages,
   pt: async () => (await import('./pt.ts')).messages,
 } as const satisfies Record<string, () => Promise<Messages>>
 

@@ -13,6 +13,11 @@ import { partsOfTranslations } from './translations.ts'
 /** What is rightly the same in another language. */
 const SAME = /^(?:\{\w+\}(?:: | × |: )\{\w+\}|[\d\s{}A-Z%×]+|.{0,22})$/u
 
+const scripts: Partial<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+}
+
 const apart = ['.names', '.direction']
 const own = (leaf: Leaf) => !apart.some((path) => leaf.path.startsWith(path))
 const english = leaves(en).filter(own)
@@ -59,7 +64,7 @@ describe.each(
   })
 
   it('name what a consent is about in its own script', () => {
-    const script = language === 'ar' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u
+    const script = scripts[language] ?? /\p{Script=Latin}/u
     for (const { path, text } of found)
       if (text.replace(/\{\w+\}/g, '').length > 12) expect(text, path).toMatch(script)
     expect(texts?.direction).toBe(language === 'ar' ? 'rtl' : 'ltr')

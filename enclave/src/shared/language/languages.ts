@@ -5,13 +5,14 @@ export const LANGUAGES = {
   es: 'Español',
   fr: 'Français',
   pt: 'Português',
+  ja: '日本語',
   ar: 'العربية',
 } as const
 
 export type Language = keyof typeof LANGUAGES
 
 /** English is inside the page; each of these is a file that it loads when it is spoken. */
-export const OTHER_LANGUAGES = ['de', 'es', 'fr', 'pt', 'ar'] as const satisfies Exclude<
+export const OTHER_LANGUAGES = ['de', 'es', 'fr', 'pt', 'ar', 'ja'] as const satisfies Exclude<
   Language,
   'en'
 >[]

@@ -44,7 +44,7 @@ describe.each(
   it('have no blank too many, and the marks of their script', () => {
     for (const { path, text } of found) {
       expect(path.endsWith('.comma') ? `${text}x` : text, path).toBe(
-        path.endsWith('.comma') ? `${text.trim()} x` : text.trim(),
+        path.endsWith('.comma') ? `${text.trim()}${language === 'ja' ? '' : ' '}x` : text.trim(),
       )
       expect(text, path).not.toMatch(/[<>]| {2}|undefined/)
       if (language === 'ar') expect(text, path).not.toMatch(/[,;?]/)
