@@ -47,6 +47,20 @@ describe('createIsle', () => {
     )
   })
 
+  it('hands the page’s texts to the Isle as they are', async () => {
+    const texts = { 'noCredential.verify': 'Check my identity' }
+    const { configured, open } = setUp({ texts })
+    await open()
+    expect(configured).toMatchObject([{ texts }])
+    const wrong = { 'noCredential.verify': 'x'.repeat(301) }
+    expect(() => setUp({ texts: wrong })).toThrowError(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        details: { option: 'texts.noCredential.verify' },
+      }),
+    )
+  })
+
   it('hands the answer of a round trip to the Isle, and clears it from the address then', async () => {
     const replaceState = vi.fn()
     const answer = `${'ab'.repeat(32)}.AAAA`

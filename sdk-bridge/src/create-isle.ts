@@ -33,6 +33,7 @@ import {
   splitAnswer,
   toWireError,
 } from '@idos/protocol'
+import type { OwnTexts } from '@idos/protocol/own-texts'
 import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
@@ -60,6 +61,8 @@ export type CreateIsleOptions = IsleLook & {
   issuer?: IssuerHost
   /** BCP 47 tag; the browser's language when left out. */
   locale?: string
+  /** Words of the page for some texts of the Isle, by key. A text that is not for a page to say stays, with a warning. */
+  texts?: OwnTexts
   isleUrl?: string
   /** Aborting it is the same as `destroy()`. */
   signal?: AbortSignal
@@ -263,10 +266,11 @@ function pickLook({ theme, tokens }: IsleLook): IsleLook {
 }
 
 function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
-  const { issuer, locale, request, wallet } = options
+  const { issuer, locale, request, texts, wallet } = options
   const parsed = v.safeParse(isleConfig, {
     ...look,
     ...(locale ? { locale } : {}),
+    ...(texts ? { texts } : {}),
     request,
     ...(issuer ? { issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey } } : {}),
     host: {

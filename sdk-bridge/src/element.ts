@@ -13,6 +13,7 @@ export interface IdosIsleElement extends HTMLElement {
   wallet: WalletCourier | null | undefined
   issuer: IssuerHost | null
   tokens: CreateIsleOptions['tokens'] | null
+  texts: CreateIsleOptions['texts'] | null
   /** While the element is in the document and has a request. */
   readonly isle: IsleHandle | null
 }
@@ -43,6 +44,7 @@ export function defineIdosIsle(): void {
     #wallet: WalletCourier | null | undefined
     #issuer: IssuerHost | null = null
     #tokens: CreateIsleOptions['tokens'] | null = null
+    #texts: CreateIsleOptions['texts'] | null = null
 
     get isle(): IsleHandle | null {
       return this.#isle
@@ -74,6 +76,14 @@ export function defineIdosIsle(): void {
     set tokens(value: CreateIsleOptions['tokens'] | null) {
       this.#tokens = value
       if (value) this.#isle?.update({ tokens: value })
+    }
+
+    get texts(): CreateIsleOptions['texts'] | null {
+      return this.#texts
+    }
+    set texts(value: CreateIsleOptions['texts'] | null) {
+      this.#texts = value
+      this.#schedule()
     }
 
     connectedCallback(): void {
@@ -123,6 +133,7 @@ export function defineIdosIsle(): void {
           ...(wallet ? { wallet } : {}),
           ...(this.#issuer ? { issuer: this.#issuer } : {}),
           ...(this.#tokens ? { tokens: this.#tokens } : {}),
+          ...(this.#texts ? { texts: this.#texts } : {}),
         })
       } catch (error) {
         // Nobody called this: an attribute that is wrong has no other place to be told.

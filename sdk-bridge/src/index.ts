@@ -11,6 +11,7 @@ export {
   type ProvenWriteGrant,
   type SignedWriteGrant,
 } from '@idos/protocol'
+export type { OwnTextKey, OwnTexts } from '@idos/protocol/own-texts'
 export {
   type CreateIsleOptions,
   createIsle,

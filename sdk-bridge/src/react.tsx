@@ -83,7 +83,7 @@ function attach<T>(ref: Ref<T | null> | undefined, value: T | null): (() => void
 
 /**
  * The Isle as a React component. Looks and wallets change live: another wallet of the same type logs the old account out and
- * goes on with its own. Another request, issuer, type of wallet, locale or address mounts a new Isle. Callbacks, and
+ * goes on with its own. Another request, issuer, type of wallet, locale, texts or address mounts a new Isle. Callbacks, and
  * couriers that stand for the same wallet, may be made anew on every render.
  *
  * @example <Isle wallet={wallet} request={request} onGranted={(grant) => save(grant)} />
@@ -96,11 +96,12 @@ export function Isle(props: IsleProps) {
     latest.current = props
   })
 
-  const { request, isleUrl, locale, wallet, issuer, theme, tokens, ref } = props
+  const { request, isleUrl, locale, texts, wallet, issuer, theme, tokens, ref } = props
   const identity = JSON.stringify([
     request,
     isleUrl,
     locale,
+    texts,
     wallet?.type,
     issuer && [issuer.name, issuer.authPublicKey],
     Boolean(issuer?.createProfile),

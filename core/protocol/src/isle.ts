@@ -66,10 +66,20 @@ export const themeTokens = v.record(
   v.pipe(v.string(), v.maxLength(80), v.regex(/^[A-Za-z0-9#(),.%\s'-]+$/)),
 )
 
+/** Texts of the page by the Isle's keys. Which of them count, `@idos/protocol/own-texts` says. */
+export const ownTexts = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.maxLength(60), v.regex(/^\w+(\.\w+)+$/)),
+    v.pipe(v.string(), v.maxLength(300)),
+  ),
+  v.maxEntries(100),
+)
+
 export const isleConfig = v.strictObject({
   theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
   tokens: v.exactOptional(themeTokens),
-  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z-]+$/))),
+  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z0-9-]+$/))),
+  texts: v.exactOptional(ownTexts),
   request: grantRequest,
   consumerProof: v.exactOptional(consumerProof),
   issuer: v.exactOptional(issuerInfo),

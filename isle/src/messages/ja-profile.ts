@@ -16,15 +16,15 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: '少々お待ちください。',
     windowTitle: 'セキュアウィンドウで続けてください',
     windowBody: 'パスワードを入力するのは、そのウィンドウの中だけです。',
-    preparing: (left) =>
-      left === 0 ? '中断したところから続けています' : `${left}件の証明書を暗号化し直しています`,
+    preparing: (left, written) =>
+      left === 0 ? '中断したところから続けています' : `${written}件の証明書を暗号化し直しています`,
     walletBody: 'ウォレットで承認してください。証明書8件までを一度に承認できます。',
     changing: '最後のステップ：ウォレットで承認してください',
     changingBody: '承認すると、新しいパスワードが有効になります。',
     done: 'パスワードを変更しました',
     doneBody: '今後は、すべての端末で新しいパスワードを使ってください。',
-    unreadable: (count) =>
-      `${count}件の証明書はパスワードで開けなかったため、そのまま残っています。`,
+    unreadable: (_, written) =>
+      `${written}件の証明書はパスワードで開けなかったため、そのまま残っています。`,
     back: '完了',
   },
   keeping: {

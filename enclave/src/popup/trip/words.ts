@@ -1,4 +1,5 @@
-import type { Language } from '../../shared/language/languages.ts'
+import { pseudoCatalogue } from '@idos/protocol/pseudo-words'
+import { type Language, PSEUDO } from '../../shared/language/languages.ts'
 
 /** What only the page of a round trip says. `{site}` stands for the page that asked. */
 export type TripWords = {
@@ -10,17 +11,20 @@ export type TripWords = {
   readonly refused: string
 }
 
+const english: TripWords = {
+  note: 'You came here from {site}. When you are done, you go back there.',
+  back: 'Go back',
+  staleTitle: 'Start again in the app',
+  stale:
+    'This page was reloaded, opened by hand or left for too long, and keeps nothing. Go back to the app and press “Continue on this page” once more.',
+  refusedTitle: 'This request was not taken',
+  refused:
+    'Your browser does not confirm that the app sent you here. Nothing was shared. Go back to the app, or open it in another browser.',
+}
+
 export const TRIP_WORDS: Readonly<Record<Language, TripWords>> = {
-  en: {
-    note: 'You came here from {site}. When you are done, you go back there.',
-    back: 'Go back',
-    staleTitle: 'Start again in the app',
-    stale:
-      'This page was reloaded, opened by hand or left for too long, and keeps nothing. Go back to the app and press “Continue on this page” once more.',
-    refusedTitle: 'This request was not taken',
-    refused:
-      'Your browser does not confirm that the app sent you here. Nothing was shared. Go back to the app, or open it in another browser.',
-  },
+  en: english,
+  [PSEUDO]: pseudoCatalogue(english),
   de: {
     note: 'Sie kommen von {site}. Wenn Sie fertig sind, geht es dorthin zurück.',
     back: 'Zurück',

@@ -17,6 +17,13 @@ describe('the language of the window', () => {
     ['the hint, when the browser lists it', { fragment: '#lang=en' }, 'en', 'en-US'],
     ['the choice of the person', { chosen: 'fr' }, 'fr', 'fr'],
     ['the choice before the hint', { chosen: 'de', fragment: '#lang=en' }, 'de', 'de-AT'],
+    [
+      'the pseudo-locale, when this origin remembers its tag',
+      { chosen: 'en-XA' },
+      'en-XA',
+      'en-XA',
+    ],
+    ['English where the browser lists the pseudo-locale', { preferred: ['en-XA'] }, 'en', 'en-XA'],
     ['a tag that is no tag', { preferred: ['es_x!', 'pt-BR'] }, 'pt', 'pt-BR'],
   ] as const)('is %s', (_, change, language, locale) => {
     expect(chooseLanguage(wishes(change))).toEqual({ language, locale })
@@ -25,6 +32,7 @@ describe('the language of the window', () => {
   it.each([
     ['a language that the person does not read', '#lang=ar'],
     ['one that the window has not', '#lang=ko'],
+    ['the pseudo-locale', '#lang=en-XA'],
     ['a name of the prototype', '#lang=constructor'],
     ['more than a tag', '#lang=en&x=1'],
     ['another spelling', '#LANG=EN'],
