@@ -20,7 +20,7 @@ import { createWalletMemory } from './control/wallet-memory.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { withUsablePage } from './host/own-page.ts'
-import { LanguageProvider, loadMessages, withTexts } from './messages/provider.tsx'
+import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
 
@@ -47,7 +47,11 @@ function startIsle(): void {
     if (!link) return
     const { controller, lock, origin } = link
     asked = config.locale?.split('-')[0]?.toLowerCase()
-    const language = await withTexts(await loadMessages(config.locale), config.texts)
+    let language = await loadMessages(config.locale)
+    if (config.texts) {
+      const own = await import('./messages/own-texts.ts').catch(() => null)
+      language = own?.withTexts(language, config.texts) ?? language
+    }
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host

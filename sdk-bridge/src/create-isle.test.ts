@@ -13,6 +13,7 @@ import {
   setUp,
   writeGrant,
 } from './testing/isle-world.ts'
+import { failureWords } from './words.ts'
 
 onBankPage()
 
@@ -176,6 +177,16 @@ describe('createIsle', () => {
     const [note] = container.children as unknown as [{ children: { fire(event: string): void }[] }]
     note.children[1]?.fire('click')
     expect(container.children).toEqual([frame])
+    handle.destroy()
+  })
+
+  it('says so in the words that it was given', async () => {
+    vi.useFakeTimers()
+    const { container, handle, page } = setUp({ failureWords: failureWords('ar') })
+    await vi.advanceTimersByTimeAsync(10_000)
+    const { text, retry } = failureWords('ar')
+    expect(page.texts).toEqual(expect.arrayContaining([text, retry]))
+    expect(container.children).toMatchObject([{ lang: 'ar', dir: 'rtl' }])
     handle.destroy()
   })
 

@@ -43,6 +43,7 @@ import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
+import type { FailureWords } from './words.ts'
 
 /** Where the Isle is served in production. */
 export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
@@ -66,7 +67,9 @@ export type CreateIsleOptions = IsleLook & {
   isleUrl?: string
   /** Aborting it is the same as `destroy()`. */
   signal?: AbortSignal
-  /** Label of the button that appears when the Isle cannot be loaded. */
+  /** What is said when the Isle cannot be loaded: `failureWords()` of `/words`, or words of the page. English when left out. */
+  failureWords?: FailureWords
+  /** Label of the button that appears then, without `failureWords`. */
   retryLabel?: string
 }
 
@@ -192,7 +195,9 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     onFail(error) {
       // Else the browser's own error would show in it.
       frame.remove()
-      note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
+      const retry = options.retryLabel ?? 'Try again'
+      const words = { text: error.message, retry, ...options.failureWords }
+      note = showFailure(container, words, () => {
         note?.remove()
         setState({ status: 'connecting', account: null, grant: null, error: null })
         channel.retry()

@@ -3,6 +3,7 @@ import { type CreateIsleOptions, createIsle, type IsleHandle } from './create-is
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 import { eip1193 } from './wallet/eip1193.ts'
+import { failureWords } from './words.ts'
 
 export const ELEMENT_NAME = 'idos-isle'
 
@@ -127,6 +128,7 @@ export function defineIdosIsle(): void {
         this.#isle = createIsle({
           container: this,
           request: this.#request,
+          failureWords: failureWords(locale ?? undefined),
           ...this.#theme(),
           ...(isleUrl ? { isleUrl } : {}),
           ...(locale ? { locale } : {}),

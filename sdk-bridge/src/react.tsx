@@ -7,6 +7,7 @@ import {
 } from './create-isle.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import { type CourierSwitch, switchCourier } from './wallet/switch-courier.ts'
+import { failureWords } from './words.ts'
 
 export type IsleProps = Omit<CreateIsleOptions, 'container' | 'signal'> & {
   /**
@@ -54,6 +55,10 @@ function mount(container: HTMLElement, latest: { current: IsleProps }): Mounted 
   const wallet = given && switchCourier(given)
   const issuer = issuerThrough(latest)
   const isle = createIsle({
+    failureWords: {
+      ...failureWords(rest.locale),
+      ...(rest.retryLabel && { retry: rest.retryLabel }),
+    },
     ...rest,
     container,
     ...(wallet && { wallet: wallet.courier }),

@@ -72,7 +72,7 @@ export const ownTexts = v.pipe(
     v.pipe(v.string(), v.maxLength(60), v.regex(/^\w+(\.\w+)+$/)),
     v.pipe(v.string(), v.maxLength(300)),
   ),
-  v.maxEntries(100),
+  v.check((texts) => Object.keys(texts).length <= 100, 'more than 100'),
 )
 
 export const isleConfig = v.strictObject({

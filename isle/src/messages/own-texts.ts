@@ -11,11 +11,22 @@
  */
 import { type OwnTextKey, ownTextKeys } from '@idos/protocol/own-texts'
 import type { Messages } from './en.ts'
+import type { Language } from './provider.tsx'
 
 export type Refusal = { readonly key: string; readonly why: string }
 
 type Text = string | ((...values: string[]) => string)
 type Section = Readonly<Record<string, Text>>
+
+/** A language with the texts of the page, as far as they are for a page to say; the rest is named to who develops it. */
+export function withTexts(language: Language, given: Readonly<Record<string, string>>): Language {
+  const { messages, refused } = withOwnTexts(language.messages, given)
+  for (const { key, why } of refused) {
+    // biome-ignore lint/suspicious/noConsole: who develops the page around looks there.
+    console.warn(`idOS ignores the text ${key}: ${why}.`)
+  }
+  return { ...language, messages }
+}
 
 /** Controls, line ends, and marks that turn the direction of writing. */
 const UNPLAIN = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u

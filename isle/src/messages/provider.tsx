@@ -1,8 +1,7 @@
-import type { IsleConfig } from '@idos/protocol'
 import { createContext, type ReactNode, useContext } from 'react'
 import { en, type Messages } from './en.ts'
 
-type Language = { readonly locale: string; readonly messages: Messages }
+export type Language = { readonly locale: string; readonly messages: Messages }
 
 const LanguageContext = createContext<Language>({ locale: 'en', messages: en })
 
@@ -35,18 +34,6 @@ export async function loadMessages(
   const known = locale === 'en-XA' ? locale : (knownOf(tag) ?? 'en')
   const messages = await catalogues[known]().catch(() => null)
   return messages === null ? { locale: 'en', messages: en } : { locale: tag, messages }
-}
-
-/** With the texts of the page, as far as they are for a page to say; the rest is named to who develops it. */
-export async function withTexts(language: Language, texts: IsleConfig['texts']): Promise<Language> {
-  if (!texts) return language
-  const { withOwnTexts } = await import('./own-texts.ts')
-  const { messages, refused } = withOwnTexts(language.messages, texts)
-  for (const { key, why } of refused) {
-    // biome-ignore lint/suspicious/noConsole: who develops the page around looks there.
-    console.warn(`idOS ignores the text ${key}: ${why}.`)
-  }
-  return { ...language, messages }
 }
 
 function knownOf(tag: string): Known | null {
