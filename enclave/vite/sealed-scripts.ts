@@ -87,6 +87,7 @@ const ALGORITHM = 'sha384-'
 /** What the files of a module's parts are called. */
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
+  ['frame/other-words.ts', 'language-of-frame'],
   ['site/messages/translations.ts', 'language-of-site'],
   ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],

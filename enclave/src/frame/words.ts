@@ -1,71 +1,46 @@
-/** What a person reads in the frame, in the first of their browser's languages that there is. English stands in `frame.html`. */
-type Words = readonly [open: string, why: string, alone: string, blocked: string]
+import type { FrameWords } from './other-words.ts'
+
+/** What the note beside the button says. It changes once, when the words of another language are there. */
+export type NoteWords = { why: string; blocked: string }
 
 const BLOCKED =
   'Your browser blocked the secure window. Allow pop-ups for this page, then press the button again.'
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'ar', 'ja']
 
-const WORDS: Readonly<Record<string, Words>> = {
-  de: [
-    'In einem sicheren Fenster weiter',
-    'Ihr Passwort und Ihre Daten erscheinen nur dort, nie auf dieser Seite.',
-    'Diese Seite arbeitet in einer anderen. Alles ist in Ordnung, und hier geschieht nichts.',
-    'Ihr Browser hat das sichere Fenster blockiert. Erlauben Sie Pop-ups für diese Seite und drücken Sie nochmals.',
-  ],
-  es: [
-    'Continuar en una ventana segura',
-    'Su contraseña y sus datos solo se muestran allí, nunca en esta página.',
-    'Esta página funciona dentro de otra. Todo está bien y aquí no ocurre nada.',
-    'Su navegador bloqueó la ventana segura. Permita las ventanas emergentes en esta página y pulse de nuevo.',
-  ],
-  fr: [
-    'Continuer dans une fenêtre sécurisée',
-    'Votre mot de passe et vos données ne s’affichent que là, jamais sur cette page.',
-    'Cette page fonctionne dans une autre. Tout va bien, et rien ne se passe ici.',
-    'Votre navigateur a bloqué la fenêtre sécurisée. Autorisez les fenêtres surgissantes et appuyez de nouveau.',
-  ],
-  pt: [
-    'Continuar numa janela segura',
-    'A sua palavra-passe e os seus dados só são mostrados lá, nunca nesta página.',
-    'Esta página funciona dentro de outra. Está tudo bem, e aqui não acontece nada.',
-    'O seu navegador bloqueou a janela segura. Permita janelas pop-up nesta página e prima de novo.',
-  ],
-  ar: [
-    'المتابعة في نافذة آمنة',
-    'لا تظهر كلمة مرورك وبياناتك إلا هناك، ولا تظهر في هذه الصفحة أبدًا.',
-    'تعمل هذه الصفحة داخل صفحة أخرى. كل شيء على ما يرام، ولا يحدث شيء هنا.',
-    'حجب متصفحك النافذة الآمنة. اسمح بالنوافذ المنبثقة لهذه الصفحة ثم اضغط الزر مرة أخرى.',
-  ],
-  ja: [
-    'セキュアウィンドウで続ける',
-    'パスワードとデータは、そのウィンドウの中だけに表示され、このページには表示されません。',
-    'このページは別のページの中で動きます。問題はありません。ここでは何も起こりません。',
-    'ブラウザがセキュアウィンドウをブロックしました。このページのポップアップを許可して、もう一度ボタンを押してください。',
-  ],
-}
-
-/** The places in the markup, in the order of the words. */
-const PLACES = ['button span', '[role=status]', '.alone']
-
-/** @param preferred The browser's languages, the favourite first. */
-export function frameWords(preferred: readonly string[]): {
-  lang: string
-  words: Words | undefined
-} {
+/**
+ * Writes the words of the first of the browser's languages that there is into the markup of `frame.html`. English is there from
+ * the start, and stays where no others can be had.
+ *
+ * @param load The words of every other language.
+ */
+export function writeWords(
+  page: Document,
+  preferred: readonly string[],
+  load: () => Promise<Readonly<Record<string, FrameWords>>>,
+): NoteWords {
+  const note = page.querySelector('[role=status]')
+  const said: NoteWords = { why: note?.textContent ?? '', blocked: BLOCKED }
   const bases = preferred.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '')
-  const lang = bases.find((base) => base === 'en' || Object.hasOwn(WORDS, base)) ?? 'en'
-  return { lang, words: lang === 'en' ? undefined : WORDS[lang] }
-}
+  const lang = bases.find((base) => LANGUAGES.includes(base)) ?? 'en'
+  if (lang !== 'en')
+    load().then(
+      (all) => write(all[lang]),
+      () => undefined,
+    )
 
-/** Writes them into the markup of `frame.html`. @returns what is said when the browser blocks the window */
-export function writeWords(page: Document, preferred: readonly string[]): string {
-  const { lang, words } = frameWords(preferred)
-  const root = page.documentElement
-  root.lang = lang
-  root.dir = lang === 'ar' ? 'rtl' : 'ltr'
-  for (const [index, place] of PLACES.entries()) {
-    const element = page.querySelector(place)
-    const text = words?.[index]
-    if (element && text) element.textContent = text
+  function write(words?: FrameWords): void {
+    if (!words) return
+    const [open, why, alone, blocked] = words
+    const root = page.documentElement
+    root.lang = lang
+    root.dir = lang === 'ar' ? 'rtl' : 'ltr'
+    const present = note?.textContent === BLOCKED ? blocked : why
+    const texts = { 'button span': open, '[role=status]': present, '.alone': alone }
+    for (const [place, text] of Object.entries(texts)) {
+      const element = page.querySelector(place)
+      if (element) element.textContent = text
+    }
+    Object.assign(said, { why, blocked })
   }
-  return words?.[3] ?? BLOCKED
+  return said
 }

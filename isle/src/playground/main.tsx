@@ -7,7 +7,7 @@ import { Flow } from '../screens/App.tsx'
 import { config } from './config.ts'
 import { NOW, states } from './fixtures.ts'
 
-/** `?state=ready&theme=dark&dir=rtl&accent=...`: one screen with invented data; buttons do nothing. */
+/** `?state=ready&theme=dark&locale=ar&accent=...` (or `dir=rtl` alone): one screen with invented data; buttons do nothing. */
 const query = new URLSearchParams(location.search)
 const theme = query.get('theme')
 const name = query.get('state') ?? ''
@@ -20,8 +20,9 @@ const tokens = Object.fromEntries(
   }),
 )
 
-const language = await loadMessages('en')
-document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
+const language = await loadMessages(query.get('locale') ?? 'en', [])
+document.documentElement.lang = language.locale
+document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : language.messages.direction
 applyLook(document, { theme: theme === 'dark' || theme === 'light' ? theme : 'auto', tokens })
 
 const state = states[name]
