@@ -25,6 +25,7 @@ import {
   isleConfig,
   isleEvents,
   isleMethods,
+  type OwnTexts,
   type Params,
   type Peer,
   type PossessionChallenge,
@@ -33,7 +34,6 @@ import {
   splitAnswer,
   toWireError,
 } from '@idos/protocol'
-import type { OwnTexts } from '@idos/protocol/own-texts'
 import * as v from 'valibot'
 import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'

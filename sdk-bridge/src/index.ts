@@ -6,12 +6,13 @@ export {
   type IssuerInfo,
   isIdosError,
   type NewProfile,
+  type OwnTextKey,
+  type OwnTexts,
   type PossessionChallenge,
   type PossessionProof,
   type ProvenWriteGrant,
   type SignedWriteGrant,
 } from '@idos/protocol'
-export type { OwnTextKey, OwnTexts } from '@idos/protocol/own-texts'
 export {
   type CreateIsleOptions,
   createIsle,
