@@ -1,6 +1,6 @@
 /** Window and card speak the browser's language, right to left where it is written so, down to 320 pixels. */
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
@@ -51,6 +51,21 @@ const words = {
   },
 } as const
 
+/** Texts with words that English has and German has not, outside of values, of what is signed and of other languages' names. */
+function englishIn(body: Locator): Promise<string[]> {
+  return body.evaluate((root) => {
+    const found: string[] = []
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const { parentElement: element, textContent } = node
+      if (element?.closest('bdi, pre, .language, .mono, .origin, script, noscript')) continue
+      if (/\b(?:the|your|you|with|this|and|of|is|not|from)\b/i.test(textContent ?? ''))
+        found.push(textContent ?? '')
+    }
+    return found
+  })
+}
+
 /** Sentences in Latin letters that are neither somebody's value nor an address. */
 function foreignSentences(window: Page): Promise<string[]> {
   return window.evaluate(() => {
@@ -92,6 +107,7 @@ describe.each(Object.entries(words))('in %s, 320 px wide', (locale, say) => {
     expect(await html.getAttribute('lang')).toBe(locale)
     expect(await html.getAttribute('dir')).toBe(say.dir)
     await person.shot(name('card'))
+    expect(await englishIn(person.isle.locator('body'))).toEqual([])
     await person.press(say.connect)
     const window = await open(say.create)
     await window.getByLabel(say.password, { exact: true }).fill(password)
@@ -117,6 +133,7 @@ describe.each(Object.entries(words))('in %s, 320 px wide', (locale, say) => {
     await person.press(say.sign)
     await person.screen('ready').waitFor({ timeout: 30_000 })
     await person.shot(name('ready'))
+    expect(await englishIn(person.isle.locator('body'))).toEqual([])
     const window = await open(say.share)
     await window.getByRole('button', { name: say.allow }).waitFor({ timeout: 30_000 })
     await window.getByText(say.passport).waitFor()
@@ -129,6 +146,14 @@ describe.each(Object.entries(words))('in %s, 320 px wide', (locale, say) => {
 
   it('another language is one choice away, and stays', async () => {
     const window = browser.context.pages().at(-1) as Page
+    await window.locator('select.language:visible').selectOption('ja')
+    await window.getByRole('button', { name: '拒否する' }).waitFor()
+    expect(await window.locator('html').getAttribute('lang')).toBe('ja')
+    expect(await window.locator('html').getAttribute('dir')).toBe('ltr')
+    await person.shot(name('consent-ja'), window)
+    expect(await englishIn(window.locator('body'))).toEqual([])
+    const wide = await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide).toBeLessThanOrEqual(0)
     await window.locator('select.language:visible').selectOption('fr')
     await window.getByRole('button', { name: 'Refuser' }).waitFor()
     expect(await window.locator('html').getAttribute('dir')).toBe('ltr')
@@ -150,6 +175,7 @@ describe.each(Object.entries(words))('in %s, 320 px wide', (locale, say) => {
     const wide = await window.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide).toBeLessThanOrEqual(0)
     if (say.dir === 'rtl') expect(await foreignSentences(window)).toEqual([])
+    expect(await englishIn(window.locator('body'))).toEqual([])
     expect(await violations(window)).toEqual([])
   }
 })

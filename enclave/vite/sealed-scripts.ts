@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin, runnerImport } from 'vite'
@@ -33,11 +32,11 @@ export function sealedScripts(): Plugin {
     },
     async load(id) {
       if (id.startsWith(PARTS)) {
-        const files = (await partsOf(id.slice(PARTS.length))).map(({ fileName, source }) => {
+        const { name, parts } = await partsOf(id.slice(PARTS.length))
+        for (const { fileName, source } of parts) {
           this.emitFile({ type: 'asset', fileName, source })
-          return { url: `/${fileName}`, integrity: integrityOf(source) }
-        })
-        return `export default ${JSON.stringify(files)}`
+        }
+        return listOf(name, parts)
       }
       const whole = id.startsWith(LATER) ? buildLater : id.startsWith(SEALED) ? buildCarrier : null
       if (whole === null) return null
@@ -59,7 +58,7 @@ const marks: Readonly<Record<string, string>> = { sealed: SEALED, parts: PARTS, 
 /** What a later part takes from its page, by the end of its path: see `given` in `src/popup/sealed-files.ts`. */
 const GIVEN = ['preact', 'preact/hooks', 'preact/jsx-runtime', '/messages/context.tsx']
 
-async function partsOf(file: string): Promise<Carrier[]> {
+async function partsOf(file: string): Promise<{ name: string; parts: Carrier[] }> {
   const { module } = await runnerImport<Record<string, () => unknown[]>>(file, {
     configFile: false,
     logLevel: 'warn',
@@ -68,12 +67,27 @@ async function partsOf(file: string): Promise<Carrier[]> {
   const [parts] = Object.values(module)
   if (typeof parts !== 'function') throw new Error(`${file} has no function that gives its parts`)
   const [, name] = PART_NAMES.find(([end]) => file.endsWith(end)) ?? ['', 'words']
-  return parts().map((part, index) => carrierOf(`${name}-${index}`, JSON.stringify(part)))
+  return {
+    name,
+    parts: parts().map((part, index) => carrierOf(`${name}-${index}`, JSON.stringify(part))),
+  }
 }
+
+/** A module that gives the files' paths and hashes. Written from the hashes alone: a page has some twenty, all in its first load. */
+function listOf(name: string, parts: readonly Carrier[]): string {
+  const hashes = parts.map(({ source }) => integrityOf(source).slice(ALGORITHM.length))
+  return `export default ${JSON.stringify(hashes)}.map((hash, place) => ({
+    url: \`/assets/${name}-\${place}-\${hash.slice(0, 8).replace(/\\W/g, '-')}.js\`,
+    integrity: \`${ALGORITHM}\${hash}\`
+  }))`
+}
+
+const ALGORITHM = 'sha384-'
 
 /** What the files of a module's parts are called. */
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
+  ['frame/other-words.ts', 'language-of-frame'],
   ['site/messages/translations.ts', 'language-of-site'],
   ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],
@@ -84,7 +98,7 @@ function carrierOf(name: string, text: string): Carrier {
 }
 
 function fileOf(name: string, source: string): Carrier {
-  const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
+  const hash = integrityOf(source).slice(ALGORITHM.length).slice(0, 8).replace(/\W/g, '-')
   return { fileName: `assets/${name}-${hash}.js`, source }
 }
 

@@ -45,7 +45,12 @@ function startIsle(): void {
     if (!link) return
     const { controller, lock, origin } = link
     asked = config.locale?.split('-')[0]?.toLowerCase()
-    const [language] = await Promise.all([loadMessages(config.locale), dressed])
+    const [spoken] = await Promise.all([loadMessages(config.locale), dressed])
+    let language = spoken
+    if (config.texts) {
+      const own = await import('./messages/own-texts.ts').catch(() => null)
+      language = own?.withTexts(language, config.texts) ?? language
+    }
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host

@@ -2,7 +2,6 @@ import { IdosError } from '@idos/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { courier } from './contract/samples.ts'
 import { createIsle } from './create-isle.ts'
-import { createFakePage } from './testing/fake-page.ts'
 import {
   challenge,
   codeOf,
@@ -14,6 +13,7 @@ import {
   setUp,
   writeGrant,
 } from './testing/isle-world.ts'
+import { failureWords } from './words.ts'
 
 onBankPage()
 
@@ -45,6 +45,20 @@ describe('createIsle', () => {
     expect(fetch).toHaveBeenCalledWith(
       'https://bank.example/.well-known/idos-consumer.json',
       expect.objectContaining({ credentials: 'omit' }),
+    )
+  })
+
+  it('hands the page’s texts to the Isle as they are', async () => {
+    const texts = { 'noCredential.verify': 'Check my identity' }
+    const { configured, open } = setUp({ texts })
+    await open()
+    expect(configured).toMatchObject([{ texts }])
+    const wrong = { 'noCredential.verify': 'x'.repeat(301) }
+    expect(() => setUp({ texts: wrong })).toThrowError(
+      expect.objectContaining({
+        code: 'CONFIG_INVALID',
+        details: { option: 'texts.noCredential.verify' },
+      }),
     )
   })
 
@@ -173,6 +187,16 @@ describe('createIsle', () => {
     handle.destroy()
   })
 
+  it('says so in the words that it was given', async () => {
+    vi.useFakeTimers()
+    const { container, handle, page } = setUp({ failureWords: failureWords('ar') })
+    await vi.advanceTimersByTimeAsync(10_000)
+    const { text, retry } = failureWords('ar')
+    expect(page.texts).toEqual(expect.arrayContaining([text, retry]))
+    expect(container.children).toMatchObject([{ lang: 'ar', dir: 'rtl' }])
+    handle.destroy()
+  })
+
   it('follows the Isle’s state and height', async () => {
     const { handle, open, page } = setUp()
     const seen: string[] = []
@@ -249,42 +273,5 @@ describe('createIsle', () => {
     const told = ['0x2', '0x3', null].map((address) => ['wallet.changed', { address }])
     expect(hostEventsSeen).toEqual(told)
     handle.destroy()
-  })
-
-  const unknownIssuer = { ...request, credential: { type: 'kyc', issuers: ['did:web:a.example'] } }
-  it.each([
-    ['tokens that are a number', { tokens: { radius: 4 } as object }, 'CONFIG_INVALID'],
-    ['a mode that there is not', { mode: 'hidden' as 'inline' }, 'CONFIG_INVALID'],
-    ['a missing element', { container: '#nowhere' }, 'CONTAINER_NOT_FOUND'],
-    ['a relative address', { isleUrl: '/isle' }, 'CONFIG_INVALID'],
-    ['a script address', { isleUrl: 'javascript:alert(1)' }, 'CONFIG_INVALID'],
-    [
-      'a purpose of 281 characters',
-      { request: { ...request, purpose: 'x'.repeat(281) } },
-      'CONFIG_INVALID',
-    ],
-    ['an issuer of another notation', { request: unknownIssuer }, 'CONFIG_INVALID'],
-    ['a retention of half a day', { request: { ...request, retention: 0.5 } }, 'CONFIG_INVALID'],
-    [
-      'a consumer with a path',
-      { request: { ...request, consumer: 'https://a.example/x' } },
-      'CONFIG_INVALID',
-    ],
-  ] as const)('refuses %s', (_, options, code) => {
-    const container = createFakePage().createContainer()
-    let thrown: unknown
-    try {
-      createIsle({ container, request, ...options })
-    } catch (error) {
-      thrown = error
-    }
-    expect(thrown).toMatchObject({ code })
-  })
-
-  it('names the option that is wrong', () => {
-    const container = createFakePage().createContainer()
-    expect(() => createIsle({ container, request: { ...request, lockedFor: -1 } })).toThrow(
-      'request.lockedFor',
-    )
   })
 })

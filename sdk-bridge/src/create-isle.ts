@@ -24,6 +24,7 @@ import {
   type IsleState,
   isleEvents,
   isleMethods,
+  type OwnTexts,
   type Params,
   type Peer,
   type PossessionChallenge,
@@ -49,6 +50,7 @@ import { type IsleLook, pickLook } from './isle-look.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import { parseConfig } from './parse-config.ts'
 import type { WalletCourier } from './wallet/courier.ts'
+import type { FailureWords } from './words.ts'
 
 /** Where the Isle is served in production. */
 export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
@@ -62,10 +64,14 @@ export type CreateIsleOptions = IsleLook & {
   issuer?: IssuerHost
   /** BCP 47 tag; the browser's language when left out. */
   locale?: string
+  /** Words of the page for some texts of the Isle, by key. A text that is not for a page to say stays, with a warning. */
+  texts?: OwnTexts
   isleUrl?: string
   /** Aborting it is the same as `destroy()`. */
   signal?: AbortSignal
-  /** Label of the button that appears when the Isle cannot be loaded. */
+  /** What is said when the Isle cannot be loaded: `failureWords()` of `/words`, or words of the page. English when left out. */
+  failureWords?: FailureWords
+  /** Label of the button that appears then, without `failureWords`. */
   retryLabel?: string
 }
 
@@ -209,7 +215,9 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     onFail(error) {
       // Else the browser's own error would show in it.
       frame.remove()
-      note = showFailure(container, error, options.retryLabel ?? 'Try again', () => {
+      const retry = options.retryLabel ?? 'Try again'
+      const words = { text: error.message, retry, ...options.failureWords }
+      note = showFailure(container, words, () => {
         note?.remove()
         setState(unknown)
         channel.retry()

@@ -8,6 +8,7 @@ import {
 import type { IssuerHost } from './issuer-host.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 import { eip1193 } from './wallet/eip1193.ts'
+import { failureWords } from './words.ts'
 
 export const ELEMENT_NAME = 'idos-isle'
 
@@ -19,6 +20,7 @@ export interface IdosIsleElement extends HTMLElement {
   issuer: IssuerHost | null
   tokens: CreateIsleOptions['tokens'] | null
   fonts: CreateIsleOptions['fonts'] | null
+  texts: CreateIsleOptions['texts'] | null
   /** While the element is in the document and has a request. */
   readonly isle: IsleHandle | null
   addEventListener<K extends keyof IdosIsleElementEventMap>(
@@ -81,6 +83,7 @@ export function defineIdosIsle(): void {
     #issuer: IssuerHost | null = null
     #tokens: CreateIsleOptions['tokens'] | null = null
     #fonts: CreateIsleOptions['fonts'] | null = null
+    #texts: CreateIsleOptions['texts'] | null = null
 
     get isle(): IsleHandle | null {
       return this.#isle
@@ -120,6 +123,13 @@ export function defineIdosIsle(): void {
     set fonts(value: CreateIsleOptions['fonts'] | null) {
       this.#fonts = value
       if (value) this.#isle?.update({ fonts: value })
+    }
+    get texts(): CreateIsleOptions['texts'] | null {
+      return this.#texts
+    }
+    set texts(value: CreateIsleOptions['texts'] | null) {
+      this.#texts = value
+      this.#schedule()
     }
 
     connectedCallback(): void {
@@ -168,12 +178,14 @@ export function defineIdosIsle(): void {
           container: this,
           request: this.#request,
           ...this.#look(),
+          failureWords: failureWords(locale ?? undefined),
           ...(isleUrl ? { isleUrl } : {}),
           ...(locale ? { locale } : {}),
           ...(wallet ? { wallet } : {}),
           ...(this.#issuer ? { issuer: this.#issuer } : {}),
           ...(this.#tokens ? { tokens: this.#tokens } : {}),
           ...(this.#fonts ? { fonts: this.#fonts } : {}),
+          ...(this.#texts ? { texts: this.#texts } : {}),
         })
       } catch (error) {
         // Nobody called this: an attribute that is wrong has no other place to be told.

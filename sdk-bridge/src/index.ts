@@ -8,6 +8,8 @@ export {
   type IssuerInfo,
   isIdosError,
   type NewProfile,
+  type OwnTextKey,
+  type OwnTexts,
   type PossessionChallenge,
   type PossessionProof,
   type ProvenWriteGrant,

@@ -5,10 +5,11 @@ import type { IsleLook } from './isle-look.ts'
 
 /** What is wrong with the options is `CONFIG_INVALID`, before anything is mounted. */
 export function parseConfig(options: CreateIsleOptions, look: IsleLook): IsleConfig {
-  const { issuer, locale, request, wallet } = options
+  const { issuer, locale, request, texts, wallet } = options
   const parsed = v.safeParse(isleConfig, {
     ...look,
     ...(locale ? { locale } : {}),
+    ...(texts ? { texts } : {}),
     request,
     ...(issuer ? { issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey } } : {}),
     host: {

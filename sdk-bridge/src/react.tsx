@@ -17,6 +17,7 @@ import {
 import { createIsleLink, type IsleLink } from './isle-link.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import { type CourierSwitch, switchCourier } from './wallet/switch-courier.ts'
+import { failureWords } from './words.ts'
 
 const link = Symbol('idos.isle.link')
 
@@ -85,6 +86,10 @@ function mount(container: HTMLElement, latest: { current: IsleProps }): Mounted 
   const wallet = given && switchCourier(given)
   const issuer = issuerThrough(latest)
   const isle = createIsle({
+    failureWords: {
+      ...failureWords(rest.locale),
+      ...(rest.retryLabel && { retry: rest.retryLabel }),
+    },
     ...rest,
     container,
     ...(wallet && { wallet: wallet.courier }),
@@ -124,7 +129,7 @@ export function useIsleState(isle: IsleHandle): IsleHandle['state'] {
 
 /**
  * The Isle as a React component. Looks and wallets change live: another wallet of the same type logs the old account out and
- * goes on with its own. Another request, issuer, type of wallet, locale or address mounts a new Isle. Callbacks, and
+ * goes on with its own. Another request, issuer, type of wallet, locale, texts or address mounts a new Isle. Callbacks, and
  * couriers that stand for the same wallet, may be made anew on every render.
  *
  * @example <Isle wallet={wallet} request={request} onGranted={(grant) => save(grant)} />
@@ -143,11 +148,12 @@ export function Isle(props: IsleProps) {
   useImperativeHandle(props.ref, () => isle, [isle])
   useEffect(() => listen(isle, latest), [isle])
 
-  const { request, isleUrl, locale, wallet, issuer, theme, tokens, fonts, mode } = props
+  const { request, isleUrl, locale, texts, wallet, issuer, theme, tokens, fonts, mode } = props
   const identity = JSON.stringify([
     request,
     isleUrl,
     locale,
+    texts,
     wallet?.type,
     issuer && [issuer.name, issuer.authPublicKey],
     Boolean(issuer?.createProfile),

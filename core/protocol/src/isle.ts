@@ -102,9 +102,19 @@ export const consumerProof = v.strictObject({
 })
 export type ConsumerProof = v.InferOutput<typeof consumerProof>
 
+/** Texts of the page by the Isle's keys. Which of them count, `@idos/protocol/own-texts` says. */
+export const ownTexts = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.maxLength(60), v.regex(/^\w+(\.\w+)+$/)),
+    v.pipe(v.string(), v.maxLength(300)),
+  ),
+  v.check((texts) => Object.keys(texts).length <= 100, 'more than 100'),
+)
+
 export const isleConfig = v.strictObject({
   ...lookEntries,
-  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z-]+$/))),
+  locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z0-9-]+$/))),
+  texts: v.exactOptional(ownTexts),
   request: grantRequest,
   consumerProof: v.exactOptional(consumerProof),
   issuer: v.exactOptional(issuerInfo),

@@ -30,7 +30,7 @@ function setUp(height = 63.2) {
   const heights: number[] = []
   const made = createContinueButton({
     root: root as unknown as Document,
-    blocked: 'Your browser blocked the secure window.',
+    words: { why: 'why', blocked: 'Your browser blocked the secure window.' },
     onPress: () => presses.push(1),
     onHeight: (value) => heights.push(value),
   })

@@ -1,10 +1,12 @@
+import type { NoteWords } from './words.ts'
+
 export type ContinueButton = { show(): void; blocked(): void; hide(): void }
 
 export type ContinueButtonOptions = {
   /** The markup of `frame.html`: a hidden `main` with one button and one note. */
   root: Document
-  /** What is said when the browser blocked the window. */
-  blocked: string
+  /** What the note says: why there is a button, or that the browser blocked the window. */
+  words: Readonly<NoteWords>
   /** Runs inside the click. */
   onPress(): void
   /** Height in CSS pixels that the frame needs; 0 when it shows nothing. */
@@ -13,7 +15,7 @@ export type ContinueButtonOptions = {
 
 /** The frame's one control. It does nothing but open the secure window, so a page that disguises it gains nothing. */
 export function createContinueButton(options: ContinueButtonOptions): ContinueButton {
-  const { root } = options
+  const { root, words } = options
   const area = root.querySelector('main')
   const button = root.querySelector('button')
   const note = root.querySelector('[role=status]')
@@ -30,9 +32,8 @@ export function createContinueButton(options: ContinueButtonOptions): ContinueBu
   button.addEventListener('click', (event) => {
     if (event.isTrusted) options.onPress()
   })
-  const explanation = note.textContent
 
-  function display(visible: boolean, text: string | null): void {
+  function display(visible: boolean, text: string): void {
     if (!area || !note) return
     note.textContent = text
     area.hidden = !visible
@@ -40,8 +41,8 @@ export function createContinueButton(options: ContinueButtonOptions): ContinueBu
   }
 
   return {
-    show: () => display(true, explanation),
-    blocked: () => display(true, options.blocked),
-    hide: () => display(false, explanation),
+    show: () => display(true, words.why),
+    blocked: () => display(true, words.blocked),
+    hide: () => display(false, words.why),
   }
 }

@@ -4,11 +4,13 @@ import { startSealedWorker } from '../shared/sealed-worker.ts'
 import workerCode from '../worker/main.ts?sealed'
 import { createContinueButton } from './continue-button.ts'
 import { openSecureWindow } from './open-window.ts'
+import otherWords from './other-words.ts?parts'
 import { startFrame } from './start-frame.ts'
 import { writeWords } from './words.ts'
 
-const { worker: loadWorker } = createSealedLoader(document, workerCode)
-const blocked = writeWords(document, navigator.languages)
+const { worker: loadWorker, text } = createSealedLoader(document, workerCode, otherWords)
+// The browser has compared them with the hash in this script.
+const words = writeWords(document, navigator.languages, async () => JSON.parse(await text(0)))
 const started = startFrame({
   self: window,
   enclaveOrigin: __ENCLAVE_ORIGIN__,
@@ -16,7 +18,7 @@ const started = startFrame({
   spawnWorker: () =>
     startSealedWorker(loadWorker, (url) => new Worker(url, { name: 'idos-enclave' })),
   askReader: createAskReader(document, location.origin),
-  createButton: (callbacks) => createContinueButton({ root: document, blocked, ...callbacks }),
+  createButton: (callbacks) => createContinueButton({ root: document, words, ...callbacks }),
   openWindow: () => openSecureWindow(window, `${location.origin}/popup.html`),
 })
 if (!started) document.body.dataset.framed = 'no'

@@ -1,11 +1,5 @@
 import type { Messages } from './en.ts'
-
-const plurals = /* @__PURE__ */ new Intl.PluralRules('ar')
-
-/** The form for the count: Arabic has six. */
-function byCount(count: number, forms: Readonly<Record<Intl.LDMLPluralRule, string>>): string {
-  return forms[plurals.select(count)]
-}
+import { plural } from './plural.ts'
 
 export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
   password: {
@@ -23,28 +17,28 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: 'يستغرق هذا لحظة.',
     windowTitle: 'تابع في النافذة الآمنة',
     windowBody: 'تُكتب كلمات مرورك هناك ولا تُكتب في أي مكان آخر.',
-    preparing: (left) =>
-      byCount(left, {
+    preparing: (left, written) =>
+      plural('ar', left, {
         zero: 'المتابعة من حيث توقفت',
         one: 'جارٍ تشفير وثيقة واحدة من جديد',
         two: 'جارٍ تشفير وثيقتين من جديد',
-        few: `جارٍ تشفير ${left} وثائق من جديد`,
-        many: `جارٍ تشفير ${left} وثيقة من جديد`,
-        other: `جارٍ تشفير ${left} وثيقة من جديد`,
+        few: `جارٍ تشفير ${written} وثائق من جديد`,
+        many: `جارٍ تشفير ${written} وثيقة من جديد`,
+        other: `جارٍ تشفير ${written} وثيقة من جديد`,
       }),
     walletBody: 'أكّد في محفظتك، مرة واحدة لكل ثماني وثائق على الأكثر.',
     changing: 'الخطوة الأخيرة: أكّد في محفظتك',
     changingBody: 'ومنذ ذلك الحين تسري كلمة المرور الجديدة.',
     done: 'تغيّرت كلمة مرورك',
     doneBody: 'استخدم الجديدة من الآن على كل أجهزتك.',
-    unreadable: (count) =>
-      byCount(count, {
+    unreadable: (count, written) =>
+      plural('ar', count, {
         zero: 'فُتحت كل الوثائق بكلمة مرورك.',
         one: 'تعذّر فتح وثيقة واحدة بكلمة مرورك، وهي باقية كما كانت.',
         two: 'تعذّر فتح وثيقتين بكلمة مرورك، وهما باقيتان كما كانتا.',
-        few: `تعذّر فتح ${count} وثائق بكلمة مرورك، وهي باقية كما كانت.`,
-        many: `تعذّر فتح ${count} وثيقة بكلمة مرورك، وهي باقية كما كانت.`,
-        other: `تعذّر فتح ${count} وثيقة بكلمة مرورك، وهي باقية كما كانت.`,
+        few: `تعذّر فتح ${written} وثائق بكلمة مرورك، وهي باقية كما كانت.`,
+        many: `تعذّر فتح ${written} وثيقة بكلمة مرورك، وهي باقية كما كانت.`,
+        other: `تعذّر فتح ${written} وثيقة بكلمة مرورك، وهي باقية كما كانت.`,
       }),
     back: 'تم',
   },

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { plural } from './plural.ts'
 
 export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
   password: {
@@ -17,21 +18,23 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: 'Das dauert einen Moment.',
     windowTitle: 'Machen Sie im sicheren Fenster weiter',
     windowBody: 'Ihre Passwörter werden dort eingegeben und nirgends sonst.',
-    preparing: (left) =>
+    preparing: (left, written) =>
       left === 0
         ? 'Es geht weiter, wo es aufgehört hat'
-        : left === 1
-          ? 'Ein Nachweis wird neu verschlüsselt'
-          : `${left} Nachweise werden neu verschlüsselt`,
+        : plural('de', left, {
+            one: 'Ein Nachweis wird neu verschlüsselt',
+            other: `${written} Nachweise werden neu verschlüsselt`,
+          }),
     walletBody: 'Bestätigen Sie in Ihrer Wallet, einmal für bis zu acht Nachweise.',
     changing: 'Letzter Schritt: Bestätigen Sie in Ihrer Wallet',
     changingBody: 'Von da an gilt das neue Passwort.',
     done: 'Ihr Passwort ist geändert',
     doneBody: 'Verwenden Sie von jetzt an das neue, auf allen Ihren Geräten.',
-    unreadable: (count) =>
-      count === 1
-        ? 'Ein Nachweis ließ sich mit Ihrem Passwort nicht öffnen und bleibt, wie er war.'
-        : `${count} Nachweise ließen sich mit Ihrem Passwort nicht öffnen und bleiben, wie sie waren.`,
+    unreadable: (count, written) =>
+      plural('de', count, {
+        one: 'Ein Nachweis ließ sich mit Ihrem Passwort nicht öffnen und bleibt, wie er war.',
+        other: `${written} Nachweise ließen sich mit Ihrem Passwort nicht öffnen und bleiben, wie sie waren.`,
+      }),
     back: 'Fertig',
   },
   keeping: {

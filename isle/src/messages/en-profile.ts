@@ -1,3 +1,5 @@
+import { plural } from './plural.ts'
+
 /** What a person reads about keeping a profile: another password, the recovery words, and the end of it. */
 export const profile = {
   password: {
@@ -16,21 +18,23 @@ export const profile = {
     lookingBody: 'This takes a moment.',
     windowTitle: 'Continue in the secure window',
     windowBody: 'Your passwords are typed there and nowhere else.',
-    preparing: (left: number) =>
+    preparing: (left: number, written: string) =>
       left === 0
         ? 'Going on where it stopped'
-        : left === 1
-          ? 'One credential is being locked anew'
-          : `${left} credentials are being locked anew`,
+        : plural('en', left, {
+            one: 'One credential is being locked anew',
+            other: `${written} credentials are being locked anew`,
+          }),
     walletBody: 'Confirm in your wallet, once for up to eight credentials.',
     changing: 'Last step: confirm in your wallet',
     changingBody: 'From then on the new password counts.',
     done: 'Your password is changed',
     doneBody: 'Use the new one from now on, on all your devices.',
-    unreadable: (count: number) =>
-      count === 1
-        ? 'One credential could not be opened with your password and stays as it was.'
-        : `${count} credentials could not be opened with your password and stay as they were.`,
+    unreadable: (count: number, written: string) =>
+      plural('en', count, {
+        one: 'One credential could not be opened with your password and stays as it was.',
+        other: `${written} credentials could not be opened with your password and stay as they were.`,
+      }),
     back: 'Done',
   },
   keeping: {

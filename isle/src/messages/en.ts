@@ -77,7 +77,7 @@ export const en = {
     registeringHint: 'The issuer writes your profile to the idOS network.',
     loggingIn: 'Log in',
     loggingInHint: 'One more signature opens your session.',
-    stepOf: (step: number, total: number) => `Step ${step} of ${total}`,
+    stepOf: (step: string, total: string) => `Step ${step} of ${total}`,
     done: 'Done',
     now: 'In progress',
     later: 'To do',

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { plural } from './plural.ts'
 
 export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
   password: {
@@ -17,21 +18,23 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: 'Tarda un momento.',
     windowTitle: 'Siga en la ventana segura',
     windowBody: 'Sus contraseñas se escriben allí y en ningún otro sitio.',
-    preparing: (left) =>
+    preparing: (left, written) =>
       left === 0
         ? 'Se sigue donde se quedó'
-        : left === 1
-          ? 'Se está cifrando de nuevo una credencial'
-          : `Se están cifrando de nuevo ${left} credenciales`,
+        : plural('es', left, {
+            one: 'Se está cifrando de nuevo una credencial',
+            other: `Se están cifrando de nuevo ${written} credenciales`,
+          }),
     walletBody: 'Confirme en su billetera, una vez por cada ocho credenciales como máximo.',
     changing: 'Último paso: confirme en su billetera',
     changingBody: 'Desde entonces vale la contraseña nueva.',
     done: 'Su contraseña ha cambiado',
     doneBody: 'Use la nueva desde ahora, en todos sus dispositivos.',
-    unreadable: (count) =>
-      count === 1
-        ? 'Una credencial no se pudo abrir con su contraseña y queda como estaba.'
-        : `${count} credenciales no se pudieron abrir con su contraseña y quedan como estaban.`,
+    unreadable: (count, written) =>
+      plural('es', count, {
+        one: 'Una credencial no se pudo abrir con su contraseña y queda como estaba.',
+        other: `${written} credenciales no se pudieron abrir con su contraseña y quedan como estaban.`,
+      }),
     back: 'Listo',
   },
   keeping: {

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { plural } from './plural.ts'
 
 export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
   password: {
@@ -17,21 +18,23 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: 'Cela prend un instant.',
     windowTitle: 'Continuez dans la fenêtre sécurisée',
     windowBody: 'Vos mots de passe y sont saisis, et nulle part ailleurs.',
-    preparing: (left) =>
+    preparing: (left, written) =>
       left === 0
         ? 'Reprise là où cela s’était arrêté'
-        : left === 1
-          ? 'Une attestation est chiffrée de nouveau'
-          : `${left} attestations sont chiffrées de nouveau`,
+        : plural('fr', left, {
+            one: 'Une attestation est chiffrée de nouveau',
+            other: `${written} attestations sont chiffrées de nouveau`,
+          }),
     walletBody: 'Confirmez dans votre portefeuille, une fois pour huit attestations au plus.',
     changing: 'Dernière étape : confirmez dans votre portefeuille',
     changingBody: 'Dès lors, le nouveau mot de passe est valable.',
     done: 'Votre mot de passe est changé',
     doneBody: 'Utilisez désormais le nouveau, sur tous vos appareils.',
-    unreadable: (count) =>
-      count === 1
-        ? 'Une attestation n’a pas pu être ouverte avec votre mot de passe et reste comme elle était.'
-        : `${count} attestations n’ont pas pu être ouvertes avec votre mot de passe et restent comme elles étaient.`,
+    unreadable: (count, written) =>
+      plural('fr', count, {
+        one: 'Une attestation n’a pas pu être ouverte avec votre mot de passe et reste comme elle était.',
+        other: `${written} attestations n’ont pas pu être ouvertes avec votre mot de passe et restent comme elles étaient.`,
+      }),
     back: 'Terminé',
   },
   keeping: {

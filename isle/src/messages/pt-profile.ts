@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { plural } from './plural.ts'
 
 export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
   password: {
@@ -17,21 +18,23 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     lookingBody: 'Demora um momento.',
     windowTitle: 'Continue na janela segura',
     windowBody: 'As suas palavras-passe são escritas lá e em mais lado nenhum.',
-    preparing: (left) =>
+    preparing: (left, written) =>
       left === 0
         ? 'A continuar de onde parou'
-        : left === 1
-          ? 'Uma credencial está a ser cifrada de novo'
-          : `${left} credenciais estão a ser cifradas de novo`,
+        : plural('pt', left, {
+            one: 'Uma credencial está a ser cifrada de novo',
+            other: `${written} credenciais estão a ser cifradas de novo`,
+          }),
     walletBody: 'Confirme na sua carteira, uma vez por cada oito credenciais, no máximo.',
     changing: 'Último passo: confirme na sua carteira',
     changingBody: 'A partir daí vale a nova palavra-passe.',
     done: 'A sua palavra-passe foi alterada',
     doneBody: 'Use a nova a partir de agora, em todos os seus dispositivos.',
-    unreadable: (count) =>
-      count === 1
-        ? 'Não foi possível abrir uma credencial com a sua palavra-passe; fica como estava.'
-        : `Não foi possível abrir ${count} credenciais com a sua palavra-passe; ficam como estavam.`,
+    unreadable: (count, written) =>
+      plural('pt', count, {
+        one: 'Não foi possível abrir uma credencial com a sua palavra-passe; fica como estava.',
+        other: `Não foi possível abrir ${written} credenciais com a sua palavra-passe; ficam como estavam.`,
+      }),
     back: 'Concluído',
   },
   keeping: {

@@ -57,9 +57,9 @@ export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
     >
       <Facts
         rows={[
-          [erasing.credentials, String(credentials.length)],
-          [erasing.ending, String(grants.length - stays.length)],
-          [erasing.wallets, String(provenance.otherWallets + 1)],
+          [erasing.credentials, format.number(credentials.length)],
+          [erasing.ending, format.number(grants.length - stays.length)],
+          [erasing.wallets, format.number(provenance.otherWallets + 1)],
         ]}
       />
       <Section title={erasing.staysTitle}>

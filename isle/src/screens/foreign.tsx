@@ -96,7 +96,7 @@ function ForeignProfileScreen({ state, actions }: DetachingProps) {
                 ] as const,
               ]
             : []),
-          [foreign.others, String(otherWallets)],
+          [foreign.others, format.number(otherWallets)],
         ]}
       />
       <p id={reason} className="note">

@@ -1,7 +1,7 @@
 import { Button, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
-import { useMessages } from '../messages/provider.tsx'
+import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
@@ -12,6 +12,7 @@ type PasswordProps = {
 
 export function PasswordScreen({ state, actions }: PasswordProps) {
   const { password } = useMessages()
+  const format = useFormat()
   const { phase, left, unreadable } = state
   switch (phase) {
     case 'looking':
@@ -43,7 +44,11 @@ export function PasswordScreen({ state, actions }: PasswordProps) {
           title={password.title}
           actions={<Cancel actions={actions} />}
         >
-          <WalletWait key={left} title={password.preparing(left)} body={password.walletBody} />
+          <WalletWait
+            key={left}
+            title={password.preparing(left, format.number(left))}
+            body={password.walletBody}
+          />
         </Screen>
       )
     case 'changing':
@@ -65,7 +70,9 @@ export function PasswordScreen({ state, actions }: PasswordProps) {
           lead={password.doneBody}
           actions={<Button onPress={actions.back}>{password.back}</Button>}
         >
-          {unreadable > 0 && <p className="note">{password.unreadable(unreadable)}</p>}
+          {unreadable > 0 && (
+            <p className="note">{password.unreadable(unreadable, format.number(unreadable))}</p>
+          )}
         </Screen>
       )
   }

@@ -2,7 +2,7 @@ import { Button, Screen, Steps } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { Wanted } from '../flow/asked.ts'
 import type { CreationPhase } from '../flow/state.ts'
-import { useMessages } from '../messages/provider.tsx'
+import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletHint } from '../ui/WalletWait.tsx'
 import { IssuerSites } from './issuer-sites.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
@@ -47,6 +47,7 @@ export function CreatingProfileScreen({
   actions: IsleActions
 }) {
   const { creating } = useMessages()
+  const format = useFormat()
   const shown = phase === 'logging-in' ? phases : usual
   const at = phases.indexOf(phase)
   const names = {
@@ -59,7 +60,7 @@ export function CreatingProfileScreen({
     <Screen
       name="creating-profile"
       title={creating.title}
-      lead={creating.stepOf(at + 1, shown.length)}
+      lead={creating.stepOf(format.number(at + 1), format.number(shown.length))}
       actions={
         phase === 'window' ? <WindowActions actions={actions} /> : <Cancel actions={actions} />
       }

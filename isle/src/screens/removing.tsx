@@ -1,7 +1,7 @@
 import { Button, Facts, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
-import { useMessages } from '../messages/provider.tsx'
+import { useFormat, useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
 import { Cancel } from './window-actions.tsx'
@@ -14,6 +14,7 @@ type RemovingProps = {
 /** What goes with a credential, and what stays with others; then the wallet. */
 export function RemovingScreen({ state, actions }: RemovingProps) {
   const messages = useMessages()
+  const format = useFormat()
   const { credential: words, removing } = messages
   const { credential, phase, session } = state
   if (phase === 'wallet') {
@@ -44,7 +45,7 @@ export function RemovingScreen({ state, actions }: RemovingProps) {
       <Facts
         rows={[
           [name, <bdi key="issuer">{words.by(credential.issuer)}</bdi>],
-          [removing.copies, String(copies)],
+          [removing.copies, format.number(copies)],
         ]}
       />
       <p className="note">{copies === 0 ? removing.stayNone : removing.stay}</p>

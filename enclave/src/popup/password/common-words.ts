@@ -26,6 +26,13 @@ const TEXT = `
   seniseviyorum seni seviyorum askim benim canim galatasaray fenerbahce besiktas turkiye istanbul
   jagalskardig jag alskar dig minalskling sverige norge danmark jegelskerdeg
 
+  aishiteru aishiteruyo daisuki arigatou arigato arigatougozaimasu gozaimasu konnichiwa ohayou ohayougozaimasu sayonara
+  sakura nihon nihongo nippon minna minnano watashi anata tokyo toukyou osaka kyoto ganbare kawaii tomodachi okaasan
+  otousan kazoku neko inu hana sora umi natsu haru himitsu pasuwado doraemon pikachu
+  ありがとう ありがとうございます こんにちは おはよう おはようございます さようなら あいしてる 愛してる だいすき 大好き
+  パスワード ひみつ 秘密 さくら 桜 にほん 日本 日本語 東京 大阪 京都 オリンピック がんばれ ドラえもん ピカチュウ
+  السلام عليكم بسم الله الرحمن الرحيم الحمد لله كلمة السر المرور حبيبي
+
   januar februar maerz april mai juni juli august september oktober november dezember montag dienstag mittwoch
   donnerstag freitag samstag sonntag january february march june july october december monday tuesday wednesday thursday
   friday saturday sunday

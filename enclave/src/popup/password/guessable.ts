@@ -13,7 +13,7 @@ const LETTER = 1.42
 const SEPARATOR = 0.3
 const OTHER = 1.5
 
-const known: ReadonlySet<string> = new Set([...commonWords, ...famousPhrases])
+const known: ReadonlySet<string> = new Set([...commonWords, ...famousPhrases].map(plain))
 const LONGEST = Math.max(...[...known].map((word) => word.length))
 /** Words of the situation have at least so many letters. */
 const SHORTEST_CONTEXT = 3

@@ -103,6 +103,20 @@ describe('the dictionaries', () => {
   })
 
   it.each([
+    'ありがとうございます',
+    'パスワード パスワード',
+    '東京オリンピック2020',
+    '愛してる さくら 1998',
+    'arigatougozaimasu',
+    'aishiteruyo sakura',
+    'minnano nihongo 2024',
+    'السلام عليكم',
+    'بسم الله الرحمن الرحيم',
+  ])('refuse %s, which a list of another script or spelling has', (password) => {
+    expect(judgeStrength(estimator(password)).accepted).toBe(false)
+  })
+
+  it.each([
     ['neobank.localhost', ['http://neobank.localhost:7430']],
     ['Neobank-Enclave-2026', ['https://app.neobank.example', 'enclave.idos.network']],
     ['acmefinance!acmefinance', ['https://acme-finance.example', 'Acme Finance']],
@@ -117,6 +131,7 @@ describe('the dictionaries', () => {
     'anker.monsun.fahrkarte.violett',
     'geige@mond-tinte+sand',
     'Der 7. Igel trinkt Kaffee',
+    '紫の錨と雨季の切符を売る三毛猫',
   ])('accept %s', (password) => {
     expect(judgeStrength(estimator(password)).accepted).toBe(true)
   })

@@ -1,4 +1,5 @@
-import type { Language } from '../../shared/language/languages.ts'
+import { pseudoCatalogue } from '@idos/protocol/pseudo-words'
+import { type Language, PSEUDO } from '../../shared/language/languages.ts'
 
 /** What only the page of a round trip says. `{site}` stands for the page that asked. */
 export type TripWords = {
@@ -10,17 +11,20 @@ export type TripWords = {
   readonly refused: string
 }
 
+const english: TripWords = {
+  note: 'You came here from {site}. When you are done, you go back there.',
+  back: 'Go back',
+  staleTitle: 'Start again in the app',
+  stale:
+    'This page was reloaded, opened by hand or left for too long, and keeps nothing. Go back to the app and press “Continue on this page” once more.',
+  refusedTitle: 'This request was not taken',
+  refused:
+    'Your browser does not confirm that the app sent you here. Nothing was shared. Go back to the app, or open it in another browser.',
+}
+
 export const TRIP_WORDS: Readonly<Record<Language, TripWords>> = {
-  en: {
-    note: 'You came here from {site}. When you are done, you go back there.',
-    back: 'Go back',
-    staleTitle: 'Start again in the app',
-    stale:
-      'This page was reloaded, opened by hand or left for too long, and keeps nothing. Go back to the app and press “Continue on this page” once more.',
-    refusedTitle: 'This request was not taken',
-    refused:
-      'Your browser does not confirm that the app sent you here. Nothing was shared. Go back to the app, or open it in another browser.',
-  },
+  en: english,
+  [PSEUDO]: pseudoCatalogue(english),
   de: {
     note: 'Sie kommen von {site}. Wenn Sie fertig sind, geht es dorthin zurück.',
     back: 'Zurück',
@@ -70,5 +74,15 @@ export const TRIP_WORDS: Readonly<Record<Language, TripWords>> = {
     refusedTitle: 'لم يُقبل هذا الطلب',
     refused:
       'لا يؤكد متصفحك أن التطبيق أرسلك إلى هنا. لم يُشارَك شيء. ارجع إلى التطبيق أو افتحه في متصفح آخر.',
+  },
+  ja: {
+    note: '{site}からここに来ました。終わると、そこに戻ります。',
+    back: '戻る',
+    staleTitle: 'アプリでもう一度始めてください',
+    stale:
+      'このページは、再読み込みされたか、直接開かれたか、長く置かれたため、何も保持していません。アプリに戻って、もう一度「このページで続ける」を押してください。',
+    refusedTitle: 'このリクエストは受け付けられませんでした',
+    refused:
+      'アプリから移動してきたことを、ブラウザが確認していません。何も共有されていません。アプリに戻るか、別のブラウザで開いてください。',
   },
 }

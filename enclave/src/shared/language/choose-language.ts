@@ -9,7 +9,7 @@
  *
  * Attacker: the page that opened the window, by the fragment of its address.
  */
-import { LANGUAGES, type Language } from './languages.ts'
+import { LANGUAGES, type Language, PSEUDO } from './languages.ts'
 
 export type LanguageWishes = {
   /** What the person chose here before; anything else counts as nothing. */
@@ -26,7 +26,7 @@ export type Speech = { readonly language: Language; readonly locale: string }
 const HINT = /^#lang=([a-z]{2})$/
 
 export function chooseLanguage({ chosen, fragment, preferred }: LanguageWishes): Speech {
-  if (isLanguage(chosen)) return speechOf(chosen, preferred)
+  if (isLanguage(chosen) || chosen === PSEUDO) return speechOf(chosen, preferred)
   const hint = HINT.exec(fragment)?.[1]
   if (isLanguage(hint) && preferred.some((tag) => baseOf(tag) === hint)) {
     return speechOf(hint, preferred)
@@ -53,6 +53,6 @@ function isTag(tag: string): boolean {
   }
 }
 
-export function isLanguage(value: unknown): value is Language {
+export function isLanguage(value: unknown): value is keyof typeof LANGUAGES {
   return typeof value === 'string' && Object.hasOwn(LANGUAGES, value)
 }
