@@ -2,6 +2,7 @@ import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
 import { commitOfSources } from '../vite/commit.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
+import { onlySaidSentences } from '../vite/only-said-sentences.ts'
 import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
 import { buildManifest } from './vite/manifest.ts'
 import { sealedScripts } from './vite/sealed-scripts.ts'
@@ -27,6 +28,7 @@ export default defineConfig(({ mode }) => {
         __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
       },
       plugins: [
+        onlySaidSentences(['enclave/src', 'core/protocol/src', 'core/crypto/src']),
         sealedScripts(),
         subresourceIntegrity(),
         !isPlayground &&

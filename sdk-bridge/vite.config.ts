@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type BuildEnvironmentOptions, defineConfig } from 'vite'
 import { separateBundles } from '../vite/bundles.ts'
+import { onlySaidSentences } from '../vite/only-said-sentences.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -30,6 +31,7 @@ const testing: BuildEnvironmentOptions = {
 export default defineConfig(
   separateBundles({
     room: import.meta.url,
+    plugins: [onlySaidSentences(['sdk-bridge/src', 'core/protocol/src'])],
     bundles: {
       bridge: moduleBundle('idos-bridge', 'src/index.ts'),
       element: moduleBundle('idos-element', 'src/element.ts'),

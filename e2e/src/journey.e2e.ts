@@ -110,7 +110,7 @@ describe('the main job, as a person does it', () => {
     ])
     expect(texts[2]).toMatch(
       new RegExp(
-        `^Share a credential with a consumer: Identity \\(KYC\\) to ${new URL(hosts.neobank.origin).host} \\(.+\\.\\.\\..+\\), revocable at any time$`,
+        `^Share a credential with a consumer, and keep a record of it for yourself: Identity \\(KYC\\) to ${new URL(hosts.neobank.origin).host} \\(.+\\.\\.\\..+\\), revocable at any time$`,
       ),
     )
     await person.page

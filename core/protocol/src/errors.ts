@@ -36,7 +36,8 @@ export class IdosError extends Error {
 
   constructor(code: ErrorCode, options: IdosErrorOptions = {}) {
     // Of the options only `cause` means something to `Error`, where there is one.
-    super(options.message ?? errorMessages[code], options)
+    // A bundle may lack the sentences that it never says (vite/only-said-sentences.ts).
+    super(options.message ?? (errorMessages[code] || code), options)
     this.code = code
     this.docsPath = `${ERROR_DOCS_URL}#${code.toLowerCase().replaceAll('_', '-')}`
     this.details = options.details

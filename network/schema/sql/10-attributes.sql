@@ -91,7 +91,7 @@ CREATE OR REPLACE ACTION share_attribute($id UUID, $original_attribute_id UUID, 
 -- What a person keeps of an access that they gave: who got it, for what, when. Sealed by the Enclave to the holder of the
 -- profile's key, so that it is theirs on every device and says nothing to a node; the key is part of the attribute's name, and
 -- change_profile_key drops what the key before it sealed. In the transaction of the share: one signature, and never one without the other.
---: Share a credential with a consumer
+--: Share a credential with a consumer, and keep a record of it for yourself
 --? $content_hash, $locked_until
 CREATE OR REPLACE ACTION share_credential_recorded($record_id UUID, $record TEXT, $id UUID, $original_credential_id UUID, $public_notes TEXT, $public_notes_signature TEXT, $broader_signature TEXT, $content TEXT, $content_hash TEXT, $encryptor_public_key TEXT, $issuer_auth_public_key TEXT, $grantee_wallet_identifier TEXT, $locked_until INT8) PUBLIC {
   $user_id := caller_user();

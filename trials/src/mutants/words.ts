@@ -16,7 +16,7 @@ export const wordMutants: readonly Mutant[] = [
     [
       'own choice first',
       'a page overrules the language that the person chose',
-      'if (isLanguage(chosen)) return speechOf(chosen, preferred)',
+      'if (isLanguage(chosen) || chosen === PSEUDO) return speechOf(chosen, preferred)',
       '',
     ],
     ['hint whole', 'a hint with more in it counts', '/^#lang=([a-z]{2})$/', '/lang=([a-z]{2})/'],

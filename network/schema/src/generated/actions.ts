@@ -761,7 +761,7 @@ export const actions = {
   share_credential_recorded: {
     kind: 'write',
     access: 'caller',
-    description: 'Share a credential with a consumer',
+    description: 'Share a credential with a consumer, and keep a record of it for yourself',
     parameters: [
       { name: 'record_id', type: 'uuid', nullable: false },
       { name: 'record', type: 'text', nullable: false },
