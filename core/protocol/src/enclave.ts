@@ -5,7 +5,7 @@ import { matchConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import { consentReceipt, releaseReceipt } from './receipt.ts'
-import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
+import { base64, hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber } from './text.ts'
 
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
 const CONTENT_LIMIT = 2_900_000
@@ -144,6 +144,8 @@ export const enclaveMethods = {
       consumer: origin,
       lockedUntil: unixSeconds,
       purpose: shownText,
+      /** Days for which the asker says the recipient keeps it: its own statement, and shown as such. */
+      retention: v.exactOptional(wholeNumber(0, 36_500)),
       /** The answer brings a record of it, for the person's own list of who has access. */
       keepRecord: v.exactOptional(v.literal(true)),
     }),

@@ -165,6 +165,7 @@ export const pendingRequest = v.variant('method', [
     consumer: origin,
     lockedUntil: unixSeconds,
     purpose: v.string(),
+    retention: v.exactOptional(v.number()),
   }),
   v.strictObject({ method: v.literal('view'), ...asked, userId }),
   v.strictObject({

@@ -137,8 +137,9 @@ export function describeRequest(
     case 'backup':
       return { method: ask.method, ...asked, userId: ask.params.userId }
     case 'share': {
-      const { userId, consumer, lockedUntil, purpose } = ask.params
-      return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose }
+      const { userId, consumer, lockedUntil, purpose, retention } = ask.params
+      const stated = retention === undefined ? {} : { retention }
+      return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose, ...stated }
     }
     case 'rekey': {
       const { userId, credentials } = ask.params

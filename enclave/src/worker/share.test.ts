@@ -66,6 +66,18 @@ describe('share', () => {
     })
   })
 
+  it('tells the window what is said of how long it is kept, where something is', async () => {
+    for (const fields of [{}, { retention: 30 }]) {
+      const setting = setUp(closers)
+      const { popup } = await consentable(setting, '{}', 0, fields)
+      const { method, ...told } = await popup.call('describe', {})
+      expect([method, 'retention' in told && told.retention]).toEqual([
+        'share',
+        'retention' in fields && fields.retention,
+      ])
+    }
+  })
+
   it('shows, hashes and encrypts one and the same string, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), async (plaintext) => {

@@ -185,7 +185,7 @@ export async function consentable(
   setting: Setting,
   plaintext = '{"name":"Ada"}',
   lockedUntil = 0,
-  fields: { keepRecord?: true } = {},
+  fields: { keepRecord?: true; retention?: number } = {},
 ) {
   await unlocked(setting)
   const { key, shown } = await consumer()

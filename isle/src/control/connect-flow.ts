@@ -5,6 +5,7 @@ import { type OfferedWallet, toWalletOffer, type WalletOffer } from '../flow/wal
 import { openDoors } from './client-doors.ts'
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
+import { sameAddress } from './same-address.ts'
 
 export type ConnectFlow = {
   connect(interactive: boolean): void
@@ -76,7 +77,13 @@ export function createConnectFlow(context: Context): ConnectFlow {
   }
 
   async function adopt(operation: Operation, choice: Choice): Promise<void> {
-    const account = await askWallet(operation, choice)
+    const answered = await askWallet(operation, choice)
+    const { told } = context.visit()
+    // The person changed the account, or the page the wallet, after the question: what was said last is so.
+    const isPast = told !== null && !sameAddress(told.address, answered?.address ?? null)
+    const account = isPast
+      ? await askWallet(operation, { ...choice, interactive: false })
+      : answered
     if (operation.signal.aborted) throw new IdosError('ABORTED')
     if (!account) {
       resources.leave()

@@ -13,9 +13,11 @@ import {
   grantRow,
   kycRow,
   NOW,
+  OTHER,
   PROFILE,
   startAt,
 } from '../testing/fakes.ts'
+import { createController } from './controller.ts'
 
 const signal = new AbortController().signal
 
@@ -130,6 +132,30 @@ describe('a wallet that changes', () => {
     expect(publicState(controller.get()).account).toBe(other)
     const notice = { wallet: 'Wallet', account: other, begun: false }
     expect(controller.visit().notice).toEqual(notice)
+  })
+
+  it.each([
+    ['another', true],
+    ['the same', false],
+  ])('to %s account while it is asked goes by what was said last', async (_, isOther) => {
+    const world = createWorld()
+    const said = isOther ? OTHER : ADDRESS
+    let answer: (account: object) => void = () => undefined
+    const account = (address: string) => ({ type: 'EVM', address, publicKey: null, name: 'W' })
+    const connect = vi
+      .fn()
+      .mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)))
+      .mockImplementation(() => account(said))
+    world.answers['wallet.connect'] = connect
+    world.records.hasProfile = false
+    const controller = createController(world.deps)
+    controller.host.configure(config)
+    await vi.waitFor(() => expect(connect).toHaveBeenCalledOnce())
+    controller.host.walletChanged(said.toLowerCase())
+    answer(account(ADDRESS))
+    await arriveAt(controller, 'no-profile')
+    expect(publicState(controller.get()).account).toBe(said)
+    expect(connect).toHaveBeenCalledTimes(isOther ? 2 : 1)
   })
 
   it('to none is not-connected', async () => {

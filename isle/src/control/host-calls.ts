@@ -12,6 +12,7 @@ import type { Context } from './context.ts'
 import { disconnect } from './disconnect.ts'
 import type { Flows } from './flows.ts'
 import { refresh } from './refresh.ts'
+import { sameAddress } from './same-address.ts'
 
 /** What the host may call. */
 export type HostCalls = {
@@ -22,8 +23,6 @@ export type HostCalls = {
   disconnect(): Promise<{ state: IsleState }>
   walletChanged(address: string | null): void
 }
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 export function createHostCalls(context: Context, flows: Flows): HostCalls {
   const { dispatch, operations, resources, visit } = context
@@ -65,8 +64,10 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
     walletChanged(address) {
       const { config, person, flow } = visit()
       const isAsking = flow.step === 'not-connected' && flow.waiting
-      if (!config || isAsking) return
-      if (address !== null && person && same(address, person.account.address)) return
+      if (!config) return
+      // Mostly the very answer that is waited for; the asking looks whether it was.
+      if (isAsking) return dispatch({ type: 'wallet-told', address })
+      if (address !== null && person && sameAddress(address, person.account.address)) return
       if (address === null && !person) return
       const begun = flow.step === 'write-grant' || (operations.running && flow.step !== 'loading')
       if (person) disconnect(context, new IdosError('WALLET_ACCOUNT_CHANGED'))

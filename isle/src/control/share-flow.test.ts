@@ -43,7 +43,7 @@ describe('sharing', () => {
   it('opens the window before anything that waits, and submits what was consented to', async () => {
     const { world, controller } = await atReady({
       ...config,
-      request: { ...config.request, lockedFor: 600 },
+      request: { ...config.request, lockedFor: 600, retention: 30 },
     })
     const asked = controller.host.requestGrant(signal)
     controller.actions.share()
@@ -55,6 +55,7 @@ describe('sharing', () => {
       consumer: CONSUMER,
       lockedUntil: NOW + 600,
       purpose: 'Open an account',
+      retention: 30,
       keepRecord: true,
     })
     expect(world.network.share).toHaveBeenCalledWith(

@@ -61,9 +61,9 @@ export function createTripFlow(
     if (act === 'view') return 'id' in retry ? { act, credentialId: retry.id } : null
     if (act !== 'share') return act ? { act } : null
     const { match } = context.session()
-    const { purpose, lockedFor = 0 } = context.config().request
+    const { purpose, retention, lockedFor = 0 } = context.config().request
     const consumer = context.consumer()
-    return match && { act, credentialId: match.id, consumer, purpose, lockedFor }
+    return match && { act, credentialId: match.id, consumer, purpose, retention, lockedFor }
   }
 
   async function finish(brought: string): Promise<void> {

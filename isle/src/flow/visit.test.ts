@@ -25,6 +25,7 @@ describe('a visit', () => {
       config,
       person: { account, known, noted: [grantId], access: [] },
       asked: { grant: false, writeGrant: false },
+      told: null,
       notice: null,
     })
   })
@@ -48,6 +49,7 @@ describe('a visit', () => {
       config,
       person: null,
       asked: { grant: false, writeGrant: false },
+      told: null,
       notice: null,
     })
   })

@@ -16,6 +16,8 @@ export type Visit = {
   readonly person: Person | null
   /** What the host waits for. */
   readonly asked: { readonly grant: boolean; readonly writeGrant: boolean }
+  /** What the wallet said of its account while it was asked for one. */
+  readonly told: { readonly address: string | null } | null
   /** What became of the former account, until the person begins something. */
   readonly notice: Notice | null
 }
@@ -49,6 +51,7 @@ export type VisitEvent =
       readonly account: Account
       readonly access: readonly AccessRecord[]
     }
+  | { readonly type: 'wallet-told'; readonly address: string | null }
   | { readonly type: 'write-grant-asked' }
   | { readonly type: 'switched'; readonly notice: Notice }
   /** The account is not connected any more. */
@@ -59,6 +62,7 @@ export const FIRST_VISIT: Visit = {
   config: null,
   person: null,
   asked: { grant: false, writeGrant: false },
+  told: null,
   notice: null,
 }
 
@@ -88,6 +92,11 @@ export function reduceVisit(before: Visit, event: VisitEvent): Visit {
       return { ...visit, person: learn(visit.person, event) }
     case 'write-grant-asked':
       return { ...visit, asked: { ...visit.asked, writeGrant: true } }
+    case 'wallet-told':
+      return { ...visit, told: { address: event.address } }
+    case 'wallet-asked':
+    case 'wallet-chosen':
+      return show({ ...visit, told: null }, event)
     case 'switched':
       return { ...visit, notice: event.notice }
     case 'disconnected': {

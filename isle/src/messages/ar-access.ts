@@ -12,7 +12,6 @@ export const access: Messages['access'] = {
   given: (date) => `مُنح في ${date}`,
   endedTitle: 'وصول انتهى',
   ended: 'انتهى',
-  endedOn: (date) => `انتهى في ${date}`,
   credential: 'وثيقة',
   site: 'الموقع',
   what: 'ماذا',

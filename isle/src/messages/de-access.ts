@@ -14,7 +14,6 @@ export const access: Messages['access'] = {
   given: (date) => `Gegeben am ${date}`,
   endedTitle: 'Beendete Zugriffe',
   ended: 'Beendet',
-  endedOn: (date) => `Beendet am ${date}`,
   credential: 'Ein Nachweis',
   site: 'Website',
   what: 'Was',

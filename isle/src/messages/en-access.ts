@@ -11,7 +11,6 @@ export const access = {
   given: (date: string) => `Given ${date}`,
   endedTitle: 'Access that has ended',
   ended: 'Ended',
-  endedOn: (date: string) => `Ended ${date}`,
   credential: 'A credential',
   site: 'Website',
   what: 'What',

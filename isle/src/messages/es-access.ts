@@ -13,7 +13,6 @@ export const access: Messages['access'] = {
   given: (date) => `Concedido el ${date}`,
   endedTitle: 'Accesos terminados',
   ended: 'Terminado',
-  endedOn: (date) => `Terminado el ${date}`,
   credential: 'Una credencial',
   site: 'Sitio web',
   what: 'Qué',

@@ -13,7 +13,6 @@ export const access: Messages['access'] = {
   given: (date) => `Donné le ${date}`,
   endedTitle: 'Accès terminés',
   ended: 'Terminé',
-  endedOn: (date) => `Terminé le ${date}`,
   credential: 'Une attestation',
   site: 'Site web',
   what: 'Quoi',

@@ -14,7 +14,6 @@ export const access: Messages['access'] = {
   given: (date) => `${date} に許可`,
   endedTitle: '終了したアクセス',
   ended: '終了',
-  endedOn: (date) => `${date} に終了`,
   credential: '証明書',
   site: 'ウェブサイト',
   what: '内容',

@@ -13,7 +13,6 @@ export const access: Messages['access'] = {
   given: (date) => `Dado em ${date}`,
   endedTitle: 'Acessos terminados',
   ended: 'Terminado',
-  endedOn: (date) => `Terminado em ${date}`,
   credential: 'Uma credencial',
   site: 'Site',
   what: 'O quê',

@@ -34,6 +34,8 @@ export type ShareParameters = WindowParameters &
     readonly type?: string | undefined
     /** Why, at most 280 characters; the secure window shows it. */
     readonly purpose: string
+    /** Days for which the consumer is said to keep the copy; the secure window shows whose word that is. */
+    readonly retention?: number | undefined
     /** Seconds from the consent during which the grant can not be revoked; 0 when left out. */
     readonly lockedFor?: number
   }
@@ -71,6 +73,7 @@ async function askConsent(
   parameters: ShareParameters,
 ): Promise<Pick<PendingShare, 'copy' | 'receipt' | 'record'>> {
   const { window, signal = neverAborted, credentialId, consumer, purpose } = parameters
+  const stated = statedRetention(parameters)
   const { copies, lockedUntil, profile, receipt, record } = await window.run(
     signal,
     async (inner) => {
@@ -80,7 +83,15 @@ async function askConsent(
       const keeping = await keepingRecord(parts)
       // Nothing is asked in a window that was closed meanwhile.
       inner.throwIfAborted()
-      const asked = { ...profile, credentials, consumer, lockedUntil, purpose, ...keeping }
+      const asked = {
+        ...profile,
+        credentials,
+        consumer,
+        lockedUntil,
+        purpose,
+        ...stated,
+        ...keeping,
+      }
       const { copies, receipt, record } = await parts.enclave.share(asked, { signal: inner })
       return { copies, lockedUntil, profile, receipt, record }
     },
@@ -90,6 +101,11 @@ async function askConsent(
   if (copies.length !== 1 || copy?.originalId !== credentialId) throw new IdosError('INTERNAL')
   if (copy.lockedUntil !== lockedUntil) throw new IdosError('INTERNAL')
   return { copy, receipt, record: newRecord(parts, record) }
+}
+
+/** As the Enclave takes it. */
+export function statedRetention({ retention }: Pick<ShareParameters, 'retention'>) {
+  return retention === undefined ? {} : { retention }
 }
 
 /** What a share asks of the Enclave, while the person's list has room. */

@@ -16,6 +16,8 @@ export const decide: Decide = {
     asksAndReceives: 'يطلب ويستلم',
     gets: 'يحصل على',
     until: 'حتى متى',
+    keeps: 'مدة الاحتفاظ',
+    keepsFor: '{time}، بحسب الموقع الطالب',
     callsItself: 'يسمي نفسه “{name}”',
     first: 'جديد عليك في هذا الجهاز',
     known: 'شاركت معه من قبل',

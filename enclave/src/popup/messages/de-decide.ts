@@ -9,6 +9,8 @@ export const decide: Decide = {
     asksAndReceives: 'Fragt und erhält',
     gets: 'Bekommt',
     until: 'Bis wann',
+    keeps: 'Behält es',
+    keepsFor: '{time}, laut der anfragenden Website',
     callsItself: 'nennt sich „{name}“',
     first: 'Auf diesem Gerät neu für Sie',
     known: 'Sie haben schon mit ihm geteilt',

@@ -8,6 +8,8 @@ export const decide = {
     asksAndReceives: 'Asks and receives',
     gets: 'Gets',
     until: 'Until',
+    keeps: 'Keeps it',
+    keepsFor: '{time}, as the asking site says',
     callsItself: 'calls itself “{name}”',
     first: 'New to you on this device',
     known: 'You have shared with them before',

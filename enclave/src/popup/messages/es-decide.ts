@@ -12,6 +12,8 @@ export const decide: Decide = {
     asksAndReceives: 'Pide y recibe',
     gets: 'Obtiene',
     until: 'Hasta cuándo',
+    keeps: 'Lo conserva',
+    keepsFor: '{time}, según el sitio que lo pide',
     callsItself: 'se llama a sí mismo «{name}»',
     first: 'Nuevo para usted en este dispositivo',
     known: 'Ya ha compartido con él antes',

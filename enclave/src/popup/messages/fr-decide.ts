@@ -12,6 +12,8 @@ export const decide: Decide = {
     asksAndReceives: 'Demande et reçoit',
     gets: 'Obtient',
     until: 'Jusqu’à quand',
+    keeps: 'Conservation',
+    keepsFor: '{time}, selon le site qui demande',
     callsItself: 'se nomme « {name} »',
     first: 'Nouveau pour vous sur cet appareil',
     known: 'Vous avez déjà partagé avec lui',

@@ -9,6 +9,8 @@ export const decide: Decide = {
     asksAndReceives: '要求元と受取先',
     gets: '受け取る内容',
     until: '期限',
+    keeps: '保存期間',
+    keepsFor: '{time}（要求元の申告）',
     callsItself: '自称「{name}」',
     first: 'この端末では初めての相手です',
     known: '以前に共有したことがある相手です',

@@ -12,6 +12,8 @@ export const decide: Decide = {
     asksAndReceives: 'Pede e recebe',
     gets: 'Obtém',
     until: 'Até quando',
+    keeps: 'Guarda-o',
+    keepsFor: '{time}, segundo o site que pede',
     callsItself: 'chama-se a si próprio «{name}»',
     first: 'Novo para si neste dispositivo',
     known: 'Já partilhou com ele antes',

@@ -28,6 +28,7 @@ const share: ShareRequest = {
   consumer: 'https://neobank.example',
   lockedUntil: 0,
   purpose: 'Open a current account, as anti-money-laundering law requires',
+  retention: 5 * 365,
 }
 
 const text = JSON.stringify({

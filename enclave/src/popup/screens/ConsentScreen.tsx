@@ -5,7 +5,7 @@ import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
 import { useTexts } from '../messages/context.tsx'
 import { kindsInWords } from '../text/kinds-in-words.ts'
-import { lockInWords } from '../text/lock.ts'
+import { lockInWords, retentionInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { ChangedKey } from '../ui/ChangedKey.tsx'
@@ -34,6 +34,8 @@ export function ConsentScreen({ state, act, now }: Props) {
   const lock = lockInWords(request.lockedUntil, now, texts)
   const name = shownName(consumer.profile.name)
   const purpose = shownPurpose(request.purpose)
+  const { retention } = request
+  const kept = retention === undefined ? null : retentionInWords(retention, texts)
   const count = credentials.length
 
   const blocked = blockConsent(state) ? m.consent.confirmKey : null
@@ -75,7 +77,9 @@ export function ConsentScreen({ state, act, now }: Props) {
       )}
       <NestedNotice requester={request.requester} />
       <SharedContents credentials={credentials} />
-      <Terms lock={lock}>{purpose !== '' && <Clipped text={purpose} limit={120} />}</Terms>
+      <Terms lock={lock} kept={kept}>
+        {purpose !== '' && <Clipped text={purpose} limit={120} />}
+      </Terms>
       <div ref={end} tabIndex={-1} />
       <RecipientDetails consumer={consumer} name={name} fingerprint={state.fingerprint} />
       <p class="hidden-text" role="status">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wholeEnglish } from '../messages/testkit.ts'
-import { lockInWords } from './lock.ts'
+import { lockInWords, retentionInWords } from './lock.ts'
 
 const NOW = 1_800_000_000
 const DAY = 86_400
@@ -34,5 +34,15 @@ describe('lockInWords', () => {
 
   it('names the day', () => {
     expect(lockInWords(NOW + 90 * DAY, NOW, wholeEnglish('en-GB')).title).toMatch(/15 April 2027/)
+  })
+})
+
+describe('retentionInWords', () => {
+  it.each([
+    [0, '0 days, as the asking site says'],
+    [1, '1 day, as the asking site says'],
+    [1_825, '1,825 days, as the asking site says'],
+  ])('%i days are told as whose word they are', (days, words) => {
+    expect(retentionInWords(days, wholeEnglish('en-GB'))).toBe(words)
   })
 })

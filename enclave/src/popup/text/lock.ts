@@ -30,15 +30,24 @@ export function lockInWords(lockedUntil: number, now: number, texts: Texts): Loc
   }
 }
 
+/** For how long the asker says that it is kept. */
+export function retentionInWords(days: number, { m, say, locale }: Texts): string {
+  return say(m.consent.keepsFor, { time: unitOf(days * DAY, DAY, 'day', locale) })
+}
+
 function distance(seconds: number, { m, say, locale }: Texts): string {
-  const [count, unit] =
+  const [size, unit] =
     seconds >= 2 * 365 * DAY
-      ? [Math.round(seconds / (365 * DAY)), 'year']
+      ? ([365 * DAY, 'year'] as const)
       : seconds >= 2 * DAY
-        ? [Math.round(seconds / DAY), 'day']
+        ? ([DAY, 'day'] as const)
         : seconds >= 7_200
-          ? [Math.round(seconds / 3_600), 'hour']
-          : [Math.max(1, Math.round(seconds / 60)), 'minute']
+          ? ([3_600, 'hour'] as const)
+          : ([60, 'minute'] as const)
+  return say(m.lock.about, { distance: unitOf(Math.max(seconds, size), size, unit, locale) })
+}
+
+function unitOf(seconds: number, size: number, unit: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
-  return say(m.lock.about, { distance: format.format(count) })
+  return format.format(Math.round(seconds / size))
 }

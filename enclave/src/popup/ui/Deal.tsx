@@ -53,12 +53,20 @@ export function Deal({ what, consumer, name, pin, requester }: Props) {
   )
 }
 
-/** Why, and until when it holds: what follows from the answer. */
-export function Terms({ lock, children }: { lock: LockWords; children: ComponentChildren }) {
+type TermsProps = {
+  lock: LockWords
+  /** For how long it is kept, as the asker says; null when it says nothing. */
+  kept: string | null
+  children: ComponentChildren
+}
+
+/** Why, for how long, and until when it holds: what follows from the answer. */
+export function Terms({ lock, kept, children }: TermsProps) {
   const { m } = useTexts()
   return (
     <dl class="deal terms">
       {children && <Line label={m.common.why}>{children}</Line>}
+      {kept !== null && <Line label={m.consent.keeps}>{kept}</Line>}
       <Line label={m.consent.until} className={lock.locked ? 'locked' : ''}>
         <strong>{lock.title}</strong> <span class="small">{lock.text}</span>
       </Line>
