@@ -21,6 +21,7 @@ import type { WriteGrantParameters } from './operations/write-grant.ts'
 import type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
 import type { Stoppable } from './parts.ts'
 import type { Account, Profile } from './records/account.ts'
+import type { Attribute } from './records/attributes.ts'
 import type { Credential } from './records/credentials.ts'
 import type { Grant } from './records/grants.ts'
 import type { Wallet } from './records/wallets.ts'
@@ -70,6 +71,15 @@ export type Client = {
    * the Isle reads of what it asked for itself.
    */
   accessRecords(): Promise<AccessRecord[]>
+  /** Small values that the network keeps for the person alone, in plain text. The oldest first. */
+  attributes(): Promise<Attribute[]>
+  /** Adds one, or changes the one with this id. Asks the wallet once. */
+  saveAttribute(
+    attribute: Omit<Attribute, 'id'> & { readonly id?: string },
+    parameters?: Stoppable,
+  ): Promise<Attribute>
+  /** Asks the wallet once. */
+  removeAttribute(id: string, parameters?: Stoppable): Promise<void>
   /** The wallets of the profile, the oldest first. */
   wallets(): Promise<Wallet[]>
 

@@ -248,6 +248,18 @@ describe('a write grant by a client', () => {
     expect(verifyWalletSignature({ ...signed, message: draft.message })).toBe(true)
   })
 
+  it('names who gets the copy, and until when that can not be taken back', async () => {
+    const { client } = setUp()
+    const grantee = 'cd'.repeat(32)
+    const draft = await client.draftWriteGrant({ issuer, challenge, grantee, lockedFor: 86_400 })
+    expect(draft).toMatchObject({ grantee, accessGrantTimelock: '2026-03-03T09:30:00Z' })
+    expect(draft.message).toContain(`Consumer: ${grantee}`)
+    expect(draft.message).toContain('Locked until: 2026-03-03T09:30:00Z')
+    const { writeGrant } = await client.writeGrant({ draft, window: client.openWindow() })
+    expect(writeGrant).toMatchObject({ granteeWalletIdentifier: grantee })
+    expect(writeGrant.accessGrantTimelock).toBe('2026-03-03T09:30:00Z')
+  })
+
   it('signs nothing without the key, and knows then that it is locked', async () => {
     const { world, client } = setUp()
     await client.unlock({ window: client.openWindow() })

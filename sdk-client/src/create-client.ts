@@ -15,6 +15,7 @@ import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
 import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
 import type { Account } from './records/account.ts'
+import { toAttributes } from './records/attributes.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
 import { toWallets } from './records/wallets.ts'
@@ -129,6 +130,10 @@ export function createClientOn(
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
     accessRecords: async () => (await loadLaterActs()).readAccessRecords(parts),
+    attributes: async () => toAttributes(await network.getAttributes()),
+    saveAttribute: async (attribute, parameters) =>
+      (await loadLaterActs()).saveAttribute(until(parameters), attribute),
+    removeAttribute: (id, parameters) => until(parameters).network.removeAttribute(id),
     wallets: async () => toWallets(await network.getWallets()),
     createProfile: (parameters) => createProfile(until(parameters), parameters),
     isUnlocked: (profile) => isUnlocked(parts, profile),

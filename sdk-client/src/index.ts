@@ -66,6 +66,7 @@ export type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/wr
 export type { WindowParameters } from './parts.ts'
 export { endedRecords, recordOf } from './records/access-records.ts'
 export type { Account, Profile } from './records/account.ts'
+export type { Attribute } from './records/attributes.ts'
 export {
   type Credential,
   findMatch,

@@ -26,6 +26,7 @@ const grantTexts = {
   id: '0f0e0d0c-0b0a-4908-8706-050403020100',
   owner: account.address,
   issuerPublicKey: issuerKey,
+  grantee: issuerKey,
   accessGrantTimelock: '2026-03-02T09:29:00Z',
   notUsableBefore: '2026-03-02T09:29:00Z',
   notUsableAfter: '2026-03-03T09:30:00Z',
@@ -42,7 +43,6 @@ const draft: WriteGrantDraft = {
   usableUntil: NOW + 86_400,
   message: dwgMessage({
     ...grantTexts,
-    grantee: issuerKey,
     recipientEncryptionPublicKey: profile.publicKey,
     chainId: 'idos-dev',
   }),

@@ -3,6 +3,7 @@ import { evmSigner, type NetworkSigner } from '@idos/network-client'
 import { createPersonClient } from '@idos/network-client/person'
 import { ACCESS_RECORD_ATTRIBUTE, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
 import { type Account, ownerIdentifier } from '../records/account.ts'
+import type { Attribute } from '../records/attributes.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
 
@@ -98,6 +99,8 @@ function signatureBytes(signature: string): Uint8Array {
   if (!/^([0-9a-fA-F]{2})*$/.test(digits)) throw new IdosError('WALLET_BAD_SIGNATURE')
   return decodeHex(digits)
 }
+
+const toInput = ({ id, key, value }: Attribute) => ({ id, attribute_key: key, value })
 
 async function withReasons<T>(work: Promise<T>): Promise<T> {
   try {
@@ -204,6 +207,15 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       return row.message ?? ''
     },
     getAttributes: () => client.call('get_attributes'),
+    async addAttribute(attribute) {
+      await askingWallet(() => client.execute('add_attribute', toInput(attribute)))
+    },
+    async editAttribute(attribute) {
+      await askingWallet(() => client.execute('edit_attribute', toInput(attribute)))
+    },
+    async removeAttribute(id) {
+      await askingWallet(() => client.execute('remove_attribute', { id }))
+    },
     async addRecords(publicKey, records) {
       const inputs = records.map(({ id, value }) => ({
         ...{ id, value },

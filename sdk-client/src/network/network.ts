@@ -1,6 +1,7 @@
 import type { EnclaveResult, SealedCopy } from '@idos/protocol'
 import type { BoundDwgParameters } from '@idos/wallets'
 import type { NewRecord } from '../client-state.ts'
+import type { Attribute } from '../records/attributes.ts'
 import type {
   AttributeRow,
   CredentialRow,
@@ -48,6 +49,10 @@ export interface Network {
   /** The text of a write grant as the network words it for the logged-in wallet. */
   dwgMessage(parameters: BoundDwgParameters): Promise<string>
   getAttributes(): Promise<readonly AttributeRow[]>
+  /** Asks the wallet once, as the two below. */
+  addAttribute(attribute: Attribute): Promise<void>
+  editAttribute(attribute: Attribute): Promise<void>
+  removeAttribute(id: string): Promise<void>
   /** The records of a key that the profile is to get. Asks the wallet once. */
   addRecords(publicKey: string, records: readonly NewRecord[]): Promise<void>
   /**

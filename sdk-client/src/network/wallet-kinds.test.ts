@@ -76,7 +76,7 @@ function playEnclave(): Enclave {
     async share(parameters) {
       const [credential] = parameters.credentials
       if (!credential) throw new IdosError('BAD_REQUEST')
-      const { receipt } = await share(parameters)
+      const { receipt, record } = await share(parameters)
       const row = await shareInput(credential.id, consumer.caller, parameters.lockedUntil)
       const copy = {
         id: row.id,
@@ -91,7 +91,7 @@ function playEnclave(): Enclave {
         granteeWalletIdentifier: row.grantee_wallet_identifier,
         lockedUntil: parameters.lockedUntil,
       }
-      return { copies: [copy], receipt }
+      return { copies: [copy], receipt, ...(record ? { record } : {}) }
     },
   }
 }
@@ -166,8 +166,17 @@ describe.each(Object.keys(kinds))('a wallet of the kind %s', (kind) => {
     })
     const [found] = await client.grants()
     expect(found).toMatchObject({ id: grant.grantId, originalId: credential.id })
+    // The list of who has access came in the same transaction.
+    await client.session()
+    expect(client.state().records?.sealed).toHaveLength(1)
     if (found) await client.revoke(found)
     expect(await client.grants()).toEqual([])
+
+    const kept = await client.saveAttribute({ key: 'language', value: 'de' })
+    expect(await client.saveAttribute({ ...kept, value: 'pt' })).toEqual({ ...kept, value: 'pt' })
+    expect(await client.attributes()).toEqual([{ ...kept, value: 'pt' }])
+    await client.removeAttribute(kept.id)
+    expect(await client.attributes()).toEqual([])
     client.destroy()
   })
 

@@ -1,4 +1,5 @@
 /** What `load-later-acts.ts` loads; a module of its own, so that a bundler keeps it apart. */
+export { saveAttribute } from './attributes.ts'
 export { backup } from './backup.ts'
 export { changePassword, passwordChange, resumePasswordChange } from './change-password.ts'
 export { eraseProfile } from './erase-profile.ts'

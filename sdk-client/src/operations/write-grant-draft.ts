@@ -22,6 +22,8 @@ export type WriteGrantDraft = {
   readonly challenge: PossessionChallenge
   readonly issuerName: string
   readonly issuerPublicKey: string
+  /** Who gets a copy of what is written. */
+  readonly grantee: string
   readonly owner: string
   /** `YYYY-MM-DDThh:mm:ssZ`, as the two below. */
   readonly accessGrantTimelock: string
@@ -37,30 +39,35 @@ export type DraftWriteGrantParameters = {
   readonly issuer: IssuerInfo
   /** From the issuer's server. */
   readonly challenge: PossessionChallenge
+  /** Wallet identifier of who gets a copy of what is written; the issuer itself when left out. */
+  readonly grantee?: string
+  /** Seconds from now during which that copy's grant can not be revoked; 0 when left out. */
+  readonly lockedFor?: number
 }
 
 /** The text that the person will sign: built here, and compared with the network's own wording of it. */
 export async function draftWriteGrant(
   parts: ClientParts,
-  { issuer, challenge }: DraftWriteGrantParameters,
+  { issuer, challenge, grantee = issuer.authPublicKey, lockedFor = 0 }: DraftWriteGrantParameters,
 ): Promise<WriteGrantDraft> {
   const { network } = parts
   const profile = await ownProfile(parts)
   const { dwgMessage, formatUtcDate } = await loadWalletKit()
-  const from = (await network.time()) - CLOCK_ALLOWANCE
-  const until = from + CLOCK_ALLOWANCE + DAY
+  const now = await network.time()
+  const from = now - CLOCK_ALLOWANCE
+  const until = now + DAY
   const fields = {
     id: parts.randomUuid(),
     owner: ownerIdentifier(parts.account),
     issuerPublicKey: issuer.authPublicKey,
-    // A lock that has passed: the issuer's copy can be revoked at any time.
-    accessGrantTimelock: formatUtcDate(from),
+    grantee,
+    // Without a lock one that has passed: the copy's grant can be revoked at any time.
+    accessGrantTimelock: formatUtcDate(lockedFor === 0 ? from : now + lockedFor),
     notUsableBefore: formatUtcDate(from),
     notUsableAfter: formatUtcDate(until),
   }
   const bound = {
     ...fields,
-    grantee: issuer.authPublicKey,
     recipientEncryptionPublicKey: profile.publicKey,
     chainId: parts.chainId,
   }
@@ -79,7 +86,7 @@ export function toSignedWriteGrant(draft: WriteGrantDraft, signature: string): S
   return {
     id,
     ownerWalletIdentifier: draft.owner,
-    granteeWalletIdentifier: draft.issuerPublicKey,
+    granteeWalletIdentifier: draft.grantee,
     issuerPublicKey: draft.issuerPublicKey,
     ...{ accessGrantTimelock, notUsableBefore, notUsableAfter, signature },
   }

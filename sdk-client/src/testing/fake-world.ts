@@ -93,6 +93,17 @@ export function createFakeWorld() {
     getGrants: vi.fn(async () => records.grants),
     dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
     getAttributes: vi.fn(async (): Promise<readonly AttributeRow[]> => records.attributes),
+    addAttribute: vi.fn<Network['addAttribute']>(async ({ id, key, value }) => {
+      records.attributes = [...records.attributes, { id, attribute_key: key, value }]
+    }),
+    editAttribute: vi.fn<Network['editAttribute']>(async ({ id, key, value }) => {
+      records.attributes = records.attributes.map((row) =>
+        row.id === id ? { id, attribute_key: key, value } : row,
+      )
+    }),
+    removeAttribute: vi.fn<Network['removeAttribute']>(async (id) => {
+      records.attributes = records.attributes.filter((row) => row.id !== id)
+    }),
     addRecords: vi.fn<Network['addRecords']>(async (publicKey, added) => {
       records.attributes = [...records.attributes, ...added.map((one) => recordRow(one, publicKey))]
     }),

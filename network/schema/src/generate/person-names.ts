@@ -13,6 +13,8 @@ export const personNames = [
   'share_credential',
   'share_credential_recorded',
   'add_attribute',
+  'edit_attribute',
+  'remove_attribute',
   'revoke_access_grant',
   'stage_content',
   'change_profile_key',

@@ -13,6 +13,8 @@ export const personActions = {
   share_credential: ['write', 'Share a credential with a consumer', 'id uuid, original_credential_id uuid, public_notes text, public_notes_signature text, broader_signature text, content text, content_hash text?, encryptor_public_key text, issuer_auth_public_key text, grantee_wallet_identifier text, locked_until int8?'],
   share_credential_recorded: ['write', 'Share a credential with a consumer, and keep a record of it for yourself', 'record_id uuid, record text, id uuid, original_credential_id uuid, public_notes text, public_notes_signature text, broader_signature text, content text, content_hash text?, encryptor_public_key text, issuer_auth_public_key text, grantee_wallet_identifier text, locked_until int8?'],
   add_attribute: ['write', 'Add an attribute to your idOS profile', 'id uuid, attribute_key text, value text'],
+  edit_attribute: ['write', 'Change an attribute of your idOS profile', 'id uuid, attribute_key text, value text'],
+  remove_attribute: ['write', 'Remove an attribute from your idOS profile', 'id uuid'],
   revoke_access_grant: ['write', 'Revoke access to a credential', 'id uuid'],
   stage_content: ['write', 'Prepare a credential for the new password of your idOS profile', 'id uuid, new_key text, content text, encryptor_public_key text, signature text, key_change text'],
   change_profile_key: ['write', 'Change the password of your idOS profile', 'new_key text, signature text'],

@@ -1,0 +1,18 @@
+import { ACCESS_RECORD_ATTRIBUTE } from '@idos/protocol'
+import type { AttributeRow } from './rows.ts'
+
+/** A small value that the network keeps for the person alone. In plain text: nodes see it. */
+export type Attribute = {
+  readonly id: string
+  /** At most 256 characters. */
+  readonly key: string
+  /** At most 65,536 characters. */
+  readonly value: string
+}
+
+/** The oldest first; without those that idOS itself keeps, which are sealed. */
+export function toAttributes(rows: readonly AttributeRow[]): Attribute[] {
+  return rows.flatMap(({ id, attribute_key: key, value }) =>
+    key.startsWith(ACCESS_RECORD_ATTRIBUTE) ? [] : [{ id, key, value }],
+  )
+}
