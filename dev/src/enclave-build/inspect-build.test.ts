@@ -20,6 +20,7 @@ describe('inspectBuild', () => {
     'x="https://enclave.example.evil.example"',
     'x="https://enclave.example/other"',
     'x="https://www.w3.org/2000/svg"',
+    'x="https://docs.idos.network/errors/hit"',
   ])('finds the origin of somebody else in %s', (text) => {
     expect(inspect(text)).toEqual([expect.stringMatching(/^\/assets\/a\.js names \S+\.$/)])
   })
@@ -28,6 +29,7 @@ describe('inspectBuild', () => {
     `const own="${ENCLAVE}"`,
     'document.createElementNS("http://www.w3.org/2000/svg","svg")',
     't.startsWith("https://")',
+    'x=`https://docs.idos.network/errors`',
     '// a comment, and a/b//c',
     '<script src="/assets/x.js"></script>',
   ])('has nothing against %s', (text) => {

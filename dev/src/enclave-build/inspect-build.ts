@@ -6,6 +6,10 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/\*\.localhost:\*$/, 'a source in the policy of development'],
   [/^http:\\\/\\\/\(\[\^:\]\+$/, 'a pattern that knows loopback names'],
   [/^http:\/\/www\.w3\.org\/(?:1998\/Math\/MathML|1999\/xhtml|2000\/svg)$/, 'names, not addresses'],
+  [
+    /^https:\/\/docs\.idos\.network\/errors$/,
+    'where an error is explained: for people, and never asked',
+  ],
   [/^https:\/\/example\.com\/(?:favicon\.ico)?$/, 'what the self-test asks and must not get'],
 ]
 
