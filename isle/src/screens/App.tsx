@@ -14,12 +14,7 @@ import { LaterScreen } from './later.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
 import { type Later, type LaterScreens, useLaterScreens } from './use-later-screens.ts'
-import {
-  NoCredentialScreen,
-  PendingScreen,
-  UnlockingScreen,
-  WriteGrantScreen,
-} from './verification.tsx'
+import { NoCredentialScreen, PendingScreen, UnlockingScreen } from './verification.tsx'
 
 export type Surroundings = {
   config: AskedConfig
@@ -90,8 +85,6 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return <PendingScreen state={state} actions={actions} />
     case 'unlocking':
       return <UnlockingScreen reason={state.reason} actions={actions} />
-    case 'write-grant':
-      return <WriteGrantScreen state={state} actions={actions} />
     case 'ready':
       return (
         <ReadyScreen
@@ -109,6 +102,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
     case 'viewing':
       return <ViewingScreen actions={actions} />
+    case 'write-grant':
     case 'access':
     case 'revoking':
     case 'revoked':

@@ -7,11 +7,13 @@ import { DetachingScreen } from './foreign.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
+import { WriteGrantScreen } from './write-grant.tsx'
 
 export type LaterState = Extract<
   FlowState,
   {
     step:
+      | 'write-grant'
       | 'access'
       | 'revoking'
       | 'revoked'
@@ -33,6 +35,8 @@ export type LaterScreenProps = {
 /** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
 export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps) {
   switch (state.step) {
+    case 'write-grant':
+      return <WriteGrantScreen state={state} actions={actions} />
     case 'access':
       return <AccessScreen state={state} actions={actions} around={around} now={now} />
     case 'revoking':

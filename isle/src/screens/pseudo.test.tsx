@@ -6,6 +6,7 @@ import { config } from '../playground/config.ts'
 import { states } from '../playground/fixtures.ts'
 import { NOW } from '../playground/people.ts'
 import { Flow } from './App.tsx'
+import * as later from './later-screens.tsx'
 
 // Under the condition `source`, on which tests run, these name files that they do not ship.
 vi.mock('react-aria-components/Button', () => ({
@@ -52,7 +53,7 @@ describe.each(Object.keys(states))('the screen %s in the pseudo-locale', (name) 
   const state = states[name]
   const markup = renderToStaticMarkup(
     <LanguageProvider language={language}>
-      {state && <Flow state={state} actions={actions} around={around} />}
+      {state && <Flow state={state} actions={actions} around={around} loaded={later} />}
     </LanguageProvider>,
   )
 
