@@ -41,7 +41,8 @@ describe('retentionInWords', () => {
   it.each([
     [0, '0 days, as the asking site says'],
     [1, '1 day, as the asking site says'],
-    [1_825, '1,825 days, as the asking site says'],
+    [400, '400 days, as the asking site says'],
+    [1_825, '5 years, as the asking site says'],
   ])('%i days are told as whose word they are', (days, words) => {
     expect(retentionInWords(days, wholeEnglish('en-GB'))).toBe(words)
   })

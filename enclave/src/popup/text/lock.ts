@@ -32,7 +32,11 @@ export function lockInWords(lockedUntil: number, now: number, texts: Texts): Loc
 
 /** For how long the asker says that it is kept. */
 export function retentionInWords(days: number, { m, say, locale }: Texts): string {
-  return say(m.consent.keepsFor, { time: unitOf(days * DAY, DAY, 'day', locale) })
+  const time =
+    days > 0 && days % 365 === 0
+      ? unitOf(days, 365, 'year', locale)
+      : unitOf(days, 1, 'day', locale)
+  return say(m.consent.keepsFor, { time })
 }
 
 function distance(seconds: number, { m, say, locale }: Texts): string {
