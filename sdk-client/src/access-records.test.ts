@@ -54,7 +54,7 @@ describe('the list of who has access', () => {
 
   it.each([
     ['rows', Array.from({ length: 200 }, () => kept('x'))],
-    ['characters', Array.from({ length: 15 }, () => kept('x'.repeat(65_000)))],
+    ['bytes', Array.from({ length: 15 }, () => kept('é'.repeat(32_000)))],
   ])('stops nobody from sharing when it is full of %s', async (_, attributes) => {
     const world = createFakeWorld()
     world.records.attributes = attributes

@@ -6,12 +6,13 @@
  *
  * Attacker: a node that would have a stranger's grant look like somebody's whom the person trusts.
  */
+import { encodeUtf8 } from '@idos/crypto/bytes'
 import { ACCESS_RECORD_ATTRIBUTE, type AccessRecord } from '@idos/protocol'
 import type { Grant } from './grants.ts'
 import type { AttributeRow } from './rows.ts'
 
 /** What the network keeps of a profile beside credentials: as much as this, or a share comes without a record. */
-const ROOM = { rows: 200, characters: 900_000 } as const
+const ROOM = { rows: 200, bytes: 900_000 } as const
 
 export type KeptRecords = {
   /** For the key that the profile has. */
@@ -21,12 +22,14 @@ export type KeptRecords = {
 }
 
 export function toKeptRecords(rows: readonly AttributeRow[], publicKey: string): KeptRecords {
-  const size = rows.reduce((sum, row) => sum + row.attribute_key.length + row.value.length, 0)
+  const bytes = rows.reduce((sum, { attribute_key: key, value }) => sum + sizeOf(key + value), 0)
   return {
     sealed: sealedFor(rows, publicKey),
-    hasRoom: rows.length < ROOM.rows && size < ROOM.characters,
+    hasRoom: rows.length < ROOM.rows && bytes < ROOM.bytes,
   }
 }
+
+const sizeOf = (text: string) => encodeUtf8(text).length
 
 export function sealedFor(rows: readonly AttributeRow[], publicKey: string): string[] {
   const name = ACCESS_RECORD_ATTRIBUTE + publicKey
