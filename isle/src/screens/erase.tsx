@@ -1,12 +1,12 @@
-import { Button, Facts, Progress, Row, Rows, Screen, Section } from '@idos/ui'
+import { Facts, Progress, Row, Rows, Screen, Section } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import { isLocked } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { WalletWait } from '../ui/WalletWait.tsx'
+import { DangerScreen } from './danger-screen.tsx'
 import { granteeName } from './grant-item.tsx'
-import { Cancel, WindowActions } from './window-actions.tsx'
+import { WindowActions } from './window-actions.tsx'
 
 export function KeepingScreen({ actions }: { actions: IsleActions }) {
   const { keeping } = useMessages()
@@ -25,35 +25,21 @@ type ErasingProps = {
   now: () => number
 }
 
-/** What goes, and what others can read until when; then the wallet. */
+/** What goes, and what others can read until when. */
 export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
   const messages = useMessages()
   const format = useFormat()
   const { erasing } = messages
   const { credentials, grants, provenance } = state.session
-  if (state.phase === 'wallet') {
-    return (
-      <Screen name="erasing-wallet" title={erasing.title} actions={<Cancel actions={actions} />}>
-        <WalletWait title={erasing.walletTitle} body={erasing.walletBody} />
-      </Screen>
-    )
-  }
   const stays = grants.filter(({ lockedUntil }) => isLocked(lockedUntil, now()))
   return (
-    <Screen
+    <DangerScreen
       name="erasing"
-      title={erasing.title}
+      actions={actions}
+      isSigning={state.phase === 'wallet'}
+      onConfirm={actions.confirmErase}
       lead={erasing.body}
-      actions={
-        <>
-          <Button kind="danger" onPress={actions.confirmErase}>
-            {erasing.confirm}
-          </Button>
-          <Button kind="secondary" onPress={actions.back}>
-            {erasing.keep}
-          </Button>
-        </>
-      }
+      texts={erasing}
     >
       <Facts
         rows={[
@@ -79,6 +65,6 @@ export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
         </div>
       </Section>
       <p className="note">{erasing.note}</p>
-    </Screen>
+    </DangerScreen>
   )
 }

@@ -3,8 +3,7 @@ import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { WalletWait } from '../ui/WalletWait.tsx'
-import { Cancel } from './window-actions.tsx'
+import { DangerScreen } from './danger-screen.tsx'
 
 type DetachingProps = {
   state: Extract<FlowState, { step: 'detaching' }>
@@ -15,35 +14,17 @@ export function DetachingScreen({ state, actions }: DetachingProps) {
   const { foreign } = useMessages()
   const { account } = state.session
   if (state.phase === 'facts') return <ForeignProfileScreen state={state} actions={actions} />
-  if (state.phase === 'wallet') {
-    return (
-      <Screen
-        name="detaching-wallet"
-        title={foreign.confirmTitle}
-        actions={<Cancel actions={actions} />}
-      >
-        <WalletWait title={foreign.walletTitle} body={foreign.walletBody} />
-      </Screen>
-    )
-  }
   return (
-    <Screen
+    <DangerScreen
       name="detaching"
-      title={foreign.confirmTitle}
+      actions={actions}
+      isSigning={state.phase === 'wallet'}
+      onConfirm={actions.confirmDetach}
       lead={foreign.confirmBody(shorten(account.address))}
-      actions={
-        <>
-          <Button kind="danger" onPress={actions.confirmDetach}>
-            {foreign.confirm}
-          </Button>
-          <Button kind="secondary" onPress={actions.back}>
-            {foreign.keep}
-          </Button>
-        </>
-      }
+      texts={{ ...foreign, title: foreign.confirmTitle }}
     >
       <p className="note">{foreign.confirmNote}</p>
-    </Screen>
+    </DangerScreen>
   )
 }
 

@@ -1,46 +1,31 @@
-import { Button, Facts, Screen } from '@idos/ui'
+import { Facts } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
-import { WalletWait } from '../ui/WalletWait.tsx'
 import { typeName } from './credentials.tsx'
-import { Cancel } from './window-actions.tsx'
+import { DangerScreen } from './danger-screen.tsx'
 
 type RemovingProps = {
   state: Extract<FlowState, { step: 'removing' }>
   actions: IsleActions
 }
 
-/** What goes with a credential, and what stays with others; then the wallet. */
+/** What goes with a credential, and what stays with others. */
 export function RemovingScreen({ state, actions }: RemovingProps) {
   const messages = useMessages()
   const format = useFormat()
   const { credential: words, removing } = messages
   const { credential, phase, session } = state
-  if (phase === 'wallet') {
-    return (
-      <Screen name="removing-wallet" title={removing.title} actions={<Cancel actions={actions} />}>
-        <WalletWait title={removing.walletTitle} body={removing.walletBody} />
-      </Screen>
-    )
-  }
   const name = typeName(messages, credential.type)
   const copies = session.grants.filter(({ originalId }) => originalId === credential.id).length
   return (
-    <Screen
+    <DangerScreen
       name="removing"
-      title={removing.title}
+      actions={actions}
+      isSigning={phase === 'wallet'}
+      onConfirm={actions.confirmRemove}
       lead={removing.body(name)}
-      actions={
-        <>
-          <Button kind="danger" onPress={actions.confirmRemove}>
-            {removing.confirm}
-          </Button>
-          <Button kind="secondary" onPress={actions.back}>
-            {removing.keep}
-          </Button>
-        </>
-      }
+      texts={removing}
     >
       <Facts
         rows={[
@@ -49,6 +34,6 @@ export function RemovingScreen({ state, actions }: RemovingProps) {
         ]}
       />
       <p className="note">{copies === 0 ? removing.stayNone : removing.stay}</p>
-    </Screen>
+    </DangerScreen>
   )
 }

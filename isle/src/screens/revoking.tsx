@@ -3,9 +3,8 @@ import type { IsleActions } from '../control/actions.ts'
 import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { WalletWait } from '../ui/WalletWait.tsx'
+import { DangerScreen } from './danger-screen.tsx'
 import { granteeName } from './grant-item.tsx'
-import { Cancel } from './window-actions.tsx'
 
 type RevokingProps = {
   state: Extract<FlowState, { step: 'revoking' | 'revoked' }>
@@ -32,30 +31,16 @@ export function RevokingScreen({ state, actions, around }: RevokingProps) {
       </Screen>
     )
   }
-  if (state.phase === 'wallet') {
-    return (
-      <Screen name="revoking-wallet" title={revoking.title} actions={<Cancel actions={actions} />}>
-        <WalletWait title={revoking.walletTitle} body={revoking.walletBody} />
-      </Screen>
-    )
-  }
   return (
-    <Screen
+    <DangerScreen
       name="revoking"
-      title={revoking.title}
+      actions={actions}
+      isSigning={state.phase === 'wallet'}
+      onConfirm={actions.confirmRevoke}
       lead={revoking.body(name)}
-      actions={
-        <>
-          <Button kind="danger" onPress={actions.confirmRevoke}>
-            {revoking.confirm}
-          </Button>
-          <Button kind="secondary" onPress={actions.back}>
-            {revoking.keep}
-          </Button>
-        </>
-      }
+      texts={revoking}
     >
       <p className="note">{revoking.note}</p>
-    </Screen>
+    </DangerScreen>
   )
 }
