@@ -15,11 +15,8 @@ export async function skipKit(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Go on without' }).click({ timeout: 90_000 })
 }
 
-/** What the button is called that takes the bank's access back; the bank is known by the name of its host. */
-export const REVOKE_FROM_BANK = new RegExp(
-  `^Revoke access of ${new URL(hosts.neobank.origin).hostname.split('.')[0]}`,
-  'i',
-)
+/** What the button is called that takes the bank's access back: by its own name, or by the name of its host. */
+export const REVOKE_FROM_BANK = /^Revoke access of neobank/i
 
 /** Keeps a picture of a page. */
 export async function shotOf(page: Page, name: string): Promise<void> {
