@@ -56,6 +56,7 @@ describe('a hostile host', () => {
     ])
     const listed = answers[0]?.result as { methods: string[] } | undefined
     expect(listed?.methods.toSorted()).toEqual([
+      'accessRecords',
       'backup',
       'capabilities',
       'createKey',

@@ -157,7 +157,7 @@ describe('the look of a host', () => {
     const frame = page.locator('iframe[title="idOS"]')
     expect(await frame.evaluate((element) => element.style.transition)).toBe('')
     await page.emulateMedia({ reducedMotion: 'no-preference' })
-    await connect().press('Enter')
+    await mount({ mode: 'frameless' })
     await expect.poll(() => frame.evaluate((each) => each.style.transition)).toContain('height')
   })
 
