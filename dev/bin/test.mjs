@@ -36,7 +36,7 @@ async function check(title, command, args) {
   report(title, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, since)
 }
 
-/** A suite that writes a Vitest JSON report. */
+/** A suite that writes a Vitest JSON report. Tells whether it passed. */
 async function suite(title, args, env = {}) {
   if (!wanted(title)) return
   const since = Date.now()
@@ -72,6 +72,7 @@ async function suite(title, args, env = {}) {
     result.failed = Math.max(1, result.failed)
   }
   report(title, result, since)
+  return result.failed === 0
 }
 
 /** How many tests a suite has, without running it. */
@@ -86,10 +87,14 @@ const conformance = ['--config', 'network/conformance/vitest.config.ts']
 /** A block takes half a second: many cases wait for one at a time, and each for longer. */
 const patient = ['--maxConcurrency=64', '--testTimeout=240000', '--hookTimeout=240000']
 
-/** The Go part: built, its own tests, and the same conformance on a validator, directly and through a gateway. */
+/**
+ * The Go part, built and with its own tests. Answers what is left of it: the same conformance on a validator, directly and through
+ * a gateway, which mostly waits for blocks and so runs beside the browsers; and the attacks, which take times and run alone.
+ */
 async function realNetwork() {
+  const nothing = { conformance: async () => undefined, attacks: async () => undefined }
   const parts = ['kwild', 'kwild-conformance', 'kwild-attacks']
-  if (!parts.some(wanted)) return
+  if (!parts.some(wanted)) return nothing
   const since = Date.now()
   let missing
   try {
@@ -102,7 +107,7 @@ async function realNetwork() {
   } catch (error) {
     console.log(error.message)
     report('kwild', { passed: 0, failed: 1 }, since)
-    return
+    return nothing
   }
   if (missing !== undefined) {
     // Those for a network that is there already.
@@ -112,28 +117,41 @@ async function realNetwork() {
       `skip  the real network: ${missing} Skipped: the build and ${tests - 1} Go tests, ${cases} conformance cases, 1 attack run`,
     )
     totals.skipped += tests + cases + 1
-    return
+    return nothing
   }
-  if (wanted('kwild-conformance')) {
-    const at = Date.now()
-    // Compiled by now.
-    const { startKwildNetwork } = await import('@idos/testbed')
-    const target = await startKwildNetwork(kwildPath).catch((error) => console.log(error.message))
-    if (target) {
-      const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
-      const before = totals.failed
-      await suite('kwild-conformance', [...conformance, ...patient], env)
-      if (totals.failed > before) {
-        target.keepLogs('artifacts/kwild-logs')
-        console.log('      What the node printed is in artifacts/kwild-logs.')
-      }
-      await target.stop()
-    } else report('kwild-conformance', { passed: 0, failed: 1 }, at)
+  return { conformance: kwildConformance, attacks: kwildAttacks }
+}
+
+async function kwildConformance() {
+  if (!wanted('kwild-conformance')) return
+  const at = Date.now()
+  // Compiled by now.
+  const { startKwildNetwork } = await import('@idos/testbed')
+  const target = await startKwildNetwork(kwildPath).catch((error) => console.log(error.message))
+  if (!target) return report('kwild-conformance', { passed: 0, failed: 1 }, at)
+  const env = { IDOS_CONFORMANCE_NETWORK: JSON.stringify(target.access) }
+  if (!(await suite('kwild-conformance', [...conformance, ...patient], env))) {
+    target.keepLogs('artifacts/kwild-logs')
+    console.log('      What the node printed is in artifacts/kwild-logs.')
   }
+  await target.stop()
+}
+
+async function kwildAttacks() {
   const data = mkdtempSync(join(tmpdir(), 'idos-attacks-'))
   const attacks = ['dev/bin/network.mjs', 'attacks', '--validators', '1', '--data', data]
   await check('kwild-attacks', 'node', attacks)
   rmSync(data, { recursive: true, force: true })
+}
+
+async function browsers() {
+  if (!wanted('e2e')) return
+  const browser = await chromium()
+  const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
+  if (!stacks) return report('e2e', { passed: 0, failed: 1 }, Date.now())
+  const env = { IDOS_CHROMIUM: browser, ...stacks.env }
+  await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)
+  await stacks.stop()
 }
 
 await install()
@@ -148,16 +166,9 @@ await check('size', 'npx', ['size-limit'])
 // Compiled by now.
 await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
 await suite('conformance', conformance)
-await realNetwork()
-if (wanted('e2e')) {
-  const browser = await chromium()
-  const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
-  if (stacks) {
-    const env = { IDOS_CHROMIUM: browser, ...stacks.env }
-    await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)
-    await stacks.stop()
-  } else report('e2e', { passed: 0, failed: 1 }, Date.now())
-}
+const network = await realNetwork()
+await Promise.all([network.conformance(), browsers()])
+await network.attacks()
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
