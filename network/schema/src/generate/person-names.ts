@@ -18,8 +18,6 @@ export const personNames = [
   'revoke_access_grant',
   'stage_content',
   'change_profile_key',
-  'add_wallet',
-  'remove_wallet',
   'detach_wallet',
   'remove_credential',
   'remove_user',
