@@ -176,6 +176,40 @@ describe.each([
     expect(await seenSince(mark)).toEqual([])
   })
 
+  it('accessRecords: a record that the page made for this very key is believed of nobody', async () => {
+    const record = {
+      format: 'idos-access/1',
+      grantee: 'aa'.repeat(32),
+      receipt: {
+        format: 'idos-receipt/1',
+        act: 'share',
+        id: randomUUID(),
+        requester: host.origin,
+        ...{ throughIsle: false, nested: false, outerOrigin: null, purpose: 'A bank' },
+        consumer: {
+          origin: 'https://bank.example',
+          name: 'Your bank',
+          encryptionPublicKey: profile.publicKey,
+        },
+        credentials: [
+          { originalId: sealed.id, copyId: randomUUID(), contentHash: 'cc'.repeat(32) },
+        ],
+        ...{ lockedUntil: 0, consentedAt: 1_772_443_800, namesDigest: 'dd'.repeat(32) },
+        ...{ keys: ['ee'.repeat(32)], signatures: ['ff'.repeat(64)] },
+      },
+    }
+    await call('seal', { publicKey: profile.publicKey, plaintext: JSON.stringify([record]) })
+    const { content } = await result<{ content: string }>()
+    await call('status')
+    expect(await result()).toMatchObject({ state: 'unlocked' })
+    await call('accessRecords', { ...profile, sealed: [content, 'AAAA'] })
+    expect(await result()).toEqual({ records: [] })
+    await call('accessRecords', { ...profile, userId: randomUUID(), sealed: [content] })
+    await ended('ENCLAVE_LOCKED')
+    await call('accessRecords', { ...profile, sealed: ['A'.repeat(65_540)] })
+    await ended('BAD_REQUEST')
+  })
+
   it('release: one readable copy, after a tick and a press, and not before', async () => {
     const mark = (await recorder.collect()).length
     const window = await openFor('release', {

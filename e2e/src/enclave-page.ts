@@ -9,6 +9,7 @@ export type Method =
   | 'release'
   | 'backup'
   | 'seal'
+  | 'accessRecords'
   | 'lock'
   | 'status'
 

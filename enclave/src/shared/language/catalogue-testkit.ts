@@ -43,6 +43,13 @@ export function otherPlaces(
   })
 }
 
+/** Texts of the pseudo-locale that do not look like ones of it: without its brackets, or in plain letters. */
+export function notPseudo(found: readonly Leaf[]): Leaf[] {
+  return found.filter(
+    ({ text }) => !/^\[.*\]$/s.test(text) || /[A-Za-z]/.test(text.replace(/\{\w+\}/g, '')),
+  )
+}
+
 /** The forms that a language has (CLDR). */
 export function formsOf(language: string): string[] {
   const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
