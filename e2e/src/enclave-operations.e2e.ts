@@ -8,17 +8,13 @@ import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { outlastArming } from './consent-window.ts'
-import type { Method, openEnclave } from './enclave-page.ts'
+import { type EnclaveCaller, enclaveCaller } from './enclave-caller.ts'
+import type { Method } from './enclave-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
 import { skipKit } from './person.ts'
 import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
-
-type PageGlobal = {
-  enclavePage: { openEnclave: typeof openEnclave }
-  enclave: ReturnType<typeof openEnclave>
-}
 
 const screens = join(import.meta.dirname, '../../artifacts/screens')
 
@@ -28,7 +24,7 @@ describe.each([
 ] as const)('operations of a page of its own, $theme, $width px wide', ({ theme, width }) => {
   let browser: Launch
   let host: HostServer
-  let page: Page
+  let enclave: EnclaveCaller
   let recorder: Recorder
   let profile = { userId: '', publicKey: '' }
   let sealed = { id: '', content: '', encryptorPublicKey: '' }
@@ -44,12 +40,7 @@ describe.each([
     browser = await launch({ colorScheme: theme })
     recorder = await installRecorder(browser.context, hosts.enclave.origin)
     host = await startHost('headless', 71, await bundlePage('enclave-page.ts', 'enclavePage'))
-    page = await browser.context.newPage()
-    await page.goto(host.origin)
-    await page.evaluate((url) => {
-      const globals = window as never as PageGlobal
-      globals.enclave = globals.enclavePage.openEnclave(url)
-    }, `${hosts.enclave.origin}/frame.html`)
+    enclave = await enclaveCaller(browser.context, host.origin)
   })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
@@ -61,28 +52,8 @@ describe.each([
     await host?.close()
   })
 
-  function call(method: Method, params?: object): Promise<void> {
-    return page.evaluate(
-      ([name, given]) =>
-        (window as never as PageGlobal).enclave.call(name, given as Record<string, unknown>),
-      [method, params] as const,
-    )
-  }
-  const outcome = () => page.evaluate(() => (window as never as PageGlobal).enclave.outcome)
-  async function result<T>(): Promise<T> {
-    await expect.poll(outcome, { timeout: 60_000 }).toHaveProperty('result')
-    return (await outcome())?.result as T
-  }
-  const ended = (code: string) => expect.poll(outcome, { timeout: 60_000 }).toEqual({ code })
-
-  /** Calls, presses the frame's own button, and gives the window that it opens. */
   async function openFor(method: Method, params?: object): Promise<Page> {
-    await call(method, params)
-    const button = page
-      .frameLocator('#root iframe')
-      .getByRole('button', { name: 'Continue in a secure window' })
-    const [window] = await Promise.all([browser.context.waitForEvent('page'), button.click()])
-    await window.waitForLoadState('domcontentloaded')
+    const window = await enclave.openFor(method, params)
     await window.setViewportSize({ width, height: width === 320 ? 640 : 720 })
     return window
   }
@@ -132,16 +103,16 @@ describe.each([
     await window.getByRole('checkbox').check()
     await window.getByRole('button', { name: 'Create key' }).click()
     await skipKit(window)
-    profile = await result()
+    profile = await enclave.result()
     await window.close()
-    await call('lock')
-    await result()
+    await enclave.call('lock')
+    await enclave.result()
 
     const pages = browser.context.pages().length
-    await call('seal', { publicKey: profile.publicKey, plaintext: credential })
+    await enclave.call('seal', { publicKey: profile.publicKey, plaintext: credential })
     sealed = {
       id: randomUUID(),
-      ...(await result<{ content: string; encryptorPublicKey: string }>()),
+      ...(await enclave.result<{ content: string; encryptorPublicKey: string }>()),
     }
     expect(browser.context.pages()).toHaveLength(pages)
     expect(Buffer.from(sealed.content, 'base64')).toHaveLength(credential.length + 40)
@@ -157,13 +128,13 @@ describe.each([
     await declined.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 60_000 })
     await looksRight('question', declined)
     await declined.getByRole('button', { name: 'Decline' }).click()
-    await ended('USER_DECLINED')
+    await enclave.ended('USER_DECLINED')
 
     const window = await openFor('match', question())
     await window.getByRole('heading', { name: 'Answer a question?' }).waitFor({ timeout: 60_000 })
     await seeTheRest(window, 'the question')
     await window.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 })
-    expect(await result()).toEqual({ ids: [sealed.id] })
+    expect(await enclave.result()).toEqual({ ids: [sealed.id] })
     expect(await seenSince(mark)).toEqual([])
 
     const other = { on: 'private', path: ['credentialSubject', 'country'], is: 'equal', text: 'FR' }
@@ -172,7 +143,7 @@ describe.each([
     await looksRight('question-again', again)
     await seeTheRest(again, 'the question')
     await again.getByRole('button', { name: 'Answer' }).click({ timeout: 20_000 })
-    expect(await result()).toEqual({ ids: [] })
+    expect(await enclave.result()).toEqual({ ids: [] })
     expect(await seenSince(mark)).toEqual([])
   })
 
@@ -198,16 +169,19 @@ describe.each([
         ...{ keys: ['ee'.repeat(32)], signatures: ['ff'.repeat(64)] },
       },
     }
-    await call('seal', { publicKey: profile.publicKey, plaintext: JSON.stringify([record]) })
-    const { content } = await result<{ content: string }>()
-    await call('status')
-    expect(await result()).toMatchObject({ state: 'unlocked' })
-    await call('accessRecords', { ...profile, sealed: [content, 'AAAA'] })
-    expect(await result()).toEqual({ records: [] })
-    await call('accessRecords', { ...profile, userId: randomUUID(), sealed: [content] })
-    await ended('ENCLAVE_LOCKED')
-    await call('accessRecords', { ...profile, sealed: ['A'.repeat(65_540)] })
-    await ended('BAD_REQUEST')
+    await enclave.call('seal', {
+      publicKey: profile.publicKey,
+      plaintext: JSON.stringify([record]),
+    })
+    const { content } = await enclave.result<{ content: string }>()
+    await enclave.call('status')
+    expect(await enclave.result()).toMatchObject({ state: 'unlocked' })
+    await enclave.call('accessRecords', { ...profile, sealed: [content, 'AAAA'] })
+    expect(await enclave.result()).toEqual({ records: [] })
+    await enclave.call('accessRecords', { ...profile, userId: randomUUID(), sealed: [content] })
+    await enclave.ended('ENCLAVE_LOCKED')
+    await enclave.call('accessRecords', { ...profile, sealed: ['A'.repeat(65_540)] })
+    await enclave.ended('BAD_REQUEST')
   })
 
   it('release: one readable copy, after a tick and a press, and not before', async () => {
@@ -225,11 +199,11 @@ describe.each([
     expect(await handOver.isEnabled()).toBe(false)
     await handOver.click({ force: true })
     expect(await seenSince(mark)).toEqual([])
-    expect(await outcome()).toBeNull()
+    expect(await enclave.outcome()).toBeNull()
     await window.getByRole('checkbox', { name: /^I want this app/ }).check()
     await looksRight('release-agreed', window)
     await handOver.click({ timeout: 20_000 })
-    const { content, receipt } = await result<{
+    const { content, receipt } = await enclave.result<{
       content: string
       receipt: { requester: string; credential: { originalId: string; contentHash: string } }
     }>()
@@ -255,9 +229,9 @@ describe.each([
     words = await window.getByRole('listitem').allInnerTexts()
     expect(words).toHaveLength(24)
     await looksRight('backup-words', window)
-    expect(await outcome()).toBeNull()
+    expect(await enclave.outcome()).toBeNull()
     await window.getByRole('button', { name: 'Done' }).click()
-    expect(await result()).toEqual({ backedUp: true })
+    expect(await enclave.result()).toEqual({ backedUp: true })
     await window.getByText('These words open your profile').waitFor()
     await looksRight('backup-done', window)
 
@@ -276,18 +250,18 @@ describe.each([
   })
 
   it('backup: these are the words that open the profile', async () => {
-    await call('lock')
-    await result()
+    await enclave.call('lock')
+    await enclave.result()
     const window = await openFor('unlock', profile)
     await window.getByRole('button', { name: 'Forgot your password?' }).click({ timeout: 20_000 })
     await window.getByRole('textbox', { name: /^Your 24 words/ }).fill(words.join(' '))
     await window.getByRole('button', { name: 'Unlock' }).click()
-    expect(await result()).toMatchObject({ unlocked: true })
+    expect(await enclave.result()).toMatchObject({ unlocked: true })
   })
 
   it('without password and words: the page is told that the person wants to start over', async () => {
-    await call('lock')
-    await result()
+    await enclave.call('lock')
+    await enclave.result()
     const window = await openFor('release', { ...profile, credential: sealed, purpose: '' })
     await window.getByRole('button', { name: 'Forgot your password?' }).click({ timeout: 20_000 })
     await looksRight('restore', window)
@@ -300,12 +274,12 @@ describe.each([
     await window.getByRole('textbox', { name: /^Type/ }).fill('erase')
     await looksRight('erase-typed', window)
     await erase.click({ timeout: 20_000 })
-    await ended('ERASE_REQUESTED')
+    await enclave.ended('ERASE_REQUESTED')
     await window.getByRole('heading', { name: 'One step left' }).waitFor()
     await looksRight('erase-asked', window)
     // Nothing is gone: the page can do no more than ask the wallet.
     const back = await openFor('unlock', profile)
     await unlock(back)
-    expect(await result()).toMatchObject({ unlocked: true })
+    expect(await enclave.result()).toMatchObject({ unlocked: true })
   })
 })
