@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Their tests stop services: they have a stack to themselves, and the others never meet one that is coming back. */
 const stopping = ['src/failures.e2e.ts']
 
+/** Attacks and surroundings, which wait more than they work and have origins of their own: `npm test` runs them beside the rest. */
+const beside = ['src/threats-*.e2e.ts', 'src/hostile-browsers.e2e.ts', 'src/slow-line.e2e.ts']
+
 /** Run when they are named only: they take browsers that `npm test` does not install. */
 const byName = ['src/other-browsers.e2e.ts']
 const left = process.env.IDOS_E2E_NAMED ? stopping : [...stopping, ...byName]
@@ -18,7 +21,11 @@ export default defineConfig({
     hookTimeout: 120_000,
     bail: 0,
     projects: [
-      { extends: true, test: { name: 'shared', include: ['src/**/*.e2e.ts'], exclude: left } },
+      {
+        extends: true,
+        test: { name: 'shared', include: ['src/**/*.e2e.ts'], exclude: [...beside, ...left] },
+      },
+      { extends: true, test: { name: 'beside', include: beside } },
       {
         extends: true,
         test: {

@@ -145,12 +145,16 @@ async function kwildAttacks() {
 }
 
 async function browsers() {
-  if (!wanted('e2e')) return
+  if (!['e2e', 'e2e-beside'].some(wanted)) return
   const browser = await chromium()
   const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
   if (!stacks) return report('e2e', { passed: 0, failed: 1 }, Date.now())
   const env = { IDOS_CHROMIUM: browser, ...stacks.env }
-  await suite('e2e', ['--config', 'e2e/vitest.config.ts'], env)
+  const part = (title, ...projects) => {
+    const chosen = projects.flatMap((project) => ['--project', project])
+    return suite(title, ['--config', 'e2e/vitest.config.ts', ...chosen], env)
+  }
+  await Promise.all([part('e2e', 'shared'), part('e2e-beside', 'beside', 'own')])
   await stacks.stop()
 }
 

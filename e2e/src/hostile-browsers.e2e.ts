@@ -149,7 +149,7 @@ describe('a person shares at a strange page', () => {
       thirdPartyCookies: cookies,
     })
     try {
-      host = await startHost('strange', 69, script, headers)
+      host = await startHost('strange', 86, script, headers)
       const { context } = browser
       if (storage === 'throws') await context.addInitScript(denyStorage)
       const page = context.pages()[0] ?? (await context.newPage())

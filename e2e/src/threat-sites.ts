@@ -8,9 +8,9 @@ import { skipKit } from './person.ts'
 import { hosts, strangerHost } from './stack.ts'
 
 const sites = {
-  dapp: strangerHost('dapp', 70),
-  other: strangerHost('other', 71),
-  recipient: strangerHost('recipient', 72),
+  dapp: strangerHost('dapp', 83),
+  other: strangerHost('other', 84),
+  recipient: strangerHost('recipient', 85),
 } as const
 export const DAPP = sites.dapp.origin
 export const OTHER = sites.other.origin
