@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** A relative module that a compiled module or a declaration names: `from './x.js'`, `import('./x.js')`, `import './x.js'`. */
+const RELATIVE = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g
+
+/**
+ * The files that these ones load, themselves included: what a package needs, without tests and what only they use. Paths are
+ * absolute. Throws when one is not there.
+ */
+export function reachable(entries: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const open = [...entries]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (found.has(path)) continue
+    found.add(path)
+    if (path.endsWith('.json')) continue
+    const text = readFileSync(path, 'utf8')
+    const inTypes = path.endsWith('.d.ts')
+    for (const [, specifier = ''] of text.matchAll(RELATIVE))
+      open.push(join(dirname(path), inTypes ? declarationOf(specifier) : specifier))
+  }
+  return found
+}
+
+/** Declarations name the source. */
+function declarationOf(specifier: string): string {
+  return specifier.replace(/\.(?:tsx?|js)$/, '.d.ts')
+}
+
+/** A module as it is published: no map to sources that do not come along, and declarations that name what is there. */
+export function publishedText(path: string, text: string): string {
+  if (path.endsWith('.json')) return text
+  const mapless = text.replace(/^\/\/# sourceMappingURL=.*$/m, '')
+  if (!path.endsWith('.d.ts')) return mapless
+  return mapless.replace(RELATIVE, (whole, specifier: string) =>
+    whole.replace(specifier, specifier.replace(/\.tsx?$/, '.js')),
+  )
+}

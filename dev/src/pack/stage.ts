@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { publishedManifest, type RoomManifest } from './manifest.ts'
+import { type PublishedRoom, published } from './published.ts'
+import { publishedText, reachable } from './reachable.ts'
+
+export type StagedPackage = {
+  readonly name: string
+  readonly version: string
+  /** Folder that is packed as it stands. */
+  readonly folder: string
+  /** Subresource integrity of each bundle that a page loads by itself, by its path in the package. */
+  readonly integrity: Readonly<Record<string, string>>
+}
+
+/** Where the error codes and guides of all packages are explained. */
+const HOMEPAGE = 'https://docs.idos.network'
+
+/**
+ * Lays out what is published of each room in folders of `out`, which is emptied: compiled modules that its entries load,
+ * declarations, README, licence. The rooms have to be compiled, and bundles built.
+ */
+export function stagePackages(root: string, out: string): readonly StagedPackage[] {
+  rmSync(out, { recursive: true, force: true })
+  const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } }
+  const manifests = published.map((one) => manifestOf(root, one))
+  const versions = new Map(manifests.map(({ name, version }) => [name, version]))
+  for (const manifest of manifests) assertPublished(manifest, versions)
+  return published.map((one) => stage(root, out, one, engines.node))
+}
+
+function stage(root: string, out: string, one: PublishedRoom, node: string): StagedPackage {
+  const room = join(root, one.room)
+  const folder = join(out, one.room.replaceAll('/', '-'))
+  const bundles = Object.entries(one.bundles ?? {})
+  const folders = [...(one.folders ?? []), ...new Set(bundles.map(([, to]) => dirname(to)))]
+  const manifest = publishedManifest(
+    manifestOf(root, one),
+    { node, homepage: HOMEPAGE },
+    { ...(one.without && { without: one.without }), files: ['dist', ...folders] },
+  )
+  for (const path of reachable(entriesOf(room, manifest.exports))) {
+    const target = join(folder, relative(room, path))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, publishedText(path, readFileSync(path, 'utf8')))
+  }
+  for (const name of one.folders ?? [])
+    cpSync(join(room, name), join(folder, name), { recursive: true })
+  const integrity: Record<string, string> = {}
+  for (const [from, to] of bundles) {
+    mkdirSync(dirname(join(folder, to)), { recursive: true })
+    cpSync(join(room, from), join(folder, to))
+    integrity[to] = integrityOf(readFileSync(join(folder, to)))
+  }
+  if (bundles.length > 0) writeJson(join(folder, 'cdn/integrity.json'), integrity)
+  const readme = join(room, 'README.md')
+  if (!existsSync(readme)) throw new Error(`${one.room} has no README.md.`)
+  writeFileSync(join(folder, 'README.md'), absoluteLinks(readFileSync(readme, 'utf8')))
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+  writeJson(join(folder, 'package.json'), manifest)
+  return { name: manifest.name, version: manifest.version, folder, integrity }
+}
+
+function entriesOf(
+  room: string,
+  exports: ReturnType<typeof publishedManifest>['exports'],
+): readonly string[] {
+  return Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [] : Object.values(target).map((path) => join(room, path)),
+  )
+}
+
+/** What is published needs what is published, in the version that goes with it. */
+function assertPublished(manifest: RoomManifest, versions: ReadonlyMap<string, string>): void {
+  for (const [name, version] of Object.entries(manifest.dependencies ?? {})) {
+    if (!name.startsWith('@idos/')) continue
+    if (versions.get(name) !== version)
+      throw new Error(`${manifest.name} needs ${name} ${version}, which is not published.`)
+  }
+}
+
+/** Links of a README that lead out of its package lead to the site instead. */
+export function absoluteLinks(text: string): string {
+  return text.replace(
+    /\]\((?:\.\.\/)+docs\/([\w/-]+)\.md(#[^)]*)?\)/g,
+    (_, page: string, anchor = '') => `](${HOMEPAGE}/${page}${anchor})`,
+  )
+}
+
+/** W3C Subresource Integrity §3.1. */
+export function integrityOf(bytes: Uint8Array): string {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+}
+
+function manifestOf(root: string, { room }: PublishedRoom): RoomManifest {
+  return readJson(join(root, room, 'package.json')) as RoomManifest
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
+}
