@@ -3,7 +3,7 @@
  */
 import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context'
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
-import { type DocumentLoader, defaultDocumentLoader } from '@digitalbazaar/vc'
+import { defaultDocumentLoader } from '@digitalbazaar/vc'
 import { HOLDER_CONTEXT_URL, holderContext } from './contexts/holder-v1.ts'
 import {
   IDOS_CREDENTIALS_V1_URL,
@@ -28,6 +28,11 @@ const bundled: ReadonlyMap<string, object> = new Map([
 
 /** Contexts that a caller has vetted itself, by URL. */
 export type ExtraContexts = Readonly<Record<string, object>>
+
+/** As the VC library takes it, without its types: it brings none. */
+type DocumentLoader = (
+  url: string,
+) => Promise<{ contextUrl: null; documentUrl: string; document: unknown }>
 
 /** Whether a credential may name this context. */
 export function isKnownContext(url: string, extra: ExtraContexts): boolean {

@@ -50,6 +50,7 @@ export function publishedManifest(
     sideEffects: compiledOnly(sideEffects),
     exports: {
       ...Object.fromEntries(left.map(([entry, target]) => [entry, withoutSource(target)])),
+      ...(options.files.includes('build') && { './build/*': './build/*' }),
       './package.json': './package.json',
     },
     ...(dependencies && { dependencies }),

@@ -6,8 +6,8 @@ export type PublishedRoom = {
   readonly without?: readonly string[]
   /** Folders that go along beside the compiled modules. */
   readonly folders?: readonly string[]
-  /** Built bundles that go along, from the room: what a page without a bundler loads, and from where. */
-  readonly bundles?: Readonly<Record<string, string>>
+  /** Built bundles that go along: what a page without a bundler loads. */
+  readonly bundles?: readonly string[]
 }
 
 /** Every package that others can install, in the order in which they need each other. */
@@ -22,13 +22,10 @@ export const published: readonly PublishedRoom[] = [
   {
     room: 'sdk-bridge',
     without: ['./testing/contract', './testing/page'],
-    bundles: {
-      'build/idos-bridge.js': 'cdn/idos-bridge.js',
-      'build/idos-element.js': 'cdn/idos-element.js',
-      'build/testing.js': 'cdn/testing.js',
-    },
+    bundles: ['build/idos-bridge.js', 'build/idos-element.js', 'build/testing.js'],
   },
-  { room: 'sdk-client' },
+  // Spies of Vitest: for the tests of this repository.
+  { room: 'sdk-client', without: ['./testing'] },
   { room: 'sdk-server/issuer' },
   { room: 'sdk-server/consumer' },
 ]

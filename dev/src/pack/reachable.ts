@@ -28,12 +28,17 @@ function declarationOf(specifier: string): string {
   return specifier.replace(/\.(?:tsx?|js)$/, '.d.ts')
 }
 
-/** A module as it is published: no map to sources that do not come along, and declarations that name what is there. */
+/**
+ * A module as it is published: no map to sources that do not come along; declarations that name what is there, and that
+ * TypeScript 5.4 reads, too: there byte arrays are not generic yet, and what `of` returns is the right one in each version.
+ */
 export function publishedText(path: string, text: string): string {
   if (path.endsWith('.json')) return text
   const mapless = text.replace(/^\/\/# sourceMappingURL=.*$/m, '')
   if (!path.endsWith('.d.ts')) return mapless
-  return mapless.replace(RELATIVE, (whole, specifier: string) =>
-    whole.replace(specifier, specifier.replace(/\.tsx?$/, '.js')),
-  )
+  return mapless
+    .replace(RELATIVE, (whole, specifier: string) =>
+      whole.replace(specifier, specifier.replace(/\.tsx?$/, '.js')),
+    )
+    .replaceAll('Uint8Array<ArrayBuffer>', "ReturnType<Uint8ArrayConstructor['of']>")
 }

@@ -33,8 +33,8 @@ export function stagePackages(root: string, out: string): readonly StagedPackage
 function stage(root: string, out: string, one: PublishedRoom, node: string): StagedPackage {
   const room = join(root, one.room)
   const folder = join(out, one.room.replaceAll('/', '-'))
-  const bundles = Object.entries(one.bundles ?? {})
-  const folders = [...(one.folders ?? []), ...new Set(bundles.map(([, to]) => dirname(to)))]
+  const bundles = one.bundles ?? []
+  const folders = [...(one.folders ?? []), ...new Set(bundles.map(dirname))]
   const manifest = publishedManifest(
     manifestOf(root, one),
     { node, homepage: HOMEPAGE },
@@ -48,12 +48,13 @@ function stage(root: string, out: string, one: PublishedRoom, node: string): Sta
   for (const name of one.folders ?? [])
     cpSync(join(room, name), join(folder, name), { recursive: true })
   const integrity: Record<string, string> = {}
-  for (const [from, to] of bundles) {
-    mkdirSync(dirname(join(folder, to)), { recursive: true })
-    cpSync(join(room, from), join(folder, to))
-    integrity[to] = integrityOf(readFileSync(join(folder, to)))
+  for (const path of bundles) {
+    const bytes = readFileSync(join(room, path))
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+    integrity[path] = integrityOf(bytes)
   }
-  if (bundles.length > 0) writeJson(join(folder, 'cdn/integrity.json'), integrity)
+  if (bundles.length > 0) writeJson(join(folder, 'build/integrity.json'), integrity)
   const readme = join(room, 'README.md')
   if (!existsSync(readme)) throw new Error(`${one.room} has no README.md.`)
   writeFileSync(join(folder, 'README.md'), absoluteLinks(readFileSync(readme, 'utf8')))
