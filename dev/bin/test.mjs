@@ -9,6 +9,7 @@ import { chromium } from './chromium.mjs'
 import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
+import { OUTSIDE, packagesEnv } from './outside.mjs'
 
 requireNode()
 const { words: only } = readCommand(rooms.dev.test, process.argv.slice(2))
@@ -145,7 +146,7 @@ async function kwildAttacks() {
 }
 
 async function browsers() {
-  if (!['e2e', 'e2e-beside'].some(wanted)) return
+  if (!['e2e', 'e2e-beside', 'outside'].some(wanted)) return
   const browser = await chromium()
   const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
   if (!stacks) return report('e2e', { passed: 0, failed: 1 }, Date.now())
@@ -154,7 +155,11 @@ async function browsers() {
     const chosen = projects.flatMap((project) => ['--project', project])
     return suite(title, ['--config', 'e2e/vitest.config.ts', ...chosen], env)
   }
-  await Promise.all([part('e2e', 'shared'), part('e2e-beside', 'beside', 'own')])
+  const beside = async () => {
+    await part('e2e-beside', 'beside', 'own')
+    if (wanted('outside')) await suite('outside', OUTSIDE, { ...env, ...(await packagesEnv()) })
+  }
+  await Promise.all([part('e2e', 'shared'), beside()])
   await stacks.stop()
 }
 

@@ -126,6 +126,9 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   return { url: hosts.neobank.origin, gateways, neobank, stop }
 }
 
+/** A page of this computer, on whatever port: what a stranger to this repository develops on. */
+const DEVELOPMENT_PAGES = ['http://*.localhost:*', 'http://localhost:*', 'http://127.0.0.1:*']
+
 function staticSites(hosts: DevHosts) {
   const builds = pageBuilds(hosts)
   return [
@@ -138,7 +141,7 @@ function staticSites(hosts: DevHosts) {
         addresses: ADDRESSES,
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
-          frameAncestors: ['http://*.localhost:*'],
+          frameAncestors: DEVELOPMENT_PAGES,
           dev: true,
         }),
       }),
@@ -152,7 +155,7 @@ function staticSites(hosts: DevHosts) {
         headers: isleHeaders({
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
-          frameAncestors: ['http://*.localhost:*'],
+          frameAncestors: DEVELOPMENT_PAGES,
           dev: true,
         }),
       }),

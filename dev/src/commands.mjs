@@ -13,7 +13,7 @@ export const portBase = /** @type {const} */ ({
 /** The parts of `npm test`, in their order. */
 const PARTS = [
   ...['lint', 'types', 'schema-lint', 'unit', 'size', 'enclave-build', 'conformance'],
-  ...['kwild', 'kwild-conformance', 'kwild-attacks', 'e2e'],
+  ...['kwild', 'kwild-conformance', 'kwild-attacks', 'e2e', 'e2e-beside', 'outside'],
 ]
 
 const test = /** @type {const} */ ({

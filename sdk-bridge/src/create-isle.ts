@@ -43,17 +43,16 @@ import {
   setFrameTheme,
 } from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
+import { explainSilence } from './explain-silence.ts'
 import { findConsumerProof } from './find-consumer-proof.ts'
 import { createHostHandlers } from './host-duties.ts'
 import { isSame } from './is-same.ts'
+import { isleAddress } from './isle-address.ts'
 import { type IsleLook, pickLook } from './isle-look.ts'
 import type { IssuerHost } from './issuer-host.ts'
 import { parseConfig } from './parse-config.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 import type { FailureWords } from './words.ts'
-
-/** Where the Isle is served in production. */
-export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
 
 export type CreateIsleOptions = IsleLook & {
   /** Element or selector; the Isle is as wide as this element. */
@@ -66,6 +65,7 @@ export type CreateIsleOptions = IsleLook & {
   locale?: string
   /** Words of the page for some texts of the Isle, by key. A text that is not for a page to say stays, with a warning. */
   texts?: OwnTexts
+  /** Origin of another Isle than `https://isle.idos.network`, or, on `localhost`, than that of the development stack. */
   isleUrl?: string
   /** Aborting it is the same as `destroy()`. */
   signal?: AbortSignal
@@ -134,7 +134,8 @@ const MAX_OPEN = 8
 export function createIsle(options: CreateIsleOptions): IsleHandle {
   const { request, wallet, issuer, signal } = options
   const container: Mounted = findContainer(options.container)
-  const url = parseFrameUrl(options.isleUrl ?? PRODUCTION_ISLE_URL, 'isleUrl')
+  const address = isleAddress(options.isleUrl, globalThis.location?.hostname ?? '')
+  const url = parseFrameUrl(address, 'isleUrl')
   let look: IsleLook = pickLook(options)
   const config = parseConfig(options, look)
   const page = splitAnswer(location.href)
@@ -196,6 +197,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     url,
     hello: { type: 'idos:isle:hello', protocol: ISLE_PROTOCOL },
     connect,
+    explain: (error) => explainSilence(error, url),
     async probe(peer) {
       const consumerProof = await proof
       return peer.call(

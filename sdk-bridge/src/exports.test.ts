@@ -8,6 +8,7 @@ describe('entry points on a server', () => {
       () => import('./index.ts'),
       [
         'IdosError',
+        'DEVELOPMENT_ISLE_URL',
         'PRODUCTION_ISLE_URL',
         'createIsle',
         'discoverWallets',

@@ -21,8 +21,8 @@ export {
   createIsle,
   type IsleHandle,
   type IsleHandleEvents,
-  PRODUCTION_ISLE_URL,
 } from './create-isle.ts'
+export { DEVELOPMENT_ISLE_URL, PRODUCTION_ISLE_URL } from './isle-address.ts'
 export type { IsleLook } from './isle-look.ts'
 export type { IdentityVerification, IssuerHost, VerificationOutcome } from './issuer-host.ts'
 export type { WalletAccount, WalletCourier } from './wallet/courier.ts'

@@ -18,6 +18,8 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   FRAME_LOAD_TIMEOUT:
     'Check the network and that your Content-Security-Policy allows the frame in frame-src.',
   HANDSHAKE_TIMEOUT: 'Reload the page. Check that no extension blocks the frame.',
+  FRAME_REFUSED:
+    'Admit the page in frame-ancestors of the frame, and the frame in frame-src of the page.',
   POPUP_BLOCKED: 'Allow pop-ups for this page and press the button again.',
   POPUP_ISOLATED: 'Serve the page with Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   POPUP_TIMEOUT: 'Close it and press the button again.',

@@ -18,6 +18,7 @@ export const errorMessages = {
   CONTAINER_NOT_FOUND: 'The element for the widget does not exist.',
   FRAME_LOAD_TIMEOUT: 'The frame did not load in time.',
   HANDSHAKE_TIMEOUT: 'The frame loaded but did not answer.',
+  FRAME_REFUSED: 'This page may not show the frame.',
   POPUP_BLOCKED: 'The browser blocked the secure window.',
   POPUP_ISOLATED: 'This site cuts off its windows, the secure window too.',
   POPUP_TIMEOUT: 'The secure window did not start in time.',

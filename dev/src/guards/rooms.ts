@@ -54,6 +54,8 @@ export const rooms: Record<string, Room> = {
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  // As a stranger has them: from the packages, each folder by itself.
+  examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },
   trials: { knows: ['core', 'command', 'network', 'sdk-server'] },
   bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },

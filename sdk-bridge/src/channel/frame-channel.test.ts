@@ -6,7 +6,7 @@ import { openFrameChannel } from './frame-channel.ts'
 
 type Probe = { resolve(value: string): void; reject(error: Error): void; closed: boolean }
 
-function setUp() {
+function setUp(more: { explain?: () => Promise<IdosError> } = {}) {
   const page = createFakePage()
   const url = new URL('https://isle.example/path')
   const container = page.createContainer()
@@ -35,6 +35,7 @@ function setUp() {
       }),
     onOpen: (first) => opened.push(first),
     onFail: (error) => failed.push(error),
+    ...more,
   })
   const [fake] = page.frames
   if (!fake) throw new Error('no frame')
@@ -54,6 +55,12 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
+
+const blocked = {
+  blockedURI: 'https://isle.example',
+  effectiveDirective: 'frame-src',
+  disposition: 'enforce',
+} as const
 
 describe('openFrameChannel', () => {
   it('sends the hello with one port to the concrete origin only', () => {
@@ -130,32 +137,37 @@ describe('openFrameChannel', () => {
 
   it('names the directive when the page’s policy blocks the frame', async () => {
     const { channel, page, failed } = setUp()
-    page.violatePolicy({
-      blockedURI: 'https://isle.example',
-      effectiveDirective: 'frame-src',
-      disposition: 'enforce',
-    })
-    expect(await codeOf(channel.peer())).toBe('FRAME_LOAD_TIMEOUT')
+    page.violatePolicy(blocked)
+    expect(await codeOf(channel.peer())).toBe('FRAME_REFUSED')
     expect(failed[0]?.message).toContain('frame-src https://isle.example')
   })
 
   it('stays failed when the blocked frame then loads an error page', async () => {
     const { channel, frame, page, failed } = setUp()
-    page.violatePolicy({ blockedURI: 'https://isle.example', disposition: 'enforce' })
+    page.violatePolicy(blocked)
     frame.fire('load')
     await vi.advanceTimersByTimeAsync(10_000)
     expect(frame.posted).toEqual([])
-    expect(failed.map(({ code }) => code)).toEqual(['FRAME_LOAD_TIMEOUT'])
-    expect(await codeOf(channel.peer())).toBe('FRAME_LOAD_TIMEOUT')
+    expect(failed.map(({ code }) => code)).toEqual(['FRAME_REFUSED'])
+    expect(await codeOf(channel.peer())).toBe('FRAME_REFUSED')
   })
 
   it.each([
-    ['another frame', { blockedURI: 'https://ads.example', disposition: 'enforce' }],
-    ['a report only', { blockedURI: 'https://isle.example', disposition: 'report' }],
+    ['another frame', { ...blocked, blockedURI: 'https://ads.example' }],
+    ['a request', { ...blocked, effectiveDirective: 'connect-src' }],
+    ['a report only', { ...blocked, disposition: 'report' }],
   ] as const)('ignores a policy violation of %s', async (_, event) => {
     const { page, failed } = setUp()
     page.violatePolicy(event)
     expect(failed).toEqual([])
+  })
+
+  it('finds out why a frame does not answer, where it is told how', async () => {
+    const explained = new IdosError('FRAME_REFUSED')
+    const { channel, frame } = setUp({ explain: async () => explained })
+    frame.fire('load')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await codeOf(channel.peer())).toBe('FRAME_REFUSED')
   })
 
   it('greets a frame that loads again and ends the old channel', async () => {

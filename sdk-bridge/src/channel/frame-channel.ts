@@ -24,6 +24,8 @@ export type FrameChannelOptions<P extends Closable, First> = {
   probe(peer: P): Promise<First>
   onOpen?(first: First): void
   onFail?(error: IdosError): void
+  /** Finds out more about a frame that loaded and does not answer. */
+  explain?(error: IdosError): Promise<IdosError>
   deadlines?: { load: number; handshake: number }
 }
 
@@ -55,7 +57,7 @@ const RETRIES = [700, 1800, 3200]
 export function openFrameChannel<P extends Closable, First>(
   options: FrameChannelOptions<P, First>,
 ): FrameChannel<P> {
-  const { frame, url, hello, connect, probe } = options
+  const { frame, url, hello, connect, probe, explain } = options
   const deadlines = options.deadlines ?? {
     load: DEADLINES.frameLoad,
     handshake: DEADLINES.handshake,
@@ -123,7 +125,14 @@ export function openFrameChannel<P extends Closable, First>(
     }
     stop = finish
     for (const delay of RETRIES) timers.push(setTimeout(attempt, delay))
-    timers.push(setTimeout(() => fail(new IdosError('HANDSHAKE_TIMEOUT')), deadlines.handshake))
+    const isSilent = () => {
+      const error = new IdosError('HANDSHAKE_TIMEOUT')
+      if (!explain) return fail(error)
+      explain(error).then((explained) => {
+        if (!done) fail(explained)
+      })
+    }
+    timers.push(setTimeout(isSilent, deadlines.handshake))
     attempt()
   }
 
@@ -137,8 +146,9 @@ export function openFrameChannel<P extends Closable, First>(
 
   function onPolicyViolation(event: SecurityPolicyViolationEvent): void {
     if (open || event.disposition === 'report' || !event.blockedURI.startsWith(url.origin)) return
+    if (event.effectiveDirective !== 'frame-src') return
     const message = `The Content-Security-Policy of the page lacks: frame-src ${url.origin}`
-    fail(new IdosError('FRAME_LOAD_TIMEOUT', { message }))
+    fail(new IdosError('FRAME_REFUSED', { message }))
   }
 
   frame.addEventListener('load', onLoad)

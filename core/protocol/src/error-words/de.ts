@@ -41,6 +41,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Der eingebettete Teil wurde geladen, antwortet aber nicht.',
     'Laden Sie die Seite neu. Prüfen Sie, ob eine Erweiterung ihn blockiert.',
   ],
+  FRAME_REFUSED: [
+    'Diese Seite darf den eingebetteten Teil nicht zeigen.',
+    'Lassen Sie die Seite in frame-ancestors des eingebetteten Teils zu, und ihn in frame-src der Seite.',
+  ],
   POPUP_BLOCKED: [
     'Der Browser hat das sichere Fenster blockiert.',
     'Erlauben Sie Pop-ups für diese Seite und drücken Sie nochmals auf die Schaltfläche.',

@@ -41,6 +41,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La parte integrada se cargó, pero no responde.',
     'Vuelva a cargar la página. Compruebe que ninguna extensión la bloquee.',
   ],
+  FRAME_REFUSED: [
+    'Esta página no puede mostrar el marco.',
+    'Admita la página en frame-ancestors del marco, y el marco en frame-src de la página.',
+  ],
   POPUP_BLOCKED: [
     'El navegador bloqueó la ventana segura.',
     'Permita las ventanas emergentes en esta página y pulse de nuevo el botón.',

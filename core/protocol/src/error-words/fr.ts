@@ -38,6 +38,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La partie intégrée s’est chargée mais ne répond pas.',
     'Rechargez la page. Vérifiez qu’aucune extension ne la bloque.',
   ],
+  FRAME_REFUSED: [
+    'Cette page ne peut pas afficher le cadre.',
+    'Autorisez la page dans frame-ancestors du cadre, et le cadre dans frame-src de la page.',
+  ],
   POPUP_BLOCKED: [
     'Le navigateur a bloqué la fenêtre sécurisée.',
     'Autorisez les fenêtres surgissantes pour cette page et appuyez de nouveau sur le bouton.',

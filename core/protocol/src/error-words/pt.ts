@@ -38,6 +38,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'A parte incorporada carregou, mas não responde.',
     'Recarregue a página. Verifique se nenhuma extensão a bloqueia.',
   ],
+  FRAME_REFUSED: [
+    'Esta página não pode mostrar a moldura.',
+    'Permita a página em frame-ancestors da moldura, e a moldura em frame-src da página.',
+  ],
   POPUP_BLOCKED: [
     'O navegador bloqueou a janela segura.',
     'Permita janelas pop-up nesta página e prima de novo o botão.',

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// Packages as a stranger gets them, in empty folders outside the workspace. `npm run test:outside` packs them and starts the stack.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['src/outside/*.outside.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+  },
+})
