@@ -11,6 +11,7 @@ export function neobankConfig(hosts: DevHosts) {
     isle: hosts.isle.origin,
     // Node does not resolve `*.localhost`.
     gateways: [hosts.gateway.loopback],
+    demoWallet: true,
     chainId: CHAIN_ID,
   }
 }

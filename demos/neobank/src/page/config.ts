@@ -6,6 +6,8 @@ export type PageConfig = {
   consumerUrl: string
   issuer: IssuerInfo
   request: GrantRequest
+  /** In development: a wallet in the page for people who have none. */
+  demoWallet: boolean
   /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
   lockedFor: number
 }

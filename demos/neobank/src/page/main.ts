@@ -2,6 +2,7 @@ import { createIsle, eip1193 } from '@idos/sdk-bridge'
 import { issuerAt } from '@idos/sdk-bridge/issuer'
 import { showAccount } from './account.ts'
 import { loadConfig } from './config.ts'
+import { offerDemoWallet } from './demo-wallet.ts'
 import { verifyIdentity } from './verification.ts'
 import { renderSteps } from './view.ts'
 
@@ -26,4 +27,5 @@ isle.on('change', async (state) => {
   renderSteps(state)
   await showAccount(config, state.grant)
 })
+if (config.demoWallet) offerDemoWallet()
 isle.on('revoked', () => showAccount(config, null))

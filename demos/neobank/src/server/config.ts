@@ -18,6 +18,8 @@ const settings = v.strictObject({
   isle: origin,
   /** The network's gateways, as this process reaches them. */
   gateways: v.pipe(v.array(origin), v.minLength(1, 'needs one')),
+  /** Offers a wallet whose key lies in the page. For development: whoever has it has no wallet of their own. */
+  demoWallet: v.optional(v.boolean(), false),
   chainId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
 })
 

@@ -43,6 +43,7 @@ const pageApp = createPageApp({
   consumer,
   issuer,
   request,
+  demoWallet: config.demoWallet,
   origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
 })
 const servers = [

@@ -18,7 +18,8 @@ const consumer = {
 } as unknown as Consumer
 const request = accountRequest('did:key:x')
 const issuer = { name: 'Bank', authPublicKey: 'ab' } as Issuer
-const app = createPageApp({ root, consumer, issuer, request, origins })
+const options = { root, consumer, issuer, request, origins }
+const app = createPageApp(options)
 
 it('serves the profile of its own origin, and a logo, so that the Enclave can read both', async () => {
   const profile = await app.request('/.well-known/idos-consumer.json')
@@ -40,7 +41,13 @@ it('tells the page where its servers are', async () => {
     consumerUrl: origins.consumer,
     issuer: { name: 'Bank', authPublicKey: 'ab' },
     request,
+    demoWallet: false,
   })
+})
+
+it('offers a wallet in its page only where it is told to', async () => {
+  const offering = createPageApp({ ...options, demoWallet: true })
+  expect(await (await offering.request('/config.json')).json()).toMatchObject({ demoWallet: true })
 })
 
 it('lets its page speak to its own servers and show the Isle, and nobody frame it or keep it', async () => {

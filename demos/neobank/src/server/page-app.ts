@@ -19,12 +19,15 @@ export type PageAppOptions = {
   issuer: Issuer
   /** What its page asks people for. */
   request: GrantRequest
+  /** Whether the page may offer a wallet of its own, for development. */
+  demoWallet?: boolean
   /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
   origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
 
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
-export function createPageApp({ root, consumer, issuer, request, origins }: PageAppOptions): Hono {
+export function createPageApp(options: PageAppOptions): Hono {
+  const { root, consumer, issuer, request, origins, demoWallet = false } = options
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -62,6 +65,7 @@ export function createPageApp({ root, consumer, issuer, request, origins }: Page
       consumerUrl: origins.consumer,
       issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey },
       request,
+      demoWallet,
     }),
   )
   app.use(LOGO, async (c, next) => {
