@@ -35,6 +35,8 @@ export type AppsOptions = {
   }
   /** The sites use the first one. */
   gateways?: number
+  /** Pages that may call the gateways beside the Isle, comma separated. */
+  webOrigins?: string
   log: (line: string) => void
 }
 
@@ -71,7 +73,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         '--origins',
         origins,
         '--web-origins',
-        hosts.isle.origin,
+        [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
       ],
       healthUrl: `${loopback}/healthz`,
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },

@@ -170,6 +170,12 @@ export function devCommands({ start }, { fresh }) {
           help: 'data and logs',
           otherwise: '`.data/start`, or `.data/start-N` of another `--port-base`',
         },
+        'web-origins': {
+          value: 'ORIGINS',
+          help: 'further pages that may call the gateway themselves, comma separated',
+          default: '',
+          otherwise: 'the Isle alone',
+        },
       },
     },
     network: {

@@ -17,11 +17,12 @@ try {
     dataDir,
     hosts,
     fresh: values.fresh,
+    webOrigins: values['web-origins'],
     log: say,
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`
-  idOS is running (${seconds} s). Open this page in a browser with a wallet:
+  idOS is running (${seconds} s). Open this page; it has a demo wallet for a browser without one:
 
     ${stack.url}
 

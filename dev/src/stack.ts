@@ -12,6 +12,8 @@ export type StackOptions = {
   dataDir: string
   hosts: DevHosts
   fresh: boolean
+  /** Pages that may call the gateway beside the Isle, comma separated. */
+  webOrigins?: string
   log: (line: string) => void
 }
 
@@ -22,7 +24,8 @@ export type Stack = {
 }
 
 /** Starts a development node with everything that belongs on top of it. */
-export async function startStack({ dataDir, hosts, fresh, log }: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dataDir, hosts, fresh, log, webOrigins = '' } = options
   if (fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
   const secrets = loadSecrets(dataDir)
@@ -38,6 +41,7 @@ export async function startStack({ dataDir, hosts, fresh, log }: StackOptions): 
   })
   const { start, stop: stopNode, retire } = node
   const nodes = { urls: [nodeUrl], start, stop: stopNode, retire }
-  const { url, gateways, neobank, stop } = await startApps({ dataDir, hosts, secrets, nodes, log })
+  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins }
+  const { url, gateways, neobank, stop } = await startApps(apps)
   return { url, services: { devnode: node, gateway: gateways[0] as Service, neobank }, stop }
 }

@@ -23,6 +23,7 @@ export const otherwiseUsed: Record<string, string> = {
 /** Tools of the root that no script names and no file loads: which other tool reads them. */
 export const toolsOfTools: Record<string, string> = {
   '@size-limit/file': 'size-limit loads it by itself',
+  '@changesets/cli': 'its command is changeset',
   '@types/node': 'named in "types" of the rooms that run on Node.js',
   typescript: 'its command is tsc',
 }

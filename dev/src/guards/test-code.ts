@@ -6,7 +6,7 @@ import { resolvePath, type SourceFile, type Workspace } from './repository.ts'
  * In two steps: by name, then everything that only such files import (a world of a test, a page of fakes).
  */
 const byName =
-  /\.(?:test|bench|e2e|conformance)\.tsx?$|\.config\.(?:ts|mjs)$|(?:^|\/)(?:bin|tool|guards|generate|vite)\/|(?:global|vitest)-setup\.ts$/
+  /\.(?:test|bench|e2e|outside|conformance)\.tsx?$|\.config\.(?:ts|mjs)$|(?:^|\/)(?:bin|tool|guards|generate|vite)\/|(?:global|vitest)-setup\.ts$/
 
 export type ParsedFile = SourceFile & { imports: Import[] }
 

@@ -37,7 +37,10 @@ export function cors(allowed: WebOrigins): MiddlewareHandler {
       return
     }
     if (!isAllowedOrigin(origin, allowed)) {
-      throw notAllowed('this web origin is not allowed', 'web-origin')
+      throw notAllowed(
+        `pages of ${origin.slice(0, 200)} may not call this gateway: its operator admits them by --web-origins`,
+        'web-origin',
+      )
     }
     allow(c, origin)
     if (c.req.method === 'OPTIONS') return c.body(null, 204)
