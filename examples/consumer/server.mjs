@@ -13,23 +13,17 @@ import {
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import * as v from 'valibot'
+import { issuers, keyFile, network, origin, port } from './config.mjs'
 import { keysFrom } from './keys.mjs'
 
-const PORT = Number(process.env.PORT ?? 5180)
-const ORIGIN = process.env.ORIGIN ?? `http://localhost:${PORT}`
-
-const keys = keysFrom(process.env.KEYS ?? 'keys.json')
+const keys = keysFrom(keyFile)
 const consumer = createConsumer({
-  network: {
-    gateways: [process.env.GATEWAY_URL ?? 'http://127.0.0.1:7490'],
-    chainId: process.env.CHAIN_ID ?? 'idos-dev',
-  },
+  network,
   signer: localSigner(keys.signing),
   decrypter: await localDecrypter(keys.encryption),
-  // did:key of the issuers whose word counts here.
-  trust: { issuers: (process.env.ISSUERS ?? '').split(',').filter(Boolean) },
+  trust: { issuers },
 })
-const profile = await consumer.profile({ origin: ORIGIN, name: 'My app' })
+const profile = await consumer.profile({ origin, name: 'My app' })
 
 const accountRequest = v.strictObject({ copyId: uuid })
 
@@ -56,6 +50,6 @@ app.post('/accounts', async (c) => {
   return c.json({ subject: credential.credentialSubject, lockedUntil: grant.lockedUntil })
 })
 
-serve({ fetch: app.fetch, port: PORT, hostname: '127.0.0.1' }, () => {
-  console.log(`${ORIGIN}  grantee ${consumer.walletIdentifier}`)
+serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
+  console.log(`${origin}  grantee ${consumer.walletIdentifier}`)
 })

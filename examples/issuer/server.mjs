@@ -14,22 +14,17 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import * as v from 'valibot'
+import { keyFile, network, page, port } from './config.mjs'
 import { keysFrom } from './keys.mjs'
 
 const YEAR = 31_557_600_000
 const OPEN_LIMIT = 1_000
-const PORT = Number(process.env.PORT ?? 5181)
-/** The page on which people are checked. */
-const PAGE = process.env.PAGE_ORIGIN ?? 'http://localhost:5173'
 
-const keys = keysFrom(process.env.KEYS ?? 'keys.json')
+const keys = keysFrom(keyFile)
 const issuer = createIssuer({
   name: 'My issuer',
-  network: {
-    gateways: [process.env.GATEWAY_URL ?? 'http://127.0.0.1:7490'],
-    chainId: process.env.CHAIN_ID ?? 'idos-dev',
-  },
-  sites: [PAGE],
+  network,
+  sites: [page],
   signer: localSigner(keys.signing),
   encryptionKey: keys.encryption,
 })
@@ -55,7 +50,7 @@ async function bodyOf(c, schema) {
 }
 
 const app = new Hono()
-app.use(cors({ origin: PAGE, allowHeaders: ['Content-Type'] }))
+app.use(cors({ origin: page, allowHeaders: ['Content-Type'] }))
 app.use(bodyLimit({ maxSize: 100_000 }))
 app.onError((error, c) => {
   if (!isIdosError(error)) throw error
@@ -110,6 +105,6 @@ app.post('/verifications/:id/credential', async (c) => {
   return c.json({ credentialId }, 201)
 })
 
-serve({ fetch: app.fetch, port: PORT, hostname: '127.0.0.1' }, () => {
-  console.log(`http://localhost:${PORT}  ${issuer.did}  key ${issuer.authPublicKey}`)
+serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
+  console.log(`http://localhost:${port}  ${issuer.did}  key ${issuer.authPublicKey}`)
 })

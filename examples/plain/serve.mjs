@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-
-const PORT = Number(process.env.PORT ?? 5175)
-const ISLE = process.env.ISLE_URL ?? 'http://isle.localhost:7420'
+import { isle, port } from './config.mjs'
 
 const built = (name) =>
   readFileSync(fileURLToPath(import.meta.resolve(`@idos/sdk-bridge/build/${name}`)), 'utf8')
@@ -13,13 +11,13 @@ const script = built('idos-element.js')
 const integrity = JSON.parse(built('integrity.json'))['build/idos-element.js']
 const page = readFileSync(new URL('index.html', import.meta.url), 'utf8')
   .replace('{integrity}', integrity)
-  .replace('{isle}', ISLE)
+  .replace('{isle}', isle)
 
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
   'img-src data:',
-  `frame-src ${ISLE}`,
+  `frame-src ${isle}`,
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
@@ -35,4 +33,4 @@ createServer((request, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8')
   if (request.url !== '/') response.statusCode = 404
   return response.end(request.url === '/' ? page : 'Not found')
-}).listen(PORT, 'localhost', () => console.log(`http://localhost:${PORT}`))
+}).listen(port, 'localhost', () => console.log(`http://localhost:${port}`))

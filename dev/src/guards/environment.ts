@@ -4,7 +4,7 @@ import type { SourceFile } from './repository.ts'
 import type { Violation } from './violation.ts'
 
 /** Where a process begins, and what reads its settings. Tests begin where their runner does. */
-const mayRead = /(?:^|\/)(?:config|main)\.tsx?$/
+const mayRead = /(?:^|\/)(?:config|main)\.(?:tsx?|mjs)$/
 
 /**
  * Sources that read the environment by themselves. Settings are parsed once, with a message that names the variable; everything

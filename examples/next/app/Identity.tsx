@@ -3,6 +3,7 @@
 import { eip1193 } from '@idos/sdk-bridge'
 import { Isle, useIsle, useIsleState } from '@idos/sdk-bridge/react'
 import { useState } from 'react'
+import { isleUrl } from './config'
 
 const request = {
   credential: {
@@ -19,12 +20,7 @@ export function Identity() {
   const { status, grant } = useIsleState(isle)
   return (
     <>
-      <Isle
-        isle={isle}
-        wallet={wallet}
-        request={request}
-        isleUrl={process.env.NEXT_PUBLIC_ISLE_URL}
-      />
+      <Isle isle={isle} wallet={wallet} request={request} isleUrl={isleUrl} />
       <p role="status">{grant ? `granted: ${grant.copyId}` : status}</p>
     </>
   )
