@@ -2,8 +2,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
+import { createPreferences } from '../control/preferences.ts'
 import { createDresser } from '../look/dresser.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
+import { Mini } from '../mini/Mini.tsx'
 import { App, Flow, type Surroundings } from '../screens/App.tsx'
 import { personWith } from './access.ts'
 import { states } from './fixtures.ts'
@@ -29,7 +31,11 @@ const lock: LockState = {
   lock: nothing,
 }
 const consumer = new URL(config.request.consumer ?? location.origin).host
-const around: Surroundings = { config, consumer, now: () => NOW, lock }
+const preferences = createPreferences(() => {
+  throw new Error('Nothing is kept here.')
+})
+const mini = settings.mode === 'pill' ? { Mini, turn: 1, onSize: nothing } : null
+const around: Surroundings = { config, consumer, now: () => NOW, lock, preferences, mini }
 const state = states[settings.state]
 const person = personWith(settings.names === 'open')
 const controller = state ? null : startLive(settings)
