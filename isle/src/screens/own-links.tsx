@@ -1,4 +1,4 @@
-import { Actions, Button } from '@idos/ui'
+import { Button } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import { useLaterMessages } from '../messages/use-later-messages.ts'
 import { NotMineButton } from './profile-links.tsx'
@@ -7,7 +7,7 @@ import { NotMineButton } from './profile-links.tsx'
 export function OwnLinks({ actions }: { actions: IsleActions }) {
   const { keeping, password } = useLaterMessages()
   return (
-    <Actions>
+    <div className="own-links">
       <Button kind="quiet" onPress={actions.askPassword}>
         {password.open}
       </Button>
@@ -15,6 +15,6 @@ export function OwnLinks({ actions }: { actions: IsleActions }) {
         {keeping.open}
       </Button>
       <NotMineButton actions={actions} />
-    </Actions>
+    </div>
   )
 }

@@ -15,7 +15,7 @@ export function Choice<T>({ name, value, options, describedBy, onChange }: Choic
   return (
     <fieldset className="setting" {...(describedBy ? { 'aria-describedby': describedBy } : {})}>
       <legend className="setting-name">{name}</legend>
-      <div className="choice">
+      <div className={options.length % 2 === 0 ? 'choice' : 'choice choice-odd'}>
         {options.map(([one, text]) => (
           <label key={text} className="choice-option">
             <input
