@@ -195,6 +195,8 @@ describe('the look of a host', () => {
     expect(await style('html', 'color-scheme')).toBe('dark')
     expect(await scheme()).toBe('dark')
     expect(await faultsOfView(isleFrame())).toEqual([])
+    // This browser keeps what was chosen.
+    await isleFrame().evaluate(() => localStorage.removeItem('idos.preferences'))
   })
 
   it('can be without a frame, and in 256 pixels', async () => {

@@ -17,7 +17,11 @@ export function LockLine({ lock, preferences }: LockLineProps) {
   const texts = useLaterMessages().lock
   const format = useFormat()
   const unlocked = useSyncExternalStore(lock.subscribe, lock.get)
-  const { lockAfter } = useSyncExternalStore(preferences.subscribe, preferences.get)
+  const { lockAfter } = useSyncExternalStore(
+    preferences.subscribe,
+    preferences.get,
+    preferences.get,
+  )
   return (
     <div className="lock-line">
       <p role="status">

@@ -1,3 +1,4 @@
+import { endedRecords } from '@idos/client'
 import { Button, Disclosure, Rows } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { Wanted } from '../flow/asked.ts'
@@ -42,6 +43,7 @@ export function Records({ session, around, now, actions, wanted }: RecordsProps)
       </Disclosure>
       <Disclosure title={session.granted || wanted ? records.all : records.others}>
         <div className="records-list">
+          {credentials.length === 0 && !wanted && <Picture name="credential" />}
           {credentials.length === 0 && (
             <p className="hint">{wanted ? messages.elsewhere.none : records.noOthers}</p>
           )}
@@ -72,7 +74,7 @@ function Grants({ session, around, now, actions }: Omit<RecordsProps, 'wanted'>)
     <>
       {grants.length === 0 && (
         <>
-          <Picture name="access" />
+          {endedRecords(around.access, session.grants).length === 0 && <Picture name="access" />}
           <p className="hint">{records.noGrants}</p>
         </>
       )}

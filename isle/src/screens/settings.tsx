@@ -25,6 +25,7 @@ export function SettingsScreen({ actions, preferences }: SettingsProps) {
   const { language, theme, lockAfter } = useSyncExternalStore(
     preferences.subscribe,
     preferences.get,
+    preferences.get,
   )
   return (
     <Screen
