@@ -19,11 +19,6 @@ const settings = readSettings(new URLSearchParams(location.search), Object.keys(
 const nothing = () => undefined
 const noActions = new Proxy({} as IsleActions, { get: () => () => null })
 
-const language = await loadMessages(settings.locale)
-document.documentElement.lang = language.locale
-document.documentElement.dir = language.messages.direction
-await createDresser(document)({ theme: settings.theme, tokens: tokensOf(settings) })
-
 const config = configOf(settings)
 const lock: LockState = {
   get: () => settings.key === 'unlocked',
@@ -40,11 +35,22 @@ const state = states[settings.state]
 const person = personWith(settings.names === 'open')
 const controller = state ? null : startLive(settings)
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <LanguageProvider language={language}>
-      {state && <Flow state={state} actions={noActions} around={around} person={person} />}
-      {controller && <App controller={controller} around={around} />}
-    </LanguageProvider>
-  </StrictMode>,
-)
+const root = createRoot(document.getElementById('root') as HTMLElement)
+const dress = createDresser(document, undefined, () => preferences.get().theme)
+
+async function draw(): Promise<void> {
+  const language = await loadMessages(preferences.get().language ?? settings.locale)
+  document.documentElement.lang = language.locale
+  document.documentElement.dir = language.messages.direction
+  await dress({ theme: settings.theme, tokens: tokensOf(settings) })
+  root.render(
+    <StrictMode>
+      <LanguageProvider language={language}>
+        {state && <Flow state={state} actions={noActions} around={around} person={person} />}
+        {controller && <App controller={controller} around={around} />}
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}
+preferences.subscribe(() => void draw())
+await draw()
