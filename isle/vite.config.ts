@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
 import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
+
+/** It goes with the font wherever that goes. */
+const fontLicence = {
+  name: 'idos:font-licence',
+  generateBundle(this: { emitFile(file: EmittedAsset): void }) {
+    const source = readFileSync(new URL('fonts/OFL.txt', import.meta.url), 'utf8')
+    this.emitFile({ type: 'asset', fileName: 'assets/figtree-OFL.txt', source })
+  },
+}
+type EmittedAsset = { type: 'asset'; fileName: string; source: string }
 
 /** In mode `playground` the pages for looking at every state, and not the Isle: no build that people use has them. */
 export default defineConfig(({ mode }) => {
@@ -28,7 +39,7 @@ export default defineConfig(({ mode }) => {
         // The fake network of the tests counts its calls; here nobody asks how many.
         ...(isPlayground ? { vitest: '/src/playground/no-spies.ts' } : {}),
       },
-      plugins: [react()],
+      plugins: [react(), fontLicence],
     },
     { modulePreload: { polyfill: false } },
   )

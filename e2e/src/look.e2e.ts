@@ -123,7 +123,11 @@ describe('the look of a host', () => {
     }, testFont())
     await expect.poll(() => style('.title', 'font-family')).toMatch(/^idos-host-1|^"idos-host-1"/)
     const statuses = () =>
-      isleFrame().evaluate(() => [...document.fonts].map(({ family, status }) => [family, status]))
+      isleFrame().evaluate(() =>
+        [...document.fonts]
+          .filter(({ family }) => family.startsWith('idos-host'))
+          .map(({ family, status }) => [family, status]),
+      )
     await expect.poll(statuses).toEqual([['idos-host-1', 'loaded']])
     // In letters two ems wide it takes more lines.
     await expect.poll(height).toBeGreaterThan(before * 1.5)
@@ -133,9 +137,66 @@ describe('the look of a host', () => {
       document.querySelector('.card')?.append(note)
       return getComputedStyle(note).fontFamily
     })
-    expect(told).toMatch(/^system-ui/)
-    expect(asked).toEqual([])
+    expect(told).toMatch(/^Figtree, system-ui/)
+    // The Isle's own, and from nowhere else.
+    expect(asked.filter((url) => !url.startsWith(`${hosts.isle.origin}/assets/figtree-`))).toEqual(
+      [],
+    )
     expect(warnings).toEqual([])
+  })
+
+  it('can be a pill, which the person opens and closes by the keyboard', async () => {
+    await page.evaluate((url) => {
+      const own = window as never as PageWindow
+      own.mounted = own.lookPage.mountLook(url, { mode: 'pill' })
+    }, hosts.isle.origin)
+    const element = page.locator('iframe[title="idOS"]')
+    const pill = page
+      .frameLocator('iframe[title="idOS"]')
+      .getByRole('button', { name: 'idOS Connect your wallet' })
+    await pill.waitFor({ timeout: 30_000 })
+    const size = async () => (await element.boundingBox()) ?? { width: 0, height: 0 }
+    const width = async () => Math.round((await size()).width)
+    await expect.poll(width).toBeLessThan(300)
+    expect((await size()).height).toBeLessThan(70)
+    expect(await faultsOfView(isleFrame())).toEqual([])
+    await pill.press('Enter')
+    await connect().waitFor()
+    const focused = () => isleFrame().evaluate(() => document.activeElement?.className)
+    expect(await focused()).toBe('title')
+    await expect.poll(width).toBeGreaterThan(300)
+    await page.keyboard.press('Escape')
+    await pill.waitFor()
+    expect(await focused()).toBe('pill')
+    await expect.poll(width).toBeLessThan(300)
+    await pill.press('Enter')
+    await connect().waitFor()
+    await update({ mode: 'pill' })
+    await pill.waitFor()
+    await update({ mode: 'inline' })
+    await connect().waitFor()
+    expect(await violations()).toEqual([])
+  })
+
+  it('gives way to what the person chose, and the frame with it', async () => {
+    await mount({ theme: 'light' })
+    const isle = page.frameLocator('iframe[title="idOS"]')
+    await isle.getByRole('button', { name: 'Settings' }).click()
+    await isle.getByLabel('Language').selectOption('de')
+    await isle.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    await isle.getByRole('radio', { name: 'Dunkel' }).check()
+    const scheme = () =>
+      page.locator('iframe[title="idOS"]').evaluate((frame) => frame.style.colorScheme)
+    await expect.poll(scheme).toBe('dark')
+    expect(await style('html', 'color-scheme')).toBe('dark')
+    await update({ theme: 'light', tokens: { accent: '#004488' } })
+    await isle.getByRole('button', { name: 'Fertig' }).click()
+    await isle.getByRole('button', { name: 'Wallet verbinden' }).waitFor()
+    expect(await style('html', 'color-scheme')).toBe('dark')
+    expect(await scheme()).toBe('dark')
+    expect(await faultsOfView(isleFrame())).toEqual([])
+    // This browser keeps what was chosen.
+    await isleFrame().evaluate(() => localStorage.removeItem('idos.preferences'))
   })
 
   it('can be without a frame, and in 256 pixels', async () => {

@@ -7,12 +7,14 @@ import {
   followLink,
   newTicket,
 } from '@idos/client'
+import type { Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
 import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
+import { createPreferences } from './control/preferences.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
 import { createWalletMemory } from './control/wallet-memory.ts'
 import type { AskedConfig } from './flow/asked.ts'
@@ -31,9 +33,45 @@ const root = createRoot(document.getElementById('root') as HTMLElement)
 function startIsle(): void {
   // What a request is read with comes while the page says what it asks for; a failure is told then.
   loadRequestReader().catch(() => undefined)
-  const onLook = createDresser(document)
-  /** The language that the page around asks for. */
+  // Else it would begin to load with the first text. Without it, that is in letters of the machine.
+  document.fonts.load('1em Figtree').catch(() => undefined)
+  const preferences = createPreferences(() => localStorage)
+  const dresser = createDresser(document, undefined, () => preferences.get().theme)
+  /** The language that the person chose, or the page around asks for. */
   let asked: string | undefined
+  let config: AskedConfig | null = null
+  let mode: Look['mode']
+  let mini: Surroundings['mini'] = null
+  let pill: typeof import('./mini/Mini.tsx') | null = null
+
+  /** The page has the Isle as a pill, or not any more. What draws it is a file of its own; without it the card is shown. */
+  async function onMode(asked: Look['mode']): Promise<void> {
+    mode = asked
+    if (mode === 'pill') pill ??= await import('./mini/Mini.tsx').catch(() => null)
+    const turn = (mini?.turn ?? 0) + 1
+    mini = mode === 'pill' && pill ? { Mini: pill.Mini, turn, onSize: report } : null
+  }
+
+  async function onLook(look: Look): Promise<void> {
+    await Promise.all([look.mode && onMode(look.mode), dresser(look)])
+    if (look.mode) void render()
+    report()
+  }
+
+  function report(): void {
+    const { theme } = preferences.get()
+    const width = mini && pill?.widthOf(document)
+    link?.peer.emit('resize', {
+      height: Math.min(4000, document.body.scrollHeight),
+      ...(theme && { theme }),
+      ...(width && { width: Math.min(4000, width) }),
+    })
+  }
+
+  preferences.subscribe(() => {
+    void onLook({})
+    void render()
+  })
   let link: {
     peer: HostPeer
     controller: ReturnType<typeof createController>
@@ -41,20 +79,27 @@ function startIsle(): void {
     lock: LockState
   } | null = null
 
-  async function render(config: AskedConfig, dressed: Promise<void>): Promise<void> {
-    if (!link) return
+  let drawn = 0
+  async function render(dressed?: Promise<void>): Promise<void> {
+    if (!link || !config) return
+    const turn = ++drawn
     const { controller, lock, origin } = link
-    asked = config.locale?.split('-')[0]?.toLowerCase()
-    const [spoken] = await Promise.all([loadMessages(config.locale), dressed])
+    const own = preferences.get().language
+    const locale = own ?? config.locale
+    asked = locale?.split('-')[0]?.toLowerCase()
+    const [spoken] = await Promise.all([loadMessages(locale), dressed])
     let language = spoken
-    if (config.texts) {
+    // Words of the page are in the language that it asked for.
+    if (config.texts && !own) {
       const own = await import('./messages/own-texts.ts').catch(() => null)
       language = own?.withTexts(language, config.texts) ?? language
     }
+    // Another language, or the pill, may have been chosen meanwhile.
+    if (turn !== drawn) return
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host
-    const around: Surroundings = { config, consumer, now, lock }
+    const around: Surroundings = { config, consumer, now, lock, preferences, mini }
     root.render(
       <StrictMode>
         <LanguageProvider language={language}>
@@ -75,8 +120,9 @@ function startIsle(): void {
       async configure({ request, ...given }) {
         const { readRequest } = await loadRequestReader()
         const asked = { ...given, request: readRequest(request) }
-        const config = withUsablePage(asked, { origin: link?.origin, self: window })
-        const answer = connected().configure(config)
+        const next = withUsablePage(asked, { origin: link?.origin, self: window })
+        const answer = connected().configure(next)
+        config = next
         const { theme, tokens, fonts, mode } = config
         const dressed = onLook({
           ...(theme && { theme }),
@@ -84,7 +130,7 @@ function startIsle(): void {
           ...(fonts && { fonts }),
           ...(mode && { mode }),
         })
-        void render(config, dressed)
+        void render(dressed)
         return answer
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
@@ -134,8 +180,6 @@ function startIsle(): void {
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)
-      const report = () =>
-        peer.emit('resize', { height: Math.min(4000, document.body.scrollHeight) })
       new ResizeObserver(report).observe(document.body)
       document.addEventListener('keydown', (event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) peer.emit('dismiss', {})

@@ -37,9 +37,10 @@ import { createEmitter } from './channel/emitter.ts'
 import { showFailure } from './channel/failure-note.ts'
 import {
   createFrame,
+  type FrameSize,
   findContainer,
+  fitFrame,
   parseFrameUrl,
-  setFrameHeight,
   setFrameTheme,
 } from './channel/frame.ts'
 import { openFrameChannel } from './channel/frame-channel.ts'
@@ -120,6 +121,8 @@ export type IsleHandle = {
  * nothing moves when they come.
  */
 const FIRST_HEIGHT = 436
+/** Of the pill, and the room around it. */
+const PILL_HEIGHT = 60
 const mounted = Symbol.for('idos.isle')
 type Mounted = HTMLElement & { [mounted]?: () => void }
 
@@ -149,7 +152,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
     container,
     url,
     title: 'idOS',
-    height: FIRST_HEIGHT,
+    height: look.mode === 'pill' ? PILL_HEIGHT : FIRST_HEIGHT,
     theme: look.theme,
     // Where no secure window can open, a click in the Isle takes the whole window to the Enclave.
     sandbox: ' allow-top-navigation-by-user-activation',
@@ -187,7 +190,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
       onEvent(event, data) {
         if (event === 'change') setState(data as IsleState)
         else if (event !== 'resize') events.emit(event as 'granted', data as GrantResult)
-        else setFrameHeight(frame, Math.max(FIRST_HEIGHT, (data as { height: number }).height))
+        else fitFrame(frame, data as FrameSize, { least: FIRST_HEIGHT, theme: look.theme })
       },
     })
   }

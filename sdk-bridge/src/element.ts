@@ -152,7 +152,7 @@ export function defineIdosIsle(): void {
       const mode = this.getAttribute('mode')
       return {
         ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
-        ...(mode === 'inline' || mode === 'frameless' ? { mode } : {}),
+        ...(mode === 'inline' || mode === 'frameless' || mode === 'pill' ? { mode } : {}),
       }
     }
 

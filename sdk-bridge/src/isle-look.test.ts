@@ -17,6 +17,30 @@ describe('the look of an Isle', () => {
     handle.destroy()
   })
 
+  it('is as small as a pill from the start, as the Isle says how wide, and whole again', async () => {
+    const { handle, open, page } = setUp({ mode: 'pill' })
+    const [frame] = page.frames
+    expect(frame?.style.cssText).toContain('height:60px')
+    const isle = await open()
+    const size = () => [frame?.style.width, frame?.style.height]
+    isle.emit('resize', { height: 61, width: 182 })
+    await vi.waitFor(() => expect(size()).toEqual(['182px', '61px']))
+    isle.emit('resize', { height: 61 })
+    await vi.waitFor(() => expect(size()).toEqual(['100%', '436px']))
+    handle.destroy()
+  })
+
+  it('has the scheme of the person before the one of the page', async () => {
+    const { handle, open, page } = setUp({ theme: 'light' })
+    const isle = await open()
+    const scheme = () => page.frames[0]?.style.colorScheme
+    isle.emit('resize', { height: 500, theme: 'dark' })
+    await vi.waitFor(() => expect(scheme()).toBe('dark'))
+    isle.emit('resize', { height: 500 })
+    await vi.waitFor(() => expect(scheme()).toBe('light'))
+    handle.destroy()
+  })
+
   it('sends a changed look to the Isle', async () => {
     const { handle, open, hostEventsSeen } = setUp()
     await open()

@@ -7,7 +7,10 @@ export type IsleLook = {
   tokens?: ThemeTokens
   /** At most three files of 200 KB, as bytes: `loadFont` of `@idos/sdk-bridge/fonts` fetches them. */
   fonts?: HostFont[]
-  /** `frameless`: without border, shadow and room around, for a place that the page draws itself. */
+  /**
+   * `frameless`: without border, shadow and room around, for a place that the page draws itself. `pill`: one small button, which
+   * the person opens, and `requestGrant()`; `update({ mode: 'pill' })` closes it.
+   */
   mode?: NonNullable<IsleConfig['mode']>
 }
 

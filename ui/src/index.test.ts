@@ -24,6 +24,7 @@ it('exports exactly this', () => {
       "Screen",
       "Section",
       "Steps",
+      "Wordmark",
       "shorten",
     ]
   `)

@@ -269,7 +269,13 @@ export type HostMethods = typeof hostMethods
 /** Events from the Isle to the host. */
 export const isleEvents = {
   change: isleState,
-  resize: v.object({ height: wholeNumber(0, 4000) }),
+  resize: v.object({
+    height: wholeNumber(0, 4000),
+    /** The Isle is a pill, and this wide; as wide as its place where left out. */
+    width: v.exactOptional(wholeNumber(0, 4000)),
+    /** The person's own, which goes before the host's: a frame of another scheme would be opaque. */
+    theme: lookEntries.theme,
+  }),
   granted: grantResult,
   revoked: v.object({ grantId: uuid }),
   /** Escape was pressed in the Isle: a key there does not reach the page, which may have put it in a dialog. */

@@ -84,6 +84,9 @@ export const lookEntries = {
   fonts: v.exactOptional(
     v.array(v.unknown()) as v.GenericSchema<unknown, unknown> as v.GenericSchema<HostFont[]>,
   ),
-  /** `frameless` is without border, shadow and room around: the host draws what it stands in. */
-  mode: v.exactOptional(v.picklist(['inline', 'frameless'])),
+  /**
+   * `frameless` is without border, shadow and room around: the host draws what it stands in. `pill` is one small button that says
+   * how far it has come, which the person opens; said again, it closes.
+   */
+  mode: v.exactOptional(v.picklist(['inline', 'frameless', 'pill'])),
 }

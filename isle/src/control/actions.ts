@@ -37,6 +37,8 @@ export type IsleActions = {
   changePassword(): void
   /** Shows the recovery words in the secure window. */
   backup(): void
+  /** Shows the person's own settings; nothing happens while something is going on. */
+  openSettings(): void
   /** Has the wallet erase the profile, as the person said in the secure window. */
   confirmErase(): void
   showWindow(): void

@@ -16,6 +16,7 @@ const ownAffairs: ReadonlySet<FlowStep> = new Set([
   'detaching',
   'erasing',
   'changing-password',
+  'settings',
 ])
 
 /** Steps that leave something recorded. */
@@ -61,6 +62,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     askPassword: flows.password.ask,
     changePassword: flows.password.change,
     backup: flows.ownAffairs.backup,
+    openSettings: () => dispatch({ type: 'settings' }),
     confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {

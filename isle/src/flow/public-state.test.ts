@@ -26,6 +26,7 @@ describe('publicState', () => {
     ['viewing', 'ready'],
     ['granted', 'granted'],
     ['revoking', 'granted'],
+    ['settings', 'ready'],
     ['not-mine', 'no-credential'],
     ['error-closed', 'error'],
   ])('%s is %s to the host', (name, status) => {

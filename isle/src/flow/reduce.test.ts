@@ -110,6 +110,14 @@ describe('reduce', () => {
     ['error-network', { type: 'share', phase: 'window' }, { step: 'sharing' }],
     ['error-reason', { type: 'creation', phase: 'window' }, { step: 'creating-profile' }],
     ['ready', { type: 'session-absent' }, { step: 'signed-out' }],
+    ['not-connected', { type: 'settings' }, { step: 'settings' }],
+    ['granted', { type: 'settings' }, { step: 'settings', behind: { step: 'granted' } }],
+    ['settings', { type: 'home' }, { step: 'ready' }],
+    ['settings', { type: 'session', session: grantedSession }, { step: 'settings' }],
+    ['settings', { type: 'account', account }, { step: 'loading', task: 'profile' }],
+    ['sharing-wallet', { type: 'session', session: grantedSession }, { isNew: true }],
+    ['granted-now', { type: 'settings' }, { behind: { isNew: false } }],
+    ['granted-now', { type: 'backup' }, { under: { isNew: false } }],
   ] as [string, FlowEvent, object][])('%s + %o', (name, event, expected) => {
     expect(reduce(state(name), event)).toMatchObject(expected)
   })
@@ -135,6 +143,14 @@ describe('reduce', () => {
     ['ready', { type: 'write-grant-closed' }],
     ['granted', { type: 'revoke', id: 'unknown' }],
     ['granted', { type: 'revoke-signing' }],
+    ['waiting-for-wallet', { type: 'settings' }],
+    ['logging-in', { type: 'settings' }],
+    ['checking', { type: 'settings' }],
+    ['sharing-window', { type: 'settings' }],
+    ['write-grant', { type: 'settings' }],
+    ['error-network', { type: 'settings' }],
+    ['connecting', { type: 'settings' }],
+    ['settings', { type: 'write-grant', draft, locked: true }],
   ] as [string, FlowEvent][])('%s is not moved by %o', (name, event) => {
     expect(reduce(state(name), event)).toEqual(state(name))
   })
@@ -144,6 +160,11 @@ describe('reduce', () => {
     expect(restingState(resting)).toEqual(resting)
     const passing = ['creating-profile', 'sharing', 'viewing', 'revoking', 'unlocking', 'detaching']
     expect([...passing, 'error']).not.toContain(resting.step)
+  })
+
+  it('tells of a new grant once', () => {
+    const again = reduce(state('granted-now'), { type: 'session', session: grantedSession })
+    expect(again).toEqual(state('granted'))
   })
 
   it('does not bury one error under another', () => {

@@ -11,7 +11,8 @@ function isOfPerson({ step }: FlowState): boolean {
     step === 'keeping' ||
     step === 'erasing' ||
     step === 'removing' ||
-    step === 'changing-password'
+    step === 'changing-password' ||
+    step === 'settings'
   )
 }
 
@@ -35,13 +36,14 @@ function isHome(state: FlowState): state is HomeState {
 /** The session of a state, or of the screen behind it. */
 export function sessionOf(state: FlowState): Session | null {
   if ('session' in state) return state.session
-  return state.step === 'error' ? sessionOf(state.behind) : null
+  return 'behind' in state ? sessionOf(state.behind) : null
 }
 
 /** The resting screen behind a state; itself for screens that rest. */
 export function restingState(state: FlowState): FlowState {
   switch (state.step) {
     case 'error':
+    case 'settings':
       return restingState(state.behind)
     case 'write-grant':
     case 'unlocking':
@@ -73,8 +75,20 @@ export function restingState(state: FlowState): FlowState {
 
 /** A logged-in screen from which something new may begin: an error screen counts as the screen behind it. */
 function homeBehind(state: FlowState): HomeState | null {
-  const resting = restingState(state)
+  const resting = withoutNews(restingState(state))
   return isHome(resting) ? resting : null
+}
+
+/** What was new when the person left a screen is not when they come back to it. */
+function withoutNews<S extends FlowState>(state: S): S {
+  return state.step === 'granted' && state.isNew ? { ...state, isNew: false } : state
+}
+
+/** Nothing is going on that a look at the settings would leave. */
+export function rests(state: FlowState): boolean {
+  if (('waiting' in state && state.waiting) || ('checking' in state && state.checking)) return false
+  const { step } = state
+  return isHome(state) || step === 'not-connected' || step === 'no-profile' || step === 'signed-out'
 }
 
 /** What the person does with the profile itself. A page cannot replace these screens. */
@@ -97,6 +111,7 @@ function onSession(state: FlowState, session: Session): FlowState {
   const pending = before.step === 'pending-verification'
   const asked = before.step === 'ready' && before.asked
   const home = homeOf(session, pending, asked)
+  if (home.step === 'granted' && before.step === 'sharing') return { ...home, isNew: true }
   const checking = 'checking' in before && before.checking
   return 'checking' in home ? { ...home, checking } : home
 }
@@ -236,6 +251,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const session = event.session ?? home?.session
       return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
     }
+    case 'settings':
+      return rests(state) ? { step: 'settings', behind: withoutNews(state) } : state
     case 'home': {
       const leavesOffer = state.step === 'not-connected' && !state.waiting
       return leavesOffer ? { step: 'not-connected', waiting: false } : at
@@ -254,5 +271,5 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
 export function accountOf(state: FlowState): Account | null {
   if ('account' in state) return state.account
   if ('session' in state) return state.session.account
-  return state.step === 'error' ? accountOf(state.behind) : null
+  return 'behind' in state ? accountOf(state.behind) : null
 }

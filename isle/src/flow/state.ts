@@ -80,7 +80,13 @@ export type FlowState =
     }
   | { readonly step: 'ready'; readonly session: Session; readonly asked: boolean }
   | { readonly step: 'sharing'; readonly session: Session; readonly phase: SharePhase }
-  | { readonly step: 'granted'; readonly session: Session; readonly grant: GrantResult }
+  | {
+      readonly step: 'granted'
+      readonly session: Session
+      readonly grant: GrantResult
+      /** The person gave it just now. */
+      readonly isNew?: boolean
+    }
   | { readonly step: 'viewing'; readonly session: Session; readonly id: string }
   | {
       readonly step: 'revoking'
@@ -133,6 +139,8 @@ export type FlowState =
       readonly unreadable: number
       readonly under: HomeState
     }
+  /** What the person would have otherwise than the page: language, colours, when the key locks itself. */
+  | { readonly step: 'settings'; readonly behind: FlowState }
   | {
       readonly step: 'error'
       readonly error: WireError
@@ -197,5 +205,6 @@ export type FlowEvent =
   | { readonly type: 'backup' }
   /** With a session: what is shown was read anew. */
   | { readonly type: 'erase'; readonly phase: ErasePhase; readonly session?: Session }
+  | { readonly type: 'settings' }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

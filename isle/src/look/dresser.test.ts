@@ -21,6 +21,17 @@ describe('the dresser', () => {
     expect(load).not.toHaveBeenCalled()
   })
 
+  it('has the theme of the person before the one of the host, for as long as they want it', () => {
+    const page = createPage()
+    let own: 'light' | null = 'light'
+    const dresser = createDresser(page, vi.fn(), () => own)
+    dresser({ theme: 'dark' })
+    expect(page.documentElement.dataset.theme).toBe('light')
+    own = null
+    dresser({})
+    expect(page.documentElement.dataset.theme).toBe('dark')
+  })
+
   it('applies one look after the other, also when the first takes longer to load', async () => {
     const dress = vi.fn()
     let first = (): void => undefined

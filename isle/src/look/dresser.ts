@@ -13,17 +13,20 @@ const tools: Tools = { parseFont: (one) => v.safeParse(hostFont, one), warn: war
  * Gives the page the host's look, and another one at any time. Theme and mode hold at once; the code for tokens and fonts
  * loads for a host that sends some, one look after the other, so that the last one stays. What goes wrong with that costs
  * the host its colours and the person nothing.
+ *
+ * @param own The theme that the person chose, which goes before the host's.
  */
 export function createDresser(
   page: Document,
   load: () => Promise<typeof import('./dress.ts')> = () => import('./dress.ts'),
+  own: () => Look['theme'] | null = () => null,
 ): Dresser {
   let look: Look = {}
   let last = Promise.resolve()
   return (next) => {
     look = { ...look, ...next }
     const { dataset } = page.documentElement
-    dataset.theme = look.theme ?? 'auto'
+    dataset.theme = own() ?? look.theme ?? 'auto'
     dataset.mode = look.mode ?? 'inline'
     const now = look
     if (now.tokens || now.fonts)

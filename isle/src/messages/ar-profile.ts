@@ -1,7 +1,7 @@
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en-later.ts'
 import { plural } from './plural.ts'
 
-export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
+export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
     open: 'تغيير كلمة المرور',
     title: 'غيّر كلمة مرورك',

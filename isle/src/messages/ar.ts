@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
+import { others } from './ar-others.ts'
 import { profile } from './ar-profile.ts'
+import { settings } from './ar-settings.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
 import type { Messages } from './en.ts'
@@ -13,13 +15,9 @@ export const messages: Messages = {
     promise: 'أنت وحدك تستطيع فتح بياناتك.',
     accountOf: (wallet) => `متصل بالمحفظة ${wallet}`,
     disconnect: 'قطع الاتصال',
+    settings: 'الإعدادات',
     standaloneTitle: 'هذه أداة idOS',
     standaloneBody: 'تعمل داخل تطبيق يضمّها. افتحها من هناك.',
-  },
-  lock: {
-    unlocked: 'القفل مفتوح هنا. ويُقفل تلقائيًا بعد 15 دقيقة بلا استخدام أو عند إغلاق هذه الصفحة.',
-    locked: 'مقفل. لا تُفتح بياناتك إلا في النافذة الآمنة.',
-    lockNow: 'القفل الآن',
   },
   connecting: {
     title: 'جارٍ البدء',
@@ -95,32 +93,6 @@ export const messages: Messages = {
     progress: 'تابع في النافذة الآمنة',
     body: 'اكتب هناك كلمة مرور ملفك الشخصي. فهذا يبيّن أن الملف لك قبل أن يُكتب فيه شيء.',
   },
-  writeGrant: {
-    title: 'اسمح للمُصدِر بالكتابة',
-    body: 'يتيح هذا للمُصدِر حفظ النتيجة في ملفك الشخصي، مرة واحدة.',
-    stepsLabel: 'ما يحدث بعد ذلك',
-    steps: {
-      unlock: 'تفتح قفل ملفك الشخصي بكلمة مروره في نافذة آمنة.',
-      prove: 'يجيب مفتاحه عن سؤال من المُصدِر؛ وأنت وحدك تستطيع جعله يجيب.',
-      unlocked: 'يجيب مفتاحك المفتوح عن سؤال من المُصدِر؛ وأنت وحدك تستطيع جعله يجيب.',
-      sign: 'توقّع النص مرة واحدة في محفظتك.',
-    },
-    windowTitle: 'تابع في النافذة الآمنة',
-    windowBody: 'اكتب هناك كلمة مرور ملفك الشخصي. ثم تسألك محفظتك.',
-    who: 'المُصدِر',
-    key: 'مفتاح المُصدِر',
-    what: 'يجوز له',
-    whatValue: 'إضافة وثيقة واحدة والاحتفاظ بنسخة لنفسه',
-    until: 'صالح حتى',
-    ownCopy: 'نسخته الخاصة',
-    ownCopyValue: 'يمكنك سحبها في أي وقت',
-    exact: 'عرض النص الدقيق الذي توقّعه',
-    sign: 'التوقيع في المحفظة',
-    unlockAndSign: 'فتح القفل والتوقيع',
-    signingTitle: 'وقّع في محفظتك',
-    signingBody: 'قارن النص في محفظتك بالنص هنا ثم أكّد.',
-    decline: 'ليس الآن',
-  },
   pending: {
     title: 'التحقق قيد الانتظار',
     body: 'يتحقق المُصدِر مما أرسلته. يمكنك مغادرة هذه الصفحة والعودة.',
@@ -178,30 +150,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: 'ليس ملفك الشخصي؟',
-    title: 'هل هذا ملفك الشخصي؟',
-    body: 'محفظتك مرتبطة بهذا الملف الشخصي. ربما أنشأه شخص آخر واستدرجك إلى توقيع: عندئذ يستطيع قراءة ما يُكتب فيه.',
-    profile: 'الملف الشخصي',
-    created: 'أُنشئ',
-    oldest: 'أول محفظة',
-    thisWallet: 'هذه المحفظة',
-    added: 'أُضيفت محفظتك',
-    addedValue: (date, site) => `${date} في ${site}`,
-    others: 'محافظ أخرى',
-    unknown: 'غير معروف',
-    advice: 'إذا لم تعرفه أو لم تختر كلمة مروره قط، فافصل محفظتك وأنشئ ملفًا شخصيًا خاصًا بك.',
-    detach: 'فصل محفظتي',
-    only: 'هي المحفظة الوحيدة لهذا الملف الشخصي ولا يمكن فصلها. إذا لم يكن الملف لك فاحذفه: اختر “هل نسيت كلمة المرور؟” حيث تُطلب منك كلمة مروره.',
-    mine: 'هو لي',
-    confirmTitle: 'هل تفصل محفظتك؟',
-    confirmBody: (wallet) => `تغادر ${wallet} هذا الملف الشخصي. ما كُتب فيه يبقى مع محافظه الأخرى.`,
-    confirmNote: 'يمكنك بعدها إنشاء ملف شخصي خاص بك بهذه المحفظة.',
-    confirm: 'فصل المحفظة',
-    keep: 'إبقاء',
-    walletTitle: 'أكّد في محفظتك',
-    walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -216,15 +166,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `سحب الوصول من ${name}`,
     lockedUntil: (date) => `مقفل حتى ${date}`,
     lockedWhy: 'وافقت على هذا عند المشاركة؛ ويمكنك السحب بعد ذلك.',
-  },
-  revoking: {
-    title: 'هل تسحب الوصول؟',
-    body: (name) => `يفقد ${name} الوصول إلى النسخة في الشبكة.`,
-    note: 'ما قُرئ من قبل لا يمكن استرجاعه.',
-    confirm: 'سحب الوصول',
-    keep: 'إبقاء',
-    walletTitle: 'أكّد في محفظتك',
-    walletBody: 'وقّع مرة واحدة لحذف الوصول من شبكة idOS، أو ارفض للتوقف.',
   },
   error: {
     title: 'لم ينجح ذلك',
@@ -246,4 +187,5 @@ export const messages: Messages = {
       'فُتحت نافذة، لكن عزل الموقع يمنعها من الإجابة. أغلقها. يستطيع مطوّر الموقع إصلاح ذلك بالترويسة Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

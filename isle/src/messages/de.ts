@@ -1,7 +1,9 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
+import { others } from './de-others.ts'
 import { profile } from './de-profile.ts'
+import { settings } from './de-settings.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
 import type { Messages } from './en.ts'
@@ -13,14 +15,9 @@ export const messages: Messages = {
     promise: 'Nur Sie können Ihre Daten öffnen.',
     accountOf: (wallet) => `Verbunden mit ${wallet}`,
     disconnect: 'Trennen',
+    settings: 'Einstellungen',
     standaloneTitle: 'Das ist das Widget von idOS',
     standaloneBody: 'Es arbeitet in einer App, die es einbettet. Öffnen Sie es dort.',
-  },
-  lock: {
-    unlocked:
-      'Hier entsperrt. Sperrt sich nach 15 Minuten ohne Benutzung, oder wenn diese Seite geschlossen wird.',
-    locked: 'Gesperrt. Ihre Daten öffnen sich nur im sicheren Fenster.',
-    lockNow: 'Jetzt sperren',
   },
   connecting: {
     title: 'Wird gestartet',
@@ -99,34 +96,6 @@ export const messages: Messages = {
     progress: 'Machen Sie im sicheren Fenster weiter',
     body: 'Geben Sie dort das Passwort Ihres Profils ein. Das zeigt, dass das Profil Ihnen gehört, bevor etwas hineingeschrieben wird.',
   },
-  writeGrant: {
-    title: 'Dem Aussteller das Schreiben erlauben',
-    body: 'So kann der Aussteller das Ergebnis in Ihrem Profil ablegen, einmal.',
-    stepsLabel: 'Was als Nächstes geschieht',
-    steps: {
-      unlock: 'Sie entsperren Ihr Profil in einem sicheren Fenster mit seinem Passwort.',
-      prove:
-        'Sein Schlüssel beantwortet eine Frage des Ausstellers; nur Sie können ihn dazu bringen.',
-      unlocked:
-        'Ihr entsperrter Schlüssel beantwortet eine Frage des Ausstellers; nur Sie können ihn dazu bringen.',
-      sign: 'Sie unterschreiben den Text einmal in Ihrer Wallet.',
-    },
-    windowTitle: 'Machen Sie im sicheren Fenster weiter',
-    windowBody: 'Geben Sie dort das Passwort Ihres Profils ein. Danach fragt Ihre Wallet.',
-    who: 'Aussteller',
-    key: 'Schlüssel des Ausstellers',
-    what: 'Darf',
-    whatValue: 'Einen Nachweis hinzufügen und eine Kopie für sich behalten',
-    until: 'Nutzbar bis',
-    ownCopy: 'Seine eigene Kopie',
-    ownCopyValue: 'Sie können sie jederzeit widerrufen',
-    exact: 'Den genauen Text zeigen, den Sie unterschreiben',
-    sign: 'In der Wallet unterschreiben',
-    unlockAndSign: 'Entsperren und unterschreiben',
-    signingTitle: 'Unterschreiben Sie in Ihrer Wallet',
-    signingBody: 'Vergleichen Sie den Text in Ihrer Wallet mit dem hier und bestätigen Sie dann.',
-    decline: 'Nicht jetzt',
-  },
   pending: {
     title: 'Prüfung läuft',
     body: 'Der Aussteller prüft, was Sie geschickt haben. Sie können diese Seite verlassen und wiederkommen.',
@@ -186,33 +155,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: 'Nicht Ihr Profil?',
-    title: 'Ist das Ihr Profil?',
-    body: 'Ihre Wallet ist mit diesem Profil verbunden. Vielleicht hat es jemand anders angelegt und Ihnen eine Unterschrift entlockt: Dann könnte er lesen, was hineingeschrieben wird.',
-    profile: 'Profil',
-    created: 'Angelegt',
-    oldest: 'Erste Wallet',
-    thisWallet: 'Diese Wallet',
-    added: 'Ihre Wallet kam hinzu',
-    addedValue: (date, site) => `${date} auf ${site}`,
-    others: 'Andere Wallets',
-    unknown: 'Nicht bekannt',
-    advice:
-      'Wenn Sie es nicht kennen oder nie sein Passwort gewählt haben, lösen Sie Ihre Wallet und legen Sie ein eigenes Profil an.',
-    detach: 'Meine Wallet lösen',
-    only: 'Es ist die einzige Wallet dieses Profils und lässt sich nicht lösen. Gehört das Profil nicht Ihnen, löschen Sie es: Wählen Sie „Passwort vergessen?“, wo Sie nach seinem Passwort gefragt werden.',
-    mine: 'Es ist meines',
-    confirmTitle: 'Ihre Wallet lösen?',
-    confirmBody: (wallet) =>
-      `${wallet} verlässt dieses Profil. Was hineingeschrieben wurde, bleibt bei den anderen Wallets.`,
-    confirmNote: 'Danach können Sie mit dieser Wallet ein eigenes Profil anlegen.',
-    confirm: 'Wallet lösen',
-    keep: 'Behalten',
-    walletTitle: 'Bestätigen Sie in Ihrer Wallet',
-    walletBody:
-      'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -227,16 +171,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `${name} den Zugriff entziehen`,
     lockedUntil: (date) => `Gesperrt bis ${date}`,
     lockedWhy: 'Dem haben Sie beim Teilen zugestimmt; danach können Sie widerrufen.',
-  },
-  revoking: {
-    title: 'Zugriff entziehen?',
-    body: (name) => `${name} verliert den Zugriff auf die Kopie im Netzwerk.`,
-    note: 'Was schon gelesen wurde, lässt sich nicht zurückholen.',
-    confirm: 'Zugriff entziehen',
-    keep: 'Behalten',
-    walletTitle: 'Bestätigen Sie in Ihrer Wallet',
-    walletBody:
-      'Unterschreiben Sie einmal, um den Zugriff aus dem idOS-Netzwerk zu entfernen, oder lehnen Sie ab, um aufzuhören.',
   },
   error: {
     title: 'Das hat nicht geklappt',
@@ -259,4 +193,5 @@ export const messages: Messages = {
       'Ein Fenster hat sich geöffnet, aber die Isolierung der Website hindert es am Antworten. Schließen Sie es. Wer die Website entwickelt, kann das beheben mit dem Header Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

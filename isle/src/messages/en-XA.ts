@@ -1,5 +1,6 @@
 import { pseudoCatalogue } from '@idos/protocol/pseudo-words'
-import { en } from './en.ts'
+import { en, type Messages } from './en.ts'
+import { later } from './en-later.ts'
 
 /** English made strange: what reads as plain English on the screen stands in the code. */
-export const messages = pseudoCatalogue(en)
+export const messages: Messages = pseudoCatalogue({ ...en, later })

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
-import { profile } from './en-profile.ts'
+import type { LaterMessages } from './en-later.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
@@ -22,13 +22,9 @@ export const en = {
     promise: 'Only you can open your data.',
     accountOf: (wallet: string) => `Connected with ${wallet}`,
     disconnect: 'Disconnect',
+    settings: 'Settings',
     standaloneTitle: 'This is the idOS widget',
     standaloneBody: 'It works inside an app that embeds it. Open it from there.',
-  },
-  lock: {
-    unlocked: 'Unlocked here. Locks itself after 15 minutes without use, or with this page.',
-    locked: 'Locked. Your data opens in the secure window only.',
-    lockNow: 'Lock now',
   },
   connecting: {
     title: 'Starting',
@@ -107,33 +103,6 @@ export const en = {
     progress: 'Continue in the secure window',
     body: 'Enter the password of your profile there. It shows that the profile is yours before anything is written into it.',
   },
-  writeGrant: {
-    title: 'Allow the issuer to write',
-    body: 'This lets the issuer store the result in your profile, once.',
-    stepsLabel: 'What happens next',
-    steps: {
-      unlock: 'You unlock your profile with its password in a secure window.',
-      prove: 'Its key answers a question of the issuer, which only you can make it do.',
-      unlocked:
-        'Your unlocked key answers a question of the issuer, which only you can make it do.',
-      sign: 'You sign the text once in your wallet.',
-    },
-    windowTitle: 'Continue in the secure window',
-    windowBody: 'Enter the password of your profile there. Your wallet asks you afterwards.',
-    who: 'Issuer',
-    key: 'Issuer key',
-    what: 'May do',
-    whatValue: 'Add one credential and keep one copy for itself',
-    until: 'Usable until',
-    ownCopy: 'Its own copy',
-    ownCopyValue: 'You can revoke it at any time',
-    exact: 'Show the exact text you sign',
-    sign: 'Sign in wallet',
-    unlockAndSign: 'Unlock and sign',
-    signingTitle: 'Sign in your wallet',
-    signingBody: 'Compare the text in your wallet with the one here, then confirm.',
-    decline: 'Not now',
-  },
   pending: {
     title: 'Verification pending',
     body: 'The issuer is checking what you sent. You can leave this page and come back.',
@@ -192,32 +161,8 @@ export const en = {
   },
   foreign: {
     ask: 'Not your profile?',
-    title: 'Is this your profile?',
-    body: 'Your wallet is linked to this profile. Somebody else may have made it and talked you into a signature: then they could read what is written into it.',
-    profile: 'Profile',
-    created: 'Created',
-    oldest: 'First wallet',
-    thisWallet: 'This wallet',
-    added: 'Your wallet was added',
-    addedValue: (date: string, site: string) => `${date} on ${site}`,
-    others: 'Other wallets',
-    unknown: 'Not known',
-    advice:
-      'If you do not recognise it or never chose its password, detach your wallet and create a profile of your own.',
-    detach: 'Detach my wallet',
-    only: 'It is the only wallet of this profile and can not be detached. If the profile is not yours, erase it: choose “Forgot your password?” where you are asked for its password.',
-    mine: 'It is mine',
-    confirmTitle: 'Detach your wallet?',
-    confirmBody: (wallet: string) =>
-      `${wallet} leaves this profile. What was written into it stays with its other wallets.`,
-    confirmNote: 'Afterwards you can create a profile of your own with this wallet.',
-    confirm: 'Detach wallet',
-    keep: 'Keep',
-    walletTitle: 'Confirm in your wallet',
-    walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -232,15 +177,6 @@ export const en = {
     revokeLabel: (name: string) => `Revoke access of ${name}`,
     lockedUntil: (date: string) => `Locked until ${date}`,
     lockedWhy: 'You agreed to this when you shared; you can revoke afterwards.',
-  },
-  revoking: {
-    title: 'Revoke access?',
-    body: (name: string) => `${name} loses access to the copy on the network.`,
-    note: 'What has been read already cannot be taken back.',
-    confirm: 'Revoke access',
-    keep: 'Keep',
-    walletTitle: 'Confirm in your wallet',
-    walletBody: 'Sign once to remove the access from the idOS network, or decline to stop.',
   },
   error: {
     title: 'That did not work',
@@ -265,4 +201,5 @@ export const en = {
   errors: /* @__PURE__ */ errorSentences(),
 }
 
-export type Messages = typeof en
+/** `later` of the English ones loads with the screens that show it: `useLaterMessages`. */
+export type Messages = typeof en & { readonly later?: LaterMessages }

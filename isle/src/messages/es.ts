@@ -2,7 +2,9 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
+import { others } from './es-others.ts'
 import { profile } from './es-profile.ts'
+import { settings } from './es-settings.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
 
@@ -13,13 +15,9 @@ export const messages: Messages = {
     promise: 'Solo usted puede abrir sus datos.',
     accountOf: (wallet) => `Conectado con ${wallet}`,
     disconnect: 'Desconectar',
+    settings: 'Ajustes',
     standaloneTitle: 'Este es el widget de idOS',
     standaloneBody: 'Funciona dentro de una aplicación que lo integra. Ábralo desde allí.',
-  },
-  lock: {
-    unlocked: 'Desbloqueado aquí. Se bloquea solo tras 15 minutos sin uso o al cerrar esta página.',
-    locked: 'Bloqueado. Sus datos solo se abren en la ventana segura.',
-    lockNow: 'Bloquear ahora',
   },
   connecting: {
     title: 'Iniciando',
@@ -97,33 +95,6 @@ export const messages: Messages = {
     progress: 'Siga en la ventana segura',
     body: 'Escriba allí la contraseña de su perfil. Demuestra que el perfil es suyo antes de que se escriba algo en él.',
   },
-  writeGrant: {
-    title: 'Permita escribir al emisor',
-    body: 'Así el emisor puede guardar el resultado en su perfil, una vez.',
-    stepsLabel: 'Qué ocurre a continuación',
-    steps: {
-      unlock: 'Usted desbloquea su perfil con su contraseña en una ventana segura.',
-      prove: 'Su clave responde a una pregunta del emisor; solo usted puede hacer que lo haga.',
-      unlocked:
-        'Su clave desbloqueada responde a una pregunta del emisor; solo usted puede hacer que lo haga.',
-      sign: 'Usted firma el texto una vez en su billetera.',
-    },
-    windowTitle: 'Siga en la ventana segura',
-    windowBody: 'Escriba allí la contraseña de su perfil. Después le preguntará su billetera.',
-    who: 'Emisor',
-    key: 'Clave del emisor',
-    what: 'Puede',
-    whatValue: 'Añadir una credencial y conservar una copia para sí',
-    until: 'Utilizable hasta',
-    ownCopy: 'Su propia copia',
-    ownCopyValue: 'Usted puede revocarla en cualquier momento',
-    exact: 'Mostrar el texto exacto que firma',
-    sign: 'Firmar en la billetera',
-    unlockAndSign: 'Desbloquear y firmar',
-    signingTitle: 'Firme en su billetera',
-    signingBody: 'Compare el texto de su billetera con el de aquí y confirme.',
-    decline: 'Ahora no',
-  },
   pending: {
     title: 'Verificación pendiente',
     body: 'El emisor está comprobando lo que envió. Puede dejar esta página y volver.',
@@ -182,32 +153,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: '¿No es su perfil?',
-    title: '¿Es este su perfil?',
-    body: 'Su billetera está vinculada a este perfil. Puede que lo haya creado otra persona y le haya sacado una firma: entonces podría leer lo que se escriba en él.',
-    profile: 'Perfil',
-    created: 'Creado',
-    oldest: 'Primera billetera',
-    thisWallet: 'Esta billetera',
-    added: 'Su billetera se añadió',
-    addedValue: (date, site) => `${date} en ${site}`,
-    others: 'Otras billeteras',
-    unknown: 'No se sabe',
-    advice:
-      'Si no lo reconoce o nunca eligió su contraseña, desvincule su billetera y cree un perfil propio.',
-    detach: 'Desvincular mi billetera',
-    only: 'Es la única billetera de este perfil y no se puede desvincular. Si el perfil no es suyo, bórrelo: elija «¿Ha olvidado su contraseña?» donde se le pida su contraseña.',
-    mine: 'Es mío',
-    confirmTitle: '¿Desvincular su billetera?',
-    confirmBody: (wallet) =>
-      `${wallet} deja este perfil. Lo que se escribió en él se queda con sus otras billeteras.`,
-    confirmNote: 'Después puede crear con esta billetera un perfil propio.',
-    confirm: 'Desvincular billetera',
-    keep: 'Mantener',
-    walletTitle: 'Confirme en su billetera',
-    walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -222,15 +169,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `Revocar el acceso de ${name}`,
     lockedUntil: (date) => `Bloqueado hasta el ${date}`,
     lockedWhy: 'Usted lo aceptó al compartir; después puede revocarlo.',
-  },
-  revoking: {
-    title: '¿Revocar el acceso?',
-    body: (name) => `${name} pierde el acceso a la copia en la red.`,
-    note: 'Lo que ya se ha leído no se puede recuperar.',
-    confirm: 'Revocar acceso',
-    keep: 'Mantener',
-    walletTitle: 'Confirme en su billetera',
-    walletBody: 'Firme una vez para eliminar el acceso de la red idOS, o rechace para parar.',
   },
   error: {
     title: 'No ha funcionado',
@@ -253,4 +191,5 @@ export const messages: Messages = {
       'Se abrió una ventana, pero el aislamiento del sitio le impide responder. Ciérrela. Quien desarrolla el sitio puede arreglarlo con la cabecera Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

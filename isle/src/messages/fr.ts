@@ -2,7 +2,9 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
+import { others } from './fr-others.ts'
 import { profile } from './fr-profile.ts'
+import { settings } from './fr-settings.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
 
@@ -13,14 +15,9 @@ export const messages: Messages = {
     promise: 'Vous seul pouvez ouvrir vos données.',
     accountOf: (wallet) => `Connecté avec ${wallet}`,
     disconnect: 'Se déconnecter',
+    settings: 'Réglages',
     standaloneTitle: 'Voici le widget idOS',
     standaloneBody: 'Il fonctionne dans une application qui l’intègre. Ouvrez-le depuis celle-ci.',
-  },
-  lock: {
-    unlocked:
-      'Déverrouillé ici. Se verrouille après 15 minutes sans utilisation, ou à la fermeture de cette page.',
-    locked: 'Verrouillé. Vos données ne s’ouvrent que dans la fenêtre sécurisée.',
-    lockNow: 'Verrouiller maintenant',
   },
   connecting: {
     title: 'Démarrage',
@@ -99,34 +96,6 @@ export const messages: Messages = {
     progress: 'Continuez dans la fenêtre sécurisée',
     body: 'Saisissez-y le mot de passe de votre profil. Cela montre que le profil est le vôtre avant que rien n’y soit écrit.',
   },
-  writeGrant: {
-    title: 'Autorisez l’émetteur à écrire',
-    body: 'L’émetteur peut ainsi enregistrer le résultat dans votre profil, une seule fois.',
-    stepsLabel: 'Ce qui se passe ensuite',
-    steps: {
-      unlock: 'Vous déverrouillez votre profil avec son mot de passe dans une fenêtre sécurisée.',
-      prove: 'Sa clé répond à une question de l’émetteur ; vous seul pouvez l’y amener.',
-      unlocked:
-        'Votre clé déverrouillée répond à une question de l’émetteur ; vous seul pouvez l’y amener.',
-      sign: 'Vous signez le texte une fois dans votre portefeuille.',
-    },
-    windowTitle: 'Continuez dans la fenêtre sécurisée',
-    windowBody: 'Saisissez-y le mot de passe de votre profil. Votre portefeuille demande ensuite.',
-    who: 'Émetteur',
-    key: 'Clé de l’émetteur',
-    what: 'Peut',
-    whatValue: 'Ajouter une attestation et en garder une copie pour lui',
-    until: 'Utilisable jusqu’au',
-    ownCopy: 'Sa propre copie',
-    ownCopyValue: 'Vous pouvez la révoquer à tout moment',
-    exact: 'Afficher le texte exact que vous signez',
-    sign: 'Signer dans le portefeuille',
-    unlockAndSign: 'Déverrouiller et signer',
-    signingTitle: 'Signez dans votre portefeuille',
-    signingBody:
-      'Comparez le texte dans votre portefeuille avec celui qui est ici, puis confirmez.',
-    decline: 'Pas maintenant',
-  },
   pending: {
     title: 'Vérification en attente',
     body: 'L’émetteur examine ce que vous avez envoyé. Vous pouvez quitter cette page et revenir.',
@@ -186,33 +155,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: 'Pas votre profil ?',
-    title: 'Est-ce votre profil ?',
-    body: 'Votre portefeuille est relié à ce profil. Quelqu’un d’autre l’a peut-être créé et vous a soutiré une signature : il pourrait alors lire ce qui y est écrit.',
-    profile: 'Profil',
-    created: 'Créé',
-    oldest: 'Premier portefeuille',
-    thisWallet: 'Ce portefeuille',
-    added: 'Votre portefeuille a été ajouté',
-    addedValue: (date, site) => `${date} sur ${site}`,
-    others: 'Autres portefeuilles',
-    unknown: 'Inconnu',
-    advice:
-      'Si vous ne le reconnaissez pas ou n’avez jamais choisi son mot de passe, détachez votre portefeuille et créez votre propre profil.',
-    detach: 'Détacher mon portefeuille',
-    only: 'C’est le seul portefeuille de ce profil ; il ne peut pas être détaché. Si le profil n’est pas le vôtre, supprimez-le : choisissez « Mot de passe oublié ? » là où son mot de passe vous est demandé.',
-    mine: 'C’est le mien',
-    confirmTitle: 'Détacher votre portefeuille ?',
-    confirmBody: (wallet) =>
-      `${wallet} quitte ce profil. Ce qui y a été écrit reste aux autres portefeuilles.`,
-    confirmNote: 'Vous pourrez ensuite créer votre propre profil avec ce portefeuille.',
-    confirm: 'Détacher le portefeuille',
-    keep: 'Garder',
-    walletTitle: 'Confirmez dans votre portefeuille',
-    walletBody:
-      'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -227,15 +171,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `Révoquer l’accès de ${name}`,
     lockedUntil: (date) => `Bloqué jusqu’au ${date}`,
     lockedWhy: 'Vous l’avez accepté en partageant ; vous pourrez révoquer ensuite.',
-  },
-  revoking: {
-    title: 'Révoquer l’accès ?',
-    body: (name) => `${name} perd l’accès à la copie dans le réseau.`,
-    note: 'Ce qui a déjà été lu ne peut pas être repris.',
-    confirm: 'Révoquer l’accès',
-    keep: 'Garder',
-    walletTitle: 'Confirmez dans votre portefeuille',
-    walletBody: 'Signez une fois pour retirer l’accès du réseau idOS, ou refusez pour arrêter.',
   },
   error: {
     title: 'Cela n’a pas marché',
@@ -258,4 +193,5 @@ export const messages: Messages = {
       'Une fenêtre s’est ouverte, mais l’isolement du site l’empêche de répondre. Fermez-la. Le développeur du site peut y remédier avec l’en-tête Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

@@ -1,6 +1,6 @@
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en-later.ts'
 
-export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
+export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
     open: 'パスワードを変更',
     title: 'パスワードの変更',

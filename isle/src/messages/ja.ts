@@ -2,7 +2,9 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Messages } from './en.ts'
 import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
+import { others } from './ja-others.ts'
 import { profile } from './ja-profile.ts'
+import { settings } from './ja-settings.ts'
 import { wallets } from './ja-wallets.ts'
 import { ways } from './ja-ways.ts'
 
@@ -13,14 +15,9 @@ export const messages: Messages = {
     promise: 'あなたのデータを開けるのは、あなただけです。',
     accountOf: (wallet) => `${wallet}で接続中`,
     disconnect: '接続を解除',
+    settings: '設定',
     standaloneTitle: 'これはidOSのウィジェットです',
     standaloneBody: '組み込まれたアプリの中で動きます。アプリから開いてください。',
-  },
-  lock: {
-    unlocked:
-      'ここではロックが解除されています。15分間使わないとき、またはこのページを閉じたときに、自動でロックされます。',
-    locked: 'ロック中です。データが開くのはセキュアウィンドウの中だけです。',
-    lockNow: '今すぐロック',
   },
   connecting: {
     title: '開始しています',
@@ -99,33 +96,6 @@ export const messages: Messages = {
     progress: 'セキュアウィンドウで続けてください',
     body: 'そこでプロフィールのパスワードを入力してください。何かが書き込まれる前に、プロフィールがあなたのものだと示すためです。',
   },
-  writeGrant: {
-    title: '発行者に書き込みを許可',
-    body: '発行者が結果をあなたのプロフィールに一度だけ保存できるようになります。',
-    stepsLabel: 'この後の流れ',
-    steps: {
-      unlock: 'セキュアウィンドウで、パスワードを使ってプロフィールのロックを解除します。',
-      prove: 'プロフィールの鍵が発行者の問いに答えます。答えさせられるのはあなただけです。',
-      unlocked: '解除された鍵が発行者の問いに答えます。答えさせられるのはあなただけです。',
-      sign: 'ウォレットで文に一度署名します。',
-    },
-    windowTitle: 'セキュアウィンドウで続けてください',
-    windowBody:
-      'そこでプロフィールのパスワードを入力してください。その後、ウォレットが確認を求めます。',
-    who: '発行者',
-    key: '発行者の鍵',
-    what: '許可する内容',
-    whatValue: '証明書を1件追加し、発行者用の写しを1件保管する',
-    until: '有効期限',
-    ownCopy: '発行者用の写し',
-    ownCopyValue: 'いつでも取り消せます',
-    exact: '署名する文をそのまま表示',
-    sign: 'ウォレットで署名',
-    unlockAndSign: 'ロックを解除して署名',
-    signingTitle: 'ウォレットで署名してください',
-    signingBody: 'ウォレットの文がここの文と同じか見比べてから、承認してください。',
-    decline: '今はしない',
-  },
   pending: {
     title: '確認中です',
     body: '送信された内容を発行者が確認しています。このページを離れて、後で戻ってきてもかまいません。',
@@ -185,33 +155,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: 'あなたのプロフィールではありませんか？',
-    title: 'これはあなたのプロフィールですか？',
-    body: 'あなたのウォレットはこのプロフィールに結び付いています。ほかの誰かが作り、あなたに署名させた可能性があります。その場合、書き込まれた内容を読まれるおそれがあります。',
-    profile: 'プロフィール',
-    created: '作成日',
-    oldest: '最初のウォレット',
-    thisWallet: 'このウォレット',
-    added: 'あなたのウォレットの追加',
-    addedValue: (date, site) => `${date}、${site}で`,
-    others: 'ほかのウォレット',
-    unknown: '不明',
-    advice:
-      '見覚えがない、またはパスワードを自分で決めた覚えがないときは、ウォレットを切り離して、自分のプロフィールを作成してください。',
-    detach: 'ウォレットを切り離す',
-    only: 'このプロフィールの唯一のウォレットなので、切り離せません。自分のプロフィールでないときは消去してください。パスワードを求められる画面で「パスワードをお忘れですか？」を選んでください。',
-    mine: '自分のものです',
-    confirmTitle: 'ウォレットを切り離しますか？',
-    confirmBody: (wallet) =>
-      `${wallet}はこのプロフィールから外れます。書き込まれた内容は、ほかのウォレットに残ります。`,
-    confirmNote: 'その後、このウォレットで自分のプロフィールを作成できます。',
-    confirm: '切り離す',
-    keep: 'そのままにする',
-    walletTitle: 'ウォレットで承認してください',
-    walletBody:
-      '一度署名すると、ウォレットがプロフィールから外れます。やめるときは拒否してください。',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -226,16 +171,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `${name}のアクセス権を取り消す`,
     lockedUntil: (date) => `${date}までロック中`,
     lockedWhy: '共有したときに同意した期間です。その後は取り消せます。',
-  },
-  revoking: {
-    title: 'アクセス権を取り消しますか？',
-    body: (name) => `${name}は、ネットワーク上の写しを読めなくなります。`,
-    note: 'すでに読まれた内容は取り戻せません。',
-    confirm: 'アクセス権を取り消す',
-    keep: 'そのままにする',
-    walletTitle: 'ウォレットで承認してください',
-    walletBody:
-      '一度署名すると、アクセス権がidOSネットワークから削除されます。やめるときは拒否してください。',
   },
   error: {
     title: 'うまくいきませんでした',
@@ -258,4 +193,5 @@ export const messages: Messages = {
       'ウィンドウは開きましたが、サイトの分離設定のために応答できません。ウィンドウを閉じてください。サイトの開発者は、ヘッダー Cross-Origin-Opener-Policy: same-origin-allow-popups で解決できます。',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

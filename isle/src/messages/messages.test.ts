@@ -1,7 +1,11 @@
 import { errorCodes } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { en } from './en.ts'
+import { en as first } from './en.ts'
+import { later } from './en-later.ts'
 import { createFormat, languages, loadMessages } from './provider.tsx'
+
+/** Those that load later with those that come at once, in which order they stand in other languages. */
+const en = { ...first, later }
 
 /** Every text of a catalogue by its path; functions are called with a marker for each parameter. */
 function texts(value: unknown, path: string): [string, string][] {
@@ -95,7 +99,7 @@ describe('formats', () => {
 describe('a count', () => {
   const said = async (language: string, count: number) => {
     const { locale, messages } = await loadMessages(language, [])
-    return messages.password.preparing(count, createFormat(locale).number(count))
+    return (messages.later ?? later).password.preparing(count, createFormat(locale).number(count))
   }
 
   it.each([

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { hostConfigOf } from '../playground/host-code.ts'
 import { readSettings } from '../playground/settings.ts'
 import { en } from './en.ts'
+import { later } from './en-later.ts'
 import { withOwnTexts } from './own-texts.ts'
 
 /** The keys of all texts, one for each. */
@@ -13,7 +14,7 @@ function keysOf(value: unknown, path = ''): string[] {
   return Object.entries(value as object).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
 }
 
-const every = keysOf(en)
+const every = keysOf({ ...en, ...later })
 const notOwn = every.filter((key) => !(ownTextKeys as readonly string[]).includes(key))
 
 describe('a text of the page', () => {
@@ -70,6 +71,9 @@ describe('a text of the page', () => {
     'errors',
     'error.reason',
     'lock',
+    'settings',
+    'mini',
+    'ended',
     'password',
     'keeping',
     'erasing',
@@ -82,6 +86,7 @@ describe('a text of the page', () => {
     'ready.lock',
     'writeGrant',
     'foreign',
+    'detaching',
     'removing',
     'waiting',
     'switched',

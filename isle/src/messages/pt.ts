@@ -2,7 +2,9 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
+import { others } from './pt-others.ts'
 import { profile } from './pt-profile.ts'
+import { settings } from './pt-settings.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
 
@@ -13,14 +15,9 @@ export const messages: Messages = {
     promise: 'Só você pode abrir os seus dados.',
     accountOf: (wallet) => `Ligado com ${wallet}`,
     disconnect: 'Desligar',
+    settings: 'Definições',
     standaloneTitle: 'Este é o widget idOS',
     standaloneBody: 'Funciona dentro de uma aplicação que o incorpora. Abra-o a partir dela.',
-  },
-  lock: {
-    unlocked:
-      'Desbloqueado aqui. Bloqueia-se sozinho após 15 minutos sem uso ou quando esta página fechar.',
-    locked: 'Bloqueado. Os seus dados só se abrem na janela segura.',
-    lockNow: 'Bloquear agora',
   },
   connecting: {
     title: 'A iniciar',
@@ -98,33 +95,6 @@ export const messages: Messages = {
     progress: 'Continue na janela segura',
     body: 'Escreva lá a palavra-passe do seu perfil. Mostra que o perfil é seu antes de algo ser escrito nele.',
   },
-  writeGrant: {
-    title: 'Permita que o emissor escreva',
-    body: 'Assim o emissor pode guardar o resultado no seu perfil, uma vez.',
-    stepsLabel: 'O que acontece a seguir',
-    steps: {
-      unlock: 'Desbloqueia o seu perfil com a palavra-passe numa janela segura.',
-      prove: 'A chave dele responde a uma pergunta do emissor; só você a pode levar a isso.',
-      unlocked:
-        'A sua chave desbloqueada responde a uma pergunta do emissor; só você a pode levar a isso.',
-      sign: 'Assina o texto uma vez na sua carteira.',
-    },
-    windowTitle: 'Continue na janela segura',
-    windowBody: 'Escreva lá a palavra-passe do seu perfil. Depois a sua carteira pergunta-lhe.',
-    who: 'Emissor',
-    key: 'Chave do emissor',
-    what: 'Pode',
-    whatValue: 'Acrescentar uma credencial e guardar uma cópia para si',
-    until: 'Utilizável até',
-    ownCopy: 'A cópia dele',
-    ownCopyValue: 'Pode revogá-la a qualquer momento',
-    exact: 'Mostrar o texto exato que assina',
-    sign: 'Assinar na carteira',
-    unlockAndSign: 'Desbloquear e assinar',
-    signingTitle: 'Assine na sua carteira',
-    signingBody: 'Compare o texto na sua carteira com o daqui e confirme.',
-    decline: 'Agora não',
-  },
   pending: {
     title: 'Verificação pendente',
     body: 'O emissor está a verificar o que enviou. Pode sair desta página e voltar.',
@@ -183,32 +153,8 @@ export const messages: Messages = {
   },
   foreign: {
     ask: 'Não é o seu perfil?',
-    title: 'Este é o seu perfil?',
-    body: 'A sua carteira está ligada a este perfil. Outra pessoa pode tê-lo criado e levado você a assinar: então poderia ler o que nele for escrito.',
-    profile: 'Perfil',
-    created: 'Criado',
-    oldest: 'Primeira carteira',
-    thisWallet: 'Esta carteira',
-    added: 'A sua carteira foi acrescentada',
-    addedValue: (date, site) => `${date} em ${site}`,
-    others: 'Outras carteiras',
-    unknown: 'Desconhecido',
-    advice:
-      'Se não o reconhece ou nunca escolheu a palavra-passe dele, desligue a sua carteira e crie um perfil seu.',
-    detach: 'Desligar a minha carteira',
-    only: 'É a única carteira deste perfil e não pode ser desligada. Se o perfil não é seu, apague-o: escolha «Esqueceu a palavra-passe?» onde lhe for pedida a palavra-passe dele.',
-    mine: 'É meu',
-    confirmTitle: 'Desligar a sua carteira?',
-    confirmBody: (wallet) =>
-      `${wallet} deixa este perfil. O que foi escrito nele fica com as outras carteiras.`,
-    confirmNote: 'Depois pode criar um perfil seu com esta carteira.',
-    confirm: 'Desligar carteira',
-    keep: 'Manter',
-    walletTitle: 'Confirme na sua carteira',
-    walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   asked,
-  ...profile,
   ...ways,
   wallets,
   access,
@@ -223,15 +169,6 @@ export const messages: Messages = {
     revokeLabel: (name) => `Revogar o acesso de ${name}`,
     lockedUntil: (date) => `Bloqueado até ${date}`,
     lockedWhy: 'Concordou com isto ao partilhar; depois pode revogar.',
-  },
-  revoking: {
-    title: 'Revogar o acesso?',
-    body: (name) => `${name} perde o acesso à cópia na rede.`,
-    note: 'O que já foi lido não pode ser recuperado.',
-    confirm: 'Revogar acesso',
-    keep: 'Manter',
-    walletTitle: 'Confirme na sua carteira',
-    walletBody: 'Assine uma vez para remover o acesso da rede idOS, ou recuse para parar.',
   },
   error: {
     title: 'Não funcionou',
@@ -253,4 +190,5 @@ export const messages: Messages = {
       'Abriu-se uma janela, mas o isolamento do site impede-a de responder. Feche-a. Quem desenvolve o site pode corrigir isto com o cabeçalho Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  later: { ...profile, ...others, ...settings },
 }

@@ -61,6 +61,7 @@ export function Controls(props: Props) {
         <div className="pair">
           <Choice {...props} name="theme" label="Theme" />
           <Choice {...props} name="width" label="Width" />
+          <Choice {...props} name="mode" label="Mode" />
           <Select
             label="Locale"
             value={settings.locale}

@@ -35,7 +35,7 @@ export function configOf(settings: Settings): AskedConfig {
 
 /** The code of such a page: three lines, and what is not usual. */
 export function hostCode(settings: Settings): string {
-  const { consumer, issuer, lock, locale, purpose, theme, type } = settings
+  const { consumer, issuer, lock, locale, mode, purpose, theme, type } = settings
   const tokens = Object.entries(tokensOf(settings)).map(
     ([name, value]) => `${name}: ${quote(value)}`,
   )
@@ -51,6 +51,7 @@ export function hostCode(settings: Settings): string {
     `  request,`,
     ...(issuer === 'yes' ? [`  issuer,`] : []),
     ...(theme === 'auto' ? [] : [`  theme: ${quote(theme)},`]),
+    ...(mode === 'inline' ? [] : [`  mode: ${quote(mode)},`]),
     ...(tokens.length > 0 ? [`  tokens: { ${tokens.join(', ')} },`] : []),
     ...(locale === 'en' ? [] : [`  locale: ${quote(locale)},`]),
   ]

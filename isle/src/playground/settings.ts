@@ -7,6 +7,7 @@ export type TokenName = (typeof tokenNames)[number]
 /** What a setting may be, in the order in which it is offered. The first is the default. */
 export const choices = {
   theme: ['auto', 'light', 'dark'],
+  mode: ['inline', 'pill'],
   width: ['440', '320', '256', '1280'],
   /** Of the live Isle: who comes. */
   person: ['new', 'profile', 'verified'],

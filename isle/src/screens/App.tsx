@@ -1,11 +1,13 @@
 import { FocusKeeper, LiveRegion } from '@idos/ui'
-import { useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { LockState } from '../control/lock-state.ts'
+import type { PreferenceStore } from '../control/preferences.ts'
 import type { AskedConfig } from '../flow/asked.ts'
-import { accountOf, sessionOf } from '../flow/reduce.ts'
+import { accountOf, rests, sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import type { Notice, Person, Visit } from '../flow/visit.ts'
+import type { Mini } from '../mini/Mini.tsx'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
@@ -13,7 +15,12 @@ import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home
 import { LaterScreen } from './later.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
-import { type Later, type LaterScreens, useLaterScreens } from './use-later-screens.ts'
+import {
+  type Later,
+  LaterContext,
+  type LaterScreens,
+  useLaterScreens,
+} from './use-later-screens.ts'
 import { NoCredentialScreen, PendingScreen, UnlockingScreen } from './verification.tsx'
 
 export type Surroundings = {
@@ -22,6 +29,10 @@ export type Surroundings = {
   consumer: string
   now: () => number
   lock?: LockState
+  /** Without, there are no settings. */
+  preferences?: PreferenceStore
+  /** The page has the Isle as a pill: what draws it, how often the page said so, and who learns of its size. */
+  mini?: { readonly Mini: typeof Mini; readonly turn: number; onSize(): void } | null | undefined
 }
 
 type FlowProps = {
@@ -30,6 +41,8 @@ type FlowProps = {
   around: Surroundings | null
   notice?: Notice | null
   person?: Pick<Person, 'access' | 'known'> | null
+  /** The page asks the person for something. */
+  asked?: boolean
 }
 
 type CurrentProps = FlowProps & { later: Later }
@@ -111,32 +124,62 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'erasing':
     case 'detaching':
     case 'changing-password':
-      return <LaterScreen {...{ state, actions, now, later }} around={known} />
+    case 'settings':
+      return (
+        <LaterScreen
+          {...{ state, actions, now, later }}
+          around={known}
+          preferences={around.preferences}
+        />
+      )
     case 'error':
       return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />
   }
 }
 
-export function Flow({
-  state,
-  actions,
-  around,
-  notice = null,
-  person = null,
-  loaded = null,
-}: FlowProps & { loaded?: LaterScreens | null }) {
-  const later = useLaterScreens(sessionOf(state) !== null, loaded)
-  return (
-    <FocusKeeper>
+export function Flow(props: FlowProps & { loaded?: LaterScreens | null }) {
+  const {
+    state,
+    actions,
+    around,
+    notice = null,
+    person = null,
+    asked = false,
+    loaded = null,
+  } = props
+  const account = accountOf(state)
+  const later = useLaterScreens(account !== null || state.step === 'settings', loaded)
+  const { here } = later
+  const screens = here?.screens
+  const { lock, mini, preferences } = around ?? {}
+  const locked = screens && lock && preferences && sessionOf(state) ? { lock, preferences } : null
+  const card = (corner?: ReactNode) => (
+    <>
       <Card
-        account={accountOf(state)}
+        account={account}
         onDisconnect={actions.disconnect}
+        onSettings={preferences && rests(state) ? actions.openSettings : null}
         notice={notice}
-        lock={sessionOf(state) && (around?.lock ?? null)}
+        corner={corner}
+        foot={screens && locked && <screens.LockLine {...locked} />}
       >
         <CurrentScreen {...{ state, actions, around, person, later }} />
       </Card>
       <LiveRegion />
+    </>
+  )
+  return (
+    <FocusKeeper>
+      <LaterContext value={here}>
+        {screens && locked && <screens.AutoLock {...locked} state={state} />}
+        {around && mini ? (
+          <mini.Mini key={mini.turn} {...mini} {...{ state, asked }} consumer={around.consumer}>
+            {card}
+          </mini.Mini>
+        ) : (
+          card()
+        )}
+      </LaterContext>
     </FocusKeeper>
   )
 }
@@ -144,14 +187,16 @@ export function Flow({
 type AppProps = {
   controller: {
     subscribe(listener: () => void): () => void
-    visit(): Pick<Visit, 'flow' | 'notice' | 'person'>
+    visit(): Pick<Visit, 'flow' | 'notice' | 'person' | 'asked'>
     actions: IsleActions
   }
   around: Surroundings | null
 }
 
 export function App({ controller, around }: AppProps) {
-  const { flow, notice, person } = useSyncExternalStore(controller.subscribe, controller.visit)
+  const visit = useSyncExternalStore(controller.subscribe, controller.visit)
+  const { flow, notice, person } = visit
+  const asked = visit.asked.grant || visit.asked.writeGrant
   const { actions } = controller
-  return <Flow state={flow} {...{ actions, around, notice, person }} />
+  return <Flow state={flow} {...{ actions, around, notice, person, asked }} />
 }

@@ -5,6 +5,7 @@ import { canGoOn } from '../control/trip-flow.ts'
 import { sessionOf } from '../flow/reduce.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { NotMine } from './profile-links.tsx'
 
 type ErrorScreenProps = {
@@ -66,6 +67,7 @@ export function ErrorScreen({ state, actions, hasPage }: ErrorScreenProps) {
     <Screen
       name={`error-${code}`}
       tone={quiet.has(code) ? 'plain' : 'bad'}
+      picture={declined.has(code) && <Picture name="declined" />}
       title={title}
       lead={said || `${message} ${rest}`.trim()}
       actions={

@@ -6,7 +6,9 @@ import { type Acquaintances, granteeOf, recipientOf } from '../flow/grantee.ts'
 import type { Grant } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useLaterMessages } from '../messages/use-later-messages.ts'
 import { typeName } from './credentials.tsx'
+import { useEnding } from './ended-access.tsx'
 import { granteeName, useLocked } from './grant-item.tsx'
 import { saveReceipt } from './save-receipt.ts'
 
@@ -25,7 +27,7 @@ export function AccessScreen({ state, actions, around, now }: AccessProps) {
     return grant ? <GrantDetails {...{ grant, actions, around, now }} /> : null
   }
   const record = around.access.find(({ receipt }) => receipt.id === about.receiptId)
-  return record ? <EndedDetails {...{ record, actions }} /> : null
+  return record ? <EndedDetails {...{ record, actions, now }} /> : null
 }
 
 type GrantDetailsProps = Omit<AccessProps, 'state'> & { grant: Grant }
@@ -60,15 +62,28 @@ function GrantDetails({ grant, actions, around, now }: GrantDetailsProps) {
   )
 }
 
-function EndedDetails({ record, actions }: { record: AccessRecord; actions: IsleActions }) {
+type EndedDetailsProps = { record: AccessRecord; actions: IsleActions; now: () => number }
+
+function EndedDetails({ record, actions, now }: EndedDetailsProps) {
   const { access } = useMessages()
+  const { ended } = useLaterMessages()
+  const { exact, text } = useEnding(record, now)
   const known = recipientOf(record.receipt, record.logo)
   return (
     <Details
       {...{ known, actions }}
       name={known.name ?? ''}
       what={access.credential}
-      state={access.ended}
+      state={
+        exact ? (
+          text
+        ) : (
+          <>
+            {text}
+            <span className="hint fact-hint">{ended.byWhy}</span>
+          </>
+        )
+      }
       identifier={record.grantee}
     />
   )
@@ -78,7 +93,7 @@ type DetailsProps = {
   name: string
   known: ReturnType<typeof granteeOf>
   what: string
-  state: string
+  state: ReactNode
   lock?: string
   identifier: string
   note?: string | null

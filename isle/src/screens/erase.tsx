@@ -4,12 +4,13 @@ import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import { isLocked } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useLaterMessages } from '../messages/use-later-messages.ts'
 import { DangerScreen } from './danger-screen.tsx'
 import { granteeName } from './grant-item.tsx'
 import { WindowActions } from './window-actions.tsx'
 
 export function KeepingScreen({ actions }: { actions: IsleActions }) {
-  const { keeping } = useMessages()
+  const { keeping } = useLaterMessages()
   return (
     <Screen name="keeping" title={keeping.title} actions={<WindowActions actions={actions} />}>
       <Progress icon="window" title={keeping.progress} body={keeping.body} />
@@ -29,7 +30,7 @@ type ErasingProps = {
 export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
   const messages = useMessages()
   const format = useFormat()
-  const { erasing } = messages
+  const { erasing } = useLaterMessages()
   const { credentials, grants, provenance } = state.session
   const stays = grants.filter(({ lockedUntil }) => isLocked(lockedUntil, now()))
   return (

@@ -2,7 +2,8 @@ import { Button, Facts, Screen, shorten } from '@idos/ui'
 import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
-import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useFormat } from '../messages/provider.tsx'
+import { useLaterMessages } from '../messages/use-later-messages.ts'
 import { DangerScreen } from './danger-screen.tsx'
 
 type DetachingProps = {
@@ -11,7 +12,7 @@ type DetachingProps = {
 }
 
 export function DetachingScreen({ state, actions }: DetachingProps) {
-  const { foreign } = useMessages()
+  const { detaching } = useLaterMessages()
   const { account } = state.session
   if (state.phase === 'facts') return <ForeignProfileScreen state={state} actions={actions} />
   return (
@@ -20,16 +21,16 @@ export function DetachingScreen({ state, actions }: DetachingProps) {
       actions={actions}
       isSigning={state.phase === 'wallet'}
       onConfirm={actions.confirmDetach}
-      lead={foreign.confirmBody(shorten(account.address))}
-      texts={{ ...foreign, title: foreign.confirmTitle }}
+      lead={detaching.confirmBody(shorten(account.address))}
+      texts={{ ...detaching, title: detaching.confirmTitle }}
     >
-      <p className="note">{foreign.confirmNote}</p>
+      <p className="note">{detaching.confirmNote}</p>
     </DangerScreen>
   )
 }
 
 function ForeignProfileScreen({ state, actions }: DetachingProps) {
-  const { foreign } = useMessages()
+  const { detaching } = useLaterMessages()
   const format = useFormat()
   const reason = useId()
   const { account, profile, provenance } = state.session
@@ -39,8 +40,8 @@ function ForeignProfileScreen({ state, actions }: DetachingProps) {
   return (
     <Screen
       name="not-mine"
-      title={foreign.title}
-      lead={foreign.body}
+      title={detaching.title}
+      lead={detaching.body}
       actions={
         <>
           <Button
@@ -49,39 +50,39 @@ function ForeignProfileScreen({ state, actions }: DetachingProps) {
             isDisabled={isOnly}
             {...(isOnly ? { describedBy: reason } : {})}
           >
-            {foreign.detach}
+            {detaching.detach}
           </Button>
           <Button kind="secondary" onPress={actions.back}>
-            {foreign.mine}
+            {detaching.mine}
           </Button>
         </>
       }
     >
       <Facts
         rows={[
-          [foreign.profile, <code key="id">{shorten(profile.userId)}</code>],
-          [foreign.created, createdAt === null ? foreign.unknown : format.date(createdAt)],
+          [detaching.profile, <code key="id">{shorten(profile.userId)}</code>],
+          [detaching.created, createdAt === null ? detaching.unknown : format.date(createdAt)],
           [
-            foreign.oldest,
+            detaching.oldest,
             isFirst ? (
-              foreign.thisWallet
+              detaching.thisWallet
             ) : (
-              <bdi key="oldest">{oldestWallet ? shorten(oldestWallet) : foreign.unknown}</bdi>
+              <bdi key="oldest">{oldestWallet ? shorten(oldestWallet) : detaching.unknown}</bdi>
             ),
           ],
           ...(added
             ? [
                 [
-                  foreign.added,
-                  <bdi key="added">{foreign.addedValue(format.date(added.at), added.site)}</bdi>,
+                  detaching.added,
+                  <bdi key="added">{detaching.addedValue(format.date(added.at), added.site)}</bdi>,
                 ] as const,
               ]
             : []),
-          [foreign.others, format.number(otherWallets)],
+          [detaching.others, format.number(otherWallets)],
         ]}
       />
       <p id={reason} className="note">
-        {isOnly ? foreign.only : foreign.advice}
+        {isOnly ? detaching.only : detaching.advice}
       </p>
     </Screen>
   )

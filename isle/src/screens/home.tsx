@@ -3,11 +3,12 @@ import type { IsleActions } from '../control/actions.ts'
 import type { Asked } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { CredentialItem } from './credentials.tsx'
 import { GrantItem } from './grant-item.tsx'
-import { ProfileLinks } from './profile-links.tsx'
-import { Records, type RecordsAround } from './records.tsx'
+import { OwnLinks, Records } from './later.tsx'
+import type { RecordsAround } from './records.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -77,7 +78,7 @@ export function ReadyScreen({
         </p>
       </Actions>
       <Records session={session} around={around} now={now} actions={actions} />
-      <ProfileLinks actions={actions} />
+      <OwnLinks actions={actions} />
     </Screen>
   )
 }
@@ -93,14 +94,20 @@ export function GrantedScreen({
   const { session } = state
   const grant = session.grants.find(({ id }) => id === state.grant.grantId)
   return (
-    <Screen name="granted" tone="good" title={granted.title} lead={granted.body(consumer)}>
+    <Screen
+      name="granted"
+      tone="good"
+      picture={<Picture name="granted" isNew={state.isNew === true} />}
+      title={granted.title}
+      lead={granted.body(consumer)}
+    >
       {grant && (
         <Rows>
           <GrantItem grant={grant} around={around} now={now} actions={actions} own />
         </Rows>
       )}
       <Records session={session} around={around} now={now} actions={actions} />
-      <ProfileLinks actions={actions} />
+      <OwnLinks actions={actions} />
     </Screen>
   )
 }

@@ -1,4 +1,6 @@
+import '../../styles/later.css'
 import type { IsleActions } from '../control/actions.ts'
+import type { PreferenceStore } from '../control/preferences.ts'
 import type { Acquaintances } from '../flow/grantee.ts'
 import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
@@ -7,7 +9,13 @@ import { DetachingScreen } from './foreign.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
+import { SettingsScreen } from './settings.tsx'
 import { WriteGrantScreen } from './write-grant.tsx'
+
+export { createEndedMemory } from '../control/ended-memory.ts'
+export { AutoLock, LockLine } from './lock-line.tsx'
+export { OwnLinks } from './own-links.tsx'
+export { Records } from './records.tsx'
 
 export type LaterState = Extract<
   FlowState,
@@ -22,6 +30,7 @@ export type LaterState = Extract<
       | 'erasing'
       | 'detaching'
       | 'changing-password'
+      | 'settings'
   }
 >
 
@@ -30,10 +39,11 @@ export type LaterScreenProps = {
   actions: IsleActions
   around: Acquaintances
   now: () => number
+  preferences?: PreferenceStore | undefined
 }
 
 /** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
-export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps) {
+export function AnyLaterScreen({ state, actions, around, now, preferences }: LaterScreenProps) {
   switch (state.step) {
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
@@ -41,7 +51,7 @@ export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps
       return <AccessScreen state={state} actions={actions} around={around} now={now} />
     case 'revoking':
     case 'revoked':
-      return <RevokingScreen state={state} actions={actions} around={around} />
+      return <RevokingScreen state={state} actions={actions} around={around} now={now} />
     case 'removing':
       return <RemovingScreen state={state} actions={actions} />
     case 'keeping':
@@ -52,5 +62,7 @@ export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps
       return <DetachingScreen state={state} actions={actions} />
     case 'changing-password':
       return <PasswordScreen state={state} actions={actions} />
+    case 'settings':
+      return preferences ? <SettingsScreen actions={actions} preferences={preferences} /> : null
   }
 }

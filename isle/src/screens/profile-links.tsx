@@ -11,23 +11,7 @@ export function NotMine({ actions }: { actions: IsleActions }) {
   )
 }
 
-/** What a person can do about the profile itself: seldom wanted, so quiet, and side by side. */
-export function ProfileLinks({ actions }: { actions: IsleActions }) {
-  const { keeping, password } = useMessages()
-  return (
-    <Actions>
-      <Button kind="quiet" onPress={actions.askPassword}>
-        {password.open}
-      </Button>
-      <Button kind="quiet" onPress={actions.backup}>
-        {keeping.open}
-      </Button>
-      <NotMineButton actions={actions} />
-    </Actions>
-  )
-}
-
-function NotMineButton({ actions }: { actions: IsleActions }) {
+export function NotMineButton({ actions }: { actions: IsleActions }) {
   const { foreign } = useMessages()
   return (
     <Button kind="quiet" onPress={actions.notMine}>

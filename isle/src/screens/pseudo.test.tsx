@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import type { IsleActions } from '../control/actions.ts'
+import { createPreferences } from '../control/preferences.ts'
 import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
 import { config } from '../playground/config.ts'
 import { states } from '../playground/fixtures.ts'
 import { NOW } from '../playground/people.ts'
+import { deniedStorage } from '../testing/fake-storage.ts'
 import { Flow } from './App.tsx'
 import * as later from './later-screens.tsx'
 
@@ -24,7 +26,8 @@ vi.stubGlobal('document', {})
 
 const language = await loadMessages('en-XA', [])
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
-const around = { config, consumer: 'neobank.example', now: () => NOW }
+const preferences = createPreferences(deniedStorage)
+const around = { config, consumer: 'neobank.example', now: () => NOW, preferences }
 
 /** What a person reads or hears of a screen, piece by piece. */
 function piecesOf(markup: string): string[] {
@@ -43,6 +46,8 @@ const VALUES = [
   /^(?:Hare|(?:Fox|Test) Wallet|A wallet whose name is .*)$/,
   /[\w.-]+\.(?:example|io)\b|^another-fox\.$/g,
   /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\b[AP]M\b/g,
+  // Languages, each by its own name.
+  /^(?:Deutsch|English|Español|Français|Português)$/,
   // The names of a credential's fields, as the page asks for them.
   /\b(?:dateOfBirth|nationality)\b|\b(?:DE|FR|IT)\b/g,
   /\d+ (?:day|hour|minute|second)s?/g,

@@ -6,6 +6,7 @@ import { misfitOf } from '../flow/fit.ts'
 import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import type { Session } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { CredentialItem } from './credentials.tsx'
 import { EndedAccess } from './ended-access.tsx'
 import { GrantItem } from './grant-item.tsx'
@@ -15,7 +16,7 @@ export type RecordsAround = Acquaintances & {
   readonly isSealed: boolean
 }
 
-type RecordsProps = {
+export type RecordsProps = {
   session: Session
   around: RecordsAround
   now: () => number
@@ -42,6 +43,7 @@ export function Records({ session, around, now, actions, wanted }: RecordsProps)
       </Disclosure>
       <Disclosure title={session.granted || wanted ? records.all : records.others}>
         <div className="records-list">
+          {credentials.length === 0 && !wanted && <Picture name="credential" />}
           {credentials.length === 0 && (
             <p className="hint">{wanted ? messages.elsewhere.none : records.noOthers}</p>
           )}
@@ -70,7 +72,12 @@ function Grants({ session, around, now, actions }: Omit<RecordsProps, 'wanted'>)
   )
   return (
     <>
-      {grants.length === 0 && <p className="hint">{records.noGrants}</p>}
+      {grants.length === 0 && (
+        <>
+          {endedRecords(around.access, session.grants).length === 0 && <Picture name="access" />}
+          <p className="hint">{records.noGrants}</p>
+        </>
+      )}
       {around.isSealed && (isUnknown || grants.length === 0) && (
         <p className="names-locked">
           <span className="hint">{access.namesLocked}</span>
@@ -84,7 +91,7 @@ function Grants({ session, around, now, actions }: Omit<RecordsProps, 'wanted'>)
           <GrantItem key={grant.id} grant={grant} around={around} now={now} actions={actions} />
         ))}
       </Rows>
-      <EndedAccess records={endedRecords(around.access, session.grants)} actions={actions} />
+      <EndedAccess {...{ session, around, now, actions }} />
     </>
   )
 }

@@ -3,10 +3,12 @@ import type { IsleActions } from '../control/actions.ts'
 import type { Wanted } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
+import { Picture } from '../ui/Picture.tsx'
 import { typeName } from './credentials.tsx'
 import { IssuerSites } from './issuer-sites.tsx'
-import { NotMine, ProfileLinks } from './profile-links.tsx'
-import { Records, type RecordsAround } from './records.tsx'
+import { OwnLinks, Records } from './later.tsx'
+import { NotMine } from './profile-links.tsx'
+import type { RecordsAround } from './records.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -47,6 +49,7 @@ export function NoCredentialScreen({
   return (
     <Screen
       name="no-credential"
+      picture={<Picture name="credential" />}
       title={noCredential.title}
       lead={noCredential.body(typeName(messages, wanted.type), consumer)}
       actions={canVerify && <Button onPress={actions.verify}>{noCredential.verify}</Button>}
@@ -60,7 +63,7 @@ export function NoCredentialScreen({
             actions={actions}
             wanted={wanted}
           />
-          <ProfileLinks actions={actions} />
+          <OwnLinks actions={actions} />
         </>
       }
     >
@@ -91,6 +94,7 @@ export function PendingScreen({ state, actions }: At<'pending-verification'>) {
   return (
     <Screen
       name="pending"
+      picture={<Picture name="waiting" />}
       title={pending.title}
       lead={pending.body}
       actions={

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useLaterMessages } from '../messages/use-later-messages.ts'
 import { WalletWait } from '../ui/WalletWait.tsx'
 import { NotMine } from './profile-links.tsx'
 import { Cancel, WindowActions } from './window-actions.tsx'
@@ -14,7 +15,8 @@ type WriteGrantProps = {
 
 /** What is signed for an issuer, before the wallet shows it; then the window and the wallet. */
 export function WriteGrantScreen({ state, actions }: WriteGrantProps) {
-  const { writeGrant, errors } = useMessages()
+  const { errors } = useMessages()
+  const { writeGrant } = useLaterMessages()
   const format = useFormat()
   const steps = useId()
   const { draft, locked, phase, problem } = state
@@ -67,7 +69,7 @@ export function WriteGrantScreen({ state, actions }: WriteGrantProps) {
 type WriteGrantActionsProps = WriteGrantProps & { steps: string }
 
 function WriteGrantActions({ state, actions, steps }: WriteGrantActionsProps) {
-  const { writeGrant } = useMessages()
+  const { writeGrant } = useLaterMessages()
   switch (state.phase) {
     case 'window':
       return <WindowActions actions={actions} />

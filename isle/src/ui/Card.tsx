@@ -1,30 +1,33 @@
-import { Button, Icon, Logo, shorten } from '@idos/ui'
+import { Button, Icon, shorten, Wordmark } from '@idos/ui'
 import type { ReactNode } from 'react'
-import type { LockState } from '../control/lock-state.ts'
 import type { Account } from '../flow/records.ts'
 import type { Notice } from '../flow/visit.ts'
 import { useMessages } from '../messages/provider.tsx'
-import { LockLine } from './LockLine.tsx'
 import { SwitchedNotice } from './SwitchedNotice.tsx'
 
 type CardProps = {
   account: Account | null
   onDisconnect: () => void
-  /** Known once there is a profile to lock. */
-  lock?: LockState | null
+  /** Left out while something is going on. */
+  onSettings?: (() => void) | null
   notice?: Notice | null
+  /** At the end of the header. */
+  corner?: ReactNode
+  /** Above the footer. */
+  foot?: ReactNode
   children: ReactNode
 }
 
 /** The Isle's own frame: whose it is, which account is connected, and what it promises. */
-export function Card({ account, onDisconnect, lock = null, notice = null, children }: CardProps) {
+export function Card(props: CardProps) {
+  const { account, onDisconnect, onSettings, notice = null, corner, foot, children } = props
   const { frame } = useMessages()
   return (
     <main className="card">
       <header className="header">
         <span className="brand">
-          <Logo />
-          <span>{frame.product}</span>
+          <Wordmark />
+          <span className="visually-hidden">{frame.product}</span>
         </span>
         {account && (
           <span className="account">
@@ -37,13 +40,19 @@ export function Card({ account, onDisconnect, lock = null, notice = null, childr
             </Button>
           </span>
         )}
+        {corner}
       </header>
       {notice && <SwitchedNotice notice={notice} />}
       {children}
-      {lock && <LockLine lock={lock} />}
+      {foot}
       <footer className="footer">
         <Icon name="lock" />
         {frame.promise}
+        {onSettings && (
+          <Button kind="quiet" onPress={onSettings}>
+            {frame.settings}
+          </Button>
+        )}
       </footer>
     </main>
   )

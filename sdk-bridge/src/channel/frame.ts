@@ -21,10 +21,29 @@ export function setFrameTheme(frame: HTMLIFrameElement, theme: Theme = 'auto'): 
   frame.style.colorScheme = theme === 'auto' ? 'light dark' : theme
 }
 
-/** Follows the height of what is in the frame: over a moment, unless the person wants nothing to move. */
-export function setFrameHeight({ style }: HTMLIFrameElement, height: number): void {
+export type FrameSize = {
+  height: number
+  /** As wide as its container without one. */
+  width?: number
+  /** The person's own, before the page's. */
+  theme?: Theme
+}
+
+/**
+ * Follows the size of what is in the frame: the height over a moment, unless the person wants nothing to move.
+ *
+ * @param page Its theme, and the height below which a frame without a width does not go.
+ */
+export function fitFrame(
+  frame: HTMLIFrameElement,
+  { height, width, theme }: FrameSize,
+  page: { least: number; theme: Theme | undefined },
+): void {
+  const { style } = frame
   style.transition = matchMedia('(prefers-reduced-motion:reduce)').matches ? '' : 'height .2s'
-  style.height = `${height}px`
+  style.height = `${width ? height : Math.max(page.least, height)}px`
+  style.width = width ? `${width}px` : '100%'
+  setFrameTheme(frame, theme ?? page.theme)
 }
 
 /**
@@ -47,7 +66,7 @@ export function createFrame({
     'sandbox',
     `allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads${sandbox}`,
   )
-  frame.style.cssText = `display:block;width:100%;border:0;height:${height}px`
+  frame.style.cssText = `display:block;width:100%;max-width:100%;border:0;height:${height}px`
   setFrameTheme(frame, theme)
   frame.src = url.href
   return frame

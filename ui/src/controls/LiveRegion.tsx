@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /** Texts that tell a new step: the heading, what is going on, that it takes long, and a problem. */
-const spoken = '.title, .progress-title, .progress-late, .problem, .notice, [aria-current="step"]'
+const spoken =
+  '.title, .pill-label, .progress-title, .progress-late, .problem, .notice, [aria-current="step"]'
 
 /**
  * Says every new step in the page's `main` to screen readers; a person who works in the wallet or the secure window

@@ -13,6 +13,8 @@ type ScreenProps = {
   title: string
   lead?: ReactNode
   tone?: Tone
+  /** Above the title, in place of the mark of what went well. */
+  picture?: ReactNode
   children?: ReactNode
   actions?: ReactNode
   /** What stands below the actions. */
@@ -20,7 +22,7 @@ type ScreenProps = {
 }
 
 export function Screen(props: ScreenProps) {
-  const { name, title, lead, tone = 'plain', children, actions, after } = props
+  const { name, title, lead, tone = 'plain', picture, children, actions, after } = props
   const root = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const keeper = useFocusKeeper()
@@ -31,8 +33,9 @@ export function Screen(props: ScreenProps) {
   }, [keeper, name])
   return (
     <div ref={root} className={`screen screen-${tone}`} data-screen={name}>
+      {picture}
       <h1 ref={heading} tabIndex={-1} className="title">
-        {tone === 'good' && <Icon name="check" className="title-mark" />}
+        {tone === 'good' && !picture && <Icon name="check" className="title-mark" />}
         {tone === 'bad' && <Icon name="alert" className="title-mark" />}
         <span>{title}</span>
       </h1>

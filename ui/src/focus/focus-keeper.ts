@@ -28,7 +28,7 @@ const acts = ['pointerdown', 'keydown', 'keyup', 'click'] as const
 /** Screens whose last place is remembered: a person comes back over one or two others. */
 const REMEMBERED = 3
 
-const targets = 'button, a[href], input'
+const targets = 'button, a[href], input, select'
 const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent
 
 export function createFocusKeeper(page: Document): FocusKeeper {

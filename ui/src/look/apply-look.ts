@@ -10,7 +10,7 @@ export type Look = {
   theme?: 'light' | 'dark' | 'auto'
   tokens?: ThemeTokens
   fonts?: HostFont[]
-  mode?: 'inline' | 'frameless'
+  mode?: 'inline' | 'frameless' | 'pill'
 }
 
 const known = new WeakMap<Document, Palettes>()

@@ -1,0 +1,8 @@
+import { others } from './en-others.ts'
+import { profile } from './en-profile.ts'
+import { settings } from './en-settings.ts'
+
+/** Texts of what nobody sees first, which load with it: those of another language come with that language. */
+export const later = { ...profile, ...others, ...settings }
+
+export type LaterMessages = typeof later

@@ -1,0 +1,66 @@
+import type { LaterMessages } from './en-later.ts'
+
+/** What a person reads when an issuer is to write into their profile, when somebody else may have made it, and before access ends. */
+export const others: Pick<LaterMessages, 'writeGrant' | 'detaching' | 'revoking'> = {
+  writeGrant: {
+    title: 'Permita escribir al emisor',
+    body: 'Así el emisor puede guardar el resultado en su perfil, una vez.',
+    stepsLabel: 'Qué ocurre a continuación',
+    steps: {
+      unlock: 'Usted desbloquea su perfil con su contraseña en una ventana segura.',
+      prove: 'Su clave responde a una pregunta del emisor; solo usted puede hacer que lo haga.',
+      unlocked:
+        'Su clave desbloqueada responde a una pregunta del emisor; solo usted puede hacer que lo haga.',
+      sign: 'Usted firma el texto una vez en su billetera.',
+    },
+    windowTitle: 'Siga en la ventana segura',
+    windowBody: 'Escriba allí la contraseña de su perfil. Después le preguntará su billetera.',
+    who: 'Emisor',
+    key: 'Clave del emisor',
+    what: 'Puede',
+    whatValue: 'Añadir una credencial y conservar una copia para sí',
+    until: 'Utilizable hasta',
+    ownCopy: 'Su propia copia',
+    ownCopyValue: 'Usted puede revocarla en cualquier momento',
+    exact: 'Mostrar el texto exacto que firma',
+    sign: 'Firmar en la billetera',
+    unlockAndSign: 'Desbloquear y firmar',
+    signingTitle: 'Firme en su billetera',
+    signingBody: 'Compare el texto de su billetera con el de aquí y confirme.',
+    decline: 'Ahora no',
+  },
+  detaching: {
+    title: '¿Es este su perfil?',
+    body: 'Su billetera está vinculada a este perfil. Puede que lo haya creado otra persona y le haya sacado una firma: entonces podría leer lo que se escriba en él.',
+    profile: 'Perfil',
+    created: 'Creado',
+    oldest: 'Primera billetera',
+    thisWallet: 'Esta billetera',
+    added: 'Su billetera se añadió',
+    addedValue: (date, site) => `${date} en ${site}`,
+    others: 'Otras billeteras',
+    unknown: 'No se sabe',
+    advice:
+      'Si no lo reconoce o nunca eligió su contraseña, desvincule su billetera y cree un perfil propio.',
+    detach: 'Desvincular mi billetera',
+    only: 'Es la única billetera de este perfil y no se puede desvincular. Si el perfil no es suyo, bórrelo: elija «¿Ha olvidado su contraseña?» donde se le pida su contraseña.',
+    mine: 'Es mío',
+    confirmTitle: '¿Desvincular su billetera?',
+    confirmBody: (wallet) =>
+      `${wallet} deja este perfil. Lo que se escribió en él se queda con sus otras billeteras.`,
+    confirmNote: 'Después puede crear con esta billetera un perfil propio.',
+    confirm: 'Desvincular billetera',
+    keep: 'Mantener',
+    walletTitle: 'Confirme en su billetera',
+    walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
+  },
+  revoking: {
+    title: '¿Revocar el acceso?',
+    body: (name) => `${name} pierde el acceso a la copia en la red.`,
+    note: 'Lo que ya se ha leído no se puede recuperar.',
+    confirm: 'Revocar acceso',
+    keep: 'Mantener',
+    walletTitle: 'Confirme en su billetera',
+    walletBody: 'Firme una vez para eliminar el acceso de la red idOS, o rechace para parar.',
+  },
+}

@@ -1,0 +1,66 @@
+import type { LaterMessages } from './en-later.ts'
+
+/** What a person reads when an issuer is to write into their profile, when somebody else may have made it, and before access ends. */
+export const others: Pick<LaterMessages, 'writeGrant' | 'detaching' | 'revoking'> = {
+  writeGrant: {
+    title: 'Permita que o emissor escreva',
+    body: 'Assim o emissor pode guardar o resultado no seu perfil, uma vez.',
+    stepsLabel: 'O que acontece a seguir',
+    steps: {
+      unlock: 'Desbloqueia o seu perfil com a palavra-passe numa janela segura.',
+      prove: 'A chave dele responde a uma pergunta do emissor; só você a pode levar a isso.',
+      unlocked:
+        'A sua chave desbloqueada responde a uma pergunta do emissor; só você a pode levar a isso.',
+      sign: 'Assina o texto uma vez na sua carteira.',
+    },
+    windowTitle: 'Continue na janela segura',
+    windowBody: 'Escreva lá a palavra-passe do seu perfil. Depois a sua carteira pergunta-lhe.',
+    who: 'Emissor',
+    key: 'Chave do emissor',
+    what: 'Pode',
+    whatValue: 'Acrescentar uma credencial e guardar uma cópia para si',
+    until: 'Utilizável até',
+    ownCopy: 'A cópia dele',
+    ownCopyValue: 'Pode revogá-la a qualquer momento',
+    exact: 'Mostrar o texto exato que assina',
+    sign: 'Assinar na carteira',
+    unlockAndSign: 'Desbloquear e assinar',
+    signingTitle: 'Assine na sua carteira',
+    signingBody: 'Compare o texto na sua carteira com o daqui e confirme.',
+    decline: 'Agora não',
+  },
+  detaching: {
+    title: 'Este é o seu perfil?',
+    body: 'A sua carteira está ligada a este perfil. Outra pessoa pode tê-lo criado e levado você a assinar: então poderia ler o que nele for escrito.',
+    profile: 'Perfil',
+    created: 'Criado',
+    oldest: 'Primeira carteira',
+    thisWallet: 'Esta carteira',
+    added: 'A sua carteira foi acrescentada',
+    addedValue: (date, site) => `${date} em ${site}`,
+    others: 'Outras carteiras',
+    unknown: 'Desconhecido',
+    advice:
+      'Se não o reconhece ou nunca escolheu a palavra-passe dele, desligue a sua carteira e crie um perfil seu.',
+    detach: 'Desligar a minha carteira',
+    only: 'É a única carteira deste perfil e não pode ser desligada. Se o perfil não é seu, apague-o: escolha «Esqueceu a palavra-passe?» onde lhe for pedida a palavra-passe dele.',
+    mine: 'É meu',
+    confirmTitle: 'Desligar a sua carteira?',
+    confirmBody: (wallet) =>
+      `${wallet} deixa este perfil. O que foi escrito nele fica com as outras carteiras.`,
+    confirmNote: 'Depois pode criar um perfil seu com esta carteira.',
+    confirm: 'Desligar carteira',
+    keep: 'Manter',
+    walletTitle: 'Confirme na sua carteira',
+    walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
+  },
+  revoking: {
+    title: 'Revogar o acesso?',
+    body: (name) => `${name} perde o acesso à cópia na rede.`,
+    note: 'O que já foi lido não pode ser recuperado.',
+    confirm: 'Revogar acesso',
+    keep: 'Manter',
+    walletTitle: 'Confirme na sua carteira',
+    walletBody: 'Assine uma vez para remover o acesso da rede idOS, ou recuse para parar.',
+  },
+}
