@@ -21,10 +21,15 @@ type boxKey struct{ public, secret [32]byte }
 
 // passwordKey is the profile's key of a password: scrypt, salted with the user id (docs/rpc/encryption.md).
 func passwordKey(password, userID string) boxKey {
-	var key boxKey
-	copy(key.secret[:], must(scrypt.Key(norm.NFKC.Bytes([]byte(password)), []byte(userID), 1<<17, 8, 1, 32)))
-	copy(key.public[:], must(curve25519.X25519(key.secret[:], curve25519.Basepoint)))
-	return key
+	secret := [32]byte(must(scrypt.Key(normalized(password), []byte(userID), 1<<17, 8, 1, 32)))
+	return boxKey{publicOf(secret), secret}
+}
+
+// normalized has one form for what different keyboards write differently.
+func normalized(password string) []byte { return norm.NFKC.Bytes([]byte(password)) }
+
+func publicOf(secret [32]byte) [32]byte {
+	return [32]byte(must(curve25519.X25519(secret[:], curve25519.Basepoint)))
 }
 
 func newBoxKey() boxKey {

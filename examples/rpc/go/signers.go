@@ -38,9 +38,8 @@ func (s evmSigner) sender() []byte {
 }
 
 func (s evmSigner) sign(message []byte) []byte {
-	hash := keccak(fmt.Appendf(nil, "\x19Ethereum Signed Message:\n%d%s", len(message), message))
 	// v ‖ r ‖ s with a low s, and v in {27, 28}: wallets and the network have v last.
-	compact := ecdsa.SignCompact(s.key, hash, false)
+	compact := ecdsa.SignCompact(s.key, personalHash(message), false)
 	return append(compact[1:], compact[0])
 }
 
@@ -53,6 +52,10 @@ func (s evmSigner) address() string {
 		}
 	}
 	return "0x" + string(text)
+}
+
+func personalHash(message []byte) []byte {
+	return keccak(fmt.Appendf(nil, "\x19Ethereum Signed Message:\n%d%s", len(message), message))
 }
 
 func keccak(data []byte) []byte {
