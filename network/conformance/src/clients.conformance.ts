@@ -6,39 +6,23 @@ import {
   verifyCredentialRow,
 } from '@idos/crypto'
 import { decodeBase64, decodeUtf8, encodeHex } from '@idos/crypto/bytes'
-import { argumentsOf, newId, newServer, openNetwork } from '@idos/testbed'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { admitIssuers } from './clients/issuers.ts'
 import { keptRows } from './clients/kept-rows.ts'
 import { languages } from './clients/languages.ts'
+import { openForClients } from './clients/open.ts'
 
 // The clients of examples/rpc, in which nothing is ours, against a gateway; and what they left, with our own code.
 
 const PASSWORD = 'seven green lamps by the canal'
 const own = inject('network')
-/** One for each: the nonces of a key must follow each other. */
-const issuers = new Map(languages.map(({ name }) => [name, newServer()]))
+const issuerKeys = new Map<string, string>()
 
 beforeAll(async () => {
-  const { admin, owner } = await openNetwork({
-    targets: [own.gateway],
-    nodes: [own.node],
-    ownerKey: own.ownerKey,
-    deploy: own.deployed !== true,
-    settings: false,
-  })
-  if (!admin || !owner) throw new Error('The network has no owner.')
-  const id = newId()
-  const addresses = [...issuers.values()].map(({ caller }) => ({
-    address: caller,
-    inserter_id: id,
-  }))
-  for (const [action, rows] of [
-    ['add_inserter_as_owner', [{ id, name: `Clients ${id}` }]],
-    ['add_delegate_as_owner', addresses],
-  ] as const) {
-    const calls = rows.map((row) => argumentsOf(action, row))
-    expect(await admin.execute(owner, action, calls)).toMatchObject({ ok: true })
-  }
+  const network = await openForClients(own)
+  const issuers = await admitIssuers(network, languages.length)
+  for (const [at, { seed }] of issuers.entries())
+    issuerKeys.set(languages[at]?.name ?? '', encodeHex(seed))
 })
 
 describe('a client without code of ours', () => {
@@ -49,7 +33,7 @@ describe('a client without code of ours', () => {
       if (typeof client === 'string') return skip(client)
       const env = {
         GATEWAY: own.gateway,
-        ISSUER_KEY: encodeHex(issuers.get(name)?.seed ?? new Uint8Array(0)),
+        ISSUER_KEY: issuerKeys.get(name) ?? '',
         PASSWORD,
       }
       const { ok, stdout, output } = await client.story(env)

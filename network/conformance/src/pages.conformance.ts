@@ -1,0 +1,38 @@
+import { createRpc } from '@idos/testbed'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { openForClients } from './clients/open.ts'
+import { blocksOf, misfit, readPages } from './published/pages.ts'
+
+// What docs/rpc shows as a request is sent to a gateway, and what it shows as the answer is compared.
+
+const own = inject('network')
+
+/** Each request with the block after it. */
+const asked = readPages().flatMap((page) => {
+  const blocks = blocksOf(page)
+  return blocks.flatMap((block, at) =>
+    block.kind === 'ask'
+      ? [{ page: page.name, request: block.text, answer: blocks[at + 1]?.text ?? '' }]
+      : [],
+  )
+})
+
+beforeAll(async () => {
+  await openForClients(own)
+})
+
+describe('docs/rpc', () => {
+  it.each(asked)(
+    'tells in $page what a gateway answers to $request',
+    async ({ request, answer }) => {
+      const { result, error } = await createRpc(own.gateway).send(request)
+      const answered = error ? { error } : { result }
+      const { jsonrpc: _, id: __, ...told } = JSON.parse(answer)
+      expect(misfit(told, answered), JSON.stringify(answered)).toBe(undefined)
+    },
+  )
+
+  it('asks something on each page that shows answers', () => {
+    expect(asked.length).toBeGreaterThanOrEqual(6)
+  })
+})
