@@ -12,7 +12,14 @@ const asked = readPages().flatMap((page) => {
   const blocks = blocksOf(page)
   return blocks.flatMap((block, at) =>
     block.kind === 'ask'
-      ? [{ page: page.name, request: block.text, answer: blocks[at + 1]?.text ?? '' }]
+      ? [
+          {
+            page: page.name,
+            method: JSON.parse(block.text).method,
+            request: block.text,
+            answer: blocks[at + 1]?.text ?? '',
+          },
+        ]
       : [],
   )
 })
@@ -23,7 +30,7 @@ beforeAll(async () => {
 
 describe('docs/rpc', () => {
   it.each(asked)(
-    'tells in $page what a gateway answers to $request',
+    'tells in $page what a gateway answers to $method',
     async ({ request, answer }) => {
       const { result, error } = await createRpc(own.gateway).send(request)
       const answered = error ? { error } : { result }
