@@ -55,7 +55,7 @@ rpc() {
   [ ! -f "$1/session" ] || session=(-H "cookie: $(cat "$1/session")")
   body=$(jq -nc --arg method "$2" --argjson params "$3" '{jsonrpc: "2.0", id: 1, method: $method, params: $params}')
   curl -sS -D "$work/headers" -H 'content-type: application/json' "${session[@]}" --data-binary "$body" "$GATEWAY/rpc/v1" > "$work/answer"
-  sed -n 's/^set-cookie: \(kgw_session=[^;]*\).*/\1/Ip' "$work/headers" | tr -d '\r' > "$work/cookie"
+  grep -i '^set-cookie:' "$work/headers" | grep -o 'kgw_session=[^;[:space:]]*' > "$work/cookie" || true
   [ ! -s "$work/cookie" ] || mv "$work/cookie" "$1/session"
   if jq -e 'has("error")' "$work/answer" > "$work/has"; then
     jq -r '"\(.error.code) \(.error.data.message // .error.message)"' "$work/answer" > "$work/refusal"
