@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/sha256"
@@ -40,10 +41,24 @@ func newBoxKey() boxKey {
 
 // seal makes a NaCl box with a key pair of its own: nonce ‖ box, and the public half of the pair.
 func seal(plaintext []byte, recipient [32]byte) (content, encryptor []byte) {
+	check(isSafe(recipient))
 	var nonce [24]byte
 	must(rand.Read(nonce[:]))
 	pair := newBoxKey()
 	return box.Seal(nonce[:], plaintext, &nonce, &recipient, &pair.secret), pair.public[:]
+}
+
+// isSafe refuses keys for which everybody knows the shared key, which box.Seal does not, and second spellings of a key.
+func isSafe(recipient [32]byte) error {
+	if _, err := curve25519.X25519(bytes.Repeat([]byte{8}, 32), recipient[:]); err != nil {
+		return err
+	}
+	// Little-endian: 2^255 - 19 is ed, thirty times ff, 7f.
+	last, ones := recipient[31], bytes.Repeat([]byte{0xff}, 30)
+	if last > 0x7f || last == 0x7f && bytes.Equal(recipient[1:31], ones) && recipient[0] >= 0xed {
+		return errors.New("not the one spelling of a key")
+	}
+	return nil
 }
 
 func open(content, encryptor []byte, key boxKey) ([]byte, error) {

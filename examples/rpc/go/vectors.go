@@ -218,6 +218,7 @@ func (c *checker) encryption() {
 	var file struct {
 		RecipientSecret, EphemeralSecret, Nonce string
 		Boxes                                   []struct{ Plaintext, ContentHash, Content, EncryptorPublicKey string }
+		UnsafeRecipients                        []string
 	}
 	c.read("boxes", &file)
 	recipient := boxKey{secret: [32]byte(must(hex.DecodeString(file.RecipientSecret)))}
@@ -228,6 +229,9 @@ func (c *checker) encryption() {
 		c.same(contentHash([]byte(one.Plaintext)), one.ContentHash)
 		public := publicOf(recipient.secret)
 		c.same(b64(box.Seal(nonce[:], []byte(one.Plaintext), &nonce, &public, &pair)), one.Content)
+	}
+	for _, key := range file.UnsafeRecipients {
+		c.holds(isSafe([32]byte(unb64(key))) != nil, "taken for a key: "+key)
 	}
 	var passwords struct {
 		Keys []struct {

@@ -142,6 +142,8 @@ for vector in boxes["boxes"]:
     broken = bytearray(unb64(vector["content"]))
     broken[-1] ^= 1
     refuses(formats.open_box, bytes(broken), unb64(vector["encryptorPublicKey"]), recipient)
+for key in boxes["unsafeRecipients"]:
+    refuses(formats.seal, b"text", unb64(key))
 
 for vector in read("password-keys")["keys"]:
     if vector["profile"] == 2:

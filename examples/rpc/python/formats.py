@@ -26,6 +26,9 @@ def password_key(password, user_id):
 
 def seal(plaintext, recipient):
     """NaCl box with a key pair of its own: (nonce ‖ box, public half of the pair)."""
+    # A second spelling of a key would pass for another one. Keys of small order libsodium refuses by itself.
+    if int.from_bytes(recipient, "little") >= 2**255 - 19:
+        raise ValueError("not the one spelling of a key")
     pair = PrivateKey.generate()
     sealed = Box(pair, PublicKey(recipient)).encrypt(plaintext, os.urandom(24))
     return bytes(sealed), bytes(pair.public_key)

@@ -12,7 +12,7 @@ import {
   signCredentialRow,
   signReceipt,
 } from '@idos/crypto'
-import { encodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
+import { decodeHex, encodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { RECEIPT_FORMAT } from '@idos/protocol'
 
 /** Vectors of what is encrypted and signed for a profile. The keys in them are everybody's. */
@@ -22,6 +22,17 @@ const COPY = '5c2f1a11-0b0c-4b2f-8ea3-9f51b3b24cbe'
 const filled = (byte: number) => new Uint8Array(32).fill(byte)
 /** The nonce is 24 bytes 07, the secret of the one-time pair 32 bytes 08. */
 const fixed = (length: number) => new Uint8Array(length).fill(length === 24 ? 7 : 8)
+
+/** Of small order, so that the shared key is all zeros (RFC 7748 §6.1); and the base point's number, 9, in two more spellings. */
+const UNSAFE = [
+  filled(0),
+  decodeHex(`01${'00'.repeat(31)}`),
+  decodeHex('e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800'),
+  decodeHex('5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157'),
+  decodeHex(`ec${'ff'.repeat(30)}7f`),
+  decodeHex(`f6${'ff'.repeat(30)}7f`),
+  decodeHex(`09${'00'.repeat(30)}80`),
+]
 
 export async function boxVectors() {
   const texts = ['', '{"credentialSubject":{"familyName":"Example"}}', 'x'.repeat(300)]
@@ -43,8 +54,7 @@ export async function boxVectors() {
         }
       }),
     ),
-    // RFC 7748 §6.1: with these, the shared key would be known to everybody.
-    unsafeRecipients: [filled(0), Uint8Array.of(1, ...filled(0).subarray(1))].map(encodeBase64),
+    unsafeRecipients: UNSAFE.map(encodeBase64),
   }
 }
 
