@@ -8,6 +8,10 @@ export default class Progress {
     console.log(
       `  ${ok ? 'ok  ' : 'FAIL'} ${module.relativeModuleId} (${tests.length - failed.length} of ${tests.length}, ${seconds} s)`,
     )
+    for (const test of tests) {
+      const { state, note } = test.result()
+      if (state === 'skipped' && note) console.log(`  skip ${test.fullName}: ${note}`)
+    }
     // A group fails by itself when its hooks fail, or when it holds no test.
     for (const place of [module, ...module.children.allSuites()])
       for (const error of place.errors()) console.log(`       ${error.stack ?? error.message}`)

@@ -53,4 +53,11 @@ export const conformanceCommands = ({ door, key }) =>
         },
       },
     },
+    'rpc-network': {
+      main: 'clients/main',
+      usage: 'npm run rpc:network',
+      about:
+        'Starts a development node and a gateway on free ports with the schema and an admitted issuer, for clients to be tried on. Keeps nothing.',
+      options: {},
+    },
   })

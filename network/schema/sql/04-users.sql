@@ -18,7 +18,7 @@ CREATE OR REPLACE ACTION require_free_user_id($id UUID) PRIVATE VIEW {
 --: Create a new idOS profile
 CREATE OR REPLACE ACTION add_user_as_inserter($id UUID, $recipient_encryption_public_key TEXT) PUBLIC {
   $inserter := get_inserter();
-  if !idos.is_valid_key32($recipient_encryption_public_key) {
+  if !idos.is_safe_box_key($recipient_encryption_public_key) {
     error('recipient_encryption_public_key is not valid');
   }
   require_free_user_id($id);
@@ -44,7 +44,7 @@ CREATE OR REPLACE ACTION update_user_pub_key_as_inserter($id UUID, $recipient_en
   if $in_use {
     error('the encryption key of a profile with a wallet or a credential can not be changed');
   }
-  if !idos.is_valid_key32($recipient_encryption_public_key) {
+  if !idos.is_safe_box_key($recipient_encryption_public_key) {
     error('recipient_encryption_public_key is not valid');
   }
   UPDATE users SET recipient_encryption_public_key = $recipient_encryption_public_key WHERE id = $id;

@@ -13,6 +13,7 @@ import {
   credentialInput,
   newEvm,
   newId,
+  newKey,
   newServer,
   notesOf,
   shareInput,
@@ -54,7 +55,7 @@ const randomBytes = () => crypto.getRandomValues(new Uint8Array(32))
 /** The profile of somebody new, as an issuer's server registers it. */
 export function registration(issuer: Issuer, chainId: string) {
   const wallet = newEvm()
-  const [userId, encryptionKey] = [newId(), encodeBase64(randomBytes())]
+  const [userId, encryptionKey] = [newId(), newKey()]
   const message = boundText(wallet, { userId, encryptionKey, chainId })
   const profile = {
     userId,

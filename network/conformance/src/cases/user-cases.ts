@@ -1,5 +1,17 @@
+import { encodeBase64 } from '@idos/crypto/bytes'
 import { credentialInput, equal, newHash, newId, newKey, newServer, notesOf } from '@idos/testbed'
 import type { ConformanceCase } from './case.ts'
+
+/**
+ * Whoever encrypted for one of these would encrypt for everybody (RFC 7748 §6.1), and one above 2^255 - 19 is another's
+ * second spelling.
+ */
+const UNSAFE_KEYS = [
+  encodeBase64(new Uint8Array(32)),
+  encodeBase64(Uint8Array.of(1, ...new Uint8Array(31))),
+  'X5yVvKNQjCSx0LFVnIPvWwREXMRYHI6G2CJO3dCfEVc=',
+  encodeBase64(new Uint8Array(32).fill(255)),
+]
 
 const TAKEN_ID = 'the id can not be used, choose another one'
 
@@ -10,7 +22,7 @@ export const userCases: readonly ConformanceCase[] = [
     covers: ['first-wallet', 'input-limits', 'errors'],
     async run(world) {
       const input = { id: newId(), recipient_encryption_public_key: newKey() }
-      for (const bad of ['', 'AAAA', newHash(), null]) {
+      for (const bad of ['', 'AAAA', newHash(), null, ...UNSAFE_KEYS]) {
         await world.refuses(
           world.inserter,
           'add_user_as_inserter',
@@ -32,12 +44,14 @@ export const userCases: readonly ConformanceCase[] = [
       const update = 'update_user_pub_key_as_inserter'
       const { userId } = await world.bareUser()
       const input = { id: userId, recipient_encryption_public_key: newKey() }
-      await world.refuses(
-        world.inserter,
-        update,
-        { ...input, recipient_encryption_public_key: 'x' },
-        'recipient_encryption_public_key is not valid',
-      )
+      for (const bad of ['x', ...UNSAFE_KEYS]) {
+        await world.refuses(
+          world.inserter,
+          update,
+          { ...input, recipient_encryption_public_key: bad },
+          'recipient_encryption_public_key is not valid',
+        )
+      }
       await world.write(world.inserter, update, input)
       const row = await world.readOne(world.inserter, 'get_user_as_inserter', { id: userId })
       equal(row.recipient_encryption_public_key, input.recipient_encryption_public_key, 'key')

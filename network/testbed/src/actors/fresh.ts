@@ -18,9 +18,11 @@ export function newId(): string {
   return randomUUID()
 }
 
-/** Base64 of 32 bytes. */
+/** Base64 of 32 bytes that can be an X25519 key: those have no 256th bit. */
 export function newKey(): string {
-  return encodeBase64(newSeed())
+  const key = newSeed()
+  key[31]! &= 0x7f
+  return encodeBase64(key)
 }
 
 /** Lower-case hex, as long as a SHA-256. */
