@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildEnvironmentOptions, defineConfig } from 'vite'
 import { separateBundles } from '../vite/bundles.ts'
 import { onlySaidSentences } from '../vite/only-said-sentences.ts'
+import { withoutIssueTexts } from '../vite/without-issue-texts.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -31,7 +32,14 @@ const testing: BuildEnvironmentOptions = {
 export default defineConfig(
   separateBundles({
     room: import.meta.url,
-    plugins: [onlySaidSentences(['sdk-bridge/src', 'core/protocol/src'])],
+    plugins: [
+      withoutIssueTexts(),
+      // The bridge knows no operation of the Enclave.
+      onlySaidSentences(
+        ['sdk-bridge/src', 'core/protocol/src'],
+        /^(?:enclave|foretell|rpc-testkit|error-)/,
+      ),
+    ],
     bundles: {
       bridge: moduleBundle('idos-bridge', 'src/index.ts'),
       element: moduleBundle('idos-element', 'src/element.ts'),

@@ -11,14 +11,15 @@ const TABLE = 'core/protocol/src/error-codes.ts'
  * it makes is what its sources name.
  *
  * @param folders of those sources, from the root of the repository
+ * @param except paths in them of what the bundle does not hold
  */
-export function onlySaidSentences(folders: readonly string[]): Plugin {
+export function onlySaidSentences(folders: readonly string[], except = /(?!)/): Plugin {
   return {
     name: 'idos:only-said-sentences',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith(TABLE)) return null
-      const said = new Set(folders.flatMap((folder) => codesIn(join(root, folder))))
+      const said = new Set(folders.flatMap((folder) => codesIn(join(root, folder), except)))
       return { code: withoutSentences(code, said), map: null }
     },
   }
@@ -30,10 +31,13 @@ export function withoutSentences(table: string, said: ReadonlySet<string>): stri
   )
 }
 
-function codesIn(folder: string): string[] {
+function codesIn(folder: string, except: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(
-      (file) => file.endsWith('.ts') && !/\.test\.ts$|^error-|^(?:testing|contract)\//.test(file),
+      (file) =>
+        file.endsWith('.ts') &&
+        !except.test(file) &&
+        !/\.test\.ts$|^error-|^(?:testing|contract)\//.test(file),
     )
     .flatMap((file) => [
       ...readFileSync(join(folder, file), 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g),

@@ -13,8 +13,9 @@ describe('a frame that loaded and does not answer', () => {
     vi.stubGlobal('location', { origin: 'https://bank.example' })
     const error = await explainSilence(silent, url)
     expect(error.code).toBe('FRAME_REFUSED')
-    expect(error.message).toContain('https://isle.example')
-    expect(error.message).toContain('frame-ancestors have to admit https://bank.example')
+    expect(error.message).toBe(
+      'The frame-ancestors of https://isle.example seem to lack https://bank.example',
+    )
   })
 
   it('is silent, and no more is known, where its site cannot be asked', async () => {

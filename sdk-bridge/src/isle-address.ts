@@ -3,13 +3,13 @@ export const PRODUCTION_ISLE_URL = 'https://isle.idos.network'
 /** Where the development stack serves it (`npm start`), on its usual ports. */
 export const DEVELOPMENT_ISLE_URL = 'http://isle.localhost:7420'
 
-const LOCAL = /(^|\.)localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/
+const LOCAL = /(^|\.)localhost$|^127[\d.]+$|^\[::1]$/
 
 /** The Isle of a page on this host: the one that it names; else that of the development stack on one's own computer. */
 export function isleAddress(given: string | undefined, hostname: string): string {
   if (given !== undefined) return given
   if (!LOCAL.test(hostname)) return PRODUCTION_ISLE_URL
   // biome-ignore lint/suspicious/noConsole: for the developer, who gave no address.
-  console.info(`idOS: on ${hostname} the Isle is ${DEVELOPMENT_ISLE_URL}. isleUrl names another.`)
+  console.info(`idOS: no isleUrl, so the Isle is ${DEVELOPMENT_ISLE_URL}`)
   return DEVELOPMENT_ISLE_URL
 }

@@ -26,7 +26,7 @@ export type IdosErrorOptions = {
 /**
  * The one error class of the system: a stable `code`, a sentence for a person, and a page that says how to go on.
  *
- * @example throw new IdosError('GRANT_LOCKED', { details: { lockedUntil: 1767225600 } })
+ * @example throw new IdosError('BAD_REQUEST', { details: { field: 'copyId' } })
  */
 export class IdosError extends Error {
   override readonly name = 'IdosError'

@@ -25,7 +25,7 @@ export type FrameChannelOptions<P extends Closable, First> = {
   onOpen?(first: First): void
   onFail?(error: IdosError): void
   /** Finds out more about a frame that loaded and does not answer. */
-  explain?(error: IdosError): Promise<IdosError>
+  explain?(error: IdosError): IdosError | Promise<IdosError>
   deadlines?: { load: number; handshake: number }
 }
 
@@ -57,7 +57,7 @@ const RETRIES = [700, 1800, 3200]
 export function openFrameChannel<P extends Closable, First>(
   options: FrameChannelOptions<P, First>,
 ): FrameChannel<P> {
-  const { frame, url, hello, connect, probe, explain } = options
+  const { frame, url, hello, connect, probe, explain = (error) => error } = options
   const deadlines = options.deadlines ?? {
     load: DEADLINES.frameLoad,
     handshake: DEADLINES.handshake,
@@ -125,14 +125,12 @@ export function openFrameChannel<P extends Closable, First>(
     }
     stop = finish
     for (const delay of RETRIES) timers.push(setTimeout(attempt, delay))
-    const isSilent = () => {
-      const error = new IdosError('HANDSHAKE_TIMEOUT')
-      if (!explain) return fail(error)
-      explain(error).then((explained) => {
-        if (!done) fail(explained)
-      })
-    }
-    timers.push(setTimeout(isSilent, deadlines.handshake))
+    timers.push(
+      setTimeout(async () => {
+        const error = await explain(new IdosError('HANDSHAKE_TIMEOUT'))
+        if (!done) fail(error)
+      }, deadlines.handshake),
+    )
     attempt()
   }
 
