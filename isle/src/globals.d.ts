@@ -1,4 +1,0 @@
-/** Set at build time. */
-declare const __ENCLAVE_ORIGIN__: string
-declare const __GATEWAY_URL__: string
-declare const __CHAIN_ID__: string
