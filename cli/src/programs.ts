@@ -4,6 +4,7 @@ import { grantPrograms } from './grant/commands.ts'
 import { issuerPrograms } from './issuer/commands.ts'
 import { keyPrograms } from './keys/commands.ts'
 import type { Program } from './program/program.ts'
+import { sitesPrograms } from './sites/commands.ts'
 import { statusListPrograms } from './status-list/commands.ts'
 
 /** Everything that `idos` can do, in the order in which it tells of it. */
@@ -14,4 +15,5 @@ export const programs: readonly Program[] = [
   ...statusListPrograms,
   ...grantPrograms,
   ...consumerPrograms,
+  ...sitesPrograms,
 ]
