@@ -1,5 +1,6 @@
 import { consumerPrograms } from './consumer/commands.ts'
 import { credentialPrograms } from './credential/commands.ts'
+import { doctorPrograms } from './doctor/commands.ts'
 import { grantPrograms } from './grant/commands.ts'
 import { issuerPrograms } from './issuer/commands.ts'
 import { keyPrograms } from './keys/commands.ts'
@@ -15,5 +16,6 @@ export const programs: readonly Program[] = [
   ...statusListPrograms,
   ...grantPrograms,
   ...consumerPrograms,
+  ...doctorPrograms,
   ...sitesPrograms,
 ]
