@@ -4,6 +4,7 @@ import { doctorPrograms } from './doctor/commands.ts'
 import { grantPrograms } from './grant/commands.ts'
 import { issuerPrograms } from './issuer/commands.ts'
 import { keyPrograms } from './keys/commands.ts'
+import { networkPrograms } from './network/commands.ts'
 import type { Program } from './program/program.ts'
 import { sitesPrograms } from './sites/commands.ts'
 import { statusListPrograms } from './status-list/commands.ts'
@@ -18,4 +19,5 @@ export const programs: readonly Program[] = [
   ...consumerPrograms,
   ...doctorPrograms,
   ...sitesPrograms,
+  ...networkPrograms,
 ]

@@ -37,7 +37,7 @@ export type Program = {
   readonly page: Page
   /** Loads what runs, and runs it. Rejects with an `IdosError`, or a sentence. */
   run(parsed: Parsed<Command>, surroundings: Surroundings): Promise<Outcome | undefined>
-  /** Takes its arguments as they are: another program parses them. */
+  /** Takes its arguments as its words, as they are: another program reads them. They are looked at here before. */
   readonly raw?: true
 }
 

@@ -21,14 +21,12 @@ export async function runCli(
   const program = programOf(programs, args)
   if (!program) return tellOverview(programs, args, surroundings)
   const rest = args.slice(program.name.split(' ').length)
-  if (asksForPage(rest) && !(program.raw && rest.length > 1)) {
+  if (asksForPage(rest)) {
     out(pageOf(program))
     return 0
   }
   const command = program.raw ? program.command : withJson(program.command)
-  const answer = program.raw
-    ? { values: {}, words: rest }
-    : answerCommand(command, rest, surroundings.env)
+  const answer = answerCommand(command, rest, surroundings.env)
   if ('code' in answer) {
     const message = answer.text.replace(/ All options: --help$/, '')
     if (isJson) out(JSON.stringify({ error: { code: 'USAGE', message } }))
@@ -36,7 +34,8 @@ export async function runCli(
     return 2
   }
   try {
-    const outcome = await program.run(answer, surroundings)
+    const parsed = program.raw ? { values: {}, words: rest } : answer
+    const outcome = await program.run(parsed, surroundings)
     surroundings.progress(null)
     if (!outcome) return 0
     tell(outcome, isJson, out)
