@@ -29,7 +29,7 @@ beforeAll(async () => {
     keys[file] = made.json<{ publicKey: string; did: string }>()
   }
 })
-afterAll(() => world.stop())
+afterAll(() => world?.stop())
 
 describe('an issuer', () => {
   it('is admitted by the owner, and then anybody sees it with its key', async () => {
