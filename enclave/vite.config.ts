@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
 import { commitOfSources } from '../vite/commit.ts'
+import { deployedFor } from '../vite/deployed-for.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
 import { onlySaidSentences } from '../vite/only-said-sentences.ts'
 import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
@@ -23,13 +24,10 @@ export default defineConfig(({ mode }) => {
         ? ['playground', 'screen']
         : ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
-      define: {
-        __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
-        __ISLE_ORIGINS__: JSON.stringify(isleOrigins),
-      },
       plugins: [
         onlySaidSentences(['enclave/src', 'core/protocol/src', 'core/crypto/src']),
         sealedScripts(),
+        deployedFor({ enclave: enclaveOrigin, isles: isleOrigins.join(' ') }),
         subresourceIntegrity(),
         !isPlayground &&
           buildManifest({ enclave: enclaveOrigin, isles: [...isleOrigins] }, commitOfSources()),

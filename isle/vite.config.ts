@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
+import { deployedFor } from '../vite/deployed-for.ts'
 import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
 
 /** It goes with the font wherever that goes. */
@@ -25,11 +26,6 @@ export default defineConfig(({ mode }) => {
       room: import.meta.url,
       pages: isPlayground ? ['playground', 'stage'] : ['index'],
       builtFor: `Built the Isle for the Enclave of ${enclaveOrigin}, the gateway ${gatewayUrl} and the network ${chainId}`,
-      define: {
-        __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
-        __GATEWAY_URL__: JSON.stringify(gatewayUrl),
-        __CHAIN_ID__: JSON.stringify(chainId),
-      },
       // What kwil-js loads and the client never needs: `@idos/network-client/bundle`.
       alias: {
         axios: '@idos/network-client/bundle/axios',
@@ -39,7 +35,11 @@ export default defineConfig(({ mode }) => {
         // The fake network of the tests counts its calls; here nobody asks how many.
         ...(isPlayground ? { vitest: '/src/playground/no-spies.ts' } : {}),
       },
-      plugins: [react(), fontLicence],
+      plugins: [
+        react(),
+        fontLicence,
+        deployedFor({ enclave: enclaveOrigin, gateway: gatewayUrl, chain: chainId }),
+      ],
     },
     { modulePreload: { polyfill: false } },
   )

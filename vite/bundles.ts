@@ -9,7 +9,6 @@ export type BundlesOptions = {
   bundles: Readonly<Record<string, BuildEnvironmentOptions>>
   /** What the build was made for, which it prints when it is done. */
   builtFor?: string
-  define?: Readonly<Record<string, string>>
   alias?: Readonly<Record<string, string>>
   plugins?: readonly PluginOption[]
 }
@@ -25,7 +24,6 @@ export function separateBundles(options: BundlesOptions): UserConfig {
     root: fileURLToPath(new URL('.', options.room)),
     appType: 'mpa',
     publicDir: false,
-    define: { ...options.define },
     resolve: { alias: { ...options.alias } },
     plugins: [siblingSources(), ...(options.plugins ?? [])],
     build: { target: 'es2022', reportCompressedSize: false, assetsInlineLimit: 0 },

@@ -1,5 +1,5 @@
 export { OptionError, parseCommand } from './parse.mjs'
 export { readSettings, refusal } from './settings.ts'
 export { splitArguments } from './split.mjs'
-export { answerCommand, asksForHelp, helpOf, readCommand, tableOf } from './tell.mjs'
+export { answerCommand, asksForHelp, helpOf, optionsOf, readCommand, tableOf } from './tell.mjs'
 export type { Command, Environment, Option, Parsed, Values } from './types.ts'

@@ -44,16 +44,32 @@ export function asksForHelp(args) {
   return args.includes('--help') || args.includes('-h')
 }
 
+/**
+ * Each option as it is written, and what it is for with its default, in plain words.
+ *
+ * @param {Pick<Command, 'options'>} command
+ * @returns {[name: string, help: string][]}
+ */
+export function optionsOf({ options }) {
+  const as = {
+    /** @param {string} text */
+    given: (text) => ` (default ${text})`,
+    /** @param {string} text */
+    worded: (text) => ` (default: ${text})`,
+  }
+  return Object.entries(options).map(([name, option]) => [
+    nameOf(name, option),
+    `${option.help}${usual(option, as)}`.replaceAll('`', ''),
+  ])
+}
+
 /** @param {Command} command */
 export function helpOf(command) {
   const { usage, about, env, options } = command
-  const rows = Object.entries(options).map(([name, option]) => [
-    nameOf(name, option),
-    `${option.help}${usual(option, { given: (text) => ` (default ${text})`, worded: (text) => ` (default: ${text})` })}`,
-  ])
+  const rows = optionsOf(command)
   const width = Math.max(...rows.map(([left = '']) => left.length), 0)
   const lines = [...rows, ['--help', '']].map(([left = '', help = '']) =>
-    `  ${left.padEnd(width)}  ${help.replaceAll('`', '')}`.trimEnd(),
+    `  ${left.padEnd(width)}  ${help}`.trimEnd(),
   )
   const [first] = Object.entries(options)
   const both = env !== undefined && first && variableOf(command, ...first)

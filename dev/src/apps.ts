@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createStaticApp, listen } from '@idos/cli/serve'
 import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
@@ -14,12 +15,10 @@ import {
 import { CHAIN_ID } from './chain-id.ts'
 import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
-import { listen } from './listen.ts'
 import { neobankConfig } from './neobank-config.ts'
 import { pageBuilds } from './page-builds.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
-import { createStaticApp } from './static-app.ts'
 
 export type AppsOptions = {
   dataDir: string

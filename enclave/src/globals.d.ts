@@ -1,7 +1,3 @@
-/** Fixed at build time by `vite.config.ts`. */
-declare const __ENCLAVE_ORIGIN__: string
-declare const __ISLE_ORIGINS__: readonly string[]
-
 declare module '*?sealed' {
   const script: import('./shared/sealed-script.ts').SealedScript
   export default script

@@ -1,7 +1,2 @@
-/** Set at build time. */
-declare const __ENCLAVE_ORIGIN__: string
-declare const __GATEWAY_URL__: string
-declare const __CHAIN_ID__: string
-
 /** A file that loads these styles brings them along. */
 declare module '*.css'

@@ -27,6 +27,12 @@ import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
 import { Standalone } from './screens/Standalone.tsx'
 
+// For whom this page is deployed (`core/protocol/src/deployed-for.ts`), before anything of others is on it.
+const {
+  enclave: enclaveOrigin = '',
+  gateway = '',
+  chain: chainId = '',
+} = document.documentElement.dataset
 const now = () => Math.floor(Date.now() / 1000)
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
@@ -145,19 +151,19 @@ function startIsle(): void {
     onHost({ peer, origin }) {
       const enclave = createEnclaveClient({
         container: document.getElementById('enclave') as HTMLElement,
-        enclaveUrl: `${__ENCLAVE_ORIGIN__}/frame.html`,
+        enclaveUrl: `${enclaveOrigin}/frame.html`,
         opener: 'embedder',
         embedder: origin,
       })
       const windows = createWindowOpener(window, {
-        url: `${__ENCLAVE_ORIGIN__}/popup.html`,
+        url: `${enclaveOrigin}/popup.html`,
         newTicket,
         language: () => asked,
         onTicket: enclave.windowOpened,
       })
-      const chain = { gateway: __GATEWAY_URL__, chainId: __CHAIN_ID__ }
+      const chain = { gateway, chainId }
       const trips = createRoundTrips({
-        enclaveOrigin: __ENCLAVE_ORIGIN__,
+        enclaveOrigin,
         questions: createQuestionStore(() => indexedDB, now),
         address: () => link?.controller.visit().config?.page?.address ?? null,
         context() {

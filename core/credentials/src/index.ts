@@ -12,7 +12,8 @@ export * from './public-notes.ts'
 export { issuerDid, issuerKey, toRequest } from './request/index.ts'
 export { type DeliveredFacts, requestCheck } from './request/request-check.ts'
 export * from './row.ts'
-export { type IssueStatusListParameters, issueStatusList } from './status-list.ts'
+export { bitAt, unpackStatusBits } from './status-bits.ts'
+export { type IssueStatusListParameters, issueStatusList, STATUS_LIST_TYPE } from './status-list.ts'
 export { type TrustedIssuer, trustedAuthKeys } from './trusted-issuer.ts'
 export {
   type VerifyCredentialOptions,

@@ -52,6 +52,18 @@ export const rooms: Record<string, Room> = {
   ui: { knows: ['core/protocol'] },
   enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
+  cli: {
+    knows: [
+      'core',
+      'command',
+      'network/network-client',
+      'network/operator',
+      'sdk-server/consumer',
+      'enclave',
+      'isle',
+    ],
+    tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
+  },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   // As a stranger has them: from the packages, each folder by itself.
@@ -60,7 +72,17 @@ export const rooms: Record<string, Room> = {
   bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
   dev: {
-    knows: ['core', 'command', 'network', 'sdk-server', 'enclave', 'isle', 'trials', 'bench'],
+    knows: [
+      'core',
+      'command',
+      'network',
+      'sdk-server',
+      'enclave',
+      'isle',
+      'cli',
+      'trials',
+      'bench',
+    ],
   },
 }
 

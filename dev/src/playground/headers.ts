@@ -1,6 +1,6 @@
+import type { HeaderRule } from '@idos/cli/serve'
 import { enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
-import type { HeaderRule } from '../static-app.ts'
 
 /** The Isle's own headers, on pages that frame themselves and speak to nobody. */
 export function islePlaygroundHeaders(): HeaderRule[] {

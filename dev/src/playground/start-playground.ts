@@ -1,7 +1,6 @@
+import { createStaticApp, listen } from '@idos/cli/serve'
 import type { DevHosts } from '../hosts.ts'
-import { listen } from '../listen.ts'
 import { playgroundBuilds } from '../page-builds.ts'
-import { createStaticApp } from '../static-app.ts'
 import { enclavePlaygroundHeaders, islePlaygroundHeaders } from './headers.ts'
 
 export type Playground = {

@@ -1,4 +1,5 @@
 import { type Assertion, assertion } from '../shared/assertion.ts'
+import { enclaveOrigin } from '../shared/deployed-for.ts'
 import { type AskReader, createAskReader } from '../shared/open-reader.ts'
 import { pageChecks } from '../shared/page-checks.ts'
 import { createSealedLoader } from '../shared/sealed-script.ts'
@@ -12,7 +13,7 @@ type Report = { passed: boolean; failed: number; millis: number; assertions: Ass
 async function runCheckup(): Promise<Report> {
   const started = performance.now()
   const ask = createAskReader(document, location.origin)
-  const assertions: Assertion[] = pageChecks(window, __ENCLAVE_ORIGIN__).map((check) =>
+  const assertions: Assertion[] = pageChecks(window, enclaveOrigin).map((check) =>
     assertion(`page: ${check.name}`, check.passed),
   )
   assertions.push(...(await attempt('page probes', probePage)))

@@ -1,3 +1,4 @@
+import { enclaveOrigin, isleOrigins } from '../shared/deployed-for.ts'
 import { createAskReader } from '../shared/open-reader.ts'
 import { createSealedLoader } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
@@ -13,8 +14,8 @@ const { worker: loadWorker, text } = createSealedLoader(document, workerCode, ot
 const words = writeWords(document, navigator.languages, async () => JSON.parse(await text(0)))
 const started = startFrame({
   self: window,
-  enclaveOrigin: __ENCLAVE_ORIGIN__,
-  isleOrigins: __ISLE_ORIGINS__,
+  enclaveOrigin,
+  isleOrigins,
   spawnWorker: () =>
     startSealedWorker(loadWorker, (url) => new Worker(url, { name: 'idos-enclave' })),
   askReader: createAskReader(document, location.origin),

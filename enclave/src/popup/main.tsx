@@ -1,3 +1,4 @@
+import { isleOrigins } from '../shared/deployed-for.ts'
 import { connectToFrame } from './connect.ts'
 import { createSealedFiles } from './sealed-files.ts'
 import { startSecurePage } from './secure-page.tsx'
@@ -8,7 +9,7 @@ if (root) {
     root,
     files: createSealedFiles(document),
     fragment: location.hash,
-    connect: () => connectToFrame(window, __ISLE_ORIGINS__),
+    connect: () => connectToFrame(window, isleOrigins),
     leave: () => window.close(),
   })
 }

@@ -1,4 +1,5 @@
 import { type ComponentChildren, render } from 'preact'
+import { enclaveOrigin } from '../shared/deployed-for.ts'
 import type { Language } from '../shared/language/languages.ts'
 import { startSpeaking } from '../shared/language/speak.ts'
 import { onLockAll } from '../shared/lock-all.ts'
@@ -119,7 +120,7 @@ export function startSecurePage(options: SecurePageOptions): void {
 
   void startPopup({
     self: window,
-    enclaveOrigin: __ENCLAVE_ORIGIN__,
+    enclaveOrigin,
     connect: options.connect,
     draw(state, controller) {
       const userId = shown && unlockedUser(shown.state, state)

@@ -8,6 +8,7 @@
  * Attacker: sites that asked (by their names and reasons), and whoever serves or frames this page.
  */
 import { render } from 'preact'
+import { enclaveOrigin } from '../shared/deployed-for.ts'
 import { startSpeaking } from '../shared/language/speak.ts'
 import { sendLockAll } from '../shared/lock-all.ts'
 import { createLogStore } from '../shared/log/log-store.ts'
@@ -24,7 +25,7 @@ import { createMessageLoader } from './messages/load-messages.ts'
 import { withMoments } from './messages/texts.ts'
 
 const root = document.getElementById('app')
-const isSafe = pageChecks(window, __ENCLAVE_ORIGIN__).every(({ passed }) => passed)
+const isSafe = pageChecks(window, enclaveOrigin).every(({ passed }) => passed)
 
 function openMemory(): Memory {
   const kept = browserMemory(document)

@@ -20,7 +20,7 @@ export function Workbench() {
           <a href="playground.html" aria-current="page">
             Isle
           </a>
-          <a href={`${__ENCLAVE_ORIGIN__}/playground.html`}>Secure window</a>
+          <a href={`${document.documentElement.dataset.enclave}/playground.html`}>Secure window</a>
         </nav>
       </header>
       <div className="panel">

@@ -62,6 +62,15 @@ CREATE OR REPLACE ACTION add_delegate_as_owner($address TEXT, $inserter_id UUID)
   INSERT INTO delegates (address, inserter_id, identity) VALUES ($address, $inserter_id, $identity);
 };
 
+-- Who may create profiles is nobody's secret: a profile carries the name. One row for each key, and one for an inserter without any.
+--: List the inserters of this network and their keys
+--? address
+CREATE OR REPLACE ACTION get_inserters() PUBLIC VIEW RETURNS TABLE (id UUID, name TEXT, address TEXT) {
+  return SELECT i.id AS id, i.name AS name, d.address AS address
+  FROM inserters i LEFT JOIN delegates d ON d.inserter_id = i.id
+  ORDER BY i.name, i.id, d.address;
+};
+
 CREATE OR REPLACE ACTION require_delegate($identity TEXT) PRIVATE VIEW {
   for $row in SELECT address FROM delegates WHERE identity = $identity {
     return;

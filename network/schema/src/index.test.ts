@@ -23,6 +23,7 @@ describe('the table of actions', () => {
       .map(([name]) => name)
     expect(open).toEqual([
       'get_settings',
+      'get_inserters',
       'get_quotas',
       'has_profile',
       'get_expired_grants_count',

@@ -36,6 +36,7 @@ describe('compatibility with clients of mid-2025', () => {
     expect(added.map(({ name }) => name)).toEqual([
       'get_settings',
       'update_settings_as_owner',
+      'get_inserters',
       'get_quotas',
       'update_quotas_as_owner',
       'get_profile',

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { enclaveOrigin, isleOrigins } from '../../shared/deployed-for.ts'
 import { createAskReader } from '../../shared/open-reader.ts'
 import { startSealedWorker } from '../../shared/sealed-worker.ts'
 import { createWorkerHost } from '../../shared/worker-host.ts'
@@ -18,8 +19,8 @@ const root = document.getElementById('app')
 const verdict = judgeTrip(
   { fragment, referrer: document.referrer, isTop: window.top === window },
   {
-    enclaveOrigin: __ENCLAVE_ORIGIN__,
-    isleOrigins: __ISLE_ORIGINS__,
+    enclaveOrigin,
+    isleOrigins,
     now: Math.floor(Date.now() / 1000),
   },
 )

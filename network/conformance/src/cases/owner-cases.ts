@@ -75,6 +75,27 @@ export const ownerCases: readonly ConformanceCase[] = [
     },
   },
   {
+    id: 'owner/inserters',
+    title: 'anybody can read who may create profiles, and with which keys',
+    covers: ['open-reads'],
+    needs: ['owner'],
+    async run(world) {
+      const { inserterId, caller } = await world.newInserter()
+      const rows = async () =>
+        (await world.read(null, 'get_inserters')).filter(({ id }) => id === inserterId)
+      const [{ name } = {}] = await rows()
+      equal(await rows(), [{ id: inserterId, name, address: caller }], 'one key')
+      const { address } = newEvm()
+      await world.asOwner('add_delegate_as_owner', { address, inserter_id: inserterId })
+      const both = [caller, address].sort()
+      equal((await rows()).map((row) => row.address).sort(), both, 'two keys')
+      for (const one of both) await world.asOwner('delete_delegate_as_owner', { address: one })
+      equal(await rows(), [{ id: inserterId, name, address: null }], 'no key')
+      await world.asOwner('delete_inserter_as_owner', { id: inserterId })
+      equal(await rows(), [], 'no inserter')
+    },
+  },
+  {
     id: 'owner/names',
     title: 'names have limits, ids and names are taken once',
     covers: ['input-limits', 'errors'],

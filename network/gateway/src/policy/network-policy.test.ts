@@ -10,6 +10,7 @@ describe('networkPolicy', () => {
     const open = names.filter((name) => policy.view('main', name)?.session === 'none')
     expect(open).toEqual([
       'get_settings',
+      'get_inserters',
       'get_quotas',
       'has_profile',
       'get_expired_grants_count',

@@ -60,6 +60,18 @@ export const actions = {
     returns: null,
     table: false,
   },
+  get_inserters: {
+    kind: 'view',
+    access: 'anyone',
+    description: 'List the inserters of this network and their keys',
+    parameters: [],
+    returns: [
+      { name: 'id', type: 'uuid', nullable: false },
+      { name: 'name', type: 'text', nullable: false },
+      { name: 'address', type: 'text', nullable: true },
+    ],
+    table: true,
+  },
   delete_delegate_as_owner: {
     kind: 'write',
     access: 'owner',

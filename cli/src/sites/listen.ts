@@ -2,10 +2,15 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 
-/** Listens on loopback only. A taken port is an error that names it. */
-export function listen(app: Hono, port: number, name: string): Promise<{ close(): Promise<void> }> {
+/** Listens on loopback unless told. A taken port is an error that names it. */
+export function listen(
+  app: Hono,
+  port: number,
+  name: string,
+  hostname = '127.0.0.1',
+): Promise<{ close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
+    const server = serve({ fetch: app.fetch, port, hostname }, () => {
       resolve({
         close: () =>
           new Promise((done) => {

@@ -10,7 +10,7 @@ export type HeaderRule = {
 export type StaticAppOptions = {
   /** Folder of built files. */
   root: string
-  headers: readonly HeaderRule[]
+  headers: readonly HeaderRule[] | (() => readonly HeaderRule[])
   /** Served for `/`. */
   index: string
   /** Further paths of files: `/checkup` for `/checkup.html`. */
@@ -27,7 +27,8 @@ export function createStaticApp(options: StaticAppOptions): Hono {
     // What is not there has no headers of a file: a browser would keep an asset's absence for a year.
     if (!c.res.ok) return
     const path = c.req.path === '/' ? `/${index}` : c.req.path
-    const rule = headers.find(({ pattern }) => pattern.test(path))
+    const rules = typeof headers === 'function' ? headers() : headers
+    const rule = rules.find(({ pattern }) => pattern.test(path))
     for (const [name, value] of Object.entries(rule?.headers ?? {})) c.header(name, value)
   })
   const rewriteRequestPath = (path: string) => addresses.get(path) ?? path

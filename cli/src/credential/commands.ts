@@ -1,0 +1,129 @@
+import type { Command } from '@idos/command'
+import { keyFileOption } from '../program/options.ts'
+import { defineProgram } from '../program/program.ts'
+import { issuerOption } from '../program/trusted-issuer.ts'
+
+const words = { name: 'FILE', most: 1 } as const
+const input = 'FILE is a credential as JSON, or - for standard input.'
+
+const time = (text: string) => {
+  const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : undefined
+  return at && !Number.isNaN(at.getTime()) ? at : undefined
+}
+
+export const inspectCredential = {
+  main: 'main',
+  usage: 'idos credential inspect FILE',
+  about: 'Shows what a credential says, without looking whether any of it is true.',
+  words,
+  options: {},
+} as const satisfies Command
+
+/** What is asked of a credential, wherever it comes from. */
+export const policyOptions = {
+  issuer: issuerOption,
+  type: {
+    value: 'TYPE',
+    several: true,
+    help: 'kind of credential that passes; several',
+    otherwise: '`KycCredential`',
+  },
+  'ignore-status': { help: 'do not ask the issuer’s status lists: a revocation is not noticed' },
+  'allow-http': { help: 'ask status lists over http, too: for development' },
+  'accept-unsigned-names': {
+    help: 'take idOS credentials of 2025, whose holder can swap first and family name',
+  },
+} as const
+
+export const verifyCredential = {
+  main: 'main',
+  usage: 'idos credential verify FILE',
+  about: 'Verifies a credential and says why: form, kind, issuer, proof, fields, validity, status.',
+  words,
+  options: {
+    ...policyOptions,
+    at: {
+      value: 'TIME',
+      read: time,
+      must: 'a time, like 2026-11-30 or 2026-11-30T12:00:00Z',
+      help: 'moment that it has to be valid at',
+      otherwise: 'now',
+    },
+  },
+} as const satisfies Command
+
+export const decryptCredential = {
+  main: 'main',
+  usage: 'idos credential decrypt FILE',
+  about: 'Opens the content of a credential with the key that it is encrypted to.',
+  words,
+  options: {
+    'key-file': {
+      ...keyFileOption,
+      help: 'key for encryption; FILE#MEMBER of a JSON object; - for standard input',
+    },
+    encryptor: {
+      value: 'KEY',
+      help: 'base64 of the public key that travels beside the content',
+      otherwise: '`encryptor_public_key` of the row',
+    },
+    out: {
+      value: 'FILE',
+      path: true,
+      help: 'new file for the exact bytes, which only you can read',
+      otherwise: 'shown',
+    },
+  },
+} as const satisfies Command
+
+export const credentialPrograms = [
+  defineProgram(
+    'credential inspect',
+    inspectCredential,
+    {
+      description: [
+        input,
+        'Nothing is fetched and nothing is verified. Characters that would steer the terminal are shown as a box; long values, such as pictures, by their beginning.',
+      ],
+      examples: [['idos credential inspect credential.json', 'What it says:']],
+      wrong: 'the text is no credential',
+    },
+    () => import('./inspect.ts'),
+  ),
+  defineProgram(
+    'credential verify',
+    verifyCredential,
+    {
+      description: [
+        input,
+        'Each check is printed with its outcome, its code and a sentence. A credential is verified when none failed. Only the issuers that are named count, with exactly these keys; the one thing that is fetched is the status list of such an issuer.',
+        'Who holds it and who shares it is not in a file: grant read checks that, too.',
+      ],
+      examples: [
+        [
+          'idos credential verify credential.json --issuer did:key:z6Mk...',
+          'Is it of this issuer, and good?',
+        ],
+      ],
+      wrong: 'a check failed',
+    },
+    () => import('./verify.ts'),
+  ),
+  defineProgram(
+    'credential decrypt',
+    decryptCredential,
+    {
+      description: [
+        'FILE is a row of the network as JSON (content and encryptor_public_key), its content alone in base64 or as bytes, or - for standard input.',
+        'What comes out is what somebody encrypted to your key: anybody can. credential verify says whether it is anything.',
+      ],
+      examples: [
+        [
+          'idos credential decrypt row.json --key-file consumer-box.key --out credential.json',
+          'Into a file:',
+        ],
+      ],
+    },
+    () => import('./decrypt.ts'),
+  ),
+]

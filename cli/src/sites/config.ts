@@ -1,0 +1,75 @@
+/**
+ * What an operator says of the two sites: `idos.sites.json`.
+ *
+ * Attacker: a mistake. A value becomes part of headers and of the configuration of a server, so it is an origin, a source of a
+ * policy or a chain id letter by letter, and can end neither.
+ */
+import { IdosError, origin } from '@idos/protocol'
+import * as v from 'valibot'
+import { readInput } from '../program/files.ts'
+import type { Surroundings } from '../program/surroundings.ts'
+
+/** https, or http where no network lies between. */
+const site = v.pipe(
+  origin,
+  v.check(
+    (text) => /^https:|^http:\/\/(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1)(?::|$)/.test(text),
+    'must be https unless on this machine',
+  ),
+)
+
+/** A source of `frame-ancestors` (CSP3 §6.7.2.7): an origin, or the names below one. */
+const embedder = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(
+    /^(?:https|http):\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d{1,5}|\*))?$/,
+    'must be an origin, or like https://*.bank.example',
+  ),
+)
+
+const config = v.strictObject({
+  /** Origins as browsers see them. */
+  enclave: site,
+  isle: site,
+  gateway: site,
+  chainId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be a chain id')),
+  /** Pages that may embed the Isle, and with it the Enclave's frame. */
+  embedders: v.pipe(v.array(embedder), v.maxLength(1000)),
+})
+
+export type SitesConfig = v.InferOutput<typeof config>
+
+/** @throws CONFIG_INVALID that names the file and the member */
+export async function readSitesConfig(
+  file: string,
+  surroundings: Pick<Surroundings, 'stdin'>,
+): Promise<SitesConfig> {
+  return parseSitesConfig(new TextDecoder().decode(await readInput(file, surroundings)), file)
+}
+
+export function parseSitesConfig(text: string, file: string): SitesConfig {
+  const result = v.safeParse(config, jsonOf(text, file))
+  if (result.success) {
+    if (new Set([result.output.enclave, result.output.isle, result.output.gateway]).size === 3)
+      return result.output
+    throw wrong(
+      file,
+      'Enclave, Isle and gateway need an origin each: one that is shared protects nothing',
+    )
+  }
+  const [issue] = result.issues
+  throw wrong(file, `"${v.getDotPath(issue) ?? ''}" ${issue.message}`)
+}
+
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw wrong(file, 'is no JSON')
+  }
+}
+
+function wrong(file: string, why: string): IdosError {
+  return new IdosError('CONFIG_INVALID', { message: `${file}: ${why}.` })
+}

@@ -1,0 +1,2 @@
+export { listen } from './listen.ts'
+export { createStaticApp, type HeaderRule } from './static-app.ts'

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathsOf } from './build-sites.ts'
+import type { SitesConfig } from './config.ts'
+import { headerGroups } from './header-groups.ts'
+import {
+  caddyfile,
+  headersFile,
+  nginxConfig,
+  redirectsFile,
+  type ServedSite,
+} from './server-files.ts'
+import { siteNames, siteRules } from './site-rules.ts'
+
+/** Longest line of a `_headers` file that hosts take, in characters. */
+const LONGEST = 2000
+
+/**
+ * Writes `nginx.conf` and `Caddyfile` beside the folders of the sites, and `_headers` and `_redirects` into them.
+ *
+ * @param root where the folders will be on the server
+ * @returns sentences about what a host will not take
+ */
+export function writeHeaders(
+  config: SitesConfig,
+  folder: string,
+  root = folder,
+): readonly string[] {
+  const rules = siteRules(config)
+  const sites: ServedSite[] = siteNames.map((name) => ({
+    ...{ rules: rules[name], root: join(resolve(root), name) },
+    ...headerGroups(rules[name], pathsOf(join(folder, name))),
+  }))
+  for (const { root } of sites)
+    if (/["\\${}\s;]/.test(root))
+      throw new Error(`The folder ${root} cannot be written into a configuration.`)
+  writeFileSync(join(folder, 'nginx.conf'), nginxConfig(sites))
+  writeFileSync(join(folder, 'Caddyfile'), caddyfile(sites))
+  return sites.flatMap((site) => {
+    const { name } = site.rules
+    const text = headersFile(site)
+    writeFileSync(join(folder, name, '_headers'), text)
+    writeFileSync(join(folder, name, '_redirects'), redirectsFile(site.rules))
+    return text.split('\n').some((line) => line.length > LONGEST)
+      ? [
+          `${name}/_headers has a line of more than ${LONGEST} characters, which some hosts refuse: name fewer embedders, or serve it otherwise.`,
+        ]
+      : []
+  })
+}
