@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Launch, launch } from './browser.ts'
+import { bundlePage } from './bundle-page.ts'
+import type { mountKind } from './kind-page.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
+import { hosts } from './stack.ts'
+
+type PageWindow = {
+  kindPage: { mountKind: typeof mountKind }
+  mounted: Awaited<ReturnType<typeof mountKind>>
+}
+
+const applicant = {
+  firstName: 'Grace',
+  familyName: 'Hopper',
+  birthDate: '1990-12-09',
+  documentType: 'PASSPORT',
+  documentNumber: 'GH19061209',
+  country: 'US',
+  photo: 'data:image/jpeg;base64,AAAA',
+}
+
+/** The bank's own page under its own policy, with another script: a wallet of another kind than the demo takes. */
+async function exchangeScript(context: BrowserContext, script: string): Promise<void> {
+  // The page loads a module, whose names are its own.
+  const body = `${script};globalThis.kindPage = kindPage`
+  await context.route(`${hosts.neobank.origin}/assets/*.js`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body }),
+  )
+}
+
+let script = ''
+beforeAll(async () => {
+  script = await bundlePage('kind-page.ts', 'kindPage')
+})
+
+/** Ethereum’s is told by `journey.e2e.ts`. */
+describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (kind) => {
+  let browser: Launch
+  let person: Person
+  beforeAll(async () => {
+    browser = await launch({ viewport: { width: 480, height: 900 } })
+    await exchangeScript(browser.context, script)
+    person = await createPerson(browser.context)
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await person.failed(`${kind} ${task.name}`)
+  })
+  afterAll(() => browser?.close())
+
+  const bankReads = () =>
+    person.page.evaluate(() => (window as never as PageWindow).mounted.bankReads())
+
+  it('makes a profile, is issued to, shares with the bank, and takes it back', async () => {
+    await person.open()
+    const address = await person.page.evaluate(
+      async ([one, seed, form]) => {
+        const opened = window as never as PageWindow
+        opened.mounted = await opened.kindPage.mountKind(one, seed, form)
+        return opened.mounted.wallet.address
+      },
+      [kind, randomBytes(32).toString('hex'), applicant] as const,
+    )
+    await person.connect()
+    await person.screen('no-profile').waitFor({ timeout: 30_000 })
+    await person.createProfile(`walnut-${randomBytes(4).toString('hex')}-harbour-Öl-lantern`)
+    await person.press('Verify my identity')
+    await person.press('Sign in wallet')
+    await person.screen('ready').getByText('Valid').waitFor({ timeout: 30_000 })
+    await person.share(null)
+
+    const read = await bankReads()
+    expect(read).toMatchObject({ status: 200, name: 'Grace Hopper' })
+    expect(read.checks?.map(({ outcome }) => outcome)).not.toContain('fail')
+    expect(read.checks?.length).toBeGreaterThan(3)
+    const state = await person.page.evaluate(
+      () => (window as never as PageWindow).mounted.isle.state,
+    )
+    expect(state).toMatchObject({ status: 'granted', account: address })
+
+    await person.press(REVOKE_FROM_BANK)
+    await person.press('Revoke access')
+    await person.accessEnds()
+    expect(await bankReads()).toMatchObject({ status: 403 })
+  })
+})
