@@ -16,6 +16,7 @@ const ownAffairs: ReadonlySet<FlowStep> = new Set([
   'detaching',
   'erasing',
   'changing-password',
+  'wallets',
 ])
 
 /** Steps that leave something recorded. */
@@ -26,6 +27,7 @@ const asksWallet: ReadonlySet<FlowStep> = new Set([
   'detaching',
   'erasing',
   'changing-password',
+  'wallets',
 ])
 
 export function createActions(context: Context, flows: Flows): IsleActions {
@@ -61,6 +63,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     askPassword: flows.password.ask,
     changePassword: flows.password.change,
     backup: flows.ownAffairs.backup,
+    wallets: flows.wallets.act,
     confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {
@@ -112,6 +115,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     detach: actions.askDetach,
     password: actions.askPassword,
     backup: actions.backup,
+    wallets: () => actions.wallets({ do: 'open' }),
     erase: () => dispatch({ type: 'erase', phase: 'facts' }),
   }
 

@@ -11,7 +11,8 @@ function isOfPerson({ step }: FlowState): boolean {
     step === 'keeping' ||
     step === 'erasing' ||
     step === 'removing' ||
-    step === 'changing-password'
+    step === 'changing-password' ||
+    step === 'wallets'
   )
 }
 
@@ -52,6 +53,7 @@ export function restingState(state: FlowState): FlowState {
     case 'removing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'changing-password':
+    case 'wallets':
       return { ...restingState(state.under), session: state.session } as FlowState
     case 'sharing':
     case 'viewing':
@@ -235,6 +237,12 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       const home = homeBehind(state)
       const session = event.session ?? home?.session
       return home && session ? { step: 'erasing', session, phase: event.phase, under: home } : state
+    }
+    case 'wallets': {
+      const home = homeBehind(state)
+      if (!home) return state
+      const { view, session = home.session } = event
+      return { step: 'wallets', session, view, under: home }
     }
     case 'home': {
       const leavesOffer = state.step === 'not-connected' && !state.waiting

@@ -10,6 +10,7 @@ import type { GrantResult, WireError } from '@idos/protocol'
 import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
 import type { WalletOffer } from './wallet-offer.ts'
+import type { WalletsView } from './wallets-view.ts'
 
 export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
@@ -35,6 +36,7 @@ export type Retry =
         | 'detach'
         | 'password'
         | 'backup'
+        | 'wallets'
         | 'erase'
     }
   | { readonly action: 'view' | 'revoke' | 'remove'; readonly id: string }
@@ -133,6 +135,13 @@ export type FlowState =
       readonly unreadable: number
       readonly under: HomeState
     }
+  /** The wallets of the profile. */
+  | {
+      readonly step: 'wallets'
+      readonly session: Session
+      readonly view: WalletsView
+      readonly under: HomeState
+    }
   | {
       readonly step: 'error'
       readonly error: WireError
@@ -197,5 +206,7 @@ export type FlowEvent =
   | { readonly type: 'backup' }
   /** With a session: what is shown was read anew. */
   | { readonly type: 'erase'; readonly phase: ErasePhase; readonly session?: Session }
+  /** With a session: what is shown was read anew. */
+  | { readonly type: 'wallets'; readonly view: WalletsView; readonly session?: Session }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

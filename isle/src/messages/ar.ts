@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
+import { linked } from './ar-linked.ts'
 import { profile } from './ar-profile.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -246,4 +247,5 @@ export const messages: Messages = {
       'فُتحت نافذة، لكن عزل الموقع يمنعها من الإجابة. أغلقها. يستطيع مطوّر الموقع إصلاح ذلك بالترويسة Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  linked,
 }

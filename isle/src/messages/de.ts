@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
+import { linked } from './de-linked.ts'
 import { profile } from './de-profile.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -259,4 +260,5 @@ export const messages: Messages = {
       'Ein Fenster hat sich geöffnet, aber die Isolierung der Website hindert es am Antworten. Schließen Sie es. Wer die Website entwickelt, kann das beheben mit dem Header Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  linked,
 }

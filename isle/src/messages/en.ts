@@ -1,6 +1,7 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
+import type { LinkedWords } from './en-linked.ts'
 import { profile } from './en-profile.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
@@ -265,4 +266,5 @@ export const en = {
   errors: /* @__PURE__ */ errorSentences(),
 }
 
-export type Messages = typeof en
+/** `linked` comes with the screens that say it; other languages have it in one file with the rest. */
+export type Messages = typeof en & { readonly linked?: LinkedWords }

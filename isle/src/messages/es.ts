@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
+import { linked } from './es-linked.ts'
 import { profile } from './es-profile.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -253,4 +254,5 @@ export const messages: Messages = {
       'Se abrió una ventana, pero el aislamiento del sitio le impide responder. Ciérrela. Quien desarrolla el sitio puede arreglarlo con la cabecera Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  linked,
 }

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
+import { linked } from './fr-linked.ts'
 import { profile } from './fr-profile.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -258,4 +259,5 @@ export const messages: Messages = {
       'Une fenêtre s’est ouverte, mais l’isolement du site l’empêche de répondre. Fermez-la. Le développeur du site peut y remédier avec l’en-tête Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  linked,
 }

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Messages } from './en.ts'
 import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
+import { linked } from './ja-linked.ts'
 import { profile } from './ja-profile.ts'
 import { wallets } from './ja-wallets.ts'
 import { ways } from './ja-ways.ts'
@@ -258,4 +259,5 @@ export const messages: Messages = {
       'ウィンドウは開きましたが、サイトの分離設定のために応答できません。ウィンドウを閉じてください。サイトの開発者は、ヘッダー Cross-Origin-Opener-Policy: same-origin-allow-popups で解決できます。',
   },
   errors: errorWords,
+  linked,
 }

@@ -1,7 +1,11 @@
 import { errorCodes } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
+import { linked } from './en-linked.ts'
 import { createFormat, languages, loadMessages } from './provider.tsx'
+
+/** With what English keeps apart. */
+const all = { ...en, linked }
 
 /** Every text of a catalogue by its path; functions are called with a marker for each parameter. */
 function texts(value: unknown, path: string): [string, string][] {
@@ -23,7 +27,7 @@ describe('the English catalogue', () => {
   })
 
   it('has no empty text, no markup and no doubled blank', () => {
-    for (const [path, text] of texts(en, 'en')) {
+    for (const [path, text] of texts(all, 'en')) {
       expect(text.trim(), path).toBe(text)
       expect(text.length, path).toBeGreaterThan(0)
       expect(text, path).not.toMatch(/<|>| {2}|\bundefined\b/)
@@ -31,11 +35,11 @@ describe('the English catalogue', () => {
   })
 
   it('uses every value that it is given', () => {
-    const unused = texts(en, 'en').filter(([path, text]) => {
+    const unused = texts(all, 'en').filter(([path, text]) => {
       const value = path
         .split('.')
         .slice(1)
-        .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], en)
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], all)
       const last = typeof value === 'function' ? value.length - 1 : -1
       return last >= 0 && !text.includes(`{${last}}`)
     })
@@ -48,7 +52,7 @@ const others = languages.filter((language) => !language.startsWith('en'))
 describe.each(others)('the catalogue in %s', (language) => {
   it('has every text of the English one, with its values, in other words', async () => {
     const { messages } = await loadMessages(language, [])
-    const english = new Map(texts(en, 'it'))
+    const english = new Map(texts(all, 'it'))
     const found = texts(messages, 'it')
     expect(found.map(([path]) => path)).toEqual([...english.keys()])
     for (const [path, text] of found) {
@@ -125,7 +129,7 @@ describe('the pseudo-locale', () => {
   it('has every text of the English catalogue, none of it in plain letters', async () => {
     const { messages } = await loadMessages('en-XA', [])
     const found = texts(messages, 'it').filter(([path]) => path !== 'it.direction')
-    const english = new Map(texts(en, 'it'))
+    const english = new Map(texts(all, 'it'))
     expect(found.length).toBe(english.size - 1)
     for (const [path, text] of found) {
       expect(text, path).toMatch(/^\[.*\]$/s)

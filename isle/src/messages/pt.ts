@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
+import { linked } from './pt-linked.ts'
 import { profile } from './pt-profile.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
@@ -253,4 +254,5 @@ export const messages: Messages = {
       'Abriu-se uma janela, mas o isolamento do site impede-a de responder. Feche-a. Quem desenvolve o site pode corrigir isto com o cabeçalho Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
+  linked,
 }

@@ -111,6 +111,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'erasing':
     case 'detaching':
     case 'changing-password':
+    case 'wallets':
       return <LaterScreen {...{ state, actions, now, later }} around={known} />
     case 'error':
       return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />

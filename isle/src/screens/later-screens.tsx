@@ -4,6 +4,7 @@ import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
+import { LinkedWallets } from './linked-wallets.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
@@ -22,6 +23,7 @@ export type LaterState = Extract<
       | 'erasing'
       | 'detaching'
       | 'changing-password'
+      | 'wallets'
   }
 >
 
@@ -52,5 +54,7 @@ export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps
       return <DetachingScreen state={state} actions={actions} />
     case 'changing-password':
       return <PasswordScreen state={state} actions={actions} />
+    case 'wallets':
+      return <LinkedWallets state={state} actions={actions} />
   }
 }

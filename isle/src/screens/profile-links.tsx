@@ -13,7 +13,7 @@ export function NotMine({ actions }: { actions: IsleActions }) {
 
 /** What a person can do about the profile itself: seldom wanted, so quiet, and side by side. */
 export function ProfileLinks({ actions }: { actions: IsleActions }) {
-  const { keeping, password } = useMessages()
+  const { keeping, password, wallets } = useMessages()
   return (
     <Actions>
       <Button kind="quiet" onPress={actions.askPassword}>
@@ -21,6 +21,9 @@ export function ProfileLinks({ actions }: { actions: IsleActions }) {
       </Button>
       <Button kind="quiet" onPress={actions.backup}>
         {keeping.open}
+      </Button>
+      <Button kind="quiet" onPress={() => actions.wallets({ do: 'open' })}>
+        {wallets.mine}
       </Button>
       <NotMineButton actions={actions} />
     </Actions>
