@@ -89,6 +89,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       // The way on in the whole window may still be waited for.
       if (context.flow().step === 'error') operations.drop()
       dispatch({ type: 'home' })
+      context.listeners.rested()
     },
     disconnect: () => disconnect(context, new IdosError('ABORTED')),
   }

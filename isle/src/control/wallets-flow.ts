@@ -33,6 +33,8 @@ export function createWalletsFlow(context: Context): WalletsFlow {
   let wallets: readonly Wallet[] = []
   /** The page's wallet went, or was led, to another account. */
   let strayed = false
+  /** What it said last of that. */
+  let told: string | null | undefined
 
   const view = (): WalletsView | null => {
     const flow = context.flow()
@@ -65,14 +67,18 @@ export function createWalletsFlow(context: Context): WalletsFlow {
 
   /** After an addition, however it ended: the wallet that acts again, or the account that is there instead. */
   async function settle(): Promise<void> {
-    if (!strayed || isAdding(view()) || context.operations.running) return
+    // Why something failed is read first.
+    const isOpen = isAdding(view()) || context.flow().step === 'error'
+    if (!strayed || isOpen || context.operations.running) return
+    const gone = told === null
     strayed = false
+    told = undefined
     const { person } = context.visit()
     if (!person) return
     const { signal } = new AbortController()
     const found = await reach.find(isActing, signal).catch(() => null)
     if (!found || found.isWanted || context.visit().person !== person) return
-    listeners.changed(found.account?.address ?? null)
+    if (found.account || gone) listeners.changed(found.account?.address ?? null)
   }
 
   const { rested } = listeners
@@ -84,6 +90,7 @@ export function createWalletsFlow(context: Context): WalletsFlow {
     const at = view()
     if (!isAdding(at)) return false
     strayed = true
+    told = address
     // The person did as the screen says: it goes on by itself.
     if (address !== null && at?.at === 'add') adding.connect(undefined, false)
     if (address !== null && at?.at === 'switch-back') adding.confirm(false)
