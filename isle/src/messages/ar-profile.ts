@@ -1,9 +1,8 @@
-import type { Messages } from './en.ts'
+import type { LaterWords } from './en-later.ts'
 import { plural } from './plural.ts'
 
-export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
+export const profile: Pick<LaterWords, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'تغيير كلمة المرور',
     title: 'غيّر كلمة مرورك',
     body: 'تطلب النافذة الآمنة كلمة مرورك الحالية أو كلمات الاستعادة، ثم كلمة المرور الجديدة. وتُشفَّر كل وثائقك بها من جديد.',
     note: 'ما شاركته يبقى مقروءًا لمن هو عنده. ستحتاج أجهزتك الأخرى إلى كلمة المرور الجديدة. وتسري كلمة مرورك الحالية حتى الخطوة الأخيرة، ولا يُفقد شيء إذا توقفت.',
@@ -43,7 +42,6 @@ export const profile: Pick<Messages, 'password' | 'keeping' | 'erasing'> = {
     back: 'تم',
   },
   keeping: {
-    open: 'كلمات الاستعادة',
     title: 'كلمات الاستعادة الخاصة بك',
     progress: 'تابع في النافذة الآمنة',
     body: 'اكتب هناك كلمة مرورك لترى الكلمات. لا تراها هذه الصفحة. أغلق النافذة عندما تكون قد حفظتها.',

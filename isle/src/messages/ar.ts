@@ -202,6 +202,7 @@ export const messages: Messages = {
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   asked,
+  own: { password: 'تغيير كلمة المرور', words: 'كلمات الاستعادة', wallets: 'محافظك' },
   ...profile,
   ...ways,
   wallets,

@@ -15,5 +15,4 @@ export const wallets: Messages['wallets'] = {
   lookAgain: 'Erneut suchen',
   contract:
     'Diese Wallet ist ein Vertrag, und hier lassen sich nur Unterschriften von Schlüsseln prüfen. Verbinden Sie ein Konto mit eigenem Schlüssel, etwa das einer Browser-Erweiterung.',
-  mine: 'Ihre Wallets',
 }

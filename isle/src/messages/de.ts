@@ -213,6 +213,11 @@ export const messages: Messages = {
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   asked,
+  own: {
+    password: 'Passwort ändern',
+    words: 'Wörter zur Wiederherstellung',
+    wallets: 'Ihre Wallets',
+  },
   ...profile,
   ...ways,
   wallets,

@@ -14,5 +14,4 @@ export const wallets = {
   lookAgain: 'Look again',
   contract:
     'This wallet is a contract, and only the signatures of keys can be checked here. Connect an account that has a key of its own, such as one of a browser extension.',
-  mine: 'Your wallets',
 }

@@ -1,8 +1,7 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
-import type { LinkedWords } from './en-linked.ts'
-import { profile } from './en-profile.ts'
+import type { LaterWords } from './en-later.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
@@ -218,7 +217,7 @@ export const en = {
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   asked,
-  ...profile,
+  own: { password: 'Change password', words: 'Recovery words', wallets: 'Your wallets' },
   ...ways,
   wallets,
   access,
@@ -266,5 +265,5 @@ export const en = {
   errors: /* @__PURE__ */ errorSentences(),
 }
 
-/** `linked` comes with the screens that say it; other languages have it in one file with the rest. */
-export type Messages = typeof en & { readonly linked?: LinkedWords }
+/** What English keeps apart until somebody looks at it, other languages have in one file with the rest. */
+export type Messages = typeof en & Partial<LaterWords>

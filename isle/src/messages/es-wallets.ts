@@ -15,5 +15,4 @@ export const wallets: Messages['wallets'] = {
   lookAgain: 'Buscar de nuevo',
   contract:
     'Esta billetera es un contrato, y aquí solo se pueden comprobar firmas de claves. Conecte una cuenta que tenga su propia clave, como la de una extensión del navegador.',
-  mine: 'Sus billeteras',
 }

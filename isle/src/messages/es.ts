@@ -208,6 +208,11 @@ export const messages: Messages = {
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   asked,
+  own: {
+    password: 'Cambiar contraseña',
+    words: 'Palabras de recuperación',
+    wallets: 'Sus billeteras',
+  },
   ...profile,
   ...ways,
   wallets,

@@ -15,5 +15,4 @@ export const wallets: Messages['wallets'] = {
   lookAgain: 'Chercher à nouveau',
   contract:
     'Ce portefeuille est un contrat, et seules les signatures de clés peuvent être vérifiées ici. Connectez un compte qui a sa propre clé, comme celui d’une extension de navigateur.',
-  mine: 'Vos portefeuilles',
 }

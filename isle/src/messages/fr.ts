@@ -213,6 +213,11 @@ export const messages: Messages = {
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   asked,
+  own: {
+    password: 'Changer le mot de passe',
+    words: 'Mots de récupération',
+    wallets: 'Vos portefeuilles',
+  },
   ...profile,
   ...ways,
   wallets,

@@ -15,5 +15,4 @@ export const wallets: Messages['wallets'] = {
   lookAgain: 'もう一度探す',
   contract:
     'このウォレットはコントラクトです。ここで検証できるのは鍵による署名だけです。ブラウザの拡張機能など、自身の鍵を持つアカウントを接続してください。',
-  mine: 'ウォレット',
 }

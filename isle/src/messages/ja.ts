@@ -212,6 +212,7 @@ export const messages: Messages = {
       '一度署名すると、ウォレットがプロフィールから外れます。やめるときは拒否してください。',
   },
   asked,
+  own: { password: 'パスワードを変更', words: 'リカバリーワード', wallets: 'ウォレット' },
   ...profile,
   ...ways,
   wallets,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { hostConfigOf } from '../playground/host-code.ts'
 import { readSettings } from '../playground/settings.ts'
 import { en } from './en.ts'
+import { later } from './en-later.ts'
 import { withOwnTexts } from './own-texts.ts'
 
 /** The keys of all texts, one for each. */
@@ -13,7 +14,7 @@ function keysOf(value: unknown, path = ''): string[] {
   return Object.entries(value as object).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
 }
 
-const every = keysOf(en)
+const every = keysOf({ ...en, ...later })
 const notOwn = every.filter((key) => !(ownTextKeys as readonly string[]).includes(key))
 
 describe('a text of the page', () => {
@@ -73,6 +74,8 @@ describe('a text of the page', () => {
     'password',
     'keeping',
     'erasing',
+    'linked',
+    'own',
     'revoking',
     'granted',
     'sharing',

@@ -15,5 +15,4 @@ export const wallets: Messages['wallets'] = {
   lookAgain: 'Procurar de novo',
   contract:
     'Esta carteira é um contrato, e aqui só se podem verificar assinaturas de chaves. Ligue uma conta que tenha a sua própria chave, como a de uma extensão do navegador.',
-  mine: 'As suas carteiras',
 }

@@ -209,6 +209,11 @@ export const messages: Messages = {
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   asked,
+  own: {
+    password: 'Alterar palavra-passe',
+    words: 'Palavras de recuperação',
+    wallets: 'As suas carteiras',
+  },
   ...profile,
   ...ways,
   wallets,

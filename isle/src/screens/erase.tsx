@@ -3,13 +3,14 @@ import type { IsleActions } from '../control/actions.ts'
 import { type Acquaintances, granteeOf } from '../flow/grantee.ts'
 import { isLocked } from '../flow/records.ts'
 import type { FlowState } from '../flow/state.ts'
-import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useFormat } from '../messages/provider.tsx'
 import { DangerScreen } from './danger-screen.tsx'
 import { granteeName } from './grant-item.tsx'
+import { useLaterMessages } from './later-words.ts'
 import { WindowActions } from './window-actions.tsx'
 
 export function KeepingScreen({ actions }: { actions: IsleActions }) {
-  const { keeping } = useMessages()
+  const { keeping } = useLaterMessages()
   return (
     <Screen name="keeping" title={keeping.title} actions={<WindowActions actions={actions} />}>
       <Progress icon="window" title={keeping.progress} body={keeping.body} />
@@ -27,7 +28,7 @@ type ErasingProps = {
 
 /** What goes, and what others can read until when. */
 export function ErasingScreen({ state, actions, around, now }: ErasingProps) {
-  const messages = useMessages()
+  const messages = useLaterMessages()
   const format = useFormat()
   const { erasing } = messages
   const { credentials, grants, provenance } = state.session

@@ -1,11 +1,11 @@
 import type { Wallet } from '@idos/client'
 import { shorten } from '@idos/ui'
-import { type LinkedWords, linked } from '../messages/en-linked.ts'
-import { useMessages } from '../messages/provider.tsx'
+import type { LinkedWords } from '../messages/en-linked.ts'
+import { useLaterMessages } from './later-words.ts'
 
-/** The texts about the wallets of a profile. English has them here, so that nobody loads them who does not look. */
+/** The texts about the wallets of a profile. */
 export function useLinkedWords(): LinkedWords {
-  return useMessages().linked ?? linked
+  return useLaterMessages().linked
 }
 
 /** What a wallet is called: by the person's name for it, or by both ends of its address. */

@@ -1,8 +1,9 @@
 import { Button, Progress, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
-import { useFormat, useMessages } from '../messages/provider.tsx'
+import { useFormat } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
+import { useLaterMessages } from './later-words.ts'
 import { Cancel, WindowActions } from './window-actions.tsx'
 
 type PasswordProps = {
@@ -11,7 +12,7 @@ type PasswordProps = {
 }
 
 export function PasswordScreen({ state, actions }: PasswordProps) {
-  const { password } = useMessages()
+  const { password } = useLaterMessages()
   const format = useFormat()
   const { phase, left, unreadable } = state
   switch (phase) {
@@ -79,7 +80,7 @@ export function PasswordScreen({ state, actions }: PasswordProps) {
 }
 
 function AskScreen({ state, actions }: PasswordProps) {
-  const { password } = useMessages()
+  const { password } = useLaterMessages()
   const { progress } = state
   const resumable = progress?.resumable === true
   return (

@@ -13,17 +13,17 @@ export function NotMine({ actions }: { actions: IsleActions }) {
 
 /** What a person can do about the profile itself: seldom wanted, so quiet, and side by side. */
 export function ProfileLinks({ actions }: { actions: IsleActions }) {
-  const { keeping, password, wallets } = useMessages()
+  const { own } = useMessages()
   return (
     <Actions>
       <Button kind="quiet" onPress={actions.askPassword}>
-        {password.open}
+        {own.password}
       </Button>
       <Button kind="quiet" onPress={actions.backup}>
-        {keeping.open}
+        {own.words}
       </Button>
       <Button kind="quiet" onPress={() => actions.wallets({ do: 'open' })}>
-        {wallets.mine}
+        {own.wallets}
       </Button>
       <NotMineButton actions={actions} />
     </Actions>
