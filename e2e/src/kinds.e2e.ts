@@ -130,3 +130,30 @@ describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (
     },
   )
 })
+
+describe('a wallet that is a contract', () => {
+  it('is told why it can not sign, after which nothing is left to wait for', async () => {
+    const browser = await launch({ viewport: { width: 480, height: 900 } })
+    try {
+      await exchangeScript(browser.context, script)
+      const person = await createPerson(browser.context)
+      await person.open()
+      await person.page.evaluate(
+        async ([key, form]) => {
+          const opened = window as never as PageWindow
+          opened.mounted = await opened.kindPage.mountKind('EVM-contract', key, form)
+        },
+        [randomBytes(32).toString('hex'), applicant] as const,
+      )
+      await person.connect()
+      await person.screen('no-profile').waitFor({ timeout: 30_000 })
+      await person.chooseKey(`walnut-${randomBytes(4).toString('hex')}-harbour-Öl-lantern`)
+      const error = person.screen('error-WALLET_BAD_SIGNATURE')
+      await error.getByText(/^This wallet is a contract/).waitFor({ timeout: 60_000 })
+      await person.press('Back')
+      await person.screen('no-profile').waitFor()
+    } finally {
+      await browser.close()
+    }
+  })
+})
