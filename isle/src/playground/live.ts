@@ -5,6 +5,7 @@
 import type { WindowOpener } from '@idos/client'
 import { account, createFakeWorld, kycRow, signAs } from '@idos/client/testing'
 import { type ErrorCode, errorCodes, IdosError } from '@idos/protocol'
+import { createTestWallet } from '@idos/sdk-bridge/testing'
 import { createController, type IsleController } from '../control/controller.ts'
 import type { Deps } from '../control/ports.ts'
 import { configOf } from './host-code.ts'
@@ -84,17 +85,27 @@ function createHost(
   gate: Gate,
   { records }: ReturnType<typeof createFakeWorld>,
 ): Deps['host'] {
+  /** Which of several wallets was chosen first: the others are at another account. */
+  let acting: string | undefined
+  const second = createTestWallet({ privateKey: `0x${'22'.repeat(32)}`, connected: true })
   const answers: Record<string, (given: never) => unknown> = {
     'wallet.list': () => offeredWallets(settings.wallet),
-    async 'wallet.connect'({ interactive }: { interactive: boolean }) {
+    async 'wallet.connect'({ interactive, wallet }: { interactive: boolean; wallet?: string }) {
       const nobody = { type: 'EVM', address: null, publicKey: null, name: '' }
-      if (!interactive) return nobody
-      await gate.pass('wallet')
-      return { type: 'EVM', address: account.address, publicKey: null, name: 'Wallet' }
+      if (!interactive && wallet === undefined) return nobody
+      if (interactive) await gate.pass('wallet')
+      acting ??= wallet
+      const address = wallet === acting ? account.address : second.address
+      return { ...nobody, address, name: 'Wallet' }
     },
-    async 'wallet.sign'({ message }: { message: string }) {
+    async 'wallet.sign'({ address, message }: { address: string; message: string }) {
       await gate.pass('wallet')
-      return { signature: await signAs(message) }
+      const params = [message, address]
+      const isSecond = address === second.address
+      const signature = isSecond
+        ? await second.provider.request({ method: 'personal_sign', params })
+        : await signAs(message)
+      return { signature: String(signature) }
     },
     async 'profile.create'(given: { userId: string; recipientEncryptionPublicKey: string }) {
       await gate.pass('issuer')
