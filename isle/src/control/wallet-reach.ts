@@ -49,9 +49,10 @@ export function createWalletReach({ host, wallets }: Pick<Deps, 'host' | 'wallet
       const answer = await host.call('wallet.connect', params, { deadline, signal })
       const { type, address, publicKey, name } = answer
       if (address === null) return null
-      const { isValidAddress } = await loadWalletKit()
-      // It is shown to be compared: nothing but an address may stand there.
-      if (!isValidAddress(address, type)) throw new IdosError('WALLET_FAILED')
+      const { isValidAddress, isValidPublicKey } = await loadWalletKit()
+      // They are shown to be compared: nothing but an address and a key may stand there.
+      const isKey = publicKey === null || isValidPublicKey(publicKey, type)
+      if (!isKey || !isValidAddress(address, type)) throw new IdosError('WALLET_FAILED')
       return { type, address, publicKey, wallet: name }
     },
     async find(wanted, signal) {

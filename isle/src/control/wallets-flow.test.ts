@@ -136,15 +136,21 @@ describe('adding a wallet', () => {
     await vi.waitFor(() => expect(viewOf(controller)).toMatchObject({ problem: { is: 'taken' } }))
   })
 
-  it('shows nothing but an address, whatever the page answers', async () => {
-    const { controller, page } = await openWallets()
-    controller.actions.wallets({ do: 'add' })
-    await arriveAtView(controller, 'add')
-    page.address = 'Your own second wallet'
-    controller.actions.wallets({ do: 'connect' })
-    await arriveAt(controller, 'error')
-    expect(controller.get()).toMatchObject({ error: { code: 'WALLET_FAILED' } })
-  })
+  it.each([
+    { type: 'EVM', address: 'Your own second wallet', publicKey: null },
+    { type: 'NEAR', address: 'alice.near', publicKey: 'ed25519:Your own second wallet' },
+  ] as const)(
+    'shows nothing but an address and a key, whatever the page answers: %o',
+    async (answer) => {
+      const { world, controller } = await openWallets()
+      controller.actions.wallets({ do: 'add' })
+      await arriveAtView(controller, 'add')
+      world.answers['wallet.connect'] = () => ({ ...answer, name: '' })
+      controller.actions.wallets({ do: 'connect' })
+      await arriveAt(controller, 'error')
+      expect(controller.get()).toMatchObject({ error: { code: 'WALLET_FAILED' } })
+    },
+  )
 
   it('asks the wallet that acts for nothing when somebody else signed for the newcomer', async () => {
     const { world, controller } = await atReview()

@@ -6,6 +6,7 @@ export {
   dwgMessage,
   formatUtcDate,
   isValidAddress,
+  isValidPublicKey,
   loginNonce,
   ownershipMessage,
   parseNearPublicKey,
