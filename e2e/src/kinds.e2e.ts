@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import type { mountKind } from './kind-page.ts'
@@ -50,6 +51,13 @@ describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (
     if (task.result?.state === 'fail') await person.failed(`${kind} ${task.name}`)
   })
   afterAll(() => browser?.close())
+
+  /** What of the Isle’s screen is not accessible. */
+  async function faults() {
+    const isIsle = (frame: Frame) => frame.url().startsWith(hosts.isle.origin)
+    const frame = person.page.frames().find(isIsle)
+    return frame ? await violations(frame) : ['no Isle']
+  }
 
   const bankReads = () =>
     person.page.evaluate(() => (window as never as PageWindow).mounted.bankReads())
@@ -106,6 +114,7 @@ describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (
       // Stellar’s courier tells of the account by itself; XRPL’s has to ask for it.
       if (kind === 'XRPL') await person.press('I have switched, go on')
       await person.screen('wallets-review').getByText(other).waitFor({ timeout: 20_000 })
+      expect(await faults()).toEqual([])
       await person.press('It is mine, sign with it')
       await person.screen('wallets-switch-back').waitFor({ timeout: 20_000 })
       await goTo('own')
@@ -119,6 +128,7 @@ describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (
       await person.press(`Manage ${short}`)
       await person.press('Name')
       await person.isle.getByLabel('Name').fill('Spare')
+      expect(await faults()).toEqual([])
       await person.press('Save with wallet')
       await person.press('Manage Spare')
       await person.press('Remove')
