@@ -3,9 +3,8 @@
  * and the next one fails where they say so. Secure windows open in nobody's sight and answer by themselves.
  */
 import type { WindowOpener } from '@idos/client'
-import { account, createFakeWorld, kycRow, signAs } from '@idos/client/testing'
+import { account, createFakeWorld, createSecondWallet, kycRow, signAs } from '@idos/client/testing'
 import { type ErrorCode, errorCodes, IdosError } from '@idos/protocol'
-import { createTestWallet } from '@idos/sdk-bridge/testing'
 import { createController, type IsleController } from '../control/controller.ts'
 import type { Deps } from '../control/ports.ts'
 import { configOf } from './host-code.ts'
@@ -87,7 +86,7 @@ function createHost(
 ): Deps['host'] {
   /** Which of several wallets was chosen first: the others are at another account. */
   let acting: string | undefined
-  const second = createTestWallet({ privateKey: `0x${'22'.repeat(32)}`, connected: true })
+  const second = createSecondWallet()
   const answers: Record<string, (given: never) => unknown> = {
     'wallet.list': () => offeredWallets(settings.wallet),
     async 'wallet.connect'({ interactive, wallet }: { interactive: boolean; wallet?: string }) {
