@@ -38,6 +38,8 @@ export type Person = {
   secureWindow(press: () => Promise<void>): Promise<Page>
   press(name: string | RegExp): Promise<void>
   connect(): Promise<void>
+  /** Begins a profile, up to what the wallet is asked for. */
+  chooseKey(password: string): Promise<void>
   createProfile(password: string): Promise<void>
   fillApplicant(
     applicant: Applicant,
@@ -107,6 +109,15 @@ export async function createPerson(
     })
   }
 
+  async function chooseKey(password: string): Promise<void> {
+    const window = await secureWindow(() => press('Create profile'))
+    await window.getByLabel('Password', { exact: true }).fill(password)
+    await window.getByLabel('Repeat password', { exact: true }).fill(password)
+    await window.getByRole('checkbox').check()
+    await window.getByRole('button', { name: 'Create key' }).click()
+    await skipKit(window)
+  }
+
   const shot = (name: string, target = page) => shotOf(target, name)
 
   const walletCalls = () =>
@@ -137,13 +148,9 @@ export async function createPerson(
     async connect() {
       await press('Connect wallet')
     },
+    chooseKey,
     async createProfile(password) {
-      const window = await secureWindow(() => press('Create profile'))
-      await window.getByLabel('Password', { exact: true }).fill(password)
-      await window.getByLabel('Repeat password', { exact: true }).fill(password)
-      await window.getByRole('checkbox').check()
-      await window.getByRole('button', { name: 'Create key' }).click()
-      await skipKit(window)
+      await chooseKey(password)
       await screen('no-credential').waitFor({ timeout: 60_000 })
     },
     fillApplicant,

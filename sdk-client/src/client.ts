@@ -1,6 +1,7 @@
 import type { AccessRecord, GrantResult, ProvenWriteGrant } from '@idos/protocol'
 import type { ClientState } from './client-state.ts'
 import type { SecureStep } from './enclave/secure-step.ts'
+import type { AddedWallet } from './network/network.ts'
 import type { BackupParameters } from './operations/backup.ts'
 import type {
   ChangePasswordParameters,
@@ -10,6 +11,7 @@ import type {
 } from './operations/change-password.ts'
 import type { CreateProfileParameters } from './operations/create-profile.ts'
 import type { Erased, EraseParameters } from './operations/erase-profile.ts'
+import type { ProveWalletParameters } from './operations/linked-wallets.ts'
 import type { MatchParameters } from './operations/match.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
@@ -82,6 +84,24 @@ export type Client = {
   removeAttribute(id: string, parameters?: Stoppable): Promise<void>
   /** The wallets of the profile, the oldest first. */
   wallets(): Promise<Wallet[]>
+  /**
+   * Has another wallet sign that it may act for this profile. The wallet of this client is not asked; give what comes of it to
+   * `addWallet` within 15 minutes. `PROFILE_EXISTS` for a wallet of some profile, `WALLET_BAD_SIGNATURE` (with `details.contract`
+   * for a contract) when another account signed.
+   */
+  proveWallet(parameters: ProveWalletParameters): Promise<AddedWallet>
+  /** Makes it a wallet of the profile: it may then do all that this one may. Asks the wallet of this client once. */
+  addWallet(wallet: AddedWallet, parameters?: Stoppable): Promise<void>
+  /**
+   * Keeps what the person calls a wallet, at most 40 characters, with the profile: in plain text, which nodes see. Empty: no
+   * name. Asks the wallet once.
+   */
+  nameWallet(id: string, name: string, parameters?: Stoppable): Promise<void>
+  /**
+   * Takes a wallet out of the profile. The network refuses that of this client (`ACTION_FAILED`): it leaves by `detach`. Asks the
+   * wallet once, and once before for its name.
+   */
+  removeWallet(id: string, parameters?: Stoppable): Promise<void>
 
   /** Chooses a key in the secure window, has the wallet prove it, has the profile registered, and logs in. */
   createProfile(parameters: CreateProfileParameters): Promise<Profile>

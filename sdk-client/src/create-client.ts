@@ -15,10 +15,8 @@ import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
 import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
 import type { Account } from './records/account.ts'
-import { toAttributes } from './records/attributes.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
-import { toWallets } from './records/wallets.ts'
 import type { RoundTrips } from './round-trip/round-trips.ts'
 import { stoppable } from './stoppable.ts'
 import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
@@ -130,11 +128,18 @@ export function createClientOn(
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
     accessRecords: async () => (await loadLaterActs()).readAccessRecords(parts),
-    attributes: async () => toAttributes(await network.getAttributes()),
+    attributes: async () => (await loadLaterActs()).toAttributes(await network.getAttributes()),
     saveAttribute: async (attribute, parameters) =>
       (await loadLaterActs()).saveAttribute(until(parameters), attribute),
     removeAttribute: (id, parameters) => until(parameters).network.removeAttribute(id),
-    wallets: async () => toWallets(await network.getWallets()),
+    wallets: async () => (await loadLaterActs()).readWallets(parts),
+    proveWallet: async (parameters) =>
+      (await loadLaterActs()).proveWallet(until(parameters), parameters),
+    addWallet: (wallet, parameters) => until(parameters).network.addWallet(wallet),
+    nameWallet: async (id, name, parameters) =>
+      (await loadLaterActs()).nameWallet(until(parameters), id, name),
+    removeWallet: async (id, parameters) =>
+      (await loadLaterActs()).removeWallet(until(parameters), id),
     createProfile: (parameters) => createProfile(until(parameters), parameters),
     isUnlocked: (profile) => isUnlocked(parts, profile),
     confirmUnlocked: () => confirmUnlocked(parts),

@@ -38,6 +38,7 @@ export { newTicket } from './enclave/new-ticket.ts'
 export { createWindowOpener, type OpenerOptions, type OpeningView } from './enclave/open-window.ts'
 export type { SecureStep } from './enclave/secure-step.ts'
 export type {
+  AddedWallet,
   Network,
   ResealedContent,
   SealedContent,
@@ -54,6 +55,7 @@ export type {
 } from './operations/change-password.ts'
 export type { CreateProfileParameters, CreationPhase } from './operations/create-profile.ts'
 export type { Erased, EraseParameters } from './operations/erase-profile.ts'
+export type { ProveWalletParameters } from './operations/linked-wallets.ts'
 export type { MatchParameters } from './operations/match.ts'
 export type { OwnProfile, Session } from './operations/read-session.ts'
 export type { RevokeParameters } from './operations/revoke.ts'
@@ -80,6 +82,7 @@ export type {
   CredentialRow,
   GrantRow,
   KeyChangeRow,
+  ProfileRow,
   StagedRow,
   WalletRow,
 } from './records/rows.ts'

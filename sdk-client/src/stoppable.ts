@@ -14,6 +14,8 @@ const asking = [
   'revoke',
   'stageContents',
   'changeKey',
+  'addWallet',
+  'removeWallet',
   'detach',
   'removeCredential',
   'erase',

@@ -1,5 +1,6 @@
 import type { ConsentReceipt } from '@idos/protocol'
 import type { AccessAbout } from '../flow/state.ts'
+import type { WalletsAct } from '../flow/wallets-view.ts'
 
 /** What the screens can do. Those that open the secure window must be called in the click itself. */
 export type IsleActions = {
@@ -39,6 +40,8 @@ export type IsleActions = {
   backup(): void
   /** Shows the person's own settings; nothing happens while something is going on. */
   openSettings(): void
+  /** What the person does with the wallets of the profile. */
+  wallets(act: WalletsAct): void
   /** Has the wallet erase the profile, as the person said in the secure window. */
   confirmErase(): void
   showWindow(): void

@@ -29,8 +29,16 @@ export type Context = {
   readonly operations: Operations
   /** The flow has come to rest: what waits for the screen on which it does is done. */
   onRest(): void
-  /** Called when the flow has come to rest, and when something has failed. */
-  readonly listeners: { rested(): void; failed(): void }
+  /**
+   * Called when the flow has come to rest, and when something has failed; `told` of another account, whether it is expected;
+   * `changed` when another account is there.
+   */
+  readonly listeners: {
+    rested(): void
+    failed(): void
+    told(address: string | null): boolean
+    changed(address: string | null): void
+  }
   /**
    * Reads profile, credentials and grants; throws `PROFILE_MISMATCH` when the profile is not the expected one, or not the
    * one that this wallet signed for.
@@ -85,7 +93,12 @@ export function createContext({ deps, resources, store }: ContextOptions): Conte
     client: resources.client,
     session: () => need(sessionOf(store.get().flow), 'NOT_AUTHORIZED'),
     operations,
-    listeners: { rested: () => undefined, failed: () => undefined },
+    listeners: {
+      rested: () => undefined,
+      failed: () => undefined,
+      told: () => false,
+      changed: () => undefined,
+    },
     onRest() {
       const { flow } = store.get()
       if (flow.step === 'granted') resources.grant.resolve(flow.grant)

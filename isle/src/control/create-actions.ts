@@ -17,6 +17,7 @@ const ownAffairs: ReadonlySet<FlowStep> = new Set([
   'erasing',
   'changing-password',
   'settings',
+  'wallets',
 ])
 
 /** Steps that leave something recorded. */
@@ -27,6 +28,7 @@ const asksWallet: ReadonlySet<FlowStep> = new Set([
   'detaching',
   'erasing',
   'changing-password',
+  'wallets',
 ])
 
 export function createActions(context: Context, flows: Flows): IsleActions {
@@ -63,6 +65,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     changePassword: flows.password.change,
     backup: flows.ownAffairs.backup,
     openSettings: () => dispatch({ type: 'settings' }),
+    wallets: flows.wallets.act,
     confirmErase: flows.erase.confirm,
     showWindow: resources.showWindow,
     cancel() {
@@ -88,6 +91,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       // The way on in the whole window may still be waited for.
       if (context.flow().step === 'error') operations.drop()
       dispatch({ type: 'home' })
+      context.listeners.rested()
     },
     disconnect: () => disconnect(context, new IdosError('ABORTED')),
   }
@@ -114,6 +118,7 @@ export function createActions(context: Context, flows: Flows): IsleActions {
     detach: actions.askDetach,
     password: actions.askPassword,
     backup: actions.backup,
+    wallets: () => actions.wallets({ do: 'open' }),
     erase: () => dispatch({ type: 'erase', phase: 'facts' }),
   }
 

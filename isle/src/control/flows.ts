@@ -8,6 +8,7 @@ import { createProfileFlow, type ProfileFlow } from './profile-flow.ts'
 import { createShareFlow, type ShareFlow } from './share-flow.ts'
 import { createTripFlow, type TripFlow } from './trip-flow.ts'
 import { createVerifyFlow, type VerifyFlow } from './verify-flow.ts'
+import { createWalletsDoor, type WalletsDoor } from './wallets-door.ts'
 import { createWriteGrantFlow, type WriteGrantFlow } from './write-grant-flow.ts'
 
 export type Flows = {
@@ -21,6 +22,7 @@ export type Flows = {
   readonly password: PasswordFlow
   readonly erase: EraseFlow
   readonly trip: TripFlow
+  readonly wallets: WalletsDoor
 }
 
 export function createFlows(context: Context): Flows {
@@ -43,5 +45,6 @@ export function createFlows(context: Context): Flows {
     detach: createDetachFlow(context, connect),
     password: createPasswordFlow(context),
     erase: createEraseFlow(context, connect, now),
+    wallets: createWalletsDoor(context),
   }
 }

@@ -28,6 +28,26 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
   const { dispatch, operations, resources, visit } = context
   const answer = () => ({ state: publicState(context.flow()) })
 
+  function walletChanged(address: string | null): void {
+    const { config, person, flow } = visit()
+    const isAsking = flow.step === 'not-connected' && flow.waiting
+    if (!config) return
+    // Mostly the very answer that is waited for; the asking looks whether it was.
+    if (isAsking) {
+      dispatch({ type: 'wallet-told', address })
+      return
+    }
+    if (address !== null && person && sameAddress(address, person.account.address)) return
+    if (address === null && !person) return
+    const begun = flow.step === 'write-grant' || (operations.running && flow.step !== 'loading')
+    if (person) disconnect(context, new IdosError('WALLET_ACCOUNT_CHANGED'))
+    if (address !== null) flows.connect.connect(false)
+    if (!person) return
+    const { wallet } = person.account
+    dispatch({ type: 'switched', notice: { wallet, account: address, begun } })
+  }
+  context.listeners.changed = walletChanged
+
   return {
     configure(next) {
       const { config } = visit()
@@ -62,19 +82,7 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
       return answer()
     },
     walletChanged(address) {
-      const { config, person, flow } = visit()
-      const isAsking = flow.step === 'not-connected' && flow.waiting
-      if (!config) return
-      // Mostly the very answer that is waited for; the asking looks whether it was.
-      if (isAsking) return dispatch({ type: 'wallet-told', address })
-      if (address !== null && person && sameAddress(address, person.account.address)) return
-      if (address === null && !person) return
-      const begun = flow.step === 'write-grant' || (operations.running && flow.step !== 'loading')
-      if (person) disconnect(context, new IdosError('WALLET_ACCOUNT_CHANGED'))
-      if (address !== null) flows.connect.connect(false)
-      if (!person) return
-      const { wallet } = person.account
-      dispatch({ type: 'switched', notice: { wallet, account: address, begun } })
+      if (!context.listeners.told(address)) walletChanged(address)
     },
   }
 }

@@ -3,7 +3,7 @@
  *
  * Requirements
  *  1. What a person does with what is theirs (looking at a credential, revoking somebody's grant, keeping recovery words,
- *     changing the password, leaving or erasing a profile, choosing settings) looks to the host like the screen on which they rest, failures
+ *     changing the password, their wallets, leaving or erasing a profile, choosing settings) looks to the host like the screen on which they rest, failures
  *     included.
  *  2. Two states that are equal to the host are reported once: a report by itself would say that something happened.
  *
@@ -39,6 +39,7 @@ const statuses: Readonly<Record<FlowStep, IsleState['status']>> = {
   keeping: 'ready',
   erasing: 'ready',
   settings: 'ready',
+  wallets: 'ready',
 }
 
 /** The person's own affairs, which no host asked for. */
@@ -51,6 +52,7 @@ const own: ReadonlySet<Retry['action']> = new Set([
   'backup',
   'erase',
   'learn-names',
+  'wallets',
 ])
 
 /** Whether a failure is of something that no host asked for. */

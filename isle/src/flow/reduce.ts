@@ -12,7 +12,8 @@ function isOfPerson({ step }: FlowState): boolean {
     step === 'erasing' ||
     step === 'removing' ||
     step === 'changing-password' ||
-    step === 'settings'
+    step === 'settings' ||
+    step === 'wallets'
   )
 }
 
@@ -54,6 +55,7 @@ export function restingState(state: FlowState): FlowState {
     case 'removing':
       return { ...state.under, ...('checking' in state.under ? { checking: false } : {}) }
     case 'changing-password':
+    case 'wallets':
       return { ...restingState(state.under), session: state.session } as FlowState
     case 'sharing':
     case 'viewing':
@@ -253,6 +255,12 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
     }
     case 'settings':
       return rests(state) ? { step: 'settings', behind: withoutNews(state) } : state
+    case 'wallets': {
+      const home = homeBehind(state)
+      if (!home) return state
+      const { view, session = home.session } = event
+      return { step: 'wallets', session, view, under: home }
+    }
     case 'home': {
       const leavesOffer = state.step === 'not-connected' && !state.waiting
       return leavesOffer ? { step: 'not-connected', waiting: false } : at

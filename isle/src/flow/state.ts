@@ -10,6 +10,7 @@ import type { GrantResult, WireError } from '@idos/protocol'
 import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
 import type { WalletOffer } from './wallet-offer.ts'
+import type { WalletsView } from './wallets-view.ts'
 
 export type { CreationPhase, Session, SharePhase, WriteGrantDraft }
 
@@ -35,6 +36,7 @@ export type Retry =
         | 'detach'
         | 'password'
         | 'backup'
+        | 'wallets'
         | 'erase'
     }
   | { readonly action: 'view' | 'revoke' | 'remove'; readonly id: string }
@@ -141,6 +143,13 @@ export type FlowState =
     }
   /** What the person would have otherwise than the page: language, colours, when the key locks itself. */
   | { readonly step: 'settings'; readonly behind: FlowState }
+  /** The wallets of the profile. */
+  | {
+      readonly step: 'wallets'
+      readonly session: Session
+      readonly view: WalletsView
+      readonly under: HomeState
+    }
   | {
       readonly step: 'error'
       readonly error: WireError
@@ -206,5 +215,7 @@ export type FlowEvent =
   /** With a session: what is shown was read anew. */
   | { readonly type: 'erase'; readonly phase: ErasePhase; readonly session?: Session }
   | { readonly type: 'settings' }
+  /** With a session: what is shown was read anew. */
+  | { readonly type: 'wallets'; readonly view: WalletsView; readonly session?: Session }
   | { readonly type: 'home' }
   | { readonly type: 'failed'; readonly error: WireError; readonly retry: Retry | null }

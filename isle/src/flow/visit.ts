@@ -79,6 +79,7 @@ const begins: ReadonlySet<VisitEvent['type']> = new Set([
   'detach',
   'password',
   'backup',
+  'wallets',
 ])
 
 export function reduceVisit(before: Visit, event: VisitEvent): Visit {

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
+import { linked } from './ar-linked.ts'
 import { others } from './ar-others.ts'
 import { profile } from './ar-profile.ts'
 import { settings } from './ar-settings.ts'
@@ -152,6 +153,7 @@ export const messages: Messages = {
     ask: 'ليس ملفك الشخصي؟',
   },
   asked,
+  own: { password: 'تغيير كلمة المرور', words: 'كلمات الاستعادة', wallets: 'محافظك' },
   ...ways,
   wallets,
   access,
@@ -187,5 +189,5 @@ export const messages: Messages = {
       'فُتحت نافذة، لكن عزل الموقع يمنعها من الإجابة. أغلقها. يستطيع مطوّر الموقع إصلاح ذلك بالترويسة Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

@@ -3,7 +3,6 @@ import { plural } from './plural.ts'
 
 export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'Passwort ändern',
     title: 'Ändern Sie Ihr Passwort',
     body: 'Das sichere Fenster fragt nach Ihrem aktuellen Passwort oder Ihren Wörtern zur Wiederherstellung und dann nach dem neuen. Alle Ihre Nachweise werden damit neu verschlüsselt.',
     note: 'Was Sie geteilt haben, bleibt für alle lesbar, die es haben. Ihre anderen Geräte brauchen dann das neue Passwort. Bis zum letzten Schritt gilt Ihr aktuelles Passwort, und nichts ist verloren, wenn Sie aufhören.',
@@ -38,7 +37,6 @@ export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = 
     back: 'Fertig',
   },
   keeping: {
-    open: 'Wörter zur Wiederherstellung',
     title: 'Ihre Wörter zur Wiederherstellung',
     progress: 'Machen Sie im sicheren Fenster weiter',
     body: 'Geben Sie dort Ihr Passwort ein, um die Wörter zu sehen. Diese Seite sieht sie nicht. Schließen Sie das Fenster, wenn Sie sie aufbewahrt haben.',

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
+import { linked } from './de-linked.ts'
 import { others } from './de-others.ts'
 import { profile } from './de-profile.ts'
 import { settings } from './de-settings.ts'
@@ -157,6 +158,11 @@ export const messages: Messages = {
     ask: 'Nicht Ihr Profil?',
   },
   asked,
+  own: {
+    password: 'Passwort ändern',
+    words: 'Wörter zur Wiederherstellung',
+    wallets: 'Ihre Wallets',
+  },
   ...ways,
   wallets,
   access,
@@ -193,5 +199,5 @@ export const messages: Messages = {
       'Ein Fenster hat sich geöffnet, aber die Isolierung der Website hindert es am Antworten. Schließen Sie es. Wer die Website entwickelt, kann das beheben mit dem Header Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

@@ -1,9 +1,8 @@
 import { plural } from './plural.ts'
 
-/** What a person reads about keeping a profile: another password, the recovery words, and the end of it. */
+/** What a person reads about keeping a profile: another password, the recovery words, and the end of it; it loads with the screens that say it. */
 export const profile = {
   password: {
-    open: 'Change password',
     title: 'Change your password',
     body: 'The secure window asks for your present password, or your recovery words, and then for the new one. All your credentials are locked anew with it.',
     note: 'What you shared stays readable for those who have it. Your other devices will need the new password. Until the last step your present password counts, and nothing is lost if you stop.',
@@ -38,7 +37,6 @@ export const profile = {
     back: 'Done',
   },
   keeping: {
-    open: 'Recovery words',
     title: 'Your recovery words',
     progress: 'Go on in the secure window',
     body: 'Enter your password there to see the words. This page does not see them. Close the window when you have kept them.',

@@ -163,6 +163,7 @@ export const en = {
     ask: 'Not your profile?',
   },
   asked,
+  own: { password: 'Change password', words: 'Recovery words', wallets: 'Your wallets' },
   ...ways,
   wallets,
   access,

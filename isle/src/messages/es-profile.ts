@@ -3,7 +3,6 @@ import { plural } from './plural.ts'
 
 export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'Cambiar contraseña',
     title: 'Cambie su contraseña',
     body: 'La ventana segura le pide su contraseña actual, o sus palabras de recuperación, y después la nueva. Todas sus credenciales se cifran de nuevo con ella.',
     note: 'Lo que compartió sigue siendo legible para quienes lo tienen. Sus otros dispositivos necesitarán la contraseña nueva. Hasta el último paso vale su contraseña actual, y no se pierde nada si lo deja.',
@@ -38,7 +37,6 @@ export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = 
     back: 'Listo',
   },
   keeping: {
-    open: 'Palabras de recuperación',
     title: 'Sus palabras de recuperación',
     progress: 'Siga en la ventana segura',
     body: 'Escriba allí su contraseña para ver las palabras. Esta página no las ve. Cierre la ventana cuando las haya guardado.',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
+import { linked } from './es-linked.ts'
 import { others } from './es-others.ts'
 import { profile } from './es-profile.ts'
 import { settings } from './es-settings.ts'
@@ -155,6 +156,11 @@ export const messages: Messages = {
     ask: '¿No es su perfil?',
   },
   asked,
+  own: {
+    password: 'Cambiar contraseña',
+    words: 'Palabras de recuperación',
+    wallets: 'Sus billeteras',
+  },
   ...ways,
   wallets,
   access,
@@ -191,5 +197,5 @@ export const messages: Messages = {
       'Se abrió una ventana, pero el aislamiento del sitio le impide responder. Ciérrela. Quien desarrolla el sitio puede arreglarlo con la cabecera Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

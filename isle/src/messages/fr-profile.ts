@@ -3,7 +3,6 @@ import { plural } from './plural.ts'
 
 export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'Changer le mot de passe',
     title: 'Changez votre mot de passe',
     body: 'La fenêtre sécurisée demande votre mot de passe actuel, ou vos mots de récupération, puis le nouveau. Toutes vos attestations sont chiffrées de nouveau avec lui.',
     note: 'Ce que vous avez partagé reste lisible pour ceux qui l’ont. Vos autres appareils auront besoin du nouveau mot de passe. Jusqu’à la dernière étape, votre mot de passe actuel reste valable, et rien n’est perdu si vous arrêtez.',
@@ -38,7 +37,6 @@ export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = 
     back: 'Terminé',
   },
   keeping: {
-    open: 'Mots de récupération',
     title: 'Vos mots de récupération',
     progress: 'Continuez dans la fenêtre sécurisée',
     body: 'Saisissez-y votre mot de passe pour voir les mots. Cette page ne les voit pas. Fermez la fenêtre quand vous les avez conservés.',

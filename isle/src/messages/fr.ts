@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
+import { linked } from './fr-linked.ts'
 import { others } from './fr-others.ts'
 import { profile } from './fr-profile.ts'
 import { settings } from './fr-settings.ts'
@@ -157,6 +158,11 @@ export const messages: Messages = {
     ask: 'Pas votre profil ?',
   },
   asked,
+  own: {
+    password: 'Changer le mot de passe',
+    words: 'Mots de récupération',
+    wallets: 'Vos portefeuilles',
+  },
   ...ways,
   wallets,
   access,
@@ -193,5 +199,5 @@ export const messages: Messages = {
       'Une fenêtre s’est ouverte, mais l’isolement du site l’empêche de répondre. Fermez-la. Le développeur du site peut y remédier avec l’en-tête Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

@@ -2,7 +2,6 @@ import type { LaterMessages } from './en-later.ts'
 
 export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'パスワードを変更',
     title: 'パスワードの変更',
     body: 'セキュアウィンドウで、現在のパスワードまたはリカバリーワードを入力し、次に新しいパスワードを入力します。すべての証明書が新しいパスワードで暗号化し直されます。',
     note: '共有した内容は、持っている相手が引き続き読めます。ほかの端末では新しいパスワードが必要になります。最後のステップまでは現在のパスワードが有効で、途中でやめても何も失われません。',
@@ -28,7 +27,6 @@ export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = 
     back: '完了',
   },
   keeping: {
-    open: 'リカバリーワード',
     title: 'あなたのリカバリーワード',
     progress: 'セキュアウィンドウで続けてください',
     body: 'そこでパスワードを入力すると、リカバリーワードが表示されます。このページからは見えません。保管したら、ウィンドウを閉じてください。',

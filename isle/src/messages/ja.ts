@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Messages } from './en.ts'
 import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
+import { linked } from './ja-linked.ts'
 import { others } from './ja-others.ts'
 import { profile } from './ja-profile.ts'
 import { settings } from './ja-settings.ts'
@@ -157,6 +158,7 @@ export const messages: Messages = {
     ask: 'あなたのプロフィールではありませんか？',
   },
   asked,
+  own: { password: 'パスワードを変更', words: 'リカバリーワード', wallets: 'ウォレット' },
   ...ways,
   wallets,
   access,
@@ -193,5 +195,5 @@ export const messages: Messages = {
       'ウィンドウは開きましたが、サイトの分離設定のために応答できません。ウィンドウを閉じてください。サイトの開発者は、ヘッダー Cross-Origin-Opener-Policy: same-origin-allow-popups で解決できます。',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

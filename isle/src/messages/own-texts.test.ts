@@ -77,6 +77,8 @@ describe('a text of the page', () => {
     'password',
     'keeping',
     'erasing',
+    'linked',
+    'own',
     'revoking',
     'granted',
     'sharing',

@@ -3,7 +3,6 @@ import { plural } from './plural.ts'
 
 export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = {
   password: {
-    open: 'Alterar palavra-passe',
     title: 'Altere a sua palavra-passe',
     body: 'A janela segura pede a sua palavra-passe atual, ou as suas palavras de recuperação, e depois a nova. Todas as suas credenciais são cifradas de novo com ela.',
     note: 'O que partilhou continua legível para quem o tem. Os seus outros dispositivos vão precisar da nova palavra-passe. Até ao último passo vale a sua palavra-passe atual, e nada se perde se parar.',
@@ -38,7 +37,6 @@ export const profile: Pick<LaterMessages, 'password' | 'keeping' | 'erasing'> = 
     back: 'Concluído',
   },
   keeping: {
-    open: 'Palavras de recuperação',
     title: 'As suas palavras de recuperação',
     progress: 'Continue na janela segura',
     body: 'Escreva lá a sua palavra-passe para ver as palavras. Esta página não as vê. Feche a janela quando as tiver guardado.',

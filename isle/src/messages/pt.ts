@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
+import { linked } from './pt-linked.ts'
 import { others } from './pt-others.ts'
 import { profile } from './pt-profile.ts'
 import { settings } from './pt-settings.ts'
@@ -155,6 +156,11 @@ export const messages: Messages = {
     ask: 'Não é o seu perfil?',
   },
   asked,
+  own: {
+    password: 'Alterar palavra-passe',
+    words: 'Palavras de recuperação',
+    wallets: 'As suas carteiras',
+  },
   ...ways,
   wallets,
   access,
@@ -190,5 +196,5 @@ export const messages: Messages = {
       'Abriu-se uma janela, mas o isolamento do site impede-a de responder. Feche-a. Quem desenvolve o site pode corrigir isto com o cabeçalho Cross-Origin-Opener-Policy: same-origin-allow-popups.',
   },
   errors: errorWords,
-  later: { ...profile, ...others, ...settings },
+  later: { ...profile, ...others, ...settings, linked },
 }

@@ -2,6 +2,7 @@ import { IdosError, toWireError } from '@idos/protocol'
 import { dwgMessage } from '@idos/wallets'
 import type { FlowState, HomeState, Session, WriteGrantDraft } from '../flow/state.ts'
 import { issuerKey } from './config.ts'
+import { linkedStates } from './linked.ts'
 import {
   account,
   ENDED_ACCESS,
@@ -216,6 +217,7 @@ export const states: Readonly<Record<string, FlowState>> = {
     phase: 'facts',
     under: ready,
   },
+  ...linkedStates(ready),
   'erasing-wallet': { step: 'erasing', session: withGrant, phase: 'wallet', under: ready },
   settings: { step: 'settings', behind: ready },
   'error-unlock-closed': failed('USER_CLOSED', noCredential, { action: 'verify' }),

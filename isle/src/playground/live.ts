@@ -3,7 +3,7 @@
  * and the next one fails where they say so. Secure windows open in nobody's sight and answer by themselves.
  */
 import type { WindowOpener } from '@idos/client'
-import { account, createFakeWorld, kycRow, signAs } from '@idos/client/testing'
+import { account, createFakeWorld, createSecondWallet, kycRow, signAs } from '@idos/client/testing'
 import { type ErrorCode, errorCodes, IdosError } from '@idos/protocol'
 import { createController, type IsleController } from '../control/controller.ts'
 import type { Deps } from '../control/ports.ts'
@@ -84,17 +84,27 @@ function createHost(
   gate: Gate,
   { records }: ReturnType<typeof createFakeWorld>,
 ): Deps['host'] {
+  /** Which of several wallets was chosen first: the others are at another account. */
+  let acting: string | undefined
+  const second = createSecondWallet()
   const answers: Record<string, (given: never) => unknown> = {
     'wallet.list': () => offeredWallets(settings.wallet),
-    async 'wallet.connect'({ interactive }: { interactive: boolean }) {
+    async 'wallet.connect'({ interactive, wallet }: { interactive: boolean; wallet?: string }) {
       const nobody = { type: 'EVM', address: null, publicKey: null, name: '' }
-      if (!interactive) return nobody
-      await gate.pass('wallet')
-      return { type: 'EVM', address: account.address, publicKey: null, name: 'Wallet' }
+      if (!interactive && wallet === undefined) return nobody
+      if (interactive) await gate.pass('wallet')
+      acting ??= wallet
+      const address = wallet === acting ? account.address : second.address
+      return { ...nobody, address, name: 'Wallet' }
     },
-    async 'wallet.sign'({ message }: { message: string }) {
+    async 'wallet.sign'({ address, message }: { address: string; message: string }) {
       await gate.pass('wallet')
-      return { signature: await signAs(message) }
+      const params = [message, address]
+      const isSecond = address === second.address
+      const signature = isSecond
+        ? await second.provider.request({ method: 'personal_sign', params })
+        : await signAs(message)
+      return { signature: String(signature) }
     },
     async 'profile.create'(given: { userId: string; recipientEncryptionPublicKey: string }) {
       await gate.pass('issuer')

@@ -124,6 +124,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'erasing':
     case 'detaching':
     case 'changing-password':
+    case 'wallets':
     case 'settings':
       return (
         <LaterScreen

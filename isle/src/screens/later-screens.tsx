@@ -6,6 +6,7 @@ import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
+import { LinkedWallets } from './linked-wallets.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
@@ -31,6 +32,7 @@ export type LaterState = Extract<
       | 'detaching'
       | 'changing-password'
       | 'settings'
+      | 'wallets'
   }
 >
 
@@ -64,5 +66,7 @@ export function AnyLaterScreen({ state, actions, around, now, preferences }: Lat
       return <PasswordScreen state={state} actions={actions} />
     case 'settings':
       return preferences ? <SettingsScreen actions={actions} preferences={preferences} /> : null
+    case 'wallets':
+      return <LinkedWallets state={state} actions={actions} />
   }
 }

@@ -43,8 +43,9 @@ function piecesOf(markup: string): string[] {
 /** What is no text of ours: values of the invented person, what others are called, dates. */
 const VALUES = [
   new RegExp([config.request.purpose, config.issuer?.name].join('|'), 'g'),
-  /^(?:Hare|(?:Fox|Test) Wallet|A wallet whose name is .*)$/,
-  /[\w.-]+\.(?:example|io)\b|^another-fox\.$/g,
+  /ed25519:\w+/g,
+  /^(?:Hare|Cold one|(?:Fox|Test) Wallet|A wallet whose name is .*)$/,
+  /[\w.-]+\.(?:example|io)\b|^another-fox\.$|^ada\.wa…mple$/g,
   /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|\b[AP]M\b/g,
   // Languages, each by its own name.
   /^(?:Deutsch|English|Español|Français|Português)$/,

@@ -23,7 +23,7 @@ export type ClientOf<V extends ViewName, W extends WriteName> = {
   /**
    * A signed write; resolves when it is in a block. Writes of one client go one after another.
    *
-   * @param more the detail that the wallet shows behind the action's sentence (`shareDetail` and `revokeDetail` of
+   * @param more the detail that the wallet shows behind the action's sentence (`shareDetail` and its like of
    * `@idos/schema`); the gateway compares it with the arguments
    */
   execute<N extends W>(

@@ -1,6 +1,12 @@
 import { actions } from './generated/actions.ts'
 
-export { isDetailOf, revokeDetail, type ShareWords, shareDetail } from './write-detail.ts'
+export {
+  addWalletDetail,
+  isDetailOf,
+  revokeDetail,
+  type ShareWords,
+  shareDetail,
+} from './write-detail.ts'
 export { actions }
 
 /** Every action that a client may call. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actions } from './generated/actions.ts'
-import { isDetailOf, revokeDetail, shareDetail } from './write-detail.ts'
+import { addWalletDetail, isDetailOf, revokeDetail, shareDetail } from './write-detail.ts'
 
 const EVM = '0x52908400098527886E0F7030069857D2E4169EE7'
 const words = { what: 'Identity (KYC)', site: 'neobank.example', granteeWalletIdentifier: EVM }
@@ -91,4 +91,48 @@ describe('the detail of a revocation', () => {
 
 it('is none of another write', () => {
   expect(isDetailOf('remove_user', ['id'], 'held by neobank.example')).toBe(false)
+})
+
+describe('the detail of a wallet that is added', () => {
+  const row = (address: unknown, publicKey: unknown = null) => ['id', address, publicKey, 'm', 's']
+  const KEY = 'ed25519:6E8sCci9badyRkXb3JoRpBj5p8C6Tw41ELDZoiihKEtp'
+
+  it('names it whole, by the order of the parameters', () => {
+    const names = actions.add_wallet.parameters.map(({ name }) => name)
+    expect(names.slice(0, 3)).toEqual(['id', 'address', 'public_key'])
+    expect(addWalletDetail(EVM, null)).toBe(EVM)
+    expect(isDetailOf('add_wallet', row(EVM), EVM)).toBe(true)
+  })
+
+  it('names the key, too, where the address is a label', () => {
+    const detail = addWalletDetail('alice.near', KEY) ?? ''
+    expect(detail).toBe(`alice.near with the key ${KEY}`)
+    expect(isDetailOf('add_wallet', row('alice.near', KEY), detail)).toBe(true)
+    expect(isDetailOf('add_wallet', row('alice.near', KEY.replace('6E8', '7E8')), detail)).toBe(
+      false,
+    )
+  })
+
+  it.each([
+    ['another address', row(EVM.replace('5290', '5291')), EVM],
+    ['no address', row(null), EVM],
+    ['both ends of it', row(EVM), '0x5290...169EE7'],
+    ['more than it', row(EVM), `${EVM}, free of charge`],
+    ['a label alone', row('alice.near', KEY), 'alice.near'],
+  ])('fits no arguments with %s', (_, given, detail) => {
+    expect(isDetailOf('add_wallet', given, detail)).toBe(false)
+  })
+
+  it.each(['', 'a b', 'alice\nPayloadDigest: 00', 'a'.repeat(65), '-0x00'])(
+    'is left out when the address does not have its form: %j',
+    (address) => {
+      expect(addWalletDetail(address, null)).toBeUndefined()
+    },
+  )
+
+  it('fits into the 200 bytes of a description', () => {
+    const detail = addWalletDetail('a'.repeat(64), KEY)
+    const { description } = actions.add_wallet
+    expect(`${description}: ${detail}`.length).toBeLessThanOrEqual(200)
+  })
 })

@@ -4,14 +4,18 @@
  *
  * Requirements
  *  1. One line of few characters and one form: nothing that looks like another line of the text.
- *  2. What the arguments say is compared with them: the recipient's identifier and the lock.
+ *  2. What the arguments say is compared with them: the recipient's identifier and the lock, the wallet that is added.
  *  3. What they do not say (the recipient's site, the kind of credential) is the word of the page that asks, in a form that
  *     claims nothing else.
  *
- * Attacker: a page that has a write signed whose words are not its own.
+ *  4. A wallet that is to act for the person is named whole: of an address, a stranger can make one with the same two ends.
+ *
+ * Attacker: a page that has a write signed whose words are not its own, or that puts a wallet of its own in the place of the
+ * person's second one.
  */
 const WHAT = '[A-Za-z0-9][A-Za-z0-9 ()-]{0,31}'
 const SITE = '[a-z0-9][a-z0-9.-]{0,59}(?::[0-9]{1,5})?'
+const ADDED = '[A-Za-z0-9][A-Za-z0-9._-]{1,63}(?: with the key ed25519:[A-Za-z0-9]{1,64})?'
 const ENDS = 6
 /** Actions whose last two arguments are the recipient and the lock. */
 const SHARES = ['share_credential', 'share_credential_recorded']
@@ -38,6 +42,14 @@ export function revokeDetail(site: string): string | undefined {
   return fits(SITE, site) ? `held by ${site}` : undefined
 }
 
+/** The detail of `add_wallet`; undefined when address or key do not have their form. */
+export function addWalletDetail(address: string, publicKey: string | null): string | undefined {
+  // Account names of NEAR are labels: what acts is the key.
+  const isNear = publicKey?.startsWith('ed25519:') === true
+  const detail = isNear ? `${address} with the key ${publicKey}` : address
+  return fits(ADDED, detail) ? detail : undefined
+}
+
 /**
  * Whether a detail is one that this write may have.
  *
@@ -45,12 +57,19 @@ export function revokeDetail(site: string): string | undefined {
  */
 export function isDetailOf(action: string, row: readonly unknown[], detail: string): boolean {
   if (action === 'revoke_access_grant') return fits(`held by ${SITE}`, detail)
+  if (action === 'add_wallet') return isDetailOfWallet(row, detail)
   if (!SHARES.includes(action)) return false
   const [granteeWalletIdentifier, lockedUntil] = row.slice(-2)
   if (typeof granteeWalletIdentifier !== 'string') return false
   if (typeof lockedUntil !== 'bigint' && typeof lockedUntil !== 'number') return false
   const end = tail({ granteeWalletIdentifier, lockedUntil })
   return detail.endsWith(end) && fits(`${WHAT} to ${SITE}`, detail.slice(0, -end.length))
+}
+
+function isDetailOfWallet([, address, publicKey]: readonly unknown[], detail: string): boolean {
+  if (typeof address !== 'string') return false
+  const key = typeof publicKey === 'string' ? publicKey : null
+  return detail === addWalletDetail(address, key)
 }
 
 function tail(row: Pick<ShareWords, 'granteeWalletIdentifier' | 'lockedUntil'>): string {

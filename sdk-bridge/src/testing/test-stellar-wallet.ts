@@ -4,7 +4,7 @@ import { createTestKeys, switchesOf, type TestKeyOptions, type TestSwitches } fr
 
 export type TestStellarWallet = TestSwitches & {
   /** As the module `@stellar/freighter-api`. */
-  readonly wallet: Required<StellarWallet>
+  readonly wallet: Required<Omit<StellarWallet, 'authModal'>>
   readonly address: string
 }
 
@@ -16,7 +16,7 @@ export async function createTestStellarWallet(options: TestKeyOptions): Promise<
   const keys = await createTestKeys(options, () => undefined)
   const address = () => encodeStellarAddress(keys.key.publicKey)
 
-  const wallet: Required<StellarWallet> = {
+  const wallet: Required<Omit<StellarWallet, 'authModal'>> = {
     isConnected: async () => ({ isConnected: keys.installed }),
     async requestAccess() {
       const answer = await keys.ask('requestAccess', !keys.connected)

@@ -44,7 +44,11 @@ export function toWalletError(error: unknown): IdosError {
   if (error instanceof IdosError) return error
   const { code, message = error } = (error as WalletFault) ?? {}
   const text = String(message)
-  if (code === 4001 || code === 'ACTION_REJECTED' || /reject|denied|cancell?ed/i.test(text)) {
+  if (
+    code === 4001 ||
+    code === 'ACTION_REJECTED' ||
+    /reject|denied|cancell?ed|closed the modal/i.test(text)
+  ) {
     return new IdosError('WALLET_REJECTED')
   }
   if (code === 4100) return new IdosError('WALLET_ACCOUNT_CHANGED')

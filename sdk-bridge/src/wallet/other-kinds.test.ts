@@ -25,6 +25,19 @@ type GemWallet = {
   on: (eventType: string, callback: (payload: unknown) => void) => void
 }
 
+/**
+ * What the class of `@creit.tech/stellar-wallets-kit` 2.6.0 has of what is used, written down here: it brings along the code of
+ * twenty wallets.
+ */
+type WalletsKit = {
+  getAddress(): Promise<{ address: string }>
+  authModal(params?: { container?: HTMLElement }): Promise<{ address: string }>
+  signMessage(
+    message: string,
+    opts?: { networkPassphrase?: string; address?: string; path?: string },
+  ): Promise<{ signedMessage: string; signerAddress?: string }>
+}
+
 const seed = '11'.repeat(32)
 const otherSeed = '22'.repeat(32)
 
@@ -128,9 +141,10 @@ describe.each([
 })
 
 describe('by their types', () => {
-  it('the modules of GemWallet and Freighter are wallets as they are', () => {
+  it('GemWallet, Freighter and the Wallets Kit are wallets as they are', () => {
     expectTypeOf<GemWallet>().toExtend<XrplWallet>()
     expectTypeOf(freighter).toExtend<StellarWallet>()
+    expectTypeOf<WalletsKit>().toExtend<StellarWallet>()
     expectTypeOf(xrpl).toBeCallableWith({} as GemWallet)
     expectTypeOf(stellar).toBeCallableWith(freighter)
   })
@@ -170,7 +184,59 @@ describe('what is no signature', () => {
 })
 
 describe('a Stellar wallets kit', () => {
-  it('is asked after a click only, for its account may open a window', async () => {
+  /** Its account stands in its memory once a wallet was chosen in its window. */
+  async function kitPage(isConnected = false) {
+    const { test } = await stellarPage()
+    await test.wallet.requestAccess()
+    const memory = { address: isConnected ? test.address : null, opened: 0 }
+    const kit: WalletsKit = {
+      async getAddress() {
+        if (memory.address === null) throw { code: -1, message: 'No wallet has been connected.' }
+        return { address: memory.address }
+      },
+      async authModal() {
+        memory.opened++
+        memory.address = test.address
+        return { address: test.address }
+      },
+      async signMessage(message, options) {
+        const signed = await test.wallet.signMessage(message, { address: options?.address ?? '' })
+        return { signedMessage: String(signed.signedMessage) }
+      },
+    }
+    return { memory, kit, courier: stellar(kit, { watchEvery: 5 }), address: test.address }
+  }
+
+  it('lets the person choose in its own window, after a click only', async () => {
+    const { memory, courier, address } = await kitPage()
+    expect(await courier.connect({ interactive: false })).toMatchObject({ address: null })
+    expect(memory.opened).toBe(0)
+    expect(await courier.connect({ interactive: true })).toMatchObject({ address })
+    expect(await courier.connect({ interactive: false })).toMatchObject({ address })
+    expect(await isVerified(courier, 'm')).toBe(true)
+  })
+
+  it('that the page connected is not connected again, and tells when it is at none any more', async () => {
+    const { memory, courier, address } = await kitPage(true)
+    expect(await courier.connect({ interactive: true })).toMatchObject({ address })
+    expect(memory.opened).toBe(0)
+    const seen: (string | null)[] = []
+    const off = courier.onChange?.((changed) => seen.push(changed))
+    memory.address = null
+    await vi.waitFor(() => expect(seen).toEqual([null]))
+    off?.()
+  })
+
+  it('is WALLET_REJECTED when the person closes its window', async () => {
+    const { kit } = await kitPage()
+    const authModal = async () => {
+      throw { code: -1, message: 'The user closed the modal.' }
+    }
+    const connecting = stellar({ ...kit, authModal }).connect({ interactive: true })
+    await expect(connecting).rejects.toMatchObject({ code: 'WALLET_REJECTED' })
+  })
+
+  it('of an older make is asked after a click only, for its account may open a window', async () => {
     const { test } = await stellarPage()
     await test.wallet.requestAccess()
     const { getAddress, signMessage } = test.wallet

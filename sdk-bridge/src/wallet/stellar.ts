@@ -9,12 +9,18 @@ const PROMPT_DEADLINE = 300_000
 /** Freighter answers a fault beside the value; the wallets kit throws it. */
 type Answer<T> = T & { error?: unknown }
 
-/** The part of a Stellar wallet that is used: the module `@stellar/freighter-api` as it is, or a Stellar Wallets Kit. */
+/**
+ * The part of a Stellar wallet that is used: the module `@stellar/freighter-api` as it is, or the class of a Stellar Wallets Kit
+ * (2.x) as it is, after its `init`.
+ */
 export type StellarWallet = {
   /** Freighter: whether the extension is there. */
   isConnected?(): Promise<Answer<{ isConnected: boolean }>>
-  /** Freighter: asks the person to let the page in. Where there is none, `getAddress` may ask, and is called after a click only. */
+  /** Freighter: asks the person to let the page in. */
   requestAccess?(): Promise<Answer<{ address: string }>>
+  /** Wallets Kit: lets the person choose a wallet and connect it. */
+  authModal?(): Promise<Answer<{ address: string }>>
+  /** Asks nobody where there is one of the two above. Elsewhere it may ask, and is called after a click only. */
   getAddress(): Promise<Answer<{ address: string }>>
   /** SEP-53. */
   signMessage(
@@ -39,8 +45,9 @@ export type StellarOptions = {
 export function stellar(wallet: StellarWallet, options: StellarOptions = {}): WalletCourier {
   const name = options.name ?? 'Stellar wallet'
   const deadline = options.deadline ?? PROMPT_DEADLINE
-  const watchEvery = wallet.requestAccess ? (options.watchEvery ?? 3_000) : 0
-  /** The account of a kit, which is not asked quietly. */
+  const isQuiet = Boolean(wallet.requestAccess ?? wallet.authModal)
+  const watchEvery = isQuiet ? (options.watchEvery ?? 3_000) : 0
+  /** The account of a wallet that is not asked quietly. */
   let known: string | null = null
 
   async function ask<T extends object>(work: () => Promise<Answer<T>>, wait: number): Promise<T> {
@@ -61,15 +68,26 @@ export function stellar(wallet: StellarWallet, options: StellarOptions = {}): Wa
 
   /** Null where the page has not been let in. */
   async function present(): Promise<string | null> {
-    if (!wallet.requestAccess) return known
+    if (!isQuiet) return known
     const answer = await ask(() => wallet.getAddress(), QUIET_DEADLINE).catch(() => null)
     return answer && parseStellarAddress(answer.address) ? answer.address : null
   }
 
+  async function open(): Promise<string> {
+    const { requestAccess, authModal } = wallet
+    // A kit that the page connected is not connected once more.
+    const present = authModal && !requestAccess ? await wallet.getAddress().catch(() => null) : null
+    if (present?.address) return present.address
+    const answer = await ask(
+      () => wallet.requestAccess?.() ?? wallet.authModal?.() ?? wallet.getAddress(),
+      deadline,
+    )
+    return answer.address
+  }
+
   async function letIn(): Promise<string> {
     await assertInstalled()
-    const open = () => (wallet.requestAccess ? wallet.requestAccess() : wallet.getAddress())
-    const { address } = await ask(open, deadline)
+    const address = await open()
     if (!parseStellarAddress(address)) {
       throw new IdosError('WALLET_FAILED', { message: 'The wallet answered without an account.' })
     }

@@ -150,9 +150,8 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
   }
 
   return {
-    async hasProfile() {
-      // By key where the address is a label: anybody may write a NEAR account's name into a row of their own.
-      const address = ownerIdentifier(account)
+    // By key where the address is a label: anybody may write a NEAR account's name into a row of their own.
+    async hasProfile(address = ownerIdentifier(account)) {
       const [row] = await client.publicCall('has_profile', { address })
       return row?.has_profile === true
     },
@@ -192,6 +191,15 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     },
     getGrants: () => client.call('get_access_grants_owned'),
     getWallets: () => client.call('get_wallets'),
+    getProfile: async () => (await client.call('get_profile'))[0] ?? null,
+    async addWallet({ publicKey: public_key, ...wallet }) {
+      const { addWalletDetail } = await loadWalletKit()
+      const detail = addWalletDetail(wallet.address, public_key)
+      await askingWallet(() => client.execute('add_wallet', { ...wallet, public_key }, detail))
+    },
+    async removeWallet(id) {
+      await askingWallet(() => client.execute('remove_wallet', { id }))
+    },
     // As the logged-in wallet: the network tells a profile's key, which the text names, to nobody else.
     async dwgMessage({ owner, grantee, issuerPublicKey, id, ...times }) {
       const [row] = await client.call('dwg_message', {

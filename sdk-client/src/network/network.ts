@@ -7,6 +7,7 @@ import type {
   CredentialRow,
   GrantRow,
   KeyChangeRow,
+  ProfileRow,
   StagedRow,
   WalletRow,
 } from '../records/rows.ts'
@@ -26,7 +27,8 @@ export type ShareWords = { readonly what: string; readonly site: string }
  * never by a read.
  */
 export interface Network {
-  hasProfile(): Promise<boolean>
+  /** `of`: the identifier of another wallet than this account's. */
+  hasProfile(of?: string): Promise<boolean>
   /** Rejects with `NOT_AUTHORIZED` when no session is open. */
   getUser(): Promise<{ id: string; recipient_encryption_public_key: string } | null>
   /** The network's clock, Unix seconds: a device's own may be years off. */
@@ -46,6 +48,12 @@ export interface Network {
   getGrants(): Promise<readonly GrantRow[]>
   /** The oldest first. */
   getWallets(): Promise<readonly WalletRow[]>
+  /** What a text that adds a wallet has to name; null without a profile. */
+  getProfile(): Promise<ProfileRow | null>
+  /** Makes a wallet that proved its ownership one of the profile's. Asks the wallet that acts, once. */
+  addWallet(wallet: AddedWallet): Promise<void>
+  /** Not the wallet that acts. Asks the wallet once. */
+  removeWallet(id: string): Promise<void>
   /** The text of a write grant as the network words it for the logged-in wallet. */
   dwgMessage(parameters: BoundDwgParameters): Promise<string>
   getAttributes(): Promise<readonly AttributeRow[]>
@@ -86,6 +94,15 @@ export interface Network {
 
 /** A credential's content for another key, signed by the key that the profile has. */
 export type ResealedContent = EnclaveResult<'rekey'>['credentials'][number]
+
+/** A wallet with its proof, in the text forms of its type. */
+export type AddedWallet = {
+  readonly id: string
+  readonly address: string
+  readonly publicKey: string | null
+  readonly message: string
+  readonly signature: string
+}
 
 /** What only the Enclave can open. */
 export type SealedContent = {

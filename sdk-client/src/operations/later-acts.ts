@@ -1,8 +1,10 @@
 /** What `load-later-acts.ts` loads; a module of its own, so that a bundler keeps it apart. */
+export { toAttributes } from '../records/attributes.ts'
 export { saveAttribute } from './attributes.ts'
 export { backup } from './backup.ts'
 export { changePassword, passwordChange, resumePasswordChange } from './change-password.ts'
 export { eraseProfile } from './erase-profile.ts'
+export { nameWallet, proveWallet, readWallets, removeWallet } from './linked-wallets.ts'
 export { match } from './match.ts'
 export { readAccessRecords } from './read-access-records.ts'
 export { finishRoundTrip, prepareRoundTrip } from './round-trip.ts'

@@ -42,6 +42,16 @@ export type StagedRow = {
   readonly fits: boolean
 }
 
+/** What a profile is known by. */
+export type ProfileRow = {
+  readonly id: string
+  readonly recipient_encryption_public_key: string
+  /** Unix seconds in decimal digits; 0 when not known. */
+  readonly created_at: string
+  /** Address, for NEAR the key. */
+  readonly oldest_wallet: string | null
+}
+
 export type WalletRow = {
   readonly id: string
   readonly address: string

@@ -12,6 +12,7 @@ import type {
   CredentialRow,
   GrantRow,
   KeyChangeRow,
+  ProfileRow,
   StagedRow,
   WalletRow,
 } from '../records/rows.ts'
@@ -26,7 +27,7 @@ import {
   sealedCopy,
   shareReceipt,
 } from './rows.ts'
-import { newKeyFor, signAs, walletRow } from './signed.ts'
+import { newKeyFor, plainWallet, signAs, walletRow } from './signed.ts'
 
 /** Stands for the seal of the Enclave, which a page can not open. */
 export const sealRecords = (records: readonly AccessRecord[]): string =>
@@ -66,7 +67,7 @@ export function createFakeWorld() {
   const signed: string[] = []
 
   const network = {
-    hasProfile: vi.fn(async () => records.hasProfile),
+    hasProfile: vi.fn(async (of?: string) => of === undefined && records.hasProfile),
     getUser: vi.fn(async () => {
       if (!records.session) throw new IdosError('NOT_AUTHORIZED')
       return records.user
@@ -84,6 +85,17 @@ export function createFakeWorld() {
       if (!user) return []
       const { id: userId, recipient_encryption_public_key: recipientEncryptionPublicKey } = user
       return [await walletRow({ userId, recipientEncryptionPublicKey })]
+    }),
+    getProfile: vi.fn(async (): Promise<ProfileRow | null> => {
+      const oldest_wallet = (await network.getWallets())[0]?.address ?? null
+      return records.user && { ...records.user, created_at: `${NOW - 86_400}`, oldest_wallet }
+    }),
+    addWallet: vi.fn<Network['addWallet']>(async ({ id, address, publicKey }) => {
+      const added = plainWallet({ id, address, public_key: publicKey })
+      records.wallets = [...(await network.getWallets()), added]
+    }),
+    removeWallet: vi.fn<Network['removeWallet']>(async (id) => {
+      records.wallets = (await network.getWallets()).filter((row) => row.id !== id)
     }),
     getCredentials: vi.fn(async () => records.credentials),
     getCredential: vi.fn(async (): Promise<SealedContent | null> => {

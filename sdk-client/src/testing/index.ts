@@ -1,4 +1,11 @@
 export { codeOf } from './code-of.ts'
 export { account, createFakeWorld, type FakeWorld } from './fake-world.ts'
 export * from './rows.ts'
-export { NEW_KEY, plainWallet, proveOrigin, signAs, walletRow } from './signed.ts'
+export {
+  createSecondWallet,
+  NEW_KEY,
+  plainWallet,
+  proveOrigin,
+  signAs,
+  walletRow,
+} from './signed.ts'

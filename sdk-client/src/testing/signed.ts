@@ -13,6 +13,11 @@ export async function signAs(message: string): Promise<string> {
   return String(await provider.request({ method: 'personal_sign', params: [message, ADDRESS] }))
 }
 
+/** A second wallet of the person, which may join the profile. */
+export function createSecondWallet() {
+  return createTestWallet({ privateKey: `0x${'22'.repeat(32)}`, connected: true })
+}
+
 /** A wallet of somebody else, whose proof the network keeps back. */
 export function plainWallet(fields: Partial<WalletRow> = {}): WalletRow {
   return {

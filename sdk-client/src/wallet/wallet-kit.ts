@@ -1,10 +1,12 @@
 /** What `load-wallet-kit.ts` loads on demand; a module of its own, so that a bundler keeps it apart. */
 export { keyChangeText, verifyBoxKeySignature } from '@idos/crypto/key-signature'
-export { revokeDetail, shareDetail } from '@idos/schema'
+export { addWalletDetail, revokeDetail, shareDetail } from '@idos/schema'
 export {
   accessGrantId,
   dwgMessage,
   formatUtcDate,
+  isValidAddress,
+  isValidPublicKey,
   loginNonce,
   ownershipMessage,
   parseNearPublicKey,

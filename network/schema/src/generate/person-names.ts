@@ -2,6 +2,7 @@
 export const personNames = [
   'has_profile',
   'get_user',
+  'get_profile',
   'get_wallets',
   'get_credentials',
   'get_credential_owned',
@@ -18,6 +19,8 @@ export const personNames = [
   'revoke_access_grant',
   'stage_content',
   'change_profile_key',
+  'add_wallet',
+  'remove_wallet',
   'detach_wallet',
   'remove_credential',
   'remove_user',

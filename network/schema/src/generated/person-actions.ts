@@ -2,6 +2,7 @@
 export const personActions = {
   has_profile: ['view', 'Check whether a wallet has an idOS profile', 'address text'],
   get_user: ['view', 'Read your idOS profile', ''],
+  get_profile: ['view', 'Read what your idOS profile is known by', ''],
   get_wallets: ['view', 'List the wallets of your idOS profile', ''],
   get_credentials: ['view', 'List the credentials of your idOS profile', ''],
   get_credential_owned: ['view', 'Read a credential of your idOS profile', 'id uuid'],
@@ -18,6 +19,8 @@ export const personActions = {
   revoke_access_grant: ['write', 'Revoke access to a credential', 'id uuid'],
   stage_content: ['write', 'Prepare a credential for the new password of your idOS profile', 'id uuid, new_key text, content text, encryptor_public_key text, signature text, key_change text'],
   change_profile_key: ['write', 'Change the password of your idOS profile', 'new_key text, signature text'],
+  add_wallet: ['write', 'Add a wallet to your idOS profile', 'id uuid, address text, public_key text?, message text, signature text'],
+  remove_wallet: ['write', 'Remove a wallet from your idOS profile', 'id uuid'],
   detach_wallet: ['write', 'Detach this wallet from the profile it was added to', ''],
   remove_credential: ['write', 'Remove a credential from your idOS profile', 'id uuid'],
   remove_user: ['write', 'Erase your whole idOS profile for ever, except copies until their lock ends', 'id uuid'],

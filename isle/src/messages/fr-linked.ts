@@ -1,0 +1,78 @@
+import type { LinkedWords } from './en-linked.ts'
+
+export const linked: LinkedWords = {
+  title: 'Vos portefeuilles',
+  lead: 'Chacun peut agir pour votre profil. Seul votre mot de passe ouvre ce qu’il contient.',
+  looking: 'Lecture de vos portefeuilles',
+  lookingBody: 'Cela prend un instant.',
+  manage: 'Gérer',
+  manageLabel: (wallet) => `Gérer ${wallet}`,
+  acts: 'Agit maintenant',
+  add: 'Ajouter un portefeuille',
+  back: 'Retour',
+  addedNotice: (wallet) => `${wallet} est désormais un portefeuille de votre profil.`,
+  removedNotice: (wallet) => `${wallet} n’est plus un portefeuille de votre profil.`,
+  namedNotice: 'Le nom est enregistré.',
+  kinds: { EVM: 'Ethereum', NEAR: 'NEAR', XRPL: 'XRP Ledger', Stellar: 'Stellar' },
+  kind: 'Type',
+  address: 'Adresse',
+  key: 'Clé',
+  name: 'Votre nom pour lui',
+  noName: 'Aucun',
+  since: 'A signé pour ce profil',
+  use: 'Utiliser celui-ci',
+  rename: 'Nommer',
+  remove: 'Retirer',
+  actsWhy:
+    'Il agit maintenant, il ne peut donc pas être retiré. Passez à un autre de vos portefeuilles, puis retirez-le.',
+  lastWhy:
+    'C’est le seul portefeuille de votre profil : sans lui, personne n’atteindrait ce qui est à vous. Ajoutez-en d’abord un autre.',
+  chooseTitle: 'Quel portefeuille ajoutez-vous ?',
+  chooseLead:
+    'Choisissez un autre portefeuille, ou passez à l’autre compte dans le vôtre et connectez-le à cette page. Rien n’est encore signé.',
+  ask: 'C’est changé, continuer',
+  same: 'C’est le compte qui agit maintenant. Passez à l’autre dans votre portefeuille, puis continuez.',
+  already: 'Celui-là est déjà un portefeuille de votre profil.',
+  taken:
+    'Ce portefeuille appartient à un autre profil idOS. Il doit d’abord le quitter : connectez-le et détachez-le là-bas.',
+  nobody: 'Aucun compte n’y est connecté.',
+  connectingTitle: 'En attente de votre portefeuille',
+  connectingBody: 'Choisissez le compte que vous voulez ajouter.',
+  reviewTitle: 'Ce portefeuille est-il à vous ?',
+  reviewLead:
+    'Cette page dit que vous l’avez connecté. Comparez chaque caractère avec ce que montre votre portefeuille.',
+  reviewNote:
+    'Qui détient ce portefeuille peut se connecter à votre profil, partager et révoquer en votre nom, et retirer vos autres portefeuilles. Pour lire vos données, il faut toujours votre mot de passe.',
+  reviewSteps: [
+    'Le nouveau portefeuille signe qu’il rejoint votre profil.',
+    'Le portefeuille qui agit maintenant le confirme. Son texte nomme encore le nouveau.',
+  ],
+  sign: 'Il est à moi, signer avec lui',
+  provingTitle: 'Signez avec le nouveau portefeuille',
+  provingBody: (wallet) => `${wallet} signe qu’il rejoint votre profil.`,
+  backTitle: 'Retour au portefeuille qui agit',
+  backLead: (wallet) => `Le nouveau portefeuille a signé. Revenez à ${wallet}, qui le confirme.`,
+  confirm: 'Confirmer maintenant',
+  confirmingTitle: 'Confirmez dans le portefeuille qui agit',
+  confirmingBody: (wallet) => `Son texte doit nommer ${wallet}. S’il en nomme un autre, refusez.`,
+  nameTitle: 'Nommer ce portefeuille',
+  nameLabel: 'Nom',
+  nameHint:
+    'Gardé avec votre profil, pour que vos autres appareils l’affichent. Il n’est pas chiffré : qui exploite le réseau idOS peut le lire. Laissez vide pour aucun nom.',
+  save: 'Enregistrer avec le portefeuille',
+  namingTitle: 'Confirmez dans votre portefeuille',
+  namingBody: 'Signez une fois pour garder le nom, ou refusez.',
+  removeTitle: 'Retirer ce portefeuille ?',
+  removeLead: (wallet) => `${wallet} ne pourra plus se connecter à votre profil ni agir pour vous.`,
+  removeNote:
+    'Ce qu’il a signé avant reste tel quel : l’accès que vous avez donné ne prend fin que si vous le révoquez. Le portefeuille lui-même et ce qu’il contient ne changent pas.',
+  removeNamed: 'Il a un nom : votre portefeuille demande deux fois, d’abord pour le nom.',
+  removeConfirm: 'Retirer avec le portefeuille',
+  keep: 'Le garder',
+  removingTitle: 'Confirmez dans votre portefeuille',
+  removingBody: 'Signez pour retirer le portefeuille, ou refusez pour le garder.',
+  useTitle: 'Laisser agir un autre portefeuille',
+  useLead: (wallet) =>
+    `Choisissez le portefeuille qui a ${wallet}, ou passez le vôtre à ce compte. Vous vous connectez avec lui, et l’actuel se repose.`,
+  other: (account) => `Ce portefeuille est sur ${account}, un autre compte.`,
+}
