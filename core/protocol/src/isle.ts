@@ -277,8 +277,36 @@ export const isleEvents = {
 } as const
 export type IsleEvents = typeof isleEvents
 
+/**
+ * How a wallet elsewhere finds the page (WalletConnect 2.0, ERC-1328): the topic of a pairing and its key, and nothing that
+ * leads to any other place.
+ */
+export const pairingUri = v.pipe(
+  v.string(),
+  v.maxLength(600),
+  v.regex(/^wc:[0-9a-f]{64}@2\?[\w%=&.,[\]-]+$/),
+)
+
+/** An app that takes the code as `uri`, in the page's words. */
+const walletApp = v.strictObject({
+  name: shortName,
+  link: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.regex(/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w./~-]*)?$/),
+  ),
+})
+
+export const walletPairing = v.strictObject({
+  uri: pairingUri,
+  apps: v.pipe(v.array(walletApp), v.maxLength(6)),
+})
+export type WalletPairing = v.InferOutput<typeof walletPairing>
+
 /** Events from the host to the Isle. */
 export const hostEvents = {
+  /** While `wallet.connect` waits: the person is to show a wallet this code. */
+  'wallet.pairing': walletPairing,
   'wallet.changed': v.strictObject({ address: v.nullable(v.string()) }),
   theme: v.strictObject(lookEntries),
 } as const
