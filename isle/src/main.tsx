@@ -54,7 +54,8 @@ function startIsle(): void {
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host
-    const around: Surroundings = { config, consumer, now, lock }
+    const page = new URL(origin).host
+    const around: Surroundings = { config, consumer, page, now, lock }
     root.render(
       <StrictMode>
         <LanguageProvider language={language}>
@@ -94,6 +95,7 @@ function startIsle(): void {
       disconnect: () => connected().disconnect(),
     },
     onWalletChanged: (address) => connected().walletChanged(address),
+    onWalletPairing: (pairing) => connected().walletPairing(pairing),
     onLook,
     onRefused: (code) => root.render(<Standalone code={code} />),
     onHost({ peer, origin }) {

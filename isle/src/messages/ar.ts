@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
+import { pairing } from './ar-pairing.ts'
 import { profile } from './ar-profile.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -204,6 +205,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'مُنح الوصول',

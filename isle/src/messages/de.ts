@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
+import { pairing } from './de-pairing.ts'
 import { profile } from './de-profile.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -215,6 +216,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Zugriff erteilt',

@@ -1,6 +1,7 @@
 import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
+import { pairing } from './en-pairing.ts'
 import { profile } from './en-profile.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
@@ -220,6 +221,7 @@ export const en = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Access granted',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
+import { pairing } from './es-pairing.ts'
 import { profile } from './es-profile.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -210,6 +211,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Acceso concedido',

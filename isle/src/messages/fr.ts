@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
+import { pairing } from './fr-pairing.ts'
 import { profile } from './fr-profile.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -215,6 +216,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Accès accordé',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Messages } from './en.ts'
 import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
+import { pairing } from './ja-pairing.ts'
 import { profile } from './ja-profile.ts'
 import { wallets } from './ja-wallets.ts'
 import { ways } from './ja-ways.ts'
@@ -214,6 +215,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'アクセスを許可しました',

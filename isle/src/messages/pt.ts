@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
+import { pairing } from './pt-pairing.ts'
 import { profile } from './pt-profile.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
@@ -211,6 +212,7 @@ export const messages: Messages = {
   ...profile,
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Acesso concedido',

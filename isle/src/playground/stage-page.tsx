@@ -29,7 +29,7 @@ const lock: LockState = {
   lock: nothing,
 }
 const consumer = new URL(config.request.consumer ?? location.origin).host
-const around: Surroundings = { config, consumer, now: () => NOW, lock }
+const around: Surroundings = { config, consumer, page: consumer, now: () => NOW, lock }
 const state = states[settings.state]
 const person = personWith(settings.names === 'open')
 const controller = state ? null : startLive(settings)

@@ -20,6 +20,8 @@ export type Surroundings = {
   config: AskedConfig
   /** Host part of the consumer's origin: the only name that this page can vouch for. */
   consumer: string
+  /** Host part of the page's origin. */
+  page: string
   now: () => number
   lock?: LockState
 }
@@ -50,11 +52,15 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
   if (!around || state.step === 'connecting') return <ConnectingScreen />
   const { config, consumer } = around
   const { host, request } = config
-  const { now } = around
+  const { now, page } = around
   const known = acquaintances({ person, consumer, actions })
   switch (state.step) {
     case 'not-connected':
-      return <NotConnectedScreen state={state} actions={actions} />
+      return state.pairing || (state.offer && !state.waiting) ? (
+        <LaterScreen {...{ state, actions, now, later, page }} around={known} />
+      ) : (
+        <NotConnectedScreen state={state} actions={actions} />
+      )
     case 'loading':
       return <LoadingScreen state={state} actions={actions} />
     case 'no-profile':
@@ -111,10 +117,15 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'erasing':
     case 'detaching':
     case 'changing-password':
-      return <LaterScreen {...{ state, actions, now, later }} around={known} />
+      return <LaterScreen {...{ state, actions, now, later, page }} around={known} />
     case 'error':
       return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />
   }
+}
+
+/** Whether what loads later may be wanted next: by a person who rests where a wallet is chosen, or is logged in. */
+function isFollowed(state: FlowState): boolean {
+  return state.step === 'not-connected' ? !state.waiting || !!state.pairing : !!sessionOf(state)
 }
 
 export function Flow({
@@ -125,7 +136,7 @@ export function Flow({
   person = null,
   loaded = null,
 }: FlowProps & { loaded?: LaterScreens | null }) {
-  const later = useLaterScreens(sessionOf(state) !== null, loaded)
+  const later = useLaterScreens(isFollowed(state), loaded)
   return (
     <FocusKeeper>
       <Card

@@ -4,15 +4,18 @@ import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
+import { PairingScreen } from './pairing.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
+import { WalletsScreen } from './wallets.tsx'
 import { WriteGrantScreen } from './write-grant.tsx'
 
 export type LaterState = Extract<
   FlowState,
   {
     step:
+      | 'not-connected'
       | 'write-grant'
       | 'access'
       | 'revoking'
@@ -30,11 +33,16 @@ export type LaterScreenProps = {
   actions: IsleActions
   around: Acquaintances
   now: () => number
+  /** Host part of the page's origin. */
+  page: string
 }
 
-/** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
-export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps) {
+/** What nobody sees first: the choice of a wallet, and what a person does with what is theirs. */
+export function AnyLaterScreen({ state, actions, around, now, page }: LaterScreenProps) {
   switch (state.step) {
+    case 'not-connected':
+      if (state.pairing) return <PairingScreen {...{ state, actions, page }} />
+      return state.offer ? <WalletsScreen offer={state.offer} actions={actions} /> : null
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'access':

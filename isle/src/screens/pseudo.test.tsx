@@ -24,7 +24,7 @@ vi.stubGlobal('document', {})
 
 const language = await loadMessages('en-XA', [])
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
-const around = { config, consumer: 'neobank.example', now: () => NOW }
+const around = { config, consumer: 'neobank.example', page: 'neobank.example', now: () => NOW }
 
 /** What a person reads or hears of a screen, piece by piece. */
 function piecesOf(markup: string): string[] {

@@ -32,11 +32,13 @@ function createStorage(saved?: string): Storage {
   } as Storage
 }
 
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 })
 
 const open: WalletConnect[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   for (const wallet of open.splice(0)) await wallet.disconnect()
+  await soon(() => expect(phone.client.session.getAll()).toEqual([]))
 })
 
 function page(storage = createStorage(), more = {}) {
