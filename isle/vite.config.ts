@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
-import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
+import { optionalWalletConnect, requiredChainId, requiredOrigin } from '../vite/origins.ts'
 
 /** In mode `playground` the pages for looking at every state, and not the Isle: no build that people use has them. */
 export default defineConfig(({ mode }) => {
@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => {
         __ENCLAVE_ORIGIN__: JSON.stringify(enclaveOrigin),
         __GATEWAY_URL__: JSON.stringify(gatewayUrl),
         __CHAIN_ID__: JSON.stringify(chainId),
+        __WALLETCONNECT__: JSON.stringify(optionalWalletConnect('IDOS_WALLETCONNECT')),
       },
       // What kwil-js loads and the client never needs: `@idos/network-client/bundle`.
       alias: {

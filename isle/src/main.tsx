@@ -7,6 +7,7 @@ import {
   followLink,
   newTicket,
 } from '@idos/client'
+import { IdosError, type IsleState } from '@idos/protocol'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
@@ -20,6 +21,7 @@ import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
+import { withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
 import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
@@ -32,6 +34,9 @@ function startIsle(): void {
   // What a request is read with comes while the page says what it asks for; a failure is told then.
   loadRequestReader().catch(() => undefined)
   const onLook = createDresser(document)
+  /** The page lends no wallet, and this Isle was built to connect one by itself. */
+  let usesOwn = false
+  const told = (state: IsleState) => (usesOwn ? withoutAccount(state) : state)
   /** The language that the page around asks for. */
   let asked: string | undefined
   let link: {
@@ -65,6 +70,18 @@ function startIsle(): void {
     )
   }
 
+  async function loadOwnWallet(origin: string) {
+    if (!__WALLETCONNECT__) throw new IdosError('WALLET_MISSING')
+    const { createOwnWallet } = await import('./host/own-wallet.ts')
+    return createOwnWallet({
+      connection: __WALLETCONNECT__,
+      origin,
+      self: location.origin,
+      onChange: (address) => connected().walletChanged(address),
+      onPairing: (pairing) => connected().walletPairing(pairing),
+    })
+  }
+
   function connected() {
     if (!link) throw new Error('The host has not been pinned yet.')
     return link.controller.host
@@ -76,6 +93,10 @@ function startIsle(): void {
       async configure({ request, ...given }) {
         const { readRequest } = await loadRequestReader()
         const asked = { ...given, request: readRequest(request) }
+        if (__WALLETCONNECT__ && !given.host.hasWallet) {
+          usesOwn = true
+          asked.host = { ...given.host, hasWallet: true }
+        }
         const config = withUsablePage(asked, { origin: link?.origin, self: window })
         const answer = connected().configure(config)
         const { theme, tokens, fonts, mode } = config
@@ -86,13 +107,13 @@ function startIsle(): void {
           ...(mode && { mode }),
         })
         void render(config, dressed)
-        return answer
+        return { state: told(answer.state) }
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
       requestWriteGrant: ({ challenge }, { signal }) =>
         connected().requestWriteGrant(challenge, signal),
-      refresh: () => connected().refresh(),
-      disconnect: () => connected().disconnect(),
+      refresh: async () => ({ state: told((await connected().refresh()).state) }),
+      disconnect: async () => ({ state: told((await connected().disconnect()).state) }),
     },
     onWalletChanged: (address) => connected().walletChanged(address),
     onWalletPairing: (pairing) => connected().walletPairing(pairing),
@@ -125,7 +146,13 @@ function startIsle(): void {
         now,
       })
       const controller = createController({
-        host: peer,
+        host: __WALLETCONNECT__
+          ? withOwnWallet({
+              host: peer,
+              isWanted: () => usesOwn,
+              load: () => loadOwnWallet(origin),
+            })
+          : peer,
         hostOrigin: origin,
         createClient: (account, doors) =>
           createClient({ ...chain, enclave, windows, trips, account, ...doors }),
@@ -134,7 +161,7 @@ function startIsle(): void {
         wallets: createWalletMemory(() => localStorage, origin),
       })
       link = { peer, controller, origin, lock: createLockState(enclave) }
-      watchPublicState(controller, (state) => peer.emit('change', state))
+      watchPublicState(controller, (state) => peer.emit('change', told(state)))
       pollWhilePending(controller, document)
       const report = () =>
         peer.emit('resize', { height: Math.min(4000, document.body.scrollHeight) })

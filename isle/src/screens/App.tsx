@@ -11,7 +11,7 @@ import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
 import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home.tsx'
 import { LaterScreen } from './later.tsx'
-import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
+import { NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
 import { type Later, type LaterScreens, useLaterScreens } from './use-later-screens.ts'
 import { NoCredentialScreen, PendingScreen, UnlockingScreen } from './verification.tsx'
@@ -71,8 +71,6 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
           actions={actions}
         />
       )
-    case 'creating-profile':
-      return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'signed-out':
       return <SignedOutScreen state={state} actions={actions} />
     case 'no-credential':
@@ -108,6 +106,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
     case 'viewing':
       return <ViewingScreen actions={actions} />
+    case 'creating-profile':
     case 'write-grant':
     case 'access':
     case 'revoking':
@@ -123,9 +122,10 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
   }
 }
 
-/** Whether what loads later may be wanted next: by a person who rests where a wallet is chosen, or is logged in. */
+/** Whether what loads later may be wanted next: by whoever rests somewhere, or has come far. */
 function isFollowed(state: FlowState): boolean {
-  return state.step === 'not-connected' ? !state.waiting || !!state.pairing : !!sessionOf(state)
+  if (state.step === 'not-connected') return !state.waiting || !!state.pairing
+  return state.step !== 'connecting' && (state.step !== 'loading' || state.task === 'records')
 }
 
 export function Flow({

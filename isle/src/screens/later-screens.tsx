@@ -2,6 +2,7 @@ import type { IsleActions } from '../control/actions.ts'
 import type { Acquaintances } from '../flow/grantee.ts'
 import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
+import { CreatingProfileScreen } from './creating-profile.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
 import { PairingScreen } from './pairing.tsx'
@@ -16,6 +17,7 @@ export type LaterState = Extract<
   {
     step:
       | 'not-connected'
+      | 'creating-profile'
       | 'write-grant'
       | 'access'
       | 'revoking'
@@ -37,12 +39,14 @@ export type LaterScreenProps = {
   page: string
 }
 
-/** What nobody sees first: the choice of a wallet, and what a person does with what is theirs. */
+/** What nobody sees first: the choice of a wallet, the making of a profile, and what a person does with what is theirs. */
 export function AnyLaterScreen({ state, actions, around, now, page }: LaterScreenProps) {
   switch (state.step) {
     case 'not-connected':
       if (state.pairing) return <PairingScreen {...{ state, actions, page }} />
       return state.offer ? <WalletsScreen offer={state.offer} actions={actions} /> : null
+    case 'creating-profile':
+      return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'access':
