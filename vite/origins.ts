@@ -45,7 +45,10 @@ export function optionalWalletConnect(name: string, env: Environment = process.e
     throw settingError(`${name}_PROJECT_ID must be a project id, not ${JSON.stringify(projectId)}.`)
   }
   const relayUrl = env[`${name}_RELAY`] || 'wss://relay.walletconnect.org'
-  parseOrigin(`${name}_RELAY`, relayUrl.replace(/^ws/, 'http'))
+  if (!relayUrl.startsWith('ws')) {
+    throw settingError(`${name}_RELAY must be a wss: origin, not ${JSON.stringify(relayUrl)}.`)
+  }
+  parseOrigin(`${name}_RELAY`, relayUrl.replace('ws', 'http'))
   return { projectId, relayUrl }
 }
 
