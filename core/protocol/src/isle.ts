@@ -25,6 +25,7 @@ import {
   wholeNumber,
   wireError,
 } from './text.ts'
+import { walletPairing } from './wallet-pairing.ts'
 
 /** Version of the host ↔ Isle protocol. */
 export const ISLE_PROTOCOL = 1
@@ -276,32 +277,6 @@ export const isleEvents = {
   dismiss: v.object({}),
 } as const
 export type IsleEvents = typeof isleEvents
-
-/**
- * How a wallet elsewhere finds the page (WalletConnect 2.0, ERC-1328): the topic of a pairing and its key, and nothing that
- * leads to any other place.
- */
-export const pairingUri = v.pipe(
-  v.string(),
-  v.maxLength(600),
-  v.regex(/^wc:[0-9a-f]{64}@2\?[\w%=&.,[\]-]+$/),
-)
-
-/** An app that takes the code as `uri`, in the page's words. */
-const walletApp = v.strictObject({
-  name: shortName,
-  link: v.pipe(
-    v.string(),
-    v.maxLength(200),
-    v.regex(/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w./~-]*)?$/),
-  ),
-})
-
-export const walletPairing = v.strictObject({
-  uri: pairingUri,
-  apps: v.pipe(v.array(walletApp), v.maxLength(6)),
-})
-export type WalletPairing = v.InferOutput<typeof walletPairing>
 
 /** Events from the host to the Isle. */
 export const hostEvents = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { walletPairing } from './isle.ts'
+import { walletPairing } from './wallet-pairing.ts'
 
 const topic = '7d'.repeat(32)
 const uri = `wc:${topic}@2?expiryTimestamp=1&relay-protocol=irn&symKey=${topic}`

@@ -16,6 +16,8 @@ export type TestPhone = {
   /** Takes a code, and approves or declines what is proposed. */
   scan(uri: string): Promise<void>
   switchTo(address: string): Promise<void>
+  /** Topics of the sessions that a page has acknowledged. */
+  topics(): string[]
   disconnect(): Promise<void>
 }
 
@@ -47,8 +49,7 @@ export async function openTestPhone(relayUrl: string, keys: readonly Hex[]): Pro
     silent: false,
     scan: (uri) => client.core.pairing.pair({ uri }).then(() => undefined),
     async switchTo(address) {
-      const [session] = client.session.getAll()
-      const topic = session?.topic ?? ''
+      const [topic = ''] = phone.topics()
       const others = phone.addresses.filter((one) => one !== address)
       const { acknowledged } = await client.update({
         topic,
@@ -58,10 +59,11 @@ export async function openTestPhone(relayUrl: string, keys: readonly Hex[]): Pro
       const event = { name: 'accountsChanged', data: [address] }
       await client.emit({ topic, chainId: 'eip155:1', event })
     },
+    topics: () =>
+      client.session.getAll().flatMap(({ topic, acknowledged }) => (acknowledged ? [topic] : [])),
     async disconnect() {
-      const [session] = client.session.getAll()
       const reason = { code: 6000, message: 'User disconnected.' }
-      await client.disconnect({ topic: session?.topic ?? '', reason })
+      await client.disconnect({ topic: phone.topics()[0] ?? '', reason })
     },
   }
 
