@@ -132,13 +132,11 @@ export function createPeer({ relay, random, now, onQuestion }: PeerOptions): Pee
       if (!parsed?.success) return
       const message = parsed.output
       if (!('method' in message)) return settle(topic, message)
-      // What only a page says is an echo of what was said before a reload; no answer goes there.
-      const isOwn = message.method in questions && !(message.method in answers)
-      const isGoodbye = message.method.endsWith('Delete')
-      if ((isOwn && !isGoodbye) || heard.has(`${topic} ${message.id}`)) return
+      if (heard.has(`${topic} ${message.id}`)) return
       if (heard.size >= REMEMBERED) heard.clear()
       heard.add(`${topic} ${message.id}`)
       const understood = onQuestion(topic, message.method, message.params)
+      // What only a page asks may be an echo of a former visit: there is no answer to it.
       const delivery = answers[message.method]
       if (!delivery || !keys.has(topic)) return
       const answer = understood ? { result: true } : { error: REFUSED }

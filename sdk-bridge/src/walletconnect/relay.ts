@@ -77,7 +77,7 @@ export function createRelay(options: RelayOptions): Relay {
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
-  const unreachable = () => new IdosError('NETWORK_UNREACHABLE')
+  const unreachable = () => new IdosError('WALLET_UNREACHABLE')
 
   function address(): string {
     const { url, projectId, seed, random, now } = options
@@ -86,6 +86,15 @@ export function createRelay(options: RelayOptions): Relay {
     to.searchParams.set('auth', auth)
     to.searchParams.set('projectId', projectId)
     return to.href
+  }
+
+  /** Null where the page's own policy forbids it, as some browsers say. */
+  function makeSocket(): Socket | null {
+    try {
+      return options.createSocket(address())
+    } catch {
+      return null
+    }
   }
 
   function onText(text: unknown): void {
@@ -109,7 +118,8 @@ export function createRelay(options: RelayOptions): Relay {
     if (socket) return socket
     clearTimeout(timer)
     const opening = new Promise<Socket>((resolve, reject) => {
-      const next = options.createSocket(address())
+      const next = makeSocket()
+      if (!next) return reject(unreachable())
       current = next
       const late = setTimeout(() => next.close(), ANSWER_DEADLINE)
       next.onopen = () => {
@@ -133,7 +143,6 @@ export function createRelay(options: RelayOptions): Relay {
       for (const waiter of waiting.values()) waiter.reject(unreachable())
       retryLater()
     }
-    // A page's own policy may forbid the socket: then making one throws.
     opening.catch(onEnd)
     socket = opening
     return opening

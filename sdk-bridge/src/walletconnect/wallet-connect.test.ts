@@ -190,9 +190,8 @@ describe('a code', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { wallet } = page(createStorage(), { deadline: 3_600_000 })
     const { account, pairing } = await press(wallet)
-    expect(Number(new URLSearchParams(pairing.uri.split('?')[1]).get('expiryTimestamp'))).toBe(
-      Math.floor(Date.now() / 1000) + 300,
-    )
+    const expiry = Number(new URLSearchParams(pairing.uri.split('?')[1]).get('expiryTimestamp'))
+    expect(Math.abs(expiry - 300 - Date.now() / 1000)).toBeLessThan(3)
     await vi.advanceTimersByTimeAsync(299_000)
     const first = relay.published.length
     await vi.advanceTimersByTimeAsync(2_000)
@@ -208,6 +207,30 @@ describe('a code', () => {
     expect(await codeOf(first.account)).toBe('ABORTED')
     expect(second.pairing.uri).not.toBe(first.pairing.uri)
     second.stop.abort()
+  })
+})
+
+describe('a relay', () => {
+  it('that cannot be reached is said, and is tried again by the next press', async () => {
+    let isForbidden = true
+    const { wallet } = page(createStorage(), {
+      createSocket(url: string) {
+        // As a page's own policy does.
+        if (isForbidden) throw new Error('Refused to connect.')
+        return new WebSocket(url)
+      },
+    })
+    expect(await codeOf(wallet.connect({ interactive: true }))).toBe('WALLET_UNREACHABLE')
+    isForbidden = false
+    const { stop } = await press(wallet)
+    stop.abort()
+  })
+
+  it('that refuses the project is said', async () => {
+    const { wallet } = page(createStorage(), {
+      createSocket: () => new WebSocket('ws://127.0.0.1:1'),
+    })
+    expect(await codeOf(wallet.connect({ interactive: true }))).toBe('WALLET_UNREACHABLE')
   })
 })
 
