@@ -31,7 +31,9 @@ describe.each(['enclave', 'isle'] as const)('the build of %s', (room) => {
     const config = await load(room, origins[room])
     const texts = Object.values(config?.define ?? {})
     expect(texts).toContain('"https://e.example"')
-    expect(texts).toHaveLength(Object.keys(origins[room]).length)
+    // What may be left out is null then.
+    const told = texts.filter((text) => text !== 'null')
+    expect(told).toHaveLength(Object.keys(origins[room]).length)
   })
 
   it.each(Object.keys(origins[room]))('ends with one sentence without %s', async (name) => {

@@ -73,7 +73,7 @@ function Code({ pairing: { uri, apps }, page, actions }: CodeProps) {
         ))}
         <Way href={uri} says={texts.openWallet} />
       </ul>
-      {apps.length > 0 && <p className="hint">{texts.suggested(page)}</p>}
+      {apps.length > 0 && <p className="hint wallets-note">{texts.suggested(page)}</p>}
     </>
   )
   return (

@@ -169,14 +169,14 @@ export function createClient(options: ClientOptions): Client {
         proposer: { publicKey: own.publicKey, metadata: options.metadata },
         expiryTimestamp,
       }
-      const asked = peer.ask(pairing, 'wc_sessionPropose', proposal, {
+      const symKey = hex.encode(key)
+      const uri = `wc:${pairing}@2?expiryTimestamp=${expiryTimestamp}&relay-protocol=irn&symKey=${symKey}`
+      const answer = await peer.ask(pairing, 'wc_sessionPropose', proposal, {
         signal,
         deadline: PAIRING_LIFE * 1000,
+        onSent: () => onUri(uri),
       })
-      onUri(
-        `wc:${pairing}@2?expiryTimestamp=${expiryTimestamp}&relay-protocol=irn&symKey=${hex.encode(key)}`,
-      )
-      const { responderPublicKey } = v.parse(proposalAnswer, await asked)
+      const { responderPublicKey } = v.parse(proposalAnswer, answer)
       const shared = agree(own.secret, responderPublicKey)
       topic = topicOf(shared)
       const settling = settled(responderPublicKey, topic, signal)

@@ -19,7 +19,12 @@ import {
 } from './peer-messages.ts'
 import type { Relay } from './relay.ts'
 
-export type AskOptions = { signal?: AbortSignal | undefined; deadline: number }
+export type AskOptions = {
+  signal?: AbortSignal | undefined
+  deadline: number
+  /** The relay has the question. */
+  onSent?(): void
+}
 
 export type Peer = {
   /** Begins to listen to the topic of a key. */
@@ -96,7 +101,7 @@ export function createPeer({ relay, random, now, onQuestion }: PeerOptions): Pee
       keys.delete(topic)
       relay.unsubscribe(topic)
     },
-    ask(topic, method, params, { signal, deadline }) {
+    ask(topic, method, params, { signal, deadline, onSent }) {
       const id = nextId()
       return new Promise((resolve, reject) => {
         const end = () => {
@@ -120,7 +125,7 @@ export function createPeer({ relay, random, now, onQuestion }: PeerOptions): Pee
         })
         if (signal?.aborted) return onAbort()
         signal?.addEventListener('abort', onAbort, { once: true })
-        send(topic, { id, method, params }, questions[method]).catch(fail)
+        send(topic, { id, method, params }, questions[method]).then(onSent, fail)
       })
     },
     tell: (topic, method, params) =>
