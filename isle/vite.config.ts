@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { separatePages } from '../vite/bundles.ts'
 import { deployedFor } from '../vite/deployed-for.ts'
-import { requiredChainId, requiredOrigin } from '../vite/origins.ts'
+import { optionalWalletConnect, requiredChainId, requiredOrigin } from '../vite/origins.ts'
 
 /** It goes with the font wherever that goes. */
 const fontLicence = {
@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => {
   const enclaveOrigin = requiredOrigin('IDOS_ENCLAVE_ORIGIN')
   const gatewayUrl = requiredOrigin('IDOS_GATEWAY_URL')
   const chainId = requiredChainId('IDOS_CHAIN_ID')
+  const connection = optionalWalletConnect('IDOS_WALLETCONNECT')
   return separatePages(
     {
       room: import.meta.url,
@@ -38,7 +39,12 @@ export default defineConfig(({ mode }) => {
       plugins: [
         react(),
         fontLicence,
-        deployedFor({ enclave: enclaveOrigin, gateway: gatewayUrl, chain: chainId }),
+        deployedFor({
+          enclave: enclaveOrigin,
+          gateway: gatewayUrl,
+          chain: chainId,
+          ...(connection && { walletconnect: `${connection.projectId} ${connection.relayUrl}` }),
+        }),
       ],
     },
     { modulePreload: { polyfill: false } },

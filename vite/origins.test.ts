@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { requiredChainId, requiredOrigin, requiredOrigins } from './origins.ts'
+import {
+  optionalWalletConnect,
+  requiredChainId,
+  requiredOrigin,
+  requiredOrigins,
+} from './origins.ts'
 
 const NAME = 'IDOS_ENCLAVE_ORIGIN'
 const origin = (text?: string) => requiredOrigin(NAME, { [NAME]: text })
@@ -87,5 +92,33 @@ describe('a chain id', () => {
 
   it.each([undefined, '', 'a b', 'idos-1\n', '"', 'x'.repeat(65)])('is not %j', (text) => {
     expect(() => chainId(text)).toThrow('IDOS_CHAIN_ID')
+  })
+})
+
+describe('a connection of wallets', () => {
+  const connection = (id?: string, relay?: string) =>
+    optionalWalletConnect('IDOS_WC', { IDOS_WC_PROJECT_ID: id, IDOS_WC_RELAY: relay })
+
+  it('is none without a project', () => {
+    expect(connection()).toBeNull()
+    expect(connection('', 'wss://relay.example')).toBeNull()
+  })
+
+  it('is by the public relay, or the one that is named', () => {
+    expect(connection('abc')).toEqual({
+      projectId: 'abc',
+      relayUrl: 'wss://relay.walletconnect.org',
+    })
+    expect(connection('abc', 'ws://127.0.0.1:1')?.relayUrl).toBe('ws://127.0.0.1:1')
+  })
+
+  it.each([
+    ['a b', 'wss://relay.example', 'IDOS_WC_PROJECT_ID'],
+    ['abc', 'ws://relay.example', 'IDOS_WC_RELAY'],
+    ['abc', 'https://relay.example', 'IDOS_WC_RELAY'],
+    ['abc', 'wss://relay.example/path', 'IDOS_WC_RELAY'],
+    ['abc', "wss://relay.example 'unsafe-eval'", 'IDOS_WC_RELAY'],
+  ])('is not as %j by %j', (id, relay, name) => {
+    expect(() => connection(id, relay)).toThrow(name)
   })
 })

@@ -34,6 +34,24 @@ export function requiredChainId(name: string, env: Environment = process.env): s
   throw settingError(`${name} must be a chain id, not ${JSON.stringify(text)}.`)
 }
 
+/**
+ * `NAME_PROJECT_ID` and `NAME_RELAY`: whose relay an Isle may speak to, and as whom. Null without a project: then it speaks to
+ * none. The headers that it is served with have to allow the same relay.
+ */
+export function optionalWalletConnect(name: string, env: Environment = process.env) {
+  const projectId = env[`${name}_PROJECT_ID`]
+  if (!projectId) return null
+  if (!/^[\w-]{1,80}$/.test(projectId)) {
+    throw settingError(`${name}_PROJECT_ID must be a project id, not ${JSON.stringify(projectId)}.`)
+  }
+  const relayUrl = env[`${name}_RELAY`] || 'wss://relay.walletconnect.org'
+  if (!relayUrl.startsWith('ws')) {
+    throw settingError(`${name}_RELAY must be a wss: origin, not ${JSON.stringify(relayUrl)}.`)
+  }
+  parseOrigin(`${name}_RELAY`, relayUrl.replace('ws', 'http'))
+  return { projectId, relayUrl }
+}
+
 /** Vite prints the stack of what a configuration throws: here the sentence is all there is to say. */
 function settingError(message: string): Error {
   return Object.assign(new Error(message), { stack: message })

@@ -10,8 +10,8 @@ const builds = pageBuilds(developmentHosts())
 describe('the builds of the pages', () => {
   it.each(Object.values(builds))('are given what they ask for: $room', ({ room, env }) => {
     const config = readFileSync(join(root, room, 'vite.config.ts'), 'utf8')
-    const asked = new Set(config.match(/\bIDOS_[A-Z_]+/g))
-    expect(Object.keys(env).sort()).toEqual([...asked].sort())
+    const asked = [...config.matchAll(/\brequired\w+\('(IDOS_[A-Z_]+)'/g)].map(([, name]) => name)
+    expect(Object.keys(env).sort()).toEqual([...new Set(asked)].sort())
   })
 
   it('are in the rooms on the default ports', () => {

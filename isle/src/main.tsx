@@ -7,6 +7,7 @@ import {
   followLink,
   newTicket,
 } from '@idos/client'
+import { IdosError, type IsleState } from '@idos/protocol'
 import type { Look } from '@idos/ui/look'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -22,6 +23,7 @@ import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
+import { withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
 import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
@@ -32,13 +34,20 @@ const {
   enclave: enclaveOrigin = '',
   gateway = '',
   chain: chainId = '',
+  walletconnect = '',
 } = document.documentElement.dataset
+/** With it the Isle connects wallets by itself where a page lends none. */
+const [projectId, relayUrl] = walletconnect.split(' ')
+const connection = projectId && relayUrl ? { projectId, relayUrl } : null
 const now = () => Math.floor(Date.now() / 1000)
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
   // What a request is read with comes while the page says what it asks for; a failure is told then.
   loadRequestReader().catch(() => undefined)
+  /** The page lends no wallet, and this Isle is deployed to connect one by itself. */
+  let usesOwn = false
+  const told = (state: IsleState) => (usesOwn ? withoutAccount(state) : state)
   // Else it would begin to load with the first text. Without it, that is in letters of the machine.
   document.fonts.load('1em Figtree').catch(() => undefined)
   const preferences = createPreferences(() => localStorage)
@@ -105,7 +114,8 @@ function startIsle(): void {
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
     const consumer = new URL(config.request.consumer ?? origin).host
-    const around: Surroundings = { config, consumer, now, lock, preferences, mini }
+    const page = new URL(origin).host
+    const around: Surroundings = { config, consumer, page, now, lock, preferences, mini }
     root.render(
       <StrictMode>
         <LanguageProvider language={language}>
@@ -113,6 +123,18 @@ function startIsle(): void {
         </LanguageProvider>
       </StrictMode>,
     )
+  }
+
+  async function loadOwnWallet(origin: string) {
+    if (!connection) throw new IdosError('WALLET_MISSING')
+    const { createOwnWallet } = await import('./host/own-wallet.ts')
+    return createOwnWallet({
+      connection,
+      origin,
+      self: location.origin,
+      onChange: (address) => connected().walletChanged(address),
+      onPairing: (pairing) => connected().walletPairing(pairing),
+    })
   }
 
   function connected() {
@@ -126,6 +148,10 @@ function startIsle(): void {
       async configure({ request, ...given }) {
         const { readRequest } = await loadRequestReader()
         const asked = { ...given, request: readRequest(request) }
+        if (connection && !given.host.hasWallet) {
+          usesOwn = true
+          asked.host = { ...given.host, hasWallet: true }
+        }
         const next = withUsablePage(asked, { origin: link?.origin, self: window })
         const answer = connected().configure(next)
         config = next
@@ -137,15 +163,16 @@ function startIsle(): void {
           ...(mode && { mode }),
         })
         void render(dressed)
-        return answer
+        return { state: told(answer.state) }
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
       requestWriteGrant: ({ challenge }, { signal }) =>
         connected().requestWriteGrant(challenge, signal),
-      refresh: () => connected().refresh(),
-      disconnect: () => connected().disconnect(),
+      refresh: async () => ({ state: told((await connected().refresh()).state) }),
+      disconnect: async () => ({ state: told((await connected().disconnect()).state) }),
     },
     onWalletChanged: (address) => connected().walletChanged(address),
+    onWalletPairing: (pairing) => connected().walletPairing(pairing),
     onLook,
     onRefused: (code) => root.render(<Standalone code={code} />),
     onHost({ peer, origin }) {
@@ -175,7 +202,13 @@ function startIsle(): void {
         now,
       })
       const controller = createController({
-        host: peer,
+        host: connection
+          ? withOwnWallet({
+              host: peer,
+              isWanted: () => usesOwn,
+              load: () => loadOwnWallet(origin),
+            })
+          : peer,
         hostOrigin: origin,
         createClient: (account, doors) =>
           createClient({ ...chain, enclave, windows, trips, account, ...doors }),
@@ -184,7 +217,7 @@ function startIsle(): void {
         wallets: createWalletMemory(() => localStorage, origin),
       })
       link = { peer, controller, origin, lock: createLockState(enclave) }
-      watchPublicState(controller, (state) => peer.emit('change', state))
+      watchPublicState(controller, (state) => peer.emit('change', told(state)))
       pollWhilePending(controller, document)
       new ResizeObserver(report).observe(document.body)
       document.addEventListener('keydown', (event) => {

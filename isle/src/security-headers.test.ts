@@ -36,6 +36,13 @@ describe('isleHeaders', () => {
     })
   })
 
+  it('lets an Isle with a connection of its own reach the relay, and nobody besides', () => {
+    const walletRelay = 'wss://relay.example'
+    expect(policyOf('/index.html', { walletRelay }).get('connect-src')).toBe(
+      'https://gateway.example wss://relay.example',
+    )
+  })
+
   it('lets nobody frame it unless somebody is named', () => {
     expect(policyOf('/index.html', { frameAncestors: [] }).get('frame-ancestors')).toBe("'none'")
   })

@@ -7,6 +7,8 @@ export type HeaderRule = {
 export type IsleHeadersOptions = {
   enclaveOrigin: string
   gatewayOrigin: string
+  /** `wss:` origin of the relay, for an Isle that was built to connect wallets by itself. */
+  walletRelay?: string
   /** Who may embed the Isle: source expressions of `frame-ancestors`. */
   frameAncestors: readonly string[]
   /** Plain http on loopback: no HSTS and no upgrade of requests. */
@@ -15,10 +17,10 @@ export type IsleHeadersOptions = {
 
 /**
  * Response headers of the Isle. It draws what strangers wrote and holds a session, so its page runs its own scripts and
- * styles only, speaks to the gateway only, and frames the Enclave only.
+ * styles only, speaks to the gateway only (and to a relay of wallets, where it was built for one), and frames the Enclave only.
  */
 export function isleHeaders(options: IsleHeadersOptions): HeaderRule[] {
-  const { enclaveOrigin, gatewayOrigin, frameAncestors, dev } = options
+  const { enclaveOrigin, gatewayOrigin, walletRelay, frameAncestors, dev } = options
   const policy = (ancestors: readonly string[]) =>
     [
       `default-src 'none'`,
@@ -26,7 +28,7 @@ export function isleHeaders(options: IsleHeadersOptions): HeaderRule[] {
       `style-src 'self'`,
       `img-src 'self' data:`,
       `font-src 'self'`,
-      `connect-src ${gatewayOrigin}`,
+      `connect-src ${gatewayOrigin}${walletRelay ? ` ${walletRelay}` : ''}`,
       `frame-src ${enclaveOrigin}`,
       `frame-ancestors ${ancestors.length > 0 ? ancestors.join(' ') : `'none'`}`,
       `base-uri 'none'`,

@@ -174,6 +174,7 @@ export function createIsle(options: CreateIsleOptions): IsleHandle {
   const handlers = createHostHandlers({
     wallet,
     issuer,
+    onPairing: (pairing) => tell((peer) => peer.emit('wallet.pairing', pairing)),
     requestWriteGrant: (challenge) => handle.requestWriteGrant(challenge),
   })
 

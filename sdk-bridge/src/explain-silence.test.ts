@@ -20,6 +20,7 @@ describe('a frame that loaded and does not answer', () => {
 
   it('is silent, and no more is known, where its site cannot be asked', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    vi.stubGlobal('location', { origin: 'https://bank.example' })
     expect(await explainSilence(silent, url)).toBe(silent)
   })
 })

@@ -29,6 +29,7 @@ describe('entry points on a server', () => {
     ['wagmi', () => import('./wagmi.ts'), ['wagmi']],
     ['xrpl', () => import('./xrpl.ts'), ['xrpl']],
     ['stellar', () => import('./stellar.ts'), ['stellar']],
+    ['walletconnect', () => import('./walletconnect.ts'), ['PUBLIC_RELAY', 'walletConnect']],
     ['words', () => import('./words.ts'), ['failureWords']],
     ['react', () => import('./react.tsx'), ['Isle', 'useIsle', 'useIsleState']],
     ['element', () => import('./element.ts'), ['ELEMENT_NAME', 'defineIdosIsle']],

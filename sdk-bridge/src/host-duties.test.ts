@@ -21,6 +21,7 @@ function handlers(duties: { wallet?: Partial<WalletCourier>; issuer?: Partial<Is
   return createHostHandlers({
     wallet: duties.wallet && { ...wallet, ...duties.wallet },
     issuer: duties.issuer && { ...issuer, ...duties.issuer },
+    onPairing: vi.fn(),
     requestWriteGrant,
   })
 }

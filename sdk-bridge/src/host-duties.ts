@@ -6,6 +6,7 @@ import {
   isIdosError,
   type PossessionChallenge,
   type ProvenWriteGrant,
+  type WalletPairing,
 } from '@idos/protocol'
 import type { IssuerHost } from './issuer-host.ts'
 import { toWalletError, type WalletCourier } from './wallet/courier.ts'
@@ -13,12 +14,14 @@ import { toWalletError, type WalletCourier } from './wallet/courier.ts'
 export type HostDuties = {
   wallet: WalletCourier | undefined
   issuer: IssuerHost | undefined
+  /** Hands a wallet's code to the Isle. */
+  onPairing(pairing: WalletPairing): void
   requestWriteGrant(challenge: PossessionChallenge): Promise<ProvenWriteGrant>
 }
 
 /** What a host answers to its Isle. A callback that throws something untyped becomes the step's own typed error. */
 export function createHostHandlers(duties: HostDuties): Handlers<HostMethods> {
-  const { wallet, issuer, requestWriteGrant } = duties
+  const { wallet, issuer, onPairing, requestWriteGrant } = duties
 
   async function viaWallet<T>(step: (wallet: WalletCourier) => Promise<T>): Promise<T> {
     if (!wallet) throw new IdosError('WALLET_MISSING')
@@ -44,7 +47,8 @@ export function createHostHandlers(duties: HostDuties): Handlers<HostMethods> {
         type: courier.type,
         wallets: (await courier.list?.()) ?? null,
       })),
-    'wallet.connect': (options) => viaWallet((courier) => courier.connect(options)),
+    'wallet.connect': (options, { signal }) =>
+      viaWallet((courier) => courier.connect(options, { signal, onPairing })),
     'wallet.sign': (request) =>
       viaWallet(async (courier) => ({ signature: await courier.sign(request) })),
     async 'profile.create'(profile, options) {

@@ -6,9 +6,9 @@
  * its attribute is refused, so that a configuration file writes origins and nothing more.
  */
 
-const NAMES = ['enclave', 'isles', 'gateway', 'chain'] as const
+const NAMES = ['enclave', 'isles', 'gateway', 'chain', 'walletconnect'] as const
 
-/** By attribute, without its `data-`. Several origins have a space between them. */
+/** By attribute, without its `data-`. Several origins have a space between them; `walletconnect` is a project id and a relay. */
 export type DeployedFor = Readonly<Partial<Record<(typeof NAMES)[number], string>>>
 
 /** The page, deployed for these and for nobody that it was deployed for before. @throws for a page or value that cannot be */
@@ -31,7 +31,7 @@ export function readDeployedFor(html: string): DeployedFor {
   )
 }
 
-const ATTRIBUTE = / data-(enclave|isles|gateway|chain)="([^"]*)"/g
+const ATTRIBUTE = / data-(enclave|isles|gateway|chain|walletconnect)="([^"]*)"/g
 
 function rootOf(html: string): { tag: string; bare: string } {
   const [tag] = /<html\b[^>]*>/.exec(html) ?? []

@@ -46,6 +46,7 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   WALLET_REJECTED: 'Try again and confirm in the wallet.',
   WALLET_TIMEOUT: 'Open the wallet, answer or clear waiting requests, and try again.',
   WALLET_FAILED: 'Unlock the wallet and try again.',
+  WALLET_UNREACHABLE: 'Check your connection and try again, or use another wallet.',
   WALLET_BAD_SIGNATURE: 'Select the connected account in the wallet and try again.',
   WALLET_ACCOUNT_CHANGED: 'Connect again with the account you want to use.',
 

@@ -43,6 +43,7 @@ export const errorMessages = {
   WALLET_REJECTED: 'You declined the request in your wallet.',
   WALLET_TIMEOUT: 'The wallet did not answer.',
   WALLET_FAILED: 'The wallet reported an error.',
+  WALLET_UNREACHABLE: 'The wallet’s relay could not be reached.',
   WALLET_BAD_SIGNATURE: 'The wallet’s signature does not belong to the connected account.',
   WALLET_ACCOUNT_CHANGED: 'The wallet switched to another account.',
 

@@ -25,6 +25,7 @@ import {
   wholeNumber,
   wireError,
 } from './text.ts'
+import { walletPairing } from './wallet-pairing.ts'
 
 /** Version of the host ↔ Isle protocol. */
 export const ISLE_PROTOCOL = 1
@@ -285,6 +286,8 @@ export type IsleEvents = typeof isleEvents
 
 /** Events from the host to the Isle. */
 export const hostEvents = {
+  /** While `wallet.connect` waits: the person is to show a wallet this code. */
+  'wallet.pairing': walletPairing,
   'wallet.changed': v.strictObject({ address: v.nullable(v.string()) }),
   theme: v.strictObject(lookEntries),
 } as const

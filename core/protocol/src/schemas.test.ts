@@ -146,6 +146,7 @@ describe('golden files', () => {
           "identity.verify",
         ],
         "hostEvents": [
+          "wallet.pairing",
           "wallet.changed",
           "theme",
         ],

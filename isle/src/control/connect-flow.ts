@@ -133,7 +133,7 @@ export function createConnectFlow(context: Context): ConnectFlow {
       const wallet = offer?.wallets.find((one) => one.id === id)
       if (!wallet) return
       context.operations.run({ action: 'connect' }, async (operation) => {
-        operation.send({ type: 'wallet-chosen' })
+        operation.send({ type: 'wallet-chosen', id })
         await adopt(operation, chosen(wallet))
       })
     },

@@ -4,6 +4,7 @@ import {
   type IsleState,
   type PossessionChallenge,
   type ProvenWriteGrant,
+  type WalletPairing,
 } from '@idos/protocol'
 import type { AskedConfig } from '../flow/asked.ts'
 import { publicState } from '../flow/public-state.ts'
@@ -22,6 +23,7 @@ export type HostCalls = {
   refresh(): Promise<{ state: IsleState }>
   disconnect(): Promise<{ state: IsleState }>
   walletChanged(address: string | null): void
+  walletPairing(pairing: WalletPairing): void
 }
 
 export function createHostCalls(context: Context, flows: Flows): HostCalls {
@@ -81,6 +83,7 @@ export function createHostCalls(context: Context, flows: Flows): HostCalls {
       disconnect(context, new IdosError('ABORTED'))
       return answer()
     },
+    walletPairing: (pairing) => dispatch({ type: 'pairing', pairing }),
     walletChanged(address) {
       if (!context.listeners.told(address)) walletChanged(address)
     },

@@ -65,8 +65,11 @@ export function restingState(state: FlowState): FlowState {
     case 'creating-profile':
       return { step: 'no-profile', account: state.account }
     case 'signed-out':
-    case 'not-connected':
       return { ...state, waiting: false }
+    case 'not-connected': {
+      const { pairing: _, ...rest } = state
+      return { ...rest, waiting: false }
+    }
     case 'no-credential':
     case 'pending-verification':
       return { ...state, checking: false }
@@ -130,7 +133,11 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return { step: 'not-connected', waiting: true }
     case 'wallet-chosen':
       // The offer stays: who stops waiting for this wallet may choose another.
-      return at.step === 'not-connected' ? { ...at, waiting: true } : state
+      return at.step === 'not-connected' ? { ...at, waiting: true, chosen: event.id } : state
+    case 'pairing':
+      return state.step === 'not-connected' && state.waiting
+        ? { ...state, pairing: event.pairing }
+        : state
     case 'wallets-offered':
       return at.step === 'not-connected' ? { ...at, waiting: false, offer: event.offer } : state
     case 'no-account':
@@ -262,10 +269,17 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return { step: 'wallets', session, view, under: home }
     }
     case 'home': {
-      const leavesOffer = state.step === 'not-connected' && !state.waiting
+      const leavesOffer = state.step === 'not-connected' && !state.waiting && !state.pairing
       return leavesOffer ? { step: 'not-connected', waiting: false } : at
     }
     case 'failed':
+      if (
+        state.step === 'not-connected' &&
+        state.pairing &&
+        event.error.code === 'WALLET_TIMEOUT'
+      ) {
+        return { ...state, waiting: false }
+      }
       return {
         step: 'error',
         error: event.error,

@@ -6,7 +6,7 @@ import type {
   SharePhase,
   WriteGrantDraft,
 } from '@idos/client'
-import type { GrantResult, WireError } from '@idos/protocol'
+import type { GrantResult, WalletPairing, WireError } from '@idos/protocol'
 import type { Credential, Grant } from './records.ts'
 import type { Session } from './session.ts'
 import type { WalletOffer } from './wallet-offer.ts'
@@ -53,6 +53,10 @@ export type FlowState =
       readonly waiting: boolean
       /** The person chooses a wallet, or learns that there is none. */
       readonly offer?: WalletOffer
+      /** Id of the wallet that was chosen from it. */
+      readonly chosen?: string
+      /** The code for a wallet elsewhere. Not waiting: it has run out. */
+      readonly pairing?: WalletPairing
     }
   | { readonly step: 'loading'; readonly account: Account; readonly task: 'profile' | 'records' }
   | { readonly step: 'no-profile'; readonly account: Account }
@@ -170,7 +174,8 @@ export type FlowEvent =
   | { readonly type: 'started' }
   | { readonly type: 'wallet-asked' }
   | { readonly type: 'wallets-offered'; readonly offer: WalletOffer }
-  | { readonly type: 'wallet-chosen' }
+  | { readonly type: 'wallet-chosen'; readonly id: string }
+  | { readonly type: 'pairing'; readonly pairing: WalletPairing }
   | { readonly type: 'no-account' }
   | { readonly type: 'account'; readonly account: Account }
   | { readonly type: 'profile-absent' }

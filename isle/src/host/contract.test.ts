@@ -44,6 +44,7 @@ function meet({ hello, fromBridge, fromIsle }: Conversation, greeting: unknown =
       disconnect: () => resultOf('disconnect'),
     },
     onWalletChanged: (address) => heard.accounts.push(address),
+    onWalletPairing: () => undefined,
     onLook: (look) => heard.looks.push(look),
     onRefused: (code) => refused.push(code),
     onHost(link) {

@@ -10,6 +10,7 @@ import {
   type IsleMethods,
   isleMethods,
   type Peer,
+  type WalletPairing,
 } from '@idos/protocol'
 import type { Look } from '@idos/ui/look'
 import { judgeHello } from './handshake.ts'
@@ -24,6 +25,7 @@ export type HostLinkOptions = {
   onHost(link: { peer: HostPeer; origin: string }): void
   handlers: Handlers<IsleMethods>
   onWalletChanged(address: string | null): void
+  onWalletPairing(pairing: WalletPairing): void
   onLook(look: Look): unknown
   onRefused(code: ErrorCode): void
 }
@@ -51,6 +53,7 @@ export function listenForHost(options: HostLinkOptions): void {
       defaultDeadline: DEADLINES.machineStep,
       onEvent(event, data) {
         if (event === 'theme') options.onLook(data as Look)
+        else if (event === 'wallet.pairing') options.onWalletPairing(data as WalletPairing)
         else options.onWalletChanged((data as { address: string | null }).address)
       },
     })

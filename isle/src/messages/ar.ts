@@ -3,6 +3,7 @@ import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
 import { linked } from './ar-linked.ts'
 import { others } from './ar-others.ts'
+import { pairing } from './ar-pairing.ts'
 import { profile } from './ar-profile.ts'
 import { settings } from './ar-settings.ts'
 import { wallets } from './ar-wallets.ts'
@@ -156,6 +157,7 @@ export const messages: Messages = {
   own: { password: 'تغيير كلمة المرور', words: 'كلمات الاستعادة', wallets: 'محافظك' },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'مُنح الوصول',

@@ -3,6 +3,7 @@ import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
 import { linked } from './de-linked.ts'
 import { others } from './de-others.ts'
+import { pairing } from './de-pairing.ts'
 import { profile } from './de-profile.ts'
 import { settings } from './de-settings.ts'
 import { wallets } from './de-wallets.ts'
@@ -165,6 +166,7 @@ export const messages: Messages = {
   },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Zugriff erteilt',

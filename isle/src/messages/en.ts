@@ -2,6 +2,7 @@ import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
 import type { LaterMessages } from './en-later.ts'
+import { pairing } from './en-pairing.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
@@ -166,6 +167,7 @@ export const en = {
   own: { password: 'Change password', words: 'Recovery words', wallets: 'Your wallets' },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Access granted',

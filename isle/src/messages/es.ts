@@ -4,6 +4,7 @@ import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
 import { linked } from './es-linked.ts'
 import { others } from './es-others.ts'
+import { pairing } from './es-pairing.ts'
 import { profile } from './es-profile.ts'
 import { settings } from './es-settings.ts'
 import { wallets } from './es-wallets.ts'
@@ -163,6 +164,7 @@ export const messages: Messages = {
   },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Acceso concedido',

@@ -4,6 +4,7 @@ import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
 import { linked } from './fr-linked.ts'
 import { others } from './fr-others.ts'
+import { pairing } from './fr-pairing.ts'
 import { profile } from './fr-profile.ts'
 import { settings } from './fr-settings.ts'
 import { wallets } from './fr-wallets.ts'
@@ -165,6 +166,7 @@ export const messages: Messages = {
   },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Accès accordé',

@@ -4,6 +4,7 @@ import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
 import { linked } from './ja-linked.ts'
 import { others } from './ja-others.ts'
+import { pairing } from './ja-pairing.ts'
 import { profile } from './ja-profile.ts'
 import { settings } from './ja-settings.ts'
 import { wallets } from './ja-wallets.ts'
@@ -161,6 +162,7 @@ export const messages: Messages = {
   own: { password: 'パスワードを変更', words: 'リカバリーワード', wallets: 'ウォレット' },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'アクセスを許可しました',

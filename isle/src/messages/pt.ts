@@ -4,6 +4,7 @@ import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
 import { linked } from './pt-linked.ts'
 import { others } from './pt-others.ts'
+import { pairing } from './pt-pairing.ts'
 import { profile } from './pt-profile.ts'
 import { settings } from './pt-settings.ts'
 import { wallets } from './pt-wallets.ts'
@@ -163,6 +164,7 @@ export const messages: Messages = {
   },
   ...ways,
   wallets,
+  pairing,
   access,
   granted: {
     title: 'Acesso concedido',

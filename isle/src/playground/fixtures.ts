@@ -21,7 +21,7 @@ import {
   withGrant,
   withStranger,
 } from './people.ts'
-import { someWallets } from './wallet-offers.ts'
+import { code, codeWithApps, someWallets } from './wallet-offers.ts'
 
 const grantTexts = {
   id: '0f0e0d0c-0b0a-4908-8706-050403020100',
@@ -114,6 +114,10 @@ export const states: Readonly<Record<string, FlowState>> = {
   'not-connected': { step: 'not-connected', waiting: false },
   'choose-wallet': { step: 'not-connected', waiting: false, offer: someWallets },
   'no-wallet': { step: 'not-connected', waiting: false, offer: { type: 'EVM', wallets: [] } },
+  pairing: { step: 'not-connected', waiting: true, pairing: code },
+  'pairing-apps': { step: 'not-connected', waiting: true, pairing: codeWithApps },
+  'pairing-expired': { step: 'not-connected', waiting: false, pairing: code },
+  'pairing-cancelled': { step: 'not-connected', waiting: false, offer: someWallets },
   'waiting-for-wallet': { step: 'not-connected', waiting: true },
   'loading-profile': { step: 'loading', account, task: 'profile' },
   'loading-records': { step: 'loading', account, task: 'records' },

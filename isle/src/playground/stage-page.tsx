@@ -30,7 +30,15 @@ const preferences = createPreferences(() => {
   throw new Error('Nothing is kept here.')
 })
 const mini = settings.mode === 'pill' ? { Mini, turn: 1, onSize: nothing } : null
-const around: Surroundings = { config, consumer, now: () => NOW, lock, preferences, mini }
+const around: Surroundings = {
+  config,
+  consumer,
+  page: consumer,
+  now: () => NOW,
+  lock,
+  preferences,
+  mini,
+}
 const state = states[settings.state]
 const person = personWith(settings.names === 'open')
 const controller = state ? null : startLive(settings)

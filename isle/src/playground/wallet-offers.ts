@@ -1,4 +1,4 @@
-import type { OfferedWallet } from '@idos/protocol'
+import type { OfferedWallet, WalletPairing } from '@idos/protocol'
 import { toWalletOffer } from '../flow/wallet-offer.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,6 +12,19 @@ const several: OfferedWallet[] = [
   { id: '4', name: 'A wallet whose name is longer than a name ought to be', icon: '', rdns: '' },
 ]
 export const someWallets = toWalletOffer('EVM', several, 'hare.example')
+
+/** As long as a real one; it leads to nobody. */
+export const code: WalletPairing = {
+  uri: `wc:${'7d'.repeat(32)}@2?expiryTimestamp=1772443740&relay-protocol=irn&symKey=${'c4'.repeat(32)}`,
+  apps: [],
+}
+export const codeWithApps: WalletPairing = {
+  ...code,
+  apps: [
+    { name: 'Fox Wallet', link: 'https://fox.example/wc' },
+    { name: 'Hare', link: 'https://link.hare.example/wc' },
+  ],
+}
 
 const types = { 'none-near': 'NEAR', 'none-xrpl': 'XRPL', 'none-stellar': 'Stellar' } as const
 

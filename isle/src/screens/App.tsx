@@ -13,7 +13,7 @@ import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
 import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home.tsx'
 import { LaterScreen } from './later.tsx'
-import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
+import { NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
 import {
   type Later,
@@ -27,6 +27,8 @@ export type Surroundings = {
   config: AskedConfig
   /** Host part of the consumer's origin: the only name that this page can vouch for. */
   consumer: string
+  /** Host part of the page's origin. */
+  page: string
   now: () => number
   lock?: LockState
   /** Without, there are no settings. */
@@ -63,11 +65,15 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
   if (!around || state.step === 'connecting') return <ConnectingScreen />
   const { config, consumer } = around
   const { host, request } = config
-  const { now } = around
+  const { now, page } = around
   const known = acquaintances({ person, consumer, actions })
   switch (state.step) {
     case 'not-connected':
-      return <NotConnectedScreen state={state} actions={actions} />
+      return state.pairing || (state.offer && !state.waiting) ? (
+        <LaterScreen {...{ state, actions, now, later, page }} around={known} />
+      ) : (
+        <NotConnectedScreen state={state} actions={actions} />
+      )
     case 'loading':
       return <LoadingScreen state={state} actions={actions} />
     case 'no-profile':
@@ -78,8 +84,6 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
           actions={actions}
         />
       )
-    case 'creating-profile':
-      return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'signed-out':
       return <SignedOutScreen state={state} actions={actions} />
     case 'no-credential':
@@ -115,6 +119,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
     case 'viewing':
       return <ViewingScreen actions={actions} />
+    case 'creating-profile':
     case 'write-grant':
     case 'access':
     case 'revoking':
@@ -128,7 +133,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'settings':
       return (
         <LaterScreen
-          {...{ state, actions, now, later }}
+          {...{ state, actions, now, later, page }}
           around={known}
           preferences={around.preferences}
         />
@@ -136,6 +141,12 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
     case 'error':
       return <ErrorScreen state={state} actions={actions} hasPage={config.page !== undefined} />
   }
+}
+
+/** Whether what loads later may be wanted next: by whoever rests somewhere, or has come far. */
+function isFollowed(state: FlowState): boolean {
+  if (state.step === 'not-connected') return !state.waiting || !!state.pairing
+  return state.step !== 'connecting' && (state.step !== 'loading' || state.task === 'records')
 }
 
 export function Flow(props: FlowProps & { loaded?: LaterScreens | null }) {
@@ -149,7 +160,7 @@ export function Flow(props: FlowProps & { loaded?: LaterScreens | null }) {
     loaded = null,
   } = props
   const account = accountOf(state)
-  const later = useLaterScreens(account !== null || state.step === 'settings', loaded)
+  const later = useLaterScreens(isFollowed(state), loaded)
   const { here } = later
   const screens = here?.screens
   const { lock, mini, preferences } = around ?? {}

@@ -3,7 +3,6 @@ import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { WalletWait } from '../ui/WalletWait.tsx'
-import { WalletsScreen } from './wallets.tsx'
 import { Cancel } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
@@ -48,7 +47,6 @@ export function NotConnectedScreen({ state, actions }: At<'not-connected'>) {
       </Screen>
     )
   }
-  if (state.offer) return <WalletsScreen offer={state.offer} actions={actions} />
   return (
     <Screen
       name="not-connected"

@@ -4,13 +4,16 @@ import type { PreferenceStore } from '../control/preferences.ts'
 import type { Acquaintances } from '../flow/grantee.ts'
 import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
+import { CreatingProfileScreen } from './creating-profile.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
 import { LinkedWallets } from './linked-wallets.tsx'
+import { PairingScreen } from './pairing.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
 import { SettingsScreen } from './settings.tsx'
+import { WalletsScreen } from './wallets.tsx'
 import { WriteGrantScreen } from './write-grant.tsx'
 
 export { createEndedMemory } from '../control/ended-memory.ts'
@@ -22,6 +25,8 @@ export type LaterState = Extract<
   FlowState,
   {
     step:
+      | 'not-connected'
+      | 'creating-profile'
       | 'write-grant'
       | 'access'
       | 'revoking'
@@ -42,11 +47,19 @@ export type LaterScreenProps = {
   around: Acquaintances
   now: () => number
   preferences?: PreferenceStore | undefined
+  /** Host part of the page's origin. */
+  page: string
 }
 
-/** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
-export function AnyLaterScreen({ state, actions, around, now, preferences }: LaterScreenProps) {
+/** What nobody sees first: the choice of a wallet, the making of a profile, and what a person does with what is theirs. */
+export function AnyLaterScreen(props: LaterScreenProps) {
+  const { state, actions, around, now, preferences, page } = props
   switch (state.step) {
+    case 'not-connected':
+      if (state.pairing) return <PairingScreen {...{ state, actions, page }} />
+      return state.offer ? <WalletsScreen offer={state.offer} actions={actions} /> : null
+    case 'creating-profile':
+      return <CreatingProfileScreen phase={state.phase} actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'access':

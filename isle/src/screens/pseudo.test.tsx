@@ -27,7 +27,13 @@ vi.stubGlobal('document', {})
 const language = await loadMessages('en-XA', [])
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
 const preferences = createPreferences(deniedStorage)
-const around = { config, consumer: 'neobank.example', now: () => NOW, preferences }
+const around = {
+  config,
+  consumer: 'neobank.example',
+  page: 'neobank.example',
+  now: () => NOW,
+  preferences,
+}
 
 /** What a person reads or hears of a screen, piece by piece. */
 function piecesOf(markup: string): string[] {

@@ -25,7 +25,7 @@ vi.mock('react-aria-components/Disclosure', () => ({
 vi.stubGlobal('document', {})
 
 const actions = new Proxy({} as IsleActions, { get: () => () => null })
-const around = { config, consumer: 'neobank.example', now: () => NOW }
+const around = { config, consumer: 'neobank.example', page: 'neobank.example', now: () => NOW }
 const draw = (state: FlowState, isOpen = true) =>
   renderToStaticMarkup(
     <Flow {...{ state, actions, around }} person={personWith(isOpen)} loaded={later} />,

@@ -4,9 +4,17 @@ import {
   type OfferedWallet,
   type Params,
   type Result,
+  type WalletPairing,
 } from '@idos/protocol'
 
 export type WalletAccount = Result<HostMethods, 'wallet.connect'>
+
+export type ConnectContext = {
+  /** Nobody waits for the account any more: what is offered to a wallet is to be called off. */
+  readonly signal: AbortSignal
+  /** Shows the person a code by which a wallet on another device, or in another app, finds this page. */
+  onPairing(pairing: WalletPairing): void
+}
 
 /**
  * How a host lends its wallet to the Isle. The host is only a courier: the Isle writes the text, shows it, and checks the
@@ -22,7 +30,10 @@ export interface WalletCourier {
    * The connected account; with `interactive` the wallet may ask the person to connect one. `wallet` is the id of a listed
    * one, or its reverse domain name.
    */
-  connect(options: Params<HostMethods, 'wallet.connect'>): Promise<WalletAccount>
+  connect(
+    options: Params<HostMethods, 'wallet.connect'>,
+    context?: ConnectContext,
+  ): Promise<WalletAccount>
   /** Signature in the text form that the network expects for this type of wallet. */
   sign(request: { address: string; message: string }): Promise<string>
   /** Reports the account after every change; `null` when none is connected. The answer unsubscribes. */

@@ -1,5 +1,10 @@
-import { IdosError } from '@idos/protocol'
-import { toWalletError, type WalletCourier, withWalletDeadline } from './courier.ts'
+import { IdosError, type WalletPairing } from '@idos/protocol'
+import {
+  type ConnectContext,
+  toWalletError,
+  type WalletCourier,
+  withWalletDeadline,
+} from './courier.ts'
 import { type DiscoveredWallet, discoverWallets } from './discover.ts'
 
 /** The part of EIP-1193 that is used. */
@@ -7,6 +12,10 @@ export type Eip1193Provider = {
   request(args: { method: string; params?: unknown }): Promise<unknown>
   on?(event: string, listener: (value: never) => void): unknown
   removeListener?(event: string, listener: (value: never) => void): unknown
+  /** Calls off what `eth_requestAccounts` began. */
+  cancel?(): void
+  /** Of a provider that says `display_uri`: apps that take the code. */
+  readonly apps?: readonly WalletPairing['apps'][number][]
 }
 
 export type Eip1193Options = {
@@ -84,11 +93,29 @@ export function eip1193(given?: Eip1193Provider, options: Eip1193Options = {}): 
     }
   }
 
-  async function accounts(interactive: boolean, wanted?: string): Promise<string[]> {
+  /** What a wallet elsewhere has to scan is shown for as long as it is asked. */
+  async function request(provider: Eip1193Provider, context: ConnectContext | undefined) {
+    const show = (uri: string) => context?.onPairing({ uri, apps: [...(provider.apps ?? [])] })
+    const cancel = () => provider.cancel?.()
+    provider.on?.('display_uri', show)
+    context?.signal.addEventListener('abort', cancel)
+    try {
+      return await ask(provider, 'eth_requestAccounts', promptDeadline)
+    } finally {
+      provider.removeListener?.('display_uri', show)
+      context?.signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  async function accounts(
+    interactive: boolean,
+    wanted?: string,
+    context?: ConnectContext,
+  ): Promise<string[]> {
     const provider = await choose(interactive, wanted)
     if (!provider) return []
     const answer = interactive
-      ? await ask(provider, 'eth_requestAccounts', promptDeadline)
+      ? await request(provider, context)
       : await ask(provider, 'eth_accounts', QUIET_DEADLINE)
     return Array.isArray(answer) ? answer.filter(isAddress) : []
   }
@@ -102,8 +129,8 @@ export function eip1193(given?: Eip1193Provider, options: Eip1193Options = {}): 
       if (given) return null
       return (await offered()).map(({ id, name, icon, rdns }) => ({ id, name, icon, rdns }))
     },
-    async connect({ interactive, wallet }) {
-      const [address = null] = await accounts(interactive, wallet)
+    async connect({ interactive, wallet }, context) {
+      const [address = null] = await accounts(interactive, wallet, context)
       return { type: 'EVM', address, publicKey: null, name }
     },
     async sign({ address, message }) {

@@ -33,10 +33,10 @@ export function switchCourier(first: WalletCourier): CourierSwitch {
         return current.name
       },
       list: async () => (await current.list?.()) ?? null,
-      async connect(options) {
+      async connect(options, context) {
         if (options.wallet !== undefined) chosen = { wallet: options.wallet }
         const asked = current
-        const account = await asked.connect(options)
+        const account = await asked.connect(options, context)
         // Exchanged meanwhile: whoever asked would take the old wallet's account for the present one.
         return asked === current ? account : current.connect({ interactive: false, ...chosen })
       },

@@ -24,8 +24,8 @@ export type XrplOptions = {
 }
 
 /**
- * Courier for an XRPL wallet that signs texts with the account's own key. Xaman is none: it signs transactions only, which
- * prove nothing about a text.
+ * Courier for an XRPL wallet that signs texts with the account's own key. Xaman is none: it signs transactions and payloads of
+ * its own, which the network does not take for a text (docs/decisions/0025-xaman.md).
  *
  * @example import * as gemWallet from '@gemwallet/api'; createIsle({ wallet: xrpl(gemWallet), ... })
  */

@@ -122,6 +122,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Die Wallet hat einen Fehler gemeldet.',
     'Entsperren Sie die Wallet und versuchen Sie es nochmals.',
   ],
+  WALLET_UNREACHABLE: [
+    'Der Vermittlungsdienst der Wallet ist nicht erreichbar.',
+    'Prüfen Sie Ihre Verbindung und versuchen Sie es nochmals, oder verwenden Sie eine andere Wallet.',
+  ],
   WALLET_BAD_SIGNATURE: [
     'Die Unterschrift der Wallet gehört nicht zum verbundenen Konto.',
     'Wählen Sie in der Wallet das verbundene Konto und versuchen Sie es nochmals.',

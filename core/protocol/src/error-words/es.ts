@@ -122,6 +122,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'La billetera informó de un error.',
     'Desbloquee la billetera e inténtelo de nuevo.',
   ],
+  WALLET_UNREACHABLE: [
+    'No se pudo acceder al servicio que conecta con la billetera.',
+    'Compruebe su conexión e inténtelo de nuevo, o use otra billetera.',
+  ],
   WALLET_BAD_SIGNATURE: [
     'La firma de la billetera no es de la cuenta conectada.',
     'Elija en la billetera la cuenta conectada e inténtelo de nuevo.',

@@ -119,6 +119,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Le portefeuille a signalé une erreur.',
     'Déverrouillez le portefeuille et réessayez.',
   ],
+  WALLET_UNREACHABLE: [
+    'Le relais du portefeuille est injoignable.',
+    'Vérifiez votre connexion et réessayez, ou utilisez un autre portefeuille.',
+  ],
   WALLET_BAD_SIGNATURE: [
     'La signature du portefeuille n’est pas celle du compte connecté.',
     'Choisissez le compte connecté dans le portefeuille et réessayez.',

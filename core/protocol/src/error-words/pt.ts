@@ -107,6 +107,10 @@ export const errorWords = /* @__PURE__ */ wordsOf({
     'Abra a carteira, trate dos pedidos pendentes e tente novamente.',
   ],
   WALLET_FAILED: ['A carteira comunicou um erro.', 'Desbloqueie a carteira e tente novamente.'],
+  WALLET_UNREACHABLE: [
+    'Não foi possível contactar o serviço que liga à carteira.',
+    'Verifique a sua ligação e tente novamente, ou use outra carteira.',
+  ],
   WALLET_BAD_SIGNATURE: [
     'A assinatura da carteira não pertence à conta ligada.',
     'Escolha na carteira a conta ligada e tente novamente.',

@@ -1,0 +1,37 @@
+import { IdosError, type IsleState } from '@idos/protocol'
+import type { Host } from '../control/ports.ts'
+
+/** What a wallet of the Isle's own answers with; it comes when it is first wanted. */
+export type OwnWallet = Pick<Host, 'call'>
+
+export type OwnWalletOptions = {
+  /** The page around. */
+  host: Host
+  /** Whether the page lends no wallet. */
+  isWanted(): boolean
+  load(): Promise<OwnWallet>
+}
+
+/** The page, with a wallet of the Isle's own where it lends none: then it carries no text and sees no signature. */
+export function withOwnWallet({ host, isWanted, load }: OwnWalletOptions): Host {
+  let loading: Promise<OwnWallet> | undefined
+
+  function own(): Promise<OwnWallet> {
+    loading ??= load().catch((cause: unknown) => {
+      loading = undefined
+      throw new IdosError('NETWORK_UNREACHABLE', { cause })
+    })
+    return loading
+  }
+
+  return {
+    emit: host.emit,
+    async call(method, params, options) {
+      const answerer = isWanted() && method.startsWith('wallet.') ? await own() : host
+      return answerer.call(method, params, options)
+    },
+  }
+}
+
+/** What a page is told that lends no wallet: whose it is, only the person knows. */
+export const withoutAccount = (state: IsleState): IsleState => ({ ...state, account: null })
