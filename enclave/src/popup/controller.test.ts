@@ -165,12 +165,21 @@ describe('a password', () => {
   it('that makes a key ends the request when the person goes on without recovery words', async () => {
     const s = setUp({ method: 'createKey', requester, needsPassword: true })
     await s.controller.start()
-    await s.controller.createKey('right')
+    await s.controller.createKey('right', true)
     expect(s.states.at(-1)).toMatchObject({ step: 'kit-offer', userId })
     expect(s.names()).not.toContain('kit')
     await s.controller.skipKit()
     expect(s.names()).toEqual(['describe', 'createKey', 'finish'])
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create' })
+  })
+
+  it('that makes a key ends the request at once when no recovery words were asked for', async () => {
+    const s = setUp({ method: 'createKey', requester, needsPassword: true })
+    await s.controller.start()
+    await s.controller.createKey('right')
+    expect(s.names()).toEqual(['describe', 'createKey', 'finish'])
+    expect(s.states.map(({ step }) => step)).not.toContain('kit-offer')
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create', made: userId })
   })
 })
 

@@ -75,7 +75,8 @@ export type Controller = RecoveryActs &
     /** When the key locks itself unless it is used, in Unix seconds; null while it is locked. */
     readonly lockAt: number | null
     start(): Promise<void>
-    createKey(password: string): Promise<void>
+    /** @param words The person wants to see the recovery words next; another password always offers them. */
+    createKey(password: string, words?: boolean): Promise<void>
     /** @param keep For how long this device is to remember it. */
     unlock(password: string, keep?: Term): Promise<void>
     /** Goes on in this window, and ends the other one that is open. */
@@ -248,9 +249,12 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         fail(error)
       }
     },
-    async createKey(password) {
+    async createKey(password, words = false) {
+      const plain = !words && keepingAct(state) === 'create'
       const made = await derive('create', password, remember.choices.length > 0)
-      if (made !== null) dispatch({ type: 'made', userId: made.userId })
+      if (made === null) return
+      dispatch({ type: 'made', userId: made.userId, plain })
+      if (state.step === 'preparing') await finishCreation()
     },
     async unlock(password, keep) {
       const opened = await derive('unlock', password, keep !== undefined)

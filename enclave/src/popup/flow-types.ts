@@ -104,7 +104,8 @@ export type FlowState =
     }
   /** The key is unlocked, and was derived by the weaker profile. */
   | { readonly step: 'old-protection'; readonly request: PendingRequest }
-  | { readonly step: 'preparing'; readonly request: PendingRequest }
+  /** `made`: the profile whose key was just made, and goes to the page that asked. */
+  | { readonly step: 'preparing'; readonly request: PendingRequest; readonly made?: string }
   | { readonly step: 'cover'; readonly request: ViewRequest }
   | {
       readonly step: 'consent'
@@ -131,7 +132,13 @@ export type FlowState =
       readonly agreed: boolean
       readonly sending: boolean
     }
-  | ({ readonly step: 'done'; readonly act: Act; readonly recipient: string | null } & Outcome)
+  | ({
+      readonly step: 'done'
+      readonly act: Act
+      readonly recipient: string | null
+      /** The profile whose key was made here, where nothing else told the person of its mark. */
+      readonly made?: string
+    } & Outcome)
   | {
       readonly step: 'failed'
       readonly code: ErrorCode
@@ -156,7 +163,8 @@ export type FlowEvent =
   | { readonly type: 'wrong-password' }
   | { readonly type: 'old-protection' }
   | { readonly type: 'ask-new-password' }
-  | { readonly type: 'made'; readonly userId: string }
+  /** `plain`: the person wants no recovery words now. */
+  | { readonly type: 'made'; readonly userId: string; readonly plain?: boolean }
   | { readonly type: 'no-word-list' }
   | { readonly type: 'words'; readonly words: RecoveryWords }
   | { readonly type: 'ask-back'; readonly asked: readonly [number, number] }

@@ -110,7 +110,8 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return 'sending' in state ? { ...state, sending: true } : state
     case 'done': {
       const { type: step, ...outcome } = event
-      return { step, ...outcome, recipient: recipientOf(state) }
+      const made = state.step === 'preparing' && state.made ? { made: state.made } : {}
+      return { step, ...outcome, ...made, recipient: recipientOf(state) }
     }
     case 'failed':
       return state.step === 'failed' && state.retry === null

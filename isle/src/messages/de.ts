@@ -48,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Legen Sie Ihr idOS-Profil an',
-    body: 'Diese Wallet hat noch kein Profil. Es dauert etwa eine Minute:',
+    body: 'Diese Wallet hat noch kein Profil. Das sind die Schritte:',
     steps: [
       'Wählen Sie in einem sicheren Fenster ein Passwort.',
       'Unterschreiben Sie einmal mit Ihrer Wallet: dass es Ihres ist, und zum Anmelden.',

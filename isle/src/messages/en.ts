@@ -56,7 +56,7 @@ export const en = {
   },
   noProfile: {
     title: 'Create your idOS profile',
-    body: 'This wallet has no profile yet. It takes about a minute:',
+    body: 'This wallet has no profile yet. These are the steps:',
     steps: [
       'Choose a password in a secure window.',
       'Sign once with your wallet: that it is yours, and to log in.',

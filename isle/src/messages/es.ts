@@ -47,7 +47,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Cree su perfil de idOS',
-    body: 'Esta billetera aún no tiene perfil. Tarda más o menos un minuto:',
+    body: 'Esta billetera aún no tiene perfil. Estos son los pasos:',
     steps: [
       'Elija una contraseña en una ventana segura.',
       'Firme una vez con su billetera: que es suyo y para iniciar sesión.',

@@ -48,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Créez votre profil idOS',
-    body: 'Ce portefeuille n’a pas encore de profil. Il faut environ une minute :',
+    body: 'Ce portefeuille n’a pas encore de profil. Voici les étapes :',
     steps: [
       'Choisissez un mot de passe dans une fenêtre sécurisée.',
       'Signez une fois avec votre portefeuille : que le profil est à vous, et pour vous connecter.',

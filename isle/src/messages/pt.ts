@@ -48,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Crie o seu perfil idOS',
-    body: 'Esta carteira ainda não tem perfil. Demora cerca de um minuto:',
+    body: 'Esta carteira ainda não tem perfil. Estes são os passos:',
     steps: [
       'Escolha uma palavra-passe numa janela segura.',
       'Assine uma vez com a sua carteira: que é seu, e para iniciar sessão.',

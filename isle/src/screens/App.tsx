@@ -61,6 +61,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return (
         <NoProfileScreen
           canCreate={host.createsProfiles}
+          canVerify={host.verifiesIdentity}
           wanted={request.credential}
           actions={actions}
         />

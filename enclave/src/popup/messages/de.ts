@@ -72,8 +72,9 @@ export const de: Translation = {
     repeat: 'Passwort wiederholen',
     nobody: 'Niemand kann dieses Passwort zurücksetzen, auch idOS nicht.',
     without:
-      'Ohne das Passwort und ohne die Wörter zur Wiederherstellung, die als Nächstes kommen, müssen Ihre Nachweise neu ausgestellt werden.',
-    kept: 'Ich habe mein Passwort aufbewahrt.',
+      'Ohne das Passwort und ohne die Wörter zur Wiederherstellung müssen Ihre Nachweise neu ausgestellt werden.',
+    words: 'Als Nächstes meine Wörter zur Wiederherstellung zeigen.',
+    wordsLater: 'Sie bekommen sie auch später: „Wörter zur Wiederherstellung“ in der App.',
     submit: 'Schlüssel anlegen',
     empty: 'Geben Sie ein Passwort ein.',
     unmeasured:

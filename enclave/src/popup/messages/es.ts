@@ -66,8 +66,9 @@ export const es: Translation = {
     repeat: 'Repita la contraseña',
     nobody: 'Nadie puede restablecer esta contraseña, ni siquiera idOS.',
     without:
-      'Sin ella y sin las palabras de recuperación, que vienen a continuación, habrá que emitir de nuevo sus credenciales.',
-    kept: 'He guardado mi contraseña.',
+      'Sin ella y sin las palabras de recuperación, habrá que emitir de nuevo sus credenciales.',
+    words: 'Mostrarme después mis palabras de recuperación.',
+    wordsLater: 'También puede verlas más tarde: «Palabras de recuperación» en la aplicación.',
     submit: 'Crear clave',
     empty: 'Escriba una contraseña.',
     unmeasured: 'No se pudo comprobar su seguridad. Compruebe su conexión e inténtelo de nuevo.',

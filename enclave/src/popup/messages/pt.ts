@@ -66,8 +66,9 @@ export const pt: Translation = {
     repeat: 'Repita a palavra-passe',
     nobody: 'Ninguém pode repor esta palavra-passe, nem a idOS.',
     without:
-      'Sem ela e sem as palavras de recuperação, que vêm a seguir, as suas credenciais terão de ser emitidas de novo.',
-    kept: 'Guardei a minha palavra-passe.',
+      'Sem ela e sem as palavras de recuperação, as suas credenciais terão de ser emitidas de novo.',
+    words: 'Mostrar-me a seguir as minhas palavras de recuperação.',
+    wordsLater: 'Também as pode ver mais tarde: «Palavras de recuperação» na aplicação.',
     submit: 'Criar chave',
     empty: 'Escreva uma palavra-passe.',
     unmeasured:

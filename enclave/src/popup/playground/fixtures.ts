@@ -168,6 +168,7 @@ export const screens: Readonly<Record<string, FlowState>> = {
     sending: false,
   },
   done: { step: 'done', act: 'share', recipient: 'https://neobank.example' },
+  'done-created': { step: 'done', act: 'create', recipient: null, made: userId },
   'done-declined': { step: 'done', act: 'decline', recipient: null },
   'failed-consumer': { step: 'failed', code: 'CONSUMER_UNREACHABLE', retry: share },
   'failed-self-test': { step: 'failed', code: 'SELF_TEST_FAILED', retry: null },
