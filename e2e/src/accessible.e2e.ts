@@ -120,7 +120,7 @@ describe('the whole journey by keyboard, heard as well as seen', () => {
 
   it('goes on to the identity check that was announced', async () => {
     await person.page.getByRole('heading', { name: 'Verify your identity' }).waitFor()
-    await enter(person.page.getByRole('button', { name: 'Cancel' }), person.page)
+    await person.page.keyboard.press('Escape')
     await person.screen('no-credential').waitFor()
   })
 

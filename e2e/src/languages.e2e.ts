@@ -138,7 +138,7 @@ describe.each(Object.entries(words))('in %s, 320 px wide', (locale, say) => {
     await window.getByRole('button', { name: say.allow }).waitFor({ timeout: 30_000 })
     await window.getByText(say.passport).waitFor()
     await window.getByText(say.born).first().waitFor()
-    await window.getByText(say.surname, { exact: true }).waitFor()
+    await window.getByRole('region').getByText(say.surname, { exact: true }).waitFor()
     await inOrder(window, 'consent')
     await window.getByRole('button', { name: say.rest }).click()
     await inOrder(window, 'consent-end')

@@ -7,6 +7,7 @@ import {
   DEADLINES,
   type ErrorCode,
   isIdosError,
+  type MatchCondition,
   type Peer,
   type ReceiptFile,
   type Result,
@@ -25,6 +26,7 @@ import {
   type FlowState,
   isEnd,
   keepingAct,
+  type Objection,
   reduce,
   wordsIn,
 } from './flow.ts'
@@ -84,8 +86,8 @@ export type Controller = RecoveryActs &
     cancelDerivation(): void
     /** Shows the credential of a view request. */
     reveal(): Promise<void>
-    /** The person confirms that a changed key is the recipient's, or takes that back. */
-    acceptChange(accepted: boolean): void
+    /** The person confirms what stands against a consent, or takes that back. */
+    accept(what: Objection, accepted: boolean): void
     /** The person wants the app to read and keep a credential, or takes that back. */
     agree(agreed: boolean): void
     allow(): Promise<void>
@@ -142,7 +144,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   const { derive, cancel } = createDerivations(session, dispatch, fail)
 
-  const contents = () => readContents(session, deps)
+  const contents = (conditions?: readonly MatchCondition[]) =>
+    readContents(session, deps, conditions)
 
   async function prepare(): Promise<void> {
     dispatch({ type: 'preparing' })
@@ -169,7 +172,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     const consumer = await deps.fetchConsumer(request.consumer)
     const key = consumer.profile.encryptionPublicKey
     const [credentials, pin, fingerprint] = await Promise.all([
-      contents(),
+      contents(request.conditions),
       checkPin(deps.pins, consumer.origin, key),
       fingerprintOf(key, deps.sha256),
     ])
@@ -266,8 +269,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     takeTurn: turn.take,
     cancelDerivation: cancel,
     reveal: prepare,
-    acceptChange(accepted) {
-      dispatch({ type: 'accepted-change', accepted })
+    accept(what, accepted) {
+      dispatch({ type: 'accepted', what, accepted })
     },
     agree(agreed) {
       dispatch({ type: 'agreed', agreed })

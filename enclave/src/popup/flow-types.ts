@@ -37,6 +37,12 @@ export type Act =
   | 'decline'
   | 'lock'
 
+/**
+ * What a person has to confirm before a consent counts: that a changed key is the recipient's, and that a credential is to be
+ * shared which does not hold what is asked for.
+ */
+export type Objection = 'key' | 'misfit'
+
 /** Of a consent. */
 type Outcome = {
   readonly receipt?: ReceiptFile
@@ -114,8 +120,8 @@ export type FlowState =
       readonly fingerprint: string
       readonly pin: PinState
       readonly credentials: readonly ShownCredential[]
-      /** The person said that a changed key is the recipient's. */
-      readonly acceptedChange: boolean
+      /** What stood against the consent, and the person confirmed. */
+      readonly accepted: readonly Objection[]
       readonly sending: boolean
     }
   | {
@@ -186,7 +192,7 @@ export type FlowEvent =
   | { readonly type: 'ready-to-answer' }
   | { readonly type: 'ready-to-release'; readonly credentials: readonly ShownCredential[] }
   | { readonly type: 'agreed'; readonly agreed: boolean }
-  | { readonly type: 'accepted-change'; readonly accepted: boolean }
+  | { readonly type: 'accepted'; readonly what: Objection; readonly accepted: boolean }
   | { readonly type: 'allowed' }
   | { readonly type: 'locked' }
   | ({ readonly type: 'done'; readonly act: Act } & Outcome)

@@ -80,7 +80,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         step: 'consent',
         request: state.request,
         ...shown,
-        acceptedChange: false,
+        accepted: [],
         sending: false,
       }
     }
@@ -104,8 +104,11 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         : state
     case 'agreed':
       return state.step === 'release' ? { ...state, agreed: event.agreed } : state
-    case 'accepted-change':
-      return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
+    case 'accepted': {
+      if (state.step !== 'consent') return state
+      const others = state.accepted.filter((what) => what !== event.what)
+      return { ...state, accepted: event.accepted ? [...others, event.what] : others }
+    }
     case 'allowed':
       return 'sending' in state ? { ...state, sending: true } : state
     case 'done': {

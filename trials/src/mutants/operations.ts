@@ -134,7 +134,7 @@ export const operationMutants: readonly Mutant[] = [
     ],
     ['stops', 'it goes on when the window is gone', '    stillWanted()\n', ''],
   ]),
-  ...of('enclave/src/worker/conditions.ts', conditions, [
+  ...of('enclave/src/shared/conditions.ts', conditions, [
     [
       'own names',
       'a name of the engine is a field',

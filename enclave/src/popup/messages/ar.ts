@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { decide } from './ar-decide.ts'
 import { keeping } from './ar-keeping.ts'
+import { misfit } from './ar-misfit.ts'
 import { names } from './ar-names.ts'
 import { strength } from './ar-strength.ts'
 import type { Translation } from './catalogue.ts'
@@ -142,6 +143,7 @@ export const ar: Translation = {
     fileWindow: 'النافذة: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'علامتك على هذا الجهاز',
     picture: 'صورة ترافق الكلمات',

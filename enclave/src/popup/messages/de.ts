@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/de'
 import type { Translation } from './catalogue.ts'
 import { decide } from './de-decide.ts'
 import { keeping } from './de-keeping.ts'
+import { misfit } from './de-misfit.ts'
 import { names } from './de-names.ts'
 import { strength } from './de-strength.ts'
 
@@ -151,6 +152,7 @@ export const de: Translation = {
     fileWindow: 'Fenster: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Ihr Zeichen auf diesem Gerät',
     picture: 'Bild, das zu den Wörtern gehört',

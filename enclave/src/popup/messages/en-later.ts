@@ -1,5 +1,6 @@
 import { decide } from './en-decide.ts'
 import { keeping } from './en-keeping.ts'
+import { misfit } from './en-misfit.ts'
 import { strength } from './en-strength.ts'
 
 /** English texts that come with the later screens. */
@@ -73,6 +74,7 @@ export const later = {
     fileWindow: 'Window: {host}',
   },
   ...decide,
+  ...misfit,
   view: {
     coverTitle: 'Show your credential?',
     coverBody:

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Translation } from './catalogue.ts'
 import { decide } from './es-decide.ts'
 import { keeping } from './es-keeping.ts'
+import { misfit } from './es-misfit.ts'
 import { names } from './es-names.ts'
 import { strength } from './es-strength.ts'
 
@@ -142,6 +143,7 @@ export const es: Translation = {
     fileWindow: 'Ventana: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Su señal en este dispositivo',
     picture: 'Imagen que acompaña a las palabras',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Translation } from './catalogue.ts'
 import { decide } from './fr-decide.ts'
 import { keeping } from './fr-keeping.ts'
+import { misfit } from './fr-misfit.ts'
 import { names } from './fr-names.ts'
 import { strength } from './fr-strength.ts'
 
@@ -151,6 +152,7 @@ export const fr: Translation = {
     fileWindow: 'Fenêtre : {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Votre signe sur cet appareil',
     picture: 'Image qui va avec les mots',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Translation } from './catalogue.ts'
 import { decide } from './ja-decide.ts'
 import { keeping } from './ja-keeping.ts'
+import { misfit } from './ja-misfit.ts'
 import { names } from './ja-names.ts'
 import { strength } from './ja-strength.ts'
 
@@ -145,6 +146,7 @@ export const ja: Translation = {
     fileWindow: 'ウィンドウ：{host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'この端末でのあなたの目印',
     picture: '言葉と組になった画像',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Translation } from './catalogue.ts'
 import { decide } from './pt-decide.ts'
 import { keeping } from './pt-keeping.ts'
+import { misfit } from './pt-misfit.ts'
 import { names } from './pt-names.ts'
 import { strength } from './pt-strength.ts'
 
@@ -143,6 +144,7 @@ export const pt: Translation = {
     fileWindow: 'Janela: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'O seu sinal neste dispositivo',
     picture: 'Imagem que acompanha as palavras',

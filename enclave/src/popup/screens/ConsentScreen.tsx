@@ -8,6 +8,7 @@ import { kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords, retentionInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
+import { AskedContent } from '../ui/AskedContent.tsx'
 import { ChangedKey } from '../ui/ChangedKey.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
 import { Deal, Terms } from '../ui/Deal.tsx'
@@ -38,7 +39,8 @@ export function ConsentScreen({ state, act, now }: Props) {
   const kept = retention === undefined ? null : retentionInWords(retention, texts)
   const count = credentials.length
 
-  const blocked = blockConsent(state) ? m.consent.confirmKey : null
+  const against = blockConsent(state)
+  const blocked = against && { key: m.consent.confirmKey, misfit: m.misfit.confirm }[against]
   const note =
     blocked === null && seen ? null : (
       <button
@@ -73,7 +75,18 @@ export function ConsentScreen({ state, act, now }: Props) {
         requester={request.requester}
       />
       {pin === 'changed' && (
-        <ChangedKey accepted={state.acceptedChange} onAccept={act.acceptChange} />
+        <ChangedKey
+          accepted={state.accepted.includes('key')}
+          onAccept={(yes) => act.accept('key', yes)}
+        />
+      )}
+      {request.conditions && (
+        <AskedContent
+          conditions={request.conditions}
+          credentials={credentials}
+          accepted={state.accepted.includes('misfit')}
+          onAccept={(yes) => act.accept('misfit', yes)}
+        />
       )}
       <NestedNotice requester={request.requester} />
       <SharedContents credentials={credentials} />
