@@ -9,12 +9,12 @@ import type { Notice, Person, Visit } from '../flow/visit.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
-import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home.tsx'
+import { GrantedScreen, ReadyScreen, SharingScreen } from './home.tsx'
 import { LaterScreen } from './later.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
 import { type Later, type LaterScreens, useLaterScreens } from './use-later-screens.ts'
-import { NoCredentialScreen, PendingScreen, UnlockingScreen } from './verification.tsx'
+import { NoCredentialScreen, PendingScreen } from './verification.tsx'
 
 export type Surroundings = {
   config: AskedConfig
@@ -84,8 +84,6 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       )
     case 'pending-verification':
       return <PendingScreen state={state} actions={actions} />
-    case 'unlocking':
-      return <UnlockingScreen reason={state.reason} actions={actions} />
     case 'ready':
       return (
         <ReadyScreen
@@ -101,8 +99,8 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return <SharingScreen state={state} actions={actions} consumer={consumer} />
     case 'granted':
       return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
+    case 'unlocking':
     case 'viewing':
-      return <ViewingScreen actions={actions} />
     case 'write-grant':
     case 'access':
     case 'revoking':

@@ -127,12 +127,3 @@ export function SharingScreen({ state, actions, consumer }: At<'sharing'> & { co
     </Screen>
   )
 }
-
-export function ViewingScreen({ actions }: { actions: IsleActions }) {
-  const { viewing } = useMessages()
-  return (
-    <Screen name="viewing" title={viewing.title} actions={<WindowActions actions={actions} />}>
-      <Progress icon="window" title={viewing.progress} body={viewing.body} />
-    </Screen>
-  )
-}

@@ -4,6 +4,7 @@ import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
+import { UnlockingScreen, ViewingScreen } from './in-window.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
@@ -13,6 +14,8 @@ export type LaterState = Extract<
   FlowState,
   {
     step:
+      | 'unlocking'
+      | 'viewing'
       | 'write-grant'
       | 'access'
       | 'revoking'
@@ -35,6 +38,10 @@ export type LaterScreenProps = {
 /** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
 export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps) {
   switch (state.step) {
+    case 'unlocking':
+      return <UnlockingScreen reason={state.reason} actions={actions} />
+    case 'viewing':
+      return <ViewingScreen actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'access':

@@ -7,7 +7,7 @@ import { typeName } from './credentials.tsx'
 import { IssuerSites } from './issuer-sites.tsx'
 import { NotMine, ProfileLinks } from './profile-links.tsx'
 import { Records, type RecordsAround } from './records.tsx'
-import { Cancel, WindowActions } from './window-actions.tsx'
+import { Cancel } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -68,20 +68,6 @@ export function NoCredentialScreen({
       {canVerify && state.session.provenance.proof === 'unbound' && (
         <p className="note">{noCredential.unbound}</p>
       )}
-    </Screen>
-  )
-}
-
-type UnlockingProps = { actions: IsleActions } & Pick<At<'unlocking'>['state'], 'reason'>
-
-export function UnlockingScreen({ reason, actions }: UnlockingProps) {
-  const { access, unlocking } = useMessages()
-  const isNames = reason === 'names'
-  const title = isNames ? access.unlockTitle : unlocking.title
-  const body = isNames ? access.unlockBody : unlocking.body
-  return (
-    <Screen name="unlocking" title={title} actions={<WindowActions actions={actions} />}>
-      <Progress icon="window" title={unlocking.progress} body={body} />
     </Screen>
   )
 }

@@ -32,6 +32,14 @@ const reasons: Readonly<Record<string, ErrorCode>> = {
   'the caller has no profile': 'NO_PROFILE',
 }
 
+/** What signs for an account, each signature verified before it is sent. */
+export async function verifiedSigner(
+  account: Account,
+  signMessage: (text: string) => Promise<string>,
+): Promise<NetworkSigner> {
+  return verifying(await toSigner(account, signMessage))
+}
+
 async function toSigner(
   account: Account,
   signMessage: (text: string) => Promise<string>,
@@ -131,7 +139,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
   const client = createPersonClient({
     gateways: [options.gateway],
     chainId: options.chainId,
-    signer: verifying(await toSigner(account, signMessage)),
+    signer: await verifiedSigner(account, signMessage),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     writeTimeoutMs: 60_000,
   })

@@ -77,7 +77,8 @@ export async function resubmit(
   return recorded(parts, pending, grant, parameters)
 }
 
-async function askConsent(
+/** The person's consent in the secure window, and what it made: one copy, of this credential, with this lock. */
+export async function askConsent(
   parts: ClientParts,
   contents: Contents,
   parameters: ShareParameters,
