@@ -1,5 +1,4 @@
 import {
-  createClient,
   createEnclaveClient,
   createQuestionStore,
   createRoundTrips,
@@ -11,6 +10,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
+import { loadClientMaker } from './control/load-client.ts'
 import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
@@ -125,12 +125,16 @@ function startIsle(): void {
       const controller = createController({
         host: peer,
         hostOrigin: origin,
-        createClient: (account, doors) =>
-          createClient({ ...chain, enclave, windows, trips, account, ...doors }),
+        async createClient(account, doors) {
+          const { createClient } = await loadClientMaker()
+          return createClient({ ...chain, enclave, windows, trips, account, ...doors })
+        },
         grants: createGrantMemory(() => localStorage),
         receipts: createReceiptMemory(() => localStorage),
         wallets: createWalletMemory(() => localStorage, origin),
       })
+      // Wanted with the first account. It comes beside the first screen, which it must not hold up; a failure is told then.
+      loadClientMaker().catch(() => undefined)
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ar'
 import { access } from './ar-access.ts'
 import { asked } from './ar-asked.ts'
 import { profile } from './ar-profile.ts'
+import { reminder } from './ar-reminder.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
 import type { Messages } from './en.ts'
@@ -201,6 +202,7 @@ export const messages: Messages = {
     walletBody: 'وقّع مرة واحدة لإخراج محفظتك من الملف الشخصي، أو ارفض للتوقف.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

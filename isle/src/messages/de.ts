@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/de'
 import { access } from './de-access.ts'
 import { asked } from './de-asked.ts'
 import { profile } from './de-profile.ts'
+import { reminder } from './de-reminder.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
 import type { Messages } from './en.ts'
@@ -212,6 +213,7 @@ export const messages: Messages = {
       'Unterschreiben Sie einmal, um Ihre Wallet aus dem Profil zu nehmen, oder lehnen Sie ab, um aufzuhören.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

@@ -2,6 +2,7 @@ import { type ErrorCode, errorMessages, waysOn } from '@idos/protocol'
 import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
 import { profile } from './en-profile.ts'
+import { reminder } from './en-reminder.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
@@ -217,6 +218,7 @@ export const en = {
     walletBody: 'Sign once to take your wallet out of the profile, or decline to stop.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

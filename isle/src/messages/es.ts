@@ -3,6 +3,7 @@ import type { Messages } from './en.ts'
 import { access } from './es-access.ts'
 import { asked } from './es-asked.ts'
 import { profile } from './es-profile.ts'
+import { reminder } from './es-reminder.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
 
@@ -207,6 +208,7 @@ export const messages: Messages = {
     walletBody: 'Firme una vez para sacar su billetera del perfil, o rechace para parar.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

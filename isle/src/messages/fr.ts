@@ -3,6 +3,7 @@ import type { Messages } from './en.ts'
 import { access } from './fr-access.ts'
 import { asked } from './fr-asked.ts'
 import { profile } from './fr-profile.ts'
+import { reminder } from './fr-reminder.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
 
@@ -212,6 +213,7 @@ export const messages: Messages = {
       'Signez une fois pour retirer votre portefeuille du profil, ou refusez pour arrêter.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

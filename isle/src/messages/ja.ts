@@ -3,6 +3,7 @@ import type { Messages } from './en.ts'
 import { access } from './ja-access.ts'
 import { asked } from './ja-asked.ts'
 import { profile } from './ja-profile.ts'
+import { reminder } from './ja-reminder.ts'
 import { wallets } from './ja-wallets.ts'
 import { ways } from './ja-ways.ts'
 
@@ -211,6 +212,7 @@ export const messages: Messages = {
       '一度署名すると、ウォレットがプロフィールから外れます。やめるときは拒否してください。',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

@@ -3,6 +3,7 @@ import type { Messages } from './en.ts'
 import { access } from './pt-access.ts'
 import { asked } from './pt-asked.ts'
 import { profile } from './pt-profile.ts'
+import { reminder } from './pt-reminder.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
 
@@ -208,6 +209,7 @@ export const messages: Messages = {
     walletBody: 'Assine uma vez para tirar a sua carteira do perfil, ou recuse para parar.',
   },
   asked,
+  reminder,
   ...profile,
   ...ways,
   wallets,

@@ -9,7 +9,7 @@ import type { Notice, Person, Visit } from '../flow/visit.ts'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
-import { GrantedScreen, ReadyScreen, SharingScreen } from './home.tsx'
+import { GrantedScreen, ReadyScreen } from './home.tsx'
 import { LaterScreen } from './later.tsx'
 import { CreatingProfileScreen, NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
@@ -29,7 +29,7 @@ type FlowProps = {
   actions: IsleActions
   around: Surroundings | null
   notice?: Notice | null
-  person?: Pick<Person, 'access' | 'known'> | null
+  person?: Pick<Person, 'access' | 'known' | 'isNew'> | null
 }
 
 type CurrentProps = FlowProps & { later: Later }
@@ -95,10 +95,15 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
           now={now}
         />
       )
-    case 'sharing':
-      return <SharingScreen state={state} actions={actions} consumer={consumer} />
     case 'granted':
-      return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
+      return (
+        <GrantedScreen
+          {...{ state, actions, consumer, now }}
+          around={known}
+          isNew={person?.isNew === true}
+        />
+      )
+    case 'sharing':
     case 'unlocking':
     case 'viewing':
     case 'write-grant':

@@ -4,7 +4,7 @@ import type { FlowState } from '../flow/state.ts'
 import { AccessScreen } from './access.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
-import { UnlockingScreen, ViewingScreen } from './in-window.tsx'
+import { SharingScreen, UnlockingScreen, ViewingScreen } from './in-window.tsx'
 import { PasswordScreen } from './password.tsx'
 import { RemovingScreen } from './removing.tsx'
 import { RevokingScreen } from './revoking.tsx'
@@ -14,6 +14,7 @@ export type LaterState = Extract<
   FlowState,
   {
     step:
+      | 'sharing'
       | 'unlocking'
       | 'viewing'
       | 'write-grant'
@@ -38,6 +39,8 @@ export type LaterScreenProps = {
 /** What a person does with what is theirs, which nobody sees first: it loads once somebody is logged in. */
 export function AnyLaterScreen({ state, actions, around, now }: LaterScreenProps) {
   switch (state.step) {
+    case 'sharing':
+      return <SharingScreen state={state} actions={actions} consumer={around.consumer} />
     case 'unlocking':
       return <UnlockingScreen reason={state.reason} actions={actions} />
     case 'viewing':
