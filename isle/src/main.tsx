@@ -18,8 +18,8 @@ import { createWalletMemory } from './control/wallet-memory.ts'
 import type { AskedConfig } from './flow/asked.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
-import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
+import { readRequest } from './host/read-request.ts'
 import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
@@ -29,8 +29,6 @@ const now = () => Math.floor(Date.now() / 1000)
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
-  // What a request is read with comes while the page says what it asks for; a failure is told then.
-  loadRequestReader().catch(() => undefined)
   const onLook = createDresser(document)
   /** The language that the page around asks for. */
   let asked: string | undefined
@@ -73,7 +71,6 @@ function startIsle(): void {
     self: window,
     handlers: {
       async configure({ request, ...given }) {
-        const { readRequest } = await loadRequestReader()
         const asked = { ...given, request: readRequest(request) }
         const config = withUsablePage(asked, { origin: link?.origin, self: window })
         const answer = connected().configure(config)
@@ -85,6 +82,8 @@ function startIsle(): void {
           ...(mode && { mode }),
         })
         void render(config, dressed)
+        // Wanted with the first account. It comes behind the first screen, which it must not hold up; a failure is told then.
+        loadClientMaker().catch(() => undefined)
         return answer
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
@@ -133,8 +132,6 @@ function startIsle(): void {
         receipts: createReceiptMemory(() => localStorage),
         wallets: createWalletMemory(() => localStorage, origin),
       })
-      // Wanted with the first account. It comes beside the first screen, which it must not hold up; a failure is told then.
-      loadClientMaker().catch(() => undefined)
       link = { peer, controller, origin, lock: createLockState(enclave) }
       watchPublicState(controller, (state) => peer.emit('change', state))
       pollWhilePending(controller, document)

@@ -7,17 +7,16 @@ import {
   DEADLINES,
   type ErrorCode,
   isIdosError,
-  type MatchCondition,
   type Peer,
   type ReceiptFile,
   type Result,
 } from '@idos/protocol'
-import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import type { Consumer, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import type { Memory } from '../shared/remember/memory.ts'
 import type { Term } from '../shared/remember/remembered.ts'
 import { createAllow } from './allow.ts'
 import { isConsumerFault } from './consent.ts'
-import { type ContentsDeps, fingerprintOf, listed, readContents } from './contents.ts'
+import { type ContentsDeps, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
 import {
@@ -32,7 +31,8 @@ import {
 } from './flow.ts'
 import { lockTime } from './lock-time.ts'
 import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
-import { checkPin, type PinStore } from './pins.ts'
+import type { PinStore } from './pins.ts'
+import { readyToConsent } from './ready-to-consent.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
 import type { Passkeys } from './remember/passkeys.ts'
@@ -144,15 +144,14 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
 
   const { derive, cancel } = createDerivations(session, dispatch, fail)
 
-  const contents = (conditions?: readonly MatchCondition[]) =>
-    readContents(session, deps, conditions)
+  const contents = () => readContents(session, deps)
 
   async function prepare(): Promise<void> {
     dispatch({ type: 'preparing' })
     if (state.step !== 'preparing') return
     const { request } = state
     try {
-      if (request.method === 'share') await prepareShare(request)
+      if (request.method === 'share') dispatch(await readyToConsent(deps, request))
       else if (request.method === 'view') {
         dispatch({ type: 'ready-to-view', credentials: await contents() })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
@@ -166,18 +165,6 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       // What is no error of ours is a file that did not come.
       fail(error, !isIdosError(error) || (request.method === 'share' && isConsumerFault(error)))
     }
-  }
-
-  async function prepareShare(request: PendingRequest & { method: 'share' }): Promise<void> {
-    const consumer = await deps.fetchConsumer(request.consumer)
-    const key = consumer.profile.encryptionPublicKey
-    const [credentials, pin, fingerprint] = await Promise.all([
-      contents(request.conditions),
-      checkPin(deps.pins, consumer.origin, key),
-      fingerprintOf(key, deps.sha256),
-    ])
-    const shown = listed(credentials)
-    dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
   }
 
   async function settle(act: Act, call: () => Promise<Partial<Receipted>>): Promise<boolean> {

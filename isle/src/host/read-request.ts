@@ -1,5 +1,5 @@
 /**
- * The host's request in its one form. A file of its own, which loads beside the first: the parser of queries has no room there.
+ * The host's request in its one form.
  *
  * Requirements
  *  1. Nothing of a request counts before this has read it whole; what it does not understand is `BAD_REQUEST`.
