@@ -166,6 +166,24 @@ describe('creating a profile', () => {
     expect(world.windows.open).toHaveBeenCalledOnce()
   })
 
+  it('goes on to no check with a profile that is locked: the page learns nothing of it', async () => {
+    const { world, controller } = await atNoProfile()
+    const { 'profile.create': register } = world.answers
+    world.answers['profile.create'] = (profile) => {
+      void register(profile)
+      controller.actions.cancel()
+      return new Promise(() => undefined)
+    }
+    controller.actions.createProfile()
+    await vi.waitFor(() => expect(world.records.hasProfile).toBe(true))
+    await arriveAt(controller, 'no-profile')
+    world.lockEnclave()
+    controller.actions.createProfile()
+    await arriveAt(controller, 'no-credential')
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: false }))
+    expect(world.hostCalls.map(([method]) => method)).not.toContain('identity.verify')
+  })
+
   it('goes on to no check of a page that has none', async () => {
     const world = createWorld()
     world.records.hasProfile = false
