@@ -181,7 +181,8 @@ describe('where no secure window can open', () => {
       await whole.getByLabel('Repeat password', { exact: true }).fill(password)
       await whole.getByRole('button', { name: 'Create key' }).click()
       await whole.getByRole('button', { name: 'Back to the app' }).click()
-      await newcomer.closeCheck()
+      // The key was made on the Enclave's own page: here it is locked, and the check waits for a press.
+      await newcomer.screen('no-credential').waitFor({ timeout: 60_000 })
       expect(whole.url()).toBe(`${hosts.neobank.origin}/`)
     } finally {
       await another.close()
