@@ -8,7 +8,7 @@ import { kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords, retentionInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
-import { AskedContent } from '../ui/AskedContent.tsx'
+import { Held, Misfit, unmetIn } from '../ui/AskedContent.tsx'
 import { ChangedKey } from '../ui/ChangedKey.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
 import { Deal, Terms } from '../ui/Deal.tsx'
@@ -35,7 +35,8 @@ export function ConsentScreen({ state, act, now }: Props) {
   const lock = lockInWords(request.lockedUntil, now, texts)
   const name = shownName(consumer.profile.name)
   const purpose = shownPurpose(request.purpose)
-  const { retention } = request
+  const { conditions = [], retention } = request
+  const unmet = unmetIn(conditions, credentials)
   const kept = retention === undefined ? null : retentionInWords(retention, texts)
   const count = credentials.length
 
@@ -80,16 +81,16 @@ export function ConsentScreen({ state, act, now }: Props) {
           onAccept={(yes) => act.accept('key', yes)}
         />
       )}
-      {request.conditions && (
-        <AskedContent
-          conditions={request.conditions}
-          credentials={credentials}
+      {unmet.length > 0 && (
+        <Misfit
+          unmet={unmet}
           accepted={state.accepted.includes('misfit')}
           onAccept={(yes) => act.accept('misfit', yes)}
         />
       )}
       <NestedNotice requester={request.requester} />
       <SharedContents credentials={credentials} />
+      {conditions.length > 0 && unmet.length === 0 && <Held conditions={conditions} />}
       <Terms lock={lock} kept={kept}>
         {purpose !== '' && <Clipped text={purpose} limit={120} />}
       </Terms>

@@ -5,29 +5,28 @@ import { Condition } from './Condition.tsx'
 import { Notice } from './Notice.tsx'
 
 type Props = {
-  conditions: readonly MatchCondition[]
-  credentials: readonly ShownCredential[]
+  /** Conditions that the content does not fulfil. */
+  unmet: readonly MatchCondition[]
   accepted: boolean
   onAccept(accepted: boolean): void
 }
 
-/**
- * What is asked of the content, and whether it holds that: for the person alone. Where it does not, nothing is shared unless they
- * say so; a decline is a decline to the page, whatever stood here.
- */
-export function AskedContent({ conditions, credentials, accepted, onAccept }: Props) {
-  const { m } = useTexts()
-  const unmet = conditions.filter((condition) =>
+/** Of the conditions of a share: those that one of its credentials does not fulfil. */
+export function unmetIn(
+  conditions: readonly MatchCondition[],
+  credentials: readonly ShownCredential[],
+): MatchCondition[] {
+  return conditions.filter((condition) =>
     credentials.some(({ view }) => view.unmet?.includes(condition)),
   )
-  if (unmet.length === 0) {
-    return (
-      <Notice tone="plain" icon="check">
-        {m.misfit.held}
-        <List conditions={conditions} />
-      </Notice>
-    )
-  }
+}
+
+/**
+ * What is asked of the content and not there: for the person alone. Nothing is shared unless they say so; a decline is a decline to
+ * the page, whatever stood here.
+ */
+export function Misfit({ unmet, accepted, onAccept }: Props) {
+  const { m } = useTexts()
   return (
     <Notice tone="warning" icon="warning">
       <strong>{m.misfit.title}</strong>
@@ -41,6 +40,17 @@ export function AskedContent({ conditions, credentials, accepted, onAccept }: Pr
         />
         <span>{m.misfit.anyway}</span>
       </label>
+    </Notice>
+  )
+}
+
+/** What is asked of the content, which holds all of it: below the values, which come first. */
+export function Held({ conditions }: { conditions: readonly MatchCondition[] }) {
+  const { m } = useTexts()
+  return (
+    <Notice tone="plain" icon="check">
+      {m.misfit.held}
+      <List conditions={conditions} />
     </Notice>
   )
 }
