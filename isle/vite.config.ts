@@ -47,6 +47,20 @@ export default defineConfig(({ mode }) => {
         }),
       ],
     },
-    { modulePreload: { polyfill: false } },
+    {
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // What talks to the network comes with the first account, in files side by side.
+            groups: [
+              { name: 'kwil', test: /@kwilteam/ },
+              { name: 'network', test: /\/network\/network-client\/|\/core\/kwil\// },
+            ],
+            includeDependenciesRecursively: false,
+          },
+        },
+      },
+    },
   )
 })

@@ -54,7 +54,7 @@ export function separatePages(
 ): UserConfig {
   const bundles = pages.map((name) => {
     const input = fileURLToPath(new URL(`${name}.html`, options.room))
-    return [name, { ...build, rolldownOptions: { input } }]
+    return [name, { ...build, rolldownOptions: { ...build.rolldownOptions, input } }]
   })
   return separateBundles({ ...options, bundles: Object.fromEntries(bundles) })
 }

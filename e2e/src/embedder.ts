@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { skipKit } from './person.ts'
 import { pressInFrame } from './press.ts'
 import { hosts } from './stack.ts'
 
@@ -72,9 +71,7 @@ export async function makeProfile(
   await window.setViewportSize({ width: 440, height: 720 })
   await window.getByLabel('Password', { exact: true }).fill(password)
   await window.getByLabel('Repeat password', { exact: true }).fill(password)
-  await window.getByRole('checkbox').check()
   await window.getByRole('button', { name: 'Create key' }).click()
-  await skipKit(window)
   const made = await embedder.page.waitForFunction(() => {
     const { outcomes } = (window as never as Kept).enclave
     return (outcomes[1] as { result?: Profile } | undefined)?.result

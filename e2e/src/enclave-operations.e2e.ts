@@ -11,7 +11,6 @@ import { outlastArming } from './consent-window.ts'
 import { type EnclaveCaller, enclaveCaller } from './enclave-caller.ts'
 import type { Method } from './enclave-page.ts'
 import { type HostServer, startHost } from './host-server.ts'
-import { skipKit } from './person.ts'
 import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
@@ -100,9 +99,7 @@ describe.each([
     const window = await openFor('createKey')
     await window.getByLabel('Password', { exact: true }).fill(password, { timeout: 20_000 })
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
-    await window.getByRole('checkbox').check()
     await window.getByRole('button', { name: 'Create key' }).click()
-    await skipKit(window)
     profile = await enclave.result()
     await window.close()
     await enclave.call('lock')

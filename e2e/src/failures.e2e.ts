@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
 import { service } from './control.ts'
-import { createPerson, type Person, REVOKE_FROM_BANK, skipKit } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 
 const password = `copper-${randomBytes(4).toString('hex')}-meadow-thirteen-kites`
 const applicant = { firstName: 'Grace', familyName: 'Hopper', documentNumber: 'GH190612' }
@@ -55,9 +55,7 @@ describe('what goes wrong in the field', () => {
     const window = await person.secureWindow(() => person.press('Create profile'))
     await window.getByLabel('Password', { exact: true }).fill(password)
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
-    await window.getByRole('checkbox').check()
     await window.getByRole('button', { name: 'Create key' }).click()
-    await skipKit(window)
     await errorCode('WALLET_REJECTED', 30_000)
     await person.page.reload()
     await person.screen('no-profile').waitFor({ timeout: 30_000 })

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bankReads, sharedCopyId } from './bank.ts'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
-import { createPerson, type Person, REVOKE_FROM_BANK, skipKit } from './person.ts'
+import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
 import { hosts } from './stack.ts'
@@ -56,20 +56,18 @@ describe('the main job, as a person does it', () => {
     const window = await person.secureWindow(() => person.press('Create profile'))
     await window.getByLabel('Password', { exact: true }).fill('password123')
     await window.getByLabel('Repeat password', { exact: true }).fill('password123')
-    await window.getByRole('checkbox').check()
     await window.getByRole('button', { name: 'Create key' }).click()
     await expect.poll(() => window.locator('[aria-invalid="true"]').count()).toBeGreaterThan(0)
     await person.shot('02-weak-password', window)
     await window.getByLabel('Password', { exact: true }).fill(password)
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
     await window.getByRole('button', { name: 'Create key' }).click()
-    await skipKit(window)
-    await person.screen('no-credential').waitFor({ timeout: 60_000 })
+    await person.screen('checking').waitFor({ timeout: 60_000 })
     expect(userId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('has an identity verified: form, photo, delegated write grant, public notes', async () => {
-    await person.verifyIdentity(applicant)
+    await person.answerCheck(applicant)
     await person.screen('ready').getByText('Valid').waitFor()
     await person.screen('ready').getByText('Identity (KYC)').first().waitFor()
     await person.shot('03-ready')

@@ -53,6 +53,7 @@ describe.each([
     expect(await violations(window)).toEqual([])
     await window.keyboard.press('Tab')
     await window.keyboard.press('Enter')
+    await person.closeCheck()
     await accessible('no-credential')
   })
 

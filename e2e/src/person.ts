@@ -10,7 +10,7 @@ import { hosts } from './stack.ts'
 const root = join(import.meta.dirname, '../..')
 const testingBundle = readFileSync(join(root, 'sdk-bridge/build/testing.js'), 'utf8')
 
-/** Goes on without recovery words. */
+/** Goes on without recovery words, where they are offered. */
 export async function skipKit(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Go on without' }).click({ timeout: 90_000 })
 }
@@ -41,6 +41,10 @@ export type Person = {
   /** Begins a profile, up to what the wallet is asked for. */
   chooseKey(password: string): Promise<void>
   createProfile(password: string): Promise<void>
+  /** Closes the identity check that follows a new profile by itself. */
+  closeCheck(): Promise<void>
+  /** Fills in the identity check that is open, and lets the issuer write its result. */
+  answerCheck(applicant: Applicant): Promise<void>
   fillApplicant(
     applicant: Applicant,
     change?: { birthDate?: string; photo?: Buffer },
@@ -113,9 +117,19 @@ export async function createPerson(
     const window = await secureWindow(() => press('Create profile'))
     await window.getByLabel('Password', { exact: true }).fill(password)
     await window.getByLabel('Repeat password', { exact: true }).fill(password)
-    await window.getByRole('checkbox').check()
     await window.getByRole('button', { name: 'Create key' }).click()
-    await skipKit(window)
+  }
+
+  async function closeCheck(): Promise<void> {
+    await page.locator('#kyc-cancel').click({ timeout: 90_000 })
+    await screen('no-credential').waitFor()
+  }
+
+  async function answerCheck(applicant: Applicant): Promise<void> {
+    await fillApplicant(applicant)
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await press('Sign in wallet')
+    await screen('ready').waitFor({ timeout: 30_000 })
   }
 
   const shot = (name: string, target = page) => shotOf(target, name)
@@ -151,15 +165,14 @@ export async function createPerson(
     chooseKey,
     async createProfile(password) {
       await chooseKey(password)
-      await screen('no-credential').waitFor({ timeout: 60_000 })
+      await closeCheck()
     },
+    closeCheck,
+    answerCheck,
     fillApplicant,
     async verifyIdentity(applicant) {
       await press('Verify my identity')
-      await fillApplicant(applicant)
-      await page.getByRole('button', { name: 'Submit' }).click()
-      await press('Sign in wallet')
-      await screen('ready').waitFor({ timeout: 30_000 })
+      await answerCheck(applicant)
     },
     async share(password) {
       const window = await secureWindow(() => press(/^Share with/))

@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http'
 import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { lookAtAll } from './consent-window.ts'
 import { continueInWindow } from './evil.ts'
-import { skipKit } from './person.ts'
 import { hosts, strangerHost } from './stack.ts'
 
 const sites = {
@@ -173,9 +172,7 @@ export async function makeProfile(page: Page): Promise<Profile> {
   const window = await continueInWindow(page)
   await window.getByLabel('Password', { exact: true }).fill(PASSWORD, { timeout: 20_000 })
   await window.getByLabel('Repeat password', { exact: true }).fill(PASSWORD)
-  await window.getByRole('checkbox').check()
   await window.getByRole('button', { name: 'Create key' }).click()
-  await skipKit(window)
   return (await settled(page, id)).result as Profile
 }
 

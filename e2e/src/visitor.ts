@@ -58,7 +58,6 @@ export type Visitor = {
   secureWindow(name: string): Promise<void>
   /** In the window where the visitor is. */
   type(label: string, text: string): Promise<void>
-  check(): Promise<void>
   sees(place: Place, selector: string, name: string): Promise<void>
   /** Back to the bank's page. */
   goBack(): Promise<void>
@@ -157,7 +156,6 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
       await driver.script('arguments[0].value = ""', field)
       await driver.type(field, text)
     },
-    check: async () => click(await find('page', 'input[type="checkbox"]', '')),
     async sees(place, selector, name) {
       await find(place, selector, name)
     },

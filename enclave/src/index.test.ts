@@ -9,6 +9,8 @@ it('exports the headers and nothing of the insides', () => {
 it('tells whoever compares a deployment what one has to be', () => {
   expect(Object.keys(deployment).sort()).toEqual([
     'ADDRESSES',
+    'LOGO_LIMIT',
+    'LOGO_TYPES',
     'MANIFEST_FORMAT',
     'MANIFEST_PATH',
     'enclaveHeaders',

@@ -1,5 +1,4 @@
 import {
-  createClient,
   createEnclaveClient,
   createQuestionStore,
   createRoundTrips,
@@ -13,6 +12,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
+import { loadClientMaker } from './control/load-client.ts'
 import { createLockState, type LockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { createPreferences } from './control/preferences.ts'
@@ -21,8 +21,8 @@ import { createWalletMemory } from './control/wallet-memory.ts'
 import type { AskedConfig } from './flow/asked.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
-import { loadRequestReader } from './host/load-request-reader.ts'
 import { withUsablePage } from './host/own-page.ts'
+import { readRequest } from './host/read-request.ts'
 import { withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
 import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
@@ -43,8 +43,6 @@ const now = () => Math.floor(Date.now() / 1000)
 const root = createRoot(document.getElementById('root') as HTMLElement)
 
 function startIsle(): void {
-  // What a request is read with comes while the page says what it asks for; a failure is told then.
-  loadRequestReader().catch(() => undefined)
   /** The page lends no wallet, and this Isle is deployed to connect one by itself. */
   let usesOwn = false
   const told = (state: IsleState) => (usesOwn ? withoutAccount(state) : state)
@@ -146,7 +144,6 @@ function startIsle(): void {
     self: window,
     handlers: {
       async configure({ request, ...given }) {
-        const { readRequest } = await loadRequestReader()
         const asked = { ...given, request: readRequest(request) }
         if (connection && !given.host.hasWallet) {
           usesOwn = true
@@ -163,6 +160,8 @@ function startIsle(): void {
           ...(mode && { mode }),
         })
         void render(dressed)
+        // Wanted with the first account. It comes behind the first screen, which it must not hold up; a failure is told then.
+        loadClientMaker().catch(() => undefined)
         return { state: told(answer.state) }
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
@@ -210,8 +209,10 @@ function startIsle(): void {
             })
           : peer,
         hostOrigin: origin,
-        createClient: (account, doors) =>
-          createClient({ ...chain, enclave, windows, trips, account, ...doors }),
+        async createClient(account, doors) {
+          const { createClient } = await loadClientMaker()
+          return createClient({ ...chain, enclave, windows, trips, account, ...doors })
+        },
         grants: createGrantMemory(() => localStorage),
         receipts: createReceiptMemory(() => localStorage),
         wallets: createWalletMemory(() => localStorage, origin),

@@ -20,6 +20,9 @@ export type VerificationOutcome = 'issued' | 'pending' | 'cancelled'
 export type IssuerHost = IssuerInfo & {
   /** Registers a new profile with the issuer. Without it the Isle offers no profile creation. */
   createProfile?(profile: NewProfile, options: { signal: AbortSignal }): Promise<void>
-  /** Runs the host's identity check. Without it the Isle offers none. */
+  /**
+   * Runs the host's identity check. Without it the Isle offers none. Called when the person asks for it, and by itself as the last
+   * step of a new profile: no press goes before it then, so a check that opens a window has a button of its own.
+   */
   verifyIdentity?(check: IdentityVerification): Promise<VerificationOutcome>
 }

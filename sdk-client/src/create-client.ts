@@ -13,7 +13,8 @@ import { revoke } from './operations/revoke.ts'
 import { resubmit, share } from './operations/share.ts'
 import { confirmUnlocked, isUnlocked, unlock } from './operations/unlock.ts'
 import { view } from './operations/view.ts'
-import { type ClientParts, neverAborted, type Stoppable } from './parts.ts'
+import { neverAborted, type Stoppable } from './parts.ts'
+import { partsOf } from './parts-of.ts'
 import type { Account } from './records/account.ts'
 import { toCredentials } from './records/credentials.ts'
 import { toGrants } from './records/grants.ts'
@@ -82,17 +83,7 @@ export function createClientOn(
   turns: WalletTurns = createWalletTurns((message, asked) => options.sign(message, asked)),
 ): Client {
   const { account, enclave, windows, trips, store = createClientStore() } = options
-  const parts: ClientParts = {
-    account,
-    network,
-    enclave,
-    chainId: options.chainId,
-    sign: turns.sign,
-    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
-    randomUuid: options.randomUuid ?? (() => crypto.randomUUID()),
-    state: () => store.get(),
-    update: (change) => store.set({ ...store.get(), ...change }),
-  }
+  const parts = partsOf(network, { ...options, store }, turns)
   const contents = createContents(network)
   const own = createOwnContents(network)
   const stopListening = enclave.on('status', ({ state }) => {

@@ -34,6 +34,20 @@ describe('share', () => {
     }
   })
 
+  it('takes what is asked of the content, and of nothing else', () => {
+    const condition = { on: 'private', path: ['nationality'], is: 'equal', text: 'DE' }
+    expect(v.is(params, { ...share, conditions: [condition] })).toBe(true)
+    for (const conditions of [
+      [],
+      null,
+      [{ ...condition, on: 'public' }],
+      [condition, { ...condition, path: ['__proto__'] }],
+      Array.from({ length: 6 }, () => condition),
+    ]) {
+      expect(v.is(params, { ...share, conditions }), JSON.stringify(conditions)).toBe(false)
+    }
+  })
+
   it('limits the size of a credential', () => {
     expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_000) })).toBe(true)
     expect(v.is(sealedCredential, { ...credential, content: 'A'.repeat(2_900_004) })).toBe(false)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ownRecords, sealedRecords } from './access-record.ts'
 import { foretoldFlow } from './foretell.ts'
-import { matchConditions } from './match.ts'
+import { matchConditions, shareConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
 import { consentReceipt, releaseReceipt } from './receipt.ts'
@@ -146,6 +146,11 @@ export const enclaveMethods = {
       purpose: shownText,
       /** Days for which the asker says the recipient keeps it: its own statement, and shown as such. */
       retention: v.exactOptional(wholeNumber(0, 36_500)),
+      /**
+       * What the asker wants the content to hold. The window says whether it does, to the person alone; `RATE_LIMITED` after ten
+       * that were looked at and not shared, in one unlocking.
+       */
+      conditions: v.exactOptional(shareConditions),
       /** The answer brings a record of it, for the person's own list of who has access. */
       keepRecord: v.exactOptional(v.literal(true)),
     }),

@@ -52,3 +52,9 @@ export const matchConditions = v.pipe(
   v.minLength(1),
   v.maxLength(MATCH_LIMITS.conditions),
 )
+
+/** What a page asks of a credential that it would like shared: of the content alone. */
+export const shareConditions = v.pipe(
+  matchConditions,
+  v.check((all) => all.every((one) => one.on === 'private'), 'not of the content'),
+)

@@ -60,14 +60,15 @@ export function App(props: Props) {
 }
 
 /** Before a key is unlocked, and where locking would lose one that was just made. */
-function hidesLock({ step }: FlowState): boolean {
-  return step === 'failed' || step.startsWith('kit-')
+function hidesLock(state: FlowState): boolean {
+  const { step } = state
+  return step === 'failed' || step.startsWith('kit-') || (step === 'preparing' && 'made' in state)
 }
 
 function Screen(props: Props) {
   const { state, act, host, marker, close } = props
   if (state.step === 'failed') return <FailedScreen state={state} act={act} close={close} />
-  if (state.step === 'done') return <DoneScreen state={state} act={act} close={close} />
+  if (state.step === 'done') return <DoneScreen {...{ state, act, marker, close }} />
   if (state.step === 'connecting' || act === null) return <ConnectingScreen />
   switch (state.step) {
     case 'unlock':

@@ -1,16 +1,19 @@
 import { type IdosError, isIdosError } from '@idos/protocol'
 import type { Consumer } from '../shared/messages.ts'
-import type { FlowState, ShownCredential } from './flow.ts'
+import type { FlowState, Objection, ShownCredential } from './flow.ts'
 
 type Release = Extract<FlowState, { step: 'release' }>
 type Consent = Extract<FlowState, { step: 'consent' }>
 
-/** Whether something stands against a consent. The button and what it does both ask. */
+/** What stands against a consent, unless the person confirmed it. The button and what it does both ask. */
 export function blockConsent({
   pin,
-  acceptedChange,
-}: Pick<Consent, 'pin' | 'acceptedChange'>): boolean {
-  return pin === 'changed' && !acceptedChange
+  credentials,
+  accepted,
+}: Pick<Consent, 'pin' | 'credentials' | 'accepted'>): Objection | null {
+  const isUnmet = credentials.some(({ view }) => view.unmet?.length)
+  if (pin === 'changed' && !accepted.includes('key')) return 'key'
+  return isUnmet && !accepted.includes('misfit') ? 'misfit' : null
 }
 
 /** The same for a readable copy. */

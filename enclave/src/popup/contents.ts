@@ -1,5 +1,5 @@
 import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
-import { IdosError } from '@idos/protocol'
+import { IdosError, type MatchCondition } from '@idos/protocol'
 import type { Consumer } from '../shared/messages.ts'
 import type { Session } from './controller.ts'
 import type { describeCredential } from './credential/credential-view.ts'
@@ -17,6 +17,7 @@ export type ContentsDeps = {
 export async function readContents(
   session: Session,
   { sha256, loadDescribe }: ContentsDeps,
+  conditions: readonly MatchCondition[] = [],
 ): Promise<ShownCredential[]> {
   // First: no plaintext waits for a file.
   const describe = await loadDescribe()
@@ -25,7 +26,7 @@ export async function readContents(
   try {
     for (const { id, content } of items) {
       const contentHash = encodeHex(await sha256(content))
-      shown.push({ id, contentHash, view: describe(content) })
+      shown.push({ id, contentHash, view: describe(content, { conditions }) })
     }
     return shown
   } finally {

@@ -53,13 +53,31 @@ describe('a share', () => {
     await s.controller.start()
     expect(s.states.at(-1)).toMatchObject({ step: 'consent', pin: 'changed' })
     await s.controller.allow()
-    s.controller.acceptChange(true)
-    s.controller.acceptChange(false)
+    s.controller.accept('key', true)
+    s.controller.accept('key', false)
     await s.controller.allow()
     expect(s.names()).toEqual(['describe', 'contents'])
-    s.controller.acceptChange(true)
+    s.controller.accept('key', true)
     await s.controller.allow()
     expect(s.names().at(-1)).toBe('approve')
+  })
+
+  it('of a credential that does not hold what is asked is not allowed before the person says so', async () => {
+    const condition = { on: 'private' as const, path: ['nationality'], is: 'present' as const }
+    const asked: PendingRequest = { ...share, conditions: [condition] } as PendingRequest
+    const items = [{ id: 'c1', content: encodeUtf8('{"name":"Ada"}') }]
+    const s = setUp(asked, { contents: { items } })
+    await s.controller.start()
+    await s.controller.allow()
+    expect(s.names()).toEqual(['describe', 'contents'])
+    s.controller.accept('misfit', true)
+    await s.controller.allow()
+    expect(s.names().at(-1)).toBe('approve')
+    const fitting = [{ id: 'c1', content: encodeUtf8('{"nationality":"DE"}') }]
+    const other = setUp(asked, { contents: { items: fitting } })
+    await other.controller.start()
+    await other.controller.allow()
+    expect(other.names().at(-1)).toBe('approve')
   })
 
   it('says whether the recipient is known by this very key', async () => {
@@ -165,12 +183,21 @@ describe('a password', () => {
   it('that makes a key ends the request when the person goes on without recovery words', async () => {
     const s = setUp({ method: 'createKey', requester, needsPassword: true })
     await s.controller.start()
-    await s.controller.createKey('right')
+    await s.controller.createKey('right', true)
     expect(s.states.at(-1)).toMatchObject({ step: 'kit-offer', userId })
     expect(s.names()).not.toContain('kit')
     await s.controller.skipKit()
     expect(s.names()).toEqual(['describe', 'createKey', 'finish'])
     expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create' })
+  })
+
+  it('that makes a key ends the request at once when no recovery words were asked for', async () => {
+    const s = setUp({ method: 'createKey', requester, needsPassword: true })
+    await s.controller.start()
+    await s.controller.createKey('right')
+    expect(s.names()).toEqual(['describe', 'createKey', 'finish'])
+    expect(s.states.map(({ step }) => step)).not.toContain('kit-offer')
+    expect(s.states.at(-1)).toMatchObject({ step: 'done', act: 'create', made: userId })
   })
 })
 

@@ -11,12 +11,12 @@ import {
   type ReceiptFile,
   type Result,
 } from '@idos/protocol'
-import type { Consumer, PendingRequest, PopupEvents, SessionMethods } from '../shared/messages.ts'
+import type { Consumer, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import type { Memory } from '../shared/remember/memory.ts'
 import type { Term } from '../shared/remember/remembered.ts'
 import { createAllow } from './allow.ts'
 import { isConsumerFault } from './consent.ts'
-import { type ContentsDeps, fingerprintOf, listed, readContents } from './contents.ts'
+import { type ContentsDeps, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
 import { createEraseActs, type EraseActs } from './erase/acts.ts'
 import {
@@ -25,12 +25,14 @@ import {
   type FlowState,
   isEnd,
   keepingAct,
+  type Objection,
   reduce,
   wordsIn,
 } from './flow.ts'
 import { lockTime } from './lock-time.ts'
 import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
-import { checkPin, type PinStore } from './pins.ts'
+import type { PinStore } from './pins.ts'
+import { readyToConsent } from './ready-to-consent.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
 import type { Passkeys } from './remember/passkeys.ts'
@@ -75,7 +77,8 @@ export type Controller = RecoveryActs &
     /** When the key locks itself unless it is used, in Unix seconds; null while it is locked. */
     readonly lockAt: number | null
     start(): Promise<void>
-    createKey(password: string): Promise<void>
+    /** @param words The person wants to see the recovery words next; another password always offers them. */
+    createKey(password: string, words?: boolean): Promise<void>
     /** @param keep For how long this device is to remember it. */
     unlock(password: string, keep?: Term): Promise<void>
     /** Goes on in this window, and ends the other one that is open. */
@@ -83,8 +86,8 @@ export type Controller = RecoveryActs &
     cancelDerivation(): void
     /** Shows the credential of a view request. */
     reveal(): Promise<void>
-    /** The person confirms that a changed key is the recipient's, or takes that back. */
-    acceptChange(accepted: boolean): void
+    /** The person confirms what stands against a consent, or takes that back. */
+    accept(what: Objection, accepted: boolean): void
     /** The person wants the app to read and keep a credential, or takes that back. */
     agree(agreed: boolean): void
     allow(): Promise<void>
@@ -148,7 +151,7 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     if (state.step !== 'preparing') return
     const { request } = state
     try {
-      if (request.method === 'share') await prepareShare(request)
+      if (request.method === 'share') dispatch(await readyToConsent(deps, request))
       else if (request.method === 'view') {
         dispatch({ type: 'ready-to-view', credentials: await contents() })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
@@ -162,18 +165,6 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
       // What is no error of ours is a file that did not come.
       fail(error, !isIdosError(error) || (request.method === 'share' && isConsumerFault(error)))
     }
-  }
-
-  async function prepareShare(request: PendingRequest & { method: 'share' }): Promise<void> {
-    const consumer = await deps.fetchConsumer(request.consumer)
-    const key = consumer.profile.encryptionPublicKey
-    const [credentials, pin, fingerprint] = await Promise.all([
-      contents(),
-      checkPin(deps.pins, consumer.origin, key),
-      fingerprintOf(key, deps.sha256),
-    ])
-    const shown = listed(credentials)
-    dispatch({ type: 'ready-to-consent', consumer, credentials: shown, pin, fingerprint })
   }
 
   async function settle(act: Act, call: () => Promise<Partial<Receipted>>): Promise<boolean> {
@@ -248,9 +239,12 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
         fail(error)
       }
     },
-    async createKey(password) {
+    async createKey(password, words = false) {
+      const plain = !words && keepingAct(state) === 'create'
       const made = await derive('create', password, remember.choices.length > 0)
-      if (made !== null) dispatch({ type: 'made', userId: made.userId })
+      if (made === null) return
+      dispatch({ type: 'made', userId: made.userId, plain })
+      if (state.step === 'preparing') await finishCreation()
     },
     async unlock(password, keep) {
       const opened = await derive('unlock', password, keep !== undefined)
@@ -262,8 +256,8 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     takeTurn: turn.take,
     cancelDerivation: cancel,
     reveal: prepare,
-    acceptChange(accepted) {
-      dispatch({ type: 'accepted-change', accepted })
+    accept(what, accepted) {
+      dispatch({ type: 'accepted', what, accepted })
     },
     agree(agreed) {
       dispatch({ type: 'agreed', agreed })

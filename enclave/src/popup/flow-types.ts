@@ -37,6 +37,12 @@ export type Act =
   | 'decline'
   | 'lock'
 
+/**
+ * What a person has to confirm before a consent counts: that a changed key is the recipient's, and that a credential is to be
+ * shared which does not hold what is asked for.
+ */
+export type Objection = 'key' | 'misfit'
+
 /** Of a consent. */
 type Outcome = {
   readonly receipt?: ReceiptFile
@@ -104,7 +110,8 @@ export type FlowState =
     }
   /** The key is unlocked, and was derived by the weaker profile. */
   | { readonly step: 'old-protection'; readonly request: PendingRequest }
-  | { readonly step: 'preparing'; readonly request: PendingRequest }
+  /** `made`: the profile whose key was just made, and goes to the page that asked. */
+  | { readonly step: 'preparing'; readonly request: PendingRequest; readonly made?: string }
   | { readonly step: 'cover'; readonly request: ViewRequest }
   | {
       readonly step: 'consent'
@@ -113,8 +120,8 @@ export type FlowState =
       readonly fingerprint: string
       readonly pin: PinState
       readonly credentials: readonly ShownCredential[]
-      /** The person said that a changed key is the recipient's. */
-      readonly acceptedChange: boolean
+      /** What stood against the consent, and the person confirmed. */
+      readonly accepted: readonly Objection[]
       readonly sending: boolean
     }
   | {
@@ -131,7 +138,13 @@ export type FlowState =
       readonly agreed: boolean
       readonly sending: boolean
     }
-  | ({ readonly step: 'done'; readonly act: Act; readonly recipient: string | null } & Outcome)
+  | ({
+      readonly step: 'done'
+      readonly act: Act
+      readonly recipient: string | null
+      /** The profile whose key was made here, where nothing else told the person of its mark. */
+      readonly made?: string
+    } & Outcome)
   | {
       readonly step: 'failed'
       readonly code: ErrorCode
@@ -156,7 +169,8 @@ export type FlowEvent =
   | { readonly type: 'wrong-password' }
   | { readonly type: 'old-protection' }
   | { readonly type: 'ask-new-password' }
-  | { readonly type: 'made'; readonly userId: string }
+  /** `plain`: the person wants no recovery words now. */
+  | { readonly type: 'made'; readonly userId: string; readonly plain?: boolean }
   | { readonly type: 'no-word-list' }
   | { readonly type: 'words'; readonly words: RecoveryWords }
   | { readonly type: 'ask-back'; readonly asked: readonly [number, number] }
@@ -178,7 +192,7 @@ export type FlowEvent =
   | { readonly type: 'ready-to-answer' }
   | { readonly type: 'ready-to-release'; readonly credentials: readonly ShownCredential[] }
   | { readonly type: 'agreed'; readonly agreed: boolean }
-  | { readonly type: 'accepted-change'; readonly accepted: boolean }
+  | { readonly type: 'accepted'; readonly what: Objection; readonly accepted: boolean }
   | { readonly type: 'allowed' }
   | { readonly type: 'locked' }
   | ({ readonly type: 'done'; readonly act: Act } & Outcome)

@@ -80,7 +80,7 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         step: 'consent',
         request: state.request,
         ...shown,
-        acceptedChange: false,
+        accepted: [],
         sending: false,
       }
     }
@@ -104,13 +104,17 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
         : state
     case 'agreed':
       return state.step === 'release' ? { ...state, agreed: event.agreed } : state
-    case 'accepted-change':
-      return state.step === 'consent' ? { ...state, acceptedChange: event.accepted } : state
+    case 'accepted': {
+      if (state.step !== 'consent') return state
+      const others = state.accepted.filter((what) => what !== event.what)
+      return { ...state, accepted: event.accepted ? [...others, event.what] : others }
+    }
     case 'allowed':
       return 'sending' in state ? { ...state, sending: true } : state
     case 'done': {
       const { type: step, ...outcome } = event
-      return { step, ...outcome, recipient: recipientOf(state) }
+      const made = state.step === 'preparing' && state.made ? { made: state.made } : {}
+      return { step, ...outcome, ...made, recipient: recipientOf(state) }
     }
     case 'failed':
       return state.step === 'failed' && state.retry === null

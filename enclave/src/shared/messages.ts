@@ -166,6 +166,7 @@ export const pendingRequest = v.variant('method', [
     lockedUntil: unixSeconds,
     purpose: v.string(),
     retention: v.exactOptional(v.number()),
+    conditions: v.exactOptional(matchConditions),
   }),
   v.strictObject({ method: v.literal('view'), ...asked, userId }),
   v.strictObject({

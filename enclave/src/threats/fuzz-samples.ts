@@ -38,7 +38,10 @@ function paramsOf({ profile, credential, consumer }: Target) {
     accessRecords: { ...profile, sealed: [credential.content] },
     createKey: {},
     unlock: { ...profile },
-    share: { ...profile, credentials, consumer: consumer.origin, lockedUntil: 0, purpose },
+    share: {
+      ...{ ...profile, credentials, consumer: consumer.origin, lockedUntil: 0, purpose },
+      conditions: [condition],
+    },
     view: { ...profile, credential },
     match: { ...profile, credentials, conditions: [condition], purpose },
     release: { ...profile, credential, purpose },

@@ -4,16 +4,18 @@
  * Requirements
  *  1. Each way out is of one method: a consent to a share releases nothing, a consent to a question shares nothing.
  *  2. A consent to contents names the digests of what was displayed, and those are what this worker holds.
- *  3. The request is still open and the key still held when the outcome leaves.
+ *  3. What a person does about a share may tell whether its conditions are fulfilled. As with questions, few of them are looked
+ *     at and not shared in one unlocking; a share that is made tells nothing that its recipient does not get anyway.
+ *  4. The request is still open and the key still held when the outcome leaves.
  *
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a window that was taken over (by what it says that
  * the person consented to).
  */
 import { type BoxKey, decodeBase64, isSafeBoxPublicKey, wipe } from '@idos/crypto'
 import { IdosError, type ReceiptFile } from '@idos/protocol'
+import { isShownWhole } from '../shared/conditions.ts'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { makeRecord } from './access-records.ts'
-import { isShownWhole } from './conditions.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
 import { beginReceipt, signAlone } from './receipt.ts'
 import { releaseCopy } from './release.ts'
@@ -29,6 +31,8 @@ export type Consent = {
 export type Consented = {
   /** Questions that were answered with this worker's key. */
   readonly answered: number
+  /** The contents of a request are open: the window now knows what its conditions are about. */
+  opened(ask: Ask): void
   /** @throws what stands against a request before anybody is asked */
   admit(ask: Ask, requester: Requester): void
   /** Each gives the receipt, for the window of the person who consented. */
@@ -45,6 +49,8 @@ type Holder = {
 
 export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Consented {
   let answered = 0
+  /** Shares with conditions whose contents were opened, and which were not made. */
+  let looked = 0
   return {
     get answered() {
       return answered
@@ -53,9 +59,16 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
     admit(ask, { throughIsle }) {
       // What a page is to read does not pass another one, and that other page could name whom it likes.
       if (ask.method === 'release' && throughIsle) throw new IdosError('BAD_REQUEST')
-      if (ask.method !== 'match') return
-      if (!isShownWhole(ask.params.conditions)) throw new IdosError('BAD_REQUEST')
-      if (answered >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')
+      if (ask.method !== 'match' && ask.method !== 'share') return
+      const { conditions } = ask.params
+      if (!conditions) return
+      if (!isShownWhole(conditions)) throw new IdosError('BAD_REQUEST')
+      const tried = ask.method === 'match' ? answered : looked
+      if (tried >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')
+    },
+
+    opened(ask) {
+      if (ask.method === 'share' && ask.params.conditions) looked += 1
     },
 
     async approve(request, consent) {
@@ -84,6 +97,7 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       }
       // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
       use(request)
+      if (ask.params.conditions) looked -= 1
       request.resolve(result)
       return { ...result.receipt, names }
     },

@@ -212,6 +212,7 @@ export function createCore(deps: CoreDeps): Core {
         // Two at a time would leave the plaintexts of one of them to nobody.
         request.opening ??= open(request, credentials, ask.params)
         const contents = await request.opening
+        if (request.contents === null) consented.opened(ask)
         request.contents = contents
         return contents
       } catch (error) {

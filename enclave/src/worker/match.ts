@@ -13,7 +13,7 @@
  */
 import { type BoxKey, decodeBase64, decodeUtf8, openBox, readStrictJson, wipe } from '@idos/crypto'
 import type { EnclaveParams, MatchCondition } from '@idos/protocol'
-import { holds } from './conditions.ts'
+import { holds } from '../shared/conditions.ts'
 
 export type { MatchCondition }
 

@@ -137,8 +137,11 @@ export function describeRequest(
     case 'backup':
       return { method: ask.method, ...asked, userId: ask.params.userId }
     case 'share': {
-      const { userId, consumer, lockedUntil, purpose, retention } = ask.params
-      const stated = retention === undefined ? {} : { retention }
+      const { userId, consumer, lockedUntil, purpose, retention, conditions } = ask.params
+      const stated = {
+        ...(retention !== undefined && { retention }),
+        ...(conditions && { conditions }),
+      }
       return { method: ask.method, ...asked, userId, consumer, lockedUntil, purpose, ...stated }
     }
     case 'rekey': {

@@ -7,7 +7,13 @@ import {
   secureRandom,
   sha256Hex,
 } from '@idos/crypto'
-import { createPeer, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import {
+  createPeer,
+  type ErrorCode,
+  IdosError,
+  isIdosError,
+  type MatchCondition,
+} from '@idos/protocol'
 import type * as v from 'valibot'
 import {
   brokerEvents,
@@ -185,7 +191,7 @@ export async function consentable(
   setting: Setting,
   plaintext = '{"name":"Ada"}',
   lockedUntil = 0,
-  fields: { keepRecord?: true; retention?: number } = {},
+  fields: { keepRecord?: true; retention?: number; conditions?: MatchCondition[] } = {},
 ) {
   await unlocked(setting)
   const { key, shown } = await consumer()

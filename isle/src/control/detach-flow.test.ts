@@ -62,7 +62,7 @@ describe('a profile that the person does not recognise', () => {
     world.enclave.createKey.mockImplementationOnce(async () => own)
     world.records.wallets = null
     controller.actions.createProfile()
-    await arriveAt(controller, 'no-credential')
+    await arriveAt(controller, 'ready')
     expect(controller.get()).toMatchObject({
       session: { profile: own, provenance: { added: null, oldestWallet: ADDRESS } },
     })

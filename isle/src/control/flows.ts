@@ -29,7 +29,8 @@ export function createFlows(context: Context): Flows {
   const { deps, resources } = context
   const connect = createConnectFlow(context)
   const now = () => Math.floor(Date.now() / 1000)
-  const profile = createProfileFlow(context)
+  const verify = createVerifyFlow(context)
+  const profile = createProfileFlow(context, verify)
   const share = createShareFlow(context, (grant) => {
     resources.grant.resolve(grant)
     deps.host.emit('granted', grant)
@@ -37,7 +38,7 @@ export function createFlows(context: Context): Flows {
   return {
     connect,
     profile,
-    verify: createVerifyFlow(context),
+    verify,
     writeGrant: createWriteGrantFlow(context),
     share,
     trip: createTripFlow(context, { profile, share, now }),

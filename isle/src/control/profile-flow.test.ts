@@ -6,6 +6,7 @@ import {
   arriveAt,
   CHAIN_ID,
   CONSUMER,
+  config,
   createWorld,
   kycRow,
   PROFILE,
@@ -39,7 +40,7 @@ describe('creating a profile', () => {
     await vi.waitFor(() => expect(world.records.hasProfile).toBe(true))
     await arriveAt(controller, 'no-profile')
     controller.actions.createProfile()
-    await arriveAt(controller, 'no-credential')
+    await arriveAt(controller, 'ready')
     expect(world.hostCalls.filter(([method]) => method === 'profile.create')).toHaveLength(1)
     expect(world.windows.open).toHaveBeenCalledOnce()
   })
@@ -49,7 +50,7 @@ describe('creating a profile', () => {
     controller.actions.createProfile()
     expect(world.order).toEqual(['window'])
     expect(world.enclave.createKey).toHaveBeenCalledOnce()
-    await arriveAt(controller, 'no-credential')
+    await arriveAt(controller, 'ready')
     const created = world.hostCalls.find(([method]) => method === 'profile.create')?.[1] as {
       userId: string
       wallet: { message: string; signature: string; address: string }
@@ -121,7 +122,7 @@ describe('creating a profile', () => {
     await arriveAt(controller, 'error')
     world.answers['wallet.sign'] = sign
     controller.actions.retry()
-    await arriveAt(controller, 'no-credential')
+    await arriveAt(controller, 'ready')
     expect(world.enclave.createKey).toHaveBeenCalledOnce()
   })
 
@@ -148,6 +149,63 @@ describe('creating a profile', () => {
     controller.actions.cancel()
     await arriveAt(controller, 'no-profile')
     expect(world.window.close).toHaveBeenCalledOnce()
+  })
+
+  it('goes on to the identity check, which can be closed and opened again', async () => {
+    const { world, controller } = await atNoProfile()
+    world.answers['identity.verify'] = () => ({ status: 'cancelled' })
+    controller.actions.createProfile()
+    await arriveAt(controller, 'no-credential')
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: false }))
+    expect(world.hostCalls.map(([method]) => method)).toContain('identity.verify')
+    controller.actions.verify()
+    await vi.waitFor(() => {
+      const asked = world.hostCalls.filter(([method]) => method === 'identity.verify')
+      expect(asked).toHaveLength(2)
+    })
+    expect(world.windows.open).toHaveBeenCalledOnce()
+  })
+
+  it('goes on to no check with a profile that is locked: the page learns nothing of it', async () => {
+    const { world, controller } = await atNoProfile()
+    const { 'profile.create': register } = world.answers
+    world.answers['profile.create'] = (profile) => {
+      void register(profile)
+      controller.actions.cancel()
+      return new Promise(() => undefined)
+    }
+    controller.actions.createProfile()
+    await vi.waitFor(() => expect(world.records.hasProfile).toBe(true))
+    await arriveAt(controller, 'no-profile')
+    world.lockEnclave()
+    controller.actions.createProfile()
+    await arriveAt(controller, 'no-credential')
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: false }))
+    expect(world.hostCalls.map(([method]) => method)).not.toContain('identity.verify')
+  })
+
+  it('goes on to no check of a page that has none', async () => {
+    const world = createWorld()
+    world.records.hasProfile = false
+    const host = { ...config.host, verifiesIdentity: false }
+    const controller = await startAt(world, 'no-profile', { ...config, host })
+    controller.actions.createProfile()
+    await arriveAt(controller, 'no-credential')
+    await vi.waitFor(() => expect(controller.get()).toMatchObject({ checking: false }))
+    expect(world.hostCalls.map(([method]) => method)).not.toContain('identity.verify')
+  })
+
+  it('says why a check failed that came by itself, and a retry checks again', async () => {
+    const { world, controller } = await atNoProfile()
+    const check = world.answers['identity.verify']
+    world.answers['identity.verify'] = fail('VERIFICATION_FAILED')
+    controller.actions.createProfile()
+    await arriveAt(controller, 'error')
+    expectError(controller, 'VERIFICATION_FAILED')
+    world.answers['identity.verify'] = check
+    controller.actions.retry()
+    await arriveAt(controller, 'ready')
+    expect(world.enclave.createKey).toHaveBeenCalledOnce()
   })
 })
 

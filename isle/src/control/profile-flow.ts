@@ -1,12 +1,14 @@
 import type { Context } from './context.ts'
 import type { Operation } from './operations.ts'
+import type { VerifyFlow } from './verify-flow.ts'
 
 export type ProfileFlow = {
+  /** Makes the profile, and goes on to the identity check that the screen announced. */
   create(): void
   login(): void
 }
 
-export function createProfileFlow(context: Context): ProfileFlow {
+export function createProfileFlow(context: Context, verify: VerifyFlow): ProfileFlow {
   const { deps, resources } = context
 
   async function showSession({ send }: Operation): Promise<void> {
@@ -23,7 +25,8 @@ export function createProfileFlow(context: Context): ProfileFlow {
         if (client.state().chosen && (await client.hasProfile())) {
           send({ type: 'creation', phase: 'logging-in' })
           await client.login({ signal })
-          return showSession(operation)
+          await showSession(operation)
+          return verify.goOn(operation)
         }
         await client.createProfile({
           window: client.state().chosen ? null : resources.openWindow(),
@@ -34,6 +37,7 @@ export function createProfileFlow(context: Context): ProfileFlow {
           onPhase: (phase) => send({ type: 'creation', phase }),
         })
         await showSession(operation)
+        await verify.goOn(operation)
       })
     },
     login() {

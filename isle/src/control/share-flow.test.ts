@@ -41,9 +41,10 @@ describe('sharing', () => {
   })
 
   it('opens the window before anything that waits, and submits what was consented to', async () => {
+    const asks = [{ on: 'private' as const, path: ['nationality'], is: 'present' as const }]
     const { world, controller } = await atReady({
       ...config,
-      request: { ...config.request, lockedFor: 600, retention: 30 },
+      request: { ...config.request, lockedFor: 600, retention: 30, asks },
     })
     const asked = controller.host.requestGrant(signal)
     controller.actions.share()
@@ -56,6 +57,7 @@ describe('sharing', () => {
       lockedUntil: NOW + 600,
       purpose: 'Open an account',
       retention: 30,
+      conditions: asks,
       keepRecord: true,
     })
     expect(world.network.share).toHaveBeenCalledWith(

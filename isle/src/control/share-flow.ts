@@ -53,14 +53,14 @@ export function createShareFlow(
       if (isSigned && context.client().state().pending) return flow.resubmit()
       context.operations.run({ action: 'share' }, async (operation) => {
         const account = context.account()
-        const { purpose, retention, lockedFor = 0 } = context.config().request
+        const { asks: conditions, purpose, retention, lockedFor = 0 } = context.config().request
         const shared = context.client().share({
           window: resources.openWindow(),
           signal: operation.signal,
           credentialId: match.id,
           consumer: context.consumer(),
           type: match.type,
-          ...{ purpose, retention, lockedFor },
+          ...{ conditions, purpose, retention, lockedFor },
           onPhase: showPhase(operation),
           onReceipt: deps.receipts.add,
         })

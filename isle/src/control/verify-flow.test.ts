@@ -41,8 +41,6 @@ describe('identity check', () => {
     world.records.hasProfile = false
     const controller = await startAt(world, 'no-profile')
     controller.actions.createProfile()
-    await arriveAt(controller, 'no-credential')
-    controller.actions.verify()
     await arriveAt(controller, 'ready')
     expect(world.windows.open).toHaveBeenCalledOnce()
     expect(world.enclave.unlock).not.toHaveBeenCalled()

@@ -1,5 +1,5 @@
 import type { Wanted } from '@idos/credentials/request'
-import type { IsleConfig, QueryRequest } from '@idos/protocol'
+import type { IsleConfig, MatchCondition, QueryRequest } from '@idos/protocol'
 
 export type { Wanted }
 
@@ -8,6 +8,8 @@ export type Asked = QueryRequest & {
   readonly credential: Wanted
   /** What the page asks of the content, a line each: its own words, cleaned. */
   readonly conditions: readonly string[]
+  /** The same as the secure window takes it, which can say whether the content holds it. */
+  readonly asks: readonly MatchCondition[]
 }
 
 /** What the host configured, with the request that the Isle goes by. */

@@ -43,6 +43,16 @@ describe('a visit', () => {
     expect(person).toEqual({ account: other, known: NOTHING_KNOWN, noted: [], access: [] })
   })
 
+  it('remembers that a profile was made in it, until its recovery words are asked for', () => {
+    const made = after(connected, { type: 'creation', phase: 'window' })
+    expect(made.person?.isNew).toBe(true)
+    expect(after(made, { type: 'home' }).person?.isNew).toBe(true)
+    expect(after(made, { type: 'backup' }).person?.isNew).toBe(false)
+    const other = { ...account, address: OTHER }
+    expect(after(made, { type: 'account', account: other }).person?.isNew).toBeUndefined()
+    expect(connected.person?.isNew).toBeUndefined()
+  })
+
   it('ends with its account, screen and all', () => {
     expect(after(connected, { type: 'write-grant-asked' }, { type: 'disconnected' })).toEqual({
       flow: { step: 'not-connected', waiting: false },

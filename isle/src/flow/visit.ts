@@ -38,6 +38,8 @@ export type Person = {
   readonly noted: readonly string[]
   /** Who has access, as the person's own list says; it is read while the key is unlocked. */
   readonly access: readonly AccessRecord[]
+  /** The profile was made in this visit, and the person has not asked for its recovery words since. */
+  readonly isNew?: boolean
 }
 
 export type VisitEvent =
@@ -106,6 +108,11 @@ export function reduceVisit(before: Visit, event: VisitEvent): Visit {
     }
     case 'account':
       return show({ ...visit, person: personOf(event.account, visit.person) }, event)
+    case 'creation':
+    case 'backup': {
+      const isNew = event.type === 'creation'
+      return show({ ...visit, person: visit.person && { ...visit.person, isNew } }, event)
+    }
     case 'grant-asked':
       return show({ ...visit, asked: { ...visit.asked, grant: event.asked } }, event)
     case 'write-grant-closed':

@@ -29,7 +29,9 @@ describe('the request of a host', () => {
       `a: ${'x'.repeat(100)}, ${'y'.repeat(15)}`,
     ],
   ])('says of %j: %s', (claim, line) => {
-    expect(readRequest(asking(claim)).conditions).toEqual([line])
+    const { asks, conditions } = readRequest(asking(claim))
+    expect(conditions).toEqual([line])
+    expect(asks).toMatchObject([{ on: 'private', path: claim.path }])
   })
 
   it('is BAD_REQUEST where anything of it is not understood', () => {

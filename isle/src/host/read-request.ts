@@ -1,5 +1,5 @@
 /**
- * The host's request in its one form. A file of its own, which loads beside the first: the parser of queries has no room there.
+ * The host's request in its one form.
  *
  * Requirements
  *  1. Nothing of a request counts before this has read it whole; what it does not understand is `BAD_REQUEST`.
@@ -8,7 +8,7 @@
  * Attacker: the page around.
  */
 import { shownText } from '@idos/client'
-import { askedOf, toRequest, wantedOf } from '@idos/credentials/request'
+import { askedOf, toConditions, toRequest, wantedOf } from '@idos/credentials/request'
 import type { DcqlClaim, GrantRequest } from '@idos/protocol'
 import type { Asked } from '../flow/asked.ts'
 
@@ -22,6 +22,7 @@ export function readRequest(given: GrantRequest): Asked {
     ...request,
     credential: wantedOf(request),
     conditions: [...new Set(claims.map(inWords))],
+    asks: toConditions(request.query),
   }
 }
 

@@ -5,6 +5,7 @@ import { linked } from './ar-linked.ts'
 import { others } from './ar-others.ts'
 import { pairing } from './ar-pairing.ts'
 import { profile } from './ar-profile.ts'
+import { reminder } from './ar-reminder.ts'
 import { settings } from './ar-settings.ts'
 import { wallets } from './ar-wallets.ts'
 import { ways } from './ar-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'أنشئ ملفك الشخصي في idOS',
-    body: 'ليس لهذه المحفظة ملف شخصي بعد. يستغرق الأمر نحو دقيقة:',
+    body: 'ليس لهذه المحفظة ملف شخصي بعد. هذه هي الخطوات:',
     steps: [
       'اختر كلمة مرور في نافذة آمنة.',
       'وقّع مرة واحدة بمحفظتك: أنه لك، ولتسجيل الدخول.',
@@ -154,6 +155,7 @@ export const messages: Messages = {
     ask: 'ليس ملفك الشخصي؟',
   },
   asked,
+  reminder,
   own: { password: 'تغيير كلمة المرور', words: 'كلمات الاستعادة', wallets: 'محافظك' },
   ...ways,
   wallets,

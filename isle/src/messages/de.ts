@@ -5,6 +5,7 @@ import { linked } from './de-linked.ts'
 import { others } from './de-others.ts'
 import { pairing } from './de-pairing.ts'
 import { profile } from './de-profile.ts'
+import { reminder } from './de-reminder.ts'
 import { settings } from './de-settings.ts'
 import { wallets } from './de-wallets.ts'
 import { ways } from './de-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Legen Sie Ihr idOS-Profil an',
-    body: 'Diese Wallet hat noch kein Profil. Es dauert etwa eine Minute:',
+    body: 'Diese Wallet hat noch kein Profil. Das sind die Schritte:',
     steps: [
       'Wählen Sie in einem sicheren Fenster ein Passwort.',
       'Unterschreiben Sie einmal mit Ihrer Wallet: dass es Ihres ist, und zum Anmelden.',
@@ -159,6 +160,7 @@ export const messages: Messages = {
     ask: 'Nicht Ihr Profil?',
   },
   asked,
+  reminder,
   own: {
     password: 'Passwort ändern',
     words: 'Wörter zur Wiederherstellung',

@@ -3,6 +3,7 @@ import { access } from './en-access.ts'
 import { asked } from './en-asked.ts'
 import type { LaterMessages } from './en-later.ts'
 import { pairing } from './en-pairing.ts'
+import { reminder } from './en-reminder.ts'
 import { wallets } from './en-wallets.ts'
 import { ways } from './en-ways.ts'
 
@@ -53,7 +54,7 @@ export const en = {
   },
   noProfile: {
     title: 'Create your idOS profile',
-    body: 'This wallet has no profile yet. It takes about a minute:',
+    body: 'This wallet has no profile yet. These are the steps:',
     steps: [
       'Choose a password in a secure window.',
       'Sign once with your wallet: that it is yours, and to log in.',
@@ -164,6 +165,7 @@ export const en = {
     ask: 'Not your profile?',
   },
   asked,
+  reminder,
   own: { password: 'Change password', words: 'Recovery words', wallets: 'Your wallets' },
   ...ways,
   wallets,

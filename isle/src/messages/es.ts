@@ -6,6 +6,7 @@ import { linked } from './es-linked.ts'
 import { others } from './es-others.ts'
 import { pairing } from './es-pairing.ts'
 import { profile } from './es-profile.ts'
+import { reminder } from './es-reminder.ts'
 import { settings } from './es-settings.ts'
 import { wallets } from './es-wallets.ts'
 import { ways } from './es-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Cree su perfil de idOS',
-    body: 'Esta billetera aún no tiene perfil. Tarda más o menos un minuto:',
+    body: 'Esta billetera aún no tiene perfil. Estos son los pasos:',
     steps: [
       'Elija una contraseña en una ventana segura.',
       'Firme una vez con su billetera: que es suyo y para iniciar sesión.',
@@ -157,6 +158,7 @@ export const messages: Messages = {
     ask: '¿No es su perfil?',
   },
   asked,
+  reminder,
   own: {
     password: 'Cambiar contraseña',
     words: 'Palabras de recuperación',

@@ -6,6 +6,7 @@ import { linked } from './fr-linked.ts'
 import { others } from './fr-others.ts'
 import { pairing } from './fr-pairing.ts'
 import { profile } from './fr-profile.ts'
+import { reminder } from './fr-reminder.ts'
 import { settings } from './fr-settings.ts'
 import { wallets } from './fr-wallets.ts'
 import { ways } from './fr-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Créez votre profil idOS',
-    body: 'Ce portefeuille n’a pas encore de profil. Il faut environ une minute :',
+    body: 'Ce portefeuille n’a pas encore de profil. Voici les étapes :',
     steps: [
       'Choisissez un mot de passe dans une fenêtre sécurisée.',
       'Signez une fois avec votre portefeuille : que le profil est à vous, et pour vous connecter.',
@@ -159,6 +160,7 @@ export const messages: Messages = {
     ask: 'Pas votre profil ?',
   },
   asked,
+  reminder,
   own: {
     password: 'Changer le mot de passe',
     words: 'Mots de récupération',

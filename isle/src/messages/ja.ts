@@ -6,6 +6,7 @@ import { linked } from './ja-linked.ts'
 import { others } from './ja-others.ts'
 import { pairing } from './ja-pairing.ts'
 import { profile } from './ja-profile.ts'
+import { reminder } from './ja-reminder.ts'
 import { settings } from './ja-settings.ts'
 import { wallets } from './ja-wallets.ts'
 import { ways } from './ja-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'idOSプロフィールを作成',
-    body: 'このウォレットにはまだプロフィールがありません。作成は1分ほどで終わります。',
+    body: 'このウォレットにはまだプロフィールがありません。手順は次のとおりです。',
     steps: [
       'セキュアウィンドウでパスワードを決めます。',
       'ウォレットで一度署名します。所有の確認とログインのためです。',
@@ -159,6 +160,7 @@ export const messages: Messages = {
     ask: 'あなたのプロフィールではありませんか？',
   },
   asked,
+  reminder,
   own: { password: 'パスワードを変更', words: 'リカバリーワード', wallets: 'ウォレット' },
   ...ways,
   wallets,

@@ -6,6 +6,7 @@ import { linked } from './pt-linked.ts'
 import { others } from './pt-others.ts'
 import { pairing } from './pt-pairing.ts'
 import { profile } from './pt-profile.ts'
+import { reminder } from './pt-reminder.ts'
 import { settings } from './pt-settings.ts'
 import { wallets } from './pt-wallets.ts'
 import { ways } from './pt-ways.ts'
@@ -47,7 +48,7 @@ export const messages: Messages = {
   },
   noProfile: {
     title: 'Crie o seu perfil idOS',
-    body: 'Esta carteira ainda não tem perfil. Demora cerca de um minuto:',
+    body: 'Esta carteira ainda não tem perfil. Estes são os passos:',
     steps: [
       'Escolha uma palavra-passe numa janela segura.',
       'Assine uma vez com a sua carteira: que é seu, e para iniciar sessão.',
@@ -157,6 +158,7 @@ export const messages: Messages = {
     ask: 'Não é o seu perfil?',
   },
   asked,
+  reminder,
   own: {
     password: 'Alterar palavra-passe',
     words: 'Palavras de recuperação',

@@ -11,7 +11,7 @@ import type { Mini } from '../mini/Mini.tsx'
 import { Card } from '../ui/Card.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { ConnectingScreen, LoadingScreen, NotConnectedScreen, SignedOutScreen } from './entry.tsx'
-import { GrantedScreen, ReadyScreen, SharingScreen, ViewingScreen } from './home.tsx'
+import { GrantedScreen, ReadyScreen } from './home.tsx'
 import { LaterScreen } from './later.tsx'
 import { NoProfileScreen } from './profile.tsx'
 import type { RecordsAround } from './records.tsx'
@@ -21,7 +21,7 @@ import {
   type LaterScreens,
   useLaterScreens,
 } from './use-later-screens.ts'
-import { NoCredentialScreen, PendingScreen, UnlockingScreen } from './verification.tsx'
+import { NoCredentialScreen, PendingScreen } from './verification.tsx'
 
 export type Surroundings = {
   config: AskedConfig
@@ -42,7 +42,7 @@ type FlowProps = {
   actions: IsleActions
   around: Surroundings | null
   notice?: Notice | null
-  person?: Pick<Person, 'access' | 'known'> | null
+  person?: Pick<Person, 'access' | 'known' | 'isNew'> | null
   /** The page asks the person for something. */
   asked?: boolean
 }
@@ -80,6 +80,7 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       return (
         <NoProfileScreen
           canCreate={host.createsProfiles}
+          canVerify={host.verifiesIdentity}
           wanted={request.credential}
           actions={actions}
         />
@@ -100,8 +101,6 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
       )
     case 'pending-verification':
       return <PendingScreen state={state} actions={actions} />
-    case 'unlocking':
-      return <UnlockingScreen reason={state.reason} actions={actions} />
     case 'ready':
       return (
         <ReadyScreen
@@ -113,12 +112,17 @@ function CurrentScreen({ state, actions, around, person = null, later }: Current
           now={now}
         />
       )
-    case 'sharing':
-      return <SharingScreen state={state} actions={actions} consumer={consumer} />
     case 'granted':
-      return <GrantedScreen {...{ state, actions, consumer, now }} around={known} />
+      return (
+        <GrantedScreen
+          {...{ state, actions, consumer, now }}
+          around={known}
+          isNew={person?.isNew === true}
+        />
+      )
+    case 'sharing':
+    case 'unlocking':
     case 'viewing':
-      return <ViewingScreen actions={actions} />
     case 'creating-profile':
     case 'write-grant':
     case 'access':

@@ -1,15 +1,13 @@
-import { Actions, Button, Facts, Progress, Rows, Screen } from '@idos/ui'
+import { Actions, Button, Facts, Rows, Screen } from '@idos/ui'
 import type { IsleActions } from '../control/actions.ts'
 import type { Asked } from '../flow/asked.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Picture } from '../ui/Picture.tsx'
-import { WalletWait } from '../ui/WalletWait.tsx'
 import { CredentialItem } from './credentials.tsx'
 import { GrantItem } from './grant-item.tsx'
 import { OwnLinks, Records } from './later.tsx'
 import type { RecordsAround } from './records.tsx'
-import { Cancel, WindowActions } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -89,8 +87,9 @@ export function GrantedScreen({
   consumer,
   around,
   now,
-}: At<'granted'> & { consumer: string } & Around) {
-  const { granted } = useMessages()
+  isNew,
+}: At<'granted'> & { consumer: string; isNew: boolean } & Around) {
+  const { granted, reminder } = useMessages()
   const { session } = state
   const grant = session.grants.find(({ id }) => id === state.grant.grantId)
   return (
@@ -106,40 +105,18 @@ export function GrantedScreen({
           <GrantItem grant={grant} around={around} now={now} actions={actions} own />
         </Rows>
       )}
-      <Records session={session} around={around} now={now} actions={actions} />
-      <OwnLinks actions={actions} />
-    </Screen>
-  )
-}
-
-export function SharingScreen({ state, actions, consumer }: At<'sharing'> & { consumer: string }) {
-  const { sharing, waiting } = useMessages()
-  const inWindow = state.phase === 'window'
-  return (
-    <Screen
-      name={inWindow ? 'sharing' : 'sharing-wallet'}
-      title={sharing.title(consumer)}
-      actions={inWindow ? <WindowActions actions={actions} /> : <Cancel actions={actions} />}
-    >
-      {inWindow && <Progress icon="window" title={sharing.windowTitle} body={sharing.windowBody} />}
-      {state.phase === 'wallet' && (
-        <WalletWait title={sharing.walletTitle} body={sharing.walletBody} />
-      )}
-      {state.phase === 'checking' && (
+      {isNew && (
         <>
-          <Progress icon="clock" title={sharing.checkingTitle} body={sharing.checkingBody} />
-          <p className="note">{waiting.signed}</p>
+          <p className="note">{reminder.body}</p>
+          <Actions>
+            <Button kind="secondary" onPress={actions.backup}>
+              {reminder.keep}
+            </Button>
+          </Actions>
         </>
       )}
-    </Screen>
-  )
-}
-
-export function ViewingScreen({ actions }: { actions: IsleActions }) {
-  const { viewing } = useMessages()
-  return (
-    <Screen name="viewing" title={viewing.title} actions={<WindowActions actions={actions} />}>
-      <Progress icon="window" title={viewing.progress} body={viewing.body} />
+      <Records session={session} around={around} now={now} actions={actions} />
+      <OwnLinks actions={actions} />
     </Screen>
   )
 }

@@ -7,6 +7,7 @@ import { AccessScreen } from './access.tsx'
 import { CreatingProfileScreen } from './creating-profile.tsx'
 import { ErasingScreen, KeepingScreen } from './erase.tsx'
 import { DetachingScreen } from './foreign.tsx'
+import { SharingScreen, UnlockingScreen, ViewingScreen } from './in-window.tsx'
 import { LinkedWallets } from './linked-wallets.tsx'
 import { PairingScreen } from './pairing.tsx'
 import { PasswordScreen } from './password.tsx'
@@ -27,6 +28,9 @@ export type LaterState = Extract<
     step:
       | 'not-connected'
       | 'creating-profile'
+      | 'sharing'
+      | 'unlocking'
+      | 'viewing'
       | 'write-grant'
       | 'access'
       | 'revoking'
@@ -60,6 +64,12 @@ export function AnyLaterScreen(props: LaterScreenProps) {
       return state.offer ? <WalletsScreen offer={state.offer} actions={actions} /> : null
     case 'creating-profile':
       return <CreatingProfileScreen phase={state.phase} actions={actions} />
+    case 'sharing':
+      return <SharingScreen state={state} actions={actions} consumer={around.consumer} />
+    case 'unlocking':
+      return <UnlockingScreen reason={state.reason} actions={actions} />
+    case 'viewing':
+      return <ViewingScreen actions={actions} />
     case 'write-grant':
       return <WriteGrantScreen state={state} actions={actions} />
     case 'access':

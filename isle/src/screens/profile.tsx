@@ -6,12 +6,14 @@ import { IssuerSites } from './issuer-sites.tsx'
 
 type NoProfileProps = {
   canCreate: boolean
+  /** The identity check of the page comes next. */
+  canVerify: boolean
   wanted: Wanted
   actions: IsleActions
 }
 
-export function NoProfileScreen({ canCreate, wanted, actions }: NoProfileProps) {
-  const { noProfile } = useMessages()
+export function NoProfileScreen({ canCreate, canVerify, wanted, actions }: NoProfileProps) {
+  const { noCredential, noProfile } = useMessages()
   if (!canCreate) {
     return (
       <Screen name="no-profile" title={noProfile.title} lead={noProfile.unavailable}>
@@ -26,7 +28,7 @@ export function NoProfileScreen({ canCreate, wanted, actions }: NoProfileProps) 
       lead={noProfile.body}
       actions={<Button onPress={actions.createProfile}>{noProfile.create}</Button>}
     >
-      <Steps of={noProfile.steps} />
+      <Steps of={canVerify ? [...noProfile.steps, noCredential.title] : noProfile.steps} />
       <p className="note">{noProfile.note}</p>
     </Screen>
   )

@@ -9,7 +9,7 @@ import { IssuerSites } from './issuer-sites.tsx'
 import { OwnLinks, Records } from './later.tsx'
 import { NotMine } from './profile-links.tsx'
 import type { RecordsAround } from './records.tsx'
-import { Cancel, WindowActions } from './window-actions.tsx'
+import { Cancel } from './window-actions.tsx'
 
 type At<S extends FlowState['step']> = {
   state: Extract<FlowState, { step: S }>
@@ -71,20 +71,6 @@ export function NoCredentialScreen({
       {canVerify && state.session.provenance.proof === 'unbound' && (
         <p className="note">{noCredential.unbound}</p>
       )}
-    </Screen>
-  )
-}
-
-type UnlockingProps = { actions: IsleActions } & Pick<At<'unlocking'>['state'], 'reason'>
-
-export function UnlockingScreen({ reason, actions }: UnlockingProps) {
-  const { access, unlocking } = useMessages()
-  const isNames = reason === 'names'
-  const title = isNames ? access.unlockTitle : unlocking.title
-  const body = isNames ? access.unlockBody : unlocking.body
-  return (
-    <Screen name="unlocking" title={title} actions={<WindowActions actions={actions} />}>
-      <Progress icon="window" title={unlocking.progress} body={body} />
     </Screen>
   )
 }

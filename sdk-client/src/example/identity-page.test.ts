@@ -1,21 +1,11 @@
 /** The README's example on a real node and gateway; only the Enclave is played, which needs a browser. */
 import { readFileSync } from 'node:fs'
-import { IdosError, isIdosError, type SealedCopy } from '@idos/protocol'
-import {
-  argumentsOf,
-  credentialInput,
-  newServer,
-  openNetwork,
-  type Person,
-  type Server,
-  shareInput,
-  startOwnNetwork,
-} from '@idos/testbed'
+import { isIdosError } from '@idos/protocol'
+import { newServer, type Person, type Server } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../client.ts'
-import type { Enclave } from '../enclave/enclave.ts'
-import { createFakeWorld } from '../testing/fake-world.ts'
 import { onShareClick, onStopClick, openIdentity } from './identity-page.ts'
+import { playEnclave, startWithCredential } from './own-network-testkit.ts'
 
 let stop: () => Promise<void> = async () => undefined
 let person: Person
@@ -24,68 +14,20 @@ let consumer: Server
 let client: Client
 let asked = 0
 
-/** What the Enclave hands over once the person has consented. */
-async function sealCopy(originalId: string, lockedUntil: number): Promise<SealedCopy> {
-  const row = await shareInput(originalId, consumer.caller, lockedUntil)
-  return {
-    id: row.id,
-    originalId,
-    content: row.content,
-    encryptorPublicKey: row.encryptor_public_key,
-    contentHash: row.content_hash,
-    issuerAuthPublicKey: row.issuer_auth_public_key,
-    publicNotes: '',
-    publicNotesSignature: row.public_notes_signature,
-    broaderSignature: row.broader_signature,
-    granteeWalletIdentifier: row.grantee_wallet_identifier,
-    lockedUntil,
-  }
-}
-
-function playEnclave(): Enclave {
-  const { enclave } = createFakeWorld()
-  const { share } = enclave
-  return {
-    ...enclave,
-    async share(parameters) {
-      const [credential] = parameters.credentials
-      if (!credential) throw new IdosError('BAD_REQUEST')
-      const { receipt } = await share(parameters)
-      return { copies: [await sealCopy(credential.id, parameters.lockedUntil)], receipt }
-    },
-  }
-}
-
 beforeAll(async () => {
-  const own = await startOwnNetwork()
-  stop = own.stop
-  const network = await openNetwork({
-    targets: [own.node],
-    ownerKey: own.ownerKey,
-    deploy: true,
-    settings: true,
-  })
-  const [node] = network.targets
-  if (!node) throw new Error('no node')
-  person = await network.people.person()
+  const own = await startWithCredential()
+  ;({ stop, person, credentialId } = own)
   consumer = newServer()
-  const notes = JSON.stringify({ id: 'n', type: 'kyc', status: 'approved', issuer: 'Example' })
-  const input = await credentialInput(newServer(), notes)
-  credentialId = input.id
-  const outcome = await node.execute(person, 'add_credential', [
-    argumentsOf('add_credential', input),
-  ])
-  expect(outcome.ok).toBe(true)
   const { address } = person.wallet
   client = await openIdentity({
-    enclave: playEnclave(),
+    enclave: playEnclave(consumer),
     account: { type: 'EVM', address, publicKey: null, wallet: 'Test' },
     async sign(message) {
       asked += 1
       return person.wallet.sign(message)
     },
     gateway: own.gateway,
-    chainId: node.chainId,
+    chainId: own.chainId,
   })
 }, 120_000)
 

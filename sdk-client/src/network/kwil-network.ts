@@ -1,11 +1,12 @@
 import { decodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { evmSigner, type NetworkSigner } from '@idos/network-client'
 import { createPersonClient } from '@idos/network-client/person'
-import { ACCESS_RECORD_ATTRIBUTE, type ErrorCode, IdosError, isIdosError } from '@idos/protocol'
+import { ACCESS_RECORD_ATTRIBUTE, IdosError, isIdosError } from '@idos/protocol'
 import { type Account, ownerIdentifier } from '../records/account.ts'
 import type { Attribute } from '../records/attributes.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
+import { reasons } from './reasons.ts'
 
 export type KwilNetworkOptions = {
   account: Account
@@ -19,17 +20,12 @@ export type KwilNetworkOptions = {
   page?: string | null
 }
 
-/** The schema's sentences that have a code of their own. */
-const reasons: Readonly<Record<string, ErrorCode>> = {
-  'the grant is locked': 'GRANT_LOCKED',
-  'the access grant not found': 'GRANT_NOT_FOUND',
-  'a grant with the same grantee, copy_credential_id, and locked_until already exists':
-    'GRANT_EXISTS',
-  'a credential is not prepared for the new key': 'KEY_CHANGE_STALE',
-  'the content is not signed by the holder of the key': 'KEY_CHANGE_STALE',
-  'the key change is not signed by the holder of the key': 'KEY_CHANGE_STALE',
-  'the profile has or had this key, choose another one': 'KEY_CHANGE_STALE',
-  'the caller has no profile': 'NO_PROFILE',
+/** What signs for an account, each signature verified before it is sent. */
+export async function verifiedSigner(
+  account: Account,
+  signMessage: (text: string) => Promise<string>,
+): Promise<NetworkSigner> {
+  return verifying(await toSigner(account, signMessage))
 }
 
 async function toSigner(
@@ -131,7 +127,7 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
   const client = createPersonClient({
     gateways: [options.gateway],
     chainId: options.chainId,
-    signer: verifying(await toSigner(account, signMessage)),
+    signer: await verifiedSigner(account, signMessage),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     writeTimeoutMs: 60_000,
   })

@@ -20,18 +20,12 @@ import type { ClientParts } from '../parts.ts'
 import type { Departure, RoundTrips } from '../round-trip/round-trips.ts'
 import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
-import {
-  keepingRecord,
-  lockEnd,
-  newRecord,
-  type ShareParameters,
-  statedRetention,
-} from './share.ts'
+import { keepingRecord, lockEnd, newRecord, type ShareParameters, statedTerms } from './share.ts'
 
 export type RoundTripParameters =
   | ({ readonly act: 'share' } & Pick<
       ShareParameters,
-      'credentialId' | 'consumer' | 'purpose' | 'retention' | 'lockedFor'
+      'credentialId' | 'consumer' | 'purpose' | 'retention' | 'conditions' | 'lockedFor'
     >)
   | { readonly act: 'create-profile' }
   | { readonly act: 'view'; readonly credentialId: string }
@@ -94,7 +88,7 @@ async function describe(
   const { consumer, purpose, lockedFor = 0 } = parameters
   const lockedUntil = await lockEnd(parts, lockedFor)
   const keeping = await keepingRecord(parts)
-  const asked = { consumer, lockedUntil, purpose, ...statedRetention(parameters), ...keeping }
+  const asked = { consumer, lockedUntil, purpose, ...statedTerms(parameters), ...keeping }
   const params = { ...profile, credentials: [credential], ...asked }
   return {
     ask: { method: 'share', params },

@@ -8,7 +8,12 @@
  *
  * Attacker: a network that answers late, twice or not at all.
  */
-import { type ConsentReceipt, type GrantResult, IdosError } from '@idos/protocol'
+import {
+  type ConsentReceipt,
+  type GrantResult,
+  IdosError,
+  type MatchCondition,
+} from '@idos/protocol'
 import type { NewRecord, PendingShare } from '../client-state.ts'
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
 import { kindInWalletText } from '../records/wallet-words.ts'
@@ -36,6 +41,11 @@ export type ShareParameters = WindowParameters &
     readonly purpose: string
     /** Days for which the consumer is said to keep the copy; the secure window shows whose word that is. */
     readonly retention?: number | undefined
+    /**
+     * What the credential has to hold, each on its `private` content. The secure window shows the person whether it does, and shares
+     * nothing that does not unless they say so; this page learns `USER_DECLINED` and not why.
+     */
+    readonly conditions?: readonly MatchCondition[] | undefined
     /** Seconds from the consent during which the grant can not be revoked; 0 when left out. */
     readonly lockedFor?: number
   }
@@ -67,13 +77,14 @@ export async function resubmit(
   return recorded(parts, pending, grant, parameters)
 }
 
-async function askConsent(
+/** The person's consent in the secure window, and what it made: one copy, of this credential, with this lock. */
+export async function askConsent(
   parts: ClientParts,
   contents: Contents,
   parameters: ShareParameters,
 ): Promise<Pick<PendingShare, 'copy' | 'receipt' | 'record'>> {
   const { window, signal = neverAborted, credentialId, consumer, purpose } = parameters
-  const stated = statedRetention(parameters)
+  const stated = statedTerms(parameters)
   const { copies, lockedUntil, profile, receipt, record } = await window.run(
     signal,
     async (inner) => {
@@ -103,9 +114,15 @@ async function askConsent(
   return { copy, receipt, record: newRecord(parts, record) }
 }
 
-/** As the Enclave takes it. */
-export function statedRetention({ retention }: Pick<ShareParameters, 'retention'>) {
-  return retention === undefined ? {} : { retention }
+/** What the asker says of a share beside its purpose, as the Enclave takes it. */
+export function statedTerms({
+  retention,
+  conditions = [],
+}: Pick<ShareParameters, 'retention' | 'conditions'>) {
+  return {
+    ...(retention !== undefined && { retention }),
+    ...(conditions.length > 0 && { conditions: [...conditions] }),
+  }
 }
 
 /** What a share asks of the Enclave, while the person's list has room. */

@@ -3,7 +3,7 @@ import { type Mutant, of } from './mutant.ts'
 const seal = ['enclave/src/worker/seal.test.ts']
 const match = ['enclave/src/worker/match.test.ts']
 const release = ['enclave/src/worker/release.test.ts']
-const conditions = ['enclave/src/worker/conditions.test.ts']
+const conditions = ['enclave/src/shared/conditions.test.ts']
 const records = ['enclave/src/worker/access-records.test.ts']
 const schemas = ['core/protocol/src/match.test.ts']
 const popup = ['enclave/src/popup/flow.test.ts', 'enclave/src/popup/controller-operations.test.ts']
@@ -134,7 +134,15 @@ export const operationMutants: readonly Mutant[] = [
     ],
     ['stops', 'it goes on when the window is gone', '    stillWanted()\n', ''],
   ]),
-  ...of('enclave/src/worker/conditions.ts', conditions, [
+  ...of(
+    'enclave/src/worker/consented.ts',
+    ['enclave/src/worker/share-conditions.test.ts'],
+    [
+      ['looks', 'a share is looked at as often as a page likes', 'looked += 1', 'looked += 0'],
+      ['made', 'a share that is made counts as a look', 'looked -= 1', 'looked -= 0'],
+    ],
+  ),
+  ...of('enclave/src/shared/conditions.ts', conditions, [
     [
       'own names',
       'a name of the engine is a field',

@@ -137,8 +137,8 @@ export const popupMutants: readonly Mutant[] = [
     [
       'change not kept',
       'an accepted change counts for the next',
-      'acceptedChange: false,',
-      'acceptedChange: true,',
+      'accepted: [],',
+      "accepted: ['key', 'misfit'],",
     ],
     [
       'final failure',
@@ -151,7 +151,13 @@ export const popupMutants: readonly Mutant[] = [
     [
       'changed key',
       'a changed key passes with one click',
-      "pin === 'changed' && !acceptedChange",
+      "pin === 'changed' && !accepted.includes('key')",
+      'false',
+    ],
+    [
+      'misfit',
+      'a credential that does not hold what is asked leaves with one click',
+      "isUnmet && !accepted.includes('misfit')",
       'false',
     ],
   ]),

@@ -82,7 +82,8 @@ describe('everything in the text is shown or counted', () => {
 
   it('also when the reader of the text loses a value', () => {
     const lax = (text: string) => ({ ok: true, value: JSON.parse(text) as unknown }) as const
-    const described = (text: string) => describeCredential(new TextEncoder().encode(text), lax)
+    const described = (text: string) =>
+      describeCredential(new TextEncoder().encode(text), { readJson: lax })
     expect(described('{"a":"x","b":["y",{},[]]}').fault).toBeNull()
     expect(described('{"a":"x","a":"y"}').fault).toBe('unlisted')
     const renamed = described('{"credentialSubject":{"a":"x","__proto__":"y","b" : "z"},"b":"q"}')

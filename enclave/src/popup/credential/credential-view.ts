@@ -12,7 +12,9 @@
  * Attacker: the issuer, or whoever encrypted something to the person's public key.
  */
 import { decodeUtf8, readStrictJson, type StrictJsonFault } from '@idos/crypto'
+import type { MatchCondition } from '@idos/protocol'
 import { cleanLine, cleanValue, cleanWholeLine } from '../../shared/clean.ts'
+import { unmetOf } from '../../shared/conditions.ts'
 import { countJsonValues } from './count-json.ts'
 import { countEntries, countValues, type Field } from './field.ts'
 import { readPicture } from './image.ts'
@@ -40,6 +42,15 @@ export type CredentialView = {
   /** Size of the whole text. */
   readonly bytes: number
   readonly fault: ContentFault | null
+  /** Of the conditions that it was read with: those that it does not fulfil. */
+  readonly unmet?: readonly MatchCondition[]
+}
+
+export type ReadOptions = {
+  /** What whoever asks wants it to hold. */
+  readonly conditions?: readonly MatchCondition[]
+  /** Another reader in tests only, to see that its mistakes are noticed. */
+  readonly readJson?: typeof readStrictJson
 }
 
 type Section = 'claims' | 'facts' | 'technical'
@@ -55,27 +66,35 @@ const FACTS = [
 ]
 const TECHNICAL = ['@context', 'id', 'type', 'proof', 'credentialStatus', 'credentialSchema']
 
-/**
- * Reads a credential's plaintext. Content that is no JSON object is shown as one text.
- *
- * @param readJson Another reader in tests only, to see that its mistakes are noticed.
- */
+/** Reads a credential's plaintext. Content that is no JSON object is shown as one text, and fulfils no condition. */
 export function describeCredential(
   content: Uint8Array,
-  readJson: typeof readStrictJson = readStrictJson,
+  { conditions = [], readJson = readStrictJson }: ReadOptions = {},
 ): CredentialView {
+  const { view, value } = readContent(content, readJson)
+  return conditions.length > 0 ? { ...view, unmet: unmetOf(conditions, value) } : view
+}
+
+function readContent(
+  content: Uint8Array,
+  readJson: typeof readStrictJson,
+): { view: CredentialView; value?: unknown } {
   const text = decode(content)
   if (text === null) {
     const binary: Field = { kind: 'binary', label: 'Content', bytes: content.length }
-    return oneField(binary, content.length, null, 0)
+    return { view: oneField(binary, content.length, null, 0) }
   }
   // Numbers as they are written: a double would show other digits than those that leave.
   const read = readJson(text, { number: (literal) => literal })
-  if (!read.ok) return oneText(text, content.length, read.fault === 'not-json' ? null : read.fault)
-
+  if (!read.ok) {
+    const fault = read.fault === 'not-json' ? null : read.fault
+    return { view: oneText(text, content.length, fault) }
+  }
   const view = listMembers(read.value, content.length)
   const listed = countValues([...view.claims, ...view.facts, ...view.technical])
-  return listed === countJsonValues(text) ? view : oneText(text, content.length, 'unlisted')
+  return listed === countJsonValues(text)
+    ? { view, value: read.value }
+    : { view: oneText(text, content.length, 'unlisted') }
 }
 
 function oneText(text: string, bytes: number, fault: ContentFault | null): CredentialView {

@@ -1,4 +1,5 @@
 import { encodeBase64 } from '@idos/crypto'
+import type { MatchCondition } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { decodeAscii85 } from './ascii85.ts'
 import { describeCredential } from './credential-view.ts'
@@ -24,6 +25,17 @@ const dataUrl = (bytes: Uint8Array, type = 'png') =>
   `data:image/${type};base64,${encodeBase64(bytes)}`
 
 describe('describeCredential', () => {
+  it('says what it does not hold of what is asked, and nothing where nothing is asked', () => {
+    const condition: MatchCondition = { on: 'private', path: ['age'], is: 'equal', text: '30' }
+    const read = (text: string) =>
+      describeCredential(new TextEncoder().encode(text), { conditions: [condition] }).unmet
+    expect(read('{"age":30}')).toEqual([])
+    expect(read('{"age":31}')).toEqual([condition])
+    expect(read('{"age":30,"age":30}')).toEqual([condition])
+    expect(read('no JSON')).toEqual([condition])
+    expect(view({ age: 30 })).not.toHaveProperty('unmet')
+  })
+
   it('sorts a credential into facts, claims and technical details', () => {
     const { facts, claims, technical, ...rest } = view({
       '@context': ['https://www.w3.org/ns/credentials/v2'],

@@ -35,6 +35,11 @@ describe('a key is unlocked', () => {
       deriving(create),
       { step: 'kit-offer', request: create, userId, noList: false },
     ],
+    [
+      'as it was made, without recovery words',
+      deriving(create),
+      { step: 'preparing', request: create, made: userId },
+    ],
   ])('%s', (_, before, after) => {
     expect(unlockedUser(before, after)).toBe(userId)
   })

@@ -6,6 +6,7 @@ import type { FlowState } from '../flow.ts'
  */
 export function unlockedUser(before: FlowState, after: FlowState): string | null {
   if (before.step === 'deriving' && after.step === 'kit-offer') return after.userId
+  if (before.step === 'deriving' && after.step === 'preparing' && after.made) return after.made
   if (before.step !== 'deriving' && before.step !== 'restore') return null
   const { request } = before
   const goesOn = after.step === 'preparing' || (after.step === 'done' && after.act === 'unlock')

@@ -1,6 +1,7 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
 import { decide } from './ar-decide.ts'
 import { keeping } from './ar-keeping.ts'
+import { misfit } from './ar-misfit.ts'
 import { names } from './ar-names.ts'
 import { strength } from './ar-strength.ts'
 import type { Translation } from './catalogue.ts'
@@ -68,8 +69,9 @@ export const ar: Translation = {
     hint: 'أربع كلمات أو أكثر لا صلة بينها تكفي.',
     repeat: 'كرر كلمة المرور',
     nobody: 'لا أحد يستطيع إعادة تعيين كلمة المرور هذه، ولا حتى idOS.',
-    without: 'من دونها ومن دون كلمات الاستعادة، التي تأتي بعد هذا، يجب إصدار وثائقك من جديد.',
-    kept: 'لقد حفظت كلمة مروري.',
+    without: 'من دونها ومن دون كلمات الاستعادة، يجب إصدار وثائقك من جديد.',
+    words: 'أرِني كلمات الاستعادة بعد ذلك.',
+    wordsLater: 'يمكنك رؤيتها لاحقًا أيضًا: «كلمات الاستعادة» في التطبيق.',
     submit: 'إنشاء المفتاح',
     empty: 'اكتب كلمة مرور.',
     unmeasured: 'تعذّر التحقق من قوتها. تحقق من اتصالك وحاول مرة أخرى.',
@@ -141,6 +143,7 @@ export const ar: Translation = {
     fileWindow: 'النافذة: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'علامتك على هذا الجهاز',
     picture: 'صورة ترافق الكلمات',

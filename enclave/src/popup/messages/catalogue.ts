@@ -3,6 +3,7 @@ import type { Names } from './de-names.ts'
 import type { en } from './en.ts'
 import type { decide } from './en-decide.ts'
 import type { keeping } from './en-keeping.ts'
+import type { misfit } from './en-misfit.ts'
 import type { remembering } from './en-remembering.ts'
 import type { strength } from './en-strength.ts'
 
@@ -15,3 +16,4 @@ export type Translation = Omit<Translated<Messages>, 'direction' | 'names'> &
 export type Decide = Translated<typeof decide>
 export type Keeping = Translated<typeof keeping & typeof remembering>
 export type Strength = Translated<typeof strength>
+export type Misfit = Translated<typeof misfit>

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/de'
 import type { Translation } from './catalogue.ts'
 import { decide } from './de-decide.ts'
 import { keeping } from './de-keeping.ts'
+import { misfit } from './de-misfit.ts'
 import { names } from './de-names.ts'
 import { strength } from './de-strength.ts'
 
@@ -72,8 +73,9 @@ export const de: Translation = {
     repeat: 'Passwort wiederholen',
     nobody: 'Niemand kann dieses Passwort zurücksetzen, auch idOS nicht.',
     without:
-      'Ohne das Passwort und ohne die Wörter zur Wiederherstellung, die als Nächstes kommen, müssen Ihre Nachweise neu ausgestellt werden.',
-    kept: 'Ich habe mein Passwort aufbewahrt.',
+      'Ohne das Passwort und ohne die Wörter zur Wiederherstellung müssen Ihre Nachweise neu ausgestellt werden.',
+    words: 'Als Nächstes meine Wörter zur Wiederherstellung zeigen.',
+    wordsLater: 'Sie bekommen sie auch später: „Wörter zur Wiederherstellung“ in der App.',
     submit: 'Schlüssel anlegen',
     empty: 'Geben Sie ein Passwort ein.',
     unmeasured:
@@ -150,6 +152,7 @@ export const de: Translation = {
     fileWindow: 'Fenster: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Ihr Zeichen auf diesem Gerät',
     picture: 'Bild, das zu den Wörtern gehört',

@@ -1,5 +1,6 @@
 import { decide } from './en-decide.ts'
 import { keeping } from './en-keeping.ts'
+import { misfit } from './en-misfit.ts'
 import { strength } from './en-strength.ts'
 
 /** English texts that come with the later screens. */
@@ -10,9 +11,9 @@ export const later = {
     hint: 'Four or more unrelated words work well.',
     repeat: 'Repeat password',
     nobody: 'Nobody can reset this password, not even idOS.',
-    without:
-      'Without it and without recovery words, which come next, your credentials must be issued again.',
-    kept: 'I have kept my password.',
+    without: 'Without it and without recovery words, your credentials must be issued again.',
+    words: 'Show me my recovery words next.',
+    wordsLater: 'You can also have them later: “Recovery words” in the app.',
     submit: 'Create key',
     empty: 'Type a password.',
     unmeasured: 'Its strength could not be checked. Look at your connection and try again.',
@@ -73,6 +74,7 @@ export const later = {
     fileWindow: 'Window: {host}',
   },
   ...decide,
+  ...misfit,
   view: {
     coverTitle: 'Show your credential?',
     coverBody:

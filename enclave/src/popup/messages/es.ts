@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/es'
 import type { Translation } from './catalogue.ts'
 import { decide } from './es-decide.ts'
 import { keeping } from './es-keeping.ts'
+import { misfit } from './es-misfit.ts'
 import { names } from './es-names.ts'
 import { strength } from './es-strength.ts'
 
@@ -66,8 +67,9 @@ export const es: Translation = {
     repeat: 'Repita la contraseña',
     nobody: 'Nadie puede restablecer esta contraseña, ni siquiera idOS.',
     without:
-      'Sin ella y sin las palabras de recuperación, que vienen a continuación, habrá que emitir de nuevo sus credenciales.',
-    kept: 'He guardado mi contraseña.',
+      'Sin ella y sin las palabras de recuperación, habrá que emitir de nuevo sus credenciales.',
+    words: 'Mostrarme después mis palabras de recuperación.',
+    wordsLater: 'También puede verlas más tarde: «Palabras de recuperación» en la aplicación.',
     submit: 'Crear clave',
     empty: 'Escriba una contraseña.',
     unmeasured: 'No se pudo comprobar su seguridad. Compruebe su conexión e inténtelo de nuevo.',
@@ -141,6 +143,7 @@ export const es: Translation = {
     fileWindow: 'Ventana: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Su señal en este dispositivo',
     picture: 'Imagen que acompaña a las palabras',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Translation } from './catalogue.ts'
 import { decide } from './fr-decide.ts'
 import { keeping } from './fr-keeping.ts'
+import { misfit } from './fr-misfit.ts'
 import { names } from './fr-names.ts'
 import { strength } from './fr-strength.ts'
 
@@ -72,8 +73,10 @@ export const fr: Translation = {
     repeat: 'Répétez le mot de passe',
     nobody: 'Personne ne peut réinitialiser ce mot de passe, pas même idOS.',
     without:
-      'Sans lui et sans les mots de récupération, qui viennent ensuite, vos attestations devront être émises de nouveau.',
-    kept: 'J’ai conservé mon mot de passe.',
+      'Sans lui et sans les mots de récupération, vos attestations devront être émises de nouveau.',
+    words: 'Me montrer ensuite mes mots de récupération.',
+    wordsLater:
+      'Vous pourrez aussi les voir plus tard : « Mots de récupération » dans l’application.',
     submit: 'Créer la clé',
     empty: 'Saisissez un mot de passe.',
     unmeasured: 'Sa solidité n’a pas pu être vérifiée. Vérifiez votre connexion et réessayez.',
@@ -149,6 +152,7 @@ export const fr: Translation = {
     fileWindow: 'Fenêtre : {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'Votre signe sur cet appareil',
     picture: 'Image qui va avec les mots',

@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Translation } from './catalogue.ts'
 import { decide } from './ja-decide.ts'
 import { keeping } from './ja-keeping.ts'
+import { misfit } from './ja-misfit.ts'
 import { names } from './ja-names.ts'
 import { strength } from './ja-strength.ts'
 
@@ -68,9 +69,9 @@ export const ja: Translation = {
     hint: '互いに関係のない四つ以上の単語がお勧めです。',
     repeat: 'パスワード（確認）',
     nobody: 'このパスワードは誰にもリセットできません。idOSにもできません。',
-    without:
-      'パスワードと、次に表示されるリカバリーワードの両方を失うと、証明書の再発行が必要になります。',
-    kept: 'パスワードを保管しました。',
+    without: 'パスワードとリカバリーワードの両方を失うと、証明書の再発行が必要になります。',
+    words: '次にリカバリーワードを表示する。',
+    wordsLater: '後からでも表示できます。アプリの「リカバリーワード」を選んでください。',
     submit: '鍵を作成',
     empty: 'パスワードを入力してください。',
     unmeasured: '強さを確認できませんでした。接続を確かめて、もう一度お試しください。',
@@ -145,6 +146,7 @@ export const ja: Translation = {
     fileWindow: 'ウィンドウ：{host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'この端末でのあなたの目印',
     picture: '言葉と組になった画像',

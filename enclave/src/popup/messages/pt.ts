@@ -2,6 +2,7 @@ import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Translation } from './catalogue.ts'
 import { decide } from './pt-decide.ts'
 import { keeping } from './pt-keeping.ts'
+import { misfit } from './pt-misfit.ts'
 import { names } from './pt-names.ts'
 import { strength } from './pt-strength.ts'
 
@@ -66,8 +67,9 @@ export const pt: Translation = {
     repeat: 'Repita a palavra-passe',
     nobody: 'Ninguém pode repor esta palavra-passe, nem a idOS.',
     without:
-      'Sem ela e sem as palavras de recuperação, que vêm a seguir, as suas credenciais terão de ser emitidas de novo.',
-    kept: 'Guardei a minha palavra-passe.',
+      'Sem ela e sem as palavras de recuperação, as suas credenciais terão de ser emitidas de novo.',
+    words: 'Mostrar-me a seguir as minhas palavras de recuperação.',
+    wordsLater: 'Também as pode ver mais tarde: «Palavras de recuperação» na aplicação.',
     submit: 'Criar chave',
     empty: 'Escreva uma palavra-passe.',
     unmeasured:
@@ -142,6 +144,7 @@ export const pt: Translation = {
     fileWindow: 'Janela: {host}',
   },
   ...decide,
+  ...misfit,
   marker: {
     label: 'O seu sinal neste dispositivo',
     picture: 'Imagem que acompanha as palavras',

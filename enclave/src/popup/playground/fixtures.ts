@@ -48,10 +48,11 @@ const text = JSON.stringify({
     idDocumentCountry: 'PT',
   },
 })
+const content = new TextEncoder().encode(text)
 const shown: ShownCredential = {
   id: '11111111-2222-4333-8444-555555555555',
   contentHash: 'ab'.repeat(32),
-  view: describeCredential(new TextEncoder().encode(text)),
+  view: describeCredential(content),
 }
 
 const consent: FlowState = {
@@ -70,8 +71,21 @@ const consent: FlowState = {
   fingerprint: '5f3a 91c0 77de 2b48',
   pin: 'first',
   credentials: [shown],
-  acceptedChange: false,
+  accepted: [],
   sending: false,
+}
+const condition = (text: string) => ({
+  on: 'private' as const,
+  path: ['credentialSubject', 'idDocumentCountry'],
+  is: 'equal' as const,
+  text,
+})
+/** A share whose asker wants another country, or the one that is there. */
+function consentTo(text: string): FlowState {
+  const conditions = [condition(text)]
+  const view = describeCredential(content, { conditions })
+  const request = { ...share, conditions }
+  return { ...consent, request, credentials: [{ ...shown, view }] } as FlowState
 }
 const words = {
   phrase: Uint16Array.from({ length: 24 }, (_, place) => place),
@@ -145,6 +159,8 @@ export const screens: Readonly<Record<string, FlowState>> = {
   preparing: { step: 'preparing', request: share },
   cover: { step: 'cover', request: view },
   consent,
+  'consent-held': consentTo('PT'),
+  'consent-misfit': consentTo('DE'),
   'consent-locked': {
     ...consent,
     pin: 'known',
@@ -168,6 +184,7 @@ export const screens: Readonly<Record<string, FlowState>> = {
     sending: false,
   },
   done: { step: 'done', act: 'share', recipient: 'https://neobank.example' },
+  'done-created': { step: 'done', act: 'create', recipient: null, made: userId },
   'done-declined': { step: 'done', act: 'decline', recipient: null },
   'failed-consumer': { step: 'failed', code: 'CONSUMER_UNREACHABLE', retry: share },
   'failed-self-test': { step: 'failed', code: 'SELF_TEST_FAILED', retry: null },

@@ -82,7 +82,7 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
     },
     async made() {
       await controller.start()
-      await controller.createKey('a password')
+      await controller.createKey('a password', true)
     },
     words() {
       const state = states.findLast((one) => one.step === 'kit-words')

@@ -21,9 +21,12 @@ export type RecoveryEvent = Extract<
 export function reduceRecovery(state: FlowState, event: RecoveryEvent): FlowState {
   switch (event.type) {
     case 'made': {
-      return keepsWords(state)
-        ? { step: 'kit-offer', request: state.request, userId: event.userId, noList: false }
-        : state
+      if (!keepsWords(state)) return state
+      const { request } = state
+      const { userId, plain } = event
+      return plain
+        ? { step: 'preparing', request, made: userId }
+        : { step: 'kit-offer', request, userId, noList: false }
     }
     case 'no-word-list':
       return state.step === 'kit-offer' ? { ...state, noList: true } : state

@@ -8,6 +8,7 @@ import { kindsInWords } from '../text/kinds-in-words.ts'
 import { lockInWords, retentionInWords } from '../text/lock.ts'
 import { Actions } from '../ui/Actions.tsx'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
+import { Held, Misfit, unmetIn } from '../ui/AskedContent.tsx'
 import { ChangedKey } from '../ui/ChangedKey.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
 import { Deal, Terms } from '../ui/Deal.tsx'
@@ -34,11 +35,13 @@ export function ConsentScreen({ state, act, now }: Props) {
   const lock = lockInWords(request.lockedUntil, now, texts)
   const name = shownName(consumer.profile.name)
   const purpose = shownPurpose(request.purpose)
-  const { retention } = request
+  const { conditions = [], retention } = request
+  const unmet = unmetIn(conditions, credentials)
   const kept = retention === undefined ? null : retentionInWords(retention, texts)
   const count = credentials.length
 
-  const blocked = blockConsent(state) ? m.consent.confirmKey : null
+  const against = blockConsent(state)
+  const blocked = against && { key: m.consent.confirmKey, misfit: m.misfit.confirm }[against]
   const note =
     blocked === null && seen ? null : (
       <button
@@ -73,10 +76,21 @@ export function ConsentScreen({ state, act, now }: Props) {
         requester={request.requester}
       />
       {pin === 'changed' && (
-        <ChangedKey accepted={state.acceptedChange} onAccept={act.acceptChange} />
+        <ChangedKey
+          accepted={state.accepted.includes('key')}
+          onAccept={(yes) => act.accept('key', yes)}
+        />
+      )}
+      {unmet.length > 0 && (
+        <Misfit
+          unmet={unmet}
+          accepted={state.accepted.includes('misfit')}
+          onAccept={(yes) => act.accept('misfit', yes)}
+        />
       )}
       <NestedNotice requester={request.requester} />
       <SharedContents credentials={credentials} />
+      {conditions.length > 0 && unmet.length === 0 && <Held conditions={conditions} />}
       <Terms lock={lock} kept={kept}>
         {purpose !== '' && <Clipped text={purpose} limit={120} />}
       </Terms>

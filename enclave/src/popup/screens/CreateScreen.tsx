@@ -21,14 +21,14 @@ type Props = {
   act: Controller
   estimator: EstimatorSource
 }
-type Problems = { password?: string; repeat?: string; understood?: string }
+type Problems = { password?: string; repeat?: string; tick?: string }
 
 export function CreateScreen({ state, act, estimator }: Props) {
   const texts = useTexts()
   const { m } = texts
   const password = useRef<HTMLInputElement>(null)
   const repeat = useRef<HTMLInputElement>(null)
-  const understood = useRef<HTMLInputElement>(null)
+  const tick = useRef<HTMLInputElement>(null)
   const { strength, progress, measure, measureNow } = useStrength(estimator, [
     state.request.requester.origin,
     location.host,
@@ -49,22 +49,19 @@ export function CreateScreen({ state, act, estimator }: Props) {
     const second = repeat.current
     if (!first || !second) return
     if (checking) return
-    const [chosen, repeated, kept] = [
-      first.value,
-      second.value,
-      understood.current?.checked === true,
-    ]
+    const [chosen, repeated] = [first.value, second.value]
+    const ticked = tick.current?.checked === true
     setChecking(true)
     const measured = isTooLong(chosen) ? null : await measureNow(chosen).catch(() => null)
     setChecking(false)
-    const found = findProblems(chosen, repeated, kept, measured, texts)
+    const found = findProblems(chosen, repeated, choosing.kept === null || ticked, measured, texts)
     setProblems(found)
     if (found.password) return first.focus()
     if (found.repeat) return second.focus()
-    if (found.understood) return understood.current?.focus()
+    if (found.tick) return tick.current?.focus()
     first.value = ''
     second.value = ''
-    await act.createKey(chosen)
+    await act.createKey(chosen, ticked)
   }
 
   return (
@@ -96,18 +93,24 @@ export function CreateScreen({ state, act, estimator }: Props) {
         <strong>{choosing.warning}</strong> {choosing.consequence}
         <label class="check">
           <input
-            ref={understood}
+            ref={tick}
             type="checkbox"
-            aria-invalid={problems.understood !== undefined}
-            aria-describedby="understood-error"
+            aria-invalid={problems.tick !== undefined}
+            aria-describedby="tick-meaning"
             onInput={() => setProblems({})}
           />
-          <span>{choosing.kept}</span>
+          <span>{choosing.kept ?? m.create.words}</span>
         </label>
       </Notice>
-      <p id="understood-error" class="field-error" role="alert">
-        {problems.understood}
-      </p>
+      {choosing.kept === null ? (
+        <p id="tick-meaning" class="hint small">
+          {m.create.wordsLater}
+        </p>
+      ) : (
+        <p id="tick-meaning" class="field-error" role="alert">
+          {problems.tick}
+        </p>
+      )}
       <Actions>
         <button type="button" class="button" onClick={() => void act.decline()}>
           {m.common.cancel}
@@ -123,7 +126,7 @@ export function CreateScreen({ state, act, estimator }: Props) {
 function findProblems(
   password: string,
   repeat: string,
-  understood: boolean,
+  confirmed: boolean,
   strength: Strength | null,
   texts: Texts,
 ): Problems {
@@ -135,5 +138,5 @@ function findProblems(
     return { password: say(m.create.tooWeak, { reason: reasonInWords(strength, texts) }) }
   }
   if (password !== repeat) return { repeat: m.create.differ }
-  return understood ? {} : { understood: m.create.confirmKept }
+  return confirmed ? {} : { tick: m.create.confirmKept }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { saveReceipt } from '../../shared/save-file.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
+import type { MarkerSource } from '../marker/use-seed.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { Filled, useTexts } from '../messages/context.tsx'
 import { failureInWords } from '../messages/texts.ts'
@@ -10,17 +11,19 @@ import { ForgetOffer } from '../ui/ForgetOffer.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { KeepOffer } from '../ui/KeepOffer.tsx'
+import { NewMarker } from '../ui/MarkerCard.tsx'
 import { closeWhenRead } from '../ui/reader.ts'
 
 type DoneProps = {
   state: Extract<FlowState, { step: 'done' }>
   act: Controller | null
+  marker: MarkerSource
   close(): void
 }
 
-export function DoneScreen({ state, act, close }: DoneProps) {
+export function DoneScreen({ state, act, marker, close }: DoneProps) {
   const { m } = useTexts()
-  const { receipt, kept } = state
+  const { receipt, kept, made } = state
   const [busy, setBusy] = useState(false)
   useEffect(
     () => (busy ? undefined : closeWhenRead(state.act, { window, document }, close)),
@@ -36,6 +39,7 @@ export function DoneScreen({ state, act, close }: DoneProps) {
         <Sentence state={state} m={m} />
       </p>
       {state.act === 'lock' && act && <ForgetOffer act={act} />}
+      {made && <NewMarker marker={marker} userId={made} />}
       {state.act === 'create' && act && <KeepOffer act={act} onBusy={setBusy} />}
       {kept === false && <p class="small">{m.end.notKept}</p>}
       <Actions>

@@ -1,14 +1,13 @@
-import type { MatchCondition } from '@idos/protocol'
 import { useRef } from 'preact/hooks'
 import { shownPurpose } from '../../shared/shown-text.ts'
 import type { Controller } from '../controller.ts'
 import type { FlowState } from '../flow.ts'
-import { Filled, useTexts } from '../messages/context.tsx'
+import { useTexts } from '../messages/context.tsx'
 import type { Texts } from '../messages/texts.ts'
-import { conditionInWords } from '../text/condition-in-words.ts'
 import { ArmedButton } from '../ui/ArmedButton.tsx'
 import { Asker } from '../ui/Asker.tsx'
 import { Clipped } from '../ui/Clipped.tsx'
+import { Condition } from '../ui/Condition.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { SeenActions } from '../ui/SeenActions.tsx'
@@ -76,22 +75,4 @@ export function QuestionScreen({ state, act }: Props) {
 /** The sentence of the form for the count, which leaves the site its place. */
 function askedOf(count: number, texts: Texts): `${string}{site}${string}` {
   return texts.count(texts.m.asker.match, count, { site: '{site}' }) as `${string}{site}${string}`
-}
-
-function Condition({ condition }: { condition: MatchCondition }) {
-  const texts = useTexts()
-  const { m } = texts
-  const { field, relation, values } = conditionInWords(condition, texts)
-  const value = values.map((one, index) => (
-    <>
-      {index > 0 && m.question.or}
-      <bdi class="value">{one}</bdi>
-    </>
-  ))
-  return (
-    <>
-      <Filled text={relation} values={{ field: <bdi>{field}</bdi>, value }} />
-      {condition.on === 'public' && <span class="hint"> {m.question.public}</span>}
-    </>
-  )
 }

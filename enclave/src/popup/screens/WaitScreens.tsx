@@ -46,7 +46,7 @@ export function PreparingScreen({ state }: { state: Extract<FlowState, { step: '
     <div class="screen wait">
       <Heading>{m.wait.preparing}</Heading>
       <progress aria-label={m.wait.preparingLabel} />
-      <p class="hint">{share ? m.wait.openingToShare : m.wait.opening}</p>
+      {!state.made && <p class="hint">{share ? m.wait.openingToShare : m.wait.opening}</p>}
     </div>
   )
 }

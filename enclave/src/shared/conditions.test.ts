@@ -1,6 +1,6 @@
 import type { MatchCondition } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { holds, isShownWhole } from './conditions.ts'
+import { holds, isShownWhole, unmetOf } from './conditions.ts'
 
 describe('a condition', () => {
   const at = (path: string[], rest: object) => ({ on: 'private', path, ...rest }) as MatchCondition
@@ -82,5 +82,25 @@ describe('a condition', () => {
     expect(
       isShownWhole([at(['a'], { is: 'present' }), at(['a'], { is: 'oneOf', texts: ['x', text] })]),
     ).toBe(whole)
+  })
+})
+
+describe('the conditions of a share that a content does not fulfil', () => {
+  const asked: MatchCondition[] = [
+    { on: 'private', path: ['subject', 'nationality'], is: 'equal', text: 'DE' },
+    { on: 'private', path: ['subject', 'address'], is: 'present' },
+  ]
+  const [nationality, address] = asked
+  it.each<[string, unknown, unknown[]]>([
+    ['all is there', { subject: { nationality: 'DE', address: { city: 'Bonn' } } }, []],
+    ['a field is there and holds nothing', { subject: { nationality: 'DE', address: null } }, []],
+    ['another value', { subject: { nationality: 'FR', address: '' } }, [nationality]],
+    ['a list of the value', { subject: { nationality: ['DE'], address: [] } }, [nationality]],
+    ['no such field', { subject: { nationality: 'DE' } }, [address]],
+    ['a field that everything inherits', { subject: Object.create({ address: 1 }) }, asked],
+    ['no object', 'DE', asked],
+    ['a text that readers differ on', undefined, asked],
+  ])('%s', (_, value, unmet) => {
+    expect(unmetOf(asked, value)).toEqual(unmet)
   })
 })
