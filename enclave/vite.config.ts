@@ -5,6 +5,7 @@ import { deployedFor } from '../vite/deployed-for.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
 import { onlySaidSentences } from '../vite/only-said-sentences.ts'
 import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
+import { withoutIssueTexts } from '../vite/without-issue-texts.ts'
 import { buildManifest } from './vite/manifest.ts'
 import { sealedScripts } from './vite/sealed-scripts.ts'
 
@@ -25,6 +26,7 @@ export default defineConfig(({ mode }) => {
         : ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       plugins: [
+        withoutIssueTexts(),
         onlySaidSentences(['enclave/src', 'core/protocol/src', 'core/crypto/src']),
         sealedScripts(),
         deployedFor({ enclave: enclaveOrigin, isles: isleOrigins.join(' ') }),

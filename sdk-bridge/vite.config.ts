@@ -37,7 +37,7 @@ export default defineConfig(
       // The bridge knows no operation of the Enclave.
       onlySaidSentences(
         ['sdk-bridge/src', 'core/protocol/src'],
-        /^(?:enclave|foretell|rpc-testkit|error-)/,
+        /^(?:enclave|foretell|rpc-testkit|error-|walletconnect|dialog|devtools|near|xrpl|stellar)/,
       ),
     ],
     bundles: {

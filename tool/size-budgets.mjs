@@ -28,9 +28,10 @@ export function findUnbudgeted(files, budgets) {
  * All budgets: those given, of what the Isle's page loads first, and one for each script that comes later.
  *
  * @param root The repository.
- * @param limits Of the Isle: `first` for all that its page loads, `later` for each other file, `font` for each of those.
+ * @param limits Of the Isle: `first` for all that its page loads, `later` for each other file, `font` for each of those,
+ *   `own` by name for those with a limit of their own.
  */
-export function isleBudgets(root, { first, later, font }) {
+export function isleBudgets(root, { first, later, font, own = {} }) {
   const build = 'isle/build'
   const loaded = firstLoadOf(readFileSync(join(root, build, 'index.html'), 'utf8'))
   const others = readdirSync(join(root, build, 'assets'))
@@ -41,7 +42,7 @@ export function isleBudgets(root, { first, later, font }) {
     ...others.map((path) => ({
       name: `Isle, later: ${withoutHash(path)}`,
       path: `${build}/${path}`,
-      limit: path.endsWith('.woff2') ? font : later,
+      limit: own[withoutHash(path)] ?? (path.endsWith('.woff2') ? font : later),
     })),
   ].map((budget) => ({ ...budget, gzip: true }))
 }

@@ -1,8 +1,11 @@
 import type { Plugin } from 'vite'
 
 const FILE = /\/valibot\/dist\/index\.mjs$/
-/** What of a validator's function that notes an issue words it: the text for a developer, in whatever language. */
+/** What words an issue for a developer, in whatever language, and what other libraries call a schema by. */
 const WORDING: readonly (readonly [RegExp, string])[] = [
+  [/(function _stringify\(input\) \{\n)[\s\S]*?\n\}/, "$1\treturn '';\n}"],
+  [/\tschema\["~standard"\] = \{[\s\S]*?\n\t\};\n/, ''],
+  [/(function _joinExpects\([^)]*\) \{\n)[\s\S]*?\n\}/, "$1\treturn '';\n}"],
   [/other\?\.received \?\? \/\* @__PURE__ \*\/ _stringify\(input\)/, 'null'],
   [/message: `Invalid \$\{label\}: [^\n]*`,\n/, "message: '',\n"],
   [/\tconst message\$1 = other\?\.message [^\n]*\n\tif \(message\$1 !== void 0\)[^\n]*\n/, ''],
