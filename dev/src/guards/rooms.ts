@@ -68,6 +68,7 @@ export const rooms: Record<string, Room> = {
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   // As a stranger has them: from the packages, each folder by itself.
   examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },
+  'create-idos-app': { knows: [] },
   trials: { knows: ['core', 'command', 'network', 'sdk-server'] },
   bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },

@@ -8,6 +8,7 @@ export type RoomManifest = {
   readonly license?: string
   readonly keywords?: readonly string[]
   readonly sideEffects?: boolean | readonly string[]
+  readonly bin?: Readonly<Record<string, string>>
   readonly exports: Readonly<Record<string, Target>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
@@ -31,7 +32,7 @@ export function publishedManifest(
   common: { readonly node: string; readonly homepage: string },
   options: { readonly without?: readonly string[]; readonly files: readonly string[] },
 ): PublishedManifest {
-  const { name, version, description, license, keywords, sideEffects } = manifest
+  const { name, version, description, license, keywords, sideEffects, bin } = manifest
   const { dependencies, peerDependencies, peerDependenciesMeta } = manifest
   if (!description) throw new Error(`${name} has no description.`)
   const left = Object.entries(manifest.exports).filter(
@@ -47,6 +48,7 @@ export function publishedManifest(
     type: 'module',
     engines: { node: common.node },
     files: options.files,
+    ...(bin && { bin }),
     sideEffects: compiledOnly(sideEffects),
     exports: {
       ...Object.fromEntries(left.map(([entry, target]) => [entry, withoutSource(target)])),

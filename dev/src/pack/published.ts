@@ -6,6 +6,8 @@ export type PublishedRoom = {
   readonly without?: readonly string[]
   /** Folders that go along beside the compiled modules. */
   readonly folders?: readonly string[]
+  /** Folders of the repository that go along under another name. */
+  readonly copies?: Readonly<Record<string, string>>
   /** Built bundles that go along: what a page without a bundler loads. */
   readonly bundles?: readonly string[]
 }
@@ -28,4 +30,14 @@ export const published: readonly PublishedRoom[] = [
   { room: 'sdk-client', without: ['./testing'] },
   { room: 'sdk-server/issuer' },
   { room: 'sdk-server/consumer' },
+  {
+    room: 'create-idos-app',
+    folders: ['bin'],
+    copies: Object.fromEntries(
+      ['vanilla', 'react', 'next', 'plain', 'issuer', 'consumer'].map((name) => [
+        `examples/${name}`,
+        `templates/${name}`,
+      ]),
+    ),
+  },
 ]

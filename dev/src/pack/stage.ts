@@ -34,19 +34,24 @@ function stage(root: string, out: string, one: PublishedRoom, node: string): Sta
   const room = join(root, one.room)
   const folder = join(out, one.room.replaceAll('/', '-'))
   const bundles = one.bundles ?? []
-  const folders = [...(one.folders ?? []), ...new Set(bundles.map(dirname))]
+  const copies = Object.entries(one.copies ?? {})
+  const named = copies.map(([, to]) => dirname(to))
+  const folders = [...new Set([...(one.folders ?? []), ...bundles.map(dirname), ...named])]
   const manifest = publishedManifest(
     manifestOf(root, one),
     { node, homepage: HOMEPAGE },
     { ...(one.without && { without: one.without }), files: ['dist', ...folders] },
   )
-  for (const path of reachable(entriesOf(room, manifest.exports))) {
+  const commands = Object.values(manifest.bin ?? {}).map((path) => join(room, path))
+  for (const path of reachable([...entriesOf(room, manifest.exports), ...commands])) {
     const target = join(folder, relative(room, path))
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, publishedText(path, readFileSync(path, 'utf8')))
   }
   for (const name of one.folders ?? [])
     cpSync(join(room, name), join(folder, name), { recursive: true })
+  for (const [from, to] of copies)
+    cpSync(join(root, from), join(folder, to), { recursive: true, filter: isOwn })
   const integrity: Record<string, string> = {}
   for (const path of bundles) {
     const bytes = readFileSync(join(room, path))
@@ -62,6 +67,9 @@ function stage(root: string, out: string, one: PublishedRoom, node: string): Sta
   writeJson(join(folder, 'package.json'), manifest)
   return { name: manifest.name, version: manifest.version, folder, integrity }
 }
+
+/** Not what an example has in it once it was tried out. */
+const isOwn = (path: string) => !/\/(?:node_modules|dist|\.next|keys\.json)(?:\/|$)/.test(path)
 
 function entriesOf(
   room: string,

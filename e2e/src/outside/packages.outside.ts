@@ -7,6 +7,7 @@ import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmptyFolder, installAll, tarballs } from './empty-folder.ts'
 
+const examples = join(import.meta.dirname, '../../../examples')
 const TYPESCRIPTS = { 'typescript-oldest': '5.4.5', 'typescript-newest': '7.0.2' } as const
 const RESOLUTIONS = { bundler: 'ESNext', nodenext: 'NodeNext' } as const
 /** For servers and tests: these may know Node. */
@@ -101,9 +102,20 @@ describe('the packages', () => {
     await folder.run(process.execPath, ['--input-type=module', '--eval', script])
   })
 
+  it('make an app: every template is there, and is the example', async () => {
+    const command = 'node_modules/create-idos-app/bin/create-idos-app.mjs'
+    for (const template of ['vanilla', 'react', 'next', 'plain', 'issuer', 'consumer']) {
+      const target = `made-${template}`
+      await folder.run(process.execPath, [command, target, '--template', template])
+      const made = readdirSync(join(folder.path, target), { recursive: true, encoding: 'utf8' })
+      const example = readdirSync(join(examples, template), { recursive: true, encoding: 'utf8' })
+      expect(made.sort()).toEqual([...example, '.gitignore'].sort())
+    }
+  })
+
   it('bring nothing of Node and no untyped types into a browser', () => {
     const found: string[] = []
-    for (const name of Object.keys(tarballs)) {
+    for (const name of Object.keys(tarballs).filter((one) => one.startsWith('@idos/'))) {
       const dist = join(packageOf(name), 'dist')
       for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|d\.ts)$/.test(path) || FOR_NODE.includes(`${name}/dist/${path}`)) continue
