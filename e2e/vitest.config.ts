@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const stopping = ['src/failures.e2e.ts']
 
 /** Attacks and surroundings, which wait more than they work and have origins of their own: `npm test` runs them beside the rest. */
-const beside = ['src/threats-*.e2e.ts', 'src/hostile-browsers.e2e.ts', 'src/slow-line.e2e.ts']
+const beside = [
+  'src/threats-*.e2e.ts',
+  'src/hostile-browsers.e2e.ts',
+  'src/slow-line.e2e.ts',
+  'src/walletconnect.e2e.ts',
+]
 
 /** Run when they are named only: they take browsers that `npm test` does not install. */
 const byName = ['src/other-browsers.e2e.ts']

@@ -23,7 +23,7 @@ import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
 import { withUsablePage } from './host/own-page.ts'
 import { readRequest } from './host/read-request.ts'
-import { withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
+import { fromPage, withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
 import { createDresser } from './look/dresser.ts'
 import { LanguageProvider, loadMessages } from './messages/provider.tsx'
 import { App, type Surroundings } from './screens/App.tsx'
@@ -140,6 +140,7 @@ function startIsle(): void {
     return link.controller.host
   }
 
+  const page = fromPage(() => usesOwn, connected)
   listenForHost({
     self: window,
     handlers: {
@@ -170,8 +171,8 @@ function startIsle(): void {
       refresh: async () => ({ state: told((await connected().refresh()).state) }),
       disconnect: async () => ({ state: told((await connected().disconnect()).state) }),
     },
-    onWalletChanged: (address) => connected().walletChanged(address),
-    onWalletPairing: (pairing) => connected().walletPairing(pairing),
+    onWalletChanged: page.walletChanged,
+    onWalletPairing: page.walletPairing,
     onLook,
     onRefused: (code) => root.render(<Standalone code={code} />),
     onHost({ peer, origin }) {

@@ -137,7 +137,7 @@ const MAX_OPEN = 8
 export function createIsle(options: CreateIsleOptions): IsleHandle {
   const { request, wallet, issuer, signal } = options
   const container: Mounted = findContainer(options.container)
-  const address = isleAddress(options.isleUrl, globalThis.location?.hostname ?? '')
+  const address = isleAddress(options.isleUrl, globalThis.location)
   const url = parseFrameUrl(address, 'isleUrl')
   let look: IsleLook = pickLook(options)
   const config = parseConfig(options, look)

@@ -29,7 +29,7 @@ export async function runCli(
   const answer = answerCommand(command, rest, surroundings.env)
   if ('code' in answer) {
     const message = answer.text.replace(/ All options: --help$/, '')
-    if (isJson) out(JSON.stringify({ error: { code: 'USAGE', message } }))
+    if (isJson) out(json({ error: { code: 'USAGE', message } }))
     else err(`${printable(message)} Its page: idos ${program.name} --help`)
     return 2
   }
@@ -84,8 +84,20 @@ function tellOverview(
   return 0
 }
 
+/** As JSON, with every character that a terminal acts on, or that turns a line around, escaped: the same value. */
+export function json(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) =>
+      Array.from({ length: character.length }, (_, at) => {
+        const unit = character.charCodeAt(at).toString(16).padStart(4, '0')
+        return `\\u${unit}`
+      }).join(''),
+  )
+}
+
 function tell({ value, lines }: Outcome, isJson: boolean, out: (line: string) => void): void {
-  if (isJson) out(JSON.stringify(value, null, 2))
+  if (isJson) out(json(value, 2))
   else for (const line of lines) out(line)
 }
 
@@ -93,7 +105,7 @@ function tellError(error: unknown, isJson: boolean, { out, err }: Surroundings):
   const known = asIdosError(error)
   const { wayOn } = errorCatalogue[known.code]
   if (isJson) {
-    out(JSON.stringify({ error: { ...toWireError(known), wayOn } }, null, 2))
+    out(json({ error: { ...toWireError(known), wayOn } }, 2))
     return
   }
   err(`${known.code}: ${printable(known.message, 2000)}`)

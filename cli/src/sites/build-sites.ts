@@ -7,8 +7,10 @@
  *     it does not name stays behind.
  *  2. The result is the same, byte for byte, as a build of these sources for these origins: that is how a deployment is
  *     verified (docs/operations.md).
+ *  3. No folder is emptied that this command did not fill.
  *
- * Attacker: whoever could change the pages on their way to this machine, or in its folders.
+ * Attacker: whoever could change the pages on their way to this machine. Not who can write into its folders: the manifest is
+ * there, too, and is not signed; what was deployed is compared with the sources by `npm run verify:enclave`.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -91,15 +93,26 @@ function readBuild(folder: string, under = ''): Files {
       .flatMap((entry): [string, Uint8Array][] => {
         const path = `${under}/${entry.name}`
         if (entry.isDirectory()) return [...readBuild(folder, path)]
+        if (!entry.isFile()) throw wrong(`${join(folder, path)} is neither a file nor a folder.`)
         return [[path, new Uint8Array(readFileSync(join(folder, path)))]]
       })
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 }
 
+/** Lies in a folder that this command may empty again. Its name begins with a dot: it is no file of the site. */
+const MARK = '.idos-site'
+
 /** Writes the files of a site into a folder of its own, each with a packed copy where that is smaller. */
 export function writeSite(folder: string, files: Files): void {
+  const isForeign = existsSync(folder) && !existsSync(join(folder, MARK))
+  if (isForeign && readdirSync(folder).length > 0)
+    throw wrong(
+      `${folder} has files that this command did not write. Name another folder, or empty it.`,
+    )
   rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, MARK), '')
   for (const [path, bytes] of files) {
     const target = join(folder, path)
     mkdirSync(dirname(target), { recursive: true })

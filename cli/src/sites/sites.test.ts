@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANIFEST_PATH, parseManifest } from '@idos/enclave/deployment'
 import { readDeployedFor } from '@idos/protocol/deployed-for'
@@ -76,6 +76,18 @@ describe('sites build', () => {
       2,
       expect.stringContaining('is not the file that the manifest'),
     ])
+  })
+
+  it('empties no folder that it did not fill', async () => {
+    const foreign = path('foreign')
+    mkdirSync(join(foreign, 'enclave'), { recursive: true })
+    writeFileSync(join(foreign, 'enclave/keep.txt'), 'mine')
+    writeFileSync(file, JSON.stringify(config))
+    const pages = ['--enclave', builds.enclave, '--isle', builds.isle]
+    const args = ['sites', 'build', '--config', file, '--folder', foreign, ...pages]
+    const { code, err } = await idos(args)
+    expect([code, err]).toEqual([2, expect.stringContaining('did not write')])
+    expect(readFileSync(join(foreign, 'enclave/keep.txt'), 'utf8')).toBe('mine')
   })
 
   it('says which folder has no build', async () => {

@@ -30,5 +30,7 @@ export const toolsOfTools: Record<string, string> = {
 
 /** `room package`: why the test kit of a room loads what the room does not bring. */
 export const kitsNeed: Record<string, string> = {
+  'sdk-bridge @walletconnect/sign-client': 'what wallets are built on, as the other end',
+  'sdk-bridge ws': 'a relay on this machine',
   'sdk-client vitest': 'its fakes are spies of Vitest, which a test asks what was called',
 }

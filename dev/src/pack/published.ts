@@ -23,7 +23,7 @@ export const published: readonly PublishedRoom[] = [
   { room: 'network/network-client' },
   {
     room: 'sdk-bridge',
-    without: ['./testing/contract', './testing/page'],
+    without: ['./testing/contract', './testing/page', './testing/walletconnect'],
     bundles: ['build/idos-bridge.js', 'build/idos-element.js', 'build/testing.js'],
   },
   // Spies of Vitest: for the tests of this repository.

@@ -49,7 +49,7 @@ function stage(root: string, out: string, one: PublishedRoom, node: string): Sta
     writeFileSync(target, publishedText(path, readFileSync(path, 'utf8')))
   }
   for (const name of one.folders ?? [])
-    cpSync(join(room, name), join(folder, name), { recursive: true })
+    cpSync(join(room, name), join(folder, name), { recursive: true, filter: isOwn })
   for (const [from, to] of copies)
     cpSync(join(root, from), join(folder, to), { recursive: true, filter: isOwn })
   const integrity: Record<string, string> = {}

@@ -24,10 +24,10 @@ async function withServer(
   }
 }
 
-const post = (url: string, body: unknown) =>
+const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
 
@@ -39,12 +39,16 @@ describe('a server made outside this repository', () => {
       expect(await profile.json()).toMatchObject({ name: 'My app' })
       expect(await (await fetch(`${url}/grants/count`)).json()).toEqual({ count: 0 })
 
-      const strange = await post(`${url}/accounts`, { copyId: crypto.randomUUID() })
+      const copyId = crypto.randomUUID()
+      const nobody = await post(`${url}/accounts`, { copyId })
+      expect([nobody.status, await nobody.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }])
+      const session = { Authorization: `Bearer ${crypto.randomUUID()}` }
+      const strange = await post(`${url}/accounts`, { copyId }, session)
       expect([strange.status, await strange.json()]).toMatchObject([
         400,
         { code: 'CREDENTIAL_NOT_SHARED' },
       ])
-      const bad = await post(`${url}/accounts`, { copyId: "' or 1=1" })
+      const bad = await post(`${url}/accounts`, { copyId: "' or 1=1" }, session)
       expect([bad.status, await bad.json()]).toMatchObject([400, { code: 'BAD_REQUEST' }])
       expect(statSync(join(folder.path, 'keys.json')).mode & 0o777).toBe(0o600)
     }))

@@ -97,7 +97,8 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
       }
       // The window may have been closed meanwhile; then its contents are wiped, and the copies made of them are dropped.
       use(request)
-      if (ask.params.conditions) looked -= 1
+      // Made for the asker itself, it tells nothing that the copy does not tell.
+      if (ask.params.conditions && consumer.origin === requester.origin) looked -= 1
       request.resolve(result)
       return { ...result.receipt, names }
     },

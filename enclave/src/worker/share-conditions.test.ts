@@ -18,8 +18,8 @@ afterEach(() => {
 
 describe('a share with conditions', () => {
   const condition = { on: 'private' as const, path: ['name'], is: 'present' as const }
-  const asking = (setting: ReturnType<typeof setUp>) =>
-    consentable(setting, '{}', 0, { conditions: [condition] })
+  const asking = (setting: ReturnType<typeof setUp>, consumer = CONSUMER) =>
+    consentable(setting, '{}', 0, { conditions: [condition], consumer })
 
   it('tells the window, and answers a decline as any other', async () => {
     const setting = setUp(closers)
@@ -29,12 +29,15 @@ describe('a share with conditions', () => {
     expect(await code(answer)).toBe('USER_DECLINED')
   })
 
-  it('is looked at ten times without being made, and no more', async () => {
+  it('is looked at ten times without being made for the asker, and no more', async () => {
     const setting = setUp(closers)
-    const made = await asking(setting)
-    await made.popup.call('approve', { consumer: made.shown, shown: made.displayed })
-    await made.answer
-    for (let look = 0; look < 10; look += 1) {
+    // Made for the asker, it tells nothing; for another one, it tells the asker what it cannot open.
+    for (const origin of [requester.origin, CONSUMER]) {
+      const { popup, shown, displayed, answer } = await asking(setting, origin)
+      await popup.call('approve', { consumer: { ...shown, origin }, shown: displayed })
+      await answer
+    }
+    for (let look = 1; look < 10; look += 1) {
       const { popup, answer } = await asking(setting)
       await popup.call('decline', {})
       await answer.catch(() => undefined)

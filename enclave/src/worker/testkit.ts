@@ -191,7 +191,12 @@ export async function consentable(
   setting: Setting,
   plaintext = '{"name":"Ada"}',
   lockedUntil = 0,
-  fields: { keepRecord?: true; retention?: number; conditions?: MatchCondition[] } = {},
+  fields: {
+    consumer?: string
+    keepRecord?: true
+    retention?: number
+    conditions?: MatchCondition[]
+  } = {},
 ) {
   await unlocked(setting)
   const { key, shown } = await consumer()

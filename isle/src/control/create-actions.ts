@@ -93,7 +93,10 @@ export function createActions(context: Context, flows: Flows): IsleActions {
       dispatch({ type: 'home' })
       context.listeners.rested()
     },
-    disconnect: () => disconnect(context, new IdosError('ABORTED')),
+    disconnect() {
+      context.deps.host.forgetWallet?.()
+      disconnect(context, new IdosError('ABORTED'))
+    },
   }
 
   const known = () => context.visit().person?.known

@@ -10,6 +10,8 @@ export interface Host {
   ): Promise<Result<HostMethods, M>>
   emit(event: 'granted', data: GrantResult): void
   emit(event: 'revoked', data: { grantId: string }): void
+  /** Ends the connection to the wallet where it is the Isle's own; a page ends its own itself. */
+  forgetWallet?(): void
 }
 
 export type ClientDoors = {

@@ -3,7 +3,8 @@
  *
  * Requirements
  *  1. What is signed goes from here to the wallet, sealed, and the signature back: neither the page nor the relay sees either.
- *  2. The wallet shows the page that the person came by, and that it is idOS who asks.
+ *  2. A connection is that of one page: another one, which shares this origin's storage, begins with a code of its own.
+ *  3. The wallet shows the page that the person came by, and that it is idOS who asks.
  *
  * Attacker: the page, which learns what its own Isle tells it, and nothing besides.
  */
@@ -14,7 +15,11 @@ import {
   type Result,
   type WalletPairing,
 } from '@idos/protocol'
-import { type WalletConnectOptions, walletConnect } from '@idos/sdk-bridge/walletconnect'
+import {
+  type SessionStorage,
+  type WalletConnectOptions,
+  walletConnect,
+} from '@idos/sdk-bridge/walletconnect'
 import type { OwnWallet } from './with-own-wallet.ts'
 
 export type OwnWalletParts = {
@@ -42,7 +47,7 @@ export function createOwnWallet(parts: OwnWalletParts): OwnWallet {
     url: self,
     icons: [],
   }
-  const wallet = walletConnect({ ...connection, metadata })
+  const wallet = walletConnect({ storage: storageFor(origin), ...connection, metadata })
   wallet.onChange?.(onChange)
   const answers: Answers = {
     'wallet.list': async () => ({ type: 'EVM', wallets: null }),
@@ -50,10 +55,21 @@ export function createOwnWallet(parts: OwnWalletParts): OwnWallet {
     'wallet.sign': async (params) => ({ signature: await wallet.sign(params) }),
   }
   return {
+    end: () => wallet.disconnect(),
     async call(method, params, options) {
       const answer = answers[method]
       if (!answer) throw new IdosError('BAD_REQUEST')
       return answer(params as never, options?.signal ?? new AbortController().signal) as never
     },
+  }
+}
+
+/** The part of the storage that is for one page. It throws where storage is denied, as that does. */
+function storageFor(origin: string): SessionStorage {
+  const of = (key: string) => `${key}:${origin}`
+  return {
+    getItem: (key) => localStorage.getItem(of(key)),
+    setItem: (key, value) => localStorage.setItem(of(key), value),
+    removeItem: (key) => localStorage.removeItem(of(key)),
   }
 }

@@ -1,8 +1,11 @@
-import { IdosError, type IsleState } from '@idos/protocol'
+import { IdosError, type IsleState, type WalletPairing } from '@idos/protocol'
 import type { Host } from '../control/ports.ts'
 
 /** What a wallet of the Isle's own answers with; it comes when it is first wanted. */
-export type OwnWallet = Pick<Host, 'call'>
+export type OwnWallet = Pick<Host, 'call'> & {
+  /** Ends the connection, here and in the wallet, so that the next one begins with a code. */
+  end(): Promise<void>
+}
 
 export type OwnWalletOptions = {
   /** The page around. */
@@ -26,10 +29,32 @@ export function withOwnWallet({ host, isWanted, load }: OwnWalletOptions): Host 
 
   return {
     emit: host.emit,
+    forgetWallet() {
+      if (!isWanted()) return
+      own()
+        .then((wallet) => wallet.end())
+        .catch(() => undefined)
+    },
     async call(method, params, options) {
       const answerer = isWanted() && method.startsWith('wallet.') ? await own() : host
       return answerer.call(method, params, options)
     },
+  }
+}
+
+type WalletEvents = {
+  walletChanged(address: string | null): void
+  walletPairing(pairing: WalletPairing): void
+}
+
+/**
+ * What the page says of its wallet, as long as it lends one: of the Isle's own it knows nothing, and a code of the page in its
+ * place, or a guess at the account, would be the page's.
+ */
+export function fromPage(isOwn: () => boolean, controller: () => WalletEvents): WalletEvents {
+  return {
+    walletChanged: (address) => isOwn() || controller().walletChanged(address),
+    walletPairing: (pairing) => isOwn() || controller().walletPairing(pairing),
   }
 }
 

@@ -8,6 +8,7 @@
  *
  * Attacker: the page, which chooses the code and the apps.
  */
+import { shownText } from '@idos/client'
 import type { WalletPairing } from '@idos/protocol'
 import { Button, Icon, Progress, Screen } from '@idos/ui'
 import { type ReactNode, useState } from 'react'
@@ -66,7 +67,7 @@ function Code({ pairing: { uri, apps }, page, actions }: CodeProps) {
           <Way
             key={link}
             href={`${link}?uri=${encodeURIComponent(uri)}`}
-            says={texts.openApp(name)}
+            says={texts.openApp(shownText(name, 40))}
           >
             <bdi className="wallet-origin">{new URL(link).host}</bdi>
           </Way>

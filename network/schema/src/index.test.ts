@@ -8,6 +8,7 @@ describe('public exports', () => {
   it('are these', () => {
     expect(Object.keys(room).sort()).toEqual([
       'actions',
+    'addWalletDetail',
       'isActionName',
       'isDetailOf',
       'revokeDetail',

@@ -62,6 +62,8 @@ export type Client = {
 /** Seconds for which a code counts. */
 export const PAIRING_LIFE = 300
 const SETTLE_DEADLINE = 60_000
+/** Seconds that a session lasts, unless it is extended. */
+const WEEK = 604_800
 const METHOD = 'personal_sign'
 /** Reasons for `wc_pairingDelete` and `wc_sessionDelete`. */
 const goodbye = { code: 6000, message: 'The person disconnected.' }
@@ -78,8 +80,10 @@ export function createClient(options: ClientOptions): Client {
   const topicOfSession = () => (session ? topicOf(keyOf(session)) : null)
 
   function keep(next: Session | null): void {
-    session = next
-    onSession(next)
+    // The wallet says until when; nobody keeps a connection for longer than the protocol has it.
+    const latest = seconds() + WEEK
+    session = next && { ...next, expiry: Math.min(next.expiry, latest) }
+    onSession(session)
   }
 
   function onQuestion(topic: string, method: string, params: unknown): boolean {

@@ -43,7 +43,8 @@ export function createSessionStore(storage: () => SessionStorage): SessionStore 
       } catch {
         // Denied, or not ours: what this page knows itself counts.
       }
-      return kept && kept.expiry > now ? kept : null
+      if (kept && kept.expiry <= now) this.write(null)
+      return kept
     },
     write(session) {
       kept = session

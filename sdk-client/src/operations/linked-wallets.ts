@@ -86,15 +86,18 @@ export async function removeWallet(parts: ClientParts, id: string): Promise<void
   await parts.network.removeWallet(id)
 }
 
-/** Asks the wallet once; not at all when nothing changes. An empty name takes the present one away. */
+/**
+ * Asks the wallet once, twice where a name stands there two times; not at all when nothing changes. An empty name takes the
+ * present one away. However many rows a gateway calls names, one is cleared away at a time.
+ */
 export async function nameWallet(
   { network, randomUuid }: ClientParts,
   id: string,
   name: string,
 ): Promise<void> {
   const value = shownText(name, WALLET_NAME_LENGTH)
-  const [present, ...more] = nameRows(await network.getAttributes(), id)
-  for (const row of more) await network.removeAttribute(row.id)
+  const [present, second] = nameRows(await network.getAttributes(), id)
+  if (second) await network.removeAttribute(second.id)
   if (value === (present?.value ?? '')) return
   const key = WALLET_NAME_ATTRIBUTE + id
   if (!present) return network.addAttribute({ id: randomUuid(), key, value })
