@@ -42,7 +42,7 @@ export function findTestCode(
   return tests
 }
 
-const isForTests = (entry: string) => entry === './testing'
+const isForTests = (entry: string) => /^\.\/testing(?:\/|$)/.test(entry)
 const isForUse = (entry: string) => !isForTests(entry)
 
 function exportedSources(
