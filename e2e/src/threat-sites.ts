@@ -7,9 +7,9 @@ import { continueInWindow } from './evil.ts'
 import { hosts, strangerHost } from './stack.ts'
 
 const sites = {
-  dapp: strangerHost('dapp', 83),
-  other: strangerHost('other', 84),
-  recipient: strangerHost('recipient', 85),
+  dapp: strangerHost('dapp', 51),
+  other: strangerHost('other', 52),
+  recipient: strangerHost('recipient', 53),
 } as const
 export const DAPP = sites.dapp.origin
 export const OTHER = sites.other.origin

@@ -4,6 +4,8 @@ import * as room from './index.ts'
 it('exports exactly this', () => {
   expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
     [
+      "STATUS_LIST_TYPE",
+      "bitAt",
       "contentHash",
       "didKey",
       "ed25519Signer",
@@ -21,6 +23,7 @@ it('exports exactly this', () => {
       "subjectIdOf",
       "toRequest",
       "trustedAuthKeys",
+      "unpackStatusBits",
       "verifiableCredentialId",
       "verifyCredential",
       "verifyCredentialRow",

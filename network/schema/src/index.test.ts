@@ -8,7 +8,7 @@ describe('public exports', () => {
   it('are these', () => {
     expect(Object.keys(room).sort()).toEqual([
       'actions',
-    'addWalletDetail',
+      'addWalletDetail',
       'isActionName',
       'isDetailOf',
       'revokeDetail',

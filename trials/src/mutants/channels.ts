@@ -107,7 +107,7 @@ export const channelMutants: readonly Mutant[] = [
     [
       'handshake deadline',
       'a frame that never answers is waited for',
-      "timers.push(setTimeout(() => fail(new IdosError('HANDSHAKE_TIMEOUT')), deadlines.handshake))",
+      'if (!done) fail(error)',
       '',
     ],
     [

@@ -37,14 +37,14 @@ export const operationMutants: readonly Mutant[] = [
     [
       'answers counted',
       'a value is narrowed down without end',
-      "if (answered >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')",
+      "if (tried >= MATCH_ANSWERS) throw new IdosError('RATE_LIMITED')",
       '',
     ],
     ['answers told', 'a person does not see how often they answered', '      answered += 1\n', ''],
     [
       'question shown whole',
       'a question is not what the window shows',
-      "if (!isShownWhole(ask.params.conditions)) throw new IdosError('BAD_REQUEST')",
+      "if (!isShownWhole(conditions)) throw new IdosError('BAD_REQUEST')",
       '',
     ],
     [

@@ -167,8 +167,8 @@ export const shownMutants: readonly Mutant[] = [
     [
       'complete',
       'a value is left out of the list unnoticed',
-      "return listed === countJsonValues(text) ? view : oneText(text, content.length, 'unlisted')",
-      'return view',
+      'return listed === countJsonValues(text)\n    ?',
+      'return listed > -1 ?',
     ],
     [
       'fault',
