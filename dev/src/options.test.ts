@@ -43,6 +43,8 @@ describe('the commands', () => {
   it('are read in one way: nobody parses for himself', () => {
     const parsers = listFiles()
       .filter((path) => /\.(?:ts|tsx|mjs)$/.test(path) && !path.startsWith('command/src/'))
+      // Published by itself, and of two options: it brings nothing along.
+      .filter((path) => path !== 'create-idos-app/src/main.ts')
       .filter((path) => readText(path).includes(`parse${'Args'}`))
     expect(parsers, 'parse their options: declare them in a commands.mjs').toEqual([])
   })
