@@ -85,8 +85,8 @@ async function countTests(args, env) {
 }
 
 const conformance = ['--config', 'network/conformance/vitest.config.ts']
-/** A block takes half a second: many cases wait for one at a time, and each for longer. */
-const patient = ['--maxConcurrency=64', '--testTimeout=240000', '--hookTimeout=240000']
+/** A block takes half a second, and one account writes for many cases: they wait for each other, and longer beside the browsers. */
+const patient = ['--maxConcurrency=64', '--testTimeout=600000', '--hookTimeout=600000']
 
 /**
  * The Go part, built and with its own tests. Answers what is left of it: the same conformance on a validator, directly and through
