@@ -74,8 +74,9 @@ describe.each(['NEAR', 'XRPL', 'Stellar'] as const)('a wallet of the kind %s', (
     )
     await person.connect()
     await person.screen('no-profile').waitFor({ timeout: 30_000 })
-    await person.createProfile(`walnut-${randomBytes(4).toString('hex')}-harbour-Öl-lantern`)
-    await person.press('Verify my identity')
+    await person.chooseKey(`walnut-${randomBytes(4).toString('hex')}-harbour-Öl-lantern`)
+    // The check follows by itself, and this page answers it at once.
+    await person.screen('write-grant').waitFor({ timeout: 60_000 })
     await person.press('Sign in wallet')
     await person.screen('ready').getByText('Valid').waitFor({ timeout: 30_000 })
     await person.share(null)

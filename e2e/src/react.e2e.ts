@@ -71,7 +71,9 @@ describe('the Isle in a page of somebody else', () => {
 
     it('answers a call of the page’s first effect, and renders the state of its hook', async () => {
       await mount()
-      await expect.poll(() => react((mounted) => mounted.scene.first)).toMatch(/^answered (?:null|0x)/)
+      await expect
+        .poll(() => react((mounted) => mounted.scene.first))
+        .toMatch(/^answered (?:null|0x)/)
       await react((mounted) => mounted.scene.hook?.refresh())
       const rendered = () => react((mounted) => mounted.scene.rendered)
       expect((await rendered())[0]).toBe('connecting')

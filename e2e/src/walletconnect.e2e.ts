@@ -95,7 +95,8 @@ describe('a wallet on a phone', () => {
     // As `IDOS_WALLETCONNECT_*` and `walletRelay` deploy it.
     await page.route(`${hosts.isle.origin}/`, async (route) => {
       const response = await route.fetch()
-      const headers = response.headers()
+      // Its length is another one then.
+      const { 'content-length': _, ...headers } = response.headers()
       const policy = headers['content-security-policy'] ?? ''
       const body = (await response.text()).replace(
         '<html',
