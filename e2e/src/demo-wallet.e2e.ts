@@ -13,7 +13,7 @@ describe('the demo wallet', () => {
   })
   afterAll(() => browser?.close())
 
-  it('is offered as what it is, asks before it acts, and takes a person to the first screen of a profile', async () => {
+  it('is offered as what it is, asks before it acts, and makes a profile', async () => {
     const page = browser.context.pages()[0] ?? (await browser.context.newPage())
     await page.goto(hosts.neobank.origin)
     const isle = page.frameLocator('#isle iframe')
@@ -34,11 +34,21 @@ describe('the demo wallet', () => {
 
     await pressInFrame(isle.getByRole('button', { name: /Try again|Connect|Demo wallet/ }).first())
     await question.getByRole('button', { name: 'Agree' }).click()
-    await question.getByRole('heading', { name: 'Sign this text?' }).waitFor({ timeout: 20_000 })
-    expect(await question.getByRole('textbox').inputValue()).toContain('sign in')
+    await isle.locator('[data-screen="no-profile"]').waitFor({ timeout: 30_000 })
+    const [window] = await Promise.all([
+      browser.context.waitForEvent('page'),
+      pressInFrame(isle.getByRole('button', { name: 'Create profile' })),
+    ])
+    const password = 'walnut-glacier-7-harbour-lantern'
+    await window.getByLabel('Password', { exact: true }).fill(password, { timeout: 20_000 })
+    await window.getByLabel('Repeat password', { exact: true }).fill(password)
+    await window.getByRole('button', { name: 'Create key' }).click()
+    await question.getByRole('heading', { name: 'Sign this text?' }).waitFor({ timeout: 60_000 })
+    expect(await question.getByRole('textbox').inputValue()).toContain('idOS profile')
     expect(await violations(page)).toEqual([])
     await shotOf(page, 'demo-wallet-asks')
     await question.getByRole('button', { name: 'Agree' }).click()
-    await isle.locator('[data-screen="no-profile"]').waitFor({ timeout: 30_000 })
+    await page.locator('#kyc-cancel').click({ timeout: 60_000 })
+    await isle.locator('[data-screen="no-credential"]').waitFor({ timeout: 30_000 })
   })
 })

@@ -23,7 +23,7 @@ import {
   unlockIn,
 } from './threat-sites.ts'
 
-const POINTS = Number(process.env.IDOS_CHAOS_POINTS ?? 60)
+const POINTS = Number(process.env.IDOS_CHAOS_POINTS ?? 40)
 const SEED = Number(process.env.IDOS_CHAOS_SEED ?? 19)
 /** So often the next act is a whole unlocking; else it is one that asks for it and is declined. */
 const WHOLE = 6
@@ -102,7 +102,7 @@ describe('a blow at any moment', () => {
   }
 
   it(`at ${POINTS} points leaves an Enclave that works, seed ${SEED}`, {
-    timeout: 10_000 * POINTS,
+    timeout: 20_000 * POINTS,
   }, async () => {
     const seen = new Map<string, number>()
     for (let point = 1; point <= POINTS; point++) {

@@ -29,7 +29,7 @@ describe('a wallet on a phone', () => {
   beforeAll(async () => {
     relay = await startTestRelay()
     phone = await openTestPhone(relay.url, [`0x${'11'.repeat(32)}`, `0x${'22'.repeat(32)}`])
-    browser = await launch({ viewport: { width: 440, height: 900 } })
+    browser = await launch({ viewport: { width: 440, height: 900 }, reachesLoopback: true })
     // What docs/walletconnect.md says that a page needs.
     const policy = `default-src 'none'; script-src 'self'; frame-src ${hosts.isle.origin}; connect-src 'self' ${relay.url}; style-src 'none'`
     const headers = { 'Content-Security-Policy': policy }
@@ -94,7 +94,8 @@ describe('a wallet on a phone', () => {
     const own = await phoneOf(`0x${'33'.repeat(32)}`)
     // As `IDOS_WALLETCONNECT_*` and `walletRelay` deploy it.
     await page.route(`${hosts.isle.origin}/`, async (route) => {
-      const response = await route.fetch()
+      // Node does not resolve the name.
+      const response = await route.fetch({ url: `${hosts.isle.loopback}/` })
       // Its length is another one then.
       const { 'content-length': _, ...headers } = response.headers()
       const policy = headers['content-security-policy'] ?? ''
