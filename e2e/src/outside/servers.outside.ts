@@ -72,6 +72,9 @@ describe('a server made outside this repository', () => {
       const recipientEncryptionPublicKey = Buffer.alloc(32, 9).toString('base64')
       const asked = { userId, recipientEncryptionPublicKey, applicant }
       const opened = await post(`${url}/verifications`, asked)
-      expect([opened.status, await opened.json()]).toMatchObject([201, { challenge: { userId } }])
+      expect([opened.status, await opened.json()]).toMatchObject([
+        201,
+        { challenge: { purpose: 'issue-credential' } },
+      ])
     }))
 })
