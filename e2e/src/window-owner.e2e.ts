@@ -52,6 +52,8 @@ describe('a window that the host opened', () => {
   let evil: EvilServer
   beforeAll(async () => {
     browser = await launch()
+    // A browser ends with its last page.
+    await browser.context.newPage()
     evil = await startEvil()
   })
   afterAll(async () => {
