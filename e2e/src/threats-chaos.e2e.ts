@@ -23,7 +23,7 @@ import {
   unlockIn,
 } from './threat-sites.ts'
 
-const POINTS = Number(process.env.IDOS_CHAOS_POINTS ?? 40)
+const POINTS = Number(process.env.IDOS_CHAOS_POINTS ?? 20)
 const SEED = Number(process.env.IDOS_CHAOS_SEED ?? 19)
 /** So often the next act is a whole unlocking; else it is one that asks for it and is declined. */
 const WHOLE = 6
