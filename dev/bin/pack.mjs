@@ -14,10 +14,11 @@ export async function pack() {
 /** The same where everything is built. */
 export async function packBuilt() {
   const { stagePackages } = await import('../dist/pack/stage.js')
+  const { integrityOf } = await import('../../vite/dist/vite/integrity.js')
   const out = join(root, 'artifacts/packages')
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
-  const staged = stagePackages(root, join(out, 'staged'))
+  const staged = stagePackages(root, join(out, 'staged'), integrityOf)
   const folders = staged.map(({ folder }) => folder)
   await must('npm pack', 'npm', ['pack', ...folders, '--pack-destination', out])
   return staged.map((one) => ({

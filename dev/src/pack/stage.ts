@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { publishedManifest, type RoomManifest } from './manifest.ts'
@@ -20,17 +19,30 @@ const HOMEPAGE = 'https://docs.idos.network'
 /**
  * Lays out what is published of each room in folders of `out`, which is emptied: compiled modules that its entries load,
  * declarations, README, licence. The rooms have to be compiled, and bundles built.
+ *
+ * @param integrityOf As the pages' own build has it (`vite/integrity.ts`).
  */
-export function stagePackages(root: string, out: string): readonly StagedPackage[] {
+export function stagePackages(
+  root: string,
+  out: string,
+  integrityOf: (bytes: Uint8Array) => string,
+): readonly StagedPackage[] {
   rmSync(out, { recursive: true, force: true })
   const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } }
   const manifests = published.map((one) => manifestOf(root, one))
   const versions = new Map(manifests.map(({ name, version }) => [name, version]))
   for (const manifest of manifests) assertPublished(manifest, versions)
-  return published.map((one) => stage(root, out, one, engines.node))
+  return published.map((one) => stage({ root, out, node: engines.node, integrityOf }, one))
 }
 
-function stage(root: string, out: string, one: PublishedRoom, node: string): StagedPackage {
+type Stage = {
+  readonly root: string
+  readonly out: string
+  readonly node: string
+  integrityOf(bytes: Uint8Array): string
+}
+
+function stage({ root, out, node, integrityOf }: Stage, one: PublishedRoom): StagedPackage {
   const room = join(root, one.room)
   const folder = join(out, one.room.replaceAll('/', '-'))
   const bundles = one.bundles ?? []
@@ -95,11 +107,6 @@ export function absoluteLinks(text: string): string {
     /\]\((?:\.\.\/)+docs\/([\w/-]+)\.md(#[^)]*)?\)/g,
     (_, page: string, anchor = '') => `](${HOMEPAGE}/${page}${anchor})`,
   )
-}
-
-/** W3C Subresource Integrity §3.1. */
-export function integrityOf(bytes: Uint8Array): string {
-  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
 }
 
 function manifestOf(root: string, { room }: PublishedRoom): RoomManifest {
