@@ -47,6 +47,8 @@ describe('a wallet on a phone', () => {
   const screen = (name: string) => isle().locator(`[data-screen="${name}"]`)
   const press = (name: string) => pressInFrame(isle().getByRole('button', { name }))
   const account = () => page.evaluate(() => (window as never as PageWindow).isle.state.account)
+  const refreshed = () =>
+    page.evaluate(() => (window as never as PageWindow).isle.refresh().then(() => undefined))
   const isleFrame = () =>
     page.frames().find((one) => one.url().startsWith(hosts.isle.origin)) as Frame
 
@@ -112,6 +114,20 @@ describe('a wallet on a phone', () => {
         },
       })
     })
+    // A page that keeps the port which its own bridge opens: it can say to the Isle whatever a bridge can.
+    await page.addInitScript(() => {
+      const send = MessagePort.prototype.postMessage
+      MessagePort.prototype.postMessage = function (this: MessagePort, ...given: unknown[]) {
+        Object.assign(window, { say: (data: unknown) => send.call(this, data) })
+        return send.apply(this, given as [unknown])
+      }
+    })
+    const say = (event: string, data: object) =>
+      page.evaluate((said) => (window as never as { say(data: unknown): void }).say(said), {
+        kind: 'event',
+        event,
+        data,
+      })
     await page.goto(host.origin)
     await page.evaluate((isleUrl) => {
       const opened = window as never as PageWindow
@@ -122,9 +138,22 @@ describe('a wallet on a phone', () => {
     await screen('pairing').waitFor({ timeout: 20_000 })
     expect(await violations(isleFrame())).toEqual([])
     const link = isle().getByRole('link', { name: 'Open a wallet app' })
-    await own.scan((await link.getAttribute('href')) ?? '')
+    const uri = (await link.getAttribute('href')) ?? ''
+    const forged = uri.replace(/^wc:[0-9a-f]{64}/, `wc:${'ab'.repeat(32)}`)
+    expect(forged).not.toBe(uri)
+    await say('wallet.pairing', { uri: forged, apps: [] })
+    // Answered after what was said before it: the Isle has heard the page.
+    await refreshed()
+    expect(await link.getAttribute('href')).toBe(uri)
+
+    await own.scan(uri)
     await screen('no-profile').waitFor({ timeout: 30_000 })
     await shotOf(page, 'pairing-own')
+    for (const guess of [`0x${'44'.repeat(20)}`, own.addresses[0] ?? '', null]) {
+      await say('wallet.changed', { address: guess })
+      await refreshed()
+      await screen('no-profile').waitFor({ timeout: 5_000 })
+    }
     expect(await account()).toBeNull()
     await own.disconnect()
     await screen('not-connected').waitFor({ timeout: 15_000 })
