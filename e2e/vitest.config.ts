@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** Their tests stop services: they have a stack to themselves, and the others never meet one that is coming back. */
 const stopping = ['src/failures.e2e.ts']
 
-/** Attacks and surroundings, which wait more than they work and have origins of their own: `npm test` runs them beside the rest. */
+/** About half of the time of all: `npm test` runs them beside the rest, on the same stack, from origins of their own. */
 const beside = [
+  'src/kinds.e2e.ts',
+  'src/looks.e2e.ts',
+  'src/password-change.e2e.ts',
   'src/threats-*.e2e.ts',
   'src/hostile-browsers.e2e.ts',
   'src/slow-line.e2e.ts',

@@ -55,24 +55,48 @@ const DISGUISES: readonly [where: 'frame' | 'parent' | 'above', style: string][]
   ['above', 'background: url("data:image/png;base64,x") white; pointer-events: none'],
 ]
 
-const WINDOW_COMES = { timeout: 20_000 }
+const PATIENT = { timeout: 20_000 }
 
-/** Has the Enclave's frame count the windows that it opens (those that the browser let it open). */
-function countWindows(): void {
-  const counted = window as never as { opened: number }
+type Seen = { inputs: number; windows: number }
+
+/** Has every document count the presses that reach it, and the windows that the browser let it open. */
+function countInDocument(): void {
+  const seen: Seen = { inputs: 0, windows: 0 }
+  Object.assign(window, { seen })
+  for (const end of ['mouseup', 'keyup']) addEventListener(end, () => seen.inputs++, true)
   const open = window.open.bind(window)
-  counted.opened = 0
   window.open = (...from) => {
     const opened = open(...from)
-    if (opened) counted.opened++
+    if (opened) seen.windows++
     return opened
   }
 }
 
-async function windowsAskedFor(page: Page): Promise<number> {
-  const enclave = page.frames().find((frame) => frame.url().startsWith(FRAME))
-  if (!enclave) throw new Error('no Enclave in the page')
-  return enclave.evaluate(() => (window as never as { opened: number }).opened)
+async function seenIn(page: Page): Promise<Seen> {
+  const counts = page
+    .frames()
+    .filter((frame) => frame === page.mainFrame() || frame.url().startsWith(FRAME))
+    .map((frame) => frame.evaluate(() => (window as never as { seen: Seen }).seen))
+  return (await Promise.all(counts)).reduce((sum, one) => ({
+    inputs: sum.inputs + one.inputs,
+    windows: sum.windows + one.windows,
+  }))
+}
+
+async function closeOthers(page: Page): Promise<void> {
+  for (const other of page.context().pages()) if (other !== page) await other.close()
+}
+
+/** Presses, and tells how many windows came of it: how soon they come is the machine's affair. */
+async function windowsBy(page: Page, presses: readonly (() => Promise<void>)[]): Promise<number> {
+  const before = await seenIn(page)
+  for (const press of presses) await press()
+  // An input is on its way to the frame's process while its promise is kept already.
+  const arrived = async () => (await seenIn(page)).inputs - before.inputs
+  await expect.poll(arrived, PATIENT).toBe(presses.length)
+  const asked = (await seenIn(page)).windows - before.windows
+  await expect.poll(() => page.context().pages().length, PATIENT).toBe(1 + asked)
+  return asked
 }
 
 describe('a page around the Enclave', () => {
@@ -84,7 +108,7 @@ describe('a page around the Enclave', () => {
 
   beforeAll(async () => {
     browser = await launch()
-    await browser.context.addInitScript(countWindows)
+    await browser.context.addInitScript(countInDocument)
     sites = await startSites()
     page = await openHost(browser.context)
     profile = await makeProfile(page)
@@ -97,6 +121,7 @@ describe('a page around the Enclave', () => {
 
   it(`gains a window at most by any of ${DISGUISES.length} disguises, and no consent by a click into it`, async () => {
     const outcomes: string[] = []
+    await closeOthers(page)
     for (const [where, style] of DISGUISES) {
       const id = await call(page, 'share', shareOf(profile, credential))
       const box = await page.frameLocator('#enclave').getByRole('button').boundingBox()
@@ -113,15 +138,13 @@ describe('a page around the Enclave', () => {
         },
         [where, style] as const,
       )
-      const before = await windowsAskedFor(page)
-      if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-      await page.keyboard.press('Enter')
-      const asked = (await windowsAskedFor(page)) - before
-      outcomes.push(asked > 0 ? 'window' : 'nothing')
-      // The frame says whether one comes; how soon it does is the machine's affair.
-      await expect.poll(() => browser.context.pages().length, WINDOW_COMES).toBe(1 + asked)
+      const presses = [() => page.keyboard.press('Enter')]
+      if (box)
+        presses.unshift(() => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2))
+      const came = await windowsBy(page, presses)
+      outcomes.push(came > 0 ? 'window' : 'nothing')
       expect(await answerTo(page, id), style).toBeUndefined()
-      for (const other of browser.context.pages()) if (other !== page) await other.close()
+      await closeOthers(page)
       await ask(page, 'lock')
       expect((await settled(page, id)).result, style).toBeUndefined()
       await page.evaluate(() => {
