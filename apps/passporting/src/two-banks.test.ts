@@ -3,12 +3,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   createConsumer,
-  GRANT_TAG,
   isCredentialRefused,
   localDecrypter,
   type Peer,
   type SignedAccessGrant,
-  type SignRequestParameters,
   signRequest,
   toWireGrant,
 } from '@idos/consumer'
@@ -24,6 +22,7 @@ import { createPassporting, memoryStore, RECEIPT_TAG, WITHDRAWAL_TAG } from '@id
 import { openFileStore } from '@idos/passporting/file-store'
 import { newId } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Post, path, postTo, refusedRequests, send } from './refused-requests.ts'
 import type { RunningServer } from './start-server.ts'
 import { type Bank, type Customer, openBanks } from './two-banks.ts'
 
@@ -48,41 +47,8 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const options = { allowHttp: true }
-const path = '/passporting-registry'
 
-/** Sends a signed request and tells its refusal, or `ok`. */
-async function post(
-  bank: Bank,
-  grant: SignedAccessGrant | object,
-  change: {
-    sign?: Partial<SignRequestParameters>
-    body?: string
-    headers?: Record<string, string>
-    to?: string
-  } = {},
-) {
-  const wire = 'copyId' in grant ? toWireGrant(grant as SignedAccessGrant) : grant
-  const body = encodeUtf8(JSON.stringify(wire))
-  const url = `${world.a.url}${path}`
-  const signer = ed25519Signer(bank.seed)
-  const signed = await signRequest({
-    method: 'POST',
-    url,
-    body,
-    tag: GRANT_TAG,
-    signer,
-    ...change.sign,
-  })
-  const headers = { ...signed, 'Content-Type': 'application/json', ...change.headers }
-  return send(change.to ?? url, { method: 'POST', headers, body: change.body ?? body })
-}
-
-async function send(url: string, init: RequestInit): Promise<string> {
-  const response = await fetch(url, init)
-  const told = (await response.json()) as { refusal?: string; status?: number }
-  if (told.status !== undefined) expect(told.status).toBe(response.status)
-  return told.refusal ?? (response.ok ? 'ok' : String(response.status))
-}
+const post: Post = (...sent) => postTo(world.a, ...sent)
 
 describe('a second bank', () => {
   it('gets the copy for which the first one vouches, and loses it when that takes it back', async () => {
@@ -163,77 +129,8 @@ describe('the server refuses', () => {
     grant = await world.copyFor(person, world.b, issued)
   })
 
-  it.each<[refusal: string, what: string, sent: () => Promise<string>]>([
-    [
-      'FORGED',
-      'a stranger under the name of a peer',
-      () => post(stranger, grant, { sign: { keyId: world.b.key } }),
-    ],
-    ['UNKNOWN_KEY', 'a stranger', () => post(stranger, grant)],
-    ['UNKNOWN_KEY', 'a member of another club', () => post(world.c, grant)],
-    ['UNKNOWN_KEY', 'itself', () => post(world.a, grant)],
-    ['ALTERED', 'another body', () => post(world.b, grant, { body: '{}' })],
-    [
-      'TOO_LATE',
-      'an old request',
-      () => post(world.b, grant, { sign: { now: () => Date.now() - 200_000 } }),
-    ],
-    [
-      'FROM_THE_FUTURE',
-      'one of later',
-      () => post(world.b, grant, { sign: { now: () => Date.now() + 200_000 } }),
-    ],
-    [
-      'OTHER_PURPOSE',
-      'one for something else',
-      () => post(world.b, grant, { sign: { tag: RECEIPT_TAG } }),
-    ],
-    [
-      'FORGED',
-      'one for another server',
-      () => post(world.b, grant, { sign: { url: `${world.b.url}${path}` } }),
-    ],
-    [
-      'FORGED',
-      'one for another address',
-      () => post(world.b, grant, { to: `${world.a.url}${path}?x=1` }),
-    ],
-    [
-      'UNSIGNED',
-      'one without a signature',
-      () => send(`${world.a.url}${path}`, { method: 'POST', body: '{}' }),
-    ],
-    [
-      'OLD_FORM',
-      'one in the form of mid-2025',
-      () =>
-        send(`${world.a.url}${path}`, {
-          method: 'POST',
-          body: '{}',
-          headers: { Authorization: `Bearer ${world.b.key}` },
-        }),
-    ],
-    ['MALFORMED', 'a body of another form', () => post(world.b, { a: 1 })],
-    ['MALFORMED', 'a member more', () => post(world.b, { ...toWireGrant(grant), more: 1 })],
-    ['TOO_LARGE', 'a large body', () => post(world.b, { a: 'x'.repeat(20_000) })],
-    [
-      'OTHER_GRANTEE',
-      'a grant for another',
-      () => post(world.b, { ...grant, granteeWalletIdentifier: world.c.key }),
-    ],
-    [
-      'NOT_ISSUED_HERE',
-      'a content that nobody has',
-      () => post(world.b, { ...grant, contentHash: 'ab'.repeat(32) }),
-    ],
-    [
-      'REFUSED_BY_NETWORK',
-      'a grant that its person did not sign',
-      () => post(world.b, { ...grant, lockedUntil: 1 }),
-    ],
-    ['NOT_HERE', 'another address', () => send(`${world.a.url}/x`, { method: 'POST', body: '{}' })],
-  ])('as %s: %s', async (refusal, _, sent) => {
-    expect(await sent()).toBe(refusal)
+  it.each(refusedRequests)('as %s: %s', async (refusal, _, sent) => {
+    expect(await sent({ ...world, ...{ grant, post, send, stranger } })).toBe(refusal)
   })
 
   it('as NOT_ISSUED_HERE: what a person shared with it by themselves', async () => {

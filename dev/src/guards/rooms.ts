@@ -51,7 +51,6 @@ export const rooms: Record<string, Room> = {
   },
   'sdk-server/passporting': {
     knows: ['core', 'network/network-client', 'sdk-server/consumer'],
-    tests: ['network/testbed', 'sdk-server/issuer'],
   },
   ui: { knows: ['core/protocol'] },
   enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },

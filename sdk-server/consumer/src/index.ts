@@ -40,6 +40,7 @@ export {
   wireGrantEntries,
 } from './grants/delegated-grant.ts'
 export { type GrantEvent, grantEvents, type WatchGrantsParameters } from './grants/watch-grants.ts'
+export { nodeHandler } from './node-handler.ts'
 export * from './passporting/index.ts'
 export type { ReadCredentialOptions, VerifiedCredential } from './read-credential.ts'
 export { serveProfile } from './serve-profile.ts'
