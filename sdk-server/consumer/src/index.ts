@@ -34,6 +34,7 @@ export {
   accessGrantTerms,
   fromWireGrant,
   grantIdOf,
+  readAccessGrant,
   type SignedAccessGrant,
   signedAccessGrant,
   toWireGrant,

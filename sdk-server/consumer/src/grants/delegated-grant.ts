@@ -60,6 +60,14 @@ export function fromWireGrant(wire: v.InferOutput<typeof wireGrant>): SignedAcce
   }
 }
 
+/**
+ * What a page got from `signAccessGrant` of `@idos/client` and sends to its server. Throws `BAD_REQUEST` for anything else. That it is
+ * for you and for which content is yours to compare; whose it is, the network says when it is submitted.
+ */
+export function readAccessGrant(input: unknown): SignedAccessGrant {
+  return fromWireGrant(parse(wireGrant, input))
+}
+
 /** Id that the grant has on the network, once it is there. */
 export function grantIdOf(grant: AccessGrantTerms): string {
   return accessGrantId(grant.granteeWalletIdentifier, grant.copyId, grant.lockedUntil)
