@@ -7,7 +7,7 @@
  *  3. A stranger costs a bounded body, one signature check, and no line on the disk.
  *
  * Attacker: a stranger; a peer who asks for another's grant, for what was not issued here, or too much; whoever saw a request of a
- * peer before. Receive order: room, body, signature, rate, form, state, act.
+ * peer before. Receive order: body, room, signature, rate, form, state, act.
  */
 import {
   fromWireGrant,
@@ -73,23 +73,34 @@ export function createHandler(
     const isOld =
       options.acceptOldBody && route === 'grant' && !request.headers.has('signature-input')
     const handled: Handled = { route, outcome: 'ok', peerId: null, form: isOld ? 'old' : 'signed' }
-    inFlight++
+    const targetUri = `${base.origin}${url.pathname}${url.search}`
     try {
-      if (inFlight > options.maxInFlight) throw refused('BUSY')
-      return await answer(request, handled, `${base.origin}${url.pathname}${url.search}`, path)
+      // Before it takes a place: who sends it slowly keeps nobody else out.
+      const body = await bodyOf(request)
+      if (inFlight >= options.maxInFlight) throw refused('BUSY')
+      inFlight++
+      try {
+        return await answer(request, body, handled, targetUri, path)
+      } finally {
+        inFlight--
+      }
     } catch (error) {
       handled.outcome = outcomeOf(error)
       const { peerId, outcome: refusal } = handled
       if (peerId !== null) await note({ peerId, refusal })
       return problem(error, handled.form)
     } finally {
-      inFlight--
       options.onHandled(handled, request)
     }
   }
 
-  async function answer(request: Request, handled: Handled, targetUri: string, path: string) {
-    const body = await bodyOf(request)
+  async function answer(
+    request: Request,
+    body: Uint8Array,
+    handled: Handled,
+    targetUri: string,
+    path: string,
+  ) {
     const signedBy = async (tag: string) => {
       const peer = await verifyRequest<Peer>({
         ...{ method: request.method, targetUri, headers: request.headers, body, tag },

@@ -26,7 +26,7 @@ export type SweepResult = {
 }
 
 /**
- * Looks at every credential that somebody relies on, withdraws what its public notes do not call good any more, and tells those who
+ * Looks at every credential that somebody relies on, withdraws what its public notes call revoked or rejected, and tells those who
  * rely on it until they confirm.
  */
 export async function sweep(context: PassportingContext): Promise<SweepResult> {
@@ -35,9 +35,9 @@ export async function sweep(context: PassportingContext): Promise<SweepResult> {
   for (const [ownCopyId, relied] of byCopy) {
     const hash = relied[0]?.signed.statement.contentHash ?? ''
     const status = await ownStatus(context, ownCopyId, hash)
-    if (status === 'valid') continue
     if (status === null || status === 'unknown') unreadable++
-    else withdrawn += await withdrawAll(context, relied, status)
+    else if (status === 'revoked' || status === 'rejected')
+      withdrawn += await withdrawAll(context, relied, status)
   }
   const { notified, unconfirmed } = await notify(context)
   return { withdrawn, unreadable, notified, unconfirmed }

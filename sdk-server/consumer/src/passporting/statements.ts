@@ -38,11 +38,14 @@ export const receipt = v.strictObject({
 })
 export type Receipt = v.InferOutput<typeof receipt>
 
-/** That the issuer does not stand by the credential any more. */
+/**
+ * That the issuer does not stand by the credential any more, and will not again. A suspension may end, and an end of validity was known
+ * from the start: neither takes anything back, and whoever reads the copy sees both.
+ */
 export const withdrawal = v.strictObject({
   ...common,
   kind: v.literal('idos-passporting-withdrawal'),
-  status: v.picklist(['revoked', 'suspended', 'rejected', 'expired']),
+  status: v.picklist(['revoked', 'rejected']),
 })
 export type Withdrawal = v.InferOutput<typeof withdrawal>
 
