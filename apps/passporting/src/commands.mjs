@@ -50,6 +50,13 @@ export const commands = /** @type {const} */ ({
         more: '`/metrics` on a port of its own, on the same address',
         otherwise: 'no metrics',
       },
+      'page-port': {
+        value: 'N',
+        whole: [0, 65_535],
+        help: "show the operator's page there, on this machine alone",
+        more: "the operator's page (registry, receipts, what was refused) on this port of 127.0.0.1, whatever `--host` is",
+        otherwise: 'no page',
+      },
       'public-url': {
         value: 'URL',
         required: true,

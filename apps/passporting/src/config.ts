@@ -7,6 +7,7 @@ export type PassportingConfig = {
   readonly host: string
   readonly port: number
   readonly metricsPort: number | undefined
+  readonly pagePort: number | undefined
   readonly publicUrl: string
   readonly network: { readonly gateways: readonly string[]; readonly chainId: string }
   readonly signingKey: Uint8Array
@@ -38,6 +39,7 @@ export function parseConfig(
     host: values.host,
     port: values.port,
     metricsPort: values['metrics-port'],
+    pagePort: values['page-port'],
     publicUrl: values['public-url'],
     network: { gateways: values.gateways, chainId: values['chain-id'] },
     signingKey: attempt('signing-key', () => readKeyFile(values['signing-key'], 'signing')),

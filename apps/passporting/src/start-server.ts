@@ -8,10 +8,14 @@ import { IdosError, isIdosError } from '@idos/protocol'
 import type { Logger } from 'pino'
 import { type PassportingConfig, unusable } from './config.ts'
 import { createMetrics } from './metrics.ts'
+import { createPage } from './page/serve-page.ts'
+
+const LOOPBACK = '127.0.0.1'
 
 export type RunningServer = {
   readonly url: string
   readonly metricsUrl: string | undefined
+  readonly pageUrl: string | undefined
   readonly passporting: Passporting
   /** Takes no more requests, ends those that are open, and gives the folder free. */
   stop(): Promise<void>
@@ -61,13 +65,18 @@ export async function startServer(config: PassportingConfig, log: Logger): Promi
             return new Response(await metrics.registry.metrics(), { headers })
           }),
         )
+  const pageServer =
+    config.pagePort === undefined
+      ? undefined
+      : createServer(options, getRequestListener(createPage(passporting, publicUrl)))
   try {
     await listen(server, config.port, config.host, 'port')
     if (metricsServer) {
       await listen(metricsServer, config.metricsPort ?? 0, config.host, 'metrics-port')
     }
+    if (pageServer) await listen(pageServer, config.pagePort ?? 0, LOOPBACK, 'page-port')
   } catch (error) {
-    server.close()
+    for (const one of [server, metricsServer, pageServer]) one?.close()
     await store.close()
     throw error
   }
@@ -92,10 +101,14 @@ export async function startServer(config: PassportingConfig, log: Logger): Promi
   return {
     url,
     metricsUrl: metricsServer && urlOf(metricsServer, config.host),
+    pageUrl: pageServer && urlOf(pageServer, LOOPBACK),
     passporting,
     async stop() {
       clearInterval(timer)
-      metricsServer?.close()
+      for (const one of [metricsServer, pageServer]) {
+        one?.close()
+        one?.closeAllConnections()
+      }
       await close(server, config.drainMs)
       await sweeping
       await store.close()
