@@ -39,10 +39,10 @@ const NAMES: Readonly<Record<AuditEntry['kind'], string>> = {
   received: 'A peer withdrew a copy of ours',
 }
 
-/** What an operator wants to see of the record. `nameOf` finds the name of a peer by its id in the registry. */
+/** What an operator wants to see of the record. `nameOf` finds the name of a peer by its id in the registry, or its key. */
 export function factsOf(
   entries: readonly AuditEntry[],
-  nameOf: (peerId: string) => string | undefined,
+  nameOf: (idOrKey: string) => string | undefined,
   most = 50,
 ): Facts {
   const receipts = new Map<string, ShownReceipt>()
@@ -79,6 +79,7 @@ export function factsOf(
         break
       }
       case 'received':
+        peer = nameOf(entry.signed.statement.issuer) ?? ''
         what = entry.rescinded ? `${what}, which was given up` : what
     }
     recent.push({ at: entry.at, what, peer })

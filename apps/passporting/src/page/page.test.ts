@@ -52,6 +52,17 @@ describe('the facts of the page', () => {
   })
 })
 
+it('the peer that withdrew a copy of ours is found by its key', () => {
+  const received = {
+    ...{ kind: 'received', at: 1, rescinded: true },
+    signed: { statement: { issuer: peer.publicKey } },
+  } as AuditEntry
+  const { recent } = factsOf([received], (key) => (key === peer.publicKey ? 'Bank' : undefined))
+  expect(recent).toEqual([
+    { at: 1, what: 'A peer withdrew a copy of ours, which was given up', peer: 'Bank' },
+  ])
+})
+
 describe('the page', () => {
   const pageOf = (peers: () => Promise<readonly Peer[]>, audit: readonly AuditEntry[] = entries) =>
     createPage({ publicKey: 'ef'.repeat(32), peers, audit: async () => audit }, 'https://a.example')

@@ -66,7 +66,7 @@ ${section(
 ${section(
   'Receipts',
   receipts.length === 0 ? 'Nobody has relied on a check of yours yet.' : '',
-  ['Given', 'Peer', 'Clubs', 'Content', 'State'],
+  ['Given (UTC)', 'Peer', 'Clubs', 'Content', 'State'],
   receipts.map((one) => [
     time(one.at),
     one.peer,
@@ -78,13 +78,13 @@ ${section(
 ${section(
   'Refused, of known peers',
   refused.length === 0 ? 'No peer was refused anything.' : '',
-  ['Reason', 'Times', 'Last', 'Peers'],
+  ['Reason', 'Times', 'Last (UTC)', 'Peers'],
   refused.map((one) => [html`<code>${one.refusal}</code>`, one.count, time(one.lastAt), one.peers]),
 )}
 ${section(
   'What happened last',
   recent.length === 0 ? 'Nothing yet.' : '',
-  ['When', 'What', 'Peer'],
+  ['When (UTC)', 'What', 'Peer'],
   recent.map((one) => [time(one.at), one.what, one.peer]),
 )}
 </main>

@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { peerOf } from '@idos/consumer'
 import type { Passporting } from '@idos/passporting'
 import { factsOf } from './facts.ts'
 import { renderPage } from './render.ts'
@@ -34,7 +35,8 @@ export function createPage(
     if (pathname === '/style.css') return answer(200, 'text/css', tokens + style)
     if (pathname !== '/') return answer(404, 'text/plain', 'There is nothing at this address.')
     const peers = await passporting.peers().catch(() => null)
-    const nameOf = (id: string) => peers?.find((peer) => peer.id === id)?.name
+    const nameOf = (idOrKey: string) =>
+      (peers?.find(({ id }) => id === idOrKey) ?? peerOf(peers ?? [], idOrKey))?.name
     const facts = factsOf(await passporting.audit(), nameOf)
     const { publicKey } = passporting
     return answer(200, 'text/html', String(renderPage({ publicUrl, publicKey, peers, facts })))

@@ -10,7 +10,7 @@ dt { color: var(--muted); min-inline-size: 4rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 code { font-family: var(--mono); font-size: var(--size-s); overflow-wrap: anywhere; }
 .figures { list-style: none; margin: var(--space-5) 0; padding: 0; display: grid; gap: var(--space-3);
-  grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
 .figures li, section { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius-control); }
 .figures li { padding: var(--space-3) var(--space-4); color: var(--muted); }
 .figures b { display: block; font-size: var(--size-heading); color: var(--text); font-variant-numeric: tabular-nums; }
@@ -32,6 +32,8 @@ time { white-space: nowrap; font-variant-numeric: tabular-nums; }
   tr { display: block; padding-block: var(--space-2); border-block-end: 1px solid var(--line); }
   tbody tr:last-child { border-block-end: 0; }
   td { display: flex; gap: var(--space-3); padding: var(--space-1) 0; border: 0; }
-  td::before { content: attr(data-head); color: var(--muted); flex: 0 0 5rem; }
+  td:empty { display: none; }
+  .state { white-space: normal; }
+  td::before { content: attr(data-head); color: var(--muted); flex: 0 0 6rem; }
 }
 `
