@@ -62,7 +62,10 @@ export function createHandler(
 ): (request: Request) => Promise<Response> {
   const base = new URL(options.publicUrl)
   const prefix = base.pathname.replace(/\/$/, '')
-  const mayAsk = createRateLimit(options.perMinute, context.now)
+  const { perMinute } = options
+  const mayAsk = createRateLimit({ burst: perMinute, perMinute }, context.now)
+  // A line of the record is for ever: a peer may be refused more often than it is worth one.
+  const isNoted = createRateLimit({ burst: 20, perMinute: 1 }, context.now)
   let inFlight = 0
 
   return async (request) => {
@@ -162,9 +165,9 @@ export function createHandler(
     return bytes
   }
 
-  /** What a peer is refused beyond its rate is not kept: that line would be its to repeat. A record that fails changes no answer. */
+  /** A record that fails changes no answer. */
   async function note({ peerId, refusal }: { peerId: string; refusal: string }): Promise<void> {
-    if (refusal === 'TOO_MANY') return
+    if (refusal === 'TOO_MANY' || !isNoted(peerId)) return
     const entry = { kind: 'refused', at: secondsOf(context), refusal, peerId } as const
     await context.ledger.record(entry).catch(() => undefined)
   }

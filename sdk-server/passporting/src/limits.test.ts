@@ -72,6 +72,12 @@ describe('the server', () => {
     expect(await audit()).toHaveLength(2)
   })
 
+  it('keeps so many lines of what a peer is refused, and no more than one a minute after that', async () => {
+    const { ask, audit } = await serverWith({})
+    for (let asked = 0; asked < 25; asked++) expect((await ask()).refusal).toBe('NO_SUCH_RECEIPT')
+    expect(await audit()).toHaveLength(20)
+  })
+
   it('answers so many at once', async () => {
     let go: (() => void) | undefined
     const wait = new Promise<void>((resolve) => {
@@ -120,7 +126,7 @@ describe('the registry', () => {
 
 it('a rate fills again with time, and is each peer’s own', () => {
   let now = 0
-  const may = createRateLimit(60, () => now)
+  const may = createRateLimit({ burst: 60, perMinute: 60 }, () => now)
   expect(Array.from({ length: 61 }, () => may('a')).filter(Boolean)).toHaveLength(60)
   expect(may('b')).toBe(true)
   now = 1000

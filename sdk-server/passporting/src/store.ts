@@ -18,7 +18,7 @@ export type AuditEntry =
     }
   | { kind: 'submitted'; at: number; receiptId: string; txHash: string }
   | { kind: 'failed'; at: number; receiptId: string; reason: string }
-  /** What a known peer was refused. Strangers are counted, not kept: they could fill the disk. */
+  /** What a known peer was refused: 20 lines of each, then one a minute. Strangers are counted, not kept: they could fill the disk. */
   | { kind: 'refused'; at: number; refusal: string; peerId: string }
   | { kind: 'withdrawn'; at: number; receiptId: string; signed: Signed<Withdrawal> }
   /** The relying party has confirmed the withdrawal. */
