@@ -1,8 +1,10 @@
 import { ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryReplayCache } from './replay-cache.ts'
 import { RequestRefused, signatureRefusals } from './request-refused.ts'
 import { type SignRequestParameters, signRequest } from './sign-request.ts'
+import { writeSignatureParameters } from './signature-base.ts'
 import { readContentDigest, readSignature, readSignatureInput } from './signature-fields.ts'
 import { type VerifyRequestParameters, verifyRequest } from './verify-request.ts'
 
@@ -156,6 +158,35 @@ describe('a signed request', () => {
 })
 
 describe('the fields of a signature', () => {
+  const name = fc.stringMatching(/^[a-z]{1,8}$/)
+  const value = fc.oneof(fc.nat(), fc.stringMatching(/^[ !#-[\]-~]{0,20}$/))
+
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
+        fc.dictionary(name, value, { maxKeys: 5, noNullPrototype: true }),
+        (components, parameters) => {
+          const text = writeSignatureParameters(components, parameters)
+          const read = readSignatureInput(`sig=${text}`)
+          expect(read).toMatchObject({ label: 'sig', components, text })
+          expect(Object.fromEntries(read?.parameters ?? [])).toEqual(parameters)
+        },
+      ),
+    )
+  })
+
+  it('are read whole or not at all, whatever is sent', () => {
+    const piece = fc.constantFrom('sig=', '("a")', ';a=1', ';b="x"', ' ', '"', ',', ')', ';a=', 'é')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const field = pieces.join('')
+        const read = readSignatureInput(field)
+        if (read) expect(`${read.label}=${read.text}`).toBe(field)
+      }),
+    )
+  })
+
   it.each([
     '',
     'sig1',
