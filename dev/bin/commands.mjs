@@ -1,4 +1,5 @@
 // All commands with declared options, by room. Each room declares its own; the words that they share are the operator's.
+import { commands as passporting } from '../../apps/passporting/src/commands.mjs'
 import { benchCommands } from '../../bench/src/commands.mjs'
 import { conformanceCommands } from '../../network/conformance/src/commands.mjs'
 import { commands as devnode } from '../../network/devnode/src/commands.mjs'
@@ -17,6 +18,7 @@ export const rooms = {
   'network/devnode': devnode,
   'network/gateway': gateway,
   'network/operator': operator,
+  'apps/passporting': passporting,
   'network/conformance': conformanceCommands(kinds),
   trials: trialCommands(kinds),
   bench: benchCommands(kinds),

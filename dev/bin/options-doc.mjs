@@ -14,6 +14,7 @@ const tables = {
   network: rooms.dev.network,
   'verify:enclave': rooms.dev.verify,
   receipt: rooms.dev.receipt,
+  passporting: rooms['apps/passporting'].passporting,
   'network:purge': rooms['network/operator'].purge,
 }
 

@@ -9,11 +9,11 @@ import {
   isIdosError,
   localDecrypter,
   localSigner,
+  serveProfile,
   uuid,
 } from '@idos/consumer'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import * as v from 'valibot'
 import { issuers, keyFile, network, origin, port } from './config.mjs'
 import { keysFrom } from './keys.mjs'
@@ -25,7 +25,7 @@ const consumer = createConsumer({
   decrypter: await localDecrypter(keys.encryption),
   trust: { issuers },
 })
-const profile = await consumer.profile({ origin, name: 'My app' })
+const profile = await serveProfile(consumer, { origin, name: 'My app' })
 
 /** What the page asks for: the very object that it hands to `createIsle`. */
 const request = { credential: { type: 'kyc' }, purpose: 'Open an account', consumer: origin }
@@ -40,7 +40,7 @@ app.onError((error, c) => {
 })
 
 /** By this the secure window knows who asks. Every page may read it. */
-app.get(CONSUMER_PROFILE_PATH, cors(), (c) => c.json(profile))
+app.all(CONSUMER_PROFILE_PATH, (c) => profile(c.req.raw))
 
 app.get('/grants/count', async (c) => c.json({ count: await consumer.countGrants() }))
 

@@ -49,6 +49,9 @@ export const rooms: Record<string, Room> = {
     knows: ['core', 'network/schema', 'network/network-client'],
     tests: ['network/testbed', 'sdk-server/issuer'],
   },
+  'sdk-server/passporting': {
+    knows: ['core', 'network/network-client', 'sdk-server/consumer'],
+  },
   ui: { knows: ['core/protocol'] },
   enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
@@ -65,7 +68,10 @@ export const rooms: Record<string, Room> = {
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
-  apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  apps: {
+    knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'],
+    tests: ['core', 'network/network-client', 'network/testbed'],
+  },
   // As a stranger has them: from the packages, each folder by itself.
   examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },
   'create-idos-app': { knows: [] },
@@ -81,6 +87,7 @@ export const rooms: Record<string, Room> = {
       'enclave',
       'isle',
       'cli',
+      'apps/passporting',
       'trials',
       'bench',
     ],

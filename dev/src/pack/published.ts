@@ -30,6 +30,7 @@ export const published: readonly PublishedRoom[] = [
   { room: 'sdk-client', without: ['./testing'] },
   { room: 'sdk-server/issuer' },
   { room: 'sdk-server/consumer' },
+  { room: 'sdk-server/passporting' },
   {
     room: 'create-idos-app',
     folders: ['bin'],

@@ -11,7 +11,11 @@ const examples = join(import.meta.dirname, '../../../examples')
 const TYPESCRIPTS = { 'typescript-oldest': '5.4.5', 'typescript-newest': '7.0.2' } as const
 const RESOLUTIONS = { bundler: 'ESNext', nodenext: 'NodeNext' } as const
 /** For servers and tests: these may know Node. */
-const FOR_NODE = ['@idos/schema/dist/sql.js', '@idos/sdk-bridge/dist/testing/playwright.js']
+const FOR_NODE = [
+  '@idos/passporting/dist/file-store.js',
+  '@idos/schema/dist/sql.js',
+  '@idos/sdk-bridge/dist/testing/playwright.js',
+]
 
 type Exports = Record<string, Record<string, string> | string>
 

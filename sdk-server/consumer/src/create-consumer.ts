@@ -6,9 +6,11 @@ import {
 } from '@idos/network-client'
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
+import { type ConsumerActs, consumerActs } from './consumer-acts.ts'
 import type { Decrypter } from './decrypter.ts'
-import { type AccessGrant, toAccessGrant } from './grants.ts'
+import { type AccessGrant, toAccessGrant } from './grants/access-grant.ts'
 import {
+  type ReadContext,
   type ReadCredentialOptions,
   readCredential,
   type VerifiedCredential,
@@ -38,7 +40,7 @@ export type ShownProfile = {
 
 export type ListGrantsParameters = { userId?: string; page?: number; size?: number }
 
-export type Consumer = {
+export type Consumer = ConsumerActs & {
   /** Lower-case hex of the signing key: the grantee that access grants name. */
   readonly walletIdentifier: string
   /**
@@ -72,7 +74,9 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
   const now = parameters.now ?? Date.now
   const statusLists =
     trust.statusLists === 'ignore' ? 'ignore' : createStatusLists(trust.statusLists, now)
+  const context: ReadContext = { network, decrypter, trust, statusLists, now }
   return {
+    ...consumerActs(context, signer),
     walletIdentifier,
     async profile({ origin, ...shown }) {
       if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
@@ -97,7 +101,6 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       })
       return Number(row?.count ?? 0)
     },
-    readCredential: (copyId, expected) =>
-      readCredential({ network, decrypter, trust, statusLists, now }, copyId, expected),
+    readCredential: (copyId, expected) => readCredential(context, copyId, expected),
   }
 }

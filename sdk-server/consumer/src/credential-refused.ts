@@ -1,6 +1,6 @@
 import type { VerificationCheck } from '@idos/credentials'
 import { IdosError } from '@idos/protocol'
-import type { AccessGrant } from './grants.ts'
+import type { AccessGrant } from './grants/access-grant.ts'
 
 /** Why a shared credential was not taken: `CREDENTIAL_INVALID` with the whole report. */
 export class CredentialRefused extends IdosError {

@@ -17,6 +17,7 @@ export {
   type QueryRequest,
   uuid,
 } from '@idos/protocol'
+export type { ConsumerActs } from './consumer-acts.ts'
 export {
   type Consumer,
   type CreateConsumerParameters,
@@ -26,8 +27,26 @@ export {
 } from './create-consumer.ts'
 export { CredentialRefused, isCredentialRefused } from './credential-refused.ts'
 export { type Decrypter, localDecrypter } from './decrypter.ts'
-export type { AccessGrant } from './grants.ts'
+export type { AccessGrant } from './grants/access-grant.ts'
+export type { AllGrants, AllGrantsParameters } from './grants/all-grants.ts'
+export {
+  type AccessGrantTerms,
+  accessGrantTerms,
+  fromWireGrant,
+  grantIdOf,
+  readAccessGrant,
+  type SignedAccessGrant,
+  signedAccessGrant,
+  toWireGrant,
+  wireGrantEntries,
+} from './grants/delegated-grant.ts'
+export { type GrantEvent, grantEvents, type WatchGrantsParameters } from './grants/watch-grants.ts'
+export { nodeHandler } from './node-handler.ts'
+export * from './passporting/index.ts'
 export type { ReadCredentialOptions, VerifiedCredential } from './read-credential.ts'
+export { serveProfile } from './serve-profile.ts'
+export type { SharedByOptions, SharedCredential, UnverifiedCopy } from './shared.ts'
+export * from './signed-request/index.ts'
 export {
   createStatusLists,
   type StatusListOptions,
@@ -35,3 +54,4 @@ export {
 } from './status-lists.ts'
 export type { TrustPolicy } from './trust-policy.ts'
 export { trustedByRequest } from './trusted-by-request.ts'
+export type { Standing } from './verify-again.ts'

@@ -24,7 +24,7 @@ import { type GrantRequest, IdosError, isIdosError, type QueryRequest } from '@i
 import { sameIdentity } from '@idos/wallets'
 import { CredentialRefused } from './credential-refused.ts'
 import type { Decrypter } from './decrypter.ts'
-import { type AccessGrant, toAccessGrant } from './grants.ts'
+import { type AccessGrant, toAccessGrant } from './grants/access-grant.ts'
 import { issuerOf, type NotesRow, notesCheck } from './notes-check.ts'
 import type { StatusListSource } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'

@@ -61,6 +61,11 @@ export type Change = {
 
 /** Shares a copy with a consumer, whose network boundary alone is replaced, and reads it. */
 export async function read(change: Change = {}) {
+  return (await consumerOf(change)).readCredential(copyId, change.expected)
+}
+
+/** The consumer that it is shared with. */
+export async function consumerOf(change: Change = {}) {
   const decrypter = await localDecrypter(consumerBox)
   const text = change.plaintext ?? JSON.stringify(credential)
   const bytes = typeof text === 'string' ? encodeUtf8(text) : text
@@ -89,14 +94,13 @@ export async function read(change: Change = {}) {
       return name === 'get_credential_shared' ? [row] : [grant]
     },
   } as unknown as NetworkClient
-  const consumer = createConsumer({
+  return createConsumer({
     network,
     signer: consumerSigner,
     decrypter,
     trust: { issuers: [issuerDid], ...change.trust },
     now: () => now,
   })
-  return consumer.readCredential(copyId, change.expected)
 }
 
 /** Codes of the checks that failed, by name; `{}` when the credential was handed over. */

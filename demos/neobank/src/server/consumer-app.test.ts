@@ -16,6 +16,7 @@ const grant: Verified['grant'] = {
   lockedUntil: 0,
   contentHash: null,
   insertedBy: 'user',
+  inserterId: 'x',
 }
 const verified: Verified = {
   verified: true,

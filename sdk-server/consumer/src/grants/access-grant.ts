@@ -10,7 +10,10 @@ export type AccessGrant = {
   /** Unix seconds until which the grant cannot be revoked; 0 = revocable. */
   lockedUntil: number
   contentHash: string | null
+  /** `user`, `delegated_write_grant` or `dag_message`: by what it came to be. */
   insertedBy: string
+  /** Who submitted it, as the network knows them: the caller, or the id of a write grant. */
+  inserterId: string
 }
 
 export function toAccessGrant(row: ActionRow<'get_access_grants_granted'>): AccessGrant {
@@ -22,5 +25,6 @@ export function toAccessGrant(row: ActionRow<'get_access_grants_granted'>): Acce
     lockedUntil: Number(row.locked_until),
     contentHash: row.content_hash,
     insertedBy: row.inserter_type,
+    inserterId: row.inserter_id,
   }
 }

@@ -1,0 +1,20 @@
+export {
+  type AskPeerOptions,
+  askPeer,
+  GRANT_PATH,
+  GRANT_TAG,
+  peerAddress,
+} from './ask-peer.ts'
+export { listPeers, type Peer, peerOf, signingKeyOf } from './peers.ts'
+export type { ReusedCredential } from './read-reused.ts'
+export {
+  type Receipt,
+  receipt,
+  type Signed,
+  signedReceipt,
+  signedWithdrawal,
+  signStatement,
+  verifyStatement,
+  type Withdrawal,
+  withdrawal,
+} from './statements.ts'

@@ -1,0 +1,128 @@
+import {
+  type Peer,
+  peerAddress,
+  type Signed,
+  signRequest,
+  signStatement,
+  type Withdrawal,
+} from '@idos/consumer'
+import { encodeUtf8 } from '@idos/crypto'
+import { type PassportingContext, secondsOf } from './context.ts'
+import type { Reliance } from './ledger.ts'
+import { ownStatus } from './own-copy.ts'
+
+export const WITHDRAWAL_TAG = 'idos-passporting-withdrawal'
+export const WITHDRAWAL_PATH = '/passporting-withdrawals'
+
+export type SweepResult = {
+  /** Receipts that were withdrawn now. */
+  withdrawn: number
+  /** Own copies that can not be read any more: whether they still count is not known from the network. */
+  unreadable: number
+  /** Relying parties that confirmed a withdrawal. */
+  notified: number
+  /** Withdrawals that nobody has confirmed yet; the next sweep tries again. */
+  unconfirmed: number
+}
+
+/**
+ * Looks at every credential that somebody relies on, withdraws what its public notes call revoked or rejected, and tells those who
+ * rely on it until they confirm.
+ */
+export async function sweep(context: PassportingContext): Promise<SweepResult> {
+  const byCopy = groupByCopy(context.ledger.standing())
+  let [withdrawn, unreadable] = [0, 0]
+  for (const [ownCopyId, relied] of byCopy) {
+    const hash = relied[0]?.signed.statement.contentHash ?? ''
+    const status = await ownStatus(context, ownCopyId, hash)
+    if (status === null || status === 'unknown') unreadable++
+    else if (status === 'revoked' || status === 'rejected')
+      withdrawn += await withdrawAll(context, relied, status)
+  }
+  const { notified, unconfirmed } = await notify(context)
+  return { withdrawn, unreadable, notified, unconfirmed }
+}
+
+/** Withdraws all that rely on a content, also what the network says nothing of. */
+export async function withdraw(
+  context: PassportingContext,
+  contentHash: string,
+  status: Withdrawal['status'],
+): Promise<SweepResult> {
+  const relied = context.ledger
+    .standing()
+    .filter(({ signed }) => signed.statement.contentHash === contentHash)
+  const withdrawn = await withdrawAll(context, relied, status)
+  return { withdrawn, unreadable: 0, ...(await notify(context)) }
+}
+
+async function withdrawAll(
+  context: PassportingContext,
+  relied: readonly Reliance[],
+  status: Withdrawal['status'],
+): Promise<number> {
+  for (const { signed } of relied) {
+    const { receiptId, issuer, relyingParty, copyId, contentHash } = signed.statement
+    const at = secondsOf(context)
+    const statement: Withdrawal = {
+      ...{ kind: 'idos-passporting-withdrawal', version: 1, receiptId, issuer, relyingParty },
+      ...{ copyId, contentHash, status, at },
+    }
+    const whole = await signStatement(statement, context.signer)
+    await context.ledger.record({ kind: 'withdrawn', at, receiptId, signed: whole })
+  }
+  return relied.length
+}
+
+async function notify(context: PassportingContext) {
+  let notified = 0
+  for (const one of context.ledger.unconfirmed()) {
+    const { receiptId, relyingParty } = one.signed.statement
+    // Where it is now; one that left the club still relies on what it was given.
+    const peer = (await context.peers.find(relyingParty)) ?? one.accepted.peer
+    if (!one.withdrawn || !(await tell(context, peer, one.withdrawn))) continue
+    await context.ledger.record({ kind: 'notified', at: secondsOf(context), receiptId })
+    notified++
+  }
+  return { notified, unconfirmed: context.ledger.unconfirmed().length }
+}
+
+/** True once the other side confirms it. Its answer is read no further than that. */
+async function tell(
+  { signer, now, allowHttp, fetch }: PassportingContext,
+  peer: Pick<Peer, 'url'>,
+  withdrawal: Signed<Withdrawal>,
+): Promise<boolean> {
+  try {
+    const url = peerAddress(peer, WITHDRAWAL_PATH, allowHttp)
+    const body = encodeUtf8(JSON.stringify(withdrawal))
+    const signed = await signRequest({
+      method: 'POST',
+      url,
+      body,
+      tag: WITHDRAWAL_TAG,
+      signer,
+      now,
+    })
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { ...signed, 'Content-Type': 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(20_000),
+    })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+function groupByCopy(relied: readonly Reliance[]): Map<string, Reliance[]> {
+  const groups = new Map<string, Reliance[]>()
+  for (const one of relied) {
+    const { ownCopyId } = one.accepted
+    groups.set(ownCopyId, [...(groups.get(ownCopyId) ?? []), one])
+  }
+  return groups
+}
