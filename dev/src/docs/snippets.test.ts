@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listFiles, readText, root } from '../guards/repository.ts'
-import { published } from '../pack/published.ts'
+import { compilePublished } from './compile-published.ts'
 import { compileSnippets, snippetsOf } from './snippets.ts'
 
 const folder = join(root, 'artifacts/snippets')
@@ -10,13 +9,7 @@ const pages = listFiles().filter((path) => path.endsWith('.md') && path !== 'CHA
 const snippets = pages.flatMap((path) => snippetsOf(path, readText(path)))
 
 describe('TypeScript in the documentation', () => {
-  beforeAll(() => {
-    // What is installed are declarations; where they are there already this takes a second.
-    const rooms = [...published.map(({ room }) => room), 'network/postgres', 'network/testbed']
-    const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...rooms]
-    const { status, stdout } = spawnSync(process.execPath, tsc, { cwd: root, encoding: 'utf8' })
-    if (status !== 0) throw new Error(stdout)
-  }, 300_000)
+  beforeAll(compilePublished, 300_000)
 
   it('compiles, every block of it', async () => {
     const wrong = 'import { createIsle } from "@idos/sdk-bridge"\ncreateIsle({ continer: "#isle" })'

@@ -15,10 +15,9 @@ export type Assets = {
 
 const styles = [
   'ui/styles/tokens.css',
-  'docs/styles/page.css',
-  'docs/styles/text.css',
-  'docs/styles/search.css',
-  'docs/styles/drawing.css',
+  ...['frame', 'navigation', 'text', 'code', 'home', 'search', 'drawing', 'narrow'].map(
+    (name) => `docs/styles/${name}.css`,
+  ),
 ]
 const fonts = ['figtree-latin.woff2', 'figtree-latin-ext.woff2']
 

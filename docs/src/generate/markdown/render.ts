@@ -47,6 +47,8 @@ export function renderMarkdown(markdown: string, options: RenderOptions): Render
       const last = sections.at(-1)
       if (last) last.text += `${text} `
     }
+    const [, side] = /^text-align:(\w+)$/.exec(attributeOf(token, 'style')) ?? []
+    if (side) token.attrs = [['class', `to-${side}`]]
     for (const child of token.children ?? []) {
       const link = attributeOf(child, 'href')
       if (link.startsWith('/')) child.attrSet('href', options.href(link))

@@ -35,22 +35,21 @@ export function referencePages(
 }
 
 function indexPage(packages: readonly PublishedPackage[]): RawPage {
-  const rows = packages.map(({ name, description, address, entries }) => {
+  const parts = packages.map(({ name, description, address, entries }) => {
     const list = entries.map(
-      (entry) => `[${entry.specifier.slice(name.length) || 'main'}](${entry.address})`,
+      (entry) => `[\`${entry.specifier.slice(name.length) || 'main'}\`](${entry.address})`,
     )
-    return `| [\`${name}\`](${address}) | ${description} | ${list.join(', ')} |`
+    const lines = [`## [${name}](${address})`, description, list.join(', ')]
+    return lines.filter((line) => line !== '').join('\n\n')
   })
   const markdown = `# API reference
 
 Every function, class, constant and type that the published packages export, with what its own comment says: made from the
 declarations that are installed. Each package has a page of its own, and each of its entries another.
 
-| package | what it is | entries |
-|---|---|---|
-${rows.join('\n')}
-
 Everything that can go wrong ends in an \`IdosError\` with a code: [errors](/errors/). Without any package of ours: [direct RPC](/rpc/).
+
+${parts.join('\n\n')}
 `
   return { address: '/reference/', source: null, markdown }
 }
