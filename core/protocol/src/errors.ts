@@ -44,6 +44,7 @@ export class IdosError extends Error {
   }
 }
 
+/** Whether a thrown value is an `IdosError`, and of this code where one is named. */
 export function isIdosError(error: unknown, code?: ErrorCode): error is IdosError {
   return error instanceof IdosError && (code === undefined || error.code === code)
 }
@@ -59,6 +60,7 @@ export function toWireError(error: unknown): WireError {
   }
 }
 
+/** The error that crossed a boundary, with the address of its page as this side has it. */
 export function fromWireError(wire: WireError): IdosError {
   return new IdosError(wire.code, {
     message: wire.message,

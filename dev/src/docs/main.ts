@@ -1,11 +1,12 @@
 /** `npm run docs`: builds the documentation site of these sources, and serves it on this machine. */
 import { relative } from 'node:path'
+import { listen } from '@idos/cli/serve'
 import { readCommand } from '@idos/command'
 import { collectSite, drawSite } from '@idos/docs'
 import { say, stopOnSignal } from '@idos/operator'
 import { commands } from '../options.ts'
 import { published } from '../pack/published.ts'
-import { serveSite } from './serve-site.ts'
+import { createSiteApp } from './site-app.ts'
 import { writeSite } from './write-site.ts'
 
 const { values } = readCommand(commands.docs, process.argv.slice(2))
@@ -19,9 +20,10 @@ try {
   const folder = relative(process.cwd(), values.out) || '.'
   say(`${site.pages.length} pages in ${folder} (${seconds} s)`)
   if (!values.build) {
-    const served = await serveSite(values.out, site.pages, values.base, values.port)
-    say(`\n  ${served.url}\n\n  Stop with Ctrl-C.`)
-    stopOnSignal(() => served.stop())
+    const app = createSiteApp(values.out, site.pages, values.base)
+    const server = await listen(app, values.port, 'the documentation')
+    say(`\n  http://localhost:${values.port}${values.base}\n\n  Stop with Ctrl-C.`)
+    stopOnSignal(() => server.close())
   }
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`)

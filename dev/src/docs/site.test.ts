@@ -84,6 +84,16 @@ describe('the reference', () => {
     )
   })
 
+  it('has what each function, class and constant is for, from its own comment', () => {
+    const silent = site.pages
+      .filter(({ address }) => address.startsWith('/reference/'))
+      .flatMap(({ address, markdown }) => {
+        const [before = ''] = markdown.split(/^## Types$/m)
+        return [...before.matchAll(/^### (\w+)\n\n```/gm)].map(([, name]) => `${address}#${name}`)
+      })
+    expect(silent, 'exported without a comment').toEqual([])
+  })
+
   it('follows every re-export of a package of ours', () => {
     const lost = site.pages
       .filter(({ address }) => address.startsWith('/reference/'))

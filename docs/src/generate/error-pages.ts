@@ -59,7 +59,8 @@ ${wayOn}
 import { isIdosError } from '@idos/sdk-bridge'
 
 if (isIdosError(error, '${code}')) {
-  console.warn(error.message, error.docsPath) // https://docs.idos.network/errors/${slug(code)}
+  // https://docs.idos.network/errors/${slug(code)}
+  console.warn(error.message, error.docsPath)
 }
 \`\`\`
 

@@ -32,7 +32,7 @@ export function searchIndex(
 /** An error is one thing to find, whatever its page says of it. */
 function sectionsOf(page: Page, { sections }: Rendered): readonly Section[] {
   if (!/^\/errors\/./.test(page.address))
-    return sections.map(({ heading, text }) => ({ heading, text: text.trim() }))
+    return sections.map(({ heading, text }) => ({ heading, text: withoutTypes(text.trim()) }))
   return [
     {
       heading: null,
@@ -42,6 +42,11 @@ function sectionsOf(page: Page, { sections }: Rendered): readonly Section[] {
         .trim(),
     },
   ]
+}
+
+/** What a declaration refers to is found under its own name. */
+function withoutTypes(text: string): string {
+  return text.replace(/(?:^| )See \w+(?:, \w+)*\.$/, '')
 }
 
 function groupOf(address: string): string {

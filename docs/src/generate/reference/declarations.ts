@@ -123,8 +123,15 @@ function declaredIn(file: Parsed, name: string): Declaration | undefined {
   }
   const [first] = found
   if (!first) return undefined
-  const doc = found.find((one) => one.doc.text !== '')?.doc ?? first.doc
+  const doc =
+    found.find((one) => one.doc.text !== '')?.doc ?? inheritedDoc(file, first) ?? first.doc
   return { name, kind: first.kind, doc, code: found.map(({ code }) => code).join('\n') }
+}
+
+/** What is inferred of a schema is what its schema says. */
+function inheritedDoc(file: Parsed, { code }: { readonly code: string }): DocComment | undefined {
+  const [, schema] = /^type \w+ = v\.InferOutput<typeof (\w+)>;?$/.exec(code) ?? []
+  return schema === undefined ? undefined : declaredIn(file, schema)?.doc
 }
 
 function docBefore(file: Parsed, start: number): DocComment {
