@@ -29,6 +29,7 @@ describe('a text', () => {
     const table = html('| a | b |\n|--:|:-:|\n| 1 | 2 |')
     expect(table).not.toContain('style=')
     expect(table).toContain('<td class="to-right">1</td>')
+    expect(html('| | b |\n|---|---|\n| 1 | 2 |')).toMatch(/<td><\/td>\s*<th>b<\/th>/)
     expect(html('```ts\nconst a = 1\n```')).toContain('<span class="hljs-keyword">const</span>')
   })
 

@@ -47,6 +47,9 @@ export function renderMarkdown(markdown: string, options: RenderOptions): Render
       const last = sections.at(-1)
       if (last) last.text += `${text} `
     }
+    // A head without words is no head of a column.
+    if (token.type === 'th_open' && inline?.content === '')
+      for (const one of [token, tokens[at + 2]]) if (one) one.tag = 'td'
     const [, side] = /^text-align:(\w+)$/.exec(attributeOf(token, 'style')) ?? []
     if (side) token.attrs = [['class', `to-${side}`]]
     for (const child of token.children ?? []) {
@@ -58,7 +61,7 @@ export function renderMarkdown(markdown: string, options: RenderOptions): Render
   const { rules } = md.renderer
   rules.fence = (all, at) => codeBlock(all[at]?.content ?? '', all[at]?.info ?? '')
   rules.table_open = () =>
-    '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n'
+    '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n'
   rules.table_close = () => '</table></div>\n'
   rules.heading_close = (all, at) => {
     const { tag = 'h2' } = all[at] ?? {}
@@ -87,7 +90,8 @@ function codeBlock(code: string, info: string): string {
 
 function picture(alt: string, src: string, { href, drawing, sizeOf }: RenderOptions): string {
   const inline = drawing(src)
-  if (inline !== undefined) return `<span class="drawing">${inline}</span>`
+  if (inline !== undefined)
+    return `<span class="drawing" tabindex="0" role="group" aria-label="Drawing">${inline}</span>`
   const size = sizeOf(src)
   const box = size ? ` width="${size.width}" height="${size.height}"` : ''
   return `<img src="${escapeHtml(href(src))}" alt="${escapeHtml(alt)}"${box} loading="lazy">`
