@@ -74,6 +74,35 @@ const verify = /** @type {const} */ ({
   },
 })
 
+const docs = /** @type {const} */ ({
+  main: 'docs/main',
+  usage: 'npm run docs --',
+  about:
+    'Builds the documentation site into a folder for any static host, and serves it on this machine. A link that leads nowhere ends it.',
+  options: {
+    build: { help: 'build it, and end' },
+    out: {
+      value: 'DIR',
+      path: true,
+      help: 'folder of the site, emptied first',
+      default: 'docs/build',
+    },
+    base: {
+      value: 'PATH',
+      check: (/** @type {string} */ text) => /^\/(?:[\w-]+\/)*$/.test(text),
+      must: 'a path with a slash at both ends, like /docs/',
+      help: 'what the site stands under',
+      default: '/',
+    },
+    origin: {
+      ...origin,
+      help: 'where it is published: for canonical addresses and llms.txt',
+      default: 'https://docs.idos.network',
+    },
+    port: { value: 'N', whole: [1024, 65_535], help: 'port to serve it on', default: 7470 },
+  },
+})
+
 const playground = /** @type {const} */ ({
   main: 'playground/main',
   usage: 'npm run playground --',
@@ -154,6 +183,7 @@ export function devCommands({ start }, { fresh }) {
     verify,
     receipt,
     fuzz,
+    docs,
     playground,
     screens,
     start: {

@@ -1,25 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { partsOf } from '@idos/docs'
 import { describe, expect, it } from 'vitest'
+import { listFiles, readText, root } from './guards/repository.ts'
 
-const root = join(import.meta.dirname, '../..')
-/** A block of code that says which file it is. */
-const QUOTE = /<!-- ((?:examples|demos)\/\S+) -->\n```\w+\n([\s\S]*?)```/g
+/** Over a block of code that is a file, or a part of one. */
+const MARK = /^(part of )?((?:examples|demos)\/\S+)$/
 
-const quotes = readdirSync(join(root, 'docs'))
-  .filter((name) => name.endsWith('.md'))
+const quotes = listFiles()
+  .filter((path) => /^docs\/.*\.md$/.test(path))
   .flatMap((page) =>
-    [...readFileSync(join(root, 'docs', page), 'utf8').matchAll(QUOTE)].map(
-      ([, path = '', code = '']) => ({ page, path, code }),
-    ),
+    partsOf(readText(page)).flatMap((part) => {
+      if (part.kind !== 'fence') return []
+      const [whole, isPart, path = ''] = MARK.exec(part.mark) ?? []
+      return whole ? [{ page, path, code: part.code, isPart: isPart !== undefined }] : []
+    }),
   )
 
 describe('code in the documentation that is a file of an example', () => {
   it('is there', () => {
-    expect(quotes.length).toBeGreaterThan(0)
+    const quoted = quotes.map(({ path }) => path)
+    for (const kind of ['vanilla', 'react', 'next', 'plain', 'consumer', 'issuer'])
+      expect(quoted.some((path) => path.startsWith(`examples/${kind}/`))).toBe(true)
   })
 
-  it.each(quotes)('is what $path has ($page)', ({ path, code }) => {
-    expect(code).toBe(readFileSync(join(root, path), 'utf8'))
+  it.each(quotes)('is what $path has ($page)', ({ path, code, isPart }) => {
+    const text = readFileSync(join(root, path), 'utf8')
+    if (isPart) expect(text).toContain(code)
+    else expect(code).toBe(text)
   })
 })

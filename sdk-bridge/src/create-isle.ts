@@ -55,6 +55,7 @@ import { parseConfig } from './parse-config.ts'
 import type { WalletCourier } from './wallet/courier.ts'
 import type { FailureWords } from './words.ts'
 
+/** What a page says when it puts an Isle into itself. */
 export type CreateIsleOptions = IsleLook & {
   /** Element or selector; the Isle is as wide as this element. */
   container: HTMLElement | string
@@ -76,6 +77,7 @@ export type CreateIsleOptions = IsleLook & {
   retryLabel?: string
 }
 
+/** What a page can listen to, with the data of each. */
 export type IsleHandleEvents = {
   /** The state is another one than before. */
   change: IsleState
@@ -92,6 +94,7 @@ export type IsleHandleEvents = {
 /** For `@idos/sdk-bridge/devtools` alone: each port, before anything is said on it, and to whom it leads. */
 export type PortEvents = { port: { port: MessagePort; url: URL } }
 
+/** The Isle as its page holds it. */
 export type IsleHandle = {
   readonly state: IsleState
   /** Subscribes; the answer unsubscribes. */
@@ -130,8 +133,9 @@ type Mounted = HTMLElement & { [mounted]?: () => void }
 const MAX_OPEN = 8
 
 /**
- * @example
- * const isle = createIsle({ container: '#isle', wallet: eip1193(), request })
+ * Puts the Isle into a page; calls of the handle wait until it answers. Throws `CONTAINER_NOT_FOUND` and `CONFIG_INVALID`.
+ *
+ * @example const isle = createIsle({ container: '#isle', wallet: eip1193(), request })
  * const grant = await isle.requestGrant()
  */
 export function createIsle(options: CreateIsleOptions): IsleHandle {

@@ -10,6 +10,7 @@ import type { WalletCourier } from './wallet/courier.ts'
 import { eip1193 } from './wallet/eip1193.ts'
 import { failureWords } from './words.ts'
 
+/** What the element is called in HTML. */
 export const ELEMENT_NAME = 'idos-isle'
 
 /** The element's properties. Attributes: `isle-url`, `theme`, `mode`, `locale`, `request` (JSON). */

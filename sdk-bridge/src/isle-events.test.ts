@@ -57,7 +57,7 @@ describe('what a page hears', () => {
     expect(errors[0]).toBeInstanceOf(IdosError)
     expect(errors[0]).toMatchObject({
       details: { lockedUntil: 1 },
-      docsPath: 'https://docs.idos.network/errors#user-closed',
+      docsPath: 'https://docs.idos.network/errors/user-closed',
     })
     handle.destroy()
   })

@@ -1,5 +1,6 @@
 import type { IssuerInfo, NewProfile, PossessionChallenge, ProvenWriteGrant } from '@idos/protocol'
 
+/** A check of an identity that the person asked for: whose it is, and the way to the permission to write. */
 export type IdentityVerification = {
   /** Profile that the credential is for. */
   userId: string
@@ -14,6 +15,7 @@ export type IdentityVerification = {
   signal: AbortSignal
 }
 
+/** How a check ended: written, still going on elsewhere, or given up. */
 export type VerificationOutcome = 'issued' | 'pending' | 'cancelled'
 
 /** The issuer that a host works with, and the duties that the host takes on for it. */

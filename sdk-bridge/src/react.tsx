@@ -29,6 +29,7 @@ function createPageIsle(): PageIsle {
   return Object.defineProperty(made.handle, link, { value: made }) as PageIsle
 }
 
+/** Options of an Isle and listeners to its events, as props. */
 export type IsleProps = Omit<CreateIsleOptions, 'container' | 'signal'> & {
   /** The handle of `useIsle`, for a page that calls the Isle or shows its state. */
   isle?: PageIsle

@@ -38,6 +38,7 @@ export type PendingShare = {
 /** An attribute of the profile to be: its id, and a text that only the person's key opens. */
 export type NewRecord = { readonly id: string; readonly value: string }
 
+/** What a client knows before it has asked anybody. */
 export const NOTHING_KNOWN: ClientState = {
   visit: 0,
   profile: null,

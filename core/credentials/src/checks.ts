@@ -1,3 +1,4 @@
+/** One thing that was looked at, and what came of it. */
 export type VerificationCheck = {
   /** `form`, `type`, `issuer`, `proof`, `fields`, `validity`, `status`; callers may add their own. */
   readonly name: string

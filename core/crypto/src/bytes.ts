@@ -121,6 +121,7 @@ export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   return out
 }
 
+/** A text as UTF-8. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
@@ -134,6 +135,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** One array of all bytes, in order. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let offset = 0

@@ -52,6 +52,7 @@ export async function possessionTag(
 /** A challenge and the secret that checks its answer: keep the secret on the server, for one check. */
 export type IssuedChallenge = { challenge: PossessionChallenge; secret: Uint8Array }
 
+/** A challenge for the holder of a profile's key, and the secret by which the answer is checked: keep that on the server, with the case, and use it once. */
 export async function createPossessionChallenge(
   purpose: PossessionChallenge['purpose'],
 ): Promise<IssuedChallenge> {

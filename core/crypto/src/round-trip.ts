@@ -27,6 +27,7 @@ const LENGTH = 4
 /** Contents of one message: as many credentials as a share can have. */
 const CONTENTS = 10
 
+/** Base64 for addresses, without padding (RFC 4648 §5). */
 export function encodeBase64Url(bytes: Uint8Array): string {
   return encodeBase64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
 }
@@ -43,6 +44,7 @@ export function writeRequest(request: RoundTripRequest): string {
   return encodeBase64Url(pack(request))
 }
 
+/** The request that an address carries; `null` for anything that is none. */
 export function readRequest(text: string): RoundTripRequest | null {
   return readAs(parseRoundTripRequest, text, decodeBase64Url)
 }
@@ -63,6 +65,7 @@ export function questionOf(text: string): string | null {
   return /^([0-9a-f]{64})\.[\w-]+$/.exec(text)?.[1] ?? null
 }
 
+/** Opens what came back in an address, with the key of its question. `null` for anything that is no answer to it. */
 export async function openAnswer(text: string, key: BoxKey): Promise<RoundTripAnswer | null> {
   const id = questionOf(text)
   if (id === null || text.length > ROUND_TRIP_LIMIT) return null

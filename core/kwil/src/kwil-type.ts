@@ -1,11 +1,17 @@
 import { malformed } from './malformed.ts'
 import type { KwilType, ScalarName } from './types.ts'
 
+/** The type `int8`. */
 export const INT8: KwilType = { name: 'int8', isArray: false, precision: 0, scale: 0 }
+/** The type `text`. */
 export const TEXT: KwilType = { name: 'text', isArray: false, precision: 0, scale: 0 }
+/** The type `bool`. */
 export const BOOL: KwilType = { name: 'bool', isArray: false, precision: 0, scale: 0 }
+/** The type `bytea`. */
 export const BYTEA: KwilType = { name: 'bytea', isArray: false, precision: 0, scale: 0 }
+/** The type `uuid`. */
 export const UUID: KwilType = { name: 'uuid', isArray: false, precision: 0, scale: 0 }
+/** The type of `NULL` alone. */
 export const NULL: KwilType = { name: 'null', isArray: false, precision: 0, scale: 0 }
 
 const MAX_PRECISION = 1000
@@ -39,6 +45,7 @@ export function numeric(precision: number, scale: number): KwilType {
   return { name: 'numeric', isArray: false, precision, scale }
 }
 
+/** Whether there is a `numeric` of this precision and scale. */
 export function isNumericSize(precision: number, scale: number): boolean {
   const integers = Number.isInteger(precision) && Number.isInteger(scale)
   return (
@@ -46,6 +53,7 @@ export function isNumericSize(precision: number, scale: number): boolean {
   )
 }
 
+/** The type of arrays of this one. */
 export function arrayOf(type: KwilType): KwilType {
   return { ...type, isArray: true }
 }
@@ -55,6 +63,7 @@ export function elementOf(type: KwilType): KwilType {
   return type.isArray ? { ...type, isArray: false } : type
 }
 
+/** Whether two types are one, sizes included. */
 export function sameType(a: KwilType, b: KwilType): boolean {
   return (
     a.name === b.name &&

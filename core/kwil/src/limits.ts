@@ -15,6 +15,7 @@ export const MAX_STATEMENT_BYTES = 262_144
 
 /** What a transaction over these limits is told, everywhere. */
 export const TOO_MANY_ROWS = `an execution has at most ${MAX_ARGUMENT_ROWS} rows of arguments`
+/** The network's sentence about free SQL that is too long. */
 export const TOO_LONG_STATEMENT = `a raw statement has at most ${MAX_STATEMENT_BYTES} bytes`
 
 /** Why a payload asks too much, `undefined` when it does not. Of malformed ones nothing is said here. */

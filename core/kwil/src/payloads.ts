@@ -30,6 +30,7 @@ export type RawStatement = {
 
 const VALUE_MIN = 4
 
+/** The payload of a transaction that executes an action. */
 export function encodeActionExecution(execution: ActionExecution): Uint8Array {
   return concatBytes(
     u16(0, 'le'),
@@ -40,6 +41,7 @@ export function encodeActionExecution(execution: ActionExecution): Uint8Array {
   )
 }
 
+/** Reads the payload of a transaction that executes an action. Throws `BAD_REQUEST`. */
 export function decodeActionExecution(bytes: Uint8Array): ActionExecution {
   const reader = open(bytes, 'an action execution')
   const namespace = reader.prefixedText()
@@ -64,6 +66,7 @@ export function prefixOfExecution(
   }
 }
 
+/** The payload of a read. */
 export function encodeActionCall(call: ActionCall): Uint8Array {
   return concatBytes(
     u16(0, 'le'),
@@ -73,6 +76,7 @@ export function encodeActionCall(call: ActionCall): Uint8Array {
   )
 }
 
+/** Reads the payload of a read. Throws `BAD_REQUEST`. */
 export function decodeActionCall(bytes: Uint8Array): ActionCall {
   const reader = open(bytes, 'an action call')
   const namespace = reader.prefixedText()
@@ -82,6 +86,7 @@ export function decodeActionCall(bytes: Uint8Array): ActionCall {
   return { namespace, action, args }
 }
 
+/** The payload of a transaction of free SQL. */
 export function encodeRawStatement(raw: RawStatement): Uint8Array {
   return concatBytes(
     u16(0, 'le'),
@@ -91,6 +96,7 @@ export function encodeRawStatement(raw: RawStatement): Uint8Array {
   )
 }
 
+/** Reads the payload of a transaction of free SQL, which the owner alone may send. Throws `BAD_REQUEST`. */
 export function decodeRawStatement(bytes: Uint8Array): RawStatement {
   const reader = open(bytes, 'a raw statement')
   const statement = reader.prefixedText()

@@ -49,6 +49,7 @@ export type TransactionJson = {
 const MAX_DESCRIPTION = 200
 const MAX_NAME = 200
 
+/** A transaction as JSON-RPC carries it. */
 export function encodeTransactionJson(tx: Transaction): TransactionJson {
   return {
     signature: { sig: encodeBase64(tx.signature.bytes), type: tx.signature.type },

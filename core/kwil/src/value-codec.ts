@@ -108,6 +108,7 @@ export function encodeValue(value: KwilValue): Uint8Array {
   )
 }
 
+/** Reads a value with its type. Throws `BAD_REQUEST`. */
 export function decodeValue(bytes: Uint8Array): KwilValue {
   const reader = createByteReader(bytes, 'a value')
   if (reader.u16('le') !== 0) throw malformed('an unknown version of a value')

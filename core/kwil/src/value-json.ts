@@ -15,6 +15,7 @@ export type ResultJson = string | boolean | null | readonly (string | boolean | 
 /** Most parameters or elements that a JSON value may have, as in the binary form. */
 const MAX_ELEMENTS = 0xffff
 
+/** A type as JSON-RPC names it. */
 export function typeToJson(type: KwilType): TypeJson {
   return { name: type.name, is_array: type.isArray, metadata: [type.precision, type.scale] }
 }
@@ -28,11 +29,13 @@ export function typeFromJson(json: unknown): KwilType {
   return checkedType(name, isArray === true, precision, scale)
 }
 
+/** A value as JSON-RPC carries it: its type, and its elements in base64. */
 export function encodeValueJson(value: KwilValue): EncodedValueJson {
   const { type, elements } = valueParts(value)
   return { type: typeToJson(type), data: elements.map(encodeBase64) }
 }
 
+/** Reads a value as JSON-RPC carries it. Throws `BAD_REQUEST`. */
 export function decodeValueJson(json: unknown): KwilValue {
   const { type, data } = record(json)
   if (!Array.isArray(data) || data.length > MAX_ELEMENTS) throw malformed('a value without data')

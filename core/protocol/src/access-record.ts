@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { consentReceipt } from './receipt.ts'
 import { base64 } from './text.ts'
 
+/** Version of a record, which it names. */
 export const ACCESS_RECORD_FORMAT = 'idos-access/1'
 
 /** Where the network keeps it: an attribute of this name and the key (base64) that it is sealed to. */
@@ -20,6 +21,7 @@ export const KEPT_LOGO_LIMIT = 4_096
 /** Largest sealed text, which is the largest value of an attribute. */
 export const SEALED_RECORDS_LIMIT = 65_536
 
+/** Schema of what a person keeps of the access that they gave. */
 export const accessRecord = v.strictObject({
   format: v.literal(ACCESS_RECORD_FORMAT),
   receipt: consentReceipt,
@@ -39,6 +41,7 @@ export type AccessRecord = v.InferOutput<typeof accessRecord>
 /** One text seals one record, or several where a key was changed. */
 export const accessRecords = v.pipe(v.array(accessRecord), v.maxLength(200))
 
+/** Schema of a row of records that only the holder of the profile's key can open. */
 export const sealedRecords = v.pipe(base64, v.maxLength(SEALED_RECORDS_LIMIT))
 
 /** All of one profile: as many as it can have attributes. */

@@ -29,4 +29,5 @@ export const consumerProfile = v.object({
   privacyPolicy: v.exactOptional(v.pipe(v.string(), v.url(), v.maxLength(300))),
 })
 
+/** Who a consumer is, as it serves it at `/.well-known/idos-consumer.json`. */
 export type ConsumerProfile = v.InferOutput<typeof consumerProfile>

@@ -80,4 +80,5 @@ export const errorMessages = {
 export type ErrorCode = keyof typeof errorMessages
 
 // Pure, so that a bundle that names no code has no sentences.
+/** Every code, in the order of the documentation. */
 export const errorCodes = /* @__PURE__ */ Object.keys(errorMessages) as ErrorCode[]

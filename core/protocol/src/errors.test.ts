@@ -12,9 +12,9 @@ describe('error catalogue', () => {
     for (const text of [message, wayOn]) expect(text).toMatch(/^[A-Z][\s\S]{7,200}[.!?]$/)
     const error = new IdosError(code)
     expect(error).toMatchObject({ name: 'IdosError', code, message })
-    const anchor = code.toLowerCase().replaceAll('_', '-')
-    expect(error.docsPath).toBe(`https://docs.idos.network/errors#${anchor}`)
-    expect(new URL(error.docsPath).hash).toBe(`#${anchor}`)
+    const page = code.toLowerCase().replaceAll('_', '-')
+    expect(error.docsPath).toBe(`https://docs.idos.network/errors/${page}`)
+    expect(new URL(error.docsPath).pathname).toBe(`/errors/${page}`)
   })
 })
 
@@ -63,14 +63,14 @@ describe('wire form', () => {
       expect(toWireError(thrown)).toEqual({
         code: 'INTERNAL',
         message: errorCatalogue.INTERNAL.message,
-        docsPath: 'https://docs.idos.network/errors#internal',
+        docsPath: 'https://docs.idos.network/errors/internal',
       })
     },
   )
 
   it('is read with the place in the repository that older sides name, and points to the page then', () => {
     const old = { code: 'BUSY', message: 'Busy.', docsPath: 'docs/errors.md#busy' } as const
-    expect(fromWireError(v.parse(wireError, old)).docsPath).toBe(`${ERROR_DOCS_URL}#busy`)
+    expect(fromWireError(v.parse(wireError, old)).docsPath).toBe(`${ERROR_DOCS_URL}/busy`)
   })
 
   it('always fits the schema', () => {

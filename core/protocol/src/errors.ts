@@ -1,13 +1,13 @@
 import { type ErrorCode, errorMessages } from './error-codes.ts'
 
-/** Where every error is explained, each under its own code in lower case: `docsPath` is an address there. */
+/** Where every error is explained, each on a page of its own: `docsPath` is this, a slash, and the code in lower case. */
 export const ERROR_DOCS_URL = 'https://docs.idos.network/errors'
 
 /** What crosses a frame or an HTTP boundary: never a stack, a key, a ciphertext or personal data. */
 export type WireError = {
   code: ErrorCode
   message: string
-  /** Address of what is written about the code. */
+  /** Absolute address of the page about the code. */
   docsPath: string
   details?: Readonly<Record<string, string | number | boolean>>
 }
@@ -39,11 +39,12 @@ export class IdosError extends Error {
     // A bundle may lack the sentences that it never says (vite/only-said-sentences.ts).
     super(options.message ?? (errorMessages[code] || code), options)
     this.code = code
-    this.docsPath = `${ERROR_DOCS_URL}#${code.toLowerCase().replaceAll('_', '-')}`
+    this.docsPath = `${ERROR_DOCS_URL}/${code.toLowerCase().replaceAll('_', '-')}`
     this.details = options.details
   }
 }
 
+/** Whether a thrown value is an `IdosError`, and of this code where one is named. */
 export function isIdosError(error: unknown, code?: ErrorCode): error is IdosError {
   return error instanceof IdosError && (code === undefined || error.code === code)
 }
@@ -59,6 +60,7 @@ export function toWireError(error: unknown): WireError {
   }
 }
 
+/** The error that crossed a boundary, with the address of its page as this side has it. */
 export function fromWireError(wire: WireError): IdosError {
   return new IdosError(wire.code, {
     message: wire.message,

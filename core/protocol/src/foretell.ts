@@ -40,6 +40,7 @@ export type FlowFacts = {
 const IN_APP =
   /\b(?:FBAN|FBAV|FB_IAB|Instagram|Telegram|Line|MicroMessenger|Snapchat|Twitter|TikTok|musical_ly|BytedanceWebview|LinkedInApp|GSA|Pinterest)\b|; wv\)/
 
+/** Which way the next act will go, window or whole window, why, and whether that is certain. */
 export function foretell(facts: FlowFacts): ForetoldFlow {
   const { failed, opener, userAgent } = facts
   if (facts.crossOriginIsolated) return trip('isolated-page', true)

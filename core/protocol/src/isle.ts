@@ -48,6 +48,7 @@ export const issuerSite = v.strictObject({
 })
 export type IssuerSite = v.InferOutput<typeof issuerSite>
 
+/** Schema of the places where a person gets a credential, five at most. */
 export const issuerSites = v.pipe(v.array(issuerSite), v.maxLength(5))
 
 /** What stands beside the question of a request, in either form. */
@@ -82,6 +83,7 @@ export const grantRequest = v.strictObject({
   /** As `credential.sites`, beside a query. */
   sites: v.exactOptional(issuerSites),
 })
+/** What a page asks a person for, and why. */
 export type GrantRequest = Omit<v.InferOutput<typeof grantRequest>, 'query'> & { query?: DcqlQuery }
 
 /** The issuer that the host works with; shown to the person before they sign a delegated write grant. */
@@ -112,6 +114,7 @@ export const ownTexts = v.pipe(
   v.check((texts) => Object.keys(texts).length <= 100, 'more than 100'),
 )
 
+/** Schema of what a page tells the Isle first. */
 export const isleConfig = v.strictObject({
   ...lookEntries,
   locale: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z0-9-]+$/))),
@@ -130,6 +133,7 @@ export const isleConfig = v.strictObject({
 })
 export type IsleConfig = v.InferOutput<typeof isleConfig>
 
+/** Schema of the kind of a wallet. */
 export const walletType = v.picklist(['EVM', 'NEAR', 'XRPL', 'Stellar'])
 
 /** A delegated write grant (dWG), in the network's parameter names, and the wallet's signature over its text. */
@@ -189,6 +193,7 @@ export const isleStatuses = [
   'granted',
   'error',
 ] as const
+/** What the Isle tells its page: how far it is, and nothing else of the person. */
 export const isleState = v.object({
   status: v.fallback(v.picklist(isleStatuses), 'connecting'),
   /** The connected account, which the host knows anyway since the wallet is its own. */

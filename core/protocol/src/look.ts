@@ -78,6 +78,7 @@ export const hostFont = v.strictObject({
   style: v.exactOptional(v.picklist(['normal', 'italic'])),
 })
 
+/** Schemas of what a page may say about the look. */
 export const lookEntries = {
   theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
   tokens: v.exactOptional(themeTokens),

@@ -8,6 +8,7 @@
  */
 import * as v from 'valibot'
 
+/** How much one question may ask, and how long its texts are. */
 export const MATCH_LIMITS = { conditions: 5, depth: 4, name: 40, text: 100, texts: 10 } as const
 
 /** Begins with a letter: no name that means something to an engine (`__proto__`). */
@@ -31,6 +32,7 @@ const where = {
   path: v.pipe(v.array(fieldName), v.minLength(1), v.maxLength(MATCH_LIMITS.depth)),
 }
 
+/** Schema of one condition of a question. */
 export const matchCondition = v.variant('is', [
   /** The field is this text, or this number or word (`true`) as it is written. */
   v.strictObject({ ...where, is: v.literal('equal'), text }),

@@ -46,6 +46,7 @@ export const ownTextKeys = [
   'error.retry',
 ] as const
 
+/** A text that a page may say in its own words. */
 export type OwnTextKey = (typeof ownTextKeys)[number]
 
 /** Texts by key. A text with values names their places: `Step {0} of {1}`. */

@@ -12,8 +12,10 @@ export const possessionChallenge = v.strictObject({
   nonce: hex32,
   purpose: v.picklist(['issue-credential']),
 })
+/** What an issuer asks the holder of a profile's key, to know that they hold it. */
 export type PossessionChallenge = v.InferOutput<typeof possessionChallenge>
 
 /** The answer to a possession challenge. */
 export const possessionProof = v.strictObject({ tag: hex32 })
+/** The Enclave's answer to a challenge. */
 export type PossessionProof = v.InferOutput<typeof possessionProof>

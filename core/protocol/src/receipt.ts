@@ -18,6 +18,7 @@ export const RECEIPT_FORMAT = 'idos-receipt/1'
 
 /** Most credentials of one act, and so most keys that sign. */
 const ACT_LIMIT = 10
+/** How many names a receipt lists, and how long they are. */
 export const NAME_LIMITS = { kinds: 3, fields: 200, length: 100 } as const
 
 /** As shown: a text that was cut has a sign of that more. */

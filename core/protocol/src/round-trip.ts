@@ -7,6 +7,7 @@ import { ANSWER_MARK } from './answer-address.ts'
 import { enclaveMethods } from './enclave.ts'
 import { errorCode, hex32, key32 } from './text.ts'
 
+/** Version of the trip in the whole window. */
 export const ROUND_TRIP_PROTOCOL = 1
 
 /** The Enclave's page for it, under its origin. */
@@ -53,6 +54,7 @@ function isReturnAddress(text: string): boolean {
   return href === text && /^https?:$/.test(protocol) && username === '' && password === ''
 }
 
+/** Schema of what a trip carries to the Enclave. */
 export const roundTripRequest = v.strictObject({
   protocol: v.literal(ROUND_TRIP_PROTOCOL),
   /** Names the question; the host sees it in the answer's address. */
@@ -70,6 +72,7 @@ export const roundTripRequest = v.strictObject({
 })
 export type RoundTripRequest = v.InferOutput<typeof roundTripRequest>
 
+/** Schema of what a trip brings back: the result of its act, or a code. */
 export const roundTripOutcome = v.variant('method', [
   v.strictObject({ method: v.literal('createKey'), result: enclaveMethods.createKey.result }),
   v.strictObject({ method: v.literal('share'), result: enclaveMethods.share.result }),
@@ -87,11 +90,13 @@ export const roundTripAnswer = v.strictObject({
 })
 export type RoundTripAnswer = v.InferOutput<typeof roundTripAnswer>
 
+/** The request of a trip; `null` for anything that is none. */
 export function parseRoundTripRequest(value: unknown): RoundTripRequest | null {
   const parsed = v.safeParse(roundTripRequest, value)
   return parsed.success ? parsed.output : null
 }
 
+/** The answer of a trip; `null` for anything that is none. */
 export function parseRoundTripAnswer(value: unknown): RoundTripAnswer | null {
   const parsed = v.safeParse(roundTripAnswer, value)
   return parsed.success ? parsed.output : null

@@ -71,8 +71,10 @@ export function wholeNumber(least: number, most: number) {
 /** Unix time in whole seconds; 0 means "no lock". */
 export const unixSeconds = wholeNumber(0, 253402300799)
 
+/** Schema of a code. */
 export const errorCode = v.picklist(errorCodes)
 
+/** Schema of an error that crosses a frame. */
 export const wireError = v.strictObject({
   code: errorCode,
   message: v.pipe(v.string(), v.maxLength(2000)),

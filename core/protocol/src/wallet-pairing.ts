@@ -20,6 +20,7 @@ const walletApp = v.strictObject({
   ),
 })
 
+/** Schema of what is shown for a wallet on another device. */
 export const walletPairing = v.strictObject({
   uri: pairingUri,
   apps: v.pipe(v.array(walletApp), v.maxLength(6)),

@@ -74,6 +74,7 @@ export function parseNearPublicKey(text: string): Uint8Array | undefined {
   }
 }
 
+/** An Ed25519 key as NEAR writes it: `ed25519:` and base58. */
 export function nearPublicKey(publicKey: Uint8Array): string {
   return KEY_PREFIX + base58.encode(publicKey)
 }

@@ -15,6 +15,7 @@ import { NEP413_RECIPIENTS, nearPublicKey, verifyNep413Envelope } from './near.t
 import { parseStellarAddress, sep53Hash } from './stellar.ts'
 import { verifyXrplSignature, xrplAddress } from './xrpl.ts'
 
+/** Every signature scheme, by its name on the wire. */
 export const authTypes: readonly AuthType[] = [
   'secp256k1_ep',
   'secp256k1',
@@ -40,6 +41,7 @@ export function parseAuthType(text: string): AuthType | undefined {
   return authTypes.find((authType) => authType === lower)
 }
 
+/** Whether a sender of the network signed these bytes, by the scheme that is named. Malformed input is `false`. */
 export function verifyRequestSignature(request: RequestSignature): boolean {
   const { authType, sender, message, signature } = request
   switch (authType) {

@@ -35,6 +35,7 @@ export type WalletSignature = {
   nep413Recipients?: readonly string[]
 }
 
+/** Whether the wallet behind an address signed a text. Malformed input is `false`, no error. */
 export function verifyWalletSignature(input: WalletSignature): boolean {
   const { walletType, address, signature: text } = input
   const message = encodeUtf8(input.message)

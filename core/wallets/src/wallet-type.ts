@@ -5,8 +5,10 @@ import { isXrplAddress, parseXrplPublicKey } from './xrpl.ts'
 
 export type WalletType = 'EVM' | 'NEAR' | 'XRPL' | 'Stellar'
 
+/** Every kind of wallet. */
 export const walletTypes: readonly WalletType[] = ['EVM', 'NEAR', 'XRPL', 'Stellar']
 
+/** Whether a text names a kind of wallet. */
 export function isWalletType(text: string): text is WalletType {
   return (walletTypes as readonly string[]).includes(text)
 }

@@ -78,6 +78,8 @@ export const rooms: Record<string, Room> = {
   trials: { knows: ['core', 'command', 'network', 'sdk-server'] },
   bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
   e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
+  // What it tells of the others it reads as files.
+  docs: { knows: ['core/protocol'] },
   dev: {
     knows: [
       'core',
@@ -90,6 +92,7 @@ export const rooms: Record<string, Room> = {
       'apps/passporting',
       'trials',
       'bench',
+      'docs',
     ],
   },
 }

@@ -67,6 +67,7 @@ export type ActionDescription = {
   readonly table: boolean
 }
 
+/** Whether the network has an action of this name. */
 export function isActionName(name: string): name is ActionName {
   return Object.hasOwn(actions, name)
 }

@@ -54,6 +54,7 @@ function createDeferred<T>(): Deferred<T> {
 /** Attempts after the first, in milliseconds after the frame has loaded. */
 const RETRIES = [700, 1800, 3200]
 
+/** Opens ports to a frame: loads it, greets it until it answers, and greets it anew when it loads again. */
 export function openFrameChannel<P extends Closable, First>(
   options: FrameChannelOptions<P, First>,
 ): FrameChannel<P> {

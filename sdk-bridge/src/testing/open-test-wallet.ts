@@ -23,6 +23,7 @@ export type TestWalletObjects = {
   Stellar: TestStellarWallet['wallet']
 }
 export type TestWalletKind = keyof TestWalletObjects
+/** The kinds of test wallets. */
 export const testWalletKinds = ['EVM', 'EVM-contract', 'NEAR', 'XRPL', 'Stellar'] as const
 
 export type OpenTestWalletOptions = {

@@ -7,6 +7,7 @@ import {
   type WalletPairing,
 } from '@idos/protocol'
 
+/** An account that a wallet connected. */
 export type WalletAccount = Result<HostMethods, 'wallet.connect'>
 
 export type ConnectContext = {

@@ -18,6 +18,7 @@ export type Eip1193Provider = {
   readonly apps?: readonly WalletPairing['apps'][number][]
 }
 
+/** How the browser's Ethereum wallets are offered. */
 export type Eip1193Options = {
   /** Shown to the person when the provider was given and has not announced itself. */
   name?: string

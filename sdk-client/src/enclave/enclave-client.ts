@@ -74,6 +74,9 @@ export type EnclaveClient = {
 }
 
 /**
+ * Puts the Enclave into a container and speaks with it for the page: one for all accounts that are connected one after another. Throws
+ * `CONTAINER_NOT_FOUND` and `CONFIG_INVALID`.
+ *
  * @example
  * const enclave = createEnclaveClient({ container: '#enclave' })
  * const { copies } = await enclave.share({ userId, publicKey, credentials, consumer, lockedUntil: 0, purpose })

@@ -57,6 +57,7 @@ export type RoundTrips = {
 
 const loadKit = () => import('./trip-kit.ts')
 
+/** The way on where no secure window opens: prepares a trip of the whole window to the Enclave, and takes its answer once when the page is back. */
 export function createRoundTrips(options: RoundTripOptions): RoundTrips {
   const { questions, now } = options
   const contextOf = () => options.context?.() ?? ''

@@ -18,6 +18,7 @@ import {
 import { createStatusLists } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 
+/** What a consumer is made of: a network, two keys, and whom it trusts. */
 export type CreateConsumerParameters = {
   network: { gateways: readonly string[]; chainId: string } | NetworkClient
   /** The Ed25519 key whose hex is the grantee of access grants. */
@@ -38,8 +39,10 @@ export type ShownProfile = {
   privacyPolicy?: string
 }
 
+/** Which grants: of one person, and which page of the list. */
 export type ListGrantsParameters = { userId?: string; page?: number; size?: number }
 
+/** What a consumer does with the network. */
 export type Consumer = ConsumerActs & {
   /** Lower-case hex of the signing key: the grantee that access grants name. */
   readonly walletIdentifier: string

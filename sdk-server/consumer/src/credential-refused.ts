@@ -23,6 +23,7 @@ export class CredentialRefused extends IdosError {
   }
 }
 
+/** Whether a credential was read and refused: `error.checks` says why, check by check. */
 export function isCredentialRefused(error: unknown): error is CredentialRefused {
   return error instanceof CredentialRefused
 }

@@ -43,6 +43,7 @@ export type VerifiedCredential = {
   grant: AccessGrant
 }
 
+/** What is known beforehand about the credential that is read. */
 export type ReadCredentialOptions = {
   /** The profile it must be of. Needed for the locked copy of a profile that was erased: nothing else names it any more. */
   userId?: string

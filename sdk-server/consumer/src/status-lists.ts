@@ -12,6 +12,7 @@
 import { decodeUtf8, readAtMost, readStrictJson } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 
+/** How status lists are fetched, and for how long one is used again. */
 export type StatusListOptions = {
   /** The platform's when left out. */
   fetch?: typeof fetch
@@ -25,6 +26,7 @@ export type StatusListOptions = {
   allowHttp?: boolean
 }
 
+/** Gives the status list at an address; rejects where it cannot be read. */
 export type StatusListSource = (url: string) => Promise<unknown>
 
 /** Lists that are kept at the same time. */

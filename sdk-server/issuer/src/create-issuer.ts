@@ -23,6 +23,7 @@ import {
   issueByWriteGrant,
 } from './issue-by-write-grant.ts'
 
+/** What an issuer is made of: a name, a network, its sites, and two keys. */
 export type CreateIssuerParameters = {
   /** Shown in credentials. */
   name: string
@@ -60,6 +61,7 @@ export type PublicNotesParameters = {
   status?: NotesStatus
 }
 
+/** What an issuer does with the network. */
 export type Issuer = {
   readonly name: string
   /** Lower-case hex of the signing key. */

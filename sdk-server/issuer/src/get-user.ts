@@ -1,6 +1,7 @@
 import { IdosError } from '@idos/protocol'
 import type { IssuerContext } from './context.ts'
 
+/** A profile, by its id and its public key (base64). */
 export type IssuerUser = { id: string; recipientEncryptionPublicKey: string }
 
 /** A profile that this issuer registered, with the key that the network has for it. @throws NO_PROFILE */

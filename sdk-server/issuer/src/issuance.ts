@@ -43,6 +43,7 @@ export type Issuance = {
   readonly expiresAt: number
 }
 
+/** Whom something is to be issued to. */
 export type OpenIssuanceParameters = {
   userId: string
   /** Origins of the pages where the person may answer; the issuer's `sites` when left out. */
@@ -54,6 +55,7 @@ export type OpenIssuanceParameters = {
   statedEncryptionPublicKey?: string
 }
 
+/** The two halves of an issuance that was begun. */
 export type OpenedIssuance = {
   /** For the page: `requestWriteGrant(challenge)`. */
   challenge: PossessionChallenge

@@ -30,6 +30,7 @@ export type Recipient =
       dangerouslyWithoutPossession: true
     }
 
+/** What is written, for whom, and by which permission. */
 export type IssueByWriteGrantParameters = Recipient & {
   /** The exact bytes of the credential. They are hashed and encrypted as they are. */
   plaintext: Uint8Array
@@ -43,6 +44,7 @@ export type IssueByWriteGrantParameters = Recipient & {
   copyId?: string
 }
 
+/** What was written. */
 export type IssueByWriteGrantResult = {
   credentialId: string
   copyId: string

@@ -27,6 +27,7 @@ export type DeliveredFacts = {
   readonly contexts: ExtraContexts
 }
 
+/** Compares a verified credential with what was asked for: type, kind, level, issuer and claims, exactly. Fails with the first that differs; never throws. */
 export function requestCheck(
   credential: Readonly<Record<string, unknown>>,
   request: QueryRequest,

@@ -20,6 +20,7 @@ export type Secretbox = {
   open(key: Uint8Array, nonce: Uint8Array, box: Uint8Array): Uint8Array<ArrayBuffer>
 }
 
+/** XSalsa20-Poly1305 in script, for where no faster engine is. */
 export const scriptSecretbox: Secretbox = {
   engine: 'js',
   seal: (key, nonce, plaintext) =>

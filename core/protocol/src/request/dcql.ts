@@ -12,6 +12,7 @@ import { besides, issuerSites } from '../isle.ts'
 import { FIELD_NAME, MATCH_LIMITS } from '../match.ts'
 import { issuerId } from '../text.ts'
 
+/** How much a query may ask at once. */
 export const DCQL_LIMITS = {
   claims: MATCH_LIMITS.conditions,
   values: MATCH_LIMITS.texts,
@@ -117,6 +118,7 @@ export const dcqlQuery = v.strictObject({
   ),
   credential_sets: refused('is not understood: one credential is asked for at a time'),
 })
+/** A query of OpenID4VP 1.0 (§6), as far as it is honoured: one credential, `ldp_vc`. */
 export type DcqlQuery = v.InferOutput<typeof dcqlQuery>
 export type DcqlCredential = v.InferOutput<typeof credential>
 
@@ -126,4 +128,5 @@ export const queryRequest = v.strictObject({
   query: dcqlQuery,
   sites: v.exactOptional(issuerSites),
 })
+/** A request in its one whole form: a query, with purpose and retention beside it. */
 export type QueryRequest = v.InferOutput<typeof queryRequest>

@@ -15,6 +15,7 @@ export function renderActions(actions: readonly ParsedAction[]): string {
   },`,
     )
   return `// Generated from sql/*.sql by \`npm run generate -w @idos/schema\`. Do not edit.
+/** Every action of the network: who may call it, its parameters, its columns. */
 export const actions = {
 ${entries.join('\n')}
 } as const

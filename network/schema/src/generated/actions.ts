@@ -1,4 +1,5 @@
 // Generated from sql/*.sql by `npm run generate -w @idos/schema`. Do not edit.
+/** Every action of the network: who may call it, its parameters, its columns. */
 export const actions = {
   get_settings: {
     kind: 'view',

@@ -1,5 +1,6 @@
 import type { ActionRow } from '@idos/schema'
 
+/** An access that was granted to this consumer. */
 export type AccessGrant = {
   id: string
   /** Null once the owner has erased the profile and only a locked copy remains. */

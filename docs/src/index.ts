@@ -1,0 +1,8 @@
+export { collectSite, type Site } from './generate/collect.ts'
+export { findDeadLinks } from './generate/dead-links.ts'
+export { type Drawn, type DrawOptions, drawSite, renderSite } from './generate/draw.ts'
+export { type Part, partsOf } from './generate/fences.ts'
+export { siteHeaders } from './generate/headers.ts'
+export { navigation } from './generate/navigation.ts'
+export { fileOf, type Page, twinOf } from './generate/page.ts'
+export { type PublishedRoom, readPackages } from './generate/reference/packages.ts'
