@@ -14,6 +14,7 @@ it('exports exactly this', () => {
       "didWebUrl",
       "ed25519Signer",
       "holderCheck",
+      "isPublicHost",
       "issueCredential",
       "issueStatusList",
       "issuerDid",

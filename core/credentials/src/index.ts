@@ -1,7 +1,7 @@
 export type { VerificationCheck } from './checks.ts'
 export { contextDigests } from './context-digests.ts'
 export { didJwk } from './did/did-jwk.ts'
-export { didWebUrl } from './did/did-web.ts'
+export { didWebUrl, isPublicHost } from './did/did-web.ts'
 export { didKey, publicKeyMultibase } from './did-key.ts'
 export type { ExtraContexts } from './document-loader.ts'
 export {

@@ -1,3 +1,4 @@
+import type { CredentialFormat } from '@idos/credentials'
 import { type Ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
 import {
   createNetworkClient,
@@ -7,6 +8,7 @@ import {
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
 import type { Decrypter } from './decrypter.ts'
+import { createDidDocuments } from './did-documents.ts'
 import { type AccessGrant, toAccessGrant } from './grants.ts'
 import {
   type ReadCredentialOptions,
@@ -15,6 +17,7 @@ import {
 } from './read-credential.ts'
 import { createStatusLists } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'
+import { requireCheckPolicy } from './verification/check-policy.ts'
 
 export type CreateConsumerParameters = {
   network: { gateways: readonly string[]; chainId: string } | NetworkClient
@@ -22,6 +25,8 @@ export type CreateConsumerParameters = {
   signer: Ed25519Signer
   decrypter: Decrypter
   trust: TrustPolicy
+  /** Formats of credentials beside W3C ones with a Data Integrity proof. */
+  formats?: readonly CredentialFormat[]
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -56,7 +61,8 @@ export type Consumer = {
 }
 
 /**
- * The consumer's server SDK.
+ * The consumer's server SDK. Throws CONFIG_INVALID for a policy that names a check that there is not, or turns one down that
+ * cannot be.
  *
  * @example
  * const consumer = createConsumer({ network: { gateways, chainId }, signer, decrypter, trust: { issuers: [did] } })
@@ -70,8 +76,18 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       : parameters.network
   const walletIdentifier = encodeHex(signer.publicKey)
   const now = parameters.now ?? Date.now
-  const statusLists =
-    trust.statusLists === 'ignore' ? 'ignore' : createStatusLists(trust.statusLists, now)
+  requireCheckPolicy(trust)
+  const { formats } = parameters
+  const sources = {
+    statusLists:
+      trust.statusLists === 'ignore'
+        ? ('ignore' as const)
+        : createStatusLists(trust.statusLists, now),
+    ...(trust.didDocuments === 'never'
+      ? {}
+      : { didDocuments: createDidDocuments(trust.didDocuments, now) }),
+    ...(formats === undefined ? {} : { formats }),
+  }
   return {
     walletIdentifier,
     async profile({ origin, ...shown }) {
@@ -98,6 +114,6 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       return Number(row?.count ?? 0)
     },
     readCredential: (copyId, expected) =>
-      readCredential({ network, decrypter, trust, statusLists, now }, copyId, expected),
+      readCredential({ network, decrypter, trust, sources, signer, now }, copyId, expected),
   }
 }

@@ -17,6 +17,12 @@ export {
   type QueryRequest,
   uuid,
 } from '@idos/protocol'
+export type { VerificationArchive } from './archive/archive.ts'
+export {
+  type ArchiveVerification,
+  type VerifyArchiveOptions,
+  verifyArchive,
+} from './archive/verify-archive.ts'
 export {
   type Consumer,
   type CreateConsumerParameters,
@@ -26,6 +32,8 @@ export {
 } from './create-consumer.ts'
 export { CredentialRefused, isCredentialRefused } from './credential-refused.ts'
 export { type Decrypter, localDecrypter } from './decrypter.ts'
+export { createDidDocuments, type DidDocumentOptions } from './did-documents.ts'
+export type { FetchOptions } from './fetch-json.ts'
 export type { AccessGrant } from './grants.ts'
 export type { ReadCredentialOptions, VerifiedCredential } from './read-credential.ts'
 export {
@@ -35,3 +43,17 @@ export {
 } from './status-lists.ts'
 export type { TrustPolicy } from './trust-policy.ts'
 export { trustedByRequest } from './trusted-by-request.ts'
+export type {
+  CheckEffect,
+  CheckName,
+  CheckPolicy,
+  Decision,
+  ReportedCheck,
+} from './verification/check-policy.ts'
+export type { VerificationReport } from './verification/report.ts'
+export { reportPage } from './verification/report-page.ts'
+export {
+  type VerifiedFile,
+  type VerifyFileOptions,
+  verifyFile,
+} from './verify-file.ts'
