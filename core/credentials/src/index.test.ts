@@ -5,6 +5,7 @@ it('exports exactly this', () => {
   expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
     [
       "KYC_SCHEMA_URL",
+      "STATUS_LIST_LENGTH",
       "STATUS_LIST_TYPE",
       "bitAt",
       "contentHash",

@@ -31,7 +31,12 @@ export * from './row.ts'
 export { KYC_SCHEMA_URL } from './schema/kyc-schema.ts'
 export type { ExtraSchemas } from './schema/schema-check.ts'
 export { bitAt, unpackStatusBits } from './status-bits.ts'
-export { type IssueStatusListParameters, issueStatusList, STATUS_LIST_TYPE } from './status-list.ts'
+export {
+  type IssueStatusListParameters,
+  issueStatusList,
+  STATUS_LIST_LENGTH,
+  STATUS_LIST_TYPE,
+} from './status-list.ts'
 export {
   type TokenStatusOptions,
   type TokenStatusReference,

@@ -11,7 +11,7 @@ import { bitsAt, unpackStatusBits } from './status-bits.ts'
 export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'
 
 /** W3C Bitstring Status List §"Minimum bitstring length": a smaller list would single out its members. */
-export const MINIMUM_LENGTH = 131_072
+export const STATUS_LIST_LENGTH = 131_072
 
 export type IssueStatusListParameters = {
   /** URL under which the list is published. */
@@ -35,8 +35,8 @@ export async function issueStatusList(
   parameters: IssueStatusListParameters,
 ): Promise<Record<string, unknown>> {
   const { id, issuer, signer, validFrom, validUntil, statusPurpose } = parameters
-  const length = parameters.length ?? MINIMUM_LENGTH
-  if (length < MINIMUM_LENGTH) {
+  const length = parameters.length ?? STATUS_LIST_LENGTH
+  if (length < STATUS_LIST_LENGTH) {
     throw new IdosError('BAD_REQUEST', { message: 'The status list is too short.' })
   }
   const list = await createList({ length })
@@ -90,7 +90,7 @@ export async function readStatusList(
   const bits = await unpackStatusBits(encodedList)
   if (!bits) return { problem: 'misfit' }
   // §3.2: whoever asks for a small list tells its server who is asked about.
-  if ((bits.length * 8) / statusSize < MINIMUM_LENGTH) return { problem: 'too-small' }
+  if ((bits.length * 8) / statusSize < STATUS_LIST_LENGTH) return { problem: 'too-small' }
   const value = bitsAt(bits, Number(statusListIndex), statusSize)
   return value === undefined ? { problem: 'misfit' } : { value }
 }
