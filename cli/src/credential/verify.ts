@@ -1,20 +1,29 @@
-import { verifyCredential as verify } from '@idos/credentials'
-import type { Run } from '../program/program.ts'
+import { reportPage, verifyFile } from '@idos/consumer'
+import { readInput, writeOutput, writeSecretFile } from '../program/files.ts'
+import type { Json, Run } from '../program/program.ts'
 import type { verifyCredential } from './commands.ts'
 import { checkLines, policyOf } from './policy.ts'
-import { readJsonObject } from './read-credential-file.ts'
 
 export const run: Run<typeof verifyCredential> = async (
   { values, words: [file = ''] },
   surroundings,
 ) => {
-  const { trust, types, status, acceptUnsignedNames } = policyOf(values, surroundings)
+  const trust = policyOf(values, surroundings)
   const now = values.at ?? new Date(surroundings.now())
-  const credential = await readJsonObject(file, surroundings)
-  const options = { trust, types, now, status, acceptUnsignedNames }
-  const { verified, checks } = await verify(credential, options)
+  const content = await readInput(file, surroundings)
+  const { report, archive } = await verifyFile(content, { trust, now })
+  const kept = values.archive === undefined ? undefined : await archive()
+  if (kept && values.archive !== undefined) {
+    // The credential is in it, in the clear.
+    writeSecretFile(values.archive, new TextEncoder().encode(`${JSON.stringify(kept)}\n`))
+  }
+  if (values.report !== undefined) {
+    writeOutput(values.report, reportPage(report, kept ? { archiveDigest: kept.digest } : {}))
+  }
+  const { checks } = report
+  const verified = report.decision !== 'refused'
   return {
-    value: { verified, checks },
+    value: { verified, checks: checks as unknown as Json, report: report as unknown as Json },
     lines: [...checkLines(checks), '', verified ? 'Verified.' : 'Not verified.'],
     wrong: !verified,
   }

@@ -15,13 +15,7 @@ export const run: Run<typeof readGrant> = async (
   { values, words: [copyId = ''] },
   surroundings,
 ) => {
-  const policy = policyOf(values, surroundings)
-  const trust = {
-    issuers: policy.trust,
-    credentialTypes: policy.types,
-    acceptUnsignedNames: policy.acceptUnsignedNames,
-    statusLists: policy.status === 'ignore' ? ('ignore' as const) : policy.lists,
-  }
+  const trust = policyOf(values, surroundings)
   return asKey(values, surroundings, async (network, _, secret) => {
     const signer = localSigner(secret)
     const read = async (key: Uint8Array): Promise<Outcome> => {
