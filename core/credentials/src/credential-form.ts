@@ -5,6 +5,7 @@
  * Attacker: the holder, who wants a signed statement to read differently.
  */
 import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
+import { dataModelProblem } from './data-model.ts'
 import { type ExtraContexts, isKnownContext, VC_V1_URL, VC_V2_URL } from './document-loader.ts'
 import { isObject } from './is-object.ts'
 import { isJcsProof } from './jcs-proof.ts'
@@ -58,6 +59,8 @@ export function readCredentialForm(
 
   const issuer = isObject(document.issuer) ? document.issuer.id : document.issuer
   if (typeof issuer !== 'string') return 'The credential names no issuer.'
+  const problem = dataModelProblem(document, issuer)
+  if (problem) return problem
   const { verificationMethod } = proof
   if (typeof verificationMethod !== 'string') return 'The proof names no verification method.'
   if (proof.previousProof !== undefined) return 'The proof is one of a chain, without the others.'
