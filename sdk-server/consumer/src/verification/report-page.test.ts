@@ -45,6 +45,7 @@ describe('a report as a page', () => {
     const refused = reportPage((error as CredentialRefused).report as VerificationReport)
     expect(refused).toMatch(/<h1 class="refused">Refused<\/h1>/)
     expect(refused).toMatch(/<tr class="refuses"><th scope="row">Proof<\/th>/)
+    expect(refused).toMatch(/<ul class="reasons">\s*<li>The proof does not fit/)
     expect(refused).not.toMatch(/Eve|Lovelace/)
   })
 
@@ -52,7 +53,7 @@ describe('a report as a page', () => {
     const issuers = [{ issuer: credential.issuer as string, types: ['KycCredential'] }]
     const weak = await read({ trust: { issuers, mode: 'INFORM', ignoreHolder: true } })
     expect(reportPage(weak.report)).toMatch(/checks are only reported; anybody may have shared it/)
-    expect(reportPage(weak.report)).toContain('(KycCredential)')
+    expect(reportPage(weak.report)).toContain(', only for KycCredential')
   })
 })
 

@@ -73,7 +73,7 @@ export function reportPage(
 <p class="kind">Verification report</p>
 <h1 class="${report.decision}">${word}</h1>
 <p>${sentence}</p>
-${facts([['Checked at', time(report.checkedAt)], ['Content, SHA-256', code(report.content.sha256)], ...(archiveDigest === undefined ? [] : [['Archive, SHA-256', code(archiveDigest)] as const])])}
+${reasons(report)}${facts([['Checked at', time(report.checkedAt)], ['Content, SHA-256', code(report.content.sha256)], ...(archiveDigest === undefined ? [] : [['Archive, SHA-256', code(archiveDigest)] as const])])}
 </header>
 <section aria-labelledby="checks">
 <h2 id="checks">Checks</h2>
@@ -97,6 +97,13 @@ ${documents(report)}</main>
 </body>
 </html>
 `
+}
+
+/** Why not, before anything else. */
+function reasons({ checks }: VerificationReport): string {
+  const all = checks.filter(({ refuses }) => refuses)
+  const items = all.map(({ reason }) => `<li>${text(reason)}</li>`)
+  return items.length === 0 ? '' : `<ul class="reasons">\n${items.join('\n')}\n</ul>\n`
 }
 
 function row({ name, outcome, code: word, reason, effect, refuses }: ReportedCheck): string {
@@ -152,27 +159,29 @@ function policy({ policy: rules }: VerificationReport): Fact[] {
   return [
     ['Accepted issuers', issuers.join('<br>') || '<i>none</i>'],
     ['Accepted kinds', rules.credentialTypes.map(quoted).join(', ')],
-    ['Clocks may differ by', `${rules.clockSkew} s`],
-    ['Oldest grant', rules.maxGrantAge === null ? 'any' : `${rules.maxGrantAge} s`],
+    ['Clocks may differ by', duration(rules.clockSkew)],
+    ['Oldest grant', rules.maxGrantAge === null ? 'of any age' : duration(rules.maxGrantAge)],
     ['Weakened', weak.length === 0 ? 'in nothing' : weak.join('; ')],
   ]
 }
 
 function issuerText(entry: Exclude<VerificationReport['policy']['issuers'][number], string>) {
   const key = entry.publicKeyMultibase === undefined ? '' : `#${entry.publicKeyMultibase}`
-  const limits = [...(entry.types ?? []), ...(entry.levels ?? [])]
-  return `${entry.issuer}${key}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`
+  const types = entry.types === undefined ? '' : `, only for ${entry.types.join(', ') || 'nothing'}`
+  const levels =
+    entry.levels === undefined ? '' : `, only at ${entry.levels.join(', ') || 'no level'}`
+  return `${entry.issuer}${key}${types}${levels}`
 }
 
 function documents({ documents: digests }: VerificationReport): string {
   const rows = Object.entries(digests).map(([url, digest]): Fact => [url, code(digest)])
   if (rows.length === 0) return ''
-  return `<section aria-labelledby="documents">\n<h2 id="documents">Contexts and schemas, SHA-256</h2>\n${facts(rows)}\n</section>\n`
+  return `<section aria-labelledby="documents">\n<h2 id="documents">Contexts and schemas, SHA-256</h2>\n${facts(rows, 'wide')}\n</section>\n`
 }
 
-function facts(rows: readonly Fact[]): string {
+function facts(rows: readonly Fact[], kind = 'facts'): string {
   const all = rows.map(([name, html]) => `<dt>${text(name)}</dt><dd>${html}</dd>`)
-  return `<dl>\n${all.join('\n')}\n</dl>`
+  return `<dl class="${kind}">\n${all.join('\n')}\n</dl>`
 }
 
 function code(value: string): string {
@@ -182,6 +191,20 @@ function code(value: string): string {
 /** A stranger's words: their direction ends where they end. */
 function quoted(value: string): string {
   return `<bdi>${text(value)}</bdi>`
+}
+
+const UNITS = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+] as const
+
+/** In the largest unit that says it exactly. */
+function duration(seconds: number): string {
+  const [size, unit] = UNITS.find(([one]) => seconds >= one && seconds % one === 0) ?? [1, 'second']
+  const count = seconds / size
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function time(iso: string): string {

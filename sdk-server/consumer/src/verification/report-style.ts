@@ -15,6 +15,9 @@ p { margin: .25rem 0 .75rem; color: var(--soft) }
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) minmax(0, 1fr); margin: 0; border-block-start: 1px solid var(--line) }
 dt, dd { margin: 0; padding: .4rem .5rem .4rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere }
 dt { color: var(--soft) }
+.wide { grid-template-columns: minmax(0, 1fr) }
+.wide dt { border: 0; padding-block-end: 0 }
+.reasons { margin: 0 0 1.25rem; padding-inline-start: 1.25rem; font-weight: 600 }
 table { width: 100%; border-collapse: collapse; border-block-start: 1px solid var(--line) }
 th, td { padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere }
 thead th { color: var(--soft); font-weight: 500 }
