@@ -2,6 +2,7 @@ import type { Command } from '@idos/command'
 import { keyFileOption } from '../program/options.ts'
 import { defineProgram } from '../program/program.ts'
 import { issuerOption } from '../program/trusted-issuer.ts'
+import { archiveOption, reportOption } from './keep-report-options.ts'
 
 const words = { name: 'FILE', most: 1 } as const
 const input = 'FILE is a credential as JSON, or - for standard input.'
@@ -18,13 +19,6 @@ export const inspectCredential = {
   words,
   options: {},
 } as const satisfies Command
-
-const reportOption = {
-  value: 'FILE',
-  path: true,
-  help: 'new HTML page with the report: for a file, or to print',
-  otherwise: 'none',
-} as const
 
 /** What is asked of a credential, wherever it comes from. */
 export const policyOptions = {
@@ -57,12 +51,7 @@ export const verifyCredential = {
       otherwise: 'now',
     },
     report: reportOption,
-    archive: {
-      value: 'FILE',
-      path: true,
-      help: 'new file, which only you can read, with all that gives the same report later: the credential too',
-      otherwise: 'none',
-    },
+    archive: archiveOption,
   },
 } as const satisfies Command
 

@@ -1,7 +1,8 @@
-import { reportPage, verifyFile } from '@idos/consumer'
-import { readInput, writeOutput, writeSecretFile } from '../program/files.ts'
+import { verifyFile } from '@idos/consumer'
+import { readInput } from '../program/files.ts'
 import type { Json, Run } from '../program/program.ts'
 import type { verifyCredential } from './commands.ts'
+import { keepReport } from './keep-report.ts'
 import { checkLines, policyOf } from './policy.ts'
 
 export const run: Run<typeof verifyCredential> = async (
@@ -12,14 +13,7 @@ export const run: Run<typeof verifyCredential> = async (
   const now = values.at ?? new Date(surroundings.now())
   const content = await readInput(file, surroundings)
   const { report, archive } = await verifyFile(content, { trust, now })
-  const kept = values.archive === undefined ? undefined : await archive()
-  if (kept && values.archive !== undefined) {
-    // The credential is in it, in the clear.
-    writeSecretFile(values.archive, new TextEncoder().encode(`${JSON.stringify(kept)}\n`))
-  }
-  if (values.report !== undefined) {
-    writeOutput(values.report, reportPage(report, kept ? { archiveDigest: kept.digest } : {}))
-  }
+  await keepReport(values, report, archive)
   const { checks } = report
   const verified = report.decision !== 'refused'
   return {
