@@ -1,4 +1,6 @@
 export {
+  type CredentialFormat,
+  type CredentialStatement,
   issuerDid,
   issuerKey,
   type TrustedIssuer,
