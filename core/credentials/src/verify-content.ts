@@ -15,7 +15,7 @@ import { type VerifyCredentialOptions, verifyCredential } from './verify-credent
 /** W3C credentials with a Data Integrity proof, as JSON. */
 export const dataIntegrityFormat: CredentialFormat = {
   name: 'ldp_vc',
-  recognises: (text) => /^\s*\{/.test(text),
+  recognises: (text) => /^[ \t\n\r]*\{/.test(text),
   async verify(text, options) {
     const parsed = readStrictJson(text)
     if (!parsed.ok || !isObject(parsed.value)) {
