@@ -99,9 +99,13 @@ describe('a grant', () => {
   })
 
   it('is read into a file that only its owner can read, when every check passes', async () => {
-    const out = ['--out', path('ada.json')]
+    const kept = ['--report', path('ada.html'), '--archive', path('ada.archive')]
+    const out = ['--out', path('ada.json'), ...kept]
     const ran = await idos(['grant', 'read', copy, ...consume(), ...from('issuer.key'), ...out])
     expect(ran.code).toBe(0)
+    expect(readFileSync(path('ada.html'), 'utf8')).toContain('<h1 class="accepted">')
+    const again = await idos(['credential', 'recheck', path('ada.archive'), '--json'])
+    expect(again.json()).toMatchObject({ same: true, decision: 'accepted', seal: 'other' })
     expect(ran.out).toMatch(/^ok +holder /m)
     expect(statSync(path('ada.json')).mode & 0o777).toBe(0o600)
     expect(readFileSync(path('ada.json'), 'utf8')).toContain('"firstName":"Ada"')
@@ -113,11 +117,15 @@ describe('a grant', () => {
     ['of another issuer', 'second.key', () => copy, /^FAILED +issuer +UNKNOWN_ISSUER/m],
     ['of somebody else', 'issuer.key', () => keys.stolen?.publicKey ?? '', /^FAILED +holder/m],
   ])('is neither shown nor written when the credential is %s', async (_, issuer, id, says) => {
-    const out = ['--out', path('refused.json')]
+    const page = path(`${issuer}.html`)
+    const archive = ['--archive', path('refused.archive'), '--report', page]
+    const out = ['--out', path('refused.json'), ...archive]
     const ran = await idos(['grant', 'read', id(), ...consume(), ...from(issuer), ...out])
     expect(ran.code).toBe(1)
     expect(ran.out).toMatch(says)
     expect(() => statSync(path('refused.json'))).toThrow('ENOENT')
+    expect(() => statSync(path('refused.archive'))).toThrow('ENOENT')
+    expect(readFileSync(page, 'utf8')).toContain('<h1 class="refused">')
     const shown = await idos(['grant', 'read', id(), ...consume(), ...from(issuer), '--json'])
     expect(shown.json()).toMatchObject({ verified: false, credential: null })
     expect(ran.out + shown.out).not.toContain('Ada')

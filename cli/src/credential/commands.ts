@@ -2,6 +2,7 @@ import type { Command } from '@idos/command'
 import { keyFileOption } from '../program/options.ts'
 import { defineProgram } from '../program/program.ts'
 import { issuerOption } from '../program/trusted-issuer.ts'
+import { archiveOption, reportOption } from './keep-report-options.ts'
 
 const words = { name: 'FILE', most: 1 } as const
 const input = 'FILE is a credential as JSON, or - for standard input.'
@@ -38,7 +39,7 @@ export const policyOptions = {
 export const verifyCredential = {
   main: 'main',
   usage: 'idos credential verify FILE',
-  about: 'Verifies a credential and says why: form, kind, issuer, proof, fields, validity, status.',
+  about: 'Verifies a credential and says why: form, kind, issuer, proof, validity, schema, status.',
   words,
   options: {
     ...policyOptions,
@@ -49,6 +50,26 @@ export const verifyCredential = {
       help: 'moment that it has to be valid at',
       otherwise: 'now',
     },
+    report: reportOption,
+    archive: archiveOption,
+  },
+} as const satisfies Command
+
+export const recheckCredential = {
+  main: 'main',
+  usage: 'idos credential recheck FILE',
+  about: 'Makes the report of an archive again, without a network, and says what differs.',
+  words,
+  options: {
+    'sealed-by': {
+      value: 'KEY',
+      several: true,
+      check: (text: string) => /^[0-9a-f]{64}$/.test(text),
+      must: '64 digits of hex in lower case',
+      help: 'wallet identifier of a consumer whose seal counts; several',
+      otherwise: 'a seal is looked at, and need not be there',
+    },
+    report: reportOption,
   },
 } as const satisfies Command
 
@@ -96,7 +117,7 @@ export const credentialPrograms = [
     {
       description: [
         input,
-        'Each check is printed with its outcome, its code and a sentence. A credential is verified when none failed. Only the issuers that are named count, with exactly these keys; the one thing that is fetched is the status list of such an issuer.',
+        'Each check is printed with its outcome, its code and a sentence. A credential is verified when none failed. Only the issuers that are named count, with exactly these keys; all that is fetched is the status list of such an issuer, and its DID document where it is a did:web without a key.',
         'Who holds it and who shares it is not in a file: grant read checks that, too.',
       ],
       examples: [
@@ -104,10 +125,27 @@ export const credentialPrograms = [
           'idos credential verify credential.json --issuer did:key:z6Mk...',
           'Is it of this issuer, and good?',
         ],
+        [
+          'idos credential verify credential.json --issuer did:web:issuer.example --report report.html --archive archive.json',
+          'For a file that somebody else has to rely on:',
+        ],
       ],
       wrong: 'a check failed',
     },
     () => import('./verify.ts'),
+  ),
+  defineProgram(
+    'credential recheck',
+    recheckCredential,
+    {
+      description: [
+        'FILE is an archive, as credential verify --archive and readCredential of the consumer SDK make it, or - for standard input.',
+        'Nothing is fetched: documents, policy and clock are those of the archive. A DID document and public notes are signed by nobody, so without a seal an archive is as good as whoever kept it.',
+      ],
+      examples: [['idos credential recheck archive.json', 'Does it still say what it said?']],
+      wrong: 'something differs, or the seal is not one that counts',
+    },
+    () => import('./recheck.ts'),
   ),
   defineProgram(
     'credential decrypt',

@@ -67,7 +67,74 @@ describe('credential verify', () => {
   it('refuses a text that readers could see differently', async () => {
     const twice = text.replace('{', '{"issuer":"x",')
     const ran = await idos(['credential', 'verify', given('2.json', twice), '--issuer', did])
-    expect([ran.code, ran.err]).toEqual([3, expect.stringContaining('names a member twice')])
+    expect([ran.code, ran.out]).toEqual([1, expect.stringMatching(/^FAILED +form +MALFORMED/m)])
+  })
+
+  it('knows an issuer by did:web, asking for its document', async () => {
+    const web = 'did:web:issuer.example'
+    const key = publicKeyMultibase(signer.publicKey)
+    const method = {
+      id: `${web}#${key}`,
+      type: 'Multikey',
+      controller: web,
+      publicKeyMultibase: key,
+    }
+    const document = { id: web, verificationMethod: [method], assertionMethod: [method.id] }
+    const asked: string[] = []
+    const fetch = async (url: unknown) => {
+      asked.push(String(url))
+      return Response.json(document)
+    }
+    const issued = await issueCredential({
+      ...{ issuer: { id: web }, signer, subject: { firstName: 'Ada' } },
+      validFrom: new Date('2026-01-01T00:00:00Z'),
+    })
+    const file = given('web.json', JSON.stringify(issued))
+    const args = ['credential', 'verify', file, '--issuer', web, ...at, '--json']
+    expect((await idos(args, { fetch: fetch as typeof globalThis.fetch })).json()).toMatchObject({
+      verified: true,
+    })
+    expect(asked).toEqual(['https://issuer.example/.well-known/did.json'])
+  })
+})
+
+describe('a report for the file', () => {
+  const recheck = (...args: string[]) => idos(['credential', 'recheck', ...args])
+
+  it('is a page, and an archive that gives the same again', async () => {
+    const file = given('kept.json', text)
+    const args = ['--report', path('r.html'), '--archive', path('a.json')]
+    const ran = await idos([
+      'credential',
+      'verify',
+      file,
+      '--issuer',
+      did,
+      ...at,
+      ...args,
+      '--json',
+    ])
+    const page = readFileSync(path('r.html'), 'utf8')
+    const { digest, report } = JSON.parse(readFileSync(path('a.json'), 'utf8'))
+    expect(page).toContain(digest)
+    expect(page).not.toContain('Lovelace')
+    expect(ran.json()).toMatchObject({ report: { decision: 'accepted' } })
+    expect(statSync(path('a.json')).mode & 0o777).toBe(0o600)
+
+    const again = await recheck(path('a.json'), '--report', path('r2.html'), '--json')
+    expect(again.json()).toMatchObject({ same: true, differences: [], seal: 'none', report })
+    expect(readFileSync(path('r2.html'), 'utf8')).toBe(page)
+    expect((await recheck(path('a.json'))).out).toContain('The report is the archived one.')
+  })
+
+  it('is not the same from an archive that somebody changed, or that nobody sealed who should', async () => {
+    const kept = readFileSync(path('a.json'), 'utf8')
+    const changed = await recheck(given('b.json', kept.replace('"accepted"', '"refused"')))
+    expect([changed.code, changed.out]).toEqual([1, expect.stringContaining('decision, digest')])
+    const sealed = await recheck(path('a.json'), '--sealed-by', 'ab'.repeat(32))
+    expect([sealed.code, sealed.out]).toEqual([1, expect.stringContaining('Not sealed')])
+    const none = await recheck(given('c.json', text))
+    expect([none.code, none.err]).toEqual([3, expect.stringContaining('BAD_REQUEST')])
   })
 })
 

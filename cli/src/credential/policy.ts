@@ -1,4 +1,4 @@
-import { createStatusLists } from '@idos/consumer'
+import type { TrustPolicy } from '@idos/consumer'
 import type { VerificationCheck } from '@idos/credentials'
 import { printable } from '../program/printable.ts'
 import type { Surroundings } from '../program/surroundings.ts'
@@ -14,13 +14,13 @@ export type PolicyValues = {
 }
 
 /** What the options ask of a credential. */
-export function policyOf(values: PolicyValues, { fetch, now }: Surroundings) {
-  const lists = { fetch, allowHttp: values['allow-http'] }
+export function policyOf(values: PolicyValues, { fetch }: Surroundings): TrustPolicy {
+  const documents = { fetch, allowHttp: values['allow-http'] }
   return {
-    trust: values.issuer.map(trustedIssuer),
-    types: values.type.length > 0 ? values.type : ['KycCredential'],
-    lists,
-    status: values['ignore-status'] ? ('ignore' as const) : createStatusLists(lists, now),
+    issuers: values.issuer.map(trustedIssuer),
+    credentialTypes: values.type.length > 0 ? values.type : ['KycCredential'],
+    statusLists: values['ignore-status'] ? 'ignore' : documents,
+    didDocuments: documents,
     acceptUnsignedNames: values['accept-unsigned-names'],
   }
 }

@@ -1,20 +1,23 @@
-import { verifyCredential as verify } from '@idos/credentials'
-import type { Run } from '../program/program.ts'
+import { verifyFile } from '@idos/consumer'
+import { readInput } from '../program/files.ts'
+import type { Json, Run } from '../program/program.ts'
 import type { verifyCredential } from './commands.ts'
+import { keepReport } from './keep-report.ts'
 import { checkLines, policyOf } from './policy.ts'
-import { readJsonObject } from './read-credential-file.ts'
 
 export const run: Run<typeof verifyCredential> = async (
   { values, words: [file = ''] },
   surroundings,
 ) => {
-  const { trust, types, status, acceptUnsignedNames } = policyOf(values, surroundings)
+  const trust = policyOf(values, surroundings)
   const now = values.at ?? new Date(surroundings.now())
-  const credential = await readJsonObject(file, surroundings)
-  const options = { trust, types, now, status, acceptUnsignedNames }
-  const { verified, checks } = await verify(credential, options)
+  const content = await readInput(file, surroundings)
+  const { report, archive } = await verifyFile(content, { trust, now })
+  await keepReport(values, report, archive)
+  const { checks } = report
+  const verified = report.decision !== 'refused'
   return {
-    value: { verified, checks },
+    value: { verified, checks: checks as unknown as Json, report: report as unknown as Json },
     lines: [...checkLines(checks), '', verified ? 'Verified.' : 'Not verified.'],
     wrong: !verified,
   }

@@ -1,5 +1,6 @@
 import type { Command } from '@idos/command'
 import { policyOptions } from '../credential/commands.ts'
+import { archiveOption, reportOption } from '../credential/keep-report-options.ts'
 import {
   encryptionKeyOption,
   keyFileOption,
@@ -39,6 +40,8 @@ export const readGrant = {
       help: 'new file for the exact bytes, which only you can read',
       otherwise: 'shown',
     },
+    report: reportOption,
+    archive: archiveOption,
   },
 } as const satisfies Command
 
@@ -81,7 +84,7 @@ export const grantPrograms = [
     {
       description: [
         'COPY is the id of the copy, as grant list has it. Checked are its hash against the grant, everything that credential verify checks, what the issuer’s public notes say now, and that its holder is who shares it.',
-        'A credential that fails is not shown and not written; what failed is.',
+        'A credential that fails is not shown and not written; what failed is. It has a --report, and no --archive.',
       ],
       examples: [
         [

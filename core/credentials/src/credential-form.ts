@@ -5,8 +5,10 @@
  * Attacker: the holder, who wants a signed statement to read differently.
  */
 import { IDOS_CREDENTIALS_V1_URL, IDOS_SUBJECT_V1_URL } from './contexts/idos-legacy.ts'
+import { dataModelProblem } from './data-model.ts'
 import { type ExtraContexts, isKnownContext, VC_V1_URL, VC_V2_URL } from './document-loader.ts'
 import { isObject } from './is-object.ts'
+import { isJcsProof } from './jcs-proof.ts'
 import { findTrick } from './json-tricks.ts'
 
 export type CredentialDocument = Readonly<Record<string, unknown>>
@@ -18,6 +20,8 @@ export type CredentialForm = {
   issuer: string
   proof: Readonly<Record<string, unknown>>
   verificationMethod: string
+  /** As the credential states it; `undefined` when it states none. */
+  level: string | undefined
   validFrom: Date | undefined
   validUntil: Date | undefined
   /** The proof counts no longer after this time. */
@@ -26,7 +30,9 @@ export type CredentialForm = {
   namesAreSigned: boolean
 }
 
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/
+/** XML Schema 1.1 Part 2 §3.4.28: a time with its offset, at most 14 hours. */
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
 
 /** Reads a signed credential's outer form; a text says what is wrong with it. */
 export function readCredentialForm(
@@ -40,7 +46,11 @@ export function readCredentialForm(
   if (unknown !== undefined) return 'The credential uses a context that is not known here.'
   const version = contexts[0] === VC_V2_URL ? '2.0' : contexts[0] === VC_V1_URL ? '1.1' : undefined
   if (!version) return 'The first context is not that of the VC data model.'
-  const trick = findTrick(document)
+  const { proof } = document
+  if (!isObject(proof)) return 'The credential does not have exactly one proof.'
+  const isExact = isJcsProof(proof)
+  const context = isExact ? contextProblem(document, proof) : undefined
+  const trick = context ?? findTrick(document, isExact)
   if (trick) return trick
   const types = [document.type].flat()
   if (!types.every(isPlainTerm) || !types.includes('VerifiableCredential')) {
@@ -49,13 +59,15 @@ export function readCredentialForm(
 
   const issuer = isObject(document.issuer) ? document.issuer.id : document.issuer
   if (typeof issuer !== 'string') return 'The credential names no issuer.'
-  const { proof } = document
-  if (!isObject(proof)) return 'The credential does not have exactly one proof.'
+  const problem = dataModelProblem(document, issuer)
+  if (problem) return problem
   const { verificationMethod } = proof
   if (typeof verificationMethod !== 'string') return 'The proof names no verification method.'
+  if (proof.previousProof !== undefined) return 'The proof is one of a chain, without the others.'
   const dates = readDates(document, version)
   const proofExpires = readDate(proof.expires)
-  if (dates === null || proofExpires === null) return 'A date of the credential is not valid.'
+  if (dates === null || proofExpires === null || readDate(proof.created) === null)
+    return 'A date of the credential is not valid.'
   const [from, until] = dates
   if (from && until && from > until) return 'The credential ends before it begins.'
   return {
@@ -64,11 +76,20 @@ export function readCredentialForm(
     issuer,
     proof,
     verificationMethod,
+    level: typeof document.level === 'string' ? document.level : undefined,
     validFrom: from,
     validUntil: until,
     proofExpires,
-    namesAreSigned: !usesLegacyTerms(document, contexts),
+    namesAreSigned: isExact || !usesLegacyTerms(document, contexts),
   }
+}
+
+function contextProblem(document: CredentialDocument, proof: CredentialDocument) {
+  const own = proof['@context']
+  if (own === undefined) return undefined
+  return JSON.stringify(own) === JSON.stringify(document['@context'])
+    ? undefined
+    : 'The proof has other contexts than the credential.'
 }
 
 function usesLegacyTerms(document: CredentialDocument, contexts: readonly unknown[]): boolean {
@@ -102,6 +123,10 @@ function readDates(
 function readDate(value: unknown): Date | null | undefined {
   if (value === undefined) return undefined
   if (typeof value !== 'string' || !DATE_TIME.test(value)) return null
+  const [, day] = DATE_TIME.exec(value) ?? []
+  // The engine rolls the 30th of February on into March.
+  const midnight = new Date(`${day}T00:00:00Z`)
+  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(`${day}T`)
   const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? null : date
+  return isDay && !Number.isNaN(date.getTime()) ? date : null
 }

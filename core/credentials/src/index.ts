@@ -1,20 +1,57 @@
 export type { VerificationCheck } from './checks.ts'
+export { contextDigests } from './context-digests.ts'
+export { didJwk } from './did/did-jwk.ts'
+export { didWebUrl, isPublicHost } from './did/did-web.ts'
 export { didKey, publicKeyMultibase } from './did-key.ts'
 export type { ExtraContexts } from './document-loader.ts'
+export {
+  type ContentResult,
+  type CredentialFormat,
+  type CredentialStatement,
+  malformed,
+  statementOf,
+} from './formats.ts'
 export { type Holder, holderCheck, profileOf, subjectIdOf } from './holder.ts'
 export {
   type CredentialStatus,
   type IssueCredentialParameters,
   issueCredential,
   type KycSubject,
+  type StatusPurpose,
 } from './issue-credential.ts'
 export * from './public-notes.ts'
+export {
+  type PublishedDocument,
+  publishedDocuments,
+  servePublishedDocument,
+} from './published-documents.ts'
 export { issuerDid, issuerKey, toRequest } from './request/index.ts'
 export { type DeliveredFacts, requestCheck } from './request/request-check.ts'
 export * from './row.ts'
+export { KYC_SCHEMA_URL } from './schema/kyc-schema.ts'
+export type { ExtraSchemas } from './schema/schema-check.ts'
 export { bitAt, unpackStatusBits } from './status-bits.ts'
-export { type IssueStatusListParameters, issueStatusList, STATUS_LIST_TYPE } from './status-list.ts'
-export { type TrustedIssuer, trustedAuthKeys } from './trusted-issuer.ts'
+export {
+  type IssueStatusListParameters,
+  issueStatusList,
+  STATUS_LIST_LENGTH,
+  STATUS_LIST_TYPE,
+} from './status-list.ts'
+export {
+  type TokenStatusOptions,
+  type TokenStatusReference,
+  tokenStatusCheck,
+  tokenStatusReference,
+  tokenStatusTtl,
+} from './token-status-list.ts'
+export {
+  type DidResolver,
+  issuerKeys,
+  readTrustedIssuer,
+  type TrustedIssuer,
+  trustedAuthKeys,
+} from './trusted-issuer.ts'
+export { type VerifyContentOptions, verifyContent } from './verify-content.ts'
 export {
   type VerifyCredentialOptions,
   type VerifyResult,

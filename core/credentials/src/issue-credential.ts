@@ -7,6 +7,8 @@ import { readCredentialForm } from './credential-form.ts'
 import { didKey, didKeyPublicKey, publicKeyMultibase } from './did-key.ts'
 import { createDocumentLoader, type ExtraContexts, VC_V2_URL } from './document-loader.ts'
 import { type Holder, subjectIdOf } from './holder.ts'
+import { kycSchemaReference } from './schema/kyc-schema.ts'
+import { schemaCheck } from './schema/schema-check.ts'
 import { signingSuite } from './suites.ts'
 
 /**
@@ -17,11 +19,14 @@ export type KycSubject = { id?: string | undefined } & {
   [Term in (typeof kycTextTerms)[number] | (typeof kycDateTerms)[number]]?: string | undefined
 }
 
+/** `refresh`: the credential counts, and its issuer has a newer one. */
+export type StatusPurpose = 'revocation' | 'suspension' | 'refresh'
+
 /** Where a verifier finds out whether the credential is revoked (W3C Bitstring Status List). */
 export type CredentialStatus = {
   id?: string
   type: 'BitstringStatusListEntry'
-  statusPurpose: 'revocation' | 'suspension'
+  statusPurpose: StatusPurpose
   /** Decimal position in the list. */
   statusListIndex: string
   /** URL of the signed list. */
@@ -44,14 +49,16 @@ export type IssueCredentialParameters = {
   level?: string
   validFrom: Date
   validUntil?: Date
-  credentialStatus?: CredentialStatus
+  /** One for each list that it is in. */
+  credentialStatus?: CredentialStatus | readonly CredentialStatus[]
   /** Time of the proof; now when left out. */
   created?: Date
 }
 
 /**
  * Issues a W3C credential (VCDM 2.0) with an `eddsa-rdfc-2022` proof that covers every field and its name. Throws
- * `CREDENTIAL_INVALID` when a field is unknown to the context or the issuer does not fit the key.
+ * `CREDENTIAL_INVALID` when a field is unknown to the context, has not the form that the schema asks for, or the issuer does
+ * not fit the key.
  */
 export async function issueCredential(
   parameters: IssueCredentialParameters,
@@ -71,11 +78,14 @@ export async function issueCredential(
     validFrom: xsdDateTime(parameters.validFrom),
     ...(validUntil === undefined ? {} : { validUntil: xsdDateTime(validUntil) }),
     ...(level === undefined ? {} : { level }),
+    credentialSchema: { ...kycSchemaReference },
     ...(credentialStatus === undefined ? {} : { credentialStatus }),
     credentialSubject: Object.fromEntries(
       Object.entries(subject).filter(([, value]) => value !== undefined),
     ),
   }
+  const form = await schemaCheck(credential)
+  if (form.outcome === 'fail') throw invalid('A field does not have the form of its schema.')
   return signDocument(credential, {
     signer,
     issuer: issuer.id,

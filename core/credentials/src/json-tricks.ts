@@ -17,11 +17,15 @@ const MAX_NODES = 5_000
 /** Lists whose order and length mean nothing: readers look for a word in them. */
 const SETS = ['@context', 'type']
 
-type Walk = { nodes: number; readonly ids: Set<string> }
+/** `isExact`: the JSON itself is signed, and what only RDF reads alike is no trick. */
+type Walk = { nodes: number; readonly ids: Set<string>; readonly isExact: boolean }
 
 /** What is wrong with the document, in a sentence. */
-export function findTrick(document: Readonly<Record<string, unknown>>): string | undefined {
-  return visit(document, [], { nodes: 0, ids: new Set() })
+export function findTrick(
+  document: Readonly<Record<string, unknown>>,
+  isExact = false,
+): string | undefined {
+  return visit(document, [], { nodes: 0, ids: new Set(), isExact })
 }
 
 function visit(value: unknown, path: readonly string[], walk: Walk): string | undefined {
@@ -29,14 +33,18 @@ function visit(value: unknown, path: readonly string[], walk: Walk): string | un
   if (value === null || value === undefined) return 'The credential has an empty member.'
   if (Array.isArray(value)) {
     if (value.length === 0) return 'The credential has an empty list.'
-    if (isDoubtfulList(value, path)) return 'The credential has a list where one value is signed.'
+    if (!walk.isExact && isDoubtfulList(value, path))
+      return 'The credential has a list where one value is signed.'
     return first(value, (item) => visit(item, [...path, '[]'], walk))
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return 'The credential has a number that readers round differently.'
   }
   if (!isObject(value)) return undefined
   return (
     idProblem(value.id, walk) ??
     first(Object.entries(value), ([name, item]) => {
-      if (name === '@context' && isAllowedContext(path, item)) return undefined
+      if (name === '@context' && isAllowedContext(path, item, walk)) return undefined
       if (/[@:]/.test(name) || name === '__proto__') {
         return 'The credential has a member name that readers would not see.'
       }
@@ -68,8 +76,10 @@ function idProblem(id: unknown, walk: Walk): string | undefined {
 }
 
 /** Older idOS credentials carry a context of their own in the subject; all others only at the top. */
-function isAllowedContext(path: readonly string[], context: unknown): boolean {
+function isAllowedContext(path: readonly string[], context: unknown, walk: Walk): boolean {
   if (path.length === 0) return true
+  // The same as at the top (`credential-form.ts`).
+  if (walk.isExact && path.join('.') === 'proof') return true
   return path.join('.') === 'credentialSubject' && context === IDOS_SUBJECT_V1_URL
 }
 

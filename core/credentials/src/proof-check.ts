@@ -1,33 +1,34 @@
 import { CredentialIssuancePurpose, verifyCredential as verifyProof } from '@digitalbazaar/vc'
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
 import type { CredentialForm } from './credential-form.ts'
+import { didJwkPublicKey } from './did/did-jwk.ts'
 import { didKeyPublicKey, publicKeyMultibase } from './did-key.ts'
 import { createDocumentLoader, type ExtraContexts } from './document-loader.ts'
+import { isJcsProof, isJcsSigned } from './jcs-proof.ts'
 import { verifyingSuite } from './suites.ts'
-import { trustedKeys } from './trusted-issuer.ts'
+import { isTrustedFor } from './trusted-for.ts'
+import { entriesOf, issuerKeys } from './trusted-issuer.ts'
 import type { VerifyCredentialOptions } from './verify-credential.ts'
 
 /**
- * Whether the proof is the issuer's. A `did:key` of nobody that is trusted is checked by its own key, so that the report
- * tells a stranger's credential from a broken one.
+ * Whether the proof is the issuer's. An issuer of nobody that is trusted whose id is its key is checked by that, so that the
+ * report tells a stranger's credential from a broken one.
  */
 export async function proofCheck(
   credential: Readonly<Record<string, unknown>>,
   form: CredentialForm,
-  { trust, contexts = {}, now, clockSkew = 300 }: VerifyCredentialOptions,
+  options: VerifyCredentialOptions,
 ): Promise<VerificationCheck> {
-  const suite = verifyingSuite(form.proof)
-  if (!suite) return fail('proof', 'UNSUPPORTED_PROOF', 'The kind of proof is not supported.')
+  const { contexts = {}, now, clockSkew = 300 } = options
+  const isSigned = signatureOf(credential, form, contexts)
+  if (!isSigned) return fail('proof', 'UNSUPPORTED_PROOF', 'The kind of proof is not supported.')
   if (form.proof.proofPurpose !== 'assertionMethod') {
     return fail('proof', 'WRONG_PURPOSE', 'The proof was not made to assert a credential.')
   }
-  const own = didKeyPublicKey(form.issuer)
-  const keys = trustedKeys(form.issuer, trust)
-  if (keys.length === 0 && !own) {
-    return skip('proof', 'UNKNOWN_KEY', 'No key of this issuer is known.')
-  }
-  for (const key of keys.length > 0 ? keys : [publicKeyMultibase(own!)]) {
-    if (await isSignedBy(credential, form, key, suite, contexts)) {
+  const keys = await candidateKeys(form, options)
+  if (keys.length === 0) return skip('proof', 'UNKNOWN_KEY', 'No key of this issuer is known.')
+  for (const key of keys) {
+    if (await isSigned(key)) {
       if (form.proofExpires && now.getTime() - clockSkew * 1000 > form.proofExpires.getTime()) {
         return fail('proof', 'PROOF_EXPIRED', 'The issuer let the proof expire.')
       }
@@ -39,6 +40,37 @@ export async function proofCheck(
     'BAD_SIGNATURE',
     'The proof does not fit the credential and the issuer’s key.',
   )
+}
+
+async function candidateKeys(
+  form: CredentialForm,
+  { trust, now, resolveDid, types }: VerifyCredentialOptions,
+): Promise<string[]> {
+  if (entriesOf(form.issuer, trust).length === 0) {
+    const own = didKeyPublicKey(form.issuer) ?? didJwkPublicKey(form.issuer)
+    return own ? [publicKeyMultibase(own)] : []
+  }
+  const isFor = isTrustedFor(form, types)
+  // What the issuer check refuses is told apart from a bad signature by all of its keys.
+  const isAny = !entriesOf(form.issuer, trust).some(isFor)
+  const keys = await issuerKeys(form.issuer, trust, {
+    ...{ now, resolveDid },
+    isFor: (entry) => isAny || isFor(entry),
+  })
+  return keys.flatMap(({ key, method }) =>
+    method === undefined || method === form.verificationMethod ? [key] : [],
+  )
+}
+
+/** How a signature of this kind of proof is checked by a key; `undefined` for kinds that are not supported. */
+function signatureOf(
+  credential: Readonly<Record<string, unknown>>,
+  form: CredentialForm,
+  contexts: ExtraContexts,
+): ((key: string) => Promise<boolean>) | undefined {
+  if (isJcsProof(form.proof)) return (key) => isJcsSigned(credential, form.proof, key)
+  const suite = verifyingSuite(form.proof)
+  return suite && ((key) => isSignedBy(credential, form, key, suite, contexts))
 }
 
 async function isSignedBy(

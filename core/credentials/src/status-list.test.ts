@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { didKey } from './did-key.ts'
-import { issueCredential } from './issue-credential.ts'
+import { issueCredential, type StatusPurpose, signDocument } from './issue-credential.ts'
 import { issueStatusList } from './status-list.ts'
 import {
   codes,
@@ -15,7 +15,7 @@ import { verifyCredential } from './verify-credential.ts'
 
 describe('status lists', () => {
   const url = 'https://bank.example/status/1'
-  const withStatus = (statusPurpose: 'revocation' | 'suspension', statusListIndex: string) =>
+  const withStatus = (statusPurpose: StatusPurpose, statusListIndex: string) =>
     issueCredential({
       ...parameters,
       credentialStatus: {
@@ -100,6 +100,81 @@ describe('status lists', () => {
       status: 'NOT_REACHED',
     })
     expect(fetched).toBe(false)
+  })
+
+  it('say that there is a newer credential, and this one still counts', async () => {
+    const document = await withStatus('refresh', '42')
+    const status = () => list({ statusPurpose: 'refresh' })
+    expect(await codes(document, { status })).toEqual({ status: 'REFRESH' })
+    expect((await verifyCredential(document, { ...options, status })).verified).toBe(true)
+    expect(await codes(await withStatus('refresh', '41'), { status })).toEqual({})
+  })
+
+  it('all count where a credential is in several', async () => {
+    const entry = (statusPurpose: StatusPurpose, statusListIndex: string) => ({
+      type: 'BitstringStatusListEntry' as const,
+      statusPurpose,
+      statusListIndex,
+      statusListCredential: `${url}?${statusPurpose}`,
+    })
+    const document = (index: string) =>
+      issueCredential({
+        ...parameters,
+        credentialStatus: [
+          entry('refresh', '42'),
+          entry('revocation', '5'),
+          entry('suspension', index),
+        ],
+      })
+    const status = (id: string) =>
+      list({ id, statusPurpose: id.slice(url.length + 1) as StatusPurpose })
+    expect(await codes(await document('42'), { status })).toEqual({ status: 'SUSPENDED' })
+    expect(await codes(await document('5'), { status })).toEqual({ status: 'REFRESH' })
+  })
+
+  /** A list of any form, signed by the issuer. */
+  const signed = async (subject: object, more: object = {}) => {
+    const { proof: _, credentialSubject, ...rest } = await list()
+    return signDocument(
+      { ...rest, ...more, credentialSubject: { ...(credentialSubject as object), ...subject } },
+      { signer, issuer: did, verificationMethod: `${did}#k`, created: options.now, contexts: {} },
+    )
+  }
+  /** A byte less than there must be, nothing set. */
+  const SMALL = 'uH4sIAAAAAAAAA-3BMQEAAADCoPVPbQwfoAAAAAAAAAAAAAAAAAAAAICzAQmvhYr_PwAA'
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['of few positions', () => signed({ encodedList: SMALL }), 'STATUS_LIST_TOO_SMALL'],
+    ['for another purpose', () => signed({ statusPurpose: 'suspension' }), 'STATUS_UNKNOWN'],
+    ['for no purpose', () => signed({ statusPurpose: 7 }), 'STATUS_UNKNOWN'],
+    [
+      'for several purposes, this one too',
+      () => signed({ statusPurpose: ['suspension', 'revocation'] }),
+      'REVOKED',
+    ],
+    ['of another kind inside', () => signed({ type: 'StatusList2021' }), 'MALFORMED'],
+    ['without its mark', () => signed({ encodedList: SMALL.slice(1) }), 'STATUS_UNKNOWN'],
+    ['packed in the other way', () => signed({ encodedList: 'ueNpjYAAAAAIAAQ' }), 'STATUS_UNKNOWN'],
+    ['in a list', () => signed({ encodedList: [SMALL, 'x'] }), 'STATUS_UNKNOWN'],
+    [
+      'that is not in force yet',
+      () => signed({}, { validFrom: '2025-07-20T00:00:00Z' }),
+      'STATUS_UNKNOWN',
+    ],
+    [
+      'that is no status list by its type',
+      () => signed({}, { type: ['VerifiableCredential'] }),
+      'STATUS_UNKNOWN',
+    ],
+    [
+      'that ended long ago',
+      () => signed({}, { validUntil: '2025-07-02T00:00:00Z' }),
+      'STATUS_UNKNOWN',
+    ],
+  ])('%s', async (what, make, code) => {
+    const document = await withStatus('revocation', '42')
+    if (code === 'MALFORMED') await expect(make(), what).rejects.toThrow()
+    else expect(await codes(document, { status: make })).toEqual({ status: code })
   })
 
   it('have a minimum size', async () => {

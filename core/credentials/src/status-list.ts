@@ -4,14 +4,14 @@ import { IdosError } from '@idos/protocol'
 import { publicKeyMultibase } from './did-key.ts'
 import { VC_V2_URL } from './document-loader.ts'
 import { isObject } from './is-object.ts'
-import { signDocument } from './issue-credential.ts'
-import { bitAt, unpackStatusBits } from './status-bits.ts'
+import { type StatusPurpose, signDocument } from './issue-credential.ts'
+import { bitsAt, unpackStatusBits } from './status-bits.ts'
 
 /** A list of revoked credentials is a credential itself, signed by the same issuer. */
 export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'
 
 /** W3C Bitstring Status List §"Minimum bitstring length": a smaller list would single out its members. */
-const MINIMUM_LENGTH = 131_072
+export const STATUS_LIST_LENGTH = 131_072
 
 export type IssueStatusListParameters = {
   /** URL under which the list is published. */
@@ -19,11 +19,13 @@ export type IssueStatusListParameters = {
   issuer: string
   signer: Ed25519Signer
   verificationMethod?: string
-  statusPurpose: 'revocation' | 'suspension'
+  statusPurpose: StatusPurpose
   /** Positions whose status is set. */
   set: readonly number[]
   /** Number of positions; at least 131072, the default. */
   length?: number
+  /** Milliseconds for which a verifier may use the list again without asking. */
+  ttl?: number
   validFrom: Date
   validUntil?: Date
 }
@@ -33,8 +35,8 @@ export async function issueStatusList(
   parameters: IssueStatusListParameters,
 ): Promise<Record<string, unknown>> {
   const { id, issuer, signer, validFrom, validUntil, statusPurpose } = parameters
-  const length = parameters.length ?? MINIMUM_LENGTH
-  if (length < MINIMUM_LENGTH) {
+  const length = parameters.length ?? STATUS_LIST_LENGTH
+  if (length < STATUS_LIST_LENGTH) {
     throw new IdosError('BAD_REQUEST', { message: 'The status list is too short.' })
   }
   const list = await createList({ length })
@@ -52,6 +54,7 @@ export async function issueStatusList(
       id: `${id}#list`,
       type: 'BitstringStatusList',
       statusPurpose,
+      ...(parameters.ttl === undefined ? {} : { ttl: parameters.ttl }),
       encodedList: await list.encode(),
     },
   }
@@ -65,15 +68,29 @@ export async function issueStatusList(
   })
 }
 
-/** Whether a position is set in a list whose proof has been checked; `undefined` when the list does not fit. */
+export type StatusEntry = { statusPurpose: string; statusListIndex: string; statusSize: number }
+
+/** What is at a position, or why that cannot be said. */
+export type StatusReading =
+  | { readonly value: number }
+  | { readonly problem: 'misfit' | 'too-small' }
+
+/** Reads a list whose proof has been checked. */
 export async function readStatusList(
   list: Readonly<Record<string, unknown>>,
-  entry: { statusPurpose: string; statusListIndex: string },
-): Promise<boolean | undefined> {
+  { statusPurpose, statusListIndex, statusSize }: StatusEntry,
+): Promise<StatusReading> {
   const subject = list.credentialSubject
-  if (!isObject(subject) || subject.type !== 'BitstringStatusList') return undefined
-  const { statusPurpose, encodedList } = subject
-  if (statusPurpose !== entry.statusPurpose || typeof encodedList !== 'string') return undefined
+  if (!isObject(subject) || subject.type !== 'BitstringStatusList') return { problem: 'misfit' }
+  const purposes = [subject.statusPurpose].flat()
+  const { encodedList } = subject
+  if (!purposes.includes(statusPurpose) || typeof encodedList !== 'string') {
+    return { problem: 'misfit' }
+  }
   const bits = await unpackStatusBits(encodedList)
-  return bits && bitAt(bits, Number(entry.statusListIndex))
+  if (!bits) return { problem: 'misfit' }
+  // §3.2: whoever asks for a small list tells its server who is asked about.
+  if ((bits.length * 8) / statusSize < STATUS_LIST_LENGTH) return { problem: 'too-small' }
+  const value = bitsAt(bits, Number(statusListIndex), statusSize)
+  return value === undefined ? { problem: 'misfit' } : { value }
 }

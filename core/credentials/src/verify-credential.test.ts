@@ -30,6 +30,7 @@ describe('an issued credential', () => {
       'proof pass',
       'fields pass',
       'validity pass',
+      'schema pass',
       'status skip',
     ])
   })

@@ -2,8 +2,8 @@
  * Verifies a credential and says why: a list of checks, each passed, failed or skipped, with a code and a sentence.
  *
  * Requirements
- *  1. Nothing is fetched but a status list, by the function that the caller passes, and only one that an accepted issuer
- *     signed the address of; contexts and keys are here already.
+ *  1. Nothing is fetched but, by functions that the caller passes, a status list that an accepted issuer signed the address
+ *     of, and the DID document of an issuer that the caller named; contexts and schemas are here already.
  *  2. Only keys that the caller trusts for exactly this issuer count; what the credential says about keys is ignored.
  *  3. Only the kinds of credential that the caller names pass: an issuer signs other things with the same key.
  *  4. It never throws for a bad credential, whatever it holds; unknown and unchecked is not verified.
@@ -14,11 +14,14 @@
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
 import { type CredentialForm, readCredentialForm } from './credential-form.ts'
 import type { ExtraContexts } from './document-loader.ts'
+import { malformed } from './formats.ts'
 import { isObject } from './is-object.ts'
 import { proofCheck } from './proof-check.ts'
+import { type ExtraSchemas, schemaCheck } from './schema/schema-check.ts'
 import { statusCheck } from './status-check.ts'
 import { STATUS_LIST_TYPE } from './status-list.ts'
-import { type TrustedIssuer, trustedKeys } from './trusted-issuer.ts'
+import { isForTypes, isTrustedFor } from './trusted-for.ts'
+import { type DidResolver, entriesOf, type TrustedIssuer } from './trusted-issuer.ts'
 
 export type VerifyResult = {
   /** No check failed. */
@@ -40,6 +43,10 @@ export type VerifyCredentialOptions = {
   status?: ((url: string) => Promise<unknown>) | 'ignore'
   /** Further contexts that the caller has vetted: each of their terms must have an IRI of its own. */
   contexts?: ExtraContexts
+  /** Further JSON Schemas by URL that the caller has vetted. */
+  schemas?: ExtraSchemas
+  /** Gives the document of a trusted `did:web` for which the list pins no key. Without it such an issuer has no keys. */
+  resolveDid?: DidResolver
   /**
    * Takes credentials of contexts that map many names to one IRI (idOS credentials of 2025): their holder can swap first
    * and family name, and the proof still holds. Safe only where something else vouches for the exact bytes.
@@ -47,21 +54,17 @@ export type VerifyCredentialOptions = {
   acceptUnsignedNames?: boolean
 }
 
-const NAMES = ['form', 'type', 'issuer', 'proof', 'fields', 'validity', 'status'] as const
-
-/** Verifies VCDM 2.0 and 1.1 with an `eddsa-rdfc-2022` or `Ed25519Signature2020` proof. */
+/** Verifies VCDM 2.0 and 1.1 with an `eddsa-rdfc-2022`, `eddsa-jcs-2022` or `Ed25519Signature2020` proof. */
 export async function verifyCredential(
   credential: unknown,
   options: VerifyCredentialOptions,
 ): Promise<VerifyResult> {
   const form = readCredentialForm(credential, options.contexts ?? {})
   if (typeof form === 'string' || !isObject(credential)) {
-    const reason = typeof form === 'string' ? form : 'The credential is no JSON object.'
-    const rest = NAMES.slice(1).map((name) => skip(name, 'NOT_REACHED', 'The form is wrong.'))
-    return result([fail('form', 'MALFORMED', reason), ...rest])
+    return malformed(typeof form === 'string' ? form : 'The credential is no JSON object.')
   }
-  const issuer = issuerCheck(form, options)
   const proof = await proofCheck(credential, form, options)
+  const issuer = issuerCheck(form, proof, options)
   const mayFetch = issuer.outcome === 'pass' && proof.outcome === 'pass'
   return result([
     pass('form', `The credential has the form of VCDM ${form.version}.`),
@@ -70,6 +73,9 @@ export async function verifyCredential(
     proof,
     fieldsCheck(form, options),
     validityCheck(form, options),
+    proof.outcome === 'pass'
+      ? await schemaCheck(credential, options.schemas)
+      : skip('schema', 'NOT_REACHED', 'The proof does not hold.'),
     await statusCheck(credential, form, options, mayFetch),
   ])
 }
@@ -82,10 +88,23 @@ function typeCheck(form: CredentialForm, { types }: VerifyCredentialOptions): Ve
     : fail('type', 'WRONG_TYPE', 'The credential is of no accepted kind.')
 }
 
-function issuerCheck(form: CredentialForm, { trust }: VerifyCredentialOptions): VerificationCheck {
-  return trustedKeys(form.issuer, trust).length > 0
-    ? pass('issuer', 'The issuer is one of the accepted issuers.')
-    : fail('issuer', 'UNKNOWN_ISSUER', 'The issuer is not one of the accepted issuers.')
+function issuerCheck(
+  form: CredentialForm,
+  proof: VerificationCheck,
+  { trust, types }: VerifyCredentialOptions,
+): VerificationCheck {
+  const entries = entriesOf(form.issuer, trust)
+  if (entries.length === 0) {
+    return fail('issuer', 'UNKNOWN_ISSUER', 'The issuer is not one of the accepted issuers.')
+  }
+  if (entries.some(isTrustedFor(form, types))) {
+    return proof.code === 'UNKNOWN_KEY'
+      ? fail('issuer', 'NO_KEY', 'No key of the accepted issuer could be had for this proof.')
+      : pass('issuer', 'The issuer is one of the accepted issuers.')
+  }
+  return entries.some((entry) => isForTypes(entry, form, types))
+    ? fail('issuer', 'ISSUER_NOT_FOR_LEVEL', 'The issuer is not accepted for this level.')
+    : fail('issuer', 'ISSUER_NOT_FOR_TYPE', 'The issuer is not accepted for this kind.')
 }
 
 function fieldsCheck(

@@ -5,6 +5,7 @@
 import { decodeBase64, encodeUtf8, openBox } from '@idos/crypto'
 import { notesOf } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyArchive } from './archive/verify-archive.ts'
 import { openAttackWorld, type Person } from './attack-world.ts'
 
 let world: Awaited<ReturnType<typeof openAttackWorld>>
@@ -40,6 +41,14 @@ describe('a credential', () => {
       grant: { ownerUserId: victim.userId },
     })
     expect(read.credential.credentialSubject).toMatchObject({ firstName: 'Ada' })
+    // The row of a real network is signed, and its report can be made again from an archive alone.
+    expect(read.checks).toContainEqual(
+      expect.objectContaining({ name: 'encryptor', outcome: 'pass' }),
+    )
+    const archive = encodeUtf8(JSON.stringify(await read.archive()))
+    const sealedBy = [world.consumer.walletIdentifier]
+    const again = await verifyArchive(archive, { sealedBy })
+    expect(again).toMatchObject({ same: true, seal: 'good', report: read.report })
   })
 
   it('is not written with the write grant of a wallet of another profile', async () => {

@@ -1,3 +1,4 @@
+import type { CredentialFormat } from '@idos/credentials'
 import { type Ed25519Signer, encodeHex, encodeUtf8 } from '@idos/crypto'
 import {
   createNetworkClient,
@@ -8,6 +9,7 @@ import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
 import { type ConsumerActs, consumerActs } from './consumer-acts.ts'
 import type { Decrypter } from './decrypter.ts'
+import { createDidDocuments } from './did-documents.ts'
 import { type AccessGrant, toAccessGrant } from './grants/access-grant.ts'
 import {
   type ReadContext,
@@ -17,6 +19,7 @@ import {
 } from './read-credential.ts'
 import { createStatusLists } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'
+import { requireCheckPolicy } from './verification/check-policy.ts'
 
 /** What a consumer is made of: a network, two keys, and whom it trusts. */
 export type CreateConsumerParameters = {
@@ -25,6 +28,8 @@ export type CreateConsumerParameters = {
   signer: Ed25519Signer
   decrypter: Decrypter
   trust: TrustPolicy
+  /** Formats of credentials beside W3C ones with a Data Integrity proof. */
+  formats?: readonly CredentialFormat[]
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -61,7 +66,8 @@ export type Consumer = ConsumerActs & {
 }
 
 /**
- * The consumer's server SDK.
+ * The consumer's server SDK. Throws CONFIG_INVALID for a policy that names a check that there is not, or turns one down that
+ * cannot be.
  *
  * @example
  * const consumer = createConsumer({ network: { gateways, chainId }, signer, decrypter, trust: { issuers: [did] } })
@@ -75,9 +81,19 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       : parameters.network
   const walletIdentifier = encodeHex(signer.publicKey)
   const now = parameters.now ?? Date.now
-  const statusLists =
-    trust.statusLists === 'ignore' ? 'ignore' : createStatusLists(trust.statusLists, now)
-  const context: ReadContext = { network, decrypter, trust, statusLists, now }
+  requireCheckPolicy(trust)
+  const { formats } = parameters
+  const sources = {
+    statusLists:
+      trust.statusLists === 'ignore'
+        ? ('ignore' as const)
+        : createStatusLists(trust.statusLists, now),
+    ...(trust.didDocuments === 'never'
+      ? {}
+      : { didDocuments: createDidDocuments(trust.didDocuments, now) }),
+    ...(formats === undefined ? {} : { formats }),
+  }
+  const context: ReadContext = { network, decrypter, trust, sources, signer, now }
   return {
     ...consumerActs(context, signer),
     walletIdentifier,

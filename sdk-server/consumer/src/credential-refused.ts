@@ -1,6 +1,7 @@
 import type { VerificationCheck } from '@idos/credentials'
 import { IdosError } from '@idos/protocol'
 import type { AccessGrant } from './grants/access-grant.ts'
+import type { VerificationReport } from './verification/report.ts'
 
 /** Why a shared credential was not taken: `CREDENTIAL_INVALID` with the whole report. */
 export class CredentialRefused extends IdosError {
@@ -9,8 +10,17 @@ export class CredentialRefused extends IdosError {
   readonly checks: readonly VerificationCheck[]
   readonly grant: AccessGrant
 
-  constructor(checks: readonly VerificationCheck[], grant: AccessGrant) {
-    const failed = checks.filter(({ outcome }) => outcome === 'fail')
+  /** The same with what the policy made of it, fit for a file. Without one of the credential's fields. */
+  readonly report: VerificationReport | null
+
+  constructor(
+    checks: readonly VerificationCheck[],
+    grant: AccessGrant,
+    report: VerificationReport | null = null,
+  ) {
+    const failed = report
+      ? report.checks.filter(({ refuses }) => refuses)
+      : checks.filter(({ outcome }) => outcome === 'fail')
     super('CREDENTIAL_INVALID', {
       message: `The credential failed verification. ${failed[0]?.reason ?? ''}`.trimEnd(),
       details: {
@@ -20,6 +30,7 @@ export class CredentialRefused extends IdosError {
     })
     this.checks = checks
     this.grant = grant
+    this.report = report
   }
 }
 

@@ -1,4 +1,6 @@
 export {
+  type CredentialFormat,
+  type CredentialStatement,
   issuerDid,
   issuerKey,
   type TrustedIssuer,
@@ -17,6 +19,12 @@ export {
   type QueryRequest,
   uuid,
 } from '@idos/protocol'
+export type { VerificationArchive } from './archive/archive.ts'
+export {
+  type ArchiveVerification,
+  type VerifyArchiveOptions,
+  verifyArchive,
+} from './archive/verify-archive.ts'
 export type { ConsumerActs } from './consumer-acts.ts'
 export {
   type Consumer,
@@ -27,6 +35,8 @@ export {
 } from './create-consumer.ts'
 export { CredentialRefused, isCredentialRefused } from './credential-refused.ts'
 export { type Decrypter, localDecrypter } from './decrypter.ts'
+export { createDidDocuments, type DidDocumentOptions } from './did-documents.ts'
+export type { FetchOptions } from './fetch-json.ts'
 export type { AccessGrant } from './grants/access-grant.ts'
 export type { AllGrants, AllGrantsParameters } from './grants/all-grants.ts'
 export {
@@ -54,4 +64,18 @@ export {
 } from './status-lists.ts'
 export type { TrustPolicy } from './trust-policy.ts'
 export { trustedByRequest } from './trusted-by-request.ts'
+export type {
+  CheckEffect,
+  CheckName,
+  CheckPolicy,
+  Decision,
+  ReportedCheck,
+} from './verification/check-policy.ts'
+export type { VerificationReport } from './verification/report.ts'
+export { reportPage } from './verification/report-page.ts'
 export type { Standing } from './verify-again.ts'
+export {
+  type VerifiedFile,
+  type VerifyFileOptions,
+  verifyFile,
+} from './verify-file.ts'

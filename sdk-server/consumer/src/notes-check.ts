@@ -5,13 +5,7 @@
  * with notes that say "approved", one without notes, or another good credential of theirs. So the notes count only when
  * the key of that row is one of this credential's issuer, and only when their id is this credential's.
  */
-import {
-  notesFitCredential,
-  readPublicNotes,
-  type TrustedIssuer,
-  trustedAuthKeys,
-  type VerificationCheck,
-} from '@idos/credentials'
+import { notesFitCredential, readPublicNotes, type VerificationCheck } from '@idos/credentials'
 import { sameIdentity } from '@idos/wallets'
 
 export type NotesRow = {
@@ -21,7 +15,8 @@ export type NotesRow = {
 }
 
 export type NotesCheckOptions = {
-  trust: readonly TrustedIssuer[]
+  /** Keys (hex) by which the network knows the credential's issuer. */
+  authKeys: readonly string[]
   now: Date
   acceptAbsentNotes: boolean
 }
@@ -29,7 +24,7 @@ export type NotesCheckOptions = {
 export function notesCheck(
   row: NotesRow,
   credential: Readonly<Record<string, unknown>>,
-  { trust, now, acceptAbsentNotes }: NotesCheckOptions,
+  { authKeys, now, acceptAbsentNotes }: NotesCheckOptions,
 ): VerificationCheck {
   const { publicNotes, originalIssuerAuthPublicKey: rowKey } = row
   if (!publicNotes || !rowKey) {
@@ -42,8 +37,7 @@ export function notesCheck(
         : 'There are no public notes: the issuer may have withdrawn the credential.',
     }
   }
-  const keys = trustedAuthKeys(issuerOf(credential), trust)
-  if (!keys.some((key) => sameIdentity(key, rowKey))) {
+  if (!authKeys.some((key) => sameIdentity(key, rowKey))) {
     return refused(
       'NOTES_OF_ANOTHER_ISSUER',
       'The public notes are not of the credential’s issuer.',

@@ -33,12 +33,15 @@ describe('readCredential', () => {
     expect(result.credential.credentialSubject).toMatchObject({ firstName: 'Ada' })
     expect(result.checks.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
       'contentHash pass',
+      'encryptor pass',
+      'grantAge skip',
       'form pass',
       'type pass',
       'issuer pass',
       'proof pass',
       'fields pass',
       'validity pass',
+      'schema pass',
       'status skip',
       'notes pass',
       'holder pass',

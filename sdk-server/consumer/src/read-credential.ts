@@ -9,27 +9,21 @@
  * Attacker: a person who shares somebody else's credential, a withdrawn one, or one that was altered.
  */
 
-import {
-  holderCheck,
-  readPublicNotes,
-  requestCheck,
-  toRequest,
-  trustedAuthKeys,
-  type VerificationCheck,
-  verifyCredential,
-} from '@idos/credentials'
-import { contentHash, decodeBase64, decodeUtf8, readStrictJson } from '@idos/crypto'
+import { toRequest, type VerificationCheck } from '@idos/credentials'
+import { contentHash, decodeBase64, type Ed25519Signer } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
-import { type GrantRequest, IdosError, isIdosError, type QueryRequest } from '@idos/protocol'
-import { sameIdentity } from '@idos/wallets'
+import { type GrantRequest, IdosError, isIdosError } from '@idos/protocol'
+import type { ActionRow } from '@idos/schema'
+import { makeArchive, recordSources, type VerificationArchive } from './archive/archive.ts'
 import { CredentialRefused } from './credential-refused.ts'
 import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants/access-grant.ts'
-import { issuerOf, type NotesRow, notesCheck } from './notes-check.ts'
-import type { StatusListSource } from './status-lists.ts'
 import type { TrustPolicy } from './trust-policy.ts'
+import { makeReport, type VerificationReport } from './verification/report.ts'
+import type { SharedRow } from './verification/sharing.ts'
+import { type VerificationSources, verifyShared } from './verification/verify-shared.ts'
 
-/** A credential that passed every check. */
+/** A credential that the policy accepts. */
 export type VerifiedCredential = {
   verified: true
   /** Every check with its outcome and the reason in words: fit for a compliance file. */
@@ -41,6 +35,13 @@ export type VerifiedCredential = {
   /** The original's public notes as they stand now. */
   publicNotes: string
   grant: AccessGrant
+  /** The checks with what the policy made of them, and by which policy: `reportPage` prints it. */
+  report: VerificationReport
+  /**
+   * All that a later verifier needs for the same report, sealed by the consumer's key. It holds the credential in the clear:
+   * keep it as you keep the credential, and no longer.
+   */
+  archive: () => Promise<VerificationArchive>
 }
 
 /** What is known beforehand about the credential that is read. */
@@ -51,32 +52,35 @@ export type ReadCredentialOptions = {
   wallet?: string
   /** What the page asked for, in either form: the credential has to answer it, as the check `request` says. */
   request?: GrantRequest
+  /** When access was granted, as you noted it: the network does not say. For the policy's `maxGrantAge`. */
+  grantedAt?: Date
 }
 
 export type ReadContext = {
   network: NetworkClient
   decrypter: Decrypter
   trust: TrustPolicy
-  /** `ignore`: as the policy says. */
-  statusLists: StatusListSource | 'ignore'
+  sources: VerificationSources
+  /** Seals archives. */
+  signer: Ed25519Signer
   now: () => number
 }
 
 /**
- * Fetches a shared copy, opens it, and checks it: content hash against the access grant, form, kind, issuer, proof, fields,
- * validity, status list, the issuer's current word in the public notes, that its holder is who shares it, and that it is what was
- * asked for.
+ * Fetches a shared copy, opens it, and checks it: content hash against the access grant, the row's signatures, form, kind,
+ * issuer, proof, fields, validity, schema, status list, the issuer's current word in the public notes, that its holder is who
+ * shares it, and that it is what was asked for.
  *
  * @throws BAD_REQUEST for a request that is none; CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH; CREDENTIAL_INVALID, as
- *   `CredentialRefused` with all checks, when any of them fails.
+ *   `CredentialRefused` with the whole report, when the policy refuses it.
  */
 export async function readCredential(
   context: ReadContext,
   copyId: string,
   expected: ReadCredentialOptions = {},
 ): Promise<VerifiedCredential> {
-  const { network, decrypter, trust, statusLists } = context
-  const request = expected.request === undefined ? null : toRequest(expected.request)
+  const { network, decrypter, trust } = context
+  if (expected.request !== undefined) toRequest(expected.request)
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
@@ -95,103 +99,56 @@ export async function readCredential(
   const hash = contentHash(plaintext)
   const grant = grants.findLast((granted) => granted.contentHash === hash)
   if (!grant) throw new IdosError('HASH_MISMATCH')
-  const exact = passed('contentHash', 'The content is exactly what the access grant names.')
 
-  const credential = parseObject(plaintext)
-  if (typeof credential === 'string') {
-    throw new CredentialRefused([exact, failed('form', 'MALFORMED', credential)], grant)
+  const input = {
+    content: plaintext,
+    policy: trust,
+    now: new Date(context.now()),
+    sharing: {
+      grant,
+      grantedAt: expected.grantedAt?.toISOString() ?? null,
+      publicNotes: row.public_notes,
+      originalIssuerAuthPublicKey: row.original_issuer_auth_public_key ?? null,
+      row: signedRow(row),
+      expected: expectedOf(expected),
+    },
   }
-  const now = new Date(context.now())
-  const { checks } = await verifyCredential(credential, {
-    trust: trust.issuers,
-    types: trust.credentialTypes ?? ['KycCredential'],
-    now,
-    status: statusLists,
-    ...(trust.clockSkew === undefined ? {} : { clockSkew: trust.clockSkew }),
-    ...(trust.contexts === undefined ? {} : { contexts: trust.contexts }),
-    acceptUnsignedNames: trust.acceptUnsignedNames === true,
-  })
-  const notesRow = {
-    publicNotes: row.public_notes,
-    originalIssuerAuthPublicKey: row.original_issuer_auth_public_key,
+  const { sources, recorded } = recordSources(context.sources)
+  const result = await verifyShared(input, sources)
+  const report = await makeReport(input, result)
+  const { credential } = result
+  if (report.decision === 'refused' || !credential) {
+    throw new CredentialRefused(result.checks, grant, report)
   }
-  const notes = notesCheck(notesRow, credential, {
-    ...{ trust: trust.issuers, now },
-    acceptAbsentNotes: trust.acceptAbsentNotes === true,
-  })
-  const holder = checkHolder(credential, grant, expected, trust)
-  const answer = request ? [checkRequest(credential, request, notesRow, trust, now)] : []
-  const all = [exact, ...checks, notes, holder, ...answer]
-  if (all.some(({ outcome }) => outcome === 'fail')) throw new CredentialRefused(all, grant)
   return {
     verified: true,
-    checks: all,
+    checks: result.checks,
     credential,
     plaintext,
     publicNotes: row.public_notes ?? '',
     grant,
+    report,
+    archive: () => makeArchive(input, recorded, report, context.signer),
   }
 }
 
-function checkHolder(
-  credential: Readonly<Record<string, unknown>>,
-  grant: AccessGrant,
-  expected: ReadCredentialOptions,
-  trust: TrustPolicy,
-): VerificationCheck {
-  const { ownerUserId } = grant
-  if (expected.userId !== undefined && ownerUserId !== null && ownerUserId !== expected.userId) {
-    return failed('holder', 'OTHER_OWNER', 'Another profile than the expected one shares it.')
+function expectedOf({ userId, wallet, request }: ReadCredentialOptions) {
+  return {
+    ...(userId === undefined ? {} : { userId }),
+    ...(wallet === undefined ? {} : { wallet }),
+    ...(request === undefined ? {} : { request }),
   }
-  const userId = ownerUserId ?? expected.userId ?? null
-  const wallet = expected.wallet === undefined ? {} : { wallet: expected.wallet }
-  const check = holderCheck(credential, { userId, ...wallet }, sameIdentity)
-  const isIgnored = trust.ignoreHolder === true && check.outcome === 'fail'
-  return isIgnored ? { ...check, outcome: 'skip' } : check
 }
 
-function checkRequest(
-  credential: Readonly<Record<string, unknown>>,
-  request: QueryRequest,
-  { publicNotes, originalIssuerAuthPublicKey: rowKey }: NotesRow,
-  trust: TrustPolicy,
-  now: Date,
-): VerificationCheck {
-  const { acceptAbsentNotes = false, contexts = {}, issuers } = trust
-  return requestCheck(credential, request, {
-    notes: publicNotes ? readPublicNotes(publicNotes, now) : null,
-    // Notes that are there are read, or the kind is not known.
-    acceptAbsentNotes: acceptAbsentNotes && !publicNotes,
-    issuerKeys: rowKey ? [rowKey.toLowerCase()] : trustedAuthKeys(issuerOf(credential), issuers),
-    contexts,
-  })
-}
-
-function passed(name: string, reason: string): VerificationCheck {
-  return { name, outcome: 'pass', code: 'OK', reason }
-}
-
-function failed(name: string, code: string, reason: string): VerificationCheck {
-  return { name, outcome: 'fail', code, reason }
-}
-
-/** A text says why it is none. */
-function parseObject(plaintext: Uint8Array): Record<string, unknown> | string {
-  let text: string
-  try {
-    text = decodeUtf8(plaintext)
-  } catch {
-    return 'The shared content is no text.'
+/** `null` from networks that do not tell the signatures. */
+function signedRow(row: ActionRow<'get_credential_shared'>): SharedRow | null {
+  const { issuer_auth_public_key: key, public_notes_signature, broader_signature } = row
+  if (!key || !public_notes_signature || !broader_signature) return null
+  return {
+    content: row.content,
+    encryptorPublicKey: row.encryptor_public_key,
+    issuerAuthPublicKey: key,
+    publicNotesSignature: public_notes_signature,
+    broaderSignature: broader_signature,
   }
-  const parsed = readStrictJson(text)
-  if (!parsed.ok) {
-    return parsed.fault === 'not-json'
-      ? 'The shared content is not a JSON credential.'
-      : 'The shared content is JSON that readers could see differently.'
-  }
-  const { value } = parsed
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'The shared content is not a JSON credential.'
-  }
-  return value as Record<string, unknown>
 }

@@ -43,6 +43,23 @@ describe('status lists', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it.each<[string, unknown, number]>([
+    ['a minute', 60_000, 60],
+    ['longer than we may', 3_600_000, 300],
+    ['no time', 0, 1],
+    ['less than no time', -1, 300],
+    ['a word', '60000', 300],
+  ])('are used again as long as they say, and never longer: %s', async (_, ttl, seconds) => {
+    const { lists, asked, wait } = source(() => Response.json({ credentialSubject: { ttl } }))
+    await lists(url)
+    wait(seconds - 0.5)
+    await lists(url)
+    expect(asked).toHaveLength(1)
+    wait(0.5)
+    await lists(url)
+    expect(asked).toHaveLength(2)
+  })
+
   it('are asked for again when there was no answer', async () => {
     let isDown = true
     const { lists } = source(() => {
@@ -69,6 +86,11 @@ describe('status lists', () => {
     ['data', 'data:application/json,{}', {}, () => Response.json({})],
     ['a password in the address', 'https://a:b@issuer.example/1', {}, () => Response.json({})],
     ['no address', 'status/1', {}, () => Response.json({})],
+    ['this machine', 'https://localhost/1', {}, () => Response.json({})],
+    ['an address of a machine', 'https://10.0.0.1/1', {}, () => Response.json({})],
+    ['the same in one number', 'https://167772161/1', {}, () => Response.json({})],
+    ['one of IPv6', 'https://[::1]/1', {}, () => Response.json({})],
+    ['a name of the local network', 'https://printer.local/1', {}, () => Response.json({})],
     ['an error page', url, {}, () => Response.json({}, { status: 404 })],
     ['no body', url, {}, () => new Response(null)],
     ['no JSON', url, {}, () => new Response('<html>')],

@@ -7,10 +7,11 @@ import {
   encodeHex,
   encodeUtf8,
   sealBox,
+  signCopy,
 } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
 import { IdosError } from '@idos/protocol'
-import { createConsumer } from './create-consumer.ts'
+import { type CreateConsumerParameters, createConsumer } from './create-consumer.ts'
 import { CredentialRefused } from './credential-refused.ts'
 import { localDecrypter } from './decrypter.ts'
 import type { ReadCredentialOptions } from './read-credential.ts'
@@ -57,6 +58,9 @@ export type Change = {
   trust?: Partial<TrustPolicy>
   expected?: ReadCredentialOptions
   rows?: 'none' | 'refused'
+  /** What the network says of the row instead. */
+  row?: Record<string, unknown>
+  formats?: CreateConsumerParameters['formats']
 }
 
 /** Shares a copy with a consumer, whose network boundary alone is replaced, and reads it. */
@@ -70,12 +74,17 @@ export async function consumerOf(change: Change = {}) {
   const text = change.plaintext ?? JSON.stringify(credential)
   const bytes = typeof text === 'string' ? encodeUtf8(text) : text
   const sealed = await sealBox(bytes, decodeBase64(decrypter.encryptionPublicKey))
+  const signatures = await signCopy(sealed.content)
   const row = {
     id: copyId,
     content: encodeBase64(sealed.content),
     encryptor_public_key: encodeBase64(sealed.encryptorPublicKey),
     public_notes: change.notes === undefined ? notes : change.notes,
     original_issuer_auth_public_key: change.rowKey === undefined ? issuerKey : change.rowKey,
+    issuer_auth_public_key: signatures.issuerAuthPublicKey,
+    public_notes_signature: signatures.publicNotesSignature,
+    broader_signature: signatures.broaderSignature,
+    ...change.row,
   }
   const grant = {
     id: '3acc2c44-1c43-5342-824d-1c4aa52b72c2',
@@ -100,6 +109,7 @@ export async function consumerOf(change: Change = {}) {
     decrypter,
     trust: { issuers: [issuerDid], ...change.trust },
     now: () => now,
+    ...(change.formats === undefined ? {} : { formats: change.formats }),
   })
 }
 

@@ -1,14 +1,17 @@
-import type { ExtraContexts, TrustedIssuer } from '@idos/credentials'
+import type { ExtraContexts, ExtraSchemas, TrustedIssuer } from '@idos/credentials'
+import type { DidDocumentOptions } from './did-documents.ts'
 import type { StatusListOptions } from './status-lists.ts'
+import type { CheckPolicy } from './verification/check-policy.ts'
 
 /**
- * Which credentials a consumer takes. What is left out has the strict value; the last three members weaken the result and
- * say how.
+ * Which credentials a consumer takes. What is left out has the strict value; `checks` and `mode` say what becomes of a check,
+ * and the last three members weaken the result and say how.
  */
-export type TrustPolicy = {
+export type TrustPolicy = CheckPolicy & {
   /**
-   * Issuers whose credentials are accepted: a `did:key`, or the issuer's URL with one of its keys (`z6Mk...`; one entry for
-   * each key). `authPublicKey` is the hex key of its rows on the network where that is another one.
+   * Issuers whose credentials are accepted, in one notation: a DID (`did:key`, `did:jwk`, `did:web`), 64 digits of hex, or
+   * `<DID or URL>#z6Mk...` for one with a key of its own; one entry for each key. As an object also for which kinds and
+   * levels (`types`, `levels`), and with `authPublicKey` where its rows on the network have another key.
    */
   issuers: readonly TrustedIssuer[]
   /** Kinds of credential, by their plain terms; `KycCredential` when left out. */
@@ -17,8 +20,14 @@ export type TrustPolicy = {
   clockSkew?: number
   /** Further JSON-LD contexts by URL. Vet them: each of their terms must have an IRI of its own. */
   contexts?: ExtraContexts
+  /** Further JSON Schemas by URL, vetted by you. */
+  schemas?: ExtraSchemas
+  /** Seconds that a grant may be old when it is read, by the time that `readCredential` is told; any when left out. */
+  maxGrantAge?: number
   /** How status lists (W3C Bitstring Status List) are fetched. `ignore`: revocation by status list is not noticed. */
   statusLists?: StatusListOptions | 'ignore'
+  /** How documents of `did:web` are fetched. `never`: only keys that `issuers` names count. */
+  didDocuments?: DidDocumentOptions | 'never'
   /** Takes idOS credentials of 2025, whose holder can swap first and family name without breaking the proof. */
   acceptUnsignedNames?: boolean
   /**

@@ -1,3 +1,10 @@
+export {
+  type CredentialStatus,
+  type PublishedDocument,
+  publishedDocuments,
+  type StatusPurpose,
+  servePublishedDocument,
+} from '@idos/credentials'
 export { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto'
 export {
   IdosError,
@@ -28,3 +35,13 @@ export {
   type Recipient,
   writeGrantTransactionSize,
 } from './issue-by-write-grant.ts'
+export {
+  createStatusListHost,
+  type StatusListHost,
+  type StatusListHostParameters,
+} from './status/status-list-host.ts'
+export {
+  memoryStatusListStore,
+  type StatusListRecord,
+  type StatusListStore,
+} from './status/status-list-store.ts'

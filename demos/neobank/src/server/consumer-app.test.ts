@@ -18,14 +18,14 @@ const grant: Verified['grant'] = {
   insertedBy: 'user',
   inserterId: 'x',
 }
-const verified: Verified = {
+const verified = {
   verified: true,
   checks: [{ name: 'proof', outcome: 'pass', code: 'OK', reason: 'It holds.' }],
   credential: { credentialSubject: { firstName: 'Ada', familyName: 'Byron' } },
   plaintext: new Uint8Array(),
   publicNotes: '',
   grant,
-}
+} as unknown as Verified
 const refused = new CredentialRefused(
   [{ name: 'holder', outcome: 'fail', code: 'OTHER_HOLDER', reason: 'It is of another profile.' }],
   grant,

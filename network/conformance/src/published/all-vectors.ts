@@ -1,3 +1,4 @@
+import { credentialVectors, didVectors, statusListVectors } from './credential-vectors.ts'
 import {
   boxVectors,
   passwordVectors,
@@ -24,6 +25,9 @@ export async function publishedVectors(): Promise<ReadonlyMap<string, string>> {
     'credential-rows': await rowVectors(),
     'access-records': await recordVectors(),
     receipts: await receiptVectors(),
+    credentials: await credentialVectors(),
+    'status-lists': await statusListVectors(),
+    dids: didVectors(),
   }
   return new Map(
     Object.entries(files).map(([name, content]) => [

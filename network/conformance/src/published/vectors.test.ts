@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { bitAt, STATUS_LIST_TYPE, unpackStatusBits, verifyCredential } from '@idos/credentials'
 import {
   checkReceipt,
   importBoxKey,
@@ -121,5 +122,35 @@ describe('a published vector', () => {
       expect(await check(receipt)).toMatchObject({ ok: true })
       expect(await check({ ...receipt, lockedUntil: 1 })).toMatchObject({ ok: false })
     }
+  })
+
+  it('of a credential is accepted, or refused by the check that it names and by no other', async () => {
+    const { issuer, now, types, accepted, refused } = json('credentials')
+    const options = { trust: [issuer], types, now: new Date(now) }
+    for (const { credential, suite } of accepted) {
+      const { verified } = await verifyCredential(credential, options)
+      expect(verified, suite).toBe(true)
+    }
+    for (const { credential, because, check } of refused) {
+      const { checks } = await verifyCredential(credential, options)
+      const failed = checks.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
+      expect(failed, because).toEqual([check])
+    }
+  })
+
+  it('of a status list reads as it says', async () => {
+    const { bitstring, token, issuer, now } = json('status-lists')
+    const { list, set, clear, behindTheEnd } = bitstring
+    const options = { trust: [issuer], types: [STATUS_LIST_TYPE], now: new Date(now) }
+    expect(await verifyCredential(list, { ...options, status: 'ignore' })).toMatchObject({
+      verified: true,
+    })
+    const bits = await unpackStatusBits(list.credentialSubject.encodedList)
+    const at = (positions: number[]) => positions.map((one) => bits && bitAt(bits, one))
+    expect(new Set([at(set).every(Boolean), ...at(clear)])).toEqual(new Set([true, false]))
+    expect(at(behindTheEnd)).toEqual([undefined])
+    const codes = ['OK', 'REVOKED', 'SUSPENDED', 'STATUS_MESSAGE']
+    const said = token.lists.flatMap(({ values }: { values: number[] }) => values)
+    expect(token.codes).toEqual(said.map((value: number) => codes[value]))
   })
 })

@@ -1,0 +1,69 @@
+import {
+  type ContentResult,
+  type CredentialStatement,
+  contextDigests,
+  statementOf,
+} from '@idos/credentials'
+import { contentHash } from '@idos/crypto'
+import { applyPolicy, type Decision, type ReportedCheck } from './check-policy.ts'
+import { type PolicyRecord, policyRecord } from './policy-record.ts'
+import type { VerificationInput } from './verify-shared.ts'
+
+/**
+ * What was looked at, what came of it, and by which policy: plain JSON, without one of the credential's fields. Members under
+ * `states` are the credential's own words.
+ */
+export type VerificationReport = {
+  readonly format: 'idos-verification-report/1'
+  readonly decision: Decision
+  /** ISO 8601: the clock by which it was checked. */
+  readonly checkedAt: string
+  readonly content: {
+    /** Hex of the exact bytes' SHA-256. */
+    readonly sha256: string
+    readonly bytes: number
+    /** `ldp_vc`, `dc+sd-jwt`; `null` when it is in none that is known. */
+    readonly format: string | null
+  }
+  readonly states: CredentialStatement
+  /** `null` for a credential that nobody shared over the network. */
+  readonly sharing: {
+    readonly grantId: string
+    readonly copyId: string
+    readonly ownerUserId: string | null
+    readonly grantedAt: string | null
+    /** Unix seconds; 0 = revocable. */
+    readonly lockedUntil: number
+  } | null
+  readonly policy: Omit<PolicyRecord, 'contexts' | 'schemas'>
+  /** SHA-256 (hex) of the contexts and schemas by which the credential was read. */
+  readonly documents: Readonly<Record<string, string>>
+  readonly checks: readonly ReportedCheck[]
+}
+
+export async function makeReport(
+  input: VerificationInput,
+  result: ContentResult,
+): Promise<VerificationReport> {
+  const { content, now, sharing } = input
+  const { contexts, schemas, ...policy } = policyRecord(input.policy)
+  const { decision, checks } = applyPolicy(result.checks, input.policy)
+  const extra = { ...(contexts ? { contexts } : {}), ...(schemas ? { schemas } : {}) }
+  return {
+    format: 'idos-verification-report/1',
+    decision,
+    checkedAt: now.toISOString(),
+    content: { sha256: contentHash(content), bytes: content.length, format: result.format },
+    states: statementOf(result.credential),
+    sharing: sharing && {
+      grantId: sharing.grant.id,
+      copyId: sharing.grant.copyId,
+      ownerUserId: sharing.grant.ownerUserId,
+      grantedAt: sharing.grantedAt,
+      lockedUntil: sharing.grant.lockedUntil,
+    },
+    policy,
+    documents: result.credential ? await contextDigests(result.credential, extra) : {},
+    checks,
+  }
+}

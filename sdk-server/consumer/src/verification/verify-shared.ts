@@ -1,0 +1,116 @@
+/**
+ * The checks of a credential, in their order: pure but for the two sources, so that an archive gives the same again.
+ */
+import {
+  type ContentResult,
+  type CredentialFormat,
+  type DidResolver,
+  holderCheck,
+  issuerKeys,
+  readPublicNotes,
+  requestCheck,
+  toRequest,
+  trustedAuthKeys,
+  type VerificationCheck,
+  verifyContent,
+} from '@idos/credentials'
+import { sameIdentity } from '@idos/wallets'
+import { issuerOf, notesCheck } from '../notes-check.ts'
+import type { StatusListSource } from '../status-lists.ts'
+import type { TrustPolicy } from '../trust-policy.ts'
+import type { Sharing } from './sharing.ts'
+import { contentHashCheck, encryptorCheck, grantAgeCheck } from './sharing-checks.ts'
+
+export type VerificationSources = {
+  readonly statusLists: StatusListSource | 'ignore'
+  readonly didDocuments?: DidResolver
+  readonly formats?: readonly CredentialFormat[]
+}
+
+export type VerificationInput = {
+  /** The exact bytes. */
+  readonly content: Uint8Array
+  readonly policy: TrustPolicy
+  readonly now: Date
+  /** `null` for a credential that nobody shared over the network: a file. */
+  readonly sharing: Sharing | null
+}
+
+export async function verifyShared(
+  { content, policy, now, sharing }: VerificationInput,
+  sources: VerificationSources,
+): Promise<ContentResult> {
+  const { clockSkew, contexts, schemas } = policy
+  const { didDocuments: resolveDid, formats, statusLists: status } = sources
+  const result = await verifyContent(content, {
+    trust: policy.issuers,
+    types: policy.credentialTypes ?? ['KycCredential'],
+    ...{ now, status },
+    ...(clockSkew === undefined ? {} : { clockSkew }),
+    ...(contexts === undefined ? {} : { contexts }),
+    ...(schemas === undefined ? {} : { schemas }),
+    ...(resolveDid === undefined ? {} : { resolveDid }),
+    ...(formats === undefined ? {} : { formats }),
+    acceptUnsignedNames: policy.acceptUnsignedNames === true,
+  })
+  if (!sharing) return result
+  const before = [
+    contentHashCheck(content, sharing),
+    encryptorCheck(sharing),
+    grantAgeCheck(sharing, policy, now),
+  ]
+  const { credential } = result
+  const after = credential ? await personChecks(credential, sharing, policy, now, resolveDid) : []
+  const checks = [...before, ...result.checks, ...after]
+  return { ...result, checks, verified: checks.every(({ outcome }) => outcome !== 'fail') }
+}
+
+/** Of the issuer's word today, of whose it is, and of what was asked for. */
+async function personChecks(
+  credential: Readonly<Record<string, unknown>>,
+  sharing: Sharing,
+  policy: TrustPolicy,
+  now: Date,
+  resolveDid: DidResolver | undefined,
+): Promise<VerificationCheck[]> {
+  const { issuers, acceptAbsentNotes = false, contexts = {} } = policy
+  const { publicNotes, originalIssuerAuthPublicKey, expected } = sharing
+  const issuer = issuerOf(credential)
+  const resolved = await issuerKeys(issuer, issuers, { now, resolveDid })
+  const authKeys = trustedAuthKeys(
+    issuer,
+    issuers,
+    resolved.map(({ key }) => key),
+  )
+  const row = { publicNotes, originalIssuerAuthPublicKey }
+  const notes = notesCheck(row, credential, { authKeys, now, acceptAbsentNotes })
+  const holder = checkHolder(credential, sharing, policy)
+  if (expected.request === undefined) return [notes, holder]
+  const answer = requestCheck(credential, toRequest(expected.request), {
+    notes: publicNotes ? readPublicNotes(publicNotes, now) : null,
+    // Notes that are there are read, or the kind is not known.
+    acceptAbsentNotes: acceptAbsentNotes && !publicNotes,
+    issuerKeys: originalIssuerAuthPublicKey
+      ? [originalIssuerAuthPublicKey.toLowerCase()]
+      : authKeys,
+    contexts,
+  })
+  return [notes, holder, answer]
+}
+
+function checkHolder(
+  credential: Readonly<Record<string, unknown>>,
+  { grant, expected }: Sharing,
+  policy: TrustPolicy,
+): VerificationCheck {
+  const { ownerUserId } = grant
+  if (expected.userId !== undefined && ownerUserId !== null && ownerUserId !== expected.userId) {
+    const reason = 'Another profile than the expected one shares it.'
+    return { name: 'holder', outcome: 'fail', code: 'OTHER_OWNER', reason }
+  }
+  const userId = ownerUserId ?? expected.userId ?? null
+  const wallet = expected.wallet === undefined ? {} : { wallet: expected.wallet }
+  const check = holderCheck(credential, { userId, ...wallet }, sameIdentity)
+  const isIgnored = policy.ignoreHolder === true && check.outcome === 'fail'
+  return isIgnored ? { ...check, outcome: 'skip' } : check
+}
