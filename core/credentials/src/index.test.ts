@@ -4,7 +4,9 @@ import * as room from './index.ts'
 it('exports exactly this', () => {
   expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
     [
+      "HOLDER_CONTEXT_URL",
       "STATUS_LIST_TYPE",
+      "VC_V2_URL",
       "bitAt",
       "contentHash",
       "didKey",
@@ -14,12 +16,15 @@ it('exports exactly this', () => {
       "issueStatusList",
       "issuerDid",
       "issuerKey",
+      "kycDateTerms",
+      "kycTextTerms",
       "notesFitCredential",
       "profileOf",
       "publicKeyMultibase",
       "readPublicNotes",
       "requestCheck",
       "signCredentialRow",
+      "signDocument",
       "subjectIdOf",
       "toRequest",
       "trustedAuthKeys",

@@ -18,7 +18,7 @@ import {
   type VerificationCheck,
   verifyCredential,
 } from '@idos/credentials'
-import { contentHash, decodeBase64, decodeUtf8, readStrictJson } from '@idos/crypto'
+import { decodeBase64, decodeUtf8, readStrictJson, sha256Hex } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
 import { type GrantRequest, IdosError, isIdosError, type QueryRequest } from '@idos/protocol'
 import { sameIdentity } from '@idos/wallets'
@@ -91,7 +91,7 @@ export async function readCredential(
     decodeBase64(row.content),
     decodeBase64(row.encryptor_public_key),
   )
-  const hash = contentHash(plaintext)
+  const hash = await sha256Hex(plaintext)
   const grant = grants.findLast((granted) => granted.contentHash === hash)
   if (!grant) throw new IdosError('HASH_MISMATCH')
   const exact = passed('contentHash', 'The content is exactly what the access grant names.')

@@ -1,9 +1,14 @@
 import type { Ed25519Signer } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
+import type { KeyRing, SigningKey } from './keys/key-ring.ts'
 
 /** What every verb of the issuer works with. */
 export type IssuerContext = {
+  /** As the key that signs now. */
   readonly network: NetworkClient
+  /** As one of its keys, also an ended one. */
+  readonly networkAs: (key: SigningKey) => NetworkClient
+  readonly keys: KeyRing
   readonly chainId: string
   readonly signer: Ed25519Signer
   /** Lower-case hex of the signer's public key: the network's `issuer_auth_public_key`. */
@@ -17,8 +22,20 @@ export type IssuerContext = {
   /** Nonces of challenges that have been answered and used. */
   readonly spent: SpentNonces
   readonly randomUuid: () => string
+  readonly sleep: (ms: number) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** The same, with everything that is asked of the network ending with the signal. */
+export function until(context: IssuerContext, signal: AbortSignal | undefined): IssuerContext {
+  if (!signal) return context
+  const { network, networkAs } = context
+  return {
+    ...context,
+    network: network.withSignal(signal),
+    networkAs: (key) => networkAs(key).withSignal(signal),
+  }
 }
 
 /** Remembers what was used, for as long as it could be used again. */
