@@ -4,9 +4,8 @@ import type { KeyRing, SigningKey } from './keys/key-ring.ts'
 
 /** What every verb of the issuer works with. */
 export type IssuerContext = {
-  /** As the key that signs now. */
+  /** As the key that signs now, or the one that the call names. */
   readonly network: NetworkClient
-  /** As one of its keys, also an ended one. */
   readonly networkAs: (key: SigningKey) => NetworkClient
   readonly keys: KeyRing
   readonly chainId: string
@@ -27,15 +26,23 @@ export type IssuerContext = {
   readonly now: () => number
 }
 
-/** The same, with everything that is asked of the network ending with the signal. */
-export function until(context: IssuerContext, signal: AbortSignal | undefined): IssuerContext {
-  if (!signal) return context
-  const { network, networkAs } = context
-  return {
-    ...context,
-    network: network.withSignal(signal),
-    networkAs: (key) => networkAs(key).withSignal(signal),
-  }
+/** Of one call. */
+export type CallOptions = {
+  /** Ends the call: ABORTED, or TIMEOUT for `AbortSignal.timeout`; TRANSACTION_UNCONFIRMED for a write that was sent by then. */
+  signal?: AbortSignal
+  /**
+   * Asks the network as this one of the issuer's signing keys, also an ended one: for copies that were made for it, and notes
+   * of what it signed. The one that signs now when left out.
+   */
+  keyId?: string
+}
+
+/** The context of one call. @throws BAD_REQUEST for a key that there is not */
+export function contextFor(context: IssuerContext, { signal, keyId }: CallOptions): IssuerContext {
+  if (!signal && keyId === undefined) return context
+  const { keys, networkAs } = context
+  const as = keyId === undefined ? context.network : networkAs(keys.signingBy(keyId))
+  return { ...context, network: signal ? as.withSignal(signal) : as }
 }
 
 /** Remembers what was used, for as long as it could be used again. */

@@ -8,7 +8,7 @@ import {
 } from '@idos/credentials'
 import { observed } from '@idos/network-client/observe'
 import type { NewProfile } from '@idos/protocol'
-import { type IssuerContext, until } from './context.ts'
+import { type CallOptions, contextFor, type IssuerContext } from './context.ts'
 import { addWallet, createProfile, createUser, type ProfileParameters } from './create-user.ts'
 import { type BuildTypedParameters, buildTyped, seconds } from './credential-types/build.ts'
 import type { CredentialType } from './credential-types/custom-type.ts'
@@ -52,12 +52,6 @@ export type PublicNotesParameters = {
   level?: string
   /** `valid` when left out. */
   status?: NotesStatus
-}
-
-/** Of one call. */
-export type CallOptions = {
-  /** Ends the call: ABORTED, or TIMEOUT for `AbortSignal.timeout`; TRANSACTION_UNCONFIRMED for a write that was sent by then. */
-  signal?: AbortSignal
 }
 
 /**
@@ -111,13 +105,8 @@ export type Issuer = {
   /**
    * Replaces the public notes of every credential of this issuer whose notes carry this `id`: its way to revoke. Holds also
    * when nobody has the credential (any more): other notes under this id are refused from then on, until the next edit.
-   * `keyId`: the key that issued it, where that is not the one that signs now.
    */
-  editPublicNotes(
-    id: string,
-    publicNotes: string,
-    options?: CallOptions & { keyId?: string },
-  ): Promise<void>
+  editPublicNotes(id: string, publicNotes: string, options?: CallOptions): Promise<void>
   /** Revokes, suspends or brings back, in the issuer's status lists and in the notes; the new notes. */
   setStatus(parameters: SetStatusParameters, options?: CallOptions): Promise<string>
 
@@ -149,7 +138,7 @@ export function createIssuer(
   const { name, observe, statusLists } = parameters
   const did = () => didKey(context.signer.publicKey)
   const identity = () => ({ did: did(), name, signer: context.signer, now: context.now })
-  const on = (options?: CallOptions) => until(context, options?.signal)
+  const on = (options: CallOptions = {}) => contextFor(context, options)
   const verbs = { ...profileVerbs(on), ...credentialVerbs(on, statusLists), ...copyVerbs(on) }
   const told = observed(
     {
@@ -246,14 +235,10 @@ function credentialVerbs(on: On, lists: StatusLists | undefined) {
       const [row] = await on(options).network.call('credential_exist_as_inserter', { id })
       return row?.credential_exist === true
     },
-    async editPublicNotes(
-      id: string,
-      publicNotes: string,
-      options?: CallOptions & { keyId?: string },
-    ) {
+    async editPublicNotes(id: string, publicNotes: string, options?: CallOptions) {
       check(inputs.id, id, 'editPublicNotes')
       check(inputs.text, publicNotes, 'editPublicNotes')
-      await editPublicNotes(on(options), id, publicNotes, options?.keyId)
+      await editPublicNotes(on(options), id, publicNotes)
     },
     setStatus: async (input: SetStatusParameters, options?: CallOptions) =>
       setStatus(on(options), lists, check(inputs.status, input, 'setStatus')),

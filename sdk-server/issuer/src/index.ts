@@ -23,9 +23,9 @@ export {
   toProblem,
   userId,
 } from '@idos/protocol'
+export type { CallOptions } from './context.ts'
 export {
   type BuildCredentialParameters,
-  type CallOptions,
   createIssuer,
   type Issuer,
   type PublicNotesParameters,

@@ -14,8 +14,6 @@ export type SetStatusParameters = {
   publicNotes: string
   /** Its `credentialStatus`, one or several, where it has any. */
   credentialStatus?: CredentialStatus | readonly CredentialStatus[]
-  /** Id of the key that signed the credential; the one that signs now when left out. */
-  keyId?: string
 }
 
 /** The words that `writePublicNotes` writes. */
@@ -27,7 +25,7 @@ export async function setStatus(
   lists: StatusLists | undefined,
   parameters: SetStatusParameters,
 ): Promise<string> {
-  const { status, publicNotes, keyId } = parameters
+  const { status, publicNotes } = parameters
   const notes = readPublicNotes(publicNotes, new Date(0))
   if (!Object.hasOwn(WORDS, status)) throw wrong('status')
   if (!notes || notes.id === '') throw wrong('publicNotes')
@@ -44,7 +42,7 @@ export async function setStatus(
     }
   }
   const changed = JSON.stringify({ ...JSON.parse(publicNotes), status: WORDS[status] })
-  await editPublicNotes(context, notes.id, changed, keyId)
+  await editPublicNotes(context, notes.id, changed)
   return changed
 }
 

@@ -15,7 +15,7 @@ export const pastDay = (now: () => number) =>
   v.pipe(
     day,
     v.check(
-      (text) => Date.parse(text) <= now() + FURTHEST_ZONE && text >= '1880-01-01',
+      (text) => Date.parse(text) <= now() + FURTHEST_ZONE && text >= '1800-01-01',
       'must be a day that has been',
     ),
   )
