@@ -75,13 +75,17 @@ describe('who observes', () => {
       now: () => 1,
       well: async (n: number) => n,
       badly: () => world.createClient({ signer: null }).call('list'),
+      oddly: () => Promise.reject(new Error('SECRET')),
     }
     const told = observed(verbs, (event) => events.push(event))
     expect([told.name, told.now(), await told.well(3)]).toEqual(['x', 1, 3])
     await failure(told.badly())
+    // What has no code gets one, and keeps its words to itself.
+    expect((await failure(told.oddly())).message).not.toContain('SECRET')
     expect(events.map((event) => event.kind === 'verb' && [event.verb, event.code])).toEqual([
       ['well', undefined],
       ['badly', 'NOT_AUTHORIZED'],
+      ['oddly', 'INTERNAL'],
     ])
   })
 })

@@ -73,9 +73,9 @@ export function invalidField(field: string, why: string): IdosError {
   })
 }
 
-/** `undefined` leaves a field out. */
+/** `undefined` leaves a field out. To valibot a list is an object, too. */
 function withoutUndefined(fields: unknown): unknown {
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
