@@ -3,9 +3,12 @@ import {
   createNetworkClient,
   type NetworkClient,
   ed25519Signer as networkSigner,
+  type Observer,
 } from '@idos/network-client'
+import { observed } from '@idos/network-client/observe'
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
+import { checkParameters } from './check-parameters.ts'
 import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants.ts'
 import {
@@ -22,6 +25,8 @@ export type CreateConsumerParameters = {
   signer: Ed25519Signer
   decrypter: Decrypter
   trust: TrustPolicy
+  /** Is told of each verb and each exchange with a gateway: see `@idos/network-client/observe`. */
+  observe?: Observer
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -63,16 +68,22 @@ export type Consumer = {
  * const { credential, checks } = await consumer.readCredential(grant.copyId) // rejects unless all checks pass
  */
 export function createConsumer(parameters: CreateConsumerParameters): Consumer {
-  const { decrypter, signer, trust } = parameters
+  checkParameters(parameters)
+  const { decrypter, signer, trust, observe } = parameters
   const network =
     'gateways' in parameters.network
-      ? createNetworkClient({ ...parameters.network, signer: networkSigner(signer) })
+      ? createNetworkClient({
+          ...parameters.network,
+          signer: networkSigner(signer),
+          retries: 3,
+          ...(observe && { observe }),
+        })
       : parameters.network
   const walletIdentifier = encodeHex(signer.publicKey)
   const now = parameters.now ?? Date.now
   const statusLists =
     trust.statusLists === 'ignore' ? 'ignore' : createStatusLists(trust.statusLists, now)
-  return {
+  const consumer: Consumer = {
     walletIdentifier,
     async profile({ origin, ...shown }) {
       if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
@@ -100,4 +111,5 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
     readCredential: (copyId, expected) =>
       readCredential({ network, decrypter, trust, statusLists, now }, copyId, expected),
   }
+  return observed(consumer, observe)
 }

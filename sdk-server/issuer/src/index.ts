@@ -61,8 +61,8 @@ export type { Recipient } from './recipient.ts'
 export type { SetStatusParameters } from './set-status.ts'
 export type { CreateIssuerParameters, IssuerKeys } from './setup.ts'
 export {
-  type CreateStatusListsParameters,
-  createStatusLists,
+  type HostStatusListsParameters,
+  hostStatusLists,
   type StatusLists,
   type StatusPurpose,
 } from './status-lists/status-lists.ts'

@@ -2,7 +2,7 @@ import { secureRandom } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { createIssuer, customType, kycLevel, localEncrypter, localSigner } from './index.ts'
-import { createStatusLists } from './status-lists/status-lists.ts'
+import { hostStatusLists } from './status-lists/status-lists.ts'
 import { memoryStatusLists } from './status-lists/store.ts'
 import { issuerBox, issuerOf, newPerson, profileOf, signer, site, userId } from './test-fixtures.ts'
 
@@ -68,7 +68,7 @@ it.each<[string, () => unknown, string]>([
   ['a level of nothing', () => kycLevel({ base: 'basic', addOns: [] }), 'it was taken'],
   [
     'status lists at no address',
-    () => createStatusLists({ baseUrl: SECRET, issuer: 'x', signer, store: memoryStatusLists() }),
+    () => hostStatusLists({ baseUrl: SECRET, issuer: 'x', signer, store: memoryStatusLists() }),
     'CONFIG_INVALID',
   ],
 ])('%s is said to be one', async (_, act, code) => expect(await codeOf(act)).toBe(code))

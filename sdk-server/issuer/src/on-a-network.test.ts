@@ -9,7 +9,7 @@ import { localSigner } from './index.ts'
 import { localEncrypter } from './keys/encrypter.ts'
 import { type NetworkPerson, openIssuerWorld } from './network-world.ts'
 import type { CreateIssuerParameters } from './setup.ts'
-import { createStatusLists } from './status-lists/status-lists.ts'
+import { hostStatusLists } from './status-lists/status-lists.ts'
 import { memoryStatusLists } from './status-lists/store.ts'
 
 let world: Awaited<ReturnType<typeof openIssuerWorld>>
@@ -18,7 +18,7 @@ let person: NetworkPerson
 let common: Omit<CreateIssuerParameters, 'signer' | 'encryptionKey' | 'keys'>
 const encryptionKey = secureRandom(32)
 const lists = () =>
-  createStatusLists({
+  hostStatusLists({
     baseUrl: 'https://bank.example/status',
     issuer: didKey(localSigner(world.inserter.seed).publicKey),
     signer: localSigner(world.inserter.seed),

@@ -5,7 +5,7 @@ import { bitAt, didKey, unpackStatusBits, verifyCredential } from '@idos/credent
 import { afterAll, describe, expect, it } from 'vitest'
 import { now, signer } from '../test-fixtures.ts'
 import { fileStatusLists } from './file-store.ts'
-import { type CreateStatusListsParameters, createStatusLists } from './status-lists.ts'
+import { type HostStatusListsParameters, hostStatusLists } from './status-lists.ts'
 import { memoryStatusLists, type StatusListStore } from './store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'idos-status-'))
@@ -14,8 +14,8 @@ const baseUrl = 'https://bank.example/status'
 const issuer = didKey(signer.publicKey)
 const listsOver = (
   store: StatusListStore = memoryStatusLists(),
-  more: Partial<CreateStatusListsParameters> = {},
-) => createStatusLists({ baseUrl, issuer, signer, store, now: () => now, ...more })
+  more: Partial<HostStatusListsParameters> = {},
+) => hostStatusLists({ baseUrl, issuer, signer, store, now: () => now, ...more })
 const get = (path: string, init?: RequestInit) => new Request(`http://10.0.0.1:80${path}`, init)
 let stores = 0
 

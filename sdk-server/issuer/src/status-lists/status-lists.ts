@@ -17,7 +17,7 @@ import type { StatusListStore, StoredList } from './store.ts'
 
 export type StatusPurpose = CredentialStatus['statusPurpose']
 
-export type CreateStatusListsParameters = {
+export type HostStatusListsParameters = {
   /** Address of the folder that the lists are served under, without a slash at the end: `https://bank.example/status`. */
   baseUrl: string
   /** Who signs them: the issuer's `did` and key, as in its credentials. */
@@ -48,7 +48,7 @@ const HOUR = 3_600_000
 const NAME = /^(revocation|suspension)-([1-9]\d{0,5})$/
 const TRIES = 20
 
-export function createStatusLists(parameters: CreateStatusListsParameters): StatusLists {
+export function hostStatusLists(parameters: HostStatusListsParameters): StatusLists {
   const { baseUrl, issuer, signer, store, lifetimeMs = HOUR, length = LENGTH } = parameters
   const random = parameters.random ?? secureRandom
   const now = parameters.now ?? Date.now
