@@ -79,8 +79,12 @@ function encodeInt8(value: unknown): bigint | undefined {
 
 /** A lone surrogate would silently become U+FFFD in UTF-8, and PostgreSQL stores no NUL. */
 function isStorable(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/.test(text)
+  // In newer engines by itself, which is much faster for megabytes.
+  const { isWellFormed } = text as string & { isWellFormed?(): boolean }
+  return !text.includes('\0') && (isWellFormed ? isWellFormed.call(text) : !LONE.test(text))
 }
+
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 function badInput(action: string, what: string): IdosError {
   return new IdosError('BAD_REQUEST', {
