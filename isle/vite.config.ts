@@ -48,9 +48,7 @@ export default defineConfig(({ mode }) => {
         output: {
           codeSplitting: {
             // What talks to the network comes with the first account, in files side by side.
-            groups: [
-              { name: 'network', test: /\/network\/network-client\/|\/core\/kwil\// },
-            ],
+            groups: [{ name: 'network', test: /\/network\/network-client\/|\/core\/kwil\// }],
             includeDependenciesRecursively: false,
           },
         },

@@ -10,12 +10,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const PAD = 61
 const INVALID = 255
 
-/** The two digits of each 12 bits, as they lie in memory: half as many steps as one digit at a time. */
-const encodeTable = /* @__PURE__ */ (() => {
-  const digits = new Uint8Array(8192)
-  for (let i = 0; i < 8192; i++) digits[i] = ALPHABET.charCodeAt(i & 1 ? (i >> 1) & 63 : i >> 7)
-  return new Uint16Array(digits.buffer)
-})()
+const encodeTable = /* @__PURE__ */ (() => Uint8Array.from(ALPHABET, (c) => c.charCodeAt(0)))()
 const decodeTable = /* @__PURE__ */ (() => {
   const table = new Uint8Array(256).fill(INVALID)
   for (let i = 0; i < 64; i++) table[ALPHABET.charCodeAt(i)] = i
@@ -46,17 +41,24 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
 
 /** `encodeBase64` in plain script; exported for tests and measurements. */
 export function encodeBase64Portable(bytes: Uint8Array): string {
-  const pairs = new Uint16Array(Math.ceil(bytes.length / 3) * 2)
-  const out = new Uint8Array(pairs.buffer)
+  const out = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  const whole = bytes.length - (bytes.length % 3)
   let o = 0
-  for (let i = 0; i < bytes.length; i += 3) {
-    // Behind the end there are zeros, whose digits are overwritten below.
+  for (let i = 0; i < whole; i += 3) {
     const n = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!
-    pairs[o++] = encodeTable[n >> 12]!
-    pairs[o++] = encodeTable[n & 4095]!
+    out[o++] = encodeTable[n >> 18]!
+    out[o++] = encodeTable[(n >> 12) & 63]!
+    out[o++] = encodeTable[(n >> 6) & 63]!
+    out[o++] = encodeTable[n & 63]!
   }
-  const missing = (3 - (bytes.length % 3)) % 3
-  out.fill(PAD, out.length - missing)
+  if (whole < bytes.length) {
+    const two = bytes.length - whole === 2
+    const n = (bytes[whole]! << 16) | ((two ? bytes[whole + 1]! : 0) << 8)
+    out[o++] = encodeTable[n >> 18]!
+    out[o++] = encodeTable[(n >> 12) & 63]!
+    out[o++] = two ? encodeTable[(n >> 6) & 63]! : PAD
+    out[o++] = PAD
+  }
   return new TextDecoder().decode(out)
 }
 

@@ -5,7 +5,6 @@
  * They bind notes and ciphertext to a key, and nothing else: not the user, the row's id or the encryptor's key.
  */
 import { IdosError } from '@idos/protocol'
-import { sha256 } from '@noble/hashes/sha2.js'
 import {
   concatBytes,
   decodeBase64,
@@ -17,6 +16,8 @@ import {
 import { ed25519PublicKey, signEd25519, verifyEd25519 } from './ed25519.ts'
 import { importEd25519 } from './ed25519-platform.ts'
 import type { SubtleOption } from './subtle.ts'
+
+export { contentHash } from './content-hash.ts'
 
 /** A signing key that may live elsewhere (KMS, HSM). */
 export interface Ed25519Signer {
@@ -89,9 +90,4 @@ export function verifyCredentialRow(row: CredentialRow): boolean {
   } catch {
     return false
   }
-}
-
-/** Lower-case hex SHA-256 of the plaintext: what an access grant promises about a copy. */
-export function contentHash(plaintext: Uint8Array): string {
-  return encodeHex(sha256(plaintext))
 }
