@@ -15,7 +15,6 @@ function abortAt(method: string): AbortSignal {
   }, 1)
   return controller.signal
 }
-const patient = { readTimeoutMs: 20_000, writeTimeoutMs: 20_000 }
 
 describe('a call that is given up', () => {
   it.each([
@@ -26,7 +25,7 @@ describe('a call that is given up', () => {
     ['user.estimate_price', 'a write'],
   ])('ends at once while %s of %s is on its way', async (method, kind) => {
     hangs(method)
-    const client = world.createClient(patient).withSignal(abortAt(method))
+    const client = world.createClient().withSignal(abortAt(method))
     const work = kind === 'a read' ? client.call('list') : client.execute('add', ADD)
     expect((await failure(work)).code).toBe('ABORTED')
     expect(world.gateway.count('user.broadcast')).toBe(0)
@@ -48,13 +47,13 @@ describe('a call that is given up', () => {
 
   it('says TIMEOUT when it was a time', async () => {
     hangs('user.call')
-    const client = world.createClient(patient).withSignal(AbortSignal.timeout(50))
+    const client = world.createClient().withSignal(AbortSignal.timeout(50))
     expect((await failure(client.publicCall('probe'))).code).toBe('TIMEOUT')
   })
 
   it('says the hash of a write that was sent', async () => {
     hangs('user.broadcast')
-    const client = world.createClient(patient).withSignal(abortAt('user.broadcast'))
+    const client = world.createClient().withSignal(abortAt('user.broadcast'))
     expect(await failure(client.execute('add', ADD))).toMatchObject({
       code: 'TRANSACTION_UNCONFIRMED',
       details: { txHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
