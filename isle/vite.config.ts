@@ -27,12 +27,7 @@ export default defineConfig(({ mode }) => {
       room: import.meta.url,
       pages: isPlayground ? ['playground', 'stage'] : ['index'],
       builtFor: `Built the Isle for the Enclave of ${enclaveOrigin}, the gateway ${gatewayUrl} and the network ${chainId}`,
-      // What kwil-js loads and the client never needs: `@idos/network-client/bundle`.
       alias: {
-        axios: '@idos/network-client/bundle/axios',
-        jssha: '@idos/network-client/bundle/jssha',
-        long: '@idos/network-client/bundle/long',
-        uuid: '@idos/network-client/bundle/uuid',
         // The fake network of the tests counts its calls; here nobody asks how many.
         ...(isPlayground ? { vitest: '/src/playground/no-spies.ts' } : {}),
       },
@@ -53,10 +48,7 @@ export default defineConfig(({ mode }) => {
         output: {
           codeSplitting: {
             // What talks to the network comes with the first account, in files side by side.
-            groups: [
-              { name: 'kwil', test: /@kwilteam/ },
-              { name: 'network', test: /\/network\/network-client\/|\/core\/kwil\// },
-            ],
+            groups: [{ name: 'network', test: /\/network\/network-client\/|\/core\/kwil\// }],
             includeDependenciesRecursively: false,
           },
         },

@@ -76,6 +76,28 @@ export const benchCommands = ({ kwild }) =>
         mounts: { value: 'N', whole: [20, 10_000], help: 'mounts for the memory', default: 200 },
       },
     },
+    servers: {
+      main: 'servers',
+      usage: 'npm run bench:servers --',
+      about:
+        'What servers do with a credential: issue, open, verify, side by side with node:crypto and libsodium, and with tweetnacl.',
+      options: {
+        sizes: {
+          value: 'LIST',
+          read: wholes(20_000_000),
+          must: 'whole numbers from 1 to 20000000, comma separated',
+          help: 'bytes of the credentials',
+          default: '1000,100000,1000000,5000000',
+        },
+        seconds: {
+          value: 'N',
+          read: positive,
+          must: 'a number above 0',
+          help: 'seconds of each measurement',
+          default: '0.5',
+        },
+      },
+    },
     network: {
       main: 'network',
       usage: 'npm run bench:network --',

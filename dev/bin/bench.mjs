@@ -70,6 +70,7 @@ function compress(folder) {
 async function argumentsOf(one) {
   if (one === 'crypto') return []
   if (one === 'network') return args
+  if (one === 'servers') return name === undefined ? [] : args
   const own = name === undefined ? [] : [...args]
   if (values.chromium !== undefined) return own
   const browser = await chromium()

@@ -11,6 +11,7 @@ const tables = {
   'npm start': rooms.dev.start,
   conformance: rooms['network/conformance'].conformance,
   'bench:network': rooms.bench.network,
+  'bench:servers': rooms.bench.servers,
   network: rooms.dev.network,
   'verify:enclave': rooms.dev.verify,
   receipt: rooms.dev.receipt,

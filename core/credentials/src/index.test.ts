@@ -4,9 +4,11 @@ import * as room from './index.ts'
 it('exports exactly this', () => {
   expect(Object.keys(room).sort()).toMatchInlineSnapshot(`
     [
+      "HOLDER_CONTEXT_URL",
       "KYC_SCHEMA_URL",
       "STATUS_LIST_LENGTH",
       "STATUS_LIST_TYPE",
+      "VC_V2_URL",
       "bitAt",
       "contentHash",
       "contextDigests",
@@ -21,6 +23,8 @@ it('exports exactly this', () => {
       "issuerDid",
       "issuerKey",
       "issuerKeys",
+      "kycDateTerms",
+      "kycTextTerms",
       "malformed",
       "notesFitCredential",
       "profileOf",
@@ -31,6 +35,7 @@ it('exports exactly this', () => {
       "requestCheck",
       "servePublishedDocument",
       "signCredentialRow",
+      "signDocument",
       "statementOf",
       "subjectIdOf",
       "toRequest",

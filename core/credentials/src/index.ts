@@ -1,9 +1,11 @@
 export type { VerificationCheck } from './checks.ts'
 export { contextDigests } from './context-digests.ts'
+export { HOLDER_CONTEXT_URL } from './contexts/holder-v1.ts'
+export { kycDateTerms, kycTextTerms } from './contexts/kyc-v1.ts'
 export { didJwk } from './did/did-jwk.ts'
 export { didWebUrl, isPublicHost } from './did/did-web.ts'
 export { didKey, publicKeyMultibase } from './did-key.ts'
-export type { ExtraContexts } from './document-loader.ts'
+export { type ExtraContexts, VC_V2_URL } from './document-loader.ts'
 export {
   type ContentResult,
   type CredentialFormat,
@@ -18,6 +20,7 @@ export {
   issueCredential,
   type KycSubject,
   type StatusPurpose,
+  signDocument,
 } from './issue-credential.ts'
 export * from './public-notes.ts'
 export {

@@ -14,7 +14,7 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { BoxOptions, Random } from './box.ts'
 import { agree, type BoxKey } from './box-key.ts'
-import { concatBytes, encodeUtf8, wipe } from './bytes.ts'
+import { encodeUtf8, wipe } from './bytes.ts'
 import { secureRandom } from './random.ts'
 import { secretboxHere } from './secretbox/secretbox.ts'
 
@@ -35,7 +35,10 @@ export async function sealAccessRecords(
   const secretbox = options.secretbox ?? (await secretboxHere())
   const key = await ownKey(keeper, options)
   try {
-    return concatBytes(nonce, secretbox.seal(key, nonce, plaintext))
+    const sealed = new Uint8Array(NONCE + TAG + plaintext.length)
+    sealed.set(nonce)
+    secretbox.sealInto(sealed.subarray(NONCE), key, nonce, plaintext)
+    return sealed
   } finally {
     wipe(key)
   }

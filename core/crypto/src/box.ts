@@ -9,7 +9,7 @@
  */
 import { IdosError } from '@idos/protocol'
 import { agree, type BoxKey, destroyBoxKey, importBoxKey } from './box-key.ts'
-import { concatBytes, wipe } from './bytes.ts'
+import { wipe } from './bytes.ts'
 import { secureRandom } from './random.ts'
 import { assertSafeBoxPublicKey, isSafeBoxPublicKey } from './recipient-key.ts'
 import { hsalsaKey } from './secretbox/hsalsa.ts'
@@ -49,8 +49,10 @@ export async function sealBox(
     secrets.push(raw)
     const key = sharedBoxKey(raw)
     secrets.push(key)
-    const sealed = secretbox.seal(key, nonce, plaintext)
-    return { content: concatBytes(nonce, sealed), encryptorPublicKey: ephemeral.publicKey }
+    const content = new Uint8Array(NONCE + TAG + plaintext.length)
+    content.set(nonce)
+    secretbox.sealInto(content.subarray(NONCE), key, nonce, plaintext)
+    return { content, encryptorPublicKey: ephemeral.publicKey }
   } finally {
     wipe(...secrets)
     destroyBoxKey(ephemeral)

@@ -70,10 +70,9 @@ export function decodeBase64Portable(text: string): Uint8Array<ArrayBuffer> {
   const padding =
     text.charCodeAt(length - 1) !== PAD ? 0 : text.charCodeAt(length - 2) !== PAD ? 1 : 2
   const out = new Uint8Array((length / 4) * 3 - padding)
-  const sextet = (i: number) => {
-    const code = text.charCodeAt(i)
-    return code < 256 ? decodeTable[code]! : INVALID
-  }
+  // Other characters than ASCII become bytes that are no digits.
+  const codes = encodeUtf8(text)
+  const sextet = (i: number) => decodeTable[codes[i]!]!
   const whole = padding === 0 ? length : length - 4
   let bad = 0
   let o = 0

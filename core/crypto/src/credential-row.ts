@@ -4,7 +4,7 @@
  *
  * They bind notes and ciphertext to a key, and nothing else: not the user, the row's id or the encryptor's key.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
+import { IdosError } from '@idos/protocol'
 import {
   concatBytes,
   decodeBase64,
@@ -14,6 +14,10 @@ import {
   encodeUtf8,
 } from './bytes.ts'
 import { ed25519PublicKey, signEd25519, verifyEd25519 } from './ed25519.ts'
+import { importEd25519 } from './ed25519-platform.ts'
+import type { SubtleOption } from './subtle.ts'
+
+export { contentHash } from './content-hash.ts'
 
 /** A signing key that may live elsewhere (KMS, HSM). */
 export interface Ed25519Signer {
@@ -38,11 +42,22 @@ export type CredentialRow = RowSignatures & {
   content: string
 }
 
-/** A signer over a 32-byte seed in memory. The seed is used in place: wipe it when the signer is done. */
-export function ed25519Signer(secretKey: Uint8Array): Ed25519Signer {
+/**
+ * A signer over a 32-byte seed in memory, by Web Crypto where that has Ed25519: ten times faster than script for what has
+ * megabytes. The seed is used in place: wipe it when the signer is done. Throws BAD_REQUEST when it is no seed.
+ */
+export function ed25519Signer(secretKey: Uint8Array, options: SubtleOption = {}): Ed25519Signer {
+  if (!(secretKey instanceof Uint8Array) || secretKey.length !== 32) {
+    throw new IdosError('BAD_REQUEST', { message: 'An Ed25519 seed has 32 bytes.' })
+  }
+  let signing: ReturnType<typeof importEd25519> | undefined
   return {
     publicKey: ed25519PublicKey(secretKey),
-    sign: async (message) => signEd25519(message, secretKey),
+    async sign(message) {
+      signing ??= importEd25519(secretKey, options)
+      const sign = await signing
+      return sign ? sign(message) : signEd25519(message, secretKey)
+    },
   }
 }
 
@@ -75,9 +90,4 @@ export function verifyCredentialRow(row: CredentialRow): boolean {
   } catch {
     return false
   }
-}
-
-/** Lower-case hex SHA-256 of the plaintext: what an access grant promises about a copy. */
-export function contentHash(plaintext: Uint8Array): string {
-  return encodeHex(sha256(plaintext))
 }

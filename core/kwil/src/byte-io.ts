@@ -1,4 +1,4 @@
-import { concatBytes, decodeUtf8, encodeUtf8 } from '@idos/crypto/bytes'
+import { decodeUtf8, encodeUtf8 } from '@idos/crypto/bytes'
 import { malformed } from './malformed.ts'
 
 /** Reads forward over bytes; every step is checked against the end before anything is allocated. */
@@ -93,10 +93,27 @@ export function varint(value: number): Uint8Array {
   return uvarint(value * 2)
 }
 
-export function prefixed(bytes: Uint8Array): Uint8Array {
-  return concatBytes(u32(bytes.length, 'le'), bytes)
+/** Pieces in a row, joined once at the end: a credential of megabytes is copied once, not at every level. */
+export type Pieces = readonly Uint8Array[]
+
+export function lengthOf(pieces: Pieces): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0)
 }
 
-export function prefixedText(text: string): Uint8Array {
-  return prefixed(encodeUtf8(text))
+export function joined(pieces: Pieces): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(lengthOf(pieces))
+  let at = 0
+  for (const piece of pieces) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return out
+}
+
+export function prefixed(pieces: Pieces): Pieces {
+  return [u32(lengthOf(pieces), 'le'), ...pieces]
+}
+
+export function prefixedText(text: string): Pieces {
+  return prefixed([encodeUtf8(text)])
 }

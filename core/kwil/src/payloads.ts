@@ -3,12 +3,19 @@
  * u16 version 0; text and bytes as u32 length and data. Decoders throw `BAD_REQUEST`, also for bytes after the end
  * (kwild ignores those; no client sends any, and one call should have one encoding).
  */
-import { concatBytes } from '@idos/crypto/bytes'
 import { isIdosError } from '@idos/protocol'
-import { type ByteReader, createByteReader, prefixed, prefixedText, u16 } from './byte-io.ts'
+import {
+  type ByteReader,
+  createByteReader,
+  joined,
+  type Pieces,
+  prefixed,
+  prefixedText,
+  u16,
+} from './byte-io.ts'
 import { malformed } from './malformed.ts'
 import type { KwilValue } from './types.ts'
-import { decodeValue, encodeValue } from './value-codec.ts'
+import { decodeValue, valuePieces } from './value-codec.ts'
 
 /** Runs an action once for each row of arguments; no row at all means one run without arguments. */
 export type ActionExecution = {
@@ -32,13 +39,13 @@ const VALUE_MIN = 4
 
 /** The payload of a transaction that executes an action. */
 export function encodeActionExecution(execution: ActionExecution): Uint8Array {
-  return concatBytes(
+  return joined([
     u16(0, 'le'),
-    prefixedText(execution.namespace),
-    prefixedText(execution.action),
+    ...prefixedText(execution.namespace),
+    ...prefixedText(execution.action),
     u16(execution.calls.length, 'le'),
-    ...execution.calls.map(encodeArgs),
-  )
+    ...execution.calls.flatMap(argsPieces),
+  ])
 }
 
 /** Reads the payload of a transaction that executes an action. Throws `BAD_REQUEST`. */
@@ -68,12 +75,12 @@ export function prefixOfExecution(
 
 /** The payload of a read. */
 export function encodeActionCall(call: ActionCall): Uint8Array {
-  return concatBytes(
+  return joined([
     u16(0, 'le'),
-    prefixedText(call.namespace),
-    prefixedText(call.action),
-    encodeArgs(call.args),
-  )
+    ...prefixedText(call.namespace),
+    ...prefixedText(call.action),
+    ...argsPieces(call.args),
+  ])
 }
 
 /** Reads the payload of a read. Throws `BAD_REQUEST`. */
@@ -88,12 +95,15 @@ export function decodeActionCall(bytes: Uint8Array): ActionCall {
 
 /** The payload of a transaction of free SQL. */
 export function encodeRawStatement(raw: RawStatement): Uint8Array {
-  return concatBytes(
+  return joined([
     u16(0, 'le'),
-    prefixedText(raw.statement),
+    ...prefixedText(raw.statement),
     u16(raw.params.length, 'le'),
-    ...raw.params.flatMap(({ name, value }) => [prefixedText(name), prefixed(encodeValue(value))]),
-  )
+    ...raw.params.flatMap(({ name, value }) => [
+      ...prefixedText(name),
+      ...prefixed(valuePieces(value)),
+    ]),
+  ])
 }
 
 /** Reads the payload of a transaction of free SQL, which the owner alone may send. Throws `BAD_REQUEST`. */
@@ -114,8 +124,8 @@ function open(bytes: Uint8Array, what: string): ByteReader {
   return reader
 }
 
-function encodeArgs(args: readonly KwilValue[]): Uint8Array {
-  return concatBytes(u16(args.length, 'le'), ...args.map((value) => prefixed(encodeValue(value))))
+function argsPieces(args: readonly KwilValue[]): Pieces {
+  return [u16(args.length, 'le'), ...args.flatMap((value) => prefixed(valuePieces(value)))]
 }
 
 function decodeArgs(reader: ByteReader): KwilValue[] {

@@ -3,16 +3,9 @@
  *
  * Attacker: any client of `user.broadcast`. The JSON is rebuilt field by field; what does not fit throws `BAD_REQUEST`.
  */
-import {
-  concatBytes,
-  decodeBase64,
-  decodeHex,
-  encodeBase64,
-  encodeHex,
-  encodeUtf8,
-} from '@idos/crypto/bytes'
+import { decodeBase64, decodeHex, encodeBase64, encodeHex, encodeUtf8 } from '@idos/crypto/bytes'
 import { sha256 } from '@idos/crypto/hashes'
-import { u8, u16, u64le, uvarint, varint } from './byte-io.ts'
+import { joined, lengthOf, type Pieces, u8, u16, u64le, uvarint, varint } from './byte-io.ts'
 import { malformed } from './malformed.ts'
 
 export type Transaction = {
@@ -131,40 +124,40 @@ export function transactionHash(tx: IncompleteTransaction): string {
 /** kwil-db's binary transaction, version 0. Lengths are Go varints: signed (zig-zag) for bytes, unsigned for text. */
 export function encodeTransaction(tx: IncompleteTransaction): Uint8Array {
   const { signature, body, serialization = 'concat', sender } = tx
-  return concatBytes(
+  return joined([
     u16(0, 'le'),
-    signedLong(signature ? encodeSignature(signature) : new Uint8Array()),
-    signedLong(body ? encodeBody(body) : new Uint8Array()),
-    short(serialization),
-    signedLong(sender),
-  )
+    ...signedLong(signature ? signaturePieces(signature) : []),
+    ...signedLong(body ? bodyPieces(body) : []),
+    ...short(serialization),
+    ...signedLong([sender]),
+  ])
 }
 
-function encodeSignature({ bytes, type }: Transaction['signature']): Uint8Array {
-  return concatBytes(long(bytes), short(type))
+function signaturePieces({ bytes, type }: Transaction['signature']): Pieces {
+  return [...long(bytes), ...short(type)]
 }
 
-function encodeBody(body: Transaction['body']): Uint8Array {
-  return concatBytes(
-    short(body.description),
-    signedLong(body.payload),
-    short(body.type),
+function bodyPieces(body: Transaction['body']): Pieces {
+  return [
+    ...short(body.description),
+    ...signedLong([body.payload]),
+    ...short(body.type),
     u8(1),
-    short(body.fee.toString()),
+    ...short(body.fee.toString()),
     u64le(body.nonce),
-    short(body.chainId),
-  )
+    ...short(body.chainId),
+  ]
 }
 
-function long(bytes: Uint8Array): Uint8Array {
-  return concatBytes(uvarint(bytes.length), bytes)
+function long(bytes: Uint8Array): Pieces {
+  return [uvarint(bytes.length), bytes]
 }
 
-function signedLong(bytes: Uint8Array): Uint8Array {
-  return concatBytes(varint(bytes.length), bytes)
+function signedLong(pieces: Pieces): Pieces {
+  return [varint(lengthOf(pieces)), ...pieces]
 }
 
-function short(value: string): Uint8Array {
+function short(value: string): Pieces {
   return long(encodeUtf8(value))
 }
 

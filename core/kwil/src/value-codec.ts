@@ -9,7 +9,7 @@
  * Attacker: any sender of a transaction or a call; the bytes are hostile until they have passed here.
  */
 import { concatBytes, decodeUtf8, encodeUtf8 } from '@idos/crypto/bytes'
-import { createByteReader, prefixed, u8, u16, u32 } from './byte-io.ts'
+import { createByteReader, joined, type Pieces, prefixed, u8, u16, u32 } from './byte-io.ts'
 import { elementOf, isNumericSize, NULL, scalarName } from './kwil-type.ts'
 import { malformed } from './malformed.ts'
 import { normalizeNumeric } from './numeric.ts'
@@ -17,6 +17,7 @@ import type { KwilScalar, KwilType, KwilValue } from './types.ts'
 import { uuidFromBytes, uuidToBytes } from './uuid.ts'
 
 const NULL_ELEMENT = /* @__PURE__ */ Uint8Array.of(0)
+const VALUE_ELEMENT = /* @__PURE__ */ Uint8Array.of(1)
 const INT8_MIN = -(2n ** 63n)
 const INT8_MAX = 2n ** 63n - 1n
 
@@ -63,9 +64,9 @@ export function checkedType(
 }
 
 /** One datum: `00` for null, else `01` and the payload. The type is a scalar type. */
-function encodeElement(type: KwilType, value: KwilScalar): Uint8Array {
-  if (value === null) return NULL_ELEMENT
-  return concatBytes(u8(1), encodeScalar(type, value))
+function elementOfScalar(type: KwilType, value: KwilScalar): Pieces {
+  if (value === null) return [NULL_ELEMENT]
+  return [VALUE_ELEMENT, encodeScalar(type, value)]
 }
 
 function decodeElement(type: KwilType, bytes: Uint8Array): KwilScalar {
@@ -77,15 +78,20 @@ function decodeElement(type: KwilType, bytes: Uint8Array): KwilScalar {
 
 /** Splits a value into its type and data elements. A null array travels as a bare null, which takes any type. */
 export function valueParts(value: KwilValue): { type: KwilType; elements: Uint8Array[] } {
+  const { type, elements } = elementPieces(value)
+  return { type, elements: elements.map((element) => joined(element)) }
+}
+
+function elementPieces(value: KwilValue): { type: KwilType; elements: Pieces[] } {
   const { type, value: content } = value
   if (!type.isArray) {
     if (isList(content)) throw malformed('a list where a scalar belongs')
-    return { type, elements: [encodeElement(type, content)] }
+    return { type, elements: [elementOfScalar(type, content)] }
   }
-  if (content === null) return { type: NULL, elements: [NULL_ELEMENT] }
+  if (content === null) return { type: NULL, elements: [[NULL_ELEMENT]] }
   if (!isList(content)) throw malformed('a scalar where a list belongs')
   const element = elementOf(type)
-  return { type, elements: content.map((item) => encodeElement(element, item)) }
+  return { type, elements: content.map((item) => elementOfScalar(element, item)) }
 }
 
 export function valueFromParts(type: KwilType, elements: readonly Uint8Array[]): KwilValue {
@@ -99,13 +105,18 @@ export function valueFromParts(type: KwilType, elements: readonly Uint8Array[]):
 
 /** EncodedValue: little-endian u16 version 0, the type, u16 count, the elements. */
 export function encodeValue(value: KwilValue): Uint8Array {
-  const { type, elements } = valueParts(value)
-  return concatBytes(
+  return joined(valuePieces(value))
+}
+
+/** `encodeValue`, not joined yet. */
+export function valuePieces(value: KwilValue): Pieces {
+  const { type, elements } = elementPieces(value)
+  return [
     u16(0, 'le'),
-    prefixed(encodeType(type)),
+    ...prefixed([encodeType(type)]),
     u16(elements.length, 'le'),
-    ...elements.map(prefixed),
-  )
+    ...elements.flatMap((element) => prefixed(element)),
+  ]
 }
 
 /** Reads a value with its type. Throws `BAD_REQUEST`. */

@@ -39,6 +39,7 @@ it('exports exactly this', () => {
       "parseXrplPublicKey",
       "personalMessageHash",
       "sameIdentity",
+      "sep53Hash",
       "unboundDagMessage",
       "unboundDwgMessage",
       "verifyConsumerOrigin",

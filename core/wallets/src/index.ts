@@ -17,7 +17,7 @@ export {
 export { isOwnText } from './own-texts.ts'
 export * from './ownership-message.ts'
 export * from './request-signature.ts'
-export { encodeStellarAddress, parseStellarAddress } from './stellar.ts'
+export { encodeStellarAddress, parseStellarAddress, sep53Hash } from './stellar.ts'
 export * from './utc-date.ts'
 export * from './wallet-signature.ts'
 export * from './wallet-type.ts'

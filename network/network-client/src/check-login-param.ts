@@ -1,8 +1,8 @@
 /**
  * What a gateway wants to be signed for a log-in, before it becomes a text.
  *
- * Requirements: the text is a log-in at this gateway on this chain and nothing else. kwil-js writes every member into
- * it as it came, so each has the one form that it is for, on one line.
+ * Requirements: the text is a log-in at this gateway on this chain and nothing else. Every member is written into it
+ * as it came, so each has the one form that it is for, on one line.
  * Attacker: a gateway. With line ends in a member a log-in text is at the same time the text of a transaction, whose
  * description is everything before it, and the signature erases or shares what it likes.
  */
@@ -22,8 +22,10 @@ const authnResult = v.object({
   expiration_time: v.pipe(v.string(), v.regex(TIME)),
 })
 
+export type LoginParam = v.InferOutput<typeof authnResult>
+
 /** kwil-js compares domain, version and chain too, but only where they are not empty. @throws IdosError */
-export function checkLoginParam(result: unknown, gateway: string, chainId: string): void {
+export function checkLoginParam(result: unknown, gateway: string, chainId: string): LoginParam {
   const parsed = v.safeParse(authnResult, result)
   if (!parsed.success) throw new IdosError('NETWORK_BAD_ANSWER')
   const { chain_id, domain, version } = parsed.output
@@ -33,4 +35,5 @@ export function checkLoginParam(result: unknown, gateway: string, chainId: strin
       message: 'The gateway asks for a log-in under another name than its address.',
     })
   }
+  return parsed.output
 }

@@ -42,4 +42,9 @@ export type ClientOf<V extends ViewName, W extends WriteName> = {
   /** Ends the session. To be called when the person changes the wallet. */
   logout(): Promise<void>
   status(): Promise<NetworkStatus>
+  /**
+   * The same client (session, queue of writes, gateways), each of whose calls ends with the signal: ABORTED, or TIMEOUT for
+   * `AbortSignal.timeout`. A write that was sent by then ends as TRANSACTION_UNCONFIRMED with its hash.
+   */
+  withSignal(signal: AbortSignal): ClientOf<V, W>
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rows, rpcError, rpcResult, type Scripted } from './testing/fake-gateway.ts'
-import { ADD, asBody, failure, useGateways } from './testing/typed-client-world.ts'
+import { ADD, asBody, failure, impatient, useGateways } from './testing/typed-client-world.ts'
 
 const world = useGateways()
 
@@ -35,7 +35,9 @@ describe('failures', () => {
     ],
   ])('of a read: %s', async (_, scripted, code) => {
     world.gateway.answer = (method) => (method === 'user.call' ? scripted : undefined)
-    const error = await failure(world.createClient().publicCall('probe', { address: 'SECRETNOTE' }))
+    const error = await failure(
+      world.createClient(impatient(scripted)).publicCall('probe', { address: 'SECRETNOTE' }),
+    )
     expect(error.code).toBe(code)
     expect(JSON.stringify([error.message, error.details])).not.toContain('SECRETNOTE')
   })
@@ -98,7 +100,8 @@ describe('failover', () => {
     ['has no node', rpcError(-900, 'x', undefined, 503)],
     ['is something else', { body: '<html>' }],
   ])('of a read goes on to the next gateway when one %s, and stays there', async (_, scripted) => {
-    const client = world.createClient({ gateways: [world.gateway.url, world.second.url] })
+    const gateways = [world.gateway.url, world.second.url]
+    const client = world.createClient({ ...impatient(scripted), gateways })
     world.gateway.answer = () => scripted
     world.second.result = rows(['from'], ['second'])
     expect(await client.publicCall('probe')).toEqual([{ from: 'second' }])

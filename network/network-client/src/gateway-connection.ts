@@ -5,24 +5,25 @@
  * is sent once, and when its answer is lost nobody guesses; a log-in counts for this client alone.
  * Attacker: a gateway that serves another chain, asks for a signature under another name, or answers nonsense.
  */
-import { decodeTransactionJson, transactionHash } from '@idos/kwil'
+import { encodeHex } from '@idos/crypto/bytes'
 import { IdosError, isIdosError } from '@idos/protocol'
 import { accountKeyType } from '@idos/wallets'
-import type { PositionalParams } from '@kwilteam/kwil-js/dist/core/action.js'
-import type { DataInfo } from '@kwilteam/kwil-js/dist/core/database.js'
 import * as v from 'valibot'
-import { checkLoginParam } from './check-login-param.ts'
+import { abortable } from './abort.ts'
 import { createLoginBinding } from './login-binding.ts'
+import type { Observer } from './observe/network-event.ts'
 import type { NetworkSigner } from './signers/network-signer.ts'
-import { FetchKwil, kwilSigner } from './transport/fetch-kwil.ts'
 import { createFetchTransport, TransportFailure } from './transport/fetch-transport.ts'
-import type { KwilRequest } from './transport/kwil-answer.ts'
-
-export type EncodedAction = {
-  readonly name: string
-  readonly inputs: PositionalParams
-  readonly types: DataInfo[]
-}
+import { createRpcSession, type RequestOptions } from './transport/rpc-session.ts'
+import {
+  callParams,
+  type EncodedAction,
+  type EncodedWrite,
+  priceOf,
+  priceParams,
+  rowsOf,
+  signTransaction,
+} from './transport/wire.ts'
 
 export type GatewayStatus = {
   readonly chainId: string
@@ -37,20 +38,25 @@ export type GatewayStatus = {
 export type GatewayConnection = {
   readonly gateway: string
   /** Without `signer` the action sees nobody as its caller. */
-  call(action: EncodedAction, signer?: NetworkSigner): Promise<Record<string, unknown>[]>
+  call(
+    action: EncodedAction,
+    signer?: NetworkSigner,
+    signal?: AbortSignal,
+  ): Promise<Record<string, unknown>[]>
   /** Next free nonce of the signer, pending transactions counted. */
-  nextNonce(signer: NetworkSigner): Promise<number>
-  execute(write: EncodedWrite, signer: NetworkSigner): Promise<{ txHash: string }>
-  logIn(signer: NetworkSigner, ownText?: (nonce: string) => string): Promise<void>
-  logOut(signer: NetworkSigner | undefined): Promise<void>
-  status(): Promise<GatewayStatus>
-}
-
-export type EncodedWrite = EncodedAction & {
-  /** Further rows of arguments. */
-  readonly more: readonly EncodedAction['inputs'][]
-  readonly description: string
-  readonly nonce: number
+  nextNonce(signer: NetworkSigner, signal?: AbortSignal): Promise<number>
+  execute(
+    write: EncodedWrite,
+    signer: NetworkSigner,
+    signal?: AbortSignal,
+  ): Promise<{ txHash: string }>
+  logIn(
+    signer: NetworkSigner,
+    ownText?: (nonce: string) => string,
+    signal?: AbortSignal,
+  ): Promise<void>
+  logOut(signer: NetworkSigner | undefined, signal?: AbortSignal): Promise<void>
+  status(signal?: AbortSignal): Promise<GatewayStatus>
 }
 
 export type GatewayConnectionOptions = {
@@ -62,6 +68,7 @@ export type GatewayConnectionOptions = {
   readonly writeTimeoutMs: number
   readonly sleep: (ms: number) => Promise<void>
   readonly random: (length: number) => Uint8Array
+  readonly observe?: Observer | undefined
 }
 
 /** Waits before each look at the account after an answer was lost. */
@@ -83,52 +90,59 @@ const accountResult = v.object({
 export function createGatewayConnection(options: GatewayConnectionOptions): GatewayConnection {
   const { gateway, chainId, namespace, sleep } = options
   let prepared: Promise<void> | undefined
+  let price: Promise<bigint> | undefined
   let loggingIn: Promise<void> | undefined
   let logIns = 0
-  let sentHash: string | undefined
 
-  const kwil = new FetchKwil({
+  const session = createRpcSession({
     gateway,
     chainId,
     transport: createFetchTransport(options),
     binding: createLoginBinding(options.random),
-    beforeSend(request) {
-      if (request.method === 'user.broadcast') sentHash = hashOf(request)
-    },
-    onResult(method, result) {
-      if (method === 'user.health') checkHealth(result, chainId)
-      if (method === 'kgw.authn_param') checkLoginParam(result, gateway, chainId)
-    },
   })
 
-  const ready = () => {
-    prepared ??= run(() => kwil.prepare()).catch((error) => {
+  const ask = (method: string, params: unknown, more?: RequestOptions) =>
+    run(() => session.request(method, params, more))
+
+  const ready = (signal?: AbortSignal) => {
+    prepared ??= ask('user.health', {}).then((health) => checkHealth(health, chainId))
+    prepared.catch(() => {
       prepared = undefined
-      throw error
     })
-    return prepared
+    return abortable(prepared, signal)
   }
 
-  const logIn = (signer: NetworkSigner, ownText?: (nonce: string) => string) => {
-    loggingIn ??= run(() => kwil.logIn(signer, ownText))
+  /** Of an execution, asked for once: nodes price the kind of a transaction, not its size. */
+  const priceFor = (action: string, signer: NetworkSigner, signal?: AbortSignal) => {
+    price ??= ask('user.estimate_price', priceParams(namespace, action, signer)).then(priceOf)
+    price.catch(() => {
+      price = undefined
+    })
+    return abortable(price, signal)
+  }
+
+  const logIn: GatewayConnection['logIn'] = (signer, ownText, signal) => {
+    loggingIn ??= run(() => session.logIn(signer, ownText))
       .then(() => {
         logIns++
       })
       .finally(() => {
         loggingIn = undefined
       })
-    return loggingIn
+    return abortable(loggingIn, signal)
   }
 
-  const account = async (signer: NetworkSigner, status: 0 | 1): Promise<number> => {
+  const account = async (
+    signer: NetworkSigner,
+    status: 0 | 1,
+    signal?: AbortSignal,
+  ): Promise<number> => {
     const id = {
-      identifier: hex(signer.identifier),
+      identifier: encodeHex(signer.identifier),
       key_type: accountKeyType(signer.authType),
     }
-    const parsed = v.safeParse(
-      accountResult,
-      await run(() => kwil.rpc('user.account', { id, status })),
-    )
+    const answer = await ask('user.account', { id, status }, { signal })
+    const parsed = v.safeParse(accountResult, answer)
     if (!parsed.success) throw new IdosError('NETWORK_BAD_ANSWER')
     return parsed.output.nonce
   }
@@ -147,46 +161,61 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
     return used
   }
 
-  const connection: GatewayConnection = {
+  const read: GatewayConnection['call'] = async (action, signer, signal) => {
+    await ready(signal)
+    const params = callParams(namespace, action, signer)
+    return rowsOf(await ask('user.call', params, { signal, action: action.name }))
+  }
+
+  return {
     gateway,
-    async call(action, signer) {
-      await ready()
-      const body = { namespace, ...action, types: [...action.types] }
-      const { data } = signer
-        ? await run(() => kwil.call(body, kwilSigner(signer)))
-        : await run(() => kwil.call(body))
-      return (data?.result ?? []) as Record<string, unknown>[]
-    },
-    async nextNonce(signer) {
-      await ready()
-      return (await account(signer, 1)) + 1
-    },
-    async execute({ inputs, more, ...write }, signer) {
-      await ready()
-      sentHash = undefined
-      const body = { namespace, ...write, inputs: inputs.length > 0 ? [inputs, ...more] : [] }
+    async call(action, signer, signal) {
+      if (!signer) return read(action, signer, signal)
+      if (loggingIn) await abortable(loggingIn, signal)
+      const before = logIns
       try {
-        await kwil.execute(body, kwilSigner(signer), true)
+        return await read(action, signer, signal)
       } catch (error) {
-        const txHash: string | undefined = sentHash
-        if (txHash === undefined) throw asIdosError(error)
+        if (!isIdosError(error, 'NOT_AUTHORIZED')) throw error
+      }
+      // Somebody else may have logged in while this call was on its way.
+      if (logIns === before) await logIn(signer, undefined, signal)
+      return read(action, signer, signal)
+    },
+    async nextNonce(signer, signal) {
+      await ready(signal)
+      return (await account(signer, 1, signal)) + 1
+    },
+    async execute(write, signer, signal) {
+      await ready(signal)
+      const fee = await priceFor(write.name, signer, signal)
+      const { tx, txHash } = await abortable(
+        run(() => signTransaction({ namespace, chainId, fee }, write, signer)),
+        signal,
+      )
+      try {
+        const params = { tx, sync: 1 }
+        const more = { signal, action: write.name }
+        await session.request('user.broadcast', params, more)
+      } catch (error) {
+        // Another price may be asked for by now.
+        price = undefined
         const unknown = error instanceof TransportFailure && error.outcomeUnknown
         if (!unknown && !isUnconfirmed(error)) throw asIdosError(error)
-        const used = await nonceUsed(signer, write.nonce)
+        const used = signal?.aborted ? undefined : await nonceUsed(signer, write.nonce)
         throw new IdosError('TRANSACTION_UNCONFIRMED', {
           cause: error,
           details: { txHash, ...(used === undefined ? {} : { nonceUsed: used }) },
         })
       }
-      if (sentHash === undefined) throw new IdosError('NETWORK_BAD_ANSWER')
-      return { txHash: sentHash }
+      return { txHash }
     },
     logIn,
-    async logOut(signer) {
-      await run(() => kwil.logOut(signer))
+    async logOut(signer, signal) {
+      await run(() => session.logOut(signer, { signal }))
     },
-    async status() {
-      const parsed = v.safeParse(healthResult, await run(() => kwil.rpc('user.health', {})))
+    async status(signal) {
+      const parsed = v.safeParse(healthResult, await ask('user.health', {}, { signal }))
       if (!parsed.success) throw new IdosError('NETWORK_BAD_ANSWER')
       const { chain_id, block_height, block_time, block_age, healthy } = parsed.output
       const time =
@@ -196,26 +225,9 @@ export function createGatewayConnection(options: GatewayConnectionOptions): Gate
       return { chainId: chain_id, height: block_height, blockAgeMs: block_age, time, healthy }
     },
   }
-
-  return {
-    ...connection,
-    async call(action, signer) {
-      if (!signer) return connection.call(action)
-      if (loggingIn) await loggingIn
-      const before = logIns
-      try {
-        return await connection.call(action, signer)
-      } catch (error) {
-        if (!isIdosError(error, 'NOT_AUTHORIZED')) throw error
-      }
-      // Somebody else may have logged in while this call was on its way.
-      if (logIns === before) await logIn(signer)
-      return connection.call(action, signer)
-    },
-  }
 }
 
-/** Whatever kwil-js throws becomes an `IdosError`. */
+/** Whatever is thrown becomes an `IdosError`. */
 async function run<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()
@@ -227,8 +239,7 @@ async function run<Value>(work: () => Promise<Value>): Promise<Value> {
 function asIdosError(error: unknown): IdosError {
   if (error instanceof TransportFailure) return error.error
   if (isIdosError(error)) return error
-  // kwil-js's own texts may repeat what a server said.
-  return new IdosError('NETWORK_BAD_ANSWER', { cause: error })
+  return new IdosError('INTERNAL', { cause: error })
 }
 
 function isUnconfirmed(error: unknown): boolean {
@@ -241,13 +252,4 @@ function checkHealth(result: unknown, chainId: string): void {
   if (parsed.output.chain_id !== chainId) throw new IdosError('CHAIN_MISMATCH')
   // A private node wants a signature for each read; that is no gateway.
   if (parsed.output.mode !== 'open') throw new IdosError('NETWORK_BAD_ANSWER')
-}
-
-function hashOf({ params }: KwilRequest): string | undefined {
-  const { tx } = params as { tx?: unknown }
-  return transactionHash(decodeTransactionJson(tx))
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

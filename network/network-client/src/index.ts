@@ -1,4 +1,5 @@
 export { createNetworkClient, type NetworkClient } from './create-network-client.ts'
+export type { NetworkEvent, ObservedEvent, Observer, VerbEvent } from './observe/network-event.ts'
 export { ed25519Signer } from './signers/ed25519-signer.ts'
 export { type EvmSignerParameters, evmSigner } from './signers/evm-signer.ts'
 export type { NetworkSigner } from './signers/network-signer.ts'

@@ -3,6 +3,7 @@ import { IdosError } from '@idos/protocol'
 import { type ActionParameter, encodeAction } from './encode-action.ts'
 import { createFailover } from './failover.ts'
 import { createGatewayConnection, type GatewayStatus } from './gateway-connection.ts'
+import type { Observer } from './observe/network-event.ts'
 import type { NetworkSigner } from './signers/network-signer.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -22,6 +23,13 @@ export type CreateNetworkClientParameters = {
   readonly sleep?: (ms: number) => Promise<void>
   /** Random bytes from a secure source; default the platform's. */
   readonly random?: (length: number) => Uint8Array
+  /**
+   * How often all gateways are tried again, after growing waits, when none can be reached, one says to come back later, or
+   * another process with this key was faster. Reads, and writes of which nothing was sent. Default 0; servers want 3.
+   */
+  readonly retries?: number
+  /** Is told of each exchange with a gateway: see `logTo`, `traceTo`, `measureTo` of `@idos/network-client/observe`. */
+  readonly observe?: Observer
 }
 
 export type NetworkStatus = GatewayStatus & {
@@ -47,6 +55,7 @@ export type TypedClient = {
   login(ownText?: (nonce: string) => string): Promise<void>
   logout(): Promise<void>
   status(): Promise<NetworkStatus>
+  withSignal(signal: AbortSignal): TypedClient
 }
 
 /** The client over any table of actions; `createNetworkClient` gives it the network's own. */
@@ -54,20 +63,26 @@ export function createTypedClient(
   parameters: CreateNetworkClientParameters,
   find: (name: string) => ActionSpec | undefined,
 ): TypedClient {
+  const { gateways, retries = 0 } = parameters
+  if (!Array.isArray(gateways) || typeof parameters.chainId !== 'string') {
+    throw new IdosError('CONFIG_INVALID', { message: 'A network is gateways and a chainId.' })
+  }
   const signer = parameters.signer ?? undefined
-  const connections = parameters.gateways.map((gateway) =>
-    createGatewayConnection({
-      gateway: originOf(gateway),
-      chainId: parameters.chainId,
-      namespace: parameters.namespace ?? 'main',
-      fetch: parameters.fetch ?? ((input, init) => fetch(input, init)),
-      readTimeoutMs: parameters.readTimeoutMs ?? 20_000,
-      writeTimeoutMs: parameters.writeTimeoutMs ?? 40_000,
-      sleep: parameters.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
-      random: parameters.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
-    }),
+  const shared = {
+    chainId: parameters.chainId,
+    namespace: parameters.namespace ?? 'main',
+    fetch: parameters.fetch ?? ((input, init) => fetch(input, init)),
+    readTimeoutMs: parameters.readTimeoutMs ?? 20_000,
+    writeTimeoutMs: parameters.writeTimeoutMs ?? 40_000,
+    sleep: parameters.sleep ?? ((ms: number) => new Promise((resolve) => setTimeout(resolve, ms))),
+    random:
+      parameters.random ?? ((length: number) => crypto.getRandomValues(new Uint8Array(length))),
+    observe: parameters.observe,
+  }
+  const connections = gateways.map((gateway) =>
+    createGatewayConnection({ ...shared, gateway: originOf(gateway) }),
   )
-  const failover = createFailover(connections)
+  const failover = createFailover(connections, { ...shared, retries })
   const inOrder = createWriteQueue()
 
   const needSigner = (): NetworkSigner => {
@@ -87,7 +102,11 @@ export function createTypedClient(
     return spec
   }
 
+  const view = (name: string, input: Input) =>
+    encodeAction(name, specOf(name, 'view').parameters, input)
+
   async function write(
+    signal: AbortSignal | undefined,
     name: string,
     rows: readonly Input[],
     detail?: string,
@@ -102,48 +121,51 @@ export function createTypedClient(
     }
     const execution = {
       ...action,
-      more: more.map(({ inputs }) => inputs),
+      more: more.map(({ args }) => args),
       description: executionDescription(description, rows.length, detail),
     }
-    return inOrder(() =>
-      failover.onAny(async (connection) => {
-        const nonce = await connection.nextNonce(as)
-        return connection.execute({ ...execution, nonce }, as)
-      }),
+    return inOrder(
+      () =>
+        failover.onAny(async (connection) => {
+          const nonce = await connection.nextNonce(as, signal)
+          return connection.execute({ ...execution, nonce }, as, signal)
+        }, signal),
+      signal,
     )
   }
 
-  const view = (name: string, input: Input) =>
-    encodeAction(name, specOf(name, 'view').parameters, input)
-
-  return {
+  const clientWith = (signal: AbortSignal | undefined): TypedClient => ({
     async call(name, input = {}) {
       const [as, action] = [needSigner(), view(name, input)]
-      return failover.onAny((connection) => connection.call(action, as))
+      return failover.onAny((connection) => connection.call(action, as, signal), signal)
     },
     async publicCall(name, input = {}) {
       const action = view(name, input)
-      return failover.onAny((connection) => connection.call(action))
+      return failover.onAny((connection) => connection.call(action, undefined, signal), signal)
     },
-    execute: (name, input = {}, detail) => write(name, [input], detail),
-    executeAll: write,
+    execute: (name, input = {}, detail) => write(signal, name, [input], detail),
+    executeAll: (name, inputs) => write(signal, name, inputs),
     async login(ownText) {
       const as = needSigner()
-      await failover.onAny((connection) => connection.logIn(as, ownText))
+      await failover.onAny((connection) => connection.logIn(as, ownText, signal), signal)
     },
     async logout() {
-      await failover.onAny((connection) => connection.logOut(signer))
+      await failover.onAny((connection) => connection.logOut(signer, signal), signal)
     },
-    async status() {
-      return failover.onAny(async (connection) => ({
-        gateway: connection.gateway,
-        ...(await connection.status()),
-      }))
-    },
-  }
+    status: () =>
+      failover.onAny(
+        async (connection) => ({
+          gateway: connection.gateway,
+          ...(await connection.status(signal)),
+        }),
+        signal,
+      ),
+    withSignal: clientWith,
+  })
+  return clientWith(undefined)
 }
 
-/** kwil-js compares the gateway's own name with this text, so it has one form. */
+/** The gateway's own name is compared with this text, so it has one form. */
 function originOf(gateway: string): string {
   const url = URL.canParse(gateway) ? new URL(gateway) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {

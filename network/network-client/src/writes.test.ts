@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rpcError, rpcResult, type Scripted } from './testing/fake-gateway.ts'
-import { ADD, failure, txResult, useGateways } from './testing/typed-client-world.ts'
+import { ADD, failure, impatient, txResult, useGateways } from './testing/typed-client-world.ts'
 
 const world = useGateways()
 
@@ -95,7 +95,7 @@ describe('writes', () => {
       undefined,
     ],
   ])('that fail because %s are sent once', async (_, scripted, code, details) => {
-    const client = world.createClient()
+    const client = world.createClient({ ...impatient(scripted), readTimeoutMs: 15_000 })
     world.gateway.answer = (method) => (method === 'user.broadcast' ? scripted : undefined)
     const error = await failure(client.execute('add', ADD))
     expect(error.code).toBe(code)

@@ -4,9 +4,12 @@ import {
   createNetworkClient,
   type NetworkClient,
   ed25519Signer as networkSigner,
+  type Observer,
 } from '@idos/network-client'
+import { observed } from '@idos/network-client/observe'
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
+import { checkParameters } from './check-parameters.ts'
 import { type ConsumerActs, consumerActs } from './consumer-acts.ts'
 import type { Decrypter } from './decrypter.ts'
 import { createDidDocuments } from './did-documents.ts'
@@ -30,6 +33,8 @@ export type CreateConsumerParameters = {
   trust: TrustPolicy
   /** Formats of credentials beside W3C ones with a Data Integrity proof. */
   formats?: readonly CredentialFormat[]
+  /** Is told of each verb and each exchange with a gateway: see `@idos/network-client/observe`. */
+  observe?: Observer
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -74,10 +79,16 @@ export type Consumer = ConsumerActs & {
  * const { credential, checks } = await consumer.readCredential(grant.copyId) // rejects unless all checks pass
  */
 export function createConsumer(parameters: CreateConsumerParameters): Consumer {
-  const { decrypter, signer, trust } = parameters
+  checkParameters(parameters)
+  const { decrypter, signer, trust, observe } = parameters
   const network =
     'gateways' in parameters.network
-      ? createNetworkClient({ ...parameters.network, signer: networkSigner(signer) })
+      ? createNetworkClient({
+          ...parameters.network,
+          signer: networkSigner(signer),
+          retries: 3,
+          ...(observe && { observe }),
+        })
       : parameters.network
   const walletIdentifier = encodeHex(signer.publicKey)
   const now = parameters.now ?? Date.now
@@ -94,7 +105,7 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
     ...(formats === undefined ? {} : { formats }),
   }
   const context: ReadContext = { network, decrypter, trust, sources, signer, now }
-  return {
+  const consumer: Consumer = {
     ...consumerActs(context, signer),
     walletIdentifier,
     async profile({ origin, ...shown }) {
@@ -122,4 +133,5 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
     },
     readCredential: (copyId, expected) => readCredential(context, copyId, expected),
   }
+  return observed(consumer, observe)
 }

@@ -10,7 +10,7 @@
  */
 
 import { toRequest, type VerificationCheck } from '@idos/credentials'
-import { contentHash, decodeBase64, type Ed25519Signer } from '@idos/crypto'
+import { decodeBase64, type Ed25519Signer, sha256Hex } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
 import { type GrantRequest, IdosError, isIdosError } from '@idos/protocol'
 import type { ActionRow } from '@idos/schema'
@@ -96,7 +96,7 @@ export async function readCredential(
     decodeBase64(row.content),
     decodeBase64(row.encryptor_public_key),
   )
-  const hash = contentHash(plaintext)
+  const hash = await sha256Hex(plaintext)
   const grant = grants.findLast((granted) => granted.contentHash === hash)
   if (!grant) throw new IdosError('HASH_MISMATCH')
 

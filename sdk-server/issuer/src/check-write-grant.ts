@@ -1,13 +1,7 @@
 import { IdosError, type SignedWriteGrant } from '@idos/protocol'
-import {
-  canonicalIdentifier,
-  determineWalletType,
-  dwgMessage,
-  unboundDwgMessage,
-  verifyWalletSignature,
-  type WalletType,
-} from '@idos/wallets'
+import { dwgMessage, unboundDwgMessage } from '@idos/wallets'
 import type { IssuerContext } from './context.ts'
+import { signedByOwner } from './signed-by-owner.ts'
 
 /**
  * That a delegated write grant is for this issuer, and that the wallet signed it over this encryption key and network: so
@@ -38,26 +32,9 @@ export function requireWriteGrant(
     dwgMessage({ ...parameters, recipientEncryptionPublicKey, chainId }),
     ...(context.acceptUnboundWriteGrants ? [unboundDwgMessage(parameters)] : []),
   ]
-  const types = walletTypesOf(grant.ownerWalletIdentifier)
-  if (types === null) return
-  const { ownerWalletIdentifier: address, signature } = grant
-  const isSigned = texts.some((message) =>
-    types.some((walletType) =>
-      verifyWalletSignature({ walletType, address, publicKey: null, message, signature }),
-    ),
-  )
-  if (!isSigned) {
+  if (signedByOwner(grant.ownerWalletIdentifier, grant.signature, texts) === false) {
     throw invalid('The wallet did not sign this write grant for this encryption key and network.')
   }
-}
-
-/** `null`: the identifier does not tell the key, which the network knows (XRPL addresses). */
-function walletTypesOf(identifier: string): WalletType[] | null {
-  if (canonicalIdentifier(identifier) === null) return []
-  const type = determineWalletType(identifier)
-  if (type === 'XRPL') return null
-  // An Ed25519 key in hex may be that of any of the three.
-  return type === 'NEAR' ? ['NEAR', 'Stellar', 'XRPL'] : [type]
 }
 
 function invalid(message: string): IdosError {

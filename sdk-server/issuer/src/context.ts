@@ -1,9 +1,13 @@
 import type { Ed25519Signer } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
+import type { KeyRing, SigningKey } from './keys/key-ring.ts'
 
 /** What every verb of the issuer works with. */
 export type IssuerContext = {
+  /** As the key that signs now, or the one that the call names. */
   readonly network: NetworkClient
+  readonly networkAs: (key: SigningKey) => NetworkClient
+  readonly keys: KeyRing
   readonly chainId: string
   readonly signer: Ed25519Signer
   /** Lower-case hex of the signer's public key: the network's `issuer_auth_public_key`. */
@@ -17,8 +21,28 @@ export type IssuerContext = {
   /** Nonces of challenges that have been answered and used. */
   readonly spent: SpentNonces
   readonly randomUuid: () => string
+  readonly sleep: (ms: number) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** Of one call. */
+export type CallOptions = {
+  /** Ends the call: ABORTED, or TIMEOUT for `AbortSignal.timeout`; TRANSACTION_UNCONFIRMED for a write that was sent by then. */
+  signal?: AbortSignal
+  /**
+   * Asks the network as this one of the issuer's signing keys, also an ended one: for copies that were made for it, and notes
+   * of what it signed. The one that signs now when left out.
+   */
+  keyId?: string
+}
+
+/** The context of one call. @throws BAD_REQUEST for a key that there is not */
+export function contextFor(context: IssuerContext, { signal, keyId }: CallOptions): IssuerContext {
+  if (!signal && keyId === undefined) return context
+  const { keys, networkAs } = context
+  const as = keyId === undefined ? context.network : networkAs(keys.signingBy(keyId))
+  return { ...context, network: signal ? as.withSignal(signal) : as }
 }
 
 /** Remembers what was used, for as long as it could be used again. */

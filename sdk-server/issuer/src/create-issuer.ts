@@ -6,52 +6,45 @@ import {
   type NotesStatus,
   writePublicNotes,
 } from '@idos/credentials'
-import { boxPublicKey, type Ed25519Signer, encodeBase64, encodeHex } from '@idos/crypto'
-import {
-  createNetworkClient,
-  type NetworkClient,
-  ed25519Signer as networkSigner,
-} from '@idos/network-client'
-import { IdosError, type NewProfile } from '@idos/protocol'
-import { createSpentNonces, type IssuerContext } from './context.ts'
-import { createUser } from './create-user.ts'
+import { observed } from '@idos/network-client/observe'
+import type { NewProfile } from '@idos/protocol'
+import { type CallOptions, contextFor, type IssuerContext } from './context.ts'
+import { addWallet, createProfile, createUser, type ProfileParameters } from './create-user.ts'
+import { type BuildTypedParameters, buildTyped, seconds } from './credential-types/build.ts'
+import type { CredentialType } from './credential-types/custom-type.ts'
+import { type KycFields, readKycFields } from './credential-types/kyc.ts'
+import { editPublicNotes } from './edit-public-notes.ts'
 import { getUser, type IssuerUser } from './get-user.ts'
+import { check, inputs } from './input.ts'
 import { type OpenedIssuance, type OpenIssuanceParameters, openIssuance } from './issuance.ts'
+import { type IssueAsInserterParameters, issueAsInserter } from './issue-as-inserter.ts'
 import {
   type IssueByWriteGrantParameters,
   type IssueByWriteGrantResult,
   issueByWriteGrant,
 } from './issue-by-write-grant.ts'
-
-/** What an issuer is made of: a name, a network, its sites, and two keys. */
-export type CreateIssuerParameters = {
-  /** Shown in credentials. */
-  name: string
-  /** Chain id, and gateways or a client that you configured yourself. */
-  network: { chainId: string } & ({ gateways: readonly string[] } | { client: NetworkClient })
-  /** Origins of the pages that people sign and unlock on for this issuer, as `URL.origin` writes them. */
-  sites: readonly string[]
-  /** The Ed25519 key that the network knows as this issuer. */
-  signer: Ed25519Signer
-  /** X25519 secret key, 32 bytes: the issuer's own copies are encrypted to its public half. */
-  encryptionKey: Uint8Array
-  /**
-   * Registers profiles whose wallet signed a text of any kind, as applications of mid-2025 do. Such a signature may have
-   * been given for anything, and names no key: a stranger can register a person's wallet with a key of their own.
-   */
-  acceptFreeOwnershipTexts?: boolean
-  /** Takes write grants in the form of mid-2025, which name neither encryption key nor network. */
-  acceptUnboundWriteGrants?: boolean
-  randomUuid?: () => string
-  /** Milliseconds since 1970. */
-  now?: () => number
-}
+import {
+  dropOwnCopy,
+  findOwnCopy,
+  type HeldCopy,
+  type HeldGrant,
+  type ListGrantsParameters,
+  listHeldGrants,
+  listOwnCopies,
+  type OwnCopy,
+  readOwnCopy,
+} from './own-copies.ts'
+import { listPeers, type PassportingPeer } from './peers.ts'
+import { type SetStatusParameters, setStatus } from './set-status.ts'
+import { type CreateIssuerParameters, contextOf } from './setup.ts'
+import type { StatusLists } from './status-lists/status-lists.ts'
+import { type SignedAccessGrant, submitAccessGrant } from './submit-access-grant.ts'
 
 /** What a credential says, to whom it is issued, and the id by which it can be revoked. */
 export type BuildCredentialParameters = Omit<
   IssueCredentialParameters,
-  'issuer' | 'signer' | 'holder' | 'id'
-> & { id: string; holder: Holder }
+  'issuer' | 'signer' | 'holder' | 'id' | 'subject'
+> & { id: string; holder: Holder; subject: KycFields }
 
 /** What the issuer says in the open about a credential. */
 export type PublicNotesParameters = {
@@ -61,30 +54,69 @@ export type PublicNotesParameters = {
   status?: NotesStatus
 }
 
-/** What an issuer does with the network. */
+/**
+ * What an issuer does with the network. Every verb rejects with an `IdosError`: BAD_REQUEST for an input of another form, which
+ * names the field; the network's codes (`NetworkClient`); and what the verb says itself.
+ */
 export type Issuer = {
   readonly name: string
-  /** Lower-case hex of the signing key. */
+  /** Lower-case hex of the key that signs now. */
   readonly authPublicKey: string
-  /** `did:key` of the signing key: the `issuer` of its credentials. */
+  /** `did:key` of the key that signs now: the `issuer` of its credentials. */
   readonly did: string
-  /** Base64 X25519 public key. */
+  /** Base64 X25519 public key of the key that is encrypted to now. */
   readonly encryptionPublicKey: string
-  hasProfile(address: string): Promise<boolean>
-  createUser(profile: NewProfile): Promise<void>
-  getUser(userId: string): Promise<IssuerUser>
-  /** A signed W3C credential (VCDM 2.0, eddsa-rdfc-2022) as a JSON object, bound to its holder. */
+
+  hasProfile(address: string, options?: CallOptions): Promise<boolean>
+  /** Profile and wallet: a person who is new to idOS. */
+  createUser(profile: NewProfile, options?: CallOptions): Promise<void>
+  createProfile(profile: ProfileParameters, options?: CallOptions): Promise<void>
+  addWallet(profile: NewProfile, options?: CallOptions): Promise<void>
+  getUser(userId: string, options?: CallOptions): Promise<IssuerUser>
+  /** An attribute, which is public, of a profile that this issuer registered; the id that it gets. */
+  addAttribute(
+    attribute: { userId: string; key: string; value: string },
+    options?: CallOptions,
+  ): Promise<string>
+
+  /** A signed W3C credential (VCDM 2.0, eddsa-rdfc-2022) of the KYC kind as a JSON object, bound to its holder. */
   buildCredential(fields: BuildCredentialParameters): Promise<Record<string, unknown>>
-  /** Public notes for a credential that `buildCredential` made: same id, same times. */
+  /** The same of another kind: `proofOfAddress`, `proofOfPersonhood`, or one of `customType`. */
+  buildTyped<Fields extends object>(
+    type: CredentialType<Fields>,
+    parameters: BuildTypedParameters<Fields>,
+  ): Promise<Record<string, unknown>>
+  /** Public notes for a credential that was built here: same id, same times. */
   publicNotesOf(credential: Record<string, unknown>, notes: PublicNotesParameters): string
+
   /** Begins to issue: a challenge for the page, and what the server keeps to check its answer. */
-  openIssuance(parameters: OpenIssuanceParameters): Promise<OpenedIssuance>
-  issueByWriteGrant(parameters: IssueByWriteGrantParameters): Promise<IssueByWriteGrantResult>
+  openIssuance(parameters: OpenIssuanceParameters, options?: CallOptions): Promise<OpenedIssuance>
+  issueByWriteGrant(
+    parameters: IssueByWriteGrantParameters,
+    options?: CallOptions,
+  ): Promise<IssueByWriteGrantResult>
+  issueAsInserter(
+    parameters: IssueAsInserterParameters,
+    options?: CallOptions,
+  ): Promise<{ credentialId: string; contentHash: string }>
+  /** Whether there is such a credential, of a profile that this issuer registered or signed by it. For inserters. */
+  hasCredential(credentialId: string, options?: CallOptions): Promise<boolean>
+
   /**
    * Replaces the public notes of every credential of this issuer whose notes carry this `id`: its way to revoke. Holds also
    * when nobody has the credential (any more): other notes under this id are refused from then on, until the next edit.
    */
-  editPublicNotes(id: string, publicNotes: string): Promise<void>
+  editPublicNotes(id: string, publicNotes: string, options?: CallOptions): Promise<void>
+  /** Revokes, suspends or brings back, in the issuer's status lists and in the notes; the new notes. */
+  setStatus(parameters: SetStatusParameters, options?: CallOptions): Promise<string>
+
+  readOwnCopy(copyId: string, options?: CallOptions): Promise<OwnCopy>
+  findOwnCopy(contentHash: string, options?: CallOptions): Promise<string>
+  dropOwnCopy(copyId: string, options?: CallOptions): Promise<void>
+  listOwnCopies(userId: string, options?: CallOptions): Promise<HeldCopy[]>
+  listGrants(parameters?: ListGrantsParameters, options?: CallOptions): AsyncIterable<HeldGrant>
+  submitAccessGrant(grant: SignedAccessGrant, options?: CallOptions): Promise<void>
+  listPeers(options?: CallOptions): Promise<PassportingPeer[]>
 }
 
 /**
@@ -96,47 +128,54 @@ export type Issuer = {
  * const { challenge, issuance } = await issuer.openIssuance({ userId })
  * // The page: const { writeGrant, possession } = await requestWriteGrant(challenge)
  * await issuer.issueByWriteGrant({ issuance, possession, writeGrant, plaintext, publicNotes })
+ *
+ * @throws CONFIG_INVALID, which names the parameter
  */
-export function createIssuer(parameters: CreateIssuerParameters): Issuer {
-  const { signer, name } = parameters
-  const { chainId } = parameters.network
-  const network =
-    'client' in parameters.network
-      ? parameters.network.client
-      : createNetworkClient({ ...parameters.network, signer: networkSigner(signer) })
-  for (const site of parameters.sites) {
-    if (!URL.canParse(site) || new URL(site).origin !== site) {
-      throw new IdosError('CONFIG_INVALID', { message: 'A site is not written as an origin.' })
-    }
-  }
-  const now = parameters.now ?? Date.now
-  const context: IssuerContext = {
-    network,
-    chainId,
-    signer,
-    authPublicKey: encodeHex(signer.publicKey),
-    encryptionPublicKey: encodeBase64(boxPublicKey(parameters.encryptionKey)),
-    sites: [...parameters.sites],
-    acceptFreeOwnershipTexts: parameters.acceptFreeOwnershipTexts === true,
-    acceptUnboundWriteGrants: parameters.acceptUnboundWriteGrants === true,
-    spent: createSpentNonces(now),
-    randomUuid: parameters.randomUuid ?? (() => crypto.randomUUID()),
-    now,
-  }
-  const did = didKey(signer.publicKey)
-  return {
-    name,
-    authPublicKey: context.authPublicKey,
-    did,
-    encryptionPublicKey: context.encryptionPublicKey,
-    hasProfile: async (address) => {
-      const [row] = await network.publicCall('has_profile', { address })
-      return row?.has_profile === true
+export function createIssuer(
+  parameters: CreateIssuerParameters & { statusLists?: StatusLists },
+): Issuer {
+  const context = contextOf(parameters)
+  const { name, observe, statusLists } = parameters
+  const did = () => didKey(context.signer.publicKey)
+  const identity = () => ({ did: did(), name, signer: context.signer, now: context.now })
+  const on = (options: CallOptions = {}) => contextFor(context, options)
+  const verbs = { ...profileVerbs(on), ...credentialVerbs(on, statusLists), ...copyVerbs(on) }
+  const told = observed(
+    {
+      ...verbs,
+      async buildCredential({ subject, validFrom, ...fields }: BuildCredentialParameters) {
+        seconds(validFrom, 'validFrom')
+        const { signer } = context
+        return issueCredential({
+          created: new Date(context.now()),
+          ...fields,
+          validFrom,
+          subject: readKycFields(subject, context.now),
+          issuer: { id: did(), name },
+          signer,
+        })
+      },
+      buildTyped: async <Fields extends object>(
+        type: CredentialType<Fields>,
+        input: BuildTypedParameters<Fields>,
+      ) => buildTyped(identity(), type, input),
     },
-    createUser: (profile) => createUser(context, profile),
-    getUser: (userId) => getUser(context, userId),
-    buildCredential: (fields) => issueCredential({ ...fields, issuer: { id: did, name }, signer }),
-    publicNotesOf: (credential, { type, level, status = 'valid' }) => {
+    observe,
+  )
+  return {
+    ...told,
+    name,
+    get authPublicKey() {
+      return context.authPublicKey
+    },
+    get did() {
+      return did()
+    },
+    get encryptionPublicKey() {
+      return context.encryptionPublicKey
+    },
+    publicNotesOf(credential, notes) {
+      const { type, level, status = 'valid' } = check(inputs.notes, notes, 'publicNotesOf')
       const { id, validFrom, validUntil } = credential
       return writePublicNotes({
         id: String(id),
@@ -148,13 +187,78 @@ export function createIssuer(parameters: CreateIssuerParameters): Issuer {
         ...(typeof validUntil === 'string' ? { expiresAt: new Date(validUntil) } : {}),
       })
     },
-    openIssuance: (input) => openIssuance(context, input),
-    issueByWriteGrant: (input) => issueByWriteGrant(context, input),
-    editPublicNotes: async (id, publicNotes) => {
-      await network.execute('edit_public_notes_as_issuer', {
-        public_notes_id: id,
-        public_notes: publicNotes,
-      })
+  }
+}
+
+type On = (options?: CallOptions) => IssuerContext
+
+/** Each checks what it is given before it does anything, and rejects rather than throws. */
+function profileVerbs(on: On) {
+  return {
+    async hasProfile(address: string, options?: CallOptions) {
+      check(inputs.text, address, 'hasProfile')
+      const [row] = await on(options).network.publicCall('has_profile', { address })
+      return row?.has_profile === true
     },
+    createUser: async (profile: NewProfile, options?: CallOptions) =>
+      createUser(on(options), check(inputs.newProfile, profile, 'createUser')),
+    createProfile: async (profile: ProfileParameters, options?: CallOptions) =>
+      createProfile(on(options), check(inputs.profile, profile, 'createProfile')),
+    addWallet: async (profile: NewProfile, options?: CallOptions) =>
+      addWallet(on(options), check(inputs.newProfile, profile, 'addWallet')),
+    getUser: async (userId: string, options?: CallOptions) =>
+      getUser(on(options), check(inputs.userId, userId, 'getUser')),
+    async addAttribute(
+      attribute: { userId: string; key: string; value: string },
+      options?: CallOptions,
+    ) {
+      const { userId, key, value } = check(inputs.attribute, attribute, 'addAttribute')
+      const { network, randomUuid } = on(options)
+      const id = randomUuid()
+      const row = { id, user_id: userId, attribute_key: key, value }
+      await network.execute('add_attribute_as_inserter', row)
+      return id
+    },
+  }
+}
+
+function credentialVerbs(on: On, lists: StatusLists | undefined) {
+  return {
+    openIssuance: async (input: OpenIssuanceParameters, options?: CallOptions) =>
+      openIssuance(on(options), check(inputs.openIssuance, input, 'openIssuance')),
+    issueByWriteGrant: async (input: IssueByWriteGrantParameters, options?: CallOptions) =>
+      issueByWriteGrant(on(options), check(inputs.issueByWriteGrant, input, 'issueByWriteGrant')),
+    issueAsInserter: async (input: IssueAsInserterParameters, options?: CallOptions) =>
+      issueAsInserter(on(options), check(inputs.issueAsInserter, input, 'issueAsInserter')),
+    async hasCredential(credentialId: string, options?: CallOptions) {
+      const id = check(inputs.userId, credentialId, 'hasCredential')
+      const [row] = await on(options).network.call('credential_exist_as_inserter', { id })
+      return row?.credential_exist === true
+    },
+    async editPublicNotes(id: string, publicNotes: string, options?: CallOptions) {
+      check(inputs.id, id, 'editPublicNotes')
+      check(inputs.text, publicNotes, 'editPublicNotes')
+      await editPublicNotes(on(options), id, publicNotes)
+    },
+    setStatus: async (input: SetStatusParameters, options?: CallOptions) =>
+      setStatus(on(options), lists, check(inputs.status, input, 'setStatus')),
+  }
+}
+
+function copyVerbs(on: On) {
+  return {
+    readOwnCopy: async (id: string, options?: CallOptions) =>
+      readOwnCopy(on(options), check(inputs.userId, id, 'readOwnCopy')),
+    findOwnCopy: async (hash: string, options?: CallOptions) =>
+      findOwnCopy(on(options), check(inputs.hash, hash, 'findOwnCopy')),
+    dropOwnCopy: async (id: string, options?: CallOptions) =>
+      dropOwnCopy(on(options), check(inputs.userId, id, 'dropOwnCopy')),
+    listOwnCopies: async (userId: string, options?: CallOptions) =>
+      listOwnCopies(on(options), check(inputs.userId, userId, 'listOwnCopies')),
+    listGrants: (input?: ListGrantsParameters, options?: CallOptions) =>
+      listHeldGrants(on(options), check(inputs.list, input, 'listGrants')),
+    submitAccessGrant: async (grant: SignedAccessGrant, options?: CallOptions) =>
+      submitAccessGrant(on(options), check(inputs.accessGrant, grant, 'submitAccessGrant')),
+    listPeers: async (options?: CallOptions) => listPeers(on(options)),
   }
 }

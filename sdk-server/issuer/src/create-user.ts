@@ -12,19 +12,55 @@ import type { IssuerContext } from './context.ts'
  */
 export async function createUser(context: IssuerContext, profile: NewProfile): Promise<void> {
   requireOwnership(context, profile)
-  const { network } = context
-  const { wallet } = profile
+  await requireFreeWallet(context, profile)
+  await createProfile(context, profile)
+  await writeWallet(context, profile)
+}
+
+export type ProfileParameters = Pick<NewProfile, 'userId' | 'recipientEncryptionPublicKey'>
+
+/**
+ * Registers a profile alone: nobody can use it before it has a wallet. Calling again with the same key does nothing.
+ *
+ * @throws PROFILE_EXISTS when the id belongs to a profile with another key; ACTION_FAILED with the network's reason
+ */
+export async function createProfile(
+  context: IssuerContext,
+  profile: ProfileParameters,
+): Promise<void> {
+  const key = (await findKey(context, profile.userId)) ?? (await addUser(context, profile))
+  if (key !== profile.recipientEncryptionPublicKey) throw new IdosError('PROFILE_EXISTS')
+}
+
+/**
+ * Adds the first wallet of a profile that this issuer registered; the proof of ownership is looked at as that of `createUser`.
+ *
+ * @throws PROFILE_CREATION_FAILED, NO_PROFILE; PROFILE_EXISTS when the wallet belongs to a profile, or this profile has
+ *   another key than the wallet signed for
+ */
+export async function addWallet(context: IssuerContext, profile: NewProfile): Promise<void> {
+  requireOwnership(context, profile)
+  await requireFreeWallet(context, profile)
+  const key = await findKey(context, profile.userId)
+  if (key === undefined) throw new IdosError('NO_PROFILE')
+  if (key !== profile.recipientEncryptionPublicKey) throw new IdosError('PROFILE_EXISTS')
+  await writeWallet(context, profile)
+}
+
+async function requireFreeWallet(context: IssuerContext, { wallet }: NewProfile): Promise<void> {
   // A NEAR account name is a label that anybody can give their own row: the key tells whose profile it is.
   const address = wallet.type === 'NEAR' ? (wallet.publicKey ?? wallet.address) : wallet.address
-  const [probe] = await network.publicCall('has_profile', { address })
+  const [probe] = await context.network.publicCall('has_profile', { address })
   if (probe?.has_profile) throw new IdosError('PROFILE_EXISTS')
+}
 
-  const registeredKey =
-    (await findKey(context, profile.userId)) ?? (await addUser(context, profile))
-  if (registeredKey !== profile.recipientEncryptionPublicKey) throw new IdosError('PROFILE_EXISTS')
+async function writeWallet(
+  { network }: IssuerContext,
+  { userId, wallet }: NewProfile,
+): Promise<void> {
   await network.execute('upsert_wallet_as_inserter', {
     id: wallet.id,
-    user_id: profile.userId,
+    user_id: userId,
     address: wallet.address,
     public_key: wallet.publicKey,
     wallet_type: wallet.type,
@@ -34,7 +70,7 @@ export async function createUser(context: IssuerContext, profile: NewProfile): P
 }
 
 /** The key that the network has for the profile after this. */
-async function addUser(context: IssuerContext, profile: NewProfile): Promise<string> {
+async function addUser(context: IssuerContext, profile: ProfileParameters): Promise<string> {
   const { userId, recipientEncryptionPublicKey } = profile
   try {
     await context.network.execute('add_user_as_inserter', {

@@ -1,34 +1,14 @@
-import { contentHash, decodeBase64, encodeBase64, sealBox, signCredentialRow } from '@idos/crypto'
-import { IdosError, type PossessionProof, type SignedWriteGrant } from '@idos/protocol'
+import { decodeBase64, encodeBase64, sealBox, sha256Hex, signCredentialRow } from '@idos/crypto'
+import { IdosError, type SignedWriteGrant } from '@idos/protocol'
 import { requireWriteGrant } from './check-write-grant.ts'
 import { requireFittingContent } from './content.ts'
 import type { IssuerContext } from './context.ts'
-import { type Issuance, requirePossession } from './issuance.ts'
+import { onceFor } from './idempotency.ts'
+import { type Recipient, withProvenKey } from './recipient.ts'
 
 /** Transactions above 4 MiB are refused by every node; the two ciphertexts travel as base64. */
 const TRANSACTION_LIMIT = 4_194_304
 const ENVELOPE = 20_000
-
-/** Whom a credential is encrypted to. */
-export type Recipient =
-  | {
-      /** What `openIssuance` gave. Drop it once the credential is written. */
-      issuance: Issuance
-      /** The page's answer to its challenge. */
-      possession: PossessionProof
-    }
-  | {
-      /** The profile, where it is known. */
-      userId?: string
-      /** Base64 X25519 key. Nobody vouches for it: not the page, and not the network alone. */
-      recipientEncryptionPublicKey: string
-      /**
-       * Encrypts to a key that nobody has proved to hold. Whoever brought the person's wallet into a profile of their own,
-       * or registered a key of theirs with the person's profile, can read the credential. For applications of mid-2025,
-       * whose page can not answer a challenge.
-       */
-      dangerouslyWithoutPossession: true
-    }
 
 /** What is written, for whom, and by which permission. */
 export type IssueByWriteGrantParameters = Recipient & {
@@ -42,6 +22,12 @@ export type IssueByWriteGrantParameters = Recipient & {
   /** Fresh UUIDs are made when left out. */
   credentialId?: string
   copyId?: string
+  /**
+   * 16 to 255 characters that stand for this one issuance and that nobody can guess, such as a UUID that is kept with the
+   * case. The ids follow from it, so calling again after a lost answer or a crash finds what was written, and writes it
+   * once.
+   */
+  idempotencyKey?: string
 }
 
 /** What was written. */
@@ -54,7 +40,23 @@ export type IssueByWriteGrantResult = {
 
 /** What a dWG transaction for this plaintext will weigh, in bytes. */
 export function writeGrantTransactionSize(plaintextBytes: number, publicNotes: string): number {
-  return 2 * Math.ceil((plaintextBytes + 40) / 3) * 4 + publicNotes.length + ENVELOPE
+  return transactionSize(plaintextBytes, publicNotes, 2)
+}
+
+function transactionSize(plaintextBytes: number, publicNotes: string, ciphertexts: number): number {
+  return ciphertexts * Math.ceil((plaintextBytes + 40) / 3) * 4 + publicNotes.length + ENVELOPE
+}
+
+/** @throws CREDENTIAL_TOO_LARGE */
+export function requireTransactionSize(
+  plaintextBytes: number,
+  publicNotes: string,
+  ciphertexts: number,
+): void {
+  const bytes = transactionSize(plaintextBytes, publicNotes, ciphertexts)
+  if (bytes > TRANSACTION_LIMIT) {
+    throw new IdosError('CREDENTIAL_TOO_LARGE', { details: { bytes, limit: TRANSACTION_LIMIT } })
+  }
 }
 
 /**
@@ -69,29 +71,12 @@ export async function issueByWriteGrant(
   context: IssuerContext,
   parameters: IssueByWriteGrantParameters,
 ): Promise<IssueByWriteGrantResult> {
-  const { plaintext, publicNotes } = parameters
-  const size = writeGrantTransactionSize(plaintext.length, publicNotes)
-  if (size > TRANSACTION_LIMIT) {
-    throw new IdosError('CREDENTIAL_TOO_LARGE', {
-      details: { bytes: size, limit: TRANSACTION_LIMIT },
-    })
-  }
-  if (!('issuance' in parameters)) {
-    if (parameters.dangerouslyWithoutPossession !== true) throw new IdosError('POSSESSION_UNPROVEN')
-    return write(context, parameters, parameters.recipientEncryptionPublicKey, parameters.userId)
-  }
-  const { issuance, possession } = parameters
-  const key = await requirePossession(context, issuance, possession)
-  const { nonce } = issuance.challenge
-  if (!context.spent.spend(nonce, issuance.expiresAt)) {
-    throw new IdosError('POSSESSION_UNPROVEN', { details: { reason: 'It was used before.' } })
-  }
-  try {
-    return await write(context, parameters, key, issuance.userId)
-  } catch (error) {
-    context.spent.giveBack(nonce)
-    throw error
-  }
+  requireTransactionSize(parameters.plaintext.length, parameters.publicNotes, 2)
+  return onceFor(context, parameters, (ids) =>
+    withProvenKey(context, parameters, (key, userId) =>
+      write(context, { ...parameters, ...ids }, key, userId),
+    ),
+  )
 }
 
 async function write(
@@ -107,7 +92,7 @@ async function write(
   const credentialId = parameters.credentialId ?? randomUuid()
   const copyId = parameters.copyId ?? randomUuid()
   const grantee = parameters.granteeEncryptionPublicKey ?? encryptionPublicKey
-  const hash = contentHash(plaintext)
+  const hash = await sha256Hex(plaintext)
   const original = await sealBox(plaintext, decodeBase64(recipientEncryptionPublicKey))
   const copy = await sealBox(plaintext, decodeBase64(grantee))
   const originalRow = await signCredentialRow({ signer, publicNotes, content: original.content })

@@ -11,7 +11,8 @@ import type { NetworkClient } from '@idos/network-client'
 import type { NewProfile, PossessionChallenge, SignedWriteGrant } from '@idos/protocol'
 import { evmWallet, type VectorWallet } from '@idos/schema/testing'
 import { dwgMessage, type OwnershipParameters, ownershipMessage } from '@idos/wallets'
-import { type CreateIssuerParameters, createIssuer } from './create-issuer.ts'
+import { createIssuer } from './create-issuer.ts'
+import type { CreateIssuerParameters, IssuerKeys } from './setup.ts'
 
 export const chainId = 'idos-test'
 export const site = 'https://bank.example'
@@ -44,7 +45,7 @@ export function recordingNetwork(answers: Answers = {}): { network: NetworkClien
 /** An issuer whose network has `key` for the profile, with what it asked the network. */
 export function issuerOf(
   key: string | undefined,
-  options: Partial<CreateIssuerParameters> & { answers?: Answers } = {},
+  options: Partial<Omit<CreateIssuerParameters, keyof IssuerKeys>> & { answers?: Answers } = {},
 ) {
   const { answers, ...rest } = options
   const { network, calls } = recordingNetwork({

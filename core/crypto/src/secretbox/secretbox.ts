@@ -14,8 +14,8 @@ export type SecretboxEngine = 'wasm' | 'js'
 
 export type Secretbox = {
   readonly engine: SecretboxEngine
-  /** Key 32 bytes, nonce 24 bytes. 16 bytes more than the plaintext: tag ‖ ciphertext. */
-  seal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array): Uint8Array<ArrayBuffer>
+  /** Key 32 bytes, nonce 24 bytes. Fills `box`, which has 16 bytes more than the plaintext: tag ‖ ciphertext. */
+  sealInto(box: Uint8Array, key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array): void
   /** @throws Error when the box is shorter than a tag, or is not what the key sealed. */
   open(key: Uint8Array, nonce: Uint8Array, box: Uint8Array): Uint8Array<ArrayBuffer>
 }
@@ -23,8 +23,8 @@ export type Secretbox = {
 /** XSalsa20-Poly1305 in script, for where no faster engine is. */
 export const scriptSecretbox: Secretbox = {
   engine: 'js',
-  seal: (key, nonce, plaintext) =>
-    xsalsa20poly1305(key, nonce).encrypt(plaintext) as Uint8Array<ArrayBuffer>,
+  sealInto: (box, key, nonce, plaintext) =>
+    box.set(xsalsa20poly1305(key, nonce).encrypt(plaintext)),
   open: (key, nonce, box) => xsalsa20poly1305(key, nonce).decrypt(box) as Uint8Array<ArrayBuffer>,
 }
 

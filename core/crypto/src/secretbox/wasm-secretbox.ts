@@ -80,13 +80,11 @@ function secretboxOf(wasm: Exports): Secretbox {
 
   return {
     engine: 'wasm',
-    seal(key, nonce, plaintext) {
-      const box = new Uint8Array(TAG_BYTES + plaintext.length)
+    sealInto(box, key, nonce, plaintext) {
       try {
         start(key, nonce)
         transform(plaintext, box.subarray(TAG_BYTES), true)
         box.set(memory.subarray(TAG, TAG + TAG_BYTES))
-        return box
       } finally {
         clean(plaintext.length)
       }

@@ -1,5 +1,4 @@
-import type { Ed25519Signer } from '@idos/crypto'
-import { ed25519PublicKey, signEd25519 } from '@idos/crypto/ed25519'
+import { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto/credential-row'
 import { IdosError } from '@idos/protocol'
 import type { NetworkSigner } from './network-signer.ts'
 
@@ -8,20 +7,17 @@ import type { NetworkSigner } from './network-signer.ts'
  * keeps the key elsewhere.
  */
 export function ed25519Signer(key: Uint8Array | Ed25519Signer): NetworkSigner {
-  if (!(key instanceof Uint8Array)) {
-    return {
-      authType: 'ed25519',
-      identifier: key.publicKey,
-      sign: (message) => key.sign(message),
-    }
+  const signer = key instanceof Uint8Array ? localSigner(seedOf(key)) : key
+  return {
+    authType: 'ed25519',
+    identifier: signer.publicKey,
+    sign: (message) => signer.sign(message),
   }
+}
+
+function seedOf(key: Uint8Array): Uint8Array {
   if (key.length !== 32 && key.length !== 64) {
     throw new IdosError('BAD_REQUEST', { message: 'An Ed25519 key has 32 or 64 bytes.' })
   }
-  const seed = key.subarray(0, 32)
-  return {
-    authType: 'ed25519',
-    identifier: ed25519PublicKey(seed),
-    sign: async (message) => signEd25519(message, seed),
-  }
+  return key.subarray(0, 32)
 }

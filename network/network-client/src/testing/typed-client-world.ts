@@ -34,6 +34,11 @@ const actions: Record<string, ActionSpec> = {
 /** Input of `add`; its note must appear in no error. */
 export const ADD = { id: '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11', note: 'SECRETNOTE' }
 
+/** Options of a client for a gateway that answers so: it gives up soon where no answer comes. */
+export function impatient(scripted: Scripted): Partial<CreateNetworkClientParameters> {
+  return scripted === 'hang' ? { readTimeoutMs: 600, writeTimeoutMs: 600 } : {}
+}
+
 /** Two gateways, fresh for each test of a file, and a wallet that remembers what it signed. */
 export function useGateways() {
   const world = { signatures: [] as string[] } as {
@@ -73,8 +78,9 @@ export function useGateways() {
         gateways: [world.gateway.url],
         chainId: 'test-chain',
         signer: countingSigner(),
-        readTimeoutMs: 400,
-        writeTimeoutMs: 400,
+        // Longer than a busy machine takes; who waits for silence says `impatient`.
+        readTimeoutMs: 15_000,
+        writeTimeoutMs: 15_000,
         sleep: () => Promise.resolve(),
         ...over,
       },

@@ -1,13 +1,15 @@
 /**
- * The HTTP side of kwil-js, replaced: `fetch` instead of axios, deadlines that cover the whole answer, and every failure
- * an `IdosError` before kwil-js makes a text of it. See docs/decisions/0003-network-client-over-kwil-js.md.
+ * One request over HTTP: deadlines that cover the whole answer, a signal that ends it, and every failure an `IdosError`.
  *
  * Attacker: a gateway or somebody before it that answers with anything, or never.
  */
-import { IdosError } from '@idos/protocol'
+import { type ErrorCode, IdosError } from '@idos/protocol'
 import * as v from 'valibot'
+import { abortError } from '../abort.ts'
+import { type Observer, tell, wallClock } from '../observe/network-event.ts'
 import { failureOf, isUnknownOutcome } from './interpret.ts'
 import type { KwilAnswer, KwilRequest } from './kwil-answer.ts'
+import type { RequestOptions } from './rpc-session.ts'
 
 export type FetchTransportOptions = {
   /** Origin (or URL) of the gateway, without a trailing slash. */
@@ -15,16 +17,16 @@ export type FetchTransportOptions = {
   readonly fetch: typeof fetch
   readonly readTimeoutMs: number
   readonly writeTimeoutMs: number
+  readonly observe?: Observer | undefined
 }
 
-/** What kwil-js expects of an axios response. */
 export type TransportResponse = {
-  readonly status: number
-  readonly data: KwilAnswer['data']
-  readonly headers: { readonly 'set-cookie': readonly string[] }
+  readonly result: unknown
+  /** `name=value` of the first Set-Cookie; undefined where the runtime keeps cookies to itself. */
+  readonly cookie: string | undefined
 }
 
-export type PostOptions = {
+export type PostOptions = RequestOptions & {
   /** Sent as it is by runtimes that keep no cookies themselves; browsers ignore it. */
   readonly cookie?: string | undefined
 }
@@ -57,17 +59,23 @@ const answerSchema = v.object({
 
 export function createFetchTransport(options: FetchTransportOptions): FetchTransport {
   return {
-    async post(request, { cookie } = {}) {
-      const ms =
-        request.method === 'user.broadcast' ? options.writeTimeoutMs : options.readTimeoutMs
-      const { answer, cookies } = await send(options, request, cookie, ms)
-      const failure = failureOf(request.method, answer)
-      if (failure) throw new TransportFailure(failure, isUnknownOutcome(answer))
-      return {
-        status: answer.status,
-        data: answer.data,
-        // kwil-js reads the first one wherever there is no `window`, also in a worker, where cookies cannot be read.
-        headers: { 'set-cookie': cookies.length > 0 ? cookies : [''] },
+    async post(request, more = {}) {
+      const startedAt = wallClock()
+      const about = { kind: 'exchange', method: request.method, gateway: options.gateway } as const
+      const action = more.action === undefined ? {} : { action: more.action }
+      const end = (code?: ErrorCode) => {
+        const ms = wallClock() - startedAt
+        tell(options.observe, { ...about, ...action, startedAt, ms, ...(code && { code }) })
+      }
+      try {
+        const { answer, cookie } = await send(options, request, more)
+        const failure = failureOf(request.method, answer)
+        if (failure) throw new TransportFailure(failure, isUnknownOutcome(answer))
+        end()
+        return { result: answer.data.result, cookie }
+      } catch (error) {
+        end(error instanceof TransportFailure ? error.error.code : 'INTERNAL')
+        throw error
       }
     },
   }
@@ -76,11 +84,17 @@ export function createFetchTransport(options: FetchTransportOptions): FetchTrans
 async function send(
   options: FetchTransportOptions,
   request: KwilRequest,
-  cookie: string | undefined,
-  timeoutMs: number,
-): Promise<{ answer: KwilAnswer; cookies: readonly string[] }> {
+  { cookie, signal }: PostOptions,
+): Promise<{ answer: KwilAnswer; cookie: string | undefined }> {
+  const { readTimeoutMs, writeTimeoutMs } = options
+  if (signal?.aborted) throw new TransportFailure(abortError(signal), false)
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), timeoutMs)
+  const end = () => deadline.abort()
+  const timer = setTimeout(
+    end,
+    request.method === 'user.broadcast' ? writeTimeoutMs : readTimeoutMs,
+  )
+  signal?.addEventListener('abort', end)
   try {
     const response = await options.fetch(`${options.gateway}/rpc/v1`, {
       method: 'POST',
@@ -99,10 +113,11 @@ async function send(
         data: parse(text, response.status),
         retryAfter: seconds(response.headers.get('retry-after')),
       },
-      cookies: response.headers.getSetCookie?.() ?? [],
+      cookie: response.headers.getSetCookie?.()[0]?.split(';')[0],
     }
   } catch (error) {
     if (error instanceof TransportFailure) throw error
+    if (signal?.aborted) throw new TransportFailure(abortError(signal), true)
     const code = deadline.signal.aborted ? 'NETWORK_TIMEOUT' : 'NETWORK_UNREACHABLE'
     throw new TransportFailure(
       new IdosError(code, { cause: error, details: { method: request.method } }),
@@ -110,6 +125,7 @@ async function send(
     )
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', end)
   }
 }
 

@@ -1,8 +1,7 @@
 /**
  * What an answer of the gateway means.
  *
- * kwil-js ignores `result.error` of `user.call`, so that a view which refuses looks like an empty list, and turns every
- * other failure into a text. Here each becomes an `IdosError` with a code. Details hold codes and the schema's sentence
+ * A view that refuses answers with HTTP 200 and `result.error`. Here each failure becomes an `IdosError` with a code. Details hold codes and the schema's sentence
  * only, never what was sent.
  */
 import { type ErrorCode, IdosError, type IdosErrorOptions } from '@idos/protocol'

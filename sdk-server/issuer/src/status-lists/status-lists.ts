@@ -1,0 +1,216 @@
+/**
+ * The issuer's status lists: gives each credential a place, sets and clears it, and serves the signed lists.
+ *
+ * Requirements
+ *  1. Places are random among the free ones, so that a place tells neither when nor in which order credentials were issued,
+ *     and a list always has room for that many that nobody stands out.
+ *  2. A revocation is for good. What was set is never lost by two changes at the same time.
+ *  3. What is served is a list that is there, and nothing else of the store. It costs a signature for each change and each half of
+ *     a list's life, however many ask.
+ *
+ * Attacker: whoever counts or links credentials by their places, and whoever asks the server for odd addresses.
+ */
+import { type CredentialStatus, issueStatusList, type StatusPurpose } from '@idos/credentials'
+import { type Ed25519Signer, equalBytes, secureRandom } from '@idos/crypto'
+import { IdosError, problemResponse } from '@idos/protocol'
+import { hasBit, positionsOf, withBit } from './bits.ts'
+import type { StatusListStore, StoredList } from './store.ts'
+
+export type HostStatusListsParameters = {
+  /** Address of the folder that the lists are served under, without a slash at the end: `https://bank.example/status`. */
+  baseUrl: string
+  /** Who signs them: the issuer's `did` and key, as in its credentials. */
+  issuer: string
+  signer: Ed25519Signer
+  /** `<issuer>#z6Mk...` when left out. */
+  verificationMethod?: string
+  store: StatusListStore
+  /** Milliseconds for which a served list counts. Who holds old lists back holds them so long. Default one hour. */
+  lifetimeMs?: number
+  /** Milliseconds for which a verifier may use a list again without asking; half of `lifetimeMs` when left out. */
+  ttlMs?: number
+  /** Positions of a list, a multiple of 8; default 131072, the least that the standard allows. */
+  length?: number
+  random?: (length: number) => Uint8Array
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+type Signed = { readonly set: Uint8Array; readonly until: number; readonly body: string }
+
+export type StatusLists = {
+  /** A fresh place for a credential: its `credentialStatus`. */
+  allocate(purpose: StatusPurpose): Promise<CredentialStatus>
+  /** @throws BAD_REQUEST for a place that was not given here, and when a revocation would be taken back */
+  set(entry: CredentialStatus, isSet: boolean): Promise<void>
+  isSet(entry: CredentialStatus): Promise<boolean>
+  /** Serves `GET {baseUrl}/{name}`: mount it in any server that has Web requests (`app.get('/status/*', (c) => lists.fetch(c.req.raw))` in Hono). */
+  fetch(request: Request): Promise<Response>
+}
+
+const LENGTH = 131_072
+const HOUR = 3_600_000
+const PURPOSES: readonly string[] = [
+  'revocation',
+  'suspension',
+  'refresh',
+] satisfies StatusPurpose[]
+const NAME = /^([a-z]+)-([1-9]\d{0,5})$/
+const TRIES = 20
+
+export function hostStatusLists(parameters: HostStatusListsParameters): StatusLists {
+  const { baseUrl, issuer, signer, store, lifetimeMs = HOUR, length = LENGTH } = parameters
+  const random = parameters.random ?? secureRandom
+  const now = parameters.now ?? Date.now
+  const ttl = parameters.ttlMs ?? lifetimeMs / 2
+  const { verificationMethod } = parameters
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  if (!base || !/^https?:\/\/[^?#]*[^/?#]$/.test(baseUrl)) throw unusable('baseUrl')
+  if (!Number.isInteger(length) || length < LENGTH || length % 8 !== 0) throw unusable('length')
+  const signed = new Map<string, Signed>()
+
+  async function change(name: string, next: (list: StoredList) => StoredList): Promise<void> {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const list = (await store.read(name)) ?? emptyList(length)
+      const changed = next(list)
+      if (changed === list) return
+      if (await store.write(name, { ...changed, version: list.version + 1 })) return
+    }
+    throw new IdosError('BUSY')
+  }
+
+  /** The last list of the purpose that is less than half full, by name. */
+  async function roomy(purpose: StatusPurpose): Promise<string> {
+    for (let number = 1; ; number++) {
+      const name = `${purpose}-${number}`
+      const list = await store.read(name)
+      if (!list || positionsOf(list.taken).length < (list.taken.length * 8) / 2) return name
+    }
+  }
+
+  function place(entry: CredentialStatus): { name: string; at: number } {
+    const { statusListCredential, statusListIndex, statusPurpose } = entry
+    const name = nameOf(statusListCredential, baseUrl)
+    if (!name?.startsWith(`${statusPurpose}-`) || !/^\d{1,9}$/.test(statusListIndex)) {
+      throw notGiven()
+    }
+    return { name, at: Number(statusListIndex) }
+  }
+
+  async function signedList(name: string): Promise<string | undefined> {
+    const list = await store.read(name)
+    if (!list) return undefined
+    const known = signed.get(name)
+    // Made anew well before it ends: whoever gets it may keep it for half its time.
+    const isFresh = known && now() < known.until - lifetimeMs / 2
+    if (isFresh && equalBytes(known.set, list.set)) return known.body
+    const until = now() + lifetimeMs
+    const credential = await issueStatusList({
+      id: `${baseUrl}/${name}`,
+      ...{ issuer, signer, ttl },
+      ...(verificationMethod === undefined ? {} : { verificationMethod }),
+      statusPurpose: NAME.exec(name)?.[1] as StatusPurpose,
+      set: positionsOf(list.set),
+      length: list.taken.length * 8,
+      validFrom: new Date(now()),
+      validUntil: new Date(until),
+    })
+    const body = JSON.stringify(credential)
+    signed.set(name, { set: list.set, until, body })
+    return body
+  }
+
+  return {
+    async allocate(purpose) {
+      if (!PURPOSES.includes(purpose)) throw unusable('purpose')
+      const name = await roomy(purpose)
+      let at = 0
+      await change(name, (list) => {
+        do at = randomBelow(list.taken.length * 8, random)
+        while (hasBit(list.taken, at))
+        return { ...list, taken: withBit(list.taken, at, true) }
+      })
+      return {
+        id: `${baseUrl}/${name}#${at}`,
+        type: 'BitstringStatusListEntry',
+        statusPurpose: purpose,
+        statusListIndex: String(at),
+        statusListCredential: `${baseUrl}/${name}`,
+      }
+    },
+    async set(entry, isSet) {
+      const { name, at } = place(entry)
+      await change(name, (list) => {
+        if (!hasBit(list.taken, at)) throw notGiven()
+        if (hasBit(list.set, at) === isSet) return list
+        if (!isSet && entry.statusPurpose === 'revocation') {
+          throw new IdosError('BAD_REQUEST', { message: 'A revocation is for good.' })
+        }
+        return { ...list, set: withBit(list.set, at, isSet) }
+      })
+    },
+    async isSet(entry) {
+      const { name, at } = place(entry)
+      return hasBit((await store.read(name))?.set ?? new Uint8Array(0), at)
+    },
+    async fetch(request) {
+      try {
+        if (request.method !== 'GET' && request.method !== 'HEAD') {
+          return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
+        }
+        const name = nameOf(base.origin + new URL(request.url).pathname, baseUrl)
+        const body = name && (await signedList(name))
+        if (!body) return new Response(null, { status: 404 })
+        const etag = `"${await shortHash(body)}"`
+        const headers = {
+          'access-control-allow-origin': '*',
+          'cache-control': `public, max-age=${Math.floor(ttl / 1_000)}`,
+          'content-type': 'application/vc',
+          'x-content-type-options': 'nosniff',
+          etag,
+        }
+        if (request.headers.get('if-none-match') === etag) {
+          return new Response(null, { status: 304, headers })
+        }
+        return new Response(request.method === 'HEAD' ? null : body, { headers })
+      } catch (error) {
+        return problemResponse(error)
+      }
+    },
+  }
+}
+
+function emptyList(length: number): StoredList {
+  return { version: 0, taken: new Uint8Array(length / 8), set: new Uint8Array(length / 8) }
+}
+
+function nameOf(url: string, baseUrl: string): string | undefined {
+  const name = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length + 1) : ''
+  return PURPOSES.includes(NAME.exec(name)?.[1] ?? '') ? name : undefined
+}
+
+/** Every number below the limit alike: what is above the last whole multiple is thrown again. */
+function randomBelow(limit: number, random: (length: number) => Uint8Array): number {
+  const most = 2 ** 32 - (2 ** 32 % limit)
+  for (;;) {
+    const [a = 0, b = 0, c = 0, d = 0] = random(4)
+    const value = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+    if (value < most) return value % limit
+  }
+}
+
+async function shortHash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16)).join('')
+}
+
+function notGiven(): IdosError {
+  return new IdosError('BAD_REQUEST', { message: 'That place was not given by these lists.' })
+}
+
+function unusable(field: string): IdosError {
+  return new IdosError('CONFIG_INVALID', {
+    message: `Status lists can not be kept so: ${field}.`,
+    details: { field },
+  })
+}
