@@ -65,6 +65,10 @@ export const rooms: Record<string, Room> = {
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  'apps/explorer': {
+    knows: ['core/protocol', 'core/kwil', 'command', 'network/schema', 'ui'],
+    tests: ['network/testbed'],
+  },
   apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   // As a stranger has them: from the packages, each folder by itself.
   examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },
@@ -81,6 +85,7 @@ export const rooms: Record<string, Room> = {
       'enclave',
       'isle',
       'cli',
+      'apps/explorer',
       'trials',
       'bench',
     ],

@@ -22,7 +22,12 @@ export type ExplorerAppOptions = make.Sources & {
   readonly addressOf: (c: import('hono').Context) => string
 }
 
-const heightText = v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number), v.safeInteger())
+const heightText = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,15}$/),
+  v.transform(Number),
+  v.safeInteger(),
+)
 const limit = v.optional(
   v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
   '20',
@@ -60,8 +65,11 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
     return next()
   })
 
-  for (const name of ['overview', 'proposals', 'actions', 'erasures', 'health'] as const)
-    app.get(`/${name}`, (c) => answer(c, name, '', () => make[name](options) as never))
+  app.get('/overview', (c) => answer(c, 'overview', '', () => make.overview(options)))
+  app.get('/proposals', (c) => answer(c, 'proposals', '', () => make.proposals(options)))
+  app.get('/actions', (c) => answer(c, 'actions', '', () => make.actions(options)))
+  app.get('/erasures', (c) => answer(c, 'erasures', '', () => make.erasures(options)))
+  app.get('/health', (c) => answer(c, 'health', '', () => make.health(options)))
   app.get('/validators', (c) => answer(c, 'validators', '', () => options.facts.validators))
 
   app.get('/blocks', async (c) => {

@@ -10,7 +10,7 @@
 import { decodeTransactionJson, prefixOfExecution, transactionHash } from '@idos/kwil'
 import { isIdosError } from '@idos/protocol'
 import { isActionName } from '@idos/schema'
-import { type Block, TYPES, type Transaction } from '../../shared/answers.ts'
+import { type Block, type Transaction, TYPES } from '../../shared/answers.ts'
 import type { NodeAnswer, NodeTransaction } from './node-answers.ts'
 
 export type ReadBlock = { readonly block: Block; readonly transactions: readonly Transaction[] }
