@@ -40,7 +40,7 @@ export function Shell({ onLanguage }: { onLanguage: (chosen: Known) => void }) {
           {data && (
             <p className="chain">
               <code dir="ltr">{data.chainId}</code>
-              {data.isDevelopment && <span className="hint"> {development}</span>}
+              {data.isDevelopment && <span className="hint"> · {development}</span>}
             </p>
           )}
         </div>

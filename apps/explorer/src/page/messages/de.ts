@@ -149,7 +149,7 @@ export const messages: Messages = {
     access: kind('Zugriff', 'Jemand gab Zugriff auf einen Nachweis oder nahm ihn zurück.'),
     erasure: kind(
       'Löschung',
-      'Jemand hat etwas gelöscht: einen Nachweis, ein ganzes Profil oder Kopien, deren Sperre geendet hatte.',
+      'Ein Nachweis oder ein ganzes Profil wurde gelöscht, oder im Netzwerk wurde nach Kopien gesehen, deren Sperre geendet hatte.',
     ),
     attribute: kind('Angabe', 'Eine kleine Angabe eines Profils wurde geschrieben oder geteilt.'),
     key: kind(

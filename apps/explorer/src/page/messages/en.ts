@@ -147,7 +147,7 @@ export const en = {
     access: kind('Access', 'Somebody gave access to a credential, or took it back.'),
     erasure: kind(
       'Erasure',
-      'Somebody erased something: a credential, a whole profile, or copies whose lock had ended.',
+      'A credential or a whole profile was erased, or the network was swept for copies whose lock had ended.',
     ),
     attribute: kind('Attribute', 'A small fact of a profile was written or shared.'),
     key: kind(

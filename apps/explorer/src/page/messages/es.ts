@@ -146,7 +146,7 @@ export const messages: Messages = {
     access: kind('Acceso', 'Alguien dio acceso a una credencial, o lo retiró.'),
     erasure: kind(
       'Borrado',
-      'Alguien borró algo: una credencial, un perfil entero o copias cuyo bloqueo había terminado.',
+      'Se borró una credencial o un perfil entero, o se limpió la red de copias cuyo bloqueo había terminado.',
     ),
     attribute: kind('Dato', 'Se escribió o se compartió un pequeño dato de un perfil.'),
     key: kind(

@@ -151,7 +151,7 @@ export const messages: Messages = {
     access: kind('Accès', 'Quelqu’un a donné accès à une attestation, ou l’a repris.'),
     erasure: kind(
       'Effacement',
-      'Quelqu’un a effacé quelque chose : une attestation, un profil entier ou des copies dont le verrou avait pris fin.',
+      'Une attestation ou un profil entier a été effacé, ou le réseau a été nettoyé des copies dont le verrou avait pris fin.',
     ),
     attribute: kind('Information', 'Une petite information d’un profil a été écrite ou partagée.'),
     key: kind(

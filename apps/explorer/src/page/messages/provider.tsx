@@ -63,7 +63,12 @@ export function useFormat() {
     const hour = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' })
     const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' })
     const byte = (unit: 'byte' | 'kilobyte' | 'megabyte') =>
-      new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 })
+      new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      })
     const sizes = [byte('byte'), byte('kilobyte'), byte('megabyte')] as const
     return {
       number: (value: number) => whole.format(value),

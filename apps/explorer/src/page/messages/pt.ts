@@ -147,7 +147,7 @@ export const messages: Messages = {
     access: kind('Acesso', 'Alguém deu acesso a uma credencial, ou retirou-o.'),
     erasure: kind(
       'Eliminação',
-      'Alguém eliminou algo: uma credencial, um perfil inteiro ou cópias cujo bloqueio tinha terminado.',
+      'Foi eliminada uma credencial ou um perfil inteiro, ou a rede foi limpa de cópias cujo bloqueio tinha terminado.',
     ),
     attribute: kind('Dado', 'Um pequeno dado de um perfil foi escrito ou partilhado.'),
     key: kind(

@@ -1,5 +1,6 @@
 import { Badge, type IconName, Row, Rows, shorten } from '@idos/ui'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { Block, Transaction } from '../../shared/answers.ts'
 import { type Kind, kindOf } from '../kind-of.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
@@ -24,7 +25,21 @@ export function Outcome({ isOk }: { isOk: boolean }) {
 }
 
 export function ActionName({ transaction }: { transaction: Pick<Transaction, 'type' | 'action'> }) {
-  return <code className="name">{transaction.action ?? transaction.type}</code>
+  const words = (transaction.action ?? transaction.type).split('_')
+  return (
+    <code className="name" dir="ltr">
+      {words.map((word, at) => (
+        <Fragment key={words.slice(0, at + 1).join('_')}>
+          {at > 0 && (
+            <>
+              _<wbr />
+            </>
+          )}
+          {word}
+        </Fragment>
+      ))}
+    </code>
+  )
 }
 
 /** A hash is a text of its own, whatever the language around it. */

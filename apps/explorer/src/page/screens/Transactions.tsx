@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { kindOf } from '../kind-of.ts'
 import { useFormat, useMessages } from '../messages/provider.tsx'
 import { Answered, Empty } from '../parts/Answered.tsx'
-import { BlockLink, Hash, Outcome, TransactionRows } from '../parts/Lists.tsx'
+import { ActionName, BlockLink, Hash, Outcome, TransactionRows } from '../parts/Lists.tsx'
 import { When } from '../parts/When.tsx'
 import { useAnswer } from '../use-answer.ts'
 
@@ -76,7 +76,7 @@ function ActionFilter({ action }: { action: string | undefined }) {
 
 export function TransactionPage() {
   const { hash } = useParams({ from: '/tx/$hash' })
-  const { kinds, words, transaction: texts } = useMessages()
+  const { kinds, words, block, transaction: texts } = useMessages()
   const { number, bytes } = useFormat()
   const path = `transactions/${hash}`
   const query = useAnswer('transaction', path, false)
@@ -97,7 +97,10 @@ export function TransactionPage() {
                     {!transaction.isOk && texts.code(number(transaction.code))}
                   </span>,
                 ],
-                [texts.action, <code key="action">{transaction.action ?? '–'}</code>],
+                [
+                  texts.action,
+                  transaction.action ? <ActionName key="action" transaction={transaction} /> : '–',
+                ],
                 [texts.type, <code key="type">{transaction.type}</code>],
                 [words.block, <BlockLink key="block" height={transaction.height} />],
                 [words.time, <When key="time" time={transaction.time} isExact />],
@@ -110,7 +113,7 @@ export function TransactionPage() {
                     <span className="hint sender-hint">{texts.senderHint}</span>
                   </span>,
                 ],
-                ['Hash', <Hash key="hash" text={transaction.hash} />],
+                [block.hash, <Hash key="hash" text={transaction.hash} />],
               ]}
             />
           </>
