@@ -17,8 +17,8 @@ export type Kind =
 const byAction: readonly (readonly [RegExp, Kind])[] = [
   [/_as_owner$/, 'rules'],
   [/^(stage_content|discard_staged_contents|change_profile_key)$/, 'key'],
-  [/access_grant|_dag_|^share_|through_dag/, 'access'],
   [/attribute/, 'attribute'],
+  [/access_grant|_dag_|^share_|through_dag/, 'access'],
   [/wallet/, 'wallet'],
   [/credential|notes|_dwg/, 'credential'],
   [/user/, 'profile'],

@@ -56,7 +56,6 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
   const app = new Hono()
 
   app.onError((error, c) => problemOf(c, error))
-  app.notFound((c) => problem(c, 404))
   app.use(async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
       return problem(c, 405, { Allow: 'GET, HEAD' })
@@ -107,6 +106,8 @@ export function createExplorerApp(options: ExplorerAppOptions): Hono {
     if (!asked.success) return problem(c, 400)
     return answer(c, 'find', asked.output, () => find(lookUp, asked.output))
   })
+  // Not `notFound`, which ends where this is a part of a site.
+  app.all('*', (c) => problem(c, 404))
   return app
 }
 
