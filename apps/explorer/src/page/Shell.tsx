@@ -1,6 +1,6 @@
 import { FocusKeeper, Wordmark } from '@idos/ui'
-import { Link, Outlet } from '@tanstack/react-router'
-import { useId } from 'react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useId } from 'react'
 import { isKnown, type Known, languages, useLocale, useMessages } from './messages/provider.tsx'
 import { Search } from './Search.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -27,6 +27,12 @@ export function Shell({ onLanguage }: { onLanguage: (chosen: Known) => void }) {
   const locale = useLocale()
   const { data } = useAnswer('overview', 'overview')
   const id = useId()
+  // Where one is, for tabs and who hears them; a screen may learn what it is called a moment later.
+  useLocation()
+  useEffect(() => {
+    const heading = document.querySelector('main h1')?.textContent
+    document.title = heading && heading !== title ? `${heading} – ${title}` : title
+  })
   return (
     <FocusKeeper>
       <a className="skip" href="#content">

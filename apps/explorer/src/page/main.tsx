@@ -25,7 +25,6 @@ async function show(known: Known): Promise<void> {
   const page = document.documentElement
   page.lang = language.locale
   page.dir = language.locale === 'ar' ? 'rtl' : 'ltr'
-  document.title = language.messages.title
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>

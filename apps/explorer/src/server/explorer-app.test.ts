@@ -36,7 +36,7 @@ async function explorer(rate = 1000) {
     const text = await response.text()
     return { status: response.status, headers: response.headers, json: text && JSON.parse(text) }
   }
-  return { app, node, window, get, wait: (ms: number) => (time += ms) }
+  return { app, node, window, follower, get, wait: (ms: number) => (time += ms) }
 }
 
 let shown: Awaited<ReturnType<typeof explorer>>
@@ -76,6 +76,15 @@ describe('the answers of the explorer', () => {
     shown.wait(10_000)
     await shown.get('/blocks/1')
     expect(shown.node.asked.slice(before)).toEqual(['chain.block', 'chain.block_result'])
+  })
+
+  it('forget what was of another chain', async () => {
+    const old = (await shown.get('/blocks/1')).json.block.hash
+    shown.node.chain.name = 'b'
+    shown.window.clear()
+    while (await shown.follower.step());
+    shown.wait(1000)
+    expect((await shown.get('/blocks/1')).json.block.hash).not.toBe(old)
   })
 
   it('ask the node for few blocks at a time, and for none that cannot be there', async () => {

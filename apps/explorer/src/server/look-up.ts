@@ -37,7 +37,7 @@ export function createLookUp(
   }
 
   function outside(place: { readonly height: number } | { readonly hash: string }) {
-    const key = JSON.stringify(place)
+    const key = JSON.stringify([window.chain, place])
     const known = kept.get(key)
     kept.delete(key)
     const read = known ?? limited(() => readBlock(ask, place, mark))

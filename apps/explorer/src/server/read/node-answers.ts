@@ -3,6 +3,9 @@ import * as v from 'valibot'
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** Milliseconds: the last moment that a date can be (ECMA-262 §21.4.1.1). */
+const LAST_DATE = 8_640_000_000_000_000
+
 /** Go has `null` for an empty list. */
 const list = <const T extends v.GenericSchema>(item: T) => v.nullish(v.array(item), [])
 
@@ -52,7 +55,7 @@ export const nodeAnswers = {
         height: whole,
         num_txns: whole,
         prev_hash: hash,
-        stamp_ms: v.pipe(v.number(), v.safeInteger()),
+        stamp_ms: v.pipe(v.number(), v.safeInteger(), v.toMinValue(0), v.toMaxValue(LAST_DATE)),
       }),
       txns: list(transaction),
     }),

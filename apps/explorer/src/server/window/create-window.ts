@@ -19,6 +19,8 @@ export type Window = {
   /** From where on it counts. */
   readonly since: { readonly height: number; readonly time: number } | null
   readonly blocksCounted: number
+  /** How often it was cleared: another chain each time. */
+  readonly chain: number
   /** The next block above or below, or any where there is none yet. */
   add(read: ReadBlock): void
   block(height: number): ReadBlock | undefined
@@ -41,6 +43,7 @@ export function createWindow(most: { blocks: number; transactions: number }): Wi
   let [lowest, highest]: [number | undefined, number | undefined] = [undefined, undefined]
   let since: Window['since'] = null
   let blocksCounted = 0
+  let chain = 0
 
   function drop(height: number): void {
     const read = held.get(height)
@@ -84,6 +87,9 @@ export function createWindow(most: { blocks: number; transactions: number }): Wi
     get blocksCounted() {
       return blocksCounted
     },
+    get chain() {
+      return chain
+    },
     add(read) {
       const { height, hash, time } = read.block
       held.set(height, read)
@@ -122,6 +128,7 @@ export function createWindow(most: { blocks: number; transactions: number }): Wi
       return { found, next: null }
     },
     clear() {
+      chain++
       ;[held, hashes, transactions, counts] = [new Map(), new Map(), new Map(), createCounts()]
       ;[lowest, highest, since, blocksCounted] = [undefined, undefined, null, 0]
     },
