@@ -17,10 +17,10 @@ function make(tag, attributes = {}, ...inside) {
   return element
 }
 
-function siteOf({ name, url, what, isUp }) {
-  const title = url === null ? name : make('a', { href: url }, name)
+function siteOf({ name, url, isPage, what, isUp }) {
+  const title = isPage ? make('a', { href: url }, name) : name
   const state = make('span', { class: isUp ? 'badge up' : 'badge away' }, isUp ? 'runs' : 'away')
-  const address = url === null ? [] : [make('code', {}, url)]
+  const address = make('code', {}, url)
   return make(
     'li',
     {},

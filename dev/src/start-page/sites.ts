@@ -2,8 +2,10 @@ import type { DevHosts } from '../hosts.ts'
 
 export type Site = {
   readonly name: string
-  /** As a browser opens it; `null` for what speaks to programs only. */
-  readonly url: string | null
+  /** As a browser has it. */
+  readonly url: string
+  /** What a person can open; the others speak to programs. */
+  readonly isPage: boolean
   readonly what: string
   readonly group: 'pages' | 'servers' | 'network'
   /** Answers, and with no error of its own, while it is well. */
@@ -24,20 +26,23 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
     {
       name: 'Neobank',
       url: hosts.neobank.origin,
+      isPage: true,
       what: 'A bank’s page: any site that wants to know somebody, with the Isle in it.',
       group: 'pages',
       health: `${hosts.neobank.loopback}/healthz`,
     },
     {
       name: 'Neobank’s issuer',
-      url: null,
+      url: hosts.neobankIssuer.origin,
+      isPage: false,
       what: 'Checks a document and writes a signed, encrypted credential for its owner.',
       group: 'servers',
       health: hosts.neobankIssuer.loopback,
     },
     {
       name: 'Neobank’s consumer',
-      url: null,
+      url: hosts.neobankConsumer.origin,
+      isPage: false,
       what: 'Opens the copy that was shared with the bank, and verifies it.',
       group: 'servers',
       health: hosts.neobankConsumer.loopback,
@@ -46,6 +51,7 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
   const explorer: Site = {
     name: 'Explorer',
     url: hosts.explorer.origin,
+    isPage: true,
     what: 'Shows what the network does: blocks, counts and health, and nobody’s data.',
     group: 'network',
     health: `${hosts.explorer.loopback}/healthz`,
@@ -55,6 +61,7 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
     {
       name: 'Isle',
       url: hosts.isle.origin,
+      isPage: true,
       what: 'The widget that pages embed: profile, credentials, access. It never sees a password.',
       group: 'pages',
       health: hosts.isle.loopback,
@@ -62,13 +69,15 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
     {
       name: 'Enclave',
       url: hosts.enclave.origin,
+      isPage: true,
       what: 'Holds the keys: password, consent and viewing happen here and nowhere else.',
       group: 'pages',
       health: hosts.enclave.loopback,
     },
     {
       name: 'Gateway',
-      url: null,
+      url: hosts.gateway.origin,
+      isPage: false,
       what: 'The door to the network: who asks is who they say, and nobody asks too much.',
       group: 'servers',
       health: `${hosts.gateway.loopback}/healthz`,
@@ -76,7 +85,8 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
     ...nodes.map(
       (url, at): Site => ({
         name: nodes.length === 1 ? 'Node' : `Node ${at + 1}`,
-        url: null,
+        url,
+        isPage: false,
         what:
           at === 0
             ? 'Keeps the encrypted data, and runs the rules over it.'

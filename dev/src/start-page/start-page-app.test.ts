@@ -29,6 +29,9 @@ describe('the start page', () => {
     ])
     expect(sites.filter(({ isUp }) => !isUp).map(({ name }) => name)).toEqual(['Isle'])
     for (const { what } of sites) expect(what).toMatch(/^[A-Z].+\.$/)
+    expect(new Set(sites.map(({ url }) => url)).size).toBe(sites.length)
+    const pages = sites.filter(({ isPage }) => isPage).map(({ name }) => name)
+    expect(pages).toEqual(['Neobank', 'Isle', 'Enclave', 'Explorer'])
   })
 
   it('tells no story of an app that is not there', async () => {

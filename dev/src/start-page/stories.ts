@@ -49,8 +49,8 @@ export function storiesOf({ hosts, apps }: Running): Story[] {
       title: 'A second wallet, and a lost password',
       steps: [
         'In the Isle open “Your wallets”, and add a second account of the wallet.',
-        'Lock the profile. In the secure window choose “Forgot your password?”.',
-        'The 24 recovery words, shown when you created the profile, open it again.',
+        'Open “Recovery words” there, and write the 24 words down.',
+        'Lock the profile. In the secure window choose “Forgot your password?”, and type them.',
       ],
       url: bank,
       code: null,
