@@ -26,7 +26,7 @@ function siteOf({ name, url, isPage, what, isUp }) {
     {},
     make('p', { class: 'name' }, title, ' ', state),
     make('p', {}, what),
-    ...address,
+    address,
   )
 }
 
@@ -63,14 +63,13 @@ function show(system) {
 }
 
 async function look() {
-  try {
-    const answer = await fetch('/system.json')
-    show(await answer.json())
-  } catch {
-    byId('state').textContent =
-      'The launcher does not answer: it was stopped. Start it again with npm start.'
-    shown = ''
-  }
+  const system = await fetch('/system.json')
+    .then((answer) => answer.json())
+    .catch(() => null)
+  if (system !== null) return show(system)
+  byId('state').textContent =
+    'The launcher does not answer: it was stopped. Start it again with npm start.'
+  shown = ''
 }
 
 async function keepLooking() {

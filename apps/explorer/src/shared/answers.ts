@@ -9,6 +9,7 @@ export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 export const height = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const time = v.pipe(v.number(), v.safeInteger())
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{2,256}$/))
+const keyType = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,32}$/))
 const name = v.pipe(v.string(), v.regex(/^[a-z_]{1,32}$/))
 
 /** Payload types of Kwil; `other` for what a stranger calls his own. */
@@ -85,9 +86,7 @@ export const answers = {
   ]),
   validators: v.strictObject({
     height: count,
-    validators: v.array(
-      v.strictObject({ key, keyType: name, power: count, isLeader: v.boolean() }),
-    ),
+    validators: v.array(v.strictObject({ key, keyType, power: count, isLeader: v.boolean() })),
   }),
   proposals: v.strictObject({
     open: v.array(v.strictObject({ id: v.pipe(v.string(), v.uuid()), changes: v.array(name) })),

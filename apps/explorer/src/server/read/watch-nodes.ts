@@ -70,7 +70,7 @@ export function watchNodes(asks: readonly AskNode[], now: () => number): NodesWa
           height: set.height,
           validators: set.validators.map(({ pubkey, type, power }) => ({
             key: pubkey,
-            keyType: type.replaceAll(/[^a-z_]/g, '_'),
+            keyType: type,
             power,
             isLeader: params?.leader.key === pubkey,
           })),
