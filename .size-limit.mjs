@@ -1,5 +1,13 @@
 // Budgets of what browsers load, gzip. The builds have to be there: npm run build.
-import { assetsOf, budgetForEach, findUnbudgeted, isleBudgets } from './tool/size-budgets.mjs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  assetsOf,
+  budgetForEach,
+  findUnbudgeted,
+  firstLoadOf,
+  isleBudgets,
+} from './tool/size-budgets.mjs'
 
 const root = import.meta.dirname
 
@@ -69,10 +77,31 @@ const single = [
   ['enclave/build/assets/x25519-portable-*.js', '10 KB'],
 ]
 
-const assets = ['enclave/build', 'isle/build'].flatMap((build) => assetsOf(root, build))
+/** What the explorer's page loads first, and the texts of another language. */
+const explorerBuild = 'apps/explorer/build'
+const explorerPage = readFileSync(join(root, explorerBuild, 'index.html'), 'utf8')
+const explorer = [
+  {
+    name: 'Explorer, first load',
+    limit: '150 KB',
+    path: firstLoadOf(explorerPage).map((path) => `${explorerBuild}/${path}`),
+    gzip: true,
+  },
+  ...['ar', 'de', 'es', 'fr', 'ja', 'pt'].map((language) => ({
+    name: `Explorer, texts: ${language}`,
+    limit: '4 KB',
+    path: `${explorerBuild}/assets/${language}-*.js`,
+    gzip: true,
+  })),
+]
+
+const assets = ['enclave/build', 'isle/build', explorerBuild].flatMap((build) =>
+  assetsOf(root, build),
+)
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
+  ...explorer,
   ...isleBudgets(root, {
     first: '165 KB',
     later: '15 KB',

@@ -1,4 +1,5 @@
 // All commands with declared options, by room. Each room declares its own; the words that they share are the operator's.
+import { commands as explorer } from '../../apps/explorer/src/commands.mjs'
 import { commands as passporting } from '../../apps/passporting/src/commands.mjs'
 import { benchCommands } from '../../bench/src/commands.mjs'
 import { conformanceCommands } from '../../network/conformance/src/commands.mjs'
@@ -17,6 +18,7 @@ export const rooms = {
   'network/kwild': kwild,
   'network/devnode': devnode,
   'network/gateway': gateway,
+  'apps/explorer': explorer,
   'network/operator': operator,
   'apps/passporting': passporting,
   'network/conformance': conformanceCommands(kinds),

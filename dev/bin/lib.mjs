@@ -44,14 +44,16 @@ export async function build(options) {
 
 /**
  * Builds the pages whose sources or origins are others than at their last build: for the development hosts from `portBase`
- * on, or for those that `env` names. Who names one has to name them all: none is made up.
+ * on, or for those that `env` names; of the apps those in `only`, where it names any. Who names one has to name them all: none is made up.
  */
-export async function buildPages({ portBase, env } = {}) {
+export async function buildPages({ portBase, env, only } = {}) {
   const { developmentHosts } = await import('../dist/hosts.js')
   const { pageBuilds } = await import('../dist/page-builds.js')
   const pages = Object.values(pageBuilds(developmentHosts(portBase)))
   const isNamed = pages.some((page) => Object.keys(page.env).some((name) => env?.[name]))
-  const others = ['sdk-bridge', 'demos/neobank'].map((room) => ({
+  const apps = { neobank: 'demos/neobank', explorer: 'apps/explorer' }
+  const wanted = Object.keys(apps).filter((name) => !only?.length || only.includes(name))
+  const others = ['sdk-bridge', ...wanted.map((name) => apps[name])].map((room) => ({
     room,
     folder: join(root, room, 'build'),
     env: {},

@@ -8,6 +8,7 @@ import { root } from './lib.mjs'
 const tables = {
   gateway: rooms['network/gateway'].gateway,
   devnode: rooms['network/devnode'].devnode,
+  explorer: rooms['apps/explorer'].explorer,
   'npm start': rooms.dev.start,
   conformance: rooms['network/conformance'].conformance,
   'bench:network': rooms.bench.network,

@@ -13,12 +13,14 @@ import {
   startPurgeTimer,
 } from '@idos/operator'
 import { CHAIN_ID } from './chain-id.ts'
+import { APPS } from './commands.mjs'
 import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
 import { neobankConfig } from './neobank-config.ts'
 import { pageBuilds } from './page-builds.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
+import { createStartPageApp } from './start-page/start-page-app.ts'
 
 export type AppsOptions = {
   dataDir: string
@@ -34,12 +36,15 @@ export type AppsOptions = {
   }
   /** The sites use the first one. */
   gateways?: number
+  /** Names of the apps on top: these alone. Left out: all. */
+  only?: readonly string[] | undefined
   /** Pages that may call the gateways beside the Isle, comma separated. */
   webOrigins?: string
   log: (line: string) => void
 }
 
 export type Apps = {
+  /** Where a person begins. */
   readonly url: string
   readonly gateways: readonly Service[]
   readonly neobank: Service
@@ -87,20 +92,35 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
     healthUrl: `${hosts.neobank.loopback}/healthz`,
   })
 
+  const explorer = create({
+    name: 'explorer',
+    main: programOf('explorer'),
+    args: [
+      ...nodes.urls.flatMap((url) => ['--node', url]),
+      ...['--chain-id', CHAIN_ID, '--port', String(hosts.explorer.port)],
+    ],
+    healthUrl: `${hosts.explorer.loopback}/healthz`,
+  })
+  const only = options.only?.length ? options.only : APPS
+  const onTop = Object.entries({ neobank, explorer }).filter(([name]) => only.includes(name))
+
   let purge: ReturnType<typeof startPurgeTimer> | undefined
 
   const stop = async () => {
     // First of all: Ctrl-C reaches each of them, and those that end by themselves are not to come back.
-    for (const service of [neobank, ...gateways, nodes]) service.retire()
+    for (const service of [neobank, explorer, ...gateways, nodes]) service.retire()
     purge?.stop()
-    await neobank.stop()
+    await Promise.all([neobank.stop(), explorer.stop()])
     for (const gateway of gateways) await gateway.stop()
     await nodes.stop()
     for (const close of closers) await close()
   }
 
   try {
-    for (const site of staticSites(hosts)) {
+    const apps = onTop.map(([name]) => name)
+    const startPage = createStartPageApp({ hosts, apps, nodes: nodes.urls }, Date.now)
+    const start = { host: hosts.start, name: 'the start page', app: startPage }
+    for (const site of [start, ...staticSites(hosts)]) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
@@ -116,7 +136,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         ? 'Schema deployed, issuer permitted.'
         : 'Reusing the data of the last run.',
     )
-    await neobank.start()
+    await Promise.all(onTop.map(([, service]) => service.start()))
     const signer = ed25519Signer(loadPurgeKey(join(dataDir, 'purge.key')))
     const network = createNetworkClient({ gateways: nodes.urls, chainId: CHAIN_ID, signer })
     purge = startPurgeTimer({ network, everyMs: HOURLY_MS, log })
@@ -124,7 +144,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
     await stop()
     throw error
   }
-  return { url: hosts.neobank.origin, gateways, neobank, stop }
+  return { url: hosts.start.origin, gateways, neobank, stop }
 }
 
 /** A page of this computer, on whatever port: what a stranger to this repository develops on. */

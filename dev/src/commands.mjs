@@ -10,6 +10,21 @@ export const portBase = /** @type {const} */ ({
   default: 7400,
 })
 
+/** What comes on top of the network, and may be left out. */
+export const APPS = /** @type {const} */ (['neobank', 'explorer'])
+
+/** @param {string} text */
+const isApp = (text) => APPS.some((name) => name === text)
+
+const only = /** @type {const} */ ({
+  value: 'APP',
+  several: true,
+  check: isApp,
+  must: `one of ${APPS.join(', ')}`,
+  help: `of ${APPS.join(' and ')} this one alone; several, those`,
+  otherwise: 'all',
+})
+
 /** The parts of `npm test`, in their order. */
 const PARTS = [
   ...['lint', 'types', 'schema-lint', 'unit', 'size', 'enclave-build', 'conformance'],
@@ -192,6 +207,7 @@ export function devCommands({ start }, { fresh }) {
       about:
         'Starts the demo with everything that it needs: a development node, a gateway, the sites and their servers.',
       options: {
+        only,
         'port-base': portBase,
         fresh,
         data: {

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { type DevHosts, developmentHosts } from './hosts.ts'
 
 const sitesOf = (hosts: DevHosts) => [
+  hosts.start,
   hosts.enclave,
   hosts.isle,
   hosts.neobank,
   hosts.neobankIssuer,
   hosts.neobankConsumer,
+  hosts.explorer,
   hosts.gateway,
 ]
 const portsOf = (hosts: DevHosts) =>
@@ -15,7 +17,7 @@ const portsOf = (hosts: DevHosts) =>
 describe('the development hosts', () => {
   it('have the ports that they always had', () => {
     const hosts = developmentHosts()
-    expect(portsOf(hosts)).toEqual([7410, 7420, 7430, 7431, 7432, 7484, 7490])
+    expect(portsOf(hosts)).toEqual([7400, 7410, 7420, 7430, 7431, 7432, 7460, 7484, 7490])
     expect(hosts.enclave).toEqual({
       origin: 'http://enclave.localhost:7410',
       loopback: 'http://127.0.0.1:7410',

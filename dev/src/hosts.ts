@@ -19,12 +19,15 @@ export const DEFAULT_PORT_BASE = portBase.default
 
 export type DevHosts = {
   readonly portBase: number
+  /** Where a person begins. */
+  readonly start: DevHost
   readonly enclave: DevHost
   readonly isle: DevHost
   readonly neobank: DevHost
   readonly neobankIssuer: DevHost
   readonly neobankConsumer: DevHost
   /** The first gateway: the one that the sites use. */
+  readonly explorer: DevHost
   readonly gateway: DevHost
   /** Further gateways of a network take the ports after the first one's. */
   gatewayAt(index: number): DevHost
@@ -46,11 +49,13 @@ export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
   const nodePort = first + 84
   return {
     portBase: first,
+    start: host('idos', 0),
     enclave: host('enclave', 10),
     isle: host('isle', 20),
     neobank: host('neobank', 30),
     neobankIssuer: host('neobank-issuer', 31),
     neobankConsumer: host('neobank-consumer', 32),
+    explorer: host('explorer', 60),
     gateway: gatewayAt(0),
     gatewayAt,
     playground: {

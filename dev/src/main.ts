@@ -17,12 +17,13 @@ try {
     dataDir,
     hosts,
     fresh: values.fresh,
+    only: values.only,
     webOrigins: values['web-origins'],
     log: say,
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   say(`
-  idOS is running (${seconds} s). Open this page; it has a demo wallet for a browser without one:
+  idOS is running (${seconds} s). Begin here: what there is, and what to try, with a wallet for a browser without one
 
     ${stack.url}
 

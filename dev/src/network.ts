@@ -34,9 +34,11 @@ async function start(): Promise<() => Promise<void>> {
     say(`  Plan: ${planFile(dataDir)}   Stop with Ctrl-C\n`)
     return () => network.nodes.stop()
   }
-  const stack = await startNetworkStack({ ...options, hosts, gateways })
+  // The explorer on top reads its node's chain.
+  const settings = { ...options.settings, chainRpc: true }
+  const stack = await startNetworkStack({ ...options, settings, hosts, gateways })
   say(`
-  idOS is running on ${stack.network.plan.nodes.length} validators (${seconds()} s). Open this page in a browser with a wallet:
+  idOS is running on ${stack.network.plan.nodes.length} validators (${seconds()} s). Begin here: what there is, and what to try
 
     ${stack.url}
 

@@ -6,6 +6,7 @@ const root = new URL('../../', import.meta.url)
 const programs = {
   devnode: 'network/devnode/dist/main.js',
   gateway: 'network/gateway/dist/main.js',
+  explorer: 'apps/explorer/dist/server/main.js',
   neobank: 'demos/neobank/dist/server/main.js',
 } as const
 

@@ -7,7 +7,14 @@ export type StackDescription = {
   readonly chainId: string
   readonly hosts: Readonly<
     Record<
-      'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway',
+      | 'start'
+      | 'enclave'
+      | 'isle'
+      | 'neobank'
+      | 'neobankIssuer'
+      | 'neobankConsumer'
+      | 'explorer'
+      | 'gateway',
       DevHost
     >
   >
@@ -16,11 +23,14 @@ export type StackDescription = {
 }
 
 export function describeStack(hosts: DevHosts, control?: string): StackDescription {
-  const { portBase, enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway } = hosts
+  const { portBase, start, enclave, isle, neobank, neobankIssuer, neobankConsumer } = hosts
+  const { explorer, gateway } = hosts
   return {
     portBase,
     chainId: CHAIN_ID,
-    hosts: { enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway },
+    hosts: {
+      ...{ start, enclave, isle, neobank, neobankIssuer, neobankConsumer, explorer, gateway },
+    },
     ...(control !== undefined && { control }),
   }
 }

@@ -12,6 +12,8 @@ export type StackOptions = {
   dataDir: string
   hosts: DevHosts
   fresh: boolean
+  /** Names of apps: these alone. Left out: all. */
+  only?: readonly string[] | undefined
   /** Pages that may call the gateway beside the Isle, comma separated. */
   webOrigins?: string
   log: (line: string) => void
@@ -25,7 +27,7 @@ export type Stack = {
 
 /** Starts a development node with everything that belongs on top of it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, hosts, fresh, log, webOrigins = '' } = options
+  const { dataDir, hosts, fresh, only, log, webOrigins = '' } = options
   if (fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
   const secrets = loadSecrets(dataDir)
@@ -41,7 +43,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   })
   const { start, stop: stopNode, retire } = node
   const nodes = { urls: [nodeUrl], start, stop: stopNode, retire }
-  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins }
+  const apps = { dataDir, hosts, secrets, nodes, only, log, webOrigins }
   const { url, gateways, neobank, stop } = await startApps(apps)
   return { url, services: { devnode: node, gateway: gateways[0] as Service, neobank }, stop }
 }

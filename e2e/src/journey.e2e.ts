@@ -3,6 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bankReads, sharedCopyId } from './bank.ts'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
+import {
+  explorerSays,
+  identifiersIn,
+  type Listed,
+  transactionsInExplorer,
+} from './explorer-look.ts'
 import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
 import { publicHalf } from './public-half.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
@@ -119,6 +125,24 @@ describe('the main job, as a person does it', () => {
       await person.page.locator('.checks [data-outcome="pass"]').count(),
     ).toBeGreaterThanOrEqual(4)
     await person.shot('06-granted')
+  })
+
+  it('is seen in the explorer: that it was shared, and nothing of the person', async () => {
+    let shared: Listed | undefined
+    const find = async () => {
+      shared = (await transactionsInExplorer()).find(({ action }) => action?.startsWith('share_'))
+      return shared?.isOk
+    }
+    await expect.poll(find, { timeout: 20_000 }).toBe(true)
+    const says = await explorerSays(browser.context, shared as Listed)
+    expect(says).toContain('share_credential_recorded')
+    const known = identifiersIn((await recorder.collect()).map(({ text }) => text))
+    // The profile, the credential, its copy and the wallet at least.
+    expect(known).toContain(userId)
+    expect(known.length).toBeGreaterThan(4)
+    const personal = [...known, ...Object.values(applicant), registeredKey]
+    expect(personal.filter((word) => says.includes(word.toLowerCase()))).toEqual([])
+    await person.page.bringToFront()
   })
 
   it('revokes, and the next read of the bank is refused', async () => {

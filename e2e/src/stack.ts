@@ -12,7 +12,17 @@ type Stack = {
   readonly portBase: number
   readonly chainId: string
   readonly hosts: Readonly<
-    Record<'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway', Host>
+    Record<
+      | 'start'
+      | 'enclave'
+      | 'isle'
+      | 'neobank'
+      | 'neobankIssuer'
+      | 'neobankConsumer'
+      | 'explorer'
+      | 'gateway',
+      Host
+    >
   >
   readonly control?: string
 }

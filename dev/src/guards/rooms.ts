@@ -68,6 +68,10 @@ export const rooms: Record<string, Room> = {
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  'apps/explorer': {
+    knows: ['core/protocol', 'core/kwil', 'command', 'network/schema', 'ui'],
+    tests: ['network/testbed'],
+  },
   apps: {
     knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'],
     tests: ['core', 'network/network-client', 'network/testbed'],
@@ -89,6 +93,7 @@ export const rooms: Record<string, Room> = {
       'enclave',
       'isle',
       'cli',
+      'apps/explorer',
       'apps/passporting',
       'trials',
       'bench',

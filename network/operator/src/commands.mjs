@@ -40,6 +40,9 @@ export const commands = /** @type {const} */ ({
         help: 'a snapshot at every Nth block, of which two are kept; needs `pg_dump` and `psql` 16',
         otherwise: 'none',
       },
+      'chain-rpc': {
+        help: 'nodes answer `chain.*` on their RPC port: what an explorer beside them reads; stays with the data folder',
+      },
       'pg-tools': pgTools,
       fresh,
       data: network,

@@ -24,6 +24,7 @@ export async function networkOptions(
     kwild,
     pgTools: 'missing' in tools ? undefined : tools.folder,
     settings: {
+      ...(values['chain-rpc'] && { chainRpc: true }),
       ...(proposeTimeout !== undefined && { proposeTimeout }),
       ...(every !== undefined &&
         !('missing' in tools) && { snapshots: { every, keep: SNAPSHOTS_KEPT } }),

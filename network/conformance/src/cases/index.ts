@@ -4,6 +4,7 @@ import { casesAtEngine } from './at-engine/index.ts'
 import { attributeCases } from './attribute-cases.ts'
 import { callerCases } from './caller-cases.ts'
 import type { ConformanceCase } from './case.ts'
+import { chainCases } from './chain-cases.ts'
 import { credentialCases } from './credential-cases.ts'
 import { deployedCases } from './deployed-cases.ts'
 import { engineCases } from './engine-cases.ts'
@@ -37,6 +38,7 @@ export const cases: readonly ConformanceCase[] = [
   ...writeGrantRefusalCases,
   ...wireCases,
   ...wireClosedCases,
+  ...chainCases,
   ...engineCases,
   ...deployedCases,
   ...callerCases,

@@ -4,11 +4,12 @@ import type { Database } from '@idos/postgres'
 import type { Logger } from 'pino'
 import { type AccountId, createAccounts } from './accounts.ts'
 import type { BlockHead } from './block.ts'
+import { type BlockPlace, findBlock, type StoredBlock } from './blocks.ts'
 import { ChainDown } from './chain-down.ts'
 import { createIntake } from './intake.ts'
 import { type CommittedTx, createMempool } from './mempool.ts'
 import { startProducer } from './producer.ts'
-import { findTransaction, hasTransaction, openStore, type StoredTx } from './store.ts'
+import { findTransaction, hasTransaction, openStore, type PlacedTx } from './store.ts'
 import { BroadcastRejected, txCodes } from './tx-codes.ts'
 
 export type ChainOptions = {
@@ -35,7 +36,7 @@ export type ChainOptions = {
 export type Reader = Pick<TxContext, 'caller' | 'signer' | 'authenticator'>
 
 export type FoundTx =
-  | { readonly state: 'committed'; readonly stored: StoredTx }
+  | { readonly state: 'committed'; readonly stored: PlacedTx }
   | { readonly state: 'waiting'; readonly tx: Transaction }
 
 export type Chain = {
@@ -51,6 +52,7 @@ export type Chain = {
   nonce(id: AccountId, status: 'confirmed' | 'pending'): number
   countAccounts(): number
   find(hash: string): Promise<FoundTx | undefined>
+  findBlock(place: BlockPlace): Promise<StoredBlock | undefined>
   /** Runs a view action. */
   call(reader: Reader, call: ActionCall): Promise<CallOutcome>
   query(text: string, params: ReadonlyMap<string, KwilValue>): Promise<CallOutcome>
@@ -132,6 +134,7 @@ export async function createChain(options: ChainOptions): Promise<Chain> {
       const stored = await database.read((connection) => findTransaction(connection, hash))
       return stored && { state: 'committed', stored }
     },
+    findBlock: (place) => database.read((connection) => findBlock(connection, place)),
     call(reader, { namespace, action, args }) {
       // The block is looked up in the moment of the snapshot, or rows and height would be of two blocks.
       return database.read((connection) => {

@@ -1,3 +1,4 @@
+import { prefixOfExecution, type Transaction } from '@idos/kwil'
 import type { StoredTx } from './store.ts'
 
 /** Bytes of a payload that had an effect. Contents of credentials are in the rows, until their owner removes them. */
@@ -20,4 +21,14 @@ export function keptOf({
   const payload = body.payload.length > most ? new Uint8Array() : body.payload
   const log = result.log.length > MAX_LOG ? `${result.log.slice(0, MAX_LOG)}…` : result.log
   return { tx: { ...tx, body: { ...body, payload } }, result: { ...result, log } }
+}
+
+/** As Kuneiform has them: nobody keeps a text of his own here under the name of an action. */
+const NAME = /^[a-z_][a-z0-9_]{0,31}$/
+
+/** `namespace.action` of what was executed: what an explorer tells of a transaction whose payload is not kept. */
+export function actionOf({ type, payload }: Transaction['body']): string {
+  const called = type === 'execute' ? prefixOfExecution(payload) : undefined
+  if (!called || !NAME.test(called.namespace) || !NAME.test(called.action)) return ''
+  return `${called.namespace}.${called.action}`
 }

@@ -51,6 +51,7 @@ export function createStandingChain({ current, last, stop }: StandingChainOption
     submitAndWait: (tx) => take(tx, (chain) => chain.submitAndWait(tx)),
     nonce: (id, status) => up().nonce(id, status),
     countAccounts: () => up().countAccounts(),
+    findBlock: (place) => ask((chain) => chain.findBlock(place)),
     find: (hash) => ask((chain) => chain.find(hash)),
     call: (reader, call) => run((chain) => chain.call(reader, call)),
     query: (text, params) => run((chain) => chain.query(text, params)),

@@ -3,7 +3,7 @@ import type { Connection } from '@idos/postgres'
 import { IdosError } from '@idos/protocol'
 import type { AccountId, KeyType } from './accounts.ts'
 import { type BlockHead, GENESIS } from './block.ts'
-import { keptOf } from './kept.ts'
+import { actionOf, keptOf } from './kept.ts'
 
 /** What an executed transaction came to. */
 export type TxResult = { readonly code: number; readonly gas: number; readonly log: string }
@@ -39,6 +39,9 @@ const SCHEMA = `
     code integer NOT NULL, gas bigint NOT NULL, log text NOT NULL
   );
   ALTER TABLE kwild_chain.transactions ALTER COLUMN payload SET STORAGE EXTERNAL;
+  ALTER TABLE kwild_chain.transactions ADD COLUMN IF NOT EXISTS payload_size integer;
+  ALTER TABLE kwild_chain.transactions ADD COLUMN IF NOT EXISTS action text NOT NULL DEFAULT '';
+  CREATE INDEX IF NOT EXISTS transactions_of_block ON kwild_chain.transactions (height, position);
 `
 
 /**
@@ -118,8 +121,8 @@ const SAVE_TRANSACTION = `
     ON CONFLICT (identifier, key_type) DO UPDATE SET nonce = excluded.nonce
   )
   INSERT INTO kwild_chain.transactions (hash, height, position, auth_type, signature, sender, description,
-    payload, payload_type, fee, nonce, chain_id, code, gas, log)
-  VALUES (decode($9, 'hex'), $1, $5, $10, $11, $6, $12, $13, $14, $15, $8, $16, $17, $18, $19)`
+    payload, payload_type, fee, nonce, chain_id, code, gas, log, payload_size, action)
+  VALUES (decode($9, 'hex'), $1, $5, $10, $11, $6, $12, $13, $14, $15, $8, $16, $17, $18, $19, $20, $21)`
 
 /** Result, nonce and block in one statement, within the transaction that holds the effects. */
 export async function saveTransaction(
@@ -151,67 +154,63 @@ export async function saveTransaction(
     result.code,
     result.gas,
     result.log,
+    executed.tx.body.payload.length,
+    actionOf(executed.tx.body),
   ])
 }
+
+/** A transaction with its place, and what is known of it when its payload was not kept. */
+export type PlacedTx = StoredTx & {
+  /** In its block, from 0 on. */
+  readonly index: number
+  /** Bytes of the payload as it was sent. */
+  readonly payloadSize: number
+  /** `namespace.action`; empty when it is no call of an action. */
+  readonly action: string
+}
+
+const SELECT_TRANSACTION = `
+  SELECT encode(hash, 'hex'), height, auth_type, encode(signature, 'hex'), encode(sender, 'hex'), description,
+         encode(payload, 'hex'), payload_type, fee, nonce, chain_id, code, gas, log, position,
+         coalesce(payload_size, length(payload)), action
+  FROM kwild_chain.transactions`
 
 export async function findTransaction(
   connection: Connection,
   hash: string,
-): Promise<StoredTx | undefined> {
-  const { rows } = await connection.query(
-    `SELECT height, auth_type, encode(signature, 'hex'), encode(sender, 'hex'), description,
-            encode(payload, 'hex'), payload_type, fee, nonce, chain_id, code, gas, log
-     FROM kwild_chain.transactions WHERE hash = decode($1, 'hex')`,
-    [hash],
-  )
-  if (!rows[0]) return undefined
-  // Every column is NOT NULL.
-  const [
-    height,
-    authType,
-    signature,
-    sender,
-    description,
-    payload,
-    type,
-    fee,
-    nonce,
-    chainId,
-    code,
-    gas,
-    log,
-  ] = rows[0] as string[] as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  return {
-    hash,
-    height: Number(height),
-    tx: {
-      signature: { type: authType, bytes: Buffer.from(signature, 'hex') },
-      sender: Buffer.from(sender, 'hex'),
-      body: {
-        description,
-        payload: Buffer.from(payload, 'hex'),
-        type,
-        fee: BigInt(fee),
-        nonce: BigInt(nonce),
-        chainId,
-      },
-    },
-    result: { code: Number(code), gas: Number(gas), log },
+): Promise<PlacedTx | undefined> {
+  const where = `${SELECT_TRANSACTION} WHERE hash = decode($1, 'hex')`
+  const { rows } = await connection.query(where, [hash])
+  return rows[0] && readTransaction(rows[0] as string[])
+}
+
+/** Those of one block, in their order. */
+export async function transactionsOf(connection: Connection, height: number): Promise<PlacedTx[]> {
+  const where = `${SELECT_TRANSACTION} WHERE height = $1 ORDER BY position`
+  const { rows } = await connection.query(where, [height])
+  return rows.map((row) => readTransaction(row as string[]))
+}
+
+/** Every column that is read is NOT NULL. */
+function readTransaction(row: readonly string[]): PlacedTx {
+  const next = row.values()
+  const text = () => next.next().value as string
+  const bytes = () => Buffer.from(text(), 'hex')
+  const hash = text()
+  const height = Number(text())
+  const signature = { type: text(), bytes: bytes() }
+  const sender = bytes()
+  const body = {
+    description: text(),
+    payload: bytes(),
+    type: text(),
+    fee: BigInt(text()),
+    nonce: BigInt(text()),
+    chainId: text(),
   }
+  const result = { code: Number(text()), gas: Number(text()), log: text() }
+  const place = { index: Number(text()) - 1, payloadSize: Number(text()), action: text() }
+  return { hash, height, tx: { signature, sender, body }, result, ...place }
 }
 
 export async function hasTransaction(connection: Connection, hash: string): Promise<boolean> {

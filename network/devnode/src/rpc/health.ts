@@ -3,6 +3,17 @@ import type { Chain } from '../chain/create-chain.ts'
 export const API_VERSION = '0.2.0'
 export const KWIL_VERSION = '0.10.2+devnode'
 
+export function versionOf(service: 'user' | 'chain') {
+  return {
+    service,
+    api_ver: API_VERSION,
+    major: 0,
+    minor: 2,
+    patch: 0,
+    kwil_ver: KWIL_VERSION,
+  }
+}
+
 export function chainInfo(chain: Chain) {
   const { height, hash } = chain.head()
   return { chain_id: chain.chainId, block_height: height, block_hash: hash, gas: false }

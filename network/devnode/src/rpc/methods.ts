@@ -8,13 +8,14 @@ import {
 } from '@idos/kwil'
 import { isIdosError } from '@idos/protocol'
 import { callerIdentifier, parseAuthType } from '@idos/wallets'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { Chain, Reader } from '../chain/create-chain.ts'
-import type { TxResult } from '../chain/store.ts'
 import { BroadcastRejected } from '../chain/tx-codes.ts'
+import { createChainMethods } from './chain-methods.ts'
 import { describeRpc } from './describe.ts'
 import { callAnswer, queryAnswer } from './engine-answer.ts'
-import { API_VERSION, chainInfo, KWIL_VERSION, userHealth } from './health.ts'
+import { chainInfo, userHealth, versionOf } from './health.ts'
+import { type Method, method } from './method.ts'
 import { readBroadcast } from './read-broadcast.ts'
 import { RpcError, rpcCodes } from './rpc-error.ts'
 import {
@@ -27,8 +28,9 @@ import {
   txQueryParams,
 } from './schemas.ts'
 import { senderProblem } from './sender-problem.ts'
+import { txResultJson } from './tx-result-json.ts'
 
-export type Method = (params: unknown) => Promise<unknown>
+export type { Method }
 
 export type MethodDeps = {
   chain: Chain
@@ -46,14 +48,7 @@ export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
   const { chain, now, randomBytes } = deps
   const methods: Record<string, Method> = {
     'user.ping': method(anyParams, () => ({ message: 'pong' })),
-    'user.version': method(anyParams, () => ({
-      service: 'user',
-      api_ver: API_VERSION,
-      major: 0,
-      minor: 2,
-      patch: 0,
-      kwil_ver: KWIL_VERSION,
-    })),
+    'user.version': method(anyParams, () => versionOf('user')),
     'user.chain_info': method(anyParams, () => chainInfo(chain)),
     'user.health': method(anyParams, () => userHealth(chain, now())),
     'user.account': method(accountParams, ({ id, status }) => accountAnswer(chain, id, status)),
@@ -88,6 +83,8 @@ export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
     'user.challenge': method(anyParams, () => ({
       challenge: Buffer.from(randomBytes(32)).toString('hex'),
     })),
+    'user.list_update_proposals': method(anyParams, () => ({ proposals: null })),
+    ...createChainMethods(chain),
     // kwild reads no params of these two, of whatever form they are.
     'rpc.health': async () => nodeHealth(chain, now()),
     'rpc.discover': async () => describeRpc(),
@@ -98,22 +95,6 @@ export function createMethods(deps: MethodDeps): ReadonlyMap<string, Method> {
 export function nodeHealth(chain: Chain, now: number) {
   const user = userHealth(chain, now)
   return { kwil_alive: true, healthy: user.healthy, services: { user } }
-}
-
-function method<const TSchema extends v.GenericSchema>(
-  schema: TSchema,
-  handler: (params: v.InferOutput<TSchema>) => unknown,
-): Method {
-  return async (params) => {
-    const parsed = v.safeParse(schema, params)
-    if (parsed.success) return handler(parsed.output)
-    const [issue] = parsed.issues
-    const path = v.getDotPath(issue)
-    throw new RpcError(
-      rpcCodes.invalidParams,
-      `invalid params: ${path ? `${path} ` : ''}is missing or malformed`,
-    )
-  }
 }
 
 function decoded<T>(what: string, decode: () => T): T {
@@ -171,7 +152,7 @@ async function broadcast(chain: Chain, json: Record<string, unknown>, wait: bool
     const tx = decoded('invalid transaction', () => readBroadcast(json))
     if (!wait) return { tx_hash: await chain.submit(tx) }
     const { hash, result } = await chain.submitAndWait(tx)
-    return { tx_hash: hash, result: resultJson(result) }
+    return { tx_hash: hash, result: txResultJson(result) }
   } catch (error) {
     if (!(error instanceof BroadcastRejected)) throw error
     const { code, hash, message } = error
@@ -186,10 +167,5 @@ async function findTx(chain: Chain, hash: string) {
     return { tx_hash: hash, height: -1, tx: encodeTransactionJson(found.tx), tx_result: null }
   }
   const { height, tx, result } = found.stored
-  return { tx_hash: hash, height, tx: encodeTransactionJson(tx), tx_result: resultJson(result) }
-}
-
-/** kwild leaves out an empty log. */
-function resultJson({ code, gas, log }: TxResult) {
-  return { code, gas, ...(log === '' ? {} : { log }) }
+  return { tx_hash: hash, height, tx: encodeTransactionJson(tx), tx_result: txResultJson(result) }
 }

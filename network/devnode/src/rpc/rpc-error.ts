@@ -8,6 +8,7 @@ export const rpcCodes = {
   timeout: -32001,
   broadcastRejected: -201,
   txNotFound: -202,
+  blockNotFound: -204,
   engine: -300,
   namespaceNotFound: -301,
   namespaceExists: -302,

@@ -21,6 +21,18 @@ const anyRecord = v.custom<Record<string, unknown>>(
   (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
 )
 
+/** kwild's own type of a hash; one of zeros is none. */
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/), v.toLowerCase())
+
+/** By height (0: the last one), or by hash where both are given. */
+export const blockParams = v.object({
+  height: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  hash: v.optional(v.nullable(hash)),
+  raw: v.optional(v.nullable(v.literal(false))),
+})
+
+export const chainTxParams = v.object({ hash })
+
 const MAX_SENDER = 128
 
 /** Methods that take nothing: what is sent is ignored. */

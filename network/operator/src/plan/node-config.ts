@@ -29,7 +29,7 @@ empty_block_timeout = '${settings.emptyBlockTimeout}'
 [rpc]
 listen = '127.0.0.1:${node.rpcPort}'
 max_req_size = 6000000
-disabled_services = ['chain', 'function']
+disabled_services = ${list(settings.chainRpc ? ['function'] : ['chain', 'function'])}
 
 [admin]
 listen = '127.0.0.1:${node.adminPort}'

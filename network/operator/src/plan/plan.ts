@@ -21,6 +21,8 @@ export type NetworkSettings = {
   readonly proposeTimeout: string
   /** An idle node counts as unhealthy after six of these. */
   readonly emptyBlockTimeout: string
+  /** Nodes answer `chain.*` to who reaches their RPC: what an explorer beside them reads. Left out: none does. */
+  readonly chainRpc?: boolean
   /** A snapshot every so many blocks, and how many of them stay. Left out: none. */
   readonly snapshots?: { readonly every: number; readonly keep: number }
 }

@@ -17,6 +17,7 @@ export type KwildNetwork = {
 export async function startKwildNetwork(kwild: string): Promise<KwildNetwork> {
   const { urls, chainId, ownerKey, database, logs, keepLogs, stop } = await startValidators({
     kwild,
+    chainRpc: true,
   })
   try {
     const logFile = join(logs, 'gateway.log')

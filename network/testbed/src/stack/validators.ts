@@ -14,6 +14,8 @@ export type ValidatorsOptions = {
   readonly basePort?: number
   /** Time between blocks, such as `1s`; the network's own unless told. */
   readonly proposeTimeout?: string
+  /** Nodes answer `chain.*`. */
+  readonly chainRpc?: boolean
 }
 
 export type Validators = Pick<OwnNetworkAccess, 'ownerKey' | 'database'> & {
@@ -29,7 +31,7 @@ export type Validators = Pick<OwnNetworkAccess, 'ownerKey' | 'database'> & {
 
 /** Nodes of the real engine with the schema, each in processes of its own, over a temporary folder. */
 export async function startValidators(options: ValidatorsOptions): Promise<Validators> {
-  const { kwild, count = 1, basePort = await freeBasePort(), proposeTimeout } = options
+  const { kwild, count = 1, basePort = await freeBasePort(), proposeTimeout, chainRpc } = options
   const dataDir = mkdtempSync(join(tmpdir(), 'idos-validators-'))
   const logs = join(dataDir, 'logs')
   const remove = () => rmSync(dataDir, { recursive: true, force: true })
@@ -37,7 +39,10 @@ export async function startValidators(options: ValidatorsOptions): Promise<Valid
     const { nodes, plan, secrets } = await startNodes({
       ...{ dataDir, kwild, basePort, fresh: false, validators: count, log: () => {} },
       chainId: 'idos-testbed',
-      settings: proposeTimeout === undefined ? {} : { proposeTimeout },
+      settings: {
+        ...(proposeTimeout !== undefined && { proposeTimeout }),
+        ...(chainRpc !== undefined && { chainRpc }),
+      },
     })
     const [first] = plan.nodes
     if (!first) throw new Error('The network has no nodes.')
