@@ -50,11 +50,13 @@ export async function startStacks(options = {}) {
       env.IDOS_E2E_STACK = JSON.stringify(describeStack(hosts))
     }
     if (needed.own) {
-      const hosts = developmentHosts(portBase + OWN_STACK)
-      await buildPages({ portBase: hosts.portBase })
-      const stack = await startOne(hosts)
-      stops.push(stack.stop)
-      env.IDOS_E2E_OWN_STACK = JSON.stringify(describeStack(hosts, stack.control))
+      // By https: what people meet in production is tried where nothing else shares it.
+      const own = { portBase: portBase + OWN_STACK, https: true }
+      const hosts = developmentHosts(own.portBase, own)
+      await buildPages(own)
+      const { stop, ...more } = await startOne(hosts)
+      stops.push(stop)
+      env.IDOS_E2E_OWN_STACK = JSON.stringify(describeStack(hosts, more))
     }
   } catch (error) {
     await stop()
@@ -78,7 +80,7 @@ async function startOne(hosts) {
     await stack.stop()
     forget()
   }
-  return { control: control.url, stop }
+  return { control: control.url, publicKeyHash: stack.tls?.publicKeyHash, stop }
 }
 
 /** Four validators of the real engine with everything on top. */

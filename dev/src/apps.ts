@@ -16,9 +16,12 @@ import { CHAIN_ID } from './chain-id.ts'
 import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
 import { neobankConfig } from './neobank-config.ts'
-import { pageBuilds } from './page-builds.ts'
+import { pageFolders } from './page-builds.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
+import type { KeyPair } from './tls/authority.ts'
+import { startFront } from './tls/front.ts'
+import { routesTo } from './tls/routes.ts'
 
 export type AppsOptions = {
   dataDir: string
@@ -36,6 +39,8 @@ export type AppsOptions = {
   gateways?: number
   /** Pages that may call the gateways beside the Isle, comma separated. */
   webOrigins?: string
+  /** For hosts of https: the certificate of their names. */
+  tls?: KeyPair | undefined
   log: (line: string) => void
 }
 
@@ -73,6 +78,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         origins,
         '--web-origins',
         [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
+        ...(options.tls ? ['--trusted-proxies', '1'] : []),
       ],
       healthUrl: `${loopback}/healthz`,
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
@@ -104,6 +110,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
+    if (options.tls) closers.push((await startFront(routesTo(hosts), options.tls)).close)
     await nodes.start()
     const [nodeUrl = ''] = nodes.urls
     const owner = { nodeUrl, chainId: CHAIN_ID, ownerSeed: secrets.ownerSeed }
@@ -131,19 +138,20 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
 const DEVELOPMENT_PAGES = ['http://*.localhost:*', 'http://localhost:*', 'http://127.0.0.1:*']
 
 function staticSites(hosts: DevHosts) {
-  const builds = pageBuilds(hosts)
+  const folders = pageFolders(hosts)
+  const dev = !hosts.https
   return [
     {
       host: hosts.enclave,
       name: 'Enclave',
       app: createStaticApp({
-        root: builds.enclave.folder,
+        root: folders.enclave,
         index: 'site.html',
         addresses: ADDRESSES,
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
           frameAncestors: DEVELOPMENT_PAGES,
-          dev: true,
+          dev,
         }),
       }),
     },
@@ -151,13 +159,13 @@ function staticSites(hosts: DevHosts) {
       host: hosts.isle,
       name: 'Isle',
       app: createStaticApp({
-        root: builds.isle.folder,
+        root: folders.isle,
         index: 'index.html',
         headers: isleHeaders({
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
           frameAncestors: DEVELOPMENT_PAGES,
-          dev: true,
+          dev,
         }),
       }),
     },

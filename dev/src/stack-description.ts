@@ -1,26 +1,19 @@
 import { CHAIN_ID } from './chain-id.ts'
-import type { DevHost, DevHosts } from './hosts.ts'
+import { type DevHosts, publicHosts } from './hosts.ts'
 
 /** What the browser tests are told of a stack, as JSON in their environment: `e2e/src/stack.ts` reads it. */
 export type StackDescription = {
   readonly portBase: number
   readonly chainId: string
-  readonly hosts: Readonly<
-    Record<
-      'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway',
-      DevHost
-    >
-  >
+  readonly hosts: ReturnType<typeof publicHosts>
   /** Where its services are stopped and started, if it may be. */
   readonly control?: string
+  /** Under https: the one key that a browser is to take without a trusted authority. */
+  readonly publicKeyHash?: string | undefined
 }
 
-export function describeStack(hosts: DevHosts, control?: string): StackDescription {
-  const { portBase, enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway } = hosts
-  return {
-    portBase,
-    chainId: CHAIN_ID,
-    hosts: { enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway },
-    ...(control !== undefined && { control }),
-  }
+type Particulars = Pick<StackDescription, 'control' | 'publicKeyHash'>
+
+export function describeStack(hosts: DevHosts, more: Particulars = {}): StackDescription {
+  return { portBase: hosts.portBase, chainId: CHAIN_ID, hosts: publicHosts(hosts), ...more }
 }

@@ -7,6 +7,7 @@ import { CHAIN_ID } from './chain-id.ts'
 import type { DevHosts } from './hosts.ts'
 import { programOf } from './programs.ts'
 import { loadSecrets } from './secrets.ts'
+import { openAuthority, type Secured } from './tls/open-authority.ts'
 
 export type StackOptions = {
   dataDir: string
@@ -20,14 +21,19 @@ export type StackOptions = {
 export type Stack = {
   readonly url: string
   readonly services: Readonly<Record<'devnode' | 'gateway' | 'neobank', Service>>
+  /** Of hosts of https. */
+  readonly tls?: Secured
   stop(): Promise<void>
 }
 
 /** Starts a development node with everything that belongs on top of it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, hosts, fresh, log, webOrigins = '' } = options
+  // Those who trust it do so beyond a fresh start.
+  const authority = hosts.https ? await openAuthority(dataDir) : undefined
   if (fresh) startOver(dataDir)
   mkdirSync(dataDir, { recursive: true })
+  const tls = await authority?.certify(hosts)
   const secrets = loadSecrets(dataDir)
   const owner = ed25519PublicKey(secrets.secrets.ownerSeed)
   const data = join(dataDir, 'devnode')
@@ -41,7 +47,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   })
   const { start, stop: stopNode, retire } = node
   const nodes = { urls: [nodeUrl], start, stop: stopNode, retire }
-  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins }
+  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins, tls }
   const { url, gateways, neobank, stop } = await startApps(apps)
-  return { url, services: { devnode: node, gateway: gateways[0] as Service, neobank }, stop }
+  const services = { devnode: node, gateway: gateways[0] as Service, neobank }
+  return { url, services, stop, ...(tls && { tls }) }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
+import { publicKeyHash } from './stack.ts'
 
 /**
  * Playwright's own switches turn off three things that real browsers do and users trip over: storage partitioning,
@@ -85,6 +86,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launch> {
       '--disable-component-update',
       '--disable-sync',
       ...extensions,
+      // This one key, and no certificate of anybody else.
+      ...(publicKeyHash ? [`--ignore-certificate-errors-spki-list=${publicKeyHash}`] : []),
     ],
   })
   return {

@@ -15,9 +15,13 @@ type Stack = {
     Record<'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway', Host>
   >
   readonly control?: string
+  /** Under https: SHA-256 of the one key that nobody has to have certified. */
+  readonly publicKeyHash?: string
 }
 
-export const { chainId, control, hosts, portBase } = readStack(process.env.IDOS_E2E_STACK)
+export const { chainId, control, hosts, portBase, publicKeyHash } = readStack(
+  process.env.IDOS_E2E_STACK,
+)
 
 function readStack(text: string | undefined): Stack {
   if (text) return JSON.parse(text)
