@@ -19,9 +19,7 @@ import { neobankConfig } from './neobank-config.ts'
 import { pageFolders } from './page-builds.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
-import type { KeyPair } from './tls/authority.ts'
-import { startFront } from './tls/front.ts'
-import { routesTo } from './tls/routes.ts'
+import type { Front } from './tls/front.ts'
 
 export type AppsOptions = {
   dataDir: string
@@ -39,8 +37,8 @@ export type AppsOptions = {
   gateways?: number
   /** Pages that may call the gateways beside the Isle, comma separated. */
   webOrigins?: string
-  /** For hosts of https: the certificate of their names. */
-  tls?: KeyPair | undefined
+  /** What stands before all of it, with TLS; it may serve the pages itself. */
+  front?: { readonly servesPages: boolean; start(): Promise<Front> } | undefined
   log: (line: string) => void
 }
 
@@ -56,7 +54,7 @@ export type Apps = {
  * network. Stopping stops the nodes, too.
  */
 export async function startApps(options: AppsOptions): Promise<Apps> {
-  const { dataDir, hosts, nodes, log } = options
+  const { dataDir, hosts, nodes, front, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
   const { create } = createServices(dataDir, log, true)
@@ -78,7 +76,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         origins,
         '--web-origins',
         [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
-        ...(options.tls ? ['--trusted-proxies', '1'] : []),
+        ...(front ? ['--trusted-proxies', '1'] : []),
       ],
       healthUrl: `${loopback}/healthz`,
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
@@ -106,11 +104,11 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   }
 
   try {
-    for (const site of staticSites(hosts)) {
+    for (const site of front?.servesPages ? [] : staticSites(hosts)) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
-    if (options.tls) closers.push((await startFront(routesTo(hosts), options.tls)).close)
+    if (front) closers.push((await front.start()).close)
     await nodes.start()
     const [nodeUrl = ''] = nodes.urls
     const owner = { nodeUrl, chainId: CHAIN_ID, ownerSeed: secrets.ownerSeed }

@@ -10,9 +10,11 @@ export type StackDescription = {
   readonly control?: string
   /** Under https: the one key that a browser is to take without a trusted authority. */
   readonly publicKeyHash?: string | undefined
+  /** Whom programs have to trust then, as PEM. */
+  readonly authority?: string | undefined
 }
 
-type Particulars = Pick<StackDescription, 'control' | 'publicKeyHash'>
+type Particulars = Pick<StackDescription, 'control' | 'publicKeyHash' | 'authority'>
 
 export function describeStack(hosts: DevHosts, more: Particulars = {}): StackDescription {
   return { portBase: hosts.portBase, chainId: CHAIN_ID, hosts: publicHosts(hosts), ...more }

@@ -7,7 +7,10 @@ import { CHAIN_ID } from './chain-id.ts'
 import type { DevHosts } from './hosts.ts'
 import { programOf } from './programs.ts'
 import { loadSecrets } from './secrets.ts'
+import type { KeyPair } from './tls/authority.ts'
+import { type Front, startFront } from './tls/front.ts'
 import { openAuthority, type Secured } from './tls/open-authority.ts'
+import { routesTo } from './tls/routes.ts'
 
 export type StackOptions = {
   dataDir: string
@@ -15,6 +18,8 @@ export type StackOptions = {
   fresh: boolean
   /** Pages that may call the gateway beside the Isle, comma separated. */
   webOrigins?: string
+  /** For hosts of https: what serves the pages and stands before everything, instead of the launcher's own TLS. */
+  deploy?: (certificate: KeyPair) => Promise<Front>
   log: (line: string) => void
 }
 
@@ -28,7 +33,7 @@ export type Stack = {
 
 /** Starts a development node with everything that belongs on top of it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, hosts, fresh, log, webOrigins = '' } = options
+  const { dataDir, hosts, fresh, log, deploy, webOrigins = '' } = options
   // Those who trust it do so beyond a fresh start.
   const authority = hosts.https ? await openAuthority(dataDir) : undefined
   if (fresh) startOver(dataDir)
@@ -47,7 +52,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   })
   const { start, stop: stopNode, retire } = node
   const nodes = { urls: [nodeUrl], start, stop: stopNode, retire }
-  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins, tls }
+  const front = tls && {
+    servesPages: deploy !== undefined,
+    start: () => (deploy ? deploy(tls) : startFront(routesTo(hosts), tls)),
+  }
+  const apps = { dataDir, hosts, secrets, nodes, log, webOrigins, front }
   const { url, gateways, neobank, stop } = await startApps(apps)
   const services = { devnode: node, gateway: gateways[0] as Service, neobank }
   return { url, services, stop, ...(tls && { tls }) }

@@ -17,9 +17,11 @@ type Stack = {
   readonly control?: string
   /** Under https: SHA-256 of the one key that nobody has to have certified. */
   readonly publicKeyHash?: string
+  /** Whom programs have to trust then, as PEM. */
+  readonly authority?: string
 }
 
-export const { chainId, control, hosts, portBase, publicKeyHash } = readStack(
+export const { authority, chainId, control, hosts, portBase, publicKeyHash } = readStack(
   process.env.IDOS_E2E_STACK,
 )
 

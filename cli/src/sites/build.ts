@@ -8,7 +8,7 @@ import { siteNames } from './site-rules.ts'
 import { writeHeaders } from './write-headers.ts'
 
 export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
-  const { config: file, folder, root } = values
+  const { config: file, folder } = values
   const config = await readSitesConfig(file, surroundings)
   const pages = {
     enclave: values.enclave ?? packagePages('@idos/enclave'),
@@ -20,7 +20,7 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
     surroundings.progress(`Writing ${join(folder, name)} ...`)
     writeSite(join(folder, name), sites[name])
   }
-  const notes = writeHeaders(config, folder, root)
+  const notes = writeHeaders(config, folder, values)
   const counts = siteNames.map((name) => [name, sites[name].size] as const)
   return {
     value: { folder, files: Object.fromEntries(counts), notes },

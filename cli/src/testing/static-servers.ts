@@ -1,10 +1,13 @@
-// nginx and Caddy as they are installed here, with the configurations that `idos sites` writes. For tests.
+// nginx and Caddy as they are installed or unpacked here (dev/bin/web-servers.mjs), with the configurations that `idos sites` writes. For tests.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ask } from '../program/ask.ts'
 
-const find = (paths: readonly string[]) => paths.find((path) => existsSync(path))
+const unpacked = fileURLToPath(new URL('../../../.data/web-servers', import.meta.url))
+const find = (paths: readonly string[]) =>
+  [...paths, ...paths.map((path) => unpacked + path)].find((path) => existsSync(path))
 
 export const nginx = find(['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx'])
 export const caddy = find(['/usr/bin/caddy', '/usr/local/bin/caddy'])

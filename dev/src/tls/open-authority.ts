@@ -3,7 +3,8 @@ import type { KeyPair } from './authority.ts'
 
 /** The certificate of a stack. */
 export type Secured = KeyPair & {
-  /** File of the certificate to trust. */
+  /** The certificate to trust: as PEM, and its file. */
+  readonly authority: string
   readonly authorityFile: string
   /** Of the key of the stack, as `publicKeyHash` has it. */
   readonly publicKeyHash: string
@@ -23,6 +24,7 @@ export async function openAuthority(dataDir: string) {
       const pair = await certifyHosts(authority, hosts, Date.now())
       return {
         ...pair,
+        authority: authority.certificate,
         authorityFile: authorityPath(dataDir),
         publicKeyHash: publicKeyHash(pair),
       }
