@@ -44,18 +44,3 @@ export function onLoopback(config: string, from: string, to = from): string {
   if (text.includes(`listen 127.0.0.1:${to} ssl;`)) return text
   throw new Error(`Nothing listens on ${from} in:\n${config}`)
 }
-
-/** All of it, in a folder of its own. The stock error log is opened before this is read, by `-e`. */
-export function wholeConfig(folder: string, included: readonly string[]): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-  const types =
-    'types { text/html html; text/css css; text/javascript js; application/json json; image/svg+xml svg; }'
-  return [
-    // Its workers read a folder that only this user can read.
-    ...(process.getuid?.() === 0 ? ['user root;'] : []),
-    ...['daemon off;', 'worker_processes 1;', `pid "${folder}/pid";`, 'error_log stderr error;'],
-    ...['events {}', 'http {', types, 'access_log off;'],
-    ...temporary.map((name) => `${name}_temp_path "${folder}/${name}";`),
-    ...[...included.map((path) => `include "${path}";`), '}', ''],
-  ].join('\n')
-}

@@ -4,11 +4,12 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { wholeNginx } from '@idos/cli/serve'
 import { CHAIN_ID } from '../chain-id.ts'
 import { type DevHosts, publicHosts } from '../hosts.ts'
 import type { KeyPair } from '../tls/authority.ts'
 import type { Front } from '../tls/front.ts'
-import { gatewayConfig, onLoopback, serviceConfig, wholeConfig } from './nginx-config.ts'
+import { gatewayConfig, onLoopback, serviceConfig } from './nginx-config.ts'
 
 const idos = fileURLToPath(new URL('../../../cli/bin/idos.mjs', import.meta.url))
 const UP_WITHIN_MS = 10_000
@@ -55,7 +56,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Front
   }
   for (const [name, text] of Object.entries(parts)) writeFileSync(join(folder, name), text)
   const included = Object.keys(parts).map((name) => join(folder, name))
-  writeFileSync(join(folder, 'nginx.conf'), wholeConfig(folder, included))
+  writeFileSync(join(folder, 'nginx.conf'), wholeNginx(folder, included))
   return run(nginx, folder, Number(port))
 }
 
