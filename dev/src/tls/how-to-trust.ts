@@ -7,7 +7,7 @@ export function howToTrust(file: string): string {
 
     Chrome, Edge (Linux)  certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n idos-development -i ${file}
     Firefox               Settings > Privacy & Security > Certificates > View Certificates > Authorities > Import
-    macOS                 security add-trusted-cert -k ~/Library/Keychains/login.keychain-db ${file}
+    macOS                 security add-trusted-cert -r trustRoot -k ~/Library/Keychains/login.keychain-db ${file}
     Windows               certutil -user -addstore Root ${file}
     Node.js, curl         NODE_EXTRA_CA_CERTS=${file}    curl --cacert ${file}
     No longer             certutil -d sql:$HOME/.pki/nssdb -D -n idos-development, or remove it where you added it
