@@ -110,6 +110,14 @@ describe('the packages', () => {
     await folder.run(process.execPath, ['--input-type=module', '--eval', script])
   })
 
+  it('say what to install for the commands of an operator, who is not among them', async () => {
+    const bin = 'node_modules/@idos/cli/bin/idos.mjs'
+    expect(await folder.run(process.execPath, [bin, '--help'])).toContain('sites build')
+    await expect(
+      folder.run(process.execPath, [bin, 'network', 'purge', '--every', '60']),
+    ).rejects.toThrow('npm install -g @idos/operator')
+  })
+
   it('make an app: every template is there, and is the example', async () => {
     const command = 'node_modules/create-idos-app/bin/create-idos-app.mjs'
     for (const template of ['vanilla', 'react', 'next', 'plain', 'issuer', 'consumer']) {
