@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['src/outside/*.outside.ts'],
+    // Those of the command line want pages that are built, too.
+    include: ['src/outside/*.outside.ts', '../cli/src/**/*.outside.ts'],
     fileParallelism: false,
     maxWorkers: 1,
     testTimeout: 240_000,

@@ -14,9 +14,17 @@ const beside = [
   'src/walletconnect.e2e.ts',
 ]
 
+/** On that stack too: it is the one of https. */
+const own = [...stopping, 'src/https.e2e.ts']
+
+/** Behind nginx, under names of its own. Only where that could be started. */
+const deployed = ['src/deployment.e2e.ts']
+const isDeployed = Boolean(process.env.IDOS_E2E_DEPLOYED_STACK)
+
 /** Run when they are named only: they take browsers that `npm test` does not install. */
 const byName = ['src/other-browsers.e2e.ts']
-const left = process.env.IDOS_E2E_NAMED ? stopping : [...stopping, ...byName]
+const apart = [...own, ...deployed]
+const left = process.env.IDOS_E2E_NAMED ? apart : [...apart, ...byName]
 
 // Drives built artefacts on separate origins in a real browser: one file at a time. `npm run e2e` starts the stacks.
 export default defineConfig({
@@ -38,8 +46,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'own',
-          include: stopping,
+          include: own,
           env: { IDOS_E2E_STACK: process.env.IDOS_E2E_OWN_STACK ?? '' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'deployed',
+          include: isDeployed ? deployed : [],
+          env: { IDOS_E2E_STACK: process.env.IDOS_E2E_DEPLOYED_STACK ?? '' },
         },
       },
     ],

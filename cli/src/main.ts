@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { runCli } from './program/run-cli.ts'
-import { programs } from './programs.ts'
+import { loadPrograms } from './programs.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -30,7 +30,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 3)
 })
 
-process.exitCode = await runCli(programs, process.argv.slice(2), {
+process.exitCode = await runCli(await loadPrograms(), process.argv.slice(2), {
   version,
   env: process.env,
   stdin: readStdin,

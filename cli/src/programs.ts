@@ -9,15 +9,17 @@ import type { Program } from './program/program.ts'
 import { sitesPrograms } from './sites/commands.ts'
 import { statusListPrograms } from './status-list/commands.ts'
 
-/** Everything that `idos` can do, in the order in which it tells of it. */
-export const programs: readonly Program[] = [
-  ...keyPrograms,
-  ...issuerPrograms,
-  ...credentialPrograms,
-  ...statusListPrograms,
-  ...grantPrograms,
-  ...consumerPrograms,
-  ...doctorPrograms,
-  ...sitesPrograms,
-  ...networkPrograms,
-]
+/** Everything that `idos` can do here, in the order in which it tells of it. */
+export async function loadPrograms(): Promise<readonly Program[]> {
+  return [
+    ...keyPrograms,
+    ...issuerPrograms,
+    ...credentialPrograms,
+    ...statusListPrograms,
+    ...grantPrograms,
+    ...consumerPrograms,
+    ...doctorPrograms,
+    ...sitesPrograms,
+    ...(await networkPrograms()),
+  ]
+}

@@ -1,7 +1,5 @@
 // npm run bench [name] [-- options]: ratios measured in one run, medians. Without a name, every benchmark in turn.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { existsSync } from 'node:fs'
 import { readCommand } from '../../command/src/tell.mjs'
 import { buildKwild, kwildPath } from '../../network/kwild/tool/build.mjs'
 import { chromium } from './chromium.mjs'
@@ -51,19 +49,7 @@ async function startIsle(own) {
   const portBase = values['port-base']
   own.push('--isle', developmentHosts(portBase).isle.origin)
   // A file whose tests need the shared stack, and it alone.
-  const stack = await startStacks({ portBase, files: ['journey'] })
-  const { pageBuilds } = await import('../dist/page-builds.js')
-  for (const { folder } of Object.values(pageBuilds(developmentHosts(portBase)))) compress(folder)
-  return stack
-}
-
-/** As a host of such pages serves them. What a build of its own lists is left as it is. */
-function compress(folder) {
-  if (existsSync(join(folder, '.built')) && folder.includes('.data'))
-    for (const name of readdirSync(folder, { recursive: true })) {
-      const file = join(folder, name)
-      if (/\.(?:js|css|html)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)))
-    }
+  return startStacks({ portBase, files: ['journey'] })
 }
 
 /** What a benchmark is started with; `null` where there is no browser for it. */

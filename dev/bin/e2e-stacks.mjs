@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { portBase as usual } from '../src/commands.mjs'
 import { buildPages, root } from './lib.mjs'
+import { webServers } from './web-servers.mjs'
 
-/** From the ports of the shared stack to those of the one that is stopped. */
+/** From the ports of the shared stack to those of the one that is stopped, and of the one that is deployed behind nginx. */
 const OWN_STACK = 1000
+const DEPLOYED_STACK = 2000
 /** Milliseconds: with the building of kwild, where nothing is cached. */
 const NETWORK_WITHIN = 900_000
 const STOPPED_WITHIN = 60_000
 /** Files whose tests stop services, as `e2e/vitest.config.ts` has them. */
 export const STOPPING = ['e2e/src/failures.e2e.ts']
+/** On their stack too: it is the one of https. */
+const OWN = [...STOPPING, 'e2e/src/https.e2e.ts']
+const DEPLOYED = ['e2e/src/deployment.e2e.ts']
 
 /** Which stacks the tests of these files need: parts of their paths, as Vitest takes them; none means all. */
 export function stacksNeeded(parts) {
@@ -21,8 +26,9 @@ export function stacksNeeded(parts) {
     .map((name) => `e2e/src/${name}`)
     .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   return {
-    shared: chosen.some((file) => !STOPPING.includes(file)),
-    own: chosen.some((file) => STOPPING.includes(file)),
+    shared: chosen.some((file) => ![...OWN, ...DEPLOYED].includes(file)),
+    own: chosen.some((file) => OWN.includes(file)),
+    deployed: chosen.some((file) => DEPLOYED.includes(file)),
   }
 }
 
@@ -50,11 +56,21 @@ export async function startStacks(options = {}) {
       env.IDOS_E2E_STACK = JSON.stringify(describeStack(hosts))
     }
     if (needed.own) {
-      const hosts = developmentHosts(portBase + OWN_STACK)
-      await buildPages({ portBase: hosts.portBase })
-      const stack = await startOne(hosts)
-      stops.push(stack.stop)
-      env.IDOS_E2E_OWN_STACK = JSON.stringify(describeStack(hosts, stack.control))
+      // By https: what people meet in production is tried where nothing else shares it.
+      const own = { portBase: portBase + OWN_STACK, https: true }
+      const hosts = developmentHosts(own.portBase, own)
+      await buildPages(own)
+      const { stop, ...more } = await startOne(hosts)
+      stops.push(stop)
+      env.IDOS_E2E_OWN_STACK = JSON.stringify(describeStack(hosts, more))
+    }
+    const { nginx } = needed.deployed ? await webServers() : {}
+    if (nginx) {
+      const { deployedHosts } = await import('../dist/deployment/hosts.js')
+      const hosts = deployedHosts(portBase + DEPLOYED_STACK)
+      const { stop, ...more } = await startOne(hosts, nginx)
+      stops.push(stop)
+      env.IDOS_E2E_DEPLOYED_STACK = JSON.stringify(describeStack(hosts, more))
     }
   } catch (error) {
     await stop()
@@ -63,12 +79,16 @@ export async function startStacks(options = {}) {
   return { env, stop }
 }
 
-async function startOne(hosts) {
+async function startOne(hosts, nginx) {
   const { startStack } = await import('../dist/stack.js')
   const { startControl } = await import('../dist/control.js')
   const dataDir = mkdtempSync(join(tmpdir(), 'idos-e2e-'))
   const forget = () => rmSync(dataDir, { recursive: true, force: true })
-  const stack = await startStack({ dataDir, hosts, fresh: false, log: () => {} }).catch((error) => {
+  const { startDeployment } = await import('../dist/deployment/start-deployment.js')
+  const folder = join(dataDir, 'deployment')
+  const deploy = (certificate) => startDeployment({ nginx, folder, hosts, certificate })
+  const options = { dataDir, hosts, fresh: false, log: () => {}, ...(nginx && { deploy }) }
+  const stack = await startStack(options).catch((error) => {
     forget()
     throw error
   })
@@ -78,7 +98,8 @@ async function startOne(hosts) {
     await stack.stop()
     forget()
   }
-  return { control: control.url, stop }
+  const { publicKeyHash, authority } = stack.tls ?? {}
+  return { control: control.url, publicKeyHash, authority, stop }
 }
 
 /** Four validators of the real engine with everything on top. */

@@ -43,13 +43,15 @@ export async function build(options) {
 }
 
 /**
- * Builds the pages whose sources or origins are others than at their last build: for the development hosts from `portBase`
- * on, or for those that `env` names; of the apps those in `only`, where it names any. Who names one has to name them all: none is made up.
+/**
+ * Builds the pages whose sources or origins are others than at their last build: for the usual development hosts, or for those
+ * that `env` names; of the apps those in `only`, where it names any. Who names one has to name them all: none is made up. For
+ * the hosts from `portBase` on, or of https, the same pages are deployed into a folder of their own.
  */
-export async function buildPages({ portBase, env, only } = {}) {
-  const { developmentHosts } = await import('../dist/hosts.js')
-  const { pageBuilds } = await import('../dist/page-builds.js')
-  const pages = Object.values(pageBuilds(developmentHosts(portBase)))
+export async function buildPages({ portBase, https, env, only } = {}) {
+  const { developmentHosts, markOf } = await import('../dist/hosts.js')
+  const { deployPages, pageBuilds } = await import('../dist/page-builds.js')
+  const pages = Object.values(pageBuilds(developmentHosts()))
   const isNamed = pages.some((page) => Object.keys(page.env).some((name) => env?.[name]))
   const apps = { neobank: 'demos/neobank', explorer: 'apps/explorer' }
   const wanted = Object.keys(apps).filter((name) => !only?.length || only.includes(name))
@@ -62,6 +64,8 @@ export async function buildPages({ portBase, env, only } = {}) {
     const values = Object.keys(page.env).map((name) => [name, (isNamed ? env : page.env)[name]])
     await buildRoom({ ...page, env: Object.fromEntries(values) })
   }
+  const hosts = developmentHosts(portBase, { https })
+  if (markOf(hosts.portBase, hosts.https) !== '') deployPages(hosts)
 }
 
 /** Builds the pages for looking at every screen, where they are others than at their last build. */

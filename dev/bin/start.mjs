@@ -6,5 +6,6 @@ requireNode()
 const { values } = readCommand(rooms.dev.start, process.argv.slice(2))
 await install()
 await compile()
-await buildPages({ portBase: values['port-base'], only: values.only })
+const { 'port-base': portBase, https, only } = values
+await buildPages({ portBase, https, only })
 await import('../dist/main.js')

@@ -10,6 +10,7 @@ import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
 import { OUTSIDE, packagesEnv } from './outside.mjs'
+import { webServers } from './web-servers.mjs'
 
 requireNode()
 const { words: only } = readCommand(rooms.dev.test, process.argv.slice(2))
@@ -156,7 +157,8 @@ async function browsers() {
     return suite(title, ['--config', 'e2e/vitest.config.ts', ...chosen], env)
   }
   const beside = async () => {
-    await part('e2e-beside', 'beside', 'own')
+    await part('e2e-beside', 'beside', 'own', 'deployed')
+    if (wanted('e2e-beside') && !stacks.env.IDOS_E2E_DEPLOYED_STACK) totals.skipped += 1
     if (wanted('outside')) await suite('outside', OUTSIDE, { ...env, ...(await packagesEnv()) })
   }
   await Promise.all([part('e2e', 'shared'), beside()])
@@ -168,6 +170,8 @@ await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
 const schema = readdirSync('network/schema/sql').map((file) => `network/schema/sql/${file}`)
 await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/kuneiform', 'lint', ...schema])
+// Before the tests that look for them.
+if (['unit', 'e2e-beside', 'outside'].some(wanted)) await webServers()
 await suite('unit', [], { IDOS_FUZZ_MESSAGES: '1000000' })
 console.log('...   building the pages')
 await build()

@@ -17,10 +17,11 @@ import { APPS } from './commands.mjs'
 import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
 import { neobankConfig } from './neobank-config.ts'
-import { pageBuilds } from './page-builds.ts'
+import { pageFolders } from './page-builds.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
 import { createStartPageApp } from './start-page/start-page-app.ts'
+import type { Front } from './tls/front.ts'
 
 export type AppsOptions = {
   dataDir: string
@@ -40,6 +41,8 @@ export type AppsOptions = {
   only?: readonly string[] | undefined
   /** Pages that may call the gateways beside the Isle, comma separated. */
   webOrigins?: string
+  /** What stands before all of it, with TLS; it may serve the pages itself. */
+  front?: { readonly servesPages: boolean; start(): Promise<Front> } | undefined
   log: (line: string) => void
 }
 
@@ -56,7 +59,7 @@ export type Apps = {
  * network. Stopping stops the nodes, too.
  */
 export async function startApps(options: AppsOptions): Promise<Apps> {
-  const { dataDir, hosts, nodes, log } = options
+  const { dataDir, hosts, nodes, front, log } = options
   const { secrets, path: secretsFile } = options.secrets
   const closers: (() => Promise<void>)[] = []
   const { create } = createServices(dataDir, log, true)
@@ -78,6 +81,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         origins,
         '--web-origins',
         [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
+        ...(front ? ['--trusted-proxies', '1'] : []),
       ],
       healthUrl: `${loopback}/healthz`,
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
@@ -120,10 +124,11 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
     const apps = onTop.map(([name]) => name)
     const startPage = createStartPageApp({ hosts, apps, nodes: nodes.urls }, Date.now)
     const start = { host: hosts.start, name: 'the start page', app: startPage }
-    for (const site of [start, ...staticSites(hosts)]) {
+    for (const site of [start, ...(front?.servesPages ? [] : staticSites(hosts))]) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
+    if (front) closers.push((await front.start()).close)
     await nodes.start()
     const [nodeUrl = ''] = nodes.urls
     const owner = { nodeUrl, chainId: CHAIN_ID, ownerSeed: secrets.ownerSeed }
@@ -151,19 +156,20 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
 const DEVELOPMENT_PAGES = ['http://*.localhost:*', 'http://localhost:*', 'http://127.0.0.1:*']
 
 function staticSites(hosts: DevHosts) {
-  const builds = pageBuilds(hosts)
+  const folders = pageFolders(hosts)
+  const dev = !hosts.https
   return [
     {
       host: hosts.enclave,
       name: 'Enclave',
       app: createStaticApp({
-        root: builds.enclave.folder,
+        root: folders.enclave,
         index: 'site.html',
         addresses: ADDRESSES,
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
           frameAncestors: DEVELOPMENT_PAGES,
-          dev: true,
+          dev,
         }),
       }),
     },
@@ -171,13 +177,13 @@ function staticSites(hosts: DevHosts) {
       host: hosts.isle,
       name: 'Isle',
       app: createStaticApp({
-        root: builds.isle.folder,
+        root: folders.isle,
         index: 'index.html',
         headers: isleHeaders({
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
           frameAncestors: DEVELOPMENT_PAGES,
-          dev: true,
+          dev,
         }),
       }),
     },

@@ -210,11 +210,15 @@ export function devCommands({ start }, { fresh }) {
         only,
         'port-base': portBase,
         fresh,
+        https: {
+          help: 'every origin by https, certified by an authority of the data folder; says how to trust it, and does not do so by itself',
+        },
         data: {
           value: 'DIR',
           path: true,
           help: 'data and logs',
-          otherwise: '`.data/start`, or `.data/start-N` of another `--port-base`',
+          otherwise:
+            '`.data/start`, `.data/start-N` of another `--port-base`, `.data/start-https` by https',
         },
         'web-origins': {
           value: 'ORIGINS',

@@ -5,15 +5,17 @@ import { expect, it } from 'vitest'
 const at = new URL('../bin/e2e-stacks.mjs', import.meta.url)
 const { STOPPING, stacksNeeded } = (await import(at.href)) as {
   STOPPING: readonly string[]
-  stacksNeeded(files: readonly string[]): { shared: boolean; own: boolean }
+  stacksNeeded(files: readonly string[]): { shared: boolean; own: boolean; deployed: boolean }
 }
 
 it.each([
-  [[], { shared: true, own: true }],
-  [['journey'], { shared: true, own: false }],
-  [['failures'], { shared: false, own: true }],
-  [['journey', 'failures.e2e'], { shared: true, own: true }],
-  [['e2e'], { shared: true, own: true }],
+  [[], { shared: true, own: true, deployed: true }],
+  [['journey'], { shared: true, own: false, deployed: false }],
+  [['failures'], { shared: false, own: true, deployed: false }],
+  [['https'], { shared: false, own: true, deployed: false }],
+  [['deployment'], { shared: false, own: false, deployed: true }],
+  [['journey', 'failures.e2e'], { shared: true, own: true, deployed: false }],
+  [['e2e'], { shared: true, own: true, deployed: true }],
 ])('only the stacks that the tests need are started: %j', (files, needed) => {
   expect(stacksNeeded(files)).toEqual(needed)
 })

@@ -33,6 +33,17 @@ describe('the development hosts', () => {
     expect(hosts.gateway.loopback).toBe('http://127.0.0.1:8490')
   })
 
+  it('by https have names of their own, and a port before each service', () => {
+    const hosts = developmentHosts(8400, { https: true })
+    expect(hosts.gateway).toEqual({
+      origin: 'https://gateway-https-8400.localhost:8490',
+      loopback: 'http://127.0.0.1:8495',
+      port: 8495,
+    })
+    const ports = sitesOf(hosts).flatMap(({ origin, port }) => [Number(new URL(origin).port), port])
+    expect(new Set([...ports, hosts.devnode.port]).size).toBe(ports.length + 1)
+  })
+
   it('are each an origin of their own', () => {
     const names = sitesOf(developmentHosts()).map(({ origin }) => new URL(origin).hostname)
     expect(new Set(names).size).toBe(names.length)

@@ -4,14 +4,16 @@ import { portBase } from './commands.mjs'
  * Ports and origins of a development stack: the one place that names them. Every origin is a site of its own.
  *
  * All of them move by one number, so that stacks run side by side. Another number than the default is also in the names: to
- * a browser, two ports of one name are one site with one set of cookies.
+ * a browser, two ports of one name are one site with one set of cookies. So is https: a name that was once visited by it is
+ * never asked in plain again (RFC 6797 §8.3), on whatever port.
  */
 
 export type DevHost = {
   /** Origin as a browser sees it; browsers resolve `*.localhost` by themselves. */
   readonly origin: string
-  /** Address for Node, which does not resolve `*.localhost`. */
+  /** Address for Node, which does not resolve `*.localhost`. Plain HTTP, under https too. */
   readonly loopback: string
+  /** Where the service listens. Under https the port of the origin is another one: that of the TLS before it. */
   readonly port: number
 }
 
@@ -19,6 +21,7 @@ export const DEFAULT_PORT_BASE = portBase.default
 
 export type DevHosts = {
   readonly portBase: number
+  readonly https: boolean
   /** Where a person begins. */
   readonly start: DevHost
   readonly enclave: DevHost
@@ -26,8 +29,8 @@ export type DevHosts = {
   readonly neobank: DevHost
   readonly neobankIssuer: DevHost
   readonly neobankConsumer: DevHost
-  /** The first gateway: the one that the sites use. */
   readonly explorer: DevHost
+  /** The first gateway: the one that the sites use. */
   readonly gateway: DevHost
   /** Further gateways of a network take the ports after the first one's. */
   gatewayAt(index: number): DevHost
@@ -37,18 +40,29 @@ export type DevHosts = {
   readonly devnode: { readonly url: string; readonly port: number }
 }
 
+/** From the port of an https origin to that of the service behind it. */
+const BEHIND = 5
+
 /** The hosts of the stack on the ports from `first` on. */
-export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
-  const mark = first === DEFAULT_PORT_BASE ? '' : `-${first}`
+export function developmentHosts(
+  first: number = DEFAULT_PORT_BASE,
+  { https = false }: { readonly https?: boolean } = {},
+): DevHosts {
+  const mark = markOf(first, https)
   const host = (name: string, offset: number): DevHost => {
-    const port = first + offset
-    const loopback = `http://127.0.0.1:${port}`
-    return { origin: `http://${name}${mark}.localhost:${port}`, loopback, port }
+    const port = first + offset + (https ? BEHIND : 0)
+    const scheme = https ? 'https' : 'http'
+    return {
+      origin: `${scheme}://${name}${mark}.localhost:${first + offset}`,
+      loopback: `http://127.0.0.1:${port}`,
+      port,
+    }
   }
   const gatewayAt = (index: number) => host('gateway', 90 + index)
   const nodePort = first + 84
   return {
     portBase: first,
+    https,
     start: host('idos', 0),
     enclave: host('enclave', 10),
     isle: host('isle', 20),
@@ -64,4 +78,21 @@ export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
     },
     devnode: { url: `http://127.0.0.1:${nodePort}`, port: nodePort },
   }
+}
+
+const PUBLIC = [
+  ...(['start', 'enclave', 'isle', 'neobank', 'neobankIssuer', 'neobankConsumer'] as const),
+  ...(['explorer', 'gateway'] as const),
+]
+
+/** The hosts that browsers ask. */
+export function publicHosts(hosts: DevHosts) {
+  return Object.fromEntries(PUBLIC.map((name) => [name, hosts[name]])) as Readonly<
+    Record<(typeof PUBLIC)[number], DevHost>
+  >
+}
+
+/** What tells the names and folders of a stack from those of others: nothing for the usual one. */
+export function markOf(first: number, https: boolean): string {
+  return `${https ? '-https' : ''}${first === DEFAULT_PORT_BASE ? '' : `-${first}`}`
 }

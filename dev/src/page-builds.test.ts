@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { developmentHosts } from './hosts.ts'
-import { pageBuilds } from './page-builds.ts'
+import { pageBuilds, pageFolders } from './page-builds.ts'
 
 const root = join(import.meta.dirname, '../..')
 const builds = pageBuilds(developmentHosts())
@@ -23,11 +23,15 @@ describe('the builds of the pages', () => {
     })
   })
 
-  it('of another stack share neither folder nor origin with them', () => {
-    const others = pageBuilds(developmentHosts(8400))
-    for (const name of ['enclave', 'isle'] as const) {
-      expect(others[name].folder).not.toBe(builds[name].folder)
-      expect(others[name].env.IDOS_ENCLAVE_ORIGIN).not.toBe(builds[name].env.IDOS_ENCLAVE_ORIGIN)
-    }
+  it('of another stack are served from folders of their own', () => {
+    const usual = pageFolders(developmentHosts())
+    expect(usual).toEqual({ enclave: builds.enclave.folder, isle: builds.isle.folder })
+    const others = [
+      pageFolders(developmentHosts(8400)),
+      pageFolders(developmentHosts(undefined, { https: true })),
+      pageFolders(developmentHosts(8400, { https: true })),
+    ]
+    const folders = [usual, ...others].flatMap((one) => Object.values(one))
+    expect(new Set(folders).size).toBe(folders.length)
   })
 })

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deployedSites, type SiteName, siteNames, writeSite } from '@idos/cli/serve'
 import { CHAIN_ID } from './chain-id.ts'
-import { DEFAULT_PORT_BASE, type DevHosts } from './hosts.ts'
+import { type DevHosts, markOf } from './hosts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -16,15 +17,9 @@ export type PageBuild = {
   readonly mode?: 'playground'
 }
 
-/**
- * Builds of the two rooms whose pages hold origins as text. Those of another port base than the default are in a folder of
- * their own, so that stacks side by side do not take the pages from under each other.
- */
-export function pageBuilds({ portBase, enclave, isle, gateway }: DevHosts) {
-  const folder = (room: string) =>
-    portBase === DEFAULT_PORT_BASE
-      ? join(root, room, 'build')
-      : join(root, `.data/pages-${portBase}`, room)
+/** Builds of the two rooms whose pages say for whom they are deployed, for the usual stack. */
+export function pageBuilds({ enclave, isle, gateway }: DevHosts) {
+  const folder = (room: string) => join(root, room, 'build')
   return {
     enclave: {
       room: 'enclave',
@@ -41,6 +36,31 @@ export function pageBuilds({ portBase, enclave, isle, gateway }: DevHosts) {
       },
     },
   } as const satisfies Readonly<Record<string, PageBuild>>
+}
+
+/**
+ * Folders that the pages of a stack are served from. Those of another stack than the usual one are in folders of their own, so
+ * that stacks side by side do not take the pages from under each other.
+ */
+export function pageFolders({ portBase, https }: DevHosts): Readonly<Record<SiteName, string>> {
+  const mark = markOf(portBase, https)
+  const folder = (room: string) =>
+    mark === '' ? join(root, room, 'build') : join(root, `.data/sites${mark}`, room)
+  return { enclave: folder('enclave'), isle: folder('isle') }
+}
+
+/** Deploys the pages of the usual stack for another one, as an operator does: the same bytes as a build for it, at once. */
+export function deployPages(hosts: DevHosts): void {
+  const { enclave, isle, gateway } = hosts
+  const folders = pageFolders(hosts)
+  const sites = deployedSites(
+    {
+      ...{ enclave: enclave.origin, isle: isle.origin, gateway: gateway.origin },
+      ...{ chainId: CHAIN_ID, embedders: [] },
+    },
+    { enclave: join(root, 'enclave/build'), isle: join(root, 'isle/build') },
+  )
+  for (const name of siteNames) writeSite(folders[name], sites[name])
 }
 
 /** The pages for looking at every screen, in folders of their own. */

@@ -1,36 +1,21 @@
 import { CHAIN_ID } from './chain-id.ts'
-import type { DevHost, DevHosts } from './hosts.ts'
+import { type DevHosts, publicHosts } from './hosts.ts'
 
 /** What the browser tests are told of a stack, as JSON in their environment: `e2e/src/stack.ts` reads it. */
 export type StackDescription = {
   readonly portBase: number
   readonly chainId: string
-  readonly hosts: Readonly<
-    Record<
-      | 'start'
-      | 'enclave'
-      | 'isle'
-      | 'neobank'
-      | 'neobankIssuer'
-      | 'neobankConsumer'
-      | 'explorer'
-      | 'gateway',
-      DevHost
-    >
-  >
+  readonly hosts: ReturnType<typeof publicHosts>
   /** Where its services are stopped and started, if it may be. */
   readonly control?: string
+  /** Under https: the one key that a browser is to take without a trusted authority. */
+  readonly publicKeyHash?: string | undefined
+  /** Whom programs have to trust then, as PEM. */
+  readonly authority?: string | undefined
 }
 
-export function describeStack(hosts: DevHosts, control?: string): StackDescription {
-  const { portBase, start, enclave, isle, neobank, neobankIssuer, neobankConsumer } = hosts
-  const { explorer, gateway } = hosts
-  return {
-    portBase,
-    chainId: CHAIN_ID,
-    hosts: {
-      ...{ start, enclave, isle, neobank, neobankIssuer, neobankConsumer, explorer, gateway },
-    },
-    ...(control !== undefined && { control }),
-  }
+type Particulars = Pick<StackDescription, 'control' | 'publicKeyHash' | 'authority'>
+
+export function describeStack(hosts: DevHosts, more: Particulars = {}): StackDescription {
+  return { portBase: hosts.portBase, chainId: CHAIN_ID, hosts: publicHosts(hosts), ...more }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
+import { publicKeyHash } from './stack.ts'
 
 /**
  * Playwright's own switches turn off three things that real browsers do and users trip over: storage partitioning,
@@ -46,6 +47,8 @@ export type LaunchOptions = {
   reachesLoopback?: boolean
   /** Folder of an unpacked extension. */
   extension?: string
+  /** Names that lead to this machine, beside those of `localhost`: `*.test`. */
+  loopbackNames?: string
 }
 
 /** A fresh profile in a browser that partitions storage and blocks popups without a click. */
@@ -85,6 +88,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launch> {
       '--disable-component-update',
       '--disable-sync',
       ...extensions,
+      ...(options.loopbackNames
+        ? [`--host-resolver-rules=MAP ${options.loopbackNames} 127.0.0.1`]
+        : []),
+      // This one key, and no certificate of anybody else.
+      ...(publicKeyHash ? [`--ignore-certificate-errors-spki-list=${publicKeyHash}`] : []),
     ],
   })
   return {

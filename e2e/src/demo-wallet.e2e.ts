@@ -21,6 +21,11 @@ describe('the demo wallet', () => {
     await page.getByRole('button', { name: 'Use a demo wallet' }).click()
     const connect = isle.getByRole('button', { name: /Connect|Demo wallet/ }).first()
     await connect.waitFor({ timeout: 20_000 })
+    await page.getByText('The same wallet on a page of your own').click()
+    const lines = page.getByLabel('Lines for a page of your own')
+    expect(await lines.inputValue()).toMatch(
+      /announceTestWallet\({ privateKey: '0x[0-9a-f]{64}' }\)/,
+    )
     await shotOf(page, 'demo-wallet-offered')
 
     await pressInFrame(connect)

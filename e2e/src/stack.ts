@@ -25,9 +25,15 @@ type Stack = {
     >
   >
   readonly control?: string
+  /** Under https: SHA-256 of the one key that nobody has to have certified. */
+  readonly publicKeyHash?: string
+  /** Whom programs have to trust then, as PEM. */
+  readonly authority?: string
 }
 
-export const { chainId, control, hosts, portBase } = readStack(process.env.IDOS_E2E_STACK)
+export const { authority, chainId, control, hosts, portBase, publicKeyHash } = readStack(
+  process.env.IDOS_E2E_STACK,
+)
 
 function readStack(text: string | undefined): Stack {
   if (text) return JSON.parse(text)

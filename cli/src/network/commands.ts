@@ -1,8 +1,8 @@
 import type { Command } from '@idos/command'
-import { commands } from '@idos/operator/commands'
+import type { commands as operatorCommands } from '@idos/operator/commands'
 import type { Page, Program } from '../program/program.ts'
 
-const { node: _, ...operators } = commands
+type Operator = { readonly commands: typeof operatorCommands }
 
 /** What `docs/operations.md` has no room for on a page. */
 const page: Page = {
@@ -13,9 +13,20 @@ const page: Page = {
   wrong: 'the command failed, and said why',
 }
 
-/** The operator's commands, under one roof with the others. What they print and how they end is theirs. */
-export const networkPrograms: readonly Program[] = Object.entries(operators).map(
-  ([name, command]: [string, Command]) => {
+/**
+ * The operator's commands, under one roof with the others. What they print and how they end is theirs. Their package brings
+ * PostgreSQL, which others have no use for: where it is not installed, one entry says so.
+ */
+export async function networkPrograms(
+  load: () => Promise<Operator> = () => import('@idos/operator/commands'),
+): Promise<readonly Program[]> {
+  const operator = await load().catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  })
+  if (!operator) return [notInstalled]
+  const { node: _, ...operators } = operator.commands
+  return Object.entries(operators).map(([name, command]: [string, Command]) => {
     const words = command.words
       ? ` ${command.words.name}${command.words.most > 1 ? ' ...' : ''}`
       : ''
@@ -27,5 +38,22 @@ export const networkPrograms: readonly Program[] = Object.entries(operators).map
       run: async ({ words: args }) =>
         (await import('./run-operator.ts')).runOperator(command.main, args),
     }
+  })
+}
+
+const INSTALL =
+  'The commands of whoever runs nodes of a network come with a package of their own: npm install -g @idos/operator'
+
+const notInstalled: Program = {
+  name: 'network',
+  command: {
+    main: 'main',
+    usage: 'idos network COMMAND',
+    about: 'Runs nodes of a network: start, join, leave, rotate, purge. Comes with @idos/operator.',
+    options: {},
   },
-)
+  page: { description: [INSTALL], examples: [] },
+  raw: true,
+  absent: INSTALL,
+  run: async () => undefined,
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { idos } from '../testing/run-idos.ts'
+import { networkPrograms } from './commands.ts'
 import { runOperator } from './run-operator.ts'
 
 describe('a command of the operator', () => {
@@ -20,6 +21,29 @@ describe('a command of the operator', () => {
 
   it('is one that there is: that of one node is run by the others', async () => {
     expect((await idos(['network', 'node'])).code).toBe(2)
+  })
+
+  it.each([['purge', '--every', '5'], ['start'], []])(
+    'says what to install where its package is not: network %s',
+    async (...words) => {
+      const code = 'ERR_MODULE_NOT_FOUND'
+      const absent = () => Promise.reject(Object.assign(new Error('not found'), { code }))
+      const programs = await networkPrograms(absent)
+      const ran = await idos(['network', ...words], { programs })
+      expect([ran.code, ran.out, ran.err]).toEqual([
+        2,
+        '',
+        expect.stringContaining('npm install -g @idos/operator'),
+      ])
+      const json = await idos(['network', ...words, '--json'], { programs })
+      expect(json.json()).toMatchObject({ error: { code: 'USAGE' } })
+      expect((await idos(['network', '--help'], { programs })).code).toBe(0)
+    },
+  )
+
+  it('is missed for no other reason', async () => {
+    const broken = () => Promise.reject(new SyntaxError('half a file'))
+    await expect(networkPrograms(broken)).rejects.toThrow('half a file')
   })
 
   it('ends as its program ends', async () => {

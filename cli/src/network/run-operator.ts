@@ -4,7 +4,9 @@ import type { Outcome } from '../program/program.ts'
 
 /** Runs a program of the operator's room in this terminal, until it ends. Ctrl-C is its to answer. */
 export async function runOperator(main: string, args: readonly string[]): Promise<Outcome> {
-  const program = fileURLToPath(new URL(`./${main}.js`, import.meta.resolve('@idos/operator')))
+  const program = fileURLToPath(
+    new URL(`./${main}.js`, import.meta.resolve('@idos/operator/commands')),
+  )
   const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' })
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   const ignore = () => undefined

@@ -39,6 +39,8 @@ export type Program = {
   run(parsed: Parsed<Command>, surroundings: Surroundings): Promise<Outcome | undefined>
   /** Takes its arguments as its words, as they are: another program reads them. They are looked at here before. */
   readonly raw?: true
+  /** Says what to install: the program is in a package that is not there. */
+  readonly absent?: string
 }
 
 /** A runner, typed by the options of its command. */

@@ -1,12 +1,12 @@
 import { IdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
-import { programs } from '../programs.ts'
+import { loadPrograms } from '../programs.ts'
 import { idos } from '../testing/run-idos.ts'
 import { printable } from './printable.ts'
 import { defineProgram } from './program.ts'
 import { runCli } from './run-cli.ts'
 
-const names = programs.map(({ name }) => name)
+const names = (await loadPrograms()).map(({ name }) => name)
 
 describe('help', () => {
   it('tells of every command, and of those of a group', async () => {

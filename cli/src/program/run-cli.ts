@@ -16,7 +16,7 @@ export async function runCli(
   args: readonly string[],
   surroundings: Surroundings & { readonly version: string },
 ): Promise<ExitCode> {
-  const { out, err } = surroundings
+  const { out } = surroundings
   const isJson = args.includes('--json')
   const program = programOf(programs, args)
   if (!program) return tellOverview(programs, args, surroundings)
@@ -25,12 +25,19 @@ export async function runCli(
     out(pageOf(program))
     return 0
   }
+  if (program.absent !== undefined) {
+    tellUsage(program.absent, isJson, surroundings)
+    return 2
+  }
   const command = program.raw ? program.command : withJson(program.command)
   const answer = answerCommand(command, rest, surroundings.env)
   if ('code' in answer) {
     const message = answer.text.replace(/ All options: --help$/, '')
-    if (isJson) out(json({ error: { code: 'USAGE', message } }))
-    else err(`${printable(message)} Its page: idos ${program.name} --help`)
+    tellUsage(
+      isJson ? message : `${message} Its page: idos ${program.name} --help`,
+      isJson,
+      surroundings,
+    )
     return 2
   }
   try {
@@ -99,6 +106,11 @@ export function json(value: unknown, indent?: number): string {
 function tell({ value, lines }: Outcome, isJson: boolean, out: (line: string) => void): void {
   if (isJson) out(json(value, 2))
   else for (const line of lines) out(line)
+}
+
+function tellUsage(message: string, isJson: boolean, { out, err }: Surroundings): void {
+  if (isJson) out(json({ error: { code: 'USAGE', message } }))
+  else err(printable(message, 2000))
 }
 
 function tellError(error: unknown, isJson: boolean, { out, err }: Surroundings): void {

@@ -8,11 +8,11 @@ import { siteNames } from './site-rules.ts'
 import { writeHeaders } from './write-headers.ts'
 
 export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
-  const { config: file, folder, root } = values
+  const { config: file, folder } = values
   const config = await readSitesConfig(file, surroundings)
   const pages = {
-    enclave: values.enclave ?? packagePages('@idos/enclave'),
-    isle: values.isle ?? packagePages('@idos/isle'),
+    enclave: values.enclave ?? packagePages('@idos/enclave/deployment'),
+    isle: values.isle ?? packagePages('@idos/isle/headers'),
   }
   // Both are whole before the first one is written.
   const sites = deployedSites(config, pages)
@@ -20,7 +20,7 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
     surroundings.progress(`Writing ${join(folder, name)} ...`)
     writeSite(join(folder, name), sites[name])
   }
-  const notes = writeHeaders(config, folder, root)
+  const notes = writeHeaders(config, folder, values)
   const counts = siteNames.map((name) => [name, sites[name].size] as const)
   return {
     value: { folder, files: Object.fromEntries(counts), notes },
@@ -32,7 +32,7 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
   }
 }
 
-/** The built pages that a package brings, beside its code. */
-function packagePages(name: string): string {
-  return fileURLToPath(new URL('../build', import.meta.resolve(name)))
+/** The built pages that a package brings, beside its code: the package of this entry. */
+function packagePages(entry: string): string {
+  return fileURLToPath(new URL('../build', import.meta.resolve(entry)))
 }

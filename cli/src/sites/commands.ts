@@ -20,6 +20,13 @@ const root = {
   otherwise: 'where it is',
 } as const
 
+const certificates = {
+  value: 'DIR',
+  path: true,
+  help: 'certificates on the server: NAME/fullchain.pem and NAME/privkey.pem in it for each site',
+  otherwise: 'where certbot has them (nginx); its own (Caddy)',
+} as const
+
 export const buildSites = {
   main: 'main',
   usage: 'idos sites build',
@@ -28,6 +35,7 @@ export const buildSites = {
     config,
     folder,
     root,
+    certificates,
     enclave: {
       value: 'DIR',
       path: true,
@@ -48,7 +56,7 @@ export const writeSiteHeaders = {
   usage: 'idos sites headers',
   about:
     'Writes the headers of both sites anew, for nginx, Caddy and hosts that read _headers. Needed when who may embed them has changed.',
-  options: { config, folder, root },
+  options: { config, folder, root, certificates },
 } as const satisfies Command
 
 export const serveSites = {
@@ -100,7 +108,7 @@ export const sitesPrograms = [
     {
       description: [
         ...about,
-        'nginx.conf is for the http block of nginx (include /srv/idos/nginx.conf;) and expects certificates where certbot puts them; the Caddyfile is whole. Hosts that read _headers must not shorten addresses: switch off "pretty URLs" (Netlify), or set html_handling = "none" (Cloudflare).',
+        'nginx.conf is for the http block of nginx (include /srv/idos/nginx.conf;) and expects certificates where certbot puts them, or in --certificates; the Caddyfile is whole. Hosts that read _headers must not shorten addresses: switch off "pretty URLs" (Netlify), or set html_handling = "none" (Cloudflare).',
       ],
       examples: [['idos sites headers && nginx -s reload', 'After a new embedder was added:']],
     },

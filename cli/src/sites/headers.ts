@@ -5,9 +5,9 @@ import { readSitesConfig } from './config.ts'
 import { writeHeaders } from './write-headers.ts'
 
 export const run: Run<typeof writeSiteHeaders> = async ({ values }, surroundings) => {
-  const { config: file, folder, root } = values
+  const { config: file, folder } = values
   const config = await readSitesConfig(file, surroundings)
-  const notes = writeHeaders(config, folder, root)
+  const notes = writeHeaders(config, folder, values)
   const { embedders } = config
   const said = embedders.length === 0 ? 'nobody' : embedders.join(', ')
   return {

@@ -8,7 +8,11 @@ export type ServedSite = {
   readonly root: string
   readonly groups: readonly HeaderGroup[]
   readonly absent: Headers
+  /** Of the server: a folder by the name of each site, as certbot has them. */
+  readonly certificates?: string | undefined
 }
+
+const CERTBOT = '/etc/letsencrypt/live'
 
 const MADE =
   'Made by "idos sites headers" from the table of headers. Change idos.sites.json instead.'
@@ -18,13 +22,13 @@ export function nginxConfig(sites: readonly ServedSite[]): string {
   return [`# ${MADE}`, ...sites.flatMap(nginxServer), ''].join('\n')
 }
 
-function nginxServer({ rules, root, groups, absent }: ServedSite): string[] {
+function nginxServer({ rules, root, groups, absent, certificates }: ServedSite): string[] {
   const add = (headers: Headers, always = '') =>
     headers.map(([name, value]) => `    add_header ${name} "${value}"${always};`)
   return [
     '',
     'server {',
-    ...nginxListen(rules.origin),
+    ...nginxListen(rules.origin, certificates ?? CERTBOT),
     `  root "${root}";`,
     '  gzip_static on;',
     '  gzip_vary on;',
@@ -49,7 +53,7 @@ function nginxServer({ rules, root, groups, absent }: ServedSite): string[] {
   ]
 }
 
-function nginxListen(origin: string): string[] {
+function nginxListen(origin: string, certificates: string): string[] {
   const { protocol, hostname, port } = new URL(origin)
   if (protocol === 'http:')
     return [`  listen 127.0.0.1:${port || 80};`, `  server_name ${hostname};`]
@@ -57,27 +61,30 @@ function nginxListen(origin: string): string[] {
     `  listen ${port || 443} ssl;`,
     `  listen [::]:${port || 443} ssl;`,
     `  server_name ${hostname};`,
-    `  ssl_certificate /etc/letsencrypt/live/${hostname}/fullchain.pem;`,
-    `  ssl_certificate_key /etc/letsencrypt/live/${hostname}/privkey.pem;`,
+    `  ssl_certificate "${certificates}/${hostname}/fullchain.pem";`,
+    `  ssl_certificate_key "${certificates}/${hostname}/privkey.pem";`,
   ]
 }
 
-/** Sites for a Caddyfile. Caddy gets certificates of https origins by itself. */
+/** Sites for a Caddyfile. Caddy gets certificates of https origins by itself, unless told where they are. */
 export function caddyfile(sites: readonly ServedSite[]): string {
   return [`# ${MADE}`, ...sites.flatMap(caddySite), ''].join('\n')
 }
 
-function caddySite({ rules, root, groups, absent }: ServedSite): string[] {
+function caddySite({ rules, root, groups, absent, certificates }: ServedSite): string[] {
   const headers = (all: Headers) => [
     '\t\theader {',
     ...all.map(([name, value]) => `\t\t\t${name} "${value}"`),
     '\t\t}',
   ]
-  const isHere = rules.origin.startsWith('http:')
+  const { protocol, hostname } = new URL(rules.origin)
+  const isHere = protocol === 'http:'
+  const own = `${certificates}/${hostname}`
   return [
     '',
     `${rules.origin} {`,
     ...(isHere ? ['\tbind 127.0.0.1'] : []),
+    ...(!isHere && certificates ? [`\ttls "${own}/fullchain.pem" "${own}/privkey.pem"`] : []),
     `\troot * "${root}"`,
     ...groups.flatMap(({ paths, headers: own }, at) => [
       '',

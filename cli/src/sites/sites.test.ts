@@ -98,6 +98,33 @@ describe('sites build', () => {
   })
 })
 
+describe('certificates', () => {
+  const lines = (name: string) =>
+    text(name)
+      .split('\n')
+      .map((line) => line.trim())
+  it('are where certbot has them, and Caddy gets its own', async () => {
+    await build()
+    expect(lines('nginx.conf')).toContain(
+      'ssl_certificate_key "/etc/letsencrypt/live/isle.example/privkey.pem";',
+    )
+    expect(text('Caddyfile')).not.toContain('tls ')
+  })
+
+  it('are where the operator says', async () => {
+    await build({}, '--certificates', '/etc/tls')
+    expect(lines('nginx.conf')).toContain(
+      'ssl_certificate "/etc/tls/enclave.example/fullchain.pem";',
+    )
+    expect(lines('Caddyfile')).toContain(
+      'tls "/etc/tls/isle.example/fullchain.pem" "/etc/tls/isle.example/privkey.pem"',
+    )
+    expect((await build({}, '--certificates', '/etc/a"; include b')).err).toContain(
+      'cannot be written into a configuration',
+    )
+  })
+})
+
 describe('who may embed the sites', () => {
   it('is in the configurations of servers, and in no page', async () => {
     await build()

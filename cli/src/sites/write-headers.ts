@@ -18,22 +18,23 @@ const LONGEST = 2000
 /**
  * Writes `nginx.conf` and `Caddyfile` beside the folders of the sites, and `_headers` and `_redirects` into them.
  *
- * @param root where the folders will be on the server
+ * @param on the server: where the folders will be, and the certificates, where not as certbot or Caddy have them
  * @returns sentences about what a host will not take
  */
 export function writeHeaders(
   config: SitesConfig,
   folder: string,
-  root = folder,
+  on: { readonly root?: string | undefined; readonly certificates?: string | undefined } = {},
 ): readonly string[] {
+  const { root = folder, certificates } = on
   const rules = siteRules(config)
   const sites: ServedSite[] = siteNames.map((name) => ({
-    ...{ rules: rules[name], root: join(resolve(root), name) },
+    ...{ rules: rules[name], root: join(resolve(root), name), certificates },
     ...headerGroups(rules[name], pathsOf(join(folder, name))),
   }))
-  for (const { root } of sites)
-    if (/["\\${}\s;]/.test(root))
-      throw new Error(`The folder ${root} cannot be written into a configuration.`)
+  for (const path of [...sites.map((site) => site.root), certificates ?? '/'])
+    if (/["\\${}\s;]/.test(path))
+      throw new Error(`The folder ${path} cannot be written into a configuration.`)
   writeFileSync(join(folder, 'nginx.conf'), nginxConfig(sites))
   writeFileSync(join(folder, 'Caddyfile'), caddyfile(sites))
   return sites.flatMap((site) => {

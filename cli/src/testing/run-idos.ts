@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { Program } from '../program/program.ts'
 import { runCli } from '../program/run-cli.ts'
 import type { Surroundings } from '../program/surroundings.ts'
-import { programs } from '../programs.ts'
+import { loadPrograms } from '../programs.ts'
 
 export type Ran = {
   readonly code: number
@@ -14,11 +15,14 @@ export type Ran = {
 /** Runs a whole command in this process, with everything real but the terminal. */
 export async function idos(
   args: readonly string[],
-  change: Partial<Surroundings> & { readonly input?: string | Uint8Array } = {},
+  change: Partial<Surroundings> & {
+    readonly input?: string | Uint8Array
+    readonly programs?: readonly Program[]
+  } = {},
 ): Promise<Ran> {
   const out: string[] = []
   const err: string[] = []
-  const { input = '', ...rest } = change
+  const { input = '', programs = await loadPrograms(), ...rest } = change
   const code = await runCli(programs, args, {
     version: '0.0.0-test',
     env: {},

@@ -1,10 +1,14 @@
-// nginx and Caddy as they are installed here, with the configurations that `idos sites` writes. For tests.
+// nginx and Caddy as they are installed or unpacked here (dev/bin/web-servers.mjs), with the configurations that `idos sites` writes. For tests.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ask } from '../program/ask.ts'
+import { wholeNginx } from '../sites/whole-nginx.ts'
 
-const find = (paths: readonly string[]) => paths.find((path) => existsSync(path))
+const unpacked = fileURLToPath(new URL('../../../.data/web-servers', import.meta.url))
+const find = (paths: readonly string[]) =>
+  [...paths, ...paths.map((path) => unpacked + path)].find((path) => existsSync(path))
 
 export const nginx = find(['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx'])
 export const caddy = find(['/usr/bin/caddy', '/usr/local/bin/caddy'])
@@ -15,19 +19,7 @@ export type Running = { stop(): Promise<void> }
 export async function startNginx(folder: string, url: string): Promise<Running> {
   const own = join(folder, 'nginx')
   mkdirSync(own, { recursive: true })
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-  const types = 'types { text/html html; text/css css; text/javascript js; application/json json; }'
-  writeFileSync(
-    join(own, 'nginx.conf'),
-    [
-      // Its workers read a folder that only this user can read.
-      ...(process.getuid?.() === 0 ? ['user root;'] : []),
-      ...['daemon off;', 'worker_processes 1;', `pid "${own}/pid";`, 'error_log stderr error;'],
-      ...['events {}', 'http {', types, 'access_log off;'],
-      ...temporary.map((name) => `${name}_temp_path "${own}/${name}";`),
-      ...[`include "${folder}/nginx.conf";`, '}', ''],
-    ].join('\n'),
-  )
+  writeFileSync(join(own, 'nginx.conf'), wholeNginx(own, [`${folder}/nginx.conf`]))
   // The stock error log is opened before any configuration is read.
   return start(nginx ?? '', ['-e', 'stderr', '-p', own, '-c', join(own, 'nginx.conf')], {}, url)
 }

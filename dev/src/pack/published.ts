@@ -1,3 +1,5 @@
+import type { SiteName } from '@idos/cli/serve'
+
 /** A package that is published, and what is particular about it. */
 export type PublishedRoom = {
   /** Folder of the room, from the root of the repository. */
@@ -10,6 +12,12 @@ export type PublishedRoom = {
   readonly copies?: Readonly<Record<string, string>>
   /** Built bundles that go along: what a page without a bundler loads. */
   readonly bundles?: readonly string[]
+  /** Its built pages go along, deployed for nobody. */
+  readonly pages?: SiteName
+  /** For other packages of ours: it has the modules that these load, no types, and no dependency that they do not need. */
+  readonly inner?: true
+  /** Programs that another package starts, below `dist`. */
+  readonly programs?: readonly string[]
 }
 
 /** Every package that others can install, in the order in which they need each other. */
@@ -31,6 +39,24 @@ export const published: readonly PublishedRoom[] = [
   { room: 'sdk-server/issuer' },
   { room: 'sdk-server/consumer' },
   { room: 'sdk-server/passporting' },
+  { room: 'command', inner: true },
+  { room: 'enclave', without: ['.', './headers', './match'], pages: 'enclave', inner: true },
+  { room: 'isle', without: ['.'], pages: 'isle', inner: true },
+  // What serves and deploys, for the launcher of this repository.
+  { room: 'cli', without: ['./serve'], folders: ['bin'] },
+  { room: 'network/postgres', inner: true },
+  { room: 'network/kuneiform', without: ['.', './parser'], inner: true },
+  {
+    room: 'network/operator',
+    without: ['.', './process'],
+    inner: true,
+    programs: [
+      ...['start', 'join', 'leave', 'rotate', 'replace-leader', 'purge'].map(
+        (name) => `dist/programs/${name}.js`,
+      ),
+      'dist/node/main.js',
+    ],
+  },
   {
     room: 'create-idos-app',
     folders: ['bin'],

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path'
 /** A relative module that a compiled module or a declaration names: `from './x.js'`, `import('./x.js')`, `import './x.js'`. */
 const RELATIVE = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g
 
+/** What is neither a file nor Node's own, in the same places; `resolve`, where a package is looked for by its name. */
+const BARE = /(?:from|import|resolve)\s*\(?\s*['"]((?!node:)[@\w][^'"]*)['"]/g
+
 /**
  * The files that these ones load, themselves included: what a package needs, without tests and what only they use. Paths are
  * absolute. Throws when one is not there.
@@ -17,10 +20,22 @@ export function reachable(entries: readonly string[]): ReadonlySet<string> {
     if (path.endsWith('.json')) continue
     const text = readFileSync(path, 'utf8')
     const inTypes = path.endsWith('.d.ts')
+    // A module that is written in JavaScript names types in its comments.
     for (const [, specifier = ''] of text.matchAll(RELATIVE))
-      open.push(join(dirname(path), inTypes ? declarationOf(specifier) : specifier))
+      if (inTypes || !/\.tsx?$/.test(specifier))
+        open.push(join(dirname(path), inTypes ? declarationOf(specifier) : specifier))
   }
   return found
+}
+
+/** The packages of others that compiled modules load: `@scope/name` or `name`. */
+export function packagesIn(paths: Iterable<string>): ReadonlySet<string> {
+  const names = [...paths].flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(BARE)].map(([, specifier = '']) =>
+      specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'),
+    ),
+  )
+  return new Set(names)
 }
 
 /** Declarations name the source. */

@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { deployedSites } from '@idos/cli/serve'
 import { publishedManifest, type RoomManifest } from './manifest.ts'
 import { type PublishedRoom, published } from './published.ts'
-import { publishedText, reachable } from './reachable.ts'
+import { packagesIn, publishedText, reachable } from './reachable.ts'
 
 export type StagedPackage = {
   readonly name: string
@@ -31,8 +32,10 @@ export function stagePackages(
   const { engines } = readJson(join(root, 'package.json')) as { engines: { node: string } }
   const manifests = published.map((one) => manifestOf(root, one))
   const versions = new Map(manifests.map(({ name, version }) => [name, version]))
-  for (const manifest of manifests) assertPublished(manifest, versions)
-  return published.map((one) => stage({ root, out, node: engines.node, integrityOf }, one))
+  const staged = published.map((one) => stage({ root, out, node: engines.node, integrityOf }, one))
+  for (const { folder } of staged)
+    assertPublished(readJson(join(folder, 'package.json')) as RoomManifest, versions)
+  return staged
 }
 
 type Stage = {
@@ -48,14 +51,29 @@ function stage({ root, out, node, integrityOf }: Stage, one: PublishedRoom): Sta
   const bundles = one.bundles ?? []
   const copies = Object.entries(one.copies ?? {})
   const named = copies.map(([, to]) => dirname(to))
-  const folders = [...new Set([...(one.folders ?? []), ...bundles.map(dirname), ...named])]
-  const manifest = publishedManifest(
-    manifestOf(root, one),
-    { node, homepage: HOMEPAGE },
-    { ...(one.without && { without: one.without }), files: ['dist', ...folders] },
-  )
-  const commands = Object.values(manifest.bin ?? {}).map((path) => join(room, path))
-  for (const path of reachable([...entriesOf(room, manifest.exports), ...commands])) {
+  const pages = one.pages ? ['build'] : []
+  const folders = [
+    ...new Set([...(one.folders ?? []), ...bundles.map(dirname), ...named, ...pages]),
+  ]
+  const own = manifestOf(root, one)
+  const describe = (loads?: ReadonlySet<string>) =>
+    publishedManifest(
+      own,
+      { node, homepage: HOMEPAGE },
+      {
+        ...(one.without && { without: one.without }),
+        ...(loads && { loads }),
+        files: ['dist', ...folders],
+      },
+    )
+  const { exports } = describe(one.inner && new Set())
+  const programs = [...Object.values(own.bin ?? {}), ...(one.programs ?? [])]
+  const modules = reachable([
+    ...entriesOf(room, exports),
+    ...programs.map((path) => join(room, path)),
+  ])
+  const manifest = describe(one.inner && packagesIn(modules))
+  for (const path of modules) {
     const target = join(folder, relative(room, path))
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, publishedText(path, readFileSync(path, 'utf8')))
@@ -64,6 +82,11 @@ function stage({ root, out, node, integrityOf }: Stage, one: PublishedRoom): Sta
     cpSync(join(room, name), join(folder, name), { recursive: true, filter: isOwn })
   for (const [from, to] of copies)
     cpSync(join(root, from), join(folder, to), { recursive: true, filter: isOwn })
+  if (one.pages)
+    for (const [path, bytes] of pagesForNobody(root)[one.pages]) {
+      mkdirSync(dirname(join(folder, 'build', path)), { recursive: true })
+      writeFileSync(join(folder, 'build', path), bytes)
+    }
   const integrity: Record<string, string> = {}
   for (const path of bundles) {
     const bytes = readFileSync(join(room, path))
@@ -78,6 +101,22 @@ function stage({ root, out, node, integrityOf }: Stage, one: PublishedRoom): Sta
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
   writeJson(join(folder, 'package.json'), manifest)
   return { name: manifest.name, version: manifest.version, folder, integrity }
+}
+
+/**
+ * The built pages as they are published. The names are below `.invalid`, where there is nobody (RFC 6761 §6.4): served as
+ * they are, they trust no one.
+ */
+export function pagesForNobody(root: string): ReturnType<typeof deployedSites> {
+  const origin = (name: string) => `https://${name}.invalid`
+  const nobody = {
+    ...{ enclave: origin('enclave'), isle: origin('isle'), gateway: origin('gateway') },
+    ...{ chainId: 'none', embedders: [] },
+  }
+  return deployedSites(nobody, {
+    enclave: join(root, 'enclave/build'),
+    isle: join(root, 'isle/build'),
+  })
 }
 
 /** Not what an example has in it once it was tried out. */

@@ -60,7 +60,7 @@ export function storiesOf({ hosts, apps }: Running): Story[] {
       title: 'In a page of your own',
       steps: [
         'npm run playground shows every screen by itself, and the code of a page that has it.',
-        'docs/quickstart.md goes from an empty folder to a shared credential.',
+        'docs/start/dapp.md goes from an empty folder to a shared credential.',
         `Your page may be on any port of localhost; its Isle is ${hosts.isle.origin}.`,
       ],
       url: null,

@@ -30,18 +30,21 @@ export function installExample(name: string): Promise<EmptyFolder> {
   return install(manifest, (path) => cpSync(join(examples, name), path, { recursive: true }))
 }
 
-/** A folder outside the workspace with all packages, and these files. */
-export function installAll(
-  more: Readonly<Record<string, string>>,
-  files: Readonly<Record<string, string>>,
+/** A folder outside the workspace with these packages of ours, and more of others. */
+export function installPackages(
+  names: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+  ...args: readonly string[]
 ): Promise<EmptyFolder> {
-  const all = Object.fromEntries(Object.keys(tarballs).map((one) => [one, '0.1.0']))
-  return install({ dependencies: { ...all, ...more } }, (path) => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
-  })
+  const own = Object.fromEntries(names.map((one) => [one, '0.1.0']))
+  return install({ dependencies: { ...own, ...more } }, () => undefined, args)
 }
 
-async function install(manifest: Manifest, fill: (path: string) => void): Promise<EmptyFolder> {
+async function install(
+  manifest: Manifest,
+  fill: (path: string) => void,
+  args: readonly string[] = [],
+): Promise<EmptyFolder> {
   const path = mkdtempSync(join(tmpdir(), 'idos-outside-'))
   fill(path)
   const named = Object.keys(manifest.dependencies ?? {}).filter((one) => one in tarballs)
@@ -74,6 +77,6 @@ async function install(manifest: Manifest, fill: (path: string) => void): Promis
     remove: () => rmSync(path, { recursive: true, force: true }),
   }
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
-  await folder.run('npm', ['install', '--prefer-offline', ...quiet])
+  await folder.run('npm', ['install', '--prefer-offline', ...quiet, ...args])
   return folder
 }

@@ -5,7 +5,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type EmptyFolder, installAll, tarballs } from './empty-folder.ts'
+import { type EmptyFolder, installPackages, tarballs } from './empty-folder.ts'
 
 const examples = join(import.meta.dirname, '../../../examples')
 const TYPESCRIPTS = { 'typescript-oldest': '5.4.5', 'typescript-newest': '7.0.2' } as const
@@ -17,6 +17,10 @@ const FOR_NODE = [
   '@idos/sdk-bridge/dist/testing/playwright.js',
 ]
 
+/** They bring PostgreSQL: cli.outside.ts looks at them. */
+const OF_OPERATORS = ['@idos/operator', '@idos/postgres', '@idos/kuneiform']
+const names = Object.keys(tarballs).filter((name) => !OF_OPERATORS.includes(name))
+
 type Exports = Record<string, Record<string, string> | string>
 
 describe('the packages', () => {
@@ -27,10 +31,8 @@ describe('the packages', () => {
     const compilers = Object.entries(TYPESCRIPTS).map(
       ([alias, version]) => [alias, `npm:typescript@${version}`] as const,
     )
-    folder = await installAll(
-      { react: '19.3.1', '@types/react': '^19', ...Object.fromEntries(compilers) },
-      {},
-    )
+    const others = { react: '19.3.1', '@types/react': '^19', ...Object.fromEntries(compilers) }
+    folder = await installPackages(names, others)
   })
   afterAll(() => folder?.remove())
 
@@ -40,8 +42,12 @@ describe('the packages', () => {
       exports: Exports
     }
 
+  /** Others are programs, and what belongs to them. */
+  const isInterface = (name: string) =>
+    Object.values(manifestOf(name).exports).some((target) => Object.hasOwn(Object(target), 'types'))
+
   it('have all that their entries name, a licence and a page of their own', () => {
-    for (const name of Object.keys(tarballs)) {
+    for (const name of names) {
       const present = readdirSync(packageOf(name))
       expect([name, present]).toEqual([
         name,
@@ -49,9 +55,10 @@ describe('the packages', () => {
       ])
       for (const [entry, target] of Object.entries(manifestOf(name).exports)) {
         if (typeof target === 'string') continue
-        expect(Object.keys(target)).toEqual(['types', 'default'])
+        const wanted = isInterface(name) ? ['types', 'default'] : ['default']
+        expect([name, Object.keys(target)]).toEqual([name, wanted])
         for (const path of Object.values(target)) readFileSync(join(packageOf(name), path))
-        entries.push(name + entry.slice(1))
+        if (isInterface(name)) entries.push(name + entry.slice(1))
       }
     }
     expect(entries.length).toBeGreaterThan(40)
@@ -89,8 +96,9 @@ describe('the packages', () => {
       const { messages, pkg } = await publint({ pack: { tarball: bytes.slice().buffer } })
       found.push(...messages.map((one) => `${name}: ${formatMessage(one, pkg)}`))
       const checked = await checkPackage(createPackageFromTarballData(bytes))
-      if (!checked.types) found.push(`${name}: no types`)
-      else
+      if (!checked.types) {
+        if (names.includes(name) && isInterface(name)) found.push(`${name}: no types`)
+      } else
         for (const { kind, ...where } of checked.problems) {
           // ESM alone: what `require` and the resolution of before 2022 make of it is left out.
           const old = 'resolutionKind' in where && where.resolutionKind === 'node10'
@@ -106,6 +114,14 @@ describe('the packages', () => {
     await folder.run(process.execPath, ['--input-type=module', '--eval', script])
   })
 
+  it('say what to install for the commands of an operator, who is not among them', async () => {
+    const bin = 'node_modules/@idos/cli/bin/idos.mjs'
+    expect(await folder.run(process.execPath, [bin, '--help'])).toContain('sites build')
+    await expect(
+      folder.run(process.execPath, [bin, 'network', 'purge', '--every', '60']),
+    ).rejects.toThrow('npm install -g @idos/operator')
+  })
+
   it('make an app: every template is there, and is the example', async () => {
     const command = 'node_modules/create-idos-app/bin/create-idos-app.mjs'
     for (const template of ['vanilla', 'react', 'next', 'plain', 'issuer', 'consumer']) {
@@ -119,7 +135,7 @@ describe('the packages', () => {
 
   it('bring nothing of Node and no untyped types into a browser', () => {
     const found: string[] = []
-    for (const name of Object.keys(tarballs).filter((one) => one.startsWith('@idos/'))) {
+    for (const name of names.filter((one) => one.startsWith('@idos/') && isInterface(one))) {
       const dist = join(packageOf(name), 'dist')
       for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|d\.ts)$/.test(path) || FOR_NODE.includes(`${name}/dist/${path}`)) continue

@@ -1,5 +1,6 @@
+import { createTestWallet } from '@idos/sdk-bridge/testing'
 import { describe, expect, it } from 'vitest'
-import { questionOf } from './demo-wallet.ts'
+import { linesFor, questionOf } from './demo-wallet.ts'
 
 describe('the demo wallet asks', () => {
   it('before a page learns the account', () => {
@@ -16,4 +17,14 @@ describe('the demo wallet asks', () => {
   it('nothing else', () => {
     for (const method of ['eth_accounts', 'eth_chainId']) expect(questionOf({ method })).toBeNull()
   })
+})
+
+it('can be had on a page of one’s own, with the same account', async () => {
+  const key = `0x${'3'.repeat(64)}` as const
+  const lines = linesFor(key)
+  expect(lines).toContain("from '@idos/sdk-bridge/testing'")
+  const [, taken] = /privateKey: '(0x[0-9a-f]{64})'/.exec(lines) ?? []
+  const account = (privateKey: `0x${string}`) =>
+    createTestWallet({ privateKey }).provider.request({ method: 'eth_requestAccounts' })
+  expect(await account(taken as `0x${string}`)).toEqual(await account(key))
 })

@@ -18,7 +18,10 @@ export function offerDemoWallet(): void {
   const button = byId<HTMLButtonElement>('demo-wallet-use')
   offer.hidden = false
   const use = async () => {
-    await announce()
+    const key = ownKey()
+    await announce(key)
+    byId<HTMLTextAreaElement>('demo-wallet-lines').value = linesFor(key)
+    byId('demo-wallet-elsewhere').hidden = false
     button.disabled = true
     button.textContent = 'The demo wallet is there'
   }
@@ -26,10 +29,15 @@ export function offerDemoWallet(): void {
   if (localStorage.getItem(KEY)) void use()
 }
 
-async function announce(): Promise<void> {
+/** What a page in development has to say to have this wallet: profiles are found by it. */
+export function linesFor(privateKey: string): string {
+  return `import { announceTestWallet } from '@idos/sdk-bridge/testing'\nannounceTestWallet({ privateKey: '${privateKey}' })`
+}
+
+async function announce(privateKey: `0x${string}`): Promise<void> {
   // Not part of what every visitor loads.
   const { createTestWallet } = await import('@idos/sdk-bridge/testing')
-  const { provider } = createTestWallet({ privateKey: ownKey() })
+  const { provider } = createTestWallet({ privateKey })
   const asking: Eip1193Provider = {
     ...provider,
     async request(call) {
