@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createStaticApp, listen } from '@idos/cli/serve'
+import { dashboardHeaders } from '@idos/dashboard/headers'
 import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
@@ -72,7 +73,11 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         '--origins',
         origins,
         '--web-origins',
-        [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
+        [
+          hosts.isle.origin,
+          hosts.dashboard.origin,
+          ...(options.webOrigins ? [options.webOrigins] : []),
+        ].join(),
       ],
       healthUrl: `${loopback}/healthz`,
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
@@ -157,6 +162,20 @@ function staticSites(hosts: DevHosts) {
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
           frameAncestors: DEVELOPMENT_PAGES,
+          dev: true,
+        }),
+      }),
+    },
+    {
+      host: hosts.dashboard,
+      name: 'Dashboard',
+      app: createStaticApp({
+        root: builds.dashboard.folder,
+        index: 'index.html',
+        headers: dashboardHeaders({
+          enclaveOrigin: hosts.enclave.origin,
+          gatewayOrigin: hosts.gateway.origin,
+          registrarOrigin: hosts.neobankIssuer.origin,
           dev: true,
         }),
       }),

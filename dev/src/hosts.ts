@@ -24,6 +24,8 @@ export type DevHosts = {
   readonly neobank: DevHost
   readonly neobankIssuer: DevHost
   readonly neobankConsumer: DevHost
+  /** The person's own place. */
+  readonly dashboard: DevHost
   /** The first gateway: the one that the sites use. */
   readonly gateway: DevHost
   /** Further gateways of a network take the ports after the first one's. */
@@ -51,6 +53,7 @@ export function developmentHosts(first: number = DEFAULT_PORT_BASE): DevHosts {
     neobank: host('neobank', 30),
     neobankIssuer: host('neobank-issuer', 31),
     neobankConsumer: host('neobank-consumer', 32),
+    dashboard: host('dashboard', 33),
     gateway: gatewayAt(0),
     gatewayAt,
     playground: {

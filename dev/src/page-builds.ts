@@ -17,10 +17,11 @@ export type PageBuild = {
 }
 
 /**
- * Builds of the two rooms whose pages hold origins as text. Those of another port base than the default are in a folder of
+ * Builds of the rooms whose pages hold origins as text. Those of another port base than the default are in a folder of
  * their own, so that stacks side by side do not take the pages from under each other.
  */
-export function pageBuilds({ portBase, enclave, isle, gateway }: DevHosts) {
+export function pageBuilds(hosts: DevHosts) {
+  const { portBase, enclave, isle, gateway, neobankIssuer } = hosts
   const folder = (room: string) =>
     portBase === DEFAULT_PORT_BASE
       ? join(root, room, 'build')
@@ -38,6 +39,16 @@ export function pageBuilds({ portBase, enclave, isle, gateway }: DevHosts) {
         IDOS_ENCLAVE_ORIGIN: enclave.origin,
         IDOS_GATEWAY_URL: gateway.origin,
         IDOS_CHAIN_ID: CHAIN_ID,
+      },
+    },
+    dashboard: {
+      room: 'apps/dashboard',
+      folder: folder('apps/dashboard'),
+      env: {
+        IDOS_ENCLAVE_ORIGIN: enclave.origin,
+        IDOS_GATEWAY_URL: gateway.origin,
+        IDOS_CHAIN_ID: CHAIN_ID,
+        IDOS_REGISTRAR_URL: neobankIssuer.origin,
       },
     },
   } as const satisfies Readonly<Record<string, PageBuild>>

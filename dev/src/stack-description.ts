@@ -7,7 +7,13 @@ export type StackDescription = {
   readonly chainId: string
   readonly hosts: Readonly<
     Record<
-      'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway',
+      | 'enclave'
+      | 'isle'
+      | 'neobank'
+      | 'neobankIssuer'
+      | 'neobankConsumer'
+      | 'dashboard'
+      | 'gateway',
       DevHost
     >
   >
@@ -16,11 +22,12 @@ export type StackDescription = {
 }
 
 export function describeStack(hosts: DevHosts, control?: string): StackDescription {
-  const { portBase, enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway } = hosts
+  const { portBase, enclave, isle, neobank, neobankIssuer, neobankConsumer } = hosts
+  const { dashboard, gateway } = hosts
   return {
     portBase,
     chainId: CHAIN_ID,
-    hosts: { enclave, isle, neobank, neobankIssuer, neobankConsumer, gateway },
+    hosts: { enclave, isle, neobank, neobankIssuer, neobankConsumer, dashboard, gateway },
     ...(control !== undefined && { control }),
   }
 }

@@ -12,7 +12,10 @@ type Stack = {
   readonly portBase: number
   readonly chainId: string
   readonly hosts: Readonly<
-    Record<'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'gateway', Host>
+    Record<
+      'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'dashboard' | 'gateway',
+      Host
+    >
   >
   readonly control?: string
 }

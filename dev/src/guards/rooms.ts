@@ -65,7 +65,9 @@ export const rooms: Record<string, Room> = {
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
-  apps: { knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
+  apps: {
+    knows: ['core/protocol', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui', 'isle/messages'],
+  },
   // As a stranger has them: from the packages, each folder by itself.
   examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },
   'create-idos-app': { knows: [] },
@@ -80,6 +82,7 @@ export const rooms: Record<string, Room> = {
       'sdk-server',
       'enclave',
       'isle',
+      'apps',
       'cli',
       'trials',
       'bench',
