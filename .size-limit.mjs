@@ -1,5 +1,11 @@
 // Budgets of what browsers load, gzip. The builds have to be there: npm run build.
-import { assetsOf, budgetForEach, findUnbudgeted, isleBudgets } from './tool/size-budgets.mjs'
+import {
+  assetsOf,
+  budgetForEach,
+  findUnbudgeted,
+  isleBudgets,
+  pageBudgets,
+} from './tool/size-budgets.mjs'
 
 const root = import.meta.dirname
 
@@ -69,7 +75,10 @@ const single = [
   ['enclave/build/assets/x25519-portable-*.js', '10 KB'],
 ]
 
-const assets = ['enclave/build', 'isle/build'].flatMap((build) => assetsOf(root, build))
+const dashboard = { name: 'Dashboard', build: 'apps/dashboard/build' }
+const assets = ['enclave/build', 'isle/build', dashboard.build].flatMap((build) =>
+  assetsOf(root, build),
+)
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
@@ -79,6 +88,11 @@ const all = [
     font: '35 KB',
     // What talks to a wallet on a phone, where the Isle is deployed to do so itself.
     own: { client: '22 KB' },
+  }),
+  ...pageBudgets(root, dashboard, {
+    first: '250 KB',
+    later: '16 KB',
+    own: { client: '25 KB' },
   }),
 ]
 const without = findUnbudgeted(assets, all)

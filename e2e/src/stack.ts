@@ -13,7 +13,13 @@ type Stack = {
   readonly chainId: string
   readonly hosts: Readonly<
     Record<
-      'enclave' | 'isle' | 'neobank' | 'neobankIssuer' | 'neobankConsumer' | 'dashboard' | 'gateway',
+      | 'enclave'
+      | 'isle'
+      | 'neobank'
+      | 'neobankIssuer'
+      | 'neobankConsumer'
+      | 'dashboard'
+      | 'gateway',
       Host
     >
   >

@@ -28,7 +28,7 @@ const record = (over: { copyId?: string; grantee?: string; at?: number; name?: s
 
 describe('who has access', () => {
   it('is said by name, website, purpose and date, not by an identifier', () => {
-    const [one] = toAccess({ grants: [grant], records: [record()], now: NOW })
+    const [one] = toAccess({ grants: [grant], records: [record()], now: NOW, readAt: NOW })
     expect(one).toMatchObject({
       name: 'Bank',
       site: 'bank.example',
@@ -41,7 +41,9 @@ describe('who has access', () => {
 
   it('is called by the website where the recipient has no name of its own', () => {
     const records = [record({ name: '  ' })]
-    expect(toAccess({ grants: [grant], records, now: NOW })[0]?.name).toBe('bank.example')
+    expect(toAccess({ grants: [grant], records, now: NOW, readAt: NOW })[0]?.name).toBe(
+      'bank.example',
+    )
   })
 
   it.each([
@@ -49,7 +51,9 @@ describe('who has access', () => {
     ['a record is of another copy', [record({ copyId: 'c2' })]],
     ['a record is of another recipient', [record({ grantee: 'ff' })]],
   ])('is nobody who could be named when %s', (_, records) => {
-    const there = toAccess({ grants: [grant], records, now: NOW }).filter((one) => one.grant)
+    const there = toAccess({ grants: [grant], records, now: NOW, readAt: NOW }).filter(
+      (one) => one.grant,
+    )
     expect(there).toMatchObject([{ name: null, site: null, identifier: 'ab12' }])
   })
 
@@ -59,16 +63,21 @@ describe('who has access', () => {
     [0, 'active'],
   ])('locked until %i is %s', (lockedUntil, state) => {
     const grants = [{ ...grant, lockedUntil }]
-    expect(toAccess({ grants, records: [], now: NOW })[0]?.state).toBe(state)
+    expect(toAccess({ grants, records: [], now: NOW, readAt: NOW })[0]?.state).toBe(state)
   })
 
   it('that has ended stays in the list, behind what is there', () => {
-    const records = [record({ copyId: 'gone', at: NOW }), record()]
-    const all = toAccess({ grants: [grant], records, now: NOW })
+    const records = [record({ copyId: 'gone', at: NOW - 1 }), record()]
+    const all = toAccess({ grants: [grant], records, now: NOW, readAt: NOW })
     expect(all.map(({ id, state }) => [id, state])).toEqual([
       ['g1', 'active'],
       ['r-gone', 'ended'],
     ])
+  })
+
+  it('that is younger than what was read of the network has not ended', () => {
+    const records = [record({ copyId: 'new', at: NOW })]
+    expect(toAccess({ grants: [], records, now: NOW, readAt: NOW })).toEqual([])
   })
 
   it('is found by all the words that are asked for, over everything and not a page of it', () => {
@@ -76,7 +85,7 @@ describe('who has access', () => {
       ...grant,
       ...{ id: `g${at}`, copyId: `c${at}` },
     }))
-    const all = toAccess({ grants, records: [record({ copyId: 'c119' })], now: NOW })
+    const all = toAccess({ grants, records: [record({ copyId: 'c119' })], now: NOW, readAt: NOW })
     expect(filterAccess(all, { find: 'BANK account' }).map(({ id }) => id)).toEqual(['g119'])
     expect(filterAccess(all, { find: 'bank pizza' })).toEqual([])
     expect(filterAccess(all, { show: 'ended' })).toEqual([])

@@ -42,10 +42,12 @@ type Known = {
   readonly records: readonly AccessRecord[]
   /** Unix seconds. */
   readonly now: number
+  /** Unix seconds of the reading of the grants: who got access later is not missing from them. */
+  readonly readAt: number
 }
 
 /** What is there first, then what has ended; within them the latest first, and what has no date last. */
-export function toAccess({ grants, records, now }: Known): Access[] {
+export function toAccess({ grants, records, now, readAt }: Known): Access[] {
   const there = grants.map((grant) => {
     const known = factsOf(recordOf(grant, records))
     return {
@@ -59,7 +61,9 @@ export function toAccess({ grants, records, now }: Known): Access[] {
       grant,
     }
   })
-  const ended = endedRecords(records, grants).map((record) => ({
+  const isOlder = ({ receipt }: AccessRecord) => receipt.consentedAt < readAt
+  const gone = endedRecords(records, grants).filter(isOlder)
+  const ended = gone.map((record) => ({
     ...factsOf(record),
     id: record.receipt.id,
     state: 'ended' as const,

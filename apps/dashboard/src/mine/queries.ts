@@ -69,9 +69,10 @@ export function useAccess() {
   const session = useSession()
   const records = useRecords()
   const grants = session.data?.grants
+  const readAt = Math.floor(session.dataUpdatedAt / 1000)
   const access = useMemo(
-    () => grants && toAccess({ grants, records, now: now() }),
-    [grants, records, now],
+    () => grants && toAccess({ grants, records, now: now(), readAt }),
+    [grants, records, now, readAt],
   )
   return { access, session }
 }

@@ -8,7 +8,9 @@ export function watchDock(page: Document): void {
   if (!dock || !enclave) return
   let wasOpen = false
   new ResizeObserver(() => {
-    page.body.style.setProperty('--dock', `${Math.ceil(dock.getBoundingClientRect().height)}px`)
+    const { height } = dock.getBoundingClientRect()
+    page.body.style.setProperty('--dock', `${Math.ceil(height)}px`)
+    dock.classList.toggle('dock-open', height > 0)
     const isOpen = enclave.getBoundingClientRect().height > 0
     if (isOpen && !wasOpen) enclave.querySelector('iframe')?.focus()
     wasOpen = isOpen

@@ -26,7 +26,7 @@ export type Visit =
   | { readonly at: 'in'; readonly account: Account }
 
 export const LOOKING: Visit = { at: 'looking' }
-export const OUT: Visit = { at: 'out', asked: null, problem: null }
+export const OUT: Extract<Visit, { at: 'out' }> = { at: 'out', asked: null, problem: null }
 
 export function accountOf(visit: Visit): Account | null {
   return 'account' in visit ? visit.account : null

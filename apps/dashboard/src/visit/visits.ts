@@ -161,16 +161,18 @@ export function createVisits(deps: VisitDeps): Visits {
     async start() {
       const signal = begin()
       const id = last.get()
+      let problem: IdosError | null = null
       try {
         const wallet = id === null ? undefined : await wallets.find(id)
         const account = wallet && (await take(wallet, false, signal))
         if (account) return await look(account, signal)
-      } catch {
-        // Nobody asked for it: the person connects by a press.
-        if (signal.aborted) return
-        drop()
+      } catch (error) {
+        // That a wallet is silent is no error: nobody asked it. What the network says of an account that is there is one.
+        if (present) problem = asIdos(error)
       }
-      if (!signal.aborted) show(OUT)
+      if (signal.aborted) return
+      drop()
+      show({ ...OUT, problem })
     },
     async connect(wallet) {
       drop()

@@ -15,7 +15,6 @@ export const words = {
   },
   connect: {
     lead: 'The place where you see and undo everything: your credentials, who can read them, your wallets.',
-    others: 'Other kinds',
     kind: 'Kind: {kind}',
     scan: 'Scan this with the wallet on your phone',
     open: 'Open the wallet',
@@ -30,10 +29,7 @@ export const words = {
     expires: '{name} expires on {date}',
     unlocks: 'The access of {name} can be revoked from {date}',
     safety: 'How safe your profile is',
-    safe: 'Nothing is left to do.',
     unsafe: '{done} of {all} done',
-    look: 'Look',
-    namesLocked: 'Unlock to see the names',
   },
   credentials: {
     lead: 'Encrypted for you alone. What you see here are their public notes, as the issuer wrote them.',
@@ -131,7 +127,6 @@ export const words = {
     blocked: 'The window did not open. You can add the wallet on this page as well.',
     here: 'Add on this page',
     adding: 'Adding a wallet',
-    added: 'The wallet belongs to your profile now.',
     saving: 'Keeping the name',
     removing: 'Removing a wallet',
     joinTitle: 'Add a wallet to your profile',
@@ -159,7 +154,6 @@ export const words = {
     keyDo: 'Unlock',
     password: 'Password',
     passwordBody: 'A new one locks all your credentials anew.',
-    passkey: 'Passkey',
     passkeyBody:
       'Where the secure window asks for your password it can remember you on this device, with a passkey if you have one.',
     passwordDone: 'Your password is changed.',
@@ -200,7 +194,6 @@ export const words = {
     networkBody: 'This takes a moment.',
     cancel: 'Cancel',
     close: 'Close',
-    busy: 'Something else is going on: finish or cancel that first.',
   },
   again: 'Try again',
   back: 'Back',
