@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
-import { type OwnPlace, openOwnPlace } from './own-place.ts'
+import { announceWallet, type OwnPlace, openOwnPlace } from './own-place.ts'
 import { createPerson, type Person, shotOf } from './person.ts'
 import { noisePng } from './picture.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
@@ -38,7 +38,9 @@ describe('the person’s own place', () => {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
     await shotOf(place.page, `failed-${task.name.slice(0, 30)}`)
-    process.stderr.write(`The page said: ${await place.page.locator('body').innerText()}\n`)
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn.
+    const said = await place.page.locator('body').innerText()
+    process.stderr.write(`The page said: ${said}\n`)
   })
   afterAll(() => browser?.close())
 
@@ -129,11 +131,7 @@ describe('the person’s own place', () => {
     // The recorder would speak for a window of this page's own origin.
     const phone = await launch({ viewport: { width: 320, height: 640 } })
     try {
-      const { page, press, screen, go } = await openOwnPlace(
-        phone.context,
-        person.walletKey,
-        another,
-      )
+      const { page, press, screen, go } = await openOwnPlace(phone.context, person.walletKey)
       await go('wallets')
       await press(/^Connect wallet: Test/)
       await screen('wallets').waitFor()
@@ -141,8 +139,10 @@ describe('the person’s own place', () => {
         phone.context.waitForEvent('page'),
         press('Add in a window of its own'),
       ])
-      await new Promise((r) => setTimeout(r, 3000)); await shotOf(window, 'h-join'); process.stderr.write(await window.locator('body').innerText())
-      await window.getByRole('button', { name: /^Connect wallet: Test/ }).click({ timeout: 4000 })
+      await window.getByRole('button', { name: 'Look again' }).waitFor()
+      await announceWallet(window, another)
+      await window.getByRole('button', { name: 'Look again' }).click()
+      await window.getByRole('button', { name: /^Connect wallet: Test/ }).click()
       await window.getByText('Is this wallet yours?').waitFor()
       expect(await violations(window)).toEqual([])
       const closed = window.waitForEvent('close')

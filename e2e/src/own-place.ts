@@ -17,18 +17,20 @@ export type OwnPlace = {
   secureWindow(press: () => Promise<void>): Promise<Page>
 }
 
-/** A wallet is announced to the dashboard only; `another` is one that its second window has. */
-export async function openOwnPlace(
-  context: BrowserContext,
-  walletKey: string,
-  another?: string,
-): Promise<OwnPlace> {
-  const keys = JSON.stringify({ own: walletKey, other: another ?? walletKey })
+/** Puts a wallet into a page that is there already: the window of a second wallet begins in the document that its opener made. */
+export async function announceWallet(page: Page, privateKey: string): Promise<void> {
+  await page.evaluate(
+    `${testing}; void idosTesting.announceTestWallet({ privateKey: ${JSON.stringify(privateKey)} })`,
+  )
+}
+
+/** A wallet is announced to the dashboard only, and remembers that it is connected. */
+export async function openOwnPlace(context: BrowserContext, walletKey: string): Promise<OwnPlace> {
   await context.addInitScript({
     content: `if (location.origin === ${JSON.stringify(hosts.dashboard.origin)} && !window.ownWallet) {
       ${testing}
       window.ownWallet = idosTesting.announceTestWallet({
-        privateKey: ${keys}[location.hash.startsWith('#/join') ? 'other' : 'own'],
+        privateKey: ${JSON.stringify(walletKey)},
         connected: sessionStorage.getItem('own-wallet-connected') === 'yes',
       })
       window.ownWallet.provider.on('accountsChanged', (accounts) =>

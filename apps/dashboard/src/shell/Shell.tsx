@@ -1,6 +1,6 @@
 import { Button, FocusKeeper, LiveRegion, shorten, Wordmark } from '@idos/ui'
-import { Link, Outlet } from '@tanstack/react-router'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useApp } from '../app.tsx'
 import { Entry } from '../screens/Entry.tsx'
 import { accountOf } from '../visit/visit.ts'
@@ -30,21 +30,7 @@ export function Shell() {
       </button>
       <Header account={accountOf(visit)?.address ?? null} wallet={accountOf(visit)?.wallet ?? ''} />
       <div className={isIn ? 'frame frame-in' : 'frame'}>
-        {isIn && (
-          <nav className="ways" aria-label={words.nav.label}>
-            {places.map(([to, name]) => (
-              <Link
-                key={to}
-                to={to}
-                className="way"
-                activeOptions={{ exact: to === '/', includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
-              >
-                {words.nav[name]}
-              </Link>
-            ))}
-          </nav>
-        )}
+        {isIn && <Ways />}
         <main id="content" tabIndex={-1} className="content">
           {isIn ? <Outlet /> : <Entry visit={visit} />}
         </main>
@@ -52,6 +38,32 @@ export function Shell() {
       <LiveRegion />
       <Dock />
     </FocusKeeper>
+  )
+}
+
+function Ways() {
+  const { words } = useSpeech()
+  const { pathname } = useLocation()
+  const ways = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const here = ways.current?.querySelector(`[aria-current="page"]`)
+    // On a phone they scroll: where one is stays in sight.
+    if (pathname) here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
+  return (
+    <nav ref={ways} className="ways" aria-label={words.nav.label}>
+      {places.map(([to, name]) => (
+        <Link
+          key={to}
+          to={to}
+          className="way"
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {words.nav[name]}
+        </Link>
+      ))}
+    </nav>
   )
 }
 
