@@ -1,12 +1,10 @@
 // Budgets of what browsers load, gzip. The builds have to be there: npm run build.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   assetsOf,
   budgetForEach,
   findUnbudgeted,
-  firstLoadOf,
   isleBudgets,
+  pageBudgets,
 } from './tool/size-budgets.mjs'
 
 const root = import.meta.dirname
@@ -77,31 +75,14 @@ const single = [
   ['enclave/build/assets/x25519-portable-*.js', '10 KB'],
 ]
 
-/** What the explorer's page loads first, and the texts of another language. */
-const explorerBuild = 'apps/explorer/build'
-const explorerPage = readFileSync(join(root, explorerBuild, 'index.html'), 'utf8')
-const explorer = [
-  {
-    name: 'Explorer, first load',
-    limit: '150 KB',
-    path: firstLoadOf(explorerPage).map((path) => `${explorerBuild}/${path}`),
-    gzip: true,
-  },
-  ...['ar', 'de', 'es', 'fr', 'ja', 'pt'].map((language) => ({
-    name: `Explorer, texts: ${language}`,
-    limit: '4 KB',
-    path: `${explorerBuild}/assets/${language}-*.js`,
-    gzip: true,
-  })),
-]
-
-const assets = ['enclave/build', 'isle/build', explorerBuild].flatMap((build) =>
+const dashboard = { name: 'Dashboard', build: 'apps/dashboard/build' }
+const explorer = { name: 'Explorer', build: 'apps/explorer/build' }
+const assets = ['enclave/build', 'isle/build', dashboard.build, explorer.build].flatMap((build) =>
   assetsOf(root, build),
 )
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
-  ...explorer,
   ...isleBudgets(root, {
     first: '165 KB',
     later: '15 KB',
@@ -109,6 +90,12 @@ const all = [
     // What talks to a wallet on a phone, where the Isle is deployed to do so itself.
     own: { client: '22 KB' },
   }),
+  ...pageBudgets(root, dashboard, {
+    first: '250 KB',
+    later: '16 KB',
+    own: { client: '25 KB' },
+  }),
+  ...pageBudgets(root, explorer, { first: '150 KB', later: '4 KB', font: '35 KB' }),
 ]
 const without = findUnbudgeted(assets, all)
 if (without.length > 0) throw new Error(`No budget has ${without.join(', ')}: see .size-limit.mjs.`)

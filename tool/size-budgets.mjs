@@ -25,27 +25,31 @@ export function findUnbudgeted(files, budgets) {
 }
 
 /**
- * All budgets: those given, of what the Isle's page loads first, and one for each script that comes later.
+ * One budget for all that a page of the name `index.html` loads first, and one for each file that comes later.
  *
  * @param root The repository.
- * @param limits Of the Isle: `first` for all that its page loads, `later` for each other file, `font` for each of those,
- *   `own` by name for those with a limit of their own.
+ * @param page `name` of it, `build` the folder that it is built to.
+ * @param limits `first` for all that the page loads, `later` for each other file, `font` for each of those, `own` by name for
+ *   those with a limit of their own.
  */
-export function isleBudgets(root, { first, later, font, own = {} }) {
-  const build = 'isle/build'
+export function pageBudgets(root, { name, build }, { first, later, font, own = {} }) {
   const loaded = firstLoadOf(readFileSync(join(root, build, 'index.html'), 'utf8'))
   const others = readdirSync(join(root, build, 'assets'))
-    .map((name) => `assets/${name}`)
+    .map((file) => `assets/${file}`)
     .filter((path) => !loaded.includes(path))
   return [
-    { name: 'Isle, one locale', path: loaded.map((path) => `${build}/${path}`), limit: first },
+    { name: `${name}, one locale`, path: loaded.map((path) => `${build}/${path}`), limit: first },
     ...others.map((path) => ({
-      name: `Isle, later: ${withoutHash(path)}`,
+      name: `${name}, later: ${withoutHash(path)}`,
       path: `${build}/${path}`,
       limit: own[withoutHash(path)] ?? (path.endsWith('.woff2') ? font : later),
     })),
   ].map((budget) => ({ ...budget, gzip: true }))
 }
+
+/** Those of the Isle. */
+export const isleBudgets = (root, limits) =>
+  pageBudgets(root, { name: 'Isle', build: 'isle/build' }, limits)
 
 /** One budget for each of the files that the pattern is for. */
 export function budgetForEach(files, path, limit) {

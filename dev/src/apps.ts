@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createStaticApp, listen } from '@idos/cli/serve'
+import { dashboardHeaders } from '@idos/dashboard/headers'
 import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
 import { createNetworkClient, ed25519Signer } from '@idos/network-client'
@@ -80,7 +81,11 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         '--origins',
         origins,
         '--web-origins',
-        [hosts.isle.origin, ...(options.webOrigins ? [options.webOrigins] : [])].join(),
+        [
+          hosts.isle.origin,
+          hosts.dashboard.origin,
+          ...(options.webOrigins ? [options.webOrigins] : []),
+        ].join(),
         ...(front ? ['--trusted-proxies', '1'] : []),
       ],
       healthUrl: `${loopback}/healthz`,
@@ -183,6 +188,20 @@ function staticSites(hosts: DevHosts) {
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
           frameAncestors: DEVELOPMENT_PAGES,
+          dev,
+        }),
+      }),
+    },
+    {
+      host: hosts.dashboard,
+      name: 'Dashboard',
+      app: createStaticApp({
+        root: folders.dashboard,
+        index: 'index.html',
+        headers: dashboardHeaders({
+          enclaveOrigin: hosts.enclave.origin,
+          gatewayOrigin: hosts.gateway.origin,
+          registrarOrigin: hosts.neobankIssuer.origin,
           dev,
         }),
       }),

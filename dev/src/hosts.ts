@@ -29,6 +29,8 @@ export type DevHosts = {
   readonly neobank: DevHost
   readonly neobankIssuer: DevHost
   readonly neobankConsumer: DevHost
+  /** The person's own place. */
+  readonly dashboard: DevHost
   readonly explorer: DevHost
   /** The first gateway: the one that the sites use. */
   readonly gateway: DevHost
@@ -69,6 +71,7 @@ export function developmentHosts(
     neobank: host('neobank', 30),
     neobankIssuer: host('neobank-issuer', 31),
     neobankConsumer: host('neobank-consumer', 32),
+    dashboard: host('dashboard', 33),
     explorer: host('explorer', 60),
     gateway: gatewayAt(0),
     gatewayAt,
@@ -82,7 +85,7 @@ export function developmentHosts(
 
 const PUBLIC = [
   ...(['start', 'enclave', 'isle', 'neobank', 'neobankIssuer', 'neobankConsumer'] as const),
-  ...(['explorer', 'gateway'] as const),
+  ...(['dashboard', 'explorer', 'gateway'] as const),
 ]
 
 /** The hosts that browsers ask. */

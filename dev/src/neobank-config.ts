@@ -8,6 +8,7 @@ export function neobankConfig(hosts: DevHosts) {
     page: site(hosts.neobank),
     issuer: site(hosts.neobankIssuer),
     consumer: site(hosts.neobankConsumer),
+    registersFor: [hosts.dashboard.origin],
     isle: hosts.isle.origin,
     // Node does not resolve `*.localhost`.
     gateways: [hosts.gateway.loopback],

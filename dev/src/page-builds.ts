@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deployedSites, type SiteName, siteNames, writeSite } from '@idos/cli/serve'
+import { deployedPages, deployedSites, type SiteName, siteNames, writeSite } from '@idos/cli/serve'
 import { CHAIN_ID } from './chain-id.ts'
 import { type DevHosts, markOf } from './hosts.ts'
 
@@ -17,8 +17,8 @@ export type PageBuild = {
   readonly mode?: 'playground'
 }
 
-/** Builds of the two rooms whose pages say for whom they are deployed, for the usual stack. */
-export function pageBuilds({ enclave, isle, gateway }: DevHosts) {
+/** Builds of the rooms whose pages say for whom they are deployed, for the usual stack. */
+export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) {
   const folder = (room: string) => join(root, room, 'build')
   return {
     enclave: {
@@ -35,6 +35,16 @@ export function pageBuilds({ enclave, isle, gateway }: DevHosts) {
         IDOS_CHAIN_ID: CHAIN_ID,
       },
     },
+    dashboard: {
+      room: 'apps/dashboard',
+      folder: folder('apps/dashboard'),
+      env: {
+        IDOS_ENCLAVE_ORIGIN: enclave.origin,
+        IDOS_GATEWAY_URL: gateway.origin,
+        IDOS_CHAIN_ID: CHAIN_ID,
+        IDOS_REGISTRAR_URL: neobankIssuer.origin,
+      },
+    },
   } as const satisfies Readonly<Record<string, PageBuild>>
 }
 
@@ -42,16 +52,23 @@ export function pageBuilds({ enclave, isle, gateway }: DevHosts) {
  * Folders that the pages of a stack are served from. Those of another stack than the usual one are in folders of their own, so
  * that stacks side by side do not take the pages from under each other.
  */
-export function pageFolders({ portBase, https }: DevHosts): Readonly<Record<SiteName, string>> {
+export function pageFolders({
+  portBase,
+  https,
+}: DevHosts): Readonly<Record<SiteName | 'dashboard', string>> {
   const mark = markOf(portBase, https)
   const folder = (room: string) =>
     mark === '' ? join(root, room, 'build') : join(root, `.data/sites${mark}`, room)
-  return { enclave: folder('enclave'), isle: folder('isle') }
+  return {
+    enclave: folder('enclave'),
+    isle: folder('isle'),
+    dashboard: folder('apps/dashboard'),
+  }
 }
 
 /** Deploys the pages of the usual stack for another one, as an operator does: the same bytes as a build for it, at once. */
 export function deployPages(hosts: DevHosts): void {
-  const { enclave, isle, gateway } = hosts
+  const { enclave, isle, gateway, neobankIssuer } = hosts
   const folders = pageFolders(hosts)
   const sites = deployedSites(
     {
@@ -61,6 +78,11 @@ export function deployPages(hosts: DevHosts): void {
     { enclave: join(root, 'enclave/build'), isle: join(root, 'isle/build') },
   )
   for (const name of siteNames) writeSite(folders[name], sites[name])
+  const dashboard = deployedPages(join(root, 'apps/dashboard/build'), {
+    ...{ enclave: enclave.origin, gateway: gateway.origin, chain: CHAIN_ID },
+    registrar: neobankIssuer.origin,
+  })
+  writeSite(folders.dashboard, dashboard)
 }
 
 /** The pages for looking at every screen, in folders of their own. */

@@ -19,6 +19,7 @@ type Stack = {
       | 'neobank'
       | 'neobankIssuer'
       | 'neobankConsumer'
+      | 'dashboard'
       | 'explorer'
       | 'gateway',
       Host

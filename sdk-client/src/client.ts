@@ -26,6 +26,7 @@ import type { Account, Profile } from './records/account.ts'
 import type { Attribute } from './records/attributes.ts'
 import type { Credential } from './records/credentials.ts'
 import type { Grant } from './records/grants.ts'
+import type { Received } from './records/received.ts'
 import type { Wallet } from './records/wallets.ts'
 import type { Departure } from './round-trip/round-trips.ts'
 
@@ -67,6 +68,10 @@ export type Client = {
   credentials(): Promise<Credential[]>
   /** The access that the person gave. */
   grants(): Promise<Grant[]>
+  /** The access that others gave to this wallet, the latest first, at most 100. */
+  received(): Promise<Received[]>
+  /** Gives up such an access for good. Asks the wallet once. */
+  giveBack(received: Pick<Received, 'copyId'>, parameters?: Stoppable): Promise<void>
   /**
    * What the person keeps of the access that they gave, from whatever device and page: receipts, with the recipient's identifier
    * and picture. `recordOf` finds that of a grant. `ENCLAVE_LOCKED` while the profile's key is not unlocked. A page that is not

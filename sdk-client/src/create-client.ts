@@ -118,6 +118,8 @@ export function createClientOn(
       const [grants, rows] = await Promise.all([network.getGrants(), network.getCredentials()])
       return toGrants(grants, rows, toCredentials(rows, parts.now()))
     },
+    received: async () => (await loadLaterActs()).toReceived(await network.getReceived()),
+    giveBack: ({ copyId }, parameters) => until(parameters).network.rescind(copyId),
     accessRecords: async () => (await loadLaterActs()).readAccessRecords(parts),
     attributes: async () => (await loadLaterActs()).toAttributes(await network.getAttributes()),
     saveAttribute: async (attribute, parameters) =>

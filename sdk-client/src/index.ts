@@ -77,12 +77,14 @@ export {
 } from './records/credentials.ts'
 export { type Grant, isLocked } from './records/grants.ts'
 export type { Provenance } from './records/provenance.ts'
+export type { Received } from './records/received.ts'
 export type {
   AttributeRow,
   CredentialRow,
   GrantRow,
   KeyChangeRow,
   ProfileRow,
+  ReceivedRow,
   StagedRow,
   WalletRow,
 } from './records/rows.ts'

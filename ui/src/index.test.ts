@@ -19,12 +19,14 @@ it('exports exactly this', () => {
       "LiveRegion",
       "Logo",
       "Progress",
+      "QrCode",
       "Row",
       "Rows",
       "Screen",
       "Section",
       "Steps",
       "Wordmark",
+      "pathOf",
       "shorten",
     ]
   `)

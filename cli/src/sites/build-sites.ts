@@ -32,7 +32,7 @@ export function deployedSites(
   const { enclave, isle, gateway, chainId } = config
   return {
     enclave: deployedEnclave(pages.enclave, { enclave, isles: [isle] }),
-    isle: deployedPages(readBuild(pages.isle), { enclave, gateway, chain: chainId }),
+    isle: deployedPages(pages.isle, { enclave, gateway, chain: chainId }),
   }
 }
 
@@ -48,7 +48,7 @@ function deployedEnclave(folder: string, origins: EnclaveManifest['origins']): F
     }),
   )
   const { enclave, isles } = origins
-  const files = deployedPages(named, { enclave, isles: isles.join(' ') })
+  const files = deployed(named, { enclave, isles: isles.join(' ') })
   const made: EnclaveManifest = {
     ...manifest,
     origins,
@@ -71,7 +71,12 @@ function manifestOf(build: Files, folder: string): EnclaveManifest {
   }
 }
 
-function deployedPages(files: Files, values: DeployedFor): Files {
+/** The files of a site without a manifest, from the folder of its build. */
+export function deployedPages(folder: string, values: DeployedFor): Files {
+  return deployed(readBuild(folder), values)
+}
+
+function deployed(files: Files, values: DeployedFor): Files {
   return new Map(
     [...files].map(([path, bytes]) => {
       if (!path.endsWith('.html')) return [path, bytes]

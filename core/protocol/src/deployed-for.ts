@@ -1,12 +1,12 @@
 /**
- * For whom a page of the Enclave or the Isle is deployed: attributes of its root element, and of nothing else. Scripts and
+ * For whom a page of the Enclave, the Isle or an app is deployed: attributes of its root element, and of nothing else. Scripts and
  * styles hold no origin, so that they are the same bytes, under the same hashes, wherever they are served.
  *
  * Attacker: none that could not write a script tag as well: the document is what a page trusts first. A value that could end
  * its attribute is refused, so that a configuration file writes origins and nothing more.
  */
 
-const NAMES = ['enclave', 'isles', 'gateway', 'chain', 'walletconnect'] as const
+const NAMES = ['enclave', 'isles', 'gateway', 'chain', 'registrar', 'walletconnect'] as const
 
 /** By attribute, without its `data-`. Several origins have a space between them; `walletconnect` is a project id and a relay. */
 export type DeployedFor = Readonly<Partial<Record<(typeof NAMES)[number], string>>>
@@ -31,7 +31,7 @@ export function readDeployedFor(html: string): DeployedFor {
   )
 }
 
-const ATTRIBUTE = / data-(enclave|isles|gateway|chain|walletconnect)="([^"]*)"/g
+const ATTRIBUTE = / data-(enclave|isles|gateway|chain|registrar|walletconnect)="([^"]*)"/g
 
 function rootOf(html: string): { tag: string; bare: string } {
   const [tag] = /<html\b[^>]*>/.exec(html) ?? []

@@ -15,6 +15,12 @@ export const otherwiseUsed: Record<string, string> = {
       'the binaries of this platform, found by name at run time',
     ]),
   ),
+  ...Object.fromEntries(
+    ['isle qr', 'apps/dashboard qr', 'apps/dashboard react-aria-components'].map((used) => [
+      used,
+      'a peer of @idos/ui, whose controls load it',
+    ]),
+  ),
   'demos/neobank @types/node': 'a folder to copy out of the repository brings its own tools',
   'demos/neobank typescript': 'as above',
   'demos/neobank vite': 'as above',

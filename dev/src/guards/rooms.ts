@@ -73,7 +73,15 @@ export const rooms: Record<string, Room> = {
     tests: ['network/testbed'],
   },
   apps: {
-    knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'],
+    knows: [
+      'core/protocol',
+      'command',
+      'sdk-bridge',
+      'sdk-client',
+      'sdk-server',
+      'ui',
+      'isle/messages',
+    ],
     tests: ['core', 'network/network-client', 'network/testbed'],
   },
   // As a stranger has them: from the packages, each folder by itself.
@@ -92,9 +100,8 @@ export const rooms: Record<string, Room> = {
       'sdk-server',
       'enclave',
       'isle',
+      'apps',
       'cli',
-      'apps/explorer',
-      'apps/passporting',
       'trials',
       'bench',
       'docs',

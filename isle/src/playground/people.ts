@@ -19,6 +19,7 @@ export const kyc: Credential = {
   issuer: 'Neobank Issuer',
   issuerPublicKey: issuerKey,
   issuedAt: '2026-02-14T10:00:00Z',
+  expiresAt: null,
   status: 'valid',
 }
 export const residence: Credential = {
@@ -27,6 +28,7 @@ export const residence: Credential = {
   type: 'por',
   level: null,
   issuedAt: '2025-06-01T10:00:00Z',
+  expiresAt: null,
   status: 'expired',
 }
 

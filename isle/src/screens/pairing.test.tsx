@@ -1,3 +1,4 @@
+import { pathOf } from '@idos/ui'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import type { IsleActions } from '../control/actions.ts'
@@ -5,7 +6,6 @@ import { en } from '../messages/en.ts'
 import { code, codeWithApps } from '../playground/wallet-offers.ts'
 import { copyText } from './copy-text.ts'
 import { PairingScreen } from './pairing.tsx'
-import { pathOf } from './QrCode.tsx'
 
 function render(pairing = code, waiting = true): string {
   const state = { step: 'not-connected', waiting, pairing } as const

@@ -10,13 +10,12 @@
  */
 import { shownText } from '@idos/client'
 import type { WalletPairing } from '@idos/protocol'
-import { Button, Icon, Progress, Screen } from '@idos/ui'
+import { Button, Icon, Progress, QrCode, Screen } from '@idos/ui'
 import { type ReactNode, useState } from 'react'
 import type { IsleActions } from '../control/actions.ts'
 import type { FlowState } from '../flow/state.ts'
 import { useMessages } from '../messages/provider.tsx'
 import { copyText } from './copy-text.ts'
-import { QrCode } from './QrCode.tsx'
 
 type PairingProps = {
   state: Extract<FlowState, { step: 'not-connected' }>

@@ -186,6 +186,11 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
       return row ?? null
     },
     getGrants: () => client.call('get_access_grants_owned'),
+    getReceived: () =>
+      client.call('get_access_grants_granted', { user_id: null, page: 1, size: 100 }),
+    rescind: async (credential_id) => {
+      await askingWallet(() => client.execute('rescind_shared_credential', { credential_id }))
+    },
     getWallets: () => client.call('get_wallets'),
     getProfile: async () => (await client.call('get_profile'))[0] ?? null,
     async addWallet({ publicKey: public_key, ...wallet }) {

@@ -8,6 +8,7 @@ import type {
   GrantRow,
   KeyChangeRow,
   ProfileRow,
+  ReceivedRow,
   StagedRow,
   WalletRow,
 } from '../records/rows.ts'
@@ -46,6 +47,8 @@ export interface Network {
   getCredentials(): Promise<readonly CredentialRow[]>
   getCredential(id: string): Promise<SealedContent | null>
   getGrants(): Promise<readonly GrantRow[]>
+  /** The access that others gave to this wallet, at most 100, the oldest first. */
+  getReceived(): Promise<readonly ReceivedRow[]>
   /** The oldest first. */
   getWallets(): Promise<readonly WalletRow[]>
   /** What a text that adds a wallet has to name; null without a profile. */
@@ -76,6 +79,8 @@ export interface Network {
   /** Asks the wallet once. */
   /** `site`: host of who loses the access, for the wallet's text. */
   revoke(grantId: string, site?: string): Promise<void>
+  /** Gives up the access to a copy that somebody gave to this wallet. Asks the wallet once. */
+  rescind(copyId: string): Promise<void>
   /** The keys that the profile had, the oldest first. */
   getKeyChanges(): Promise<readonly KeyChangeRow[]>
   /** What is prepared for another key. */

@@ -1,5 +1,6 @@
 /** What `load-later-acts.ts` loads; a module of its own, so that a bundler keeps it apart. */
 export { toAttributes } from '../records/attributes.ts'
+export { toReceived } from '../records/received.ts'
 export { saveAttribute } from './attributes.ts'
 export { backup } from './backup.ts'
 export { changePassword, passwordChange, resumePasswordChange } from './change-password.ts'

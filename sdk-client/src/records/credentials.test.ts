@@ -25,6 +25,7 @@ describe('toCredentials', () => {
       level: null,
       issuer: '3b6a27bc…',
       issuedAt: null,
+      expiresAt: null,
       status: 'unknown',
     })
   })

@@ -13,6 +13,8 @@ export type Credential = {
   readonly issuerPublicKey: string
   /** ISO date and time. */
   readonly issuedAt: string | null
+  /** ISO date and time. */
+  readonly expiresAt: string | null
   /** `unknown`: the notes say nothing of it that is understood, so it is not taken for valid. */
   readonly status: NotesStatus | 'unknown'
 }
@@ -47,6 +49,7 @@ function toCredential(row: CredentialRow, now: Date): Credential {
     issuer: shownText(notes?.issuer ?? '') || `${key.slice(0, 8)}…`,
     issuerPublicKey: key.toLowerCase(),
     issuedAt: notes?.issuedAt?.toISOString() ?? null,
+    expiresAt: notes?.expiresAt?.toISOString() ?? null,
     status: notes?.status ?? (isOver ? 'expired' : 'unknown'),
   }
 }

@@ -16,6 +16,12 @@ export type GrantRow = {
   readonly inserter_type: string
 }
 
+/** The access that somebody gave to this wallet. */
+export type ReceivedRow = Omit<GrantRow, 'inserter_type'> & {
+  /** Null when the profile of who gave it is gone. */
+  readonly ag_owner_user_id: string | null
+}
+
 /** A value that the network keeps for the person alone. */
 export type AttributeRow = {
   readonly id: string

@@ -13,6 +13,7 @@ import type {
   GrantRow,
   KeyChangeRow,
   ProfileRow,
+  ReceivedRow,
   StagedRow,
   WalletRow,
 } from '../records/rows.ts'
@@ -55,6 +56,7 @@ export function createFakeWorld() {
     } | null,
     credentials: [] as CredentialRow[],
     grants: [] as GrantRow[],
+    received: [] as ReceivedRow[],
     keyChanges: [] as readonly KeyChangeRow[],
     staged: [] as readonly StagedRow[],
     attributes: [] as readonly AttributeRow[],
@@ -103,6 +105,10 @@ export function createFakeWorld() {
       return { content: 'AAAA', encryptor_public_key: PROFILE.publicKey }
     }),
     getGrants: vi.fn(async () => records.grants),
+    getReceived: vi.fn(async () => records.received),
+    rescind: vi.fn(async (copyId: string) => {
+      records.received = records.received.filter((row) => row.data_id !== copyId)
+    }),
     dwgMessage: vi.fn<Network['dwgMessage']>(async (fields) => dwgMessage(fields)),
     getAttributes: vi.fn(async (): Promise<readonly AttributeRow[]> => records.attributes),
     addAttribute: vi.fn<Network['addAttribute']>(async ({ id, key, value }) => {

@@ -14,6 +14,8 @@ const settings = v.strictObject({
   page: site,
   issuer: site,
   consumer: site,
+  /** Other sites whose people the issuer registers. */
+  registersFor: v.optional(v.array(origin), []),
   /** The Isle that the page embeds. */
   isle: origin,
   /** The network's gateways, as this process reaches them. */

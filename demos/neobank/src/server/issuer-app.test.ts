@@ -114,3 +114,23 @@ describe('an identity check', () => {
     expect(writes).toEqual([])
   })
 })
+
+describe('another site whose people it registers', () => {
+  const other = 'https://dashboard.example'
+  const isAdmitted = async (path: string, registersFor: string[]) => {
+    const app = createIssuerApp({
+      ...{ issuer: {} as never, pageOrigin, registersFor },
+      ...{ issuerUrl: 'https://issuer.bank.example', now: Date.now },
+    })
+    const headers = { Origin: other, 'Access-Control-Request-Method': 'POST' }
+    const answer = await app.request(path, { method: 'OPTIONS', headers })
+    return answer.headers.get('access-control-allow-origin') === other
+  }
+
+  it('may have a profile registered and nothing else, and only when it is named', async () => {
+    expect(await isAdmitted('/profiles', [other])).toBe(true)
+    expect(await isAdmitted('/verifications', [other])).toBe(false)
+    expect(await isAdmitted('/verifications/1/credential', [other])).toBe(false)
+    expect(await isAdmitted('/profiles', [])).toBe(false)
+  })
+})

@@ -39,14 +39,21 @@ type Case = { applicant: Applicant; issuance: Issuance; opened: number }
 export type IssuerAppOptions = {
   issuer: Issuer
   pageOrigin: string
+  /** Other sites that may have a profile registered, and nothing else. */
+  registersFor?: readonly string[]
   issuerUrl: string
   now: () => number
 }
 
-export function createIssuerApp({ issuer, pageOrigin, issuerUrl, now }: IssuerAppOptions): Hono {
+export function createIssuerApp(options: IssuerAppOptions): Hono {
+  const { issuer, pageOrigin, registersFor = [], issuerUrl, now } = options
   const cases = new Map<string, Case>()
   const app = new Hono()
-  app.use(cors({ origin: pageOrigin, allowHeaders: ['Content-Type'], maxAge: 600 }))
+  const forPages = (origin: string | string[]) =>
+    cors({ origin, allowHeaders: ['Content-Type'], maxAge: 600 })
+  app.use('/profiles', forPages([pageOrigin, ...registersFor]))
+  app.use('/issuer.json', forPages(pageOrigin))
+  app.use('/verifications/*', forPages(pageOrigin))
   app.use(
     bodyLimit({
       maxSize: 1_600_000,

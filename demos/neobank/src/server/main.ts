@@ -24,7 +24,7 @@ const issuerUrl = config.issuer.origin
 const issuer = createIssuer({
   name: 'Neobank Identity',
   network,
-  sites: [pageOrigin],
+  sites: [pageOrigin, ...config.registersFor],
   signer: localSigner(config.issuerSeed),
   encryptionKey: config.issuerEncryptionKey,
 })
@@ -36,7 +36,8 @@ const consumer = createConsumer({
   trust: { issuers: trustedByRequest(request) },
 })
 
-const issuerApp = createIssuerApp({ issuer, pageOrigin, issuerUrl, now: Date.now })
+const { registersFor } = config
+const issuerApp = createIssuerApp({ issuer, pageOrigin, registersFor, issuerUrl, now: Date.now })
 const consumerApp = createConsumerApp({ consumer, request, pageOrigin })
 const pageApp = createPageApp({
   root: fileURLToPath(new URL('../../build', import.meta.url)),

@@ -1,0 +1,78 @@
+/**
+ * What the network has of the person, read once and shared by all screens; an act that is over has it read anew. A reading never
+ * begins the next one, and none asks the wallet.
+ */
+import { type AccessRecord, type Client, isIdosError } from '@idos/client'
+import { QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useApp, useClient, useUnlocked } from '../app.tsx'
+import { toAccess } from './access.ts'
+
+const MINE = 'mine'
+
+export function createQueries(onSessionEnded: () => void): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError(error) {
+        if (isIdosError(error, 'NOT_AUTHORIZED')) onSessionEnded()
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        refetchOnWindowFocus: false,
+        retry: (count, error) => count < 1 && isIdosError(error, 'NETWORK_UNREACHABLE'),
+      },
+    },
+  })
+}
+
+/** Everything that was read is another person's from now on. */
+export const forgetAll = (queries: QueryClient) => queries.clear()
+/** Something may be otherwise than before. */
+export const readAnew = (queries: QueryClient) => queries.invalidateQueries({ queryKey: [MINE] })
+
+const keyOf = (client: Client, what: string) => [MINE, client.account.address, what]
+
+export const sessionOptions = (client: Client) =>
+  queryOptions({ queryKey: keyOf(client, 'session'), queryFn: () => client.session() })
+export const walletsOptions = (client: Client) =>
+  queryOptions({ queryKey: keyOf(client, 'wallets'), queryFn: () => client.wallets() })
+export const attributesOptions = (client: Client) =>
+  queryOptions({ queryKey: keyOf(client, 'attributes'), queryFn: () => client.attributes() })
+export const receivedOptions = (client: Client) =>
+  queryOptions({ queryKey: keyOf(client, 'received'), queryFn: () => client.received() })
+const recordsOptions = (client: Client, unlocked: boolean) =>
+  queryOptions({
+    queryKey: [...keyOf(client, 'records'), unlocked],
+    // The Enclave may have locked itself meanwhile: then nobody can be named, and that is all.
+    queryFn: () => client.accessRecords().catch((): AccessRecord[] => []),
+    enabled: unlocked,
+  })
+
+export const useSession = () => useQuery(sessionOptions(useClient()))
+export const useWallets = () => useQuery(walletsOptions(useClient()))
+export const useAttributes = () => useQuery(attributesOptions(useClient()))
+export const useReceived = () => useQuery(receivedOptions(useClient()))
+
+const nobody: readonly AccessRecord[] = []
+
+/** The person's own list of who has access; empty while it is locked. */
+export function useRecords(): readonly AccessRecord[] {
+  const unlocked = useUnlocked()
+  return useQuery(recordsOptions(useClient(), unlocked)).data ?? nobody
+}
+
+/** Who has, or had, access; undefined while it is being read. */
+export function useAccess() {
+  const { now } = useApp()
+  const session = useSession()
+  const records = useRecords()
+  const grants = session.data?.grants
+  const readAt = Math.floor(session.dataUpdatedAt / 1000)
+  const access = useMemo(
+    () => grants && toAccess({ grants, records, now: now(), readAt }),
+    [grants, records, now, readAt],
+  )
+  return { access, session }
+}

@@ -1,0 +1,83 @@
+import { isIdosError } from '@idos/client'
+import { Button, Icon, Progress } from '@idos/ui'
+import { createPortal } from 'react-dom'
+import type { Phase } from '../acts/acts.ts'
+import { useActState, useApp } from '../app.tsx'
+import { Problem } from '../screens/parts.tsx'
+import { useSpeech } from '../words/provider.tsx'
+
+const icons = { window: 'window', wallet: 'wallet', network: 'clock' } as const
+
+/** What is going on, above the Enclave's own button, on whatever screen. */
+export function Dock() {
+  const place = document.getElementById('act')
+  return place && createPortal(<ActPanel />, place)
+}
+
+function ActPanel() {
+  const { acts } = useApp()
+  const state = useActState()
+  const { words, isle } = useSpeech()
+  if (!state) return <div role="status" />
+  if (state.is === 'running') {
+    return (
+      <section className="act" aria-label={state.title}>
+        <p className="act-title">{state.title}</p>
+        <Waiting phase={state.phase} />
+        <div className="act-buttons">
+          <Button kind="secondary" onPress={acts.cancel}>
+            {words.act.cancel}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  if (state.is === 'done') {
+    return (
+      <section className="act act-done" role="status">
+        <p className="act-title">
+          <Icon name="check" />
+          <bdi>{state.text}</bdi>
+        </p>
+        <div className="act-buttons">
+          <Button kind="secondary" onPress={acts.dismiss}>
+            {words.act.close}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  const { error } = state
+  const isQuiet = ['USER_CLOSED', 'USER_DECLINED', 'WALLET_REJECTED'].includes(error.code)
+  return (
+    <section className="act" aria-label={state.title}>
+      <p className="act-title">
+        {isQuiet ? isle.error.quietTitle : isle.error.title}: {state.title}
+      </p>
+      <Problem error={error} />
+      <div className="act-buttons">
+        {!isIdosError(error, 'GRANT_LOCKED') && (
+          <Button onPress={state.again}>{words.again}</Button>
+        )}
+        <Button kind="secondary" onPress={acts.dismiss}>
+          {words.act.close}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Waiting({ phase }: { phase: Phase }) {
+  const { act } = useSpeech().words
+  const texts: Readonly<Record<Phase, readonly [string, string]>> = {
+    window: [act.window, act.windowBody],
+    wallet: [act.wallet, act.walletBody],
+    network: [act.network, act.networkBody],
+  }
+  const [title, body] = texts[phase]
+  return (
+    <div role="status">
+      <Progress icon={icons[phase]} title={title} body={body} />
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * The wallets that a person may connect here, each through the courier of `@idos/sdk-bridge`: the same that a page lends to the
+ * Isle, so that a wallet behaves here as everywhere. Nothing of a wallet loads before it is chosen.
+ */
+import type { Account } from '@idos/client'
+import { discoverWallets, eip1193, type WalletCourier } from '@idos/sdk-bridge'
+
+/** The code by which a wallet on a phone finds this page. */
+export type Pairing = { readonly uri: string }
+
+export type OfferedWallet = {
+  /** Stable from visit to visit. */
+  readonly id: string
+  readonly kind: Account['type']
+  /** In the wallet's own words. */
+  readonly name: string
+  /** `data:` address of a picture; null when there is none. */
+  readonly icon: string | null
+  open(): Promise<WalletCourier>
+}
+
+export type Wallets = {
+  /** Those of the browser first. */
+  list(): Promise<readonly OfferedWallet[]>
+  find(id: string): Promise<OfferedWallet | undefined>
+  /** What a wallet on a phone has to scan; null when it need not any more. */
+  pairing(): Pairing | null
+  paired(pairing: Pairing | null): void
+  subscribe(listener: () => void): () => void
+}
+
+export type WalletsOptions = {
+  walletConnect: { readonly projectId: string; readonly relayUrl: string } | null
+  page: Window
+  discover?: typeof discoverWallets
+}
+
+export function createWallets(options: WalletsOptions): Wallets {
+  const { walletConnect, page, discover = discoverWallets } = options
+  const listeners = new Set<() => void>()
+  let shown: Pairing | null = null
+
+  const phones: readonly OfferedWallet[] = walletConnect
+    ? [
+        {
+          ...{ id: 'walletconnect', kind: 'EVM', name: 'WalletConnect', icon: null },
+          open: async () =>
+            (await import('@idos/sdk-bridge/walletconnect')).walletConnect({
+              ...walletConnect,
+              metadata: { name: 'idOS', url: page.location.origin },
+            }),
+        },
+      ]
+    : []
+  const others: readonly OfferedWallet[] = [
+    ...phones,
+    {
+      ...{ id: 'gemwallet', kind: 'XRPL', name: 'GemWallet', icon: null },
+      async open() {
+        const [{ xrpl }, { gemWallet }] = await Promise.all([
+          import('@idos/sdk-bridge/xrpl'),
+          import('./gem-wallet.ts'),
+        ])
+        return xrpl(gemWallet(page))
+      },
+    },
+    {
+      ...{ id: 'freighter', kind: 'Stellar', name: 'Freighter', icon: null },
+      async open() {
+        const [{ stellar }, freighter] = await Promise.all([
+          import('@idos/sdk-bridge/stellar'),
+          import('@stellar/freighter-api'),
+        ])
+        return stellar(freighter)
+      },
+    },
+  ]
+
+  async function list(): Promise<readonly OfferedWallet[]> {
+    const found = await discover()
+    const own = found.map(({ id, rdns, name, icon, provider }) => ({
+      ...{ id: `evm:${rdns || id}`, kind: 'EVM' as const, name, icon: icon || null },
+      open: async () => eip1193(provider, { name }),
+    }))
+    return [...own, ...others]
+  }
+
+  return {
+    list,
+    async find(id) {
+      // Only those of the browser have to be looked for.
+      const all = id.startsWith('evm:') ? await list() : others
+      return all.find((one) => one.id === id)
+    },
+    pairing: () => shown,
+    paired(pairing) {
+      if (shown === pairing) return
+      shown = pairing
+      for (const listener of [...listeners]) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

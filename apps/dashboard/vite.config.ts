@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { separatePages } from '../../vite/bundles.ts'
+import { deployedFor } from '../../vite/deployed-for.ts'
+import { optionalWalletConnect, requiredChainId, requiredOrigin } from '../../vite/origins.ts'
+
+export default defineConfig(() => {
+  const enclave = requiredOrigin('IDOS_ENCLAVE_ORIGIN')
+  const gateway = requiredOrigin('IDOS_GATEWAY_URL')
+  const chain = requiredChainId('IDOS_CHAIN_ID')
+  const registrar = requiredOrigin('IDOS_REGISTRAR_URL')
+  const connection = optionalWalletConnect('IDOS_WALLETCONNECT')
+  return separatePages(
+    {
+      room: import.meta.url,
+      pages: ['index'],
+      builtFor: `Built the dashboard for the Enclave of ${enclave}, the gateway ${gateway}, the registrar ${registrar} and the network ${chain}`,
+      alias: {},
+      plugins: [
+        react(),
+        deployedFor({
+          ...{ enclave, gateway, chain, registrar },
+          ...(connection && { walletconnect: `${connection.projectId} ${connection.relayUrl}` }),
+        }),
+      ],
+    },
+    { modulePreload: { polyfill: false } },
+  )
+})

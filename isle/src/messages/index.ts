@@ -1,0 +1,15 @@
+/** The catalogues, for pages of idOS that say the same things: a language loads when it is asked for. */
+
+export type { Messages } from './en.ts'
+export type { LaterMessages } from './en-later.ts'
+export {
+  createFormat,
+  type Format,
+  type Language,
+  LanguageProvider,
+  languages,
+  loadMessages,
+  useFormat,
+  useMessages,
+} from './provider.tsx'
+export { useLaterMessages } from './use-later-messages.ts'
