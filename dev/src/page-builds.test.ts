@@ -25,7 +25,11 @@ describe('the builds of the pages', () => {
 
   it('of another stack are served from folders of their own', () => {
     const usual = pageFolders(developmentHosts())
-    expect(usual).toEqual({ enclave: builds.enclave.folder, isle: builds.isle.folder })
+    expect(usual).toEqual({
+      enclave: builds.enclave.folder,
+      isle: builds.isle.folder,
+      dashboard: builds.dashboard.folder,
+    })
     const others = [
       pageFolders(developmentHosts(8400)),
       pageFolders(developmentHosts(undefined, { https: true })),
