@@ -30,8 +30,18 @@ function siteOf({ name, url, isPage, what, isUp }) {
   )
 }
 
+/** An address in a step is where to go. */
+function stepOf(step) {
+  const parts = step.split(/(https?:\/\/[\w.:-]+\w)/)
+  return make(
+    'li',
+    {},
+    ...parts.map((part, at) => (at % 2 ? make('a', { href: part }, part) : part)),
+  )
+}
+
 function storyOf({ title, steps, url, code }) {
-  const list = make('ol', { class: 'steps' }, ...steps.map((step) => make('li', {}, step)))
+  const list = make('ol', { class: 'steps' }, ...steps.map(stepOf))
   const begin = url === null ? [] : [make('a', { class: 'begin', href: url }, 'Begin')]
   const example = code === null ? [] : [make('pre', { tabindex: '0' }, make('code', {}, code))]
   return make('li', {}, make('h3', {}, title), list, ...example, ...begin)

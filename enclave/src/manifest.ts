@@ -6,7 +6,9 @@
  */
 import * as v from 'valibot'
 
+/** Where a deployment of the Enclave lists its files. */
 export const MANIFEST_PATH = '/.well-known/enclave-manifest.json'
+/** What a list of this form says in `format`; another form has another name. */
 export const MANIFEST_FORMAT = 'idos-enclave-manifest-1'
 
 const origin = v.pipe(

@@ -98,6 +98,10 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   '/checkup': '/checkup.html',
 }
 
+/**
+ * The headers of each file of the Enclave: its Content-Security-Policy, who may frame it, what it is isolated from, how long it is kept.
+ * Rules in their order; the first whose pattern fits a path has it.
+ */
 export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   const { dev } = options
   const ancestors = [...new Set([...options.frameAncestors, ...options.isleOrigins])]

@@ -13,7 +13,9 @@ import {
 } from './contexts/idos-legacy.ts'
 import { KYC_CONTEXT_URL, kycContext } from './contexts/kyc-v1.ts'
 
+/** The context of version 1.1 of the VC data model: read, and never issued. */
 export const VC_V1_URL = 'https://www.w3.org/2018/credentials/v1'
+/** The context of version 2 of the VC data model, the first of every credential that is issued here. */
 export const VC_V2_URL = 'https://www.w3.org/ns/credentials/v2'
 
 /** Contexts by URL, beside the two of the VC data model, which the VC library brings. */

@@ -1,4 +1,4 @@
-import { programs } from '@idos/cli/programs'
+import { loadPrograms } from '@idos/cli/programs'
 import type { Command } from '@idos/command'
 import { describe, expect, it } from 'vitest'
 import { listFiles, readText } from '../guards/repository.ts'
@@ -8,6 +8,7 @@ import { type ShownCommand, shownCommands } from './commands.ts'
 const { rooms } = (await import(new URL('../../bin/commands.mjs', import.meta.url).href)) as {
   rooms: Record<string, Record<string, Command>>
 }
+const programs = await loadPrograms()
 const scripts = (JSON.parse(readText('package.json')) as { scripts: Record<string, string> })
   .scripts
 const declared = Object.values(rooms).flatMap((room) => Object.values(room))

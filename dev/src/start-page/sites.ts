@@ -59,6 +59,14 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
   return [
     ...(apps.includes('neobank') ? neobank : []),
     {
+      name: 'Dashboard',
+      url: hosts.dashboard.origin,
+      isPage: true,
+      what: 'A person’s own place: everything that is theirs, who can read it, and how to undo it.',
+      group: 'pages',
+      health: hosts.dashboard.loopback,
+    },
+    {
       name: 'Isle',
       url: hosts.isle.origin,
       isPage: true,

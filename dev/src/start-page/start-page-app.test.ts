@@ -24,19 +24,25 @@ describe('the start page', () => {
     const { system } = pageOf(['neobank', 'explorer'], hosts.isle.loopback)
     const { sites } = await system()
     expect(sites.map(({ name }) => name)).toEqual([
-      ...['Neobank', 'Neobank’s issuer', 'Neobank’s consumer', 'Isle', 'Enclave'],
+      ...['Neobank', 'Neobank’s issuer', 'Neobank’s consumer', 'Dashboard', 'Isle', 'Enclave'],
       ...['Gateway', 'Node', 'Explorer'],
     ])
     expect(sites.filter(({ isUp }) => !isUp).map(({ name }) => name)).toEqual(['Isle'])
     for (const { what } of sites) expect(what).toMatch(/^[A-Z].+\.$/)
     expect(new Set(sites.map(({ url }) => url)).size).toBe(sites.length)
     const pages = sites.filter(({ isPage }) => isPage).map(({ name }) => name)
-    expect(pages).toEqual(['Neobank', 'Isle', 'Enclave', 'Explorer'])
+    expect(pages).toEqual(['Neobank', 'Dashboard', 'Isle', 'Enclave', 'Explorer'])
   })
 
   it('tells no story of an app that is not there', async () => {
     const all = await pageOf(['neobank', 'explorer']).system()
     expect(all.stories).toHaveLength(5)
+    const atDashboard = all.stories.filter(({ steps }) =>
+      steps.join().includes(hosts.dashboard.origin),
+    )
+    expect(atDashboard.map(({ title }) => title)).toEqual([
+      ...['Take it back', 'A second wallet, and a lost password'],
+    ])
     const lean = await pageOf(['neobank']).system()
     expect(lean.sites.map(({ name }) => name)).not.toContain('Explorer')
     expect(lean.stories.map(({ title }) => title)).not.toContain('As an operator')
@@ -49,10 +55,10 @@ describe('the start page', () => {
   it('asks the sites once for all who look at the same time', async () => {
     const { system, asked, later } = pageOf(['neobank', 'explorer'])
     await Promise.all([system(), system(), system()])
-    expect(asked).toHaveLength(8)
+    expect(asked).toHaveLength(9)
     later()
     await system()
-    expect(asked).toHaveLength(16)
+    expect(asked).toHaveLength(18)
   })
 
   it('runs its own script alone, and nobody frames it', async () => {

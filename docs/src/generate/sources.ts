@@ -8,6 +8,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'README.md': '/about',
   'CHANGELOG.md': '/changes',
   'cli/README.md': '/cli',
+  'apps/dashboard/README.md': '/dashboard',
+  'apps/explorer/README.md': '/explorer',
   'examples/README.md': '/examples/',
   'examples/rpc/README.md': '/examples/rpc',
   'demos/neobank/README.md': '/examples/neobank',

@@ -103,6 +103,7 @@ export type BrokerEvents = typeof brokerEvents
 
 /** Largest logo that is read, in bytes, and what it may be. */
 export const LOGO_LIMIT = 65_536
+/** What a logo of a consumer may be, as media types. */
 export const LOGO_TYPES: readonly string[] = [
   'image/png',
   'image/jpeg',

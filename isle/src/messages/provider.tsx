@@ -18,6 +18,7 @@ const catalogues = {
 } as const satisfies Record<string, () => Promise<Messages>>
 
 type Known = keyof typeof catalogues
+/** Tags of the languages that there is a catalogue of, the pseudo-locale `en-XA` among them. */
 export const languages = Object.keys(catalogues) as Known[]
 
 /**
@@ -50,6 +51,7 @@ function isTag(tag: string): boolean {
   }
 }
 
+/** Gives the texts and the formats of one language to all below it. */
 export function LanguageProvider({
   language,
   children,
@@ -60,6 +62,7 @@ export function LanguageProvider({
   return <LanguageContext value={language}>{children}</LanguageContext>
 }
 
+/** The texts of the language that is provided; English where none is. */
 export function useMessages(): Messages {
   return useContext(LanguageContext).messages
 }
@@ -79,6 +82,7 @@ const units = [
   ['second', 1],
 ] as const
 
+/** Dates, times, durations and numbers as people of a locale write them. Moments are Unix seconds, durations seconds. */
 export function createFormat(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
@@ -95,6 +99,7 @@ export function createFormat(locale: string): Format {
   }
 }
 
+/** The formats of the language that is provided. */
 export function useFormat(): Format {
   return createFormat(useContext(LanguageContext).locale)
 }

@@ -13,6 +13,7 @@ function isProposeTimeout(text) {
   return Number(number) * (unit === 's' ? 1000 : 1) >= 500
 }
 
+/** The commands of an operator by name: which program each is, and its options, as `@idos/command` parses and tells of them. */
 export const commands = /** @type {const} */ ({
   start: {
     main: 'programs/start',

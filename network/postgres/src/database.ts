@@ -32,6 +32,7 @@ export type OpenDatabaseOptions = {
   onWriterLost: (error: Error) => void
 }
 
+/** A read took longer than `readTimeout`, and PostgreSQL ended it. */
 export class ReadTimeoutError extends Error {
   override readonly name = 'ReadTimeoutError'
 }
@@ -45,6 +46,11 @@ const textTypes = {
   getTypeParser: () => (value: string) => value,
 } as unknown as pg.CustomTypesConfig
 
+/**
+ * Opens the one connection that writes and the pool of those that read.
+ *
+ * @throws what `pg` says when the server cannot be reached
+ */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const { connectionOptions, log, readTimeout, onWriterLost } = options
   const writer = new pg.Client({ ...connectionOptions, types: textTypes })

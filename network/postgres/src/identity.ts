@@ -53,6 +53,7 @@ function make(path: string): string | undefined {
   }
 }
 
+/** What is at a path, a link itself rather than what it leads to; `undefined` for nothing. */
 export function statOrUndefined(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false })
 }

@@ -28,6 +28,7 @@ export function commandLine(pid: number): string {
   }
 }
 
+/** Waits for a process to end, at most so many milliseconds. Whether it did. */
 export async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
   const until = Date.now() + milliseconds
   while (isRunning(pid)) {

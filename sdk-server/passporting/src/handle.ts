@@ -31,7 +31,9 @@ import { refused } from './refusals.ts'
 import { rely } from './rely.ts'
 import { WITHDRAWAL_PATH, WITHDRAWAL_TAG } from './withdraw.ts'
 
+/** Where who asks gets a receipt of its own again, by its id, and the withdrawal when there is one. Below the public address. */
 export const RECEIPT_PATH = '/passporting-receipts/'
+/** What requests for a receipt are signed for. */
 export const RECEIPT_TAG = 'idos-passporting-receipt'
 
 /** What became of a request, in words of ours: fit for logs and metrics. */

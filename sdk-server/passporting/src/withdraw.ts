@@ -11,7 +11,9 @@ import { type PassportingContext, secondsOf } from './context.ts'
 import type { Reliance } from './ledger.ts'
 import { ownStatus } from './own-copy.ts'
 
+/** What withdrawals are signed for on their way to who relied on the credential. */
 export const WITHDRAWAL_TAG = 'idos-passporting-withdrawal'
+/** Where a passporting server takes the withdrawals of its peers, below its public address. */
 export const WITHDRAWAL_PATH = '/passporting-withdrawals'
 
 export type SweepResult = {

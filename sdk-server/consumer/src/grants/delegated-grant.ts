@@ -39,6 +39,7 @@ export function toWireGrant(grant: SignedAccessGrant) {
   }
 }
 
+/** The form of what `toWireGrant` gives, member by member, for a schema of valibot that has more beside them. */
 export const wireGrantEntries = {
   dag_owner_wallet_identifier: text,
   dag_grantee_wallet_identifier: text,
@@ -49,6 +50,7 @@ export const wireGrantEntries = {
 }
 const wireGrant = v.strictObject(wireGrantEntries)
 
+/** Back from the names by which it travels. The input is taken as read: parse it by `wireGrantEntries` first. */
 export function fromWireGrant(wire: v.InferOutput<typeof wireGrant>): SignedAccessGrant {
   return {
     ownerWalletIdentifier: wire.dag_owner_wallet_identifier,

@@ -22,6 +22,7 @@ import { type Receipt, type Signed, signedReceipt, verifyStatement } from './sta
 
 /** What requests for a grant are signed for. */
 export const GRANT_TAG = 'idos-passporting-grant'
+/** Where a peer takes them, below the address that the registry has of it. */
 export const GRANT_PATH = '/passporting-registry'
 const MAX_ANSWER = 20_000
 

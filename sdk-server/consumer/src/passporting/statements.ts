@@ -50,7 +50,9 @@ export const withdrawal = v.strictObject({
 export type Withdrawal = v.InferOutput<typeof withdrawal>
 
 const signature = v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/))
+/** A receipt with the hex of its signature, by form alone: `verifyStatement` says whether it is signed. */
 export const signedReceipt = v.strictObject({ statement: receipt, signature })
+/** A withdrawal with the hex of its signature, by form alone: `verifyStatement` says whether it is signed. */
 export const signedWithdrawal = v.strictObject({ statement: withdrawal, signature })
 
 export type Signed<S> = { statement: S; signature: string }

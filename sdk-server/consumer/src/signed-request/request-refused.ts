@@ -27,6 +27,7 @@ export class RequestRefused<R extends string = string> extends IdosError {
   }
 }
 
+/** Whether an error is a request that was not believed; then its `refusal` says why. */
 export function isRequestRefused(error: unknown): error is RequestRefused {
   return error instanceof RequestRefused
 }

@@ -58,6 +58,12 @@ const PURPOSES: readonly string[] = [
 const NAME = /^([a-z]+)-([1-9]\d{0,5})$/
 const TRIES = 20
 
+/**
+ * The issuer's Bitstring Status Lists (W3C): gives out places at random, so that neighbours say nothing of each other, sets and asks
+ * them, and serves the signed lists. What is set is in `store`; several servers may share it.
+ *
+ * @throws IdosError CONFIG_INVALID for a `baseUrl` with a slash at its end, a query or no http(s), and for a length that no list has
+ */
 export function hostStatusLists(parameters: HostStatusListsParameters): StatusLists {
   const { baseUrl, issuer, signer, store, lifetimeMs = HOUR, length = LENGTH } = parameters
   const random = parameters.random ?? secureRandom
