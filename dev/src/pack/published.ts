@@ -41,9 +41,9 @@ export const published: readonly PublishedRoom[] = [
   { room: 'sdk-server/passporting' },
   { room: 'command', inner: true },
   { room: 'enclave', without: ['.', './headers', './match'], pages: 'enclave', inner: true },
-  { room: 'isle', without: ['.'], pages: 'isle', inner: true },
-  // What serves and deploys, for the launcher of this repository.
-  { room: 'cli', without: ['./serve'], folders: ['bin'] },
+  { room: 'isle', without: ['.', './messages'], pages: 'isle', inner: true },
+  // What serves, deploys and is told of, for the launcher and the documentation of this repository.
+  { room: 'cli', without: ['./serve', './programs'], folders: ['bin'] },
   { room: 'network/postgres', inner: true },
   { room: 'network/kuneiform', without: ['.', './parser'], inner: true },
   {

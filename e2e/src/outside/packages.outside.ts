@@ -13,6 +13,7 @@ const RESOLUTIONS = { bundler: 'ESNext', nodenext: 'NodeNext' } as const
 /** For servers and tests: these may know Node. */
 const FOR_NODE = [
   '@idos/passporting/dist/file-store.js',
+  '@idos/issuer/dist/status-lists/file-store.js',
   '@idos/schema/dist/sql.js',
   '@idos/sdk-bridge/dist/testing/playwright.js',
 ]
