@@ -19,6 +19,11 @@ const budgets = [
     '61 KB',
     'enclave/build/assets/worker-*.js',
   ],
+  [
+    'Enclave rare acts, when single claims are shared or a password is changed',
+    '45 KB',
+    'enclave/build/assets/deputy-*.js',
+  ],
   ['Enclave reader, at the first request', '12 KB', 'enclave/build/assets/reader-*.js'],
   [
     'Enclave password meter, at the first keystroke',

@@ -4,6 +4,9 @@ import { createEnclaveClient, type EnclaveClient } from '@idos/client'
 type Outcome = { result?: unknown; code?: string }
 export type Method =
   | 'createKey'
+  | 'prove'
+  | 'share'
+  | 'view'
   | 'unlock'
   | 'match'
   | 'release'

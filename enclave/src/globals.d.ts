@@ -3,6 +3,12 @@ declare module '*?sealed' {
   export default script
 }
 
+/** In a worker: the hash of the text of a worker behind it, `sha384-…`. */
+declare module '*?behind' {
+  const integrity: string
+  export default integrity
+}
+
 /** Text in several files: see `vite/sealed-scripts.ts`. */
 declare module '*?parts' {
   const scripts: readonly import('./shared/sealed-script.ts').SealedScript[]

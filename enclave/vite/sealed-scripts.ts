@@ -53,6 +53,7 @@ export function sealedScripts(): Plugin {
 const SEALED = '\0sealed:'
 const PARTS = '\0parts:'
 const LATER = '\0later:'
+const BEHIND = '\0behind:'
 const marks: Readonly<Record<string, string>> = { sealed: SEALED, parts: PARTS, later: LATER }
 
 /** What a later part takes from its page, by the end of its path: see `given` in `src/popup/sealed-files.ts`. */
@@ -103,8 +104,29 @@ function fileOf(name: string, source: string): Carrier {
 }
 
 async function buildCarrier(entry: string): Promise<Carrier> {
-  const code = await bundle(entry, 'idosWorker', [])
-  return carrierOf(entry.includes('estimator') ? 'estimator' : 'worker', code)
+  const code = await workerText(entry)
+  return carrierOf(WORKER_NAMES.find((name) => entry.includes(name)) ?? 'worker', code)
+}
+
+const workerText = (entry: string) => bundle(entry, 'idosWorker', [])
+
+const WORKER_NAMES = ['estimator', 'deputy']
+
+/** `import hash from './deputy.worker.ts?behind'`, in a worker: the hash of another one's text, whose file its page names and writes. */
+function sealedBehind(): Plugin {
+  return {
+    name: 'idos:sealed-behind',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      const [file, query] = source.split('?')
+      const found = query === 'behind' && file ? await this.resolve(file, importer) : null
+      return found && `${BEHIND}${found.id}`
+    },
+    async load(id) {
+      if (!id.startsWith(BEHIND)) return null
+      return `export default ${JSON.stringify(integrityOf(await workerText(id.slice(BEHIND.length))))}`
+    },
+  }
 }
 
 async function buildLater(entry: string): Promise<Carrier> {
@@ -122,7 +144,7 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
     configFile: false,
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
-    plugins: [siblingSources(), leaveOutside(given)],
+    plugins: [sealedBehind(), siblingSources(), leaveOutside(given)],
     build: {
       write: false,
       target: 'es2022',

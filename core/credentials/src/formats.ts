@@ -20,6 +20,8 @@ export type ContentResult = {
   readonly checks: readonly VerificationCheck[]
   /** The credential as an object, where it could be read; `null` else. */
   readonly credential: Record<string, unknown> | null
+  /** What it says of itself, from a format whose members have other names than those of W3C credentials. */
+  readonly statement?: CredentialStatement
 }
 
 /** A way of writing and signing credentials. Formats of others are handed to `verifyContent`. */

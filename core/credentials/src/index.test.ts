@@ -27,6 +27,7 @@ it('exports exactly this', () => {
       "kycTextTerms",
       "malformed",
       "notesFitCredential",
+      "presentedCheck",
       "profileOf",
       "publicKeyMultibase",
       "publishedDocuments",

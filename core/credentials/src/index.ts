@@ -29,7 +29,7 @@ export {
   servePublishedDocument,
 } from './published-documents.ts'
 export { issuerDid, issuerKey, toRequest } from './request/index.ts'
-export { type DeliveredFacts, requestCheck } from './request/request-check.ts'
+export { type DeliveredFacts, presentedCheck, requestCheck } from './request/request-check.ts'
 export * from './row.ts'
 export { KYC_SCHEMA_URL } from './schema/kyc-schema.ts'
 export type { ExtraSchemas } from './schema/schema-check.ts'

@@ -17,6 +17,8 @@ export type PublicNotes = {
   readonly type: string
   /** `basic`, `human`, ... as written. */
   readonly level: string
+  /** `dc+sd-jwt` of a credential whose claims leave one by one; '' of a W3C credential, whose notes say nothing of it. */
+  readonly format: string
   /** Name or address of the issuer, as written: a claim. */
   readonly issuer: string
   readonly issuedAt: Date | null
@@ -65,6 +67,7 @@ export function readPublicNotes(text: string, now: Date): PublicNotes | null {
     id: word(find(['id'])),
     type: word(find(['type'])),
     level: word(find(NAMES.level)),
+    format: word(find(['format'])),
     issuer: word(isObject(issuer) ? (issuer.name ?? issuer.id) : issuer),
     issuedAt: readDate(find(NAMES.issuedAt)),
     expiresAt,
@@ -83,16 +86,18 @@ export function writePublicNotes(notes: {
   id: string
   type: string
   level?: string
+  format?: string
   issuer?: string
   issuedAt?: Date
   expiresAt?: Date
   status: NotesStatus
 }): string {
-  const { id, type, level, issuer, issuedAt, expiresAt, status } = notes
+  const { id, type, level, format, issuer, issuedAt, expiresAt, status } = notes
   return JSON.stringify({
     id,
     type,
     level,
+    format,
     status: WORDS[status][0],
     issuer,
     issuedAt: issuedAt?.toISOString(),

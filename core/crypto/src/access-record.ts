@@ -10,11 +10,9 @@
  * Attacker: a node or page that would have a person believe that somebody they trust has the access which it has itself.
  */
 import { IdosError } from '@idos/protocol'
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { BoxOptions, Random } from './box.ts'
-import { agree, type BoxKey } from './box-key.ts'
-import { encodeUtf8, wipe } from './bytes.ts'
+import { wipe } from './bytes.ts'
+import { ownSecret, type RecordKeeper } from './own-secret.ts'
 import { secureRandom } from './random.ts'
 import { secretboxHere } from './secretbox/secretbox.ts'
 
@@ -22,8 +20,7 @@ const LABEL = 'idos access records v1 '
 const NONCE = 24
 const TAG = 16
 
-/** Whose records: the profile's key, unlocked, and its id. */
-export type RecordKeeper = { readonly key: BoxKey; readonly userId: string }
+export type { RecordKeeper } from './own-secret.ts'
 
 /** nonce(24) ‖ secretbox: 40 bytes more than the plaintext. */
 export async function sealAccessRecords(
@@ -33,7 +30,7 @@ export async function sealAccessRecords(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const nonce = (options.random ?? secureRandom)(NONCE)
   const secretbox = options.secretbox ?? (await secretboxHere())
-  const key = await ownKey(keeper, options)
+  const key = await ownSecret(keeper, LABEL, options)
   try {
     const sealed = new Uint8Array(NONCE + TAG + plaintext.length)
     sealed.set(nonce)
@@ -52,21 +49,12 @@ export async function openAccessRecords(
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (sealed.length < NONCE + TAG) throw new IdosError('DECRYPTION_FAILED')
   const secretbox = options.secretbox ?? (await secretboxHere())
-  const key = await ownKey(keeper, options)
+  const key = await ownSecret(keeper, LABEL, options)
   try {
     return secretbox.open(key, sealed.subarray(0, NONCE), sealed.subarray(NONCE))
   } catch {
     throw new IdosError('DECRYPTION_FAILED')
   } finally {
     wipe(key)
-  }
-}
-
-async function ownKey({ key, userId }: RecordKeeper, options: BoxOptions): Promise<Uint8Array> {
-  const raw = await agree(key, key.publicKey, options)
-  try {
-    return hkdf(sha256, raw, key.publicKey, encodeUtf8(LABEL + userId), 32)
-  } finally {
-    wipe(raw)
   }
 }

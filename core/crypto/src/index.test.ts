@@ -32,6 +32,7 @@ it('exports exactly this', () => {
       "estimateKdfMillis",
       "findMisfits",
       "findProfile",
+      "holderSeed",
       "importBoxKey",
       "isSafeBoxKey",
       "isSafeBoxPublicKey",

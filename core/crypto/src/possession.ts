@@ -9,7 +9,7 @@
  *
  * Attacker: a verifier that wants a decryption oracle; a page that relays another verifier's challenge.
  */
-import type { PossessionChallenge } from '@idos/protocol'
+import type { HolderJwk, PossessionChallenge } from '@idos/protocol'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -38,6 +38,8 @@ export type PossessionClaim = {
   /** Origin of the page that asked. */
   audience: string
   challenge: PossessionChallenge
+  /** What the challenge asked for: made by the Enclave, or the issuer would bind a credential to a page's key. */
+  holderKey?: HolderJwk | undefined
 }
 
 /** The holder's tag, lower-case hex of 32 bytes. Throws `BAD_RECIPIENT_KEY` for an unsafe key in the challenge. */
@@ -55,6 +57,7 @@ export type IssuedChallenge = { challenge: PossessionChallenge; secret: Uint8Arr
 /** A challenge for the holder of a profile's key, and the secret by which the answer is checked: keep that on the server, with the case, and use it once. */
 export async function createPossessionChallenge(
   purpose: PossessionChallenge['purpose'],
+  wants: Pick<PossessionChallenge, 'holderKey'> = {},
 ): Promise<IssuedChallenge> {
   const secret = secureRandom(32)
   const key = await importBoxKey(secret.slice())
@@ -62,6 +65,7 @@ export async function createPossessionChallenge(
     ephemeralPublicKey: encodeBase64(key.publicKey),
     nonce: encodeHex(secureRandom(32)),
     purpose,
+    ...wants,
   }
   destroyBoxKey(key)
   return { challenge, secret }
@@ -90,13 +94,15 @@ export async function verifyPossession(
 async function tagOf(
   own: BoxKey,
   peer: Uint8Array,
-  { userId, publicKey, audience, challenge }: PossessionClaim,
+  { userId, publicKey, audience, challenge, holderKey }: PossessionClaim,
   options: SubtleOption,
 ): Promise<string> {
   const shared = await agree(own, peer, options)
   const macKey = extract(shared, challenge.nonce)
   try {
-    const text = canonicalJson({ audience, ...challenge, publicKey, userId })
+    const claim = { audience, ...challenge, publicKey, userId }
+    // The key in the place of the wish for one.
+    const text = canonicalJson(holderKey ? { ...claim, holderKey } : claim)
     return encodeHex(hmac(sha256, macKey, encodeUtf8(text)))
   } finally {
     wipe(macKey)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ownRecords, sealedRecords } from './access-record.ts'
+import { disclose } from './disclose.ts'
 import { foretoldFlow } from './foretell.ts'
 import { matchConditions, shareConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
@@ -129,7 +130,8 @@ export const enclaveMethods = {
   },
   /**
    * Answers an issuer's challenge with the key that is unlocked, without a window; `ENCLAVE_LOCKED` when it is not the
-   * profile's. The tag names the requester's origin as the browser reported it, so it counts on that page only.
+   * profile's. The tag names the requester's origin as the browser reported it, so it counts on that page only. A challenge
+   * that asks for one gets a fresh holder's key, which has nothing in common with any other.
    */
   prove: {
     params: v.strictObject({ ...profile, challenge: possessionChallenge }),
@@ -151,6 +153,8 @@ export const enclaveMethods = {
        * that were looked at and not shared, in one unlocking.
        */
       conditions: v.exactOptional(shareConditions),
+      /** Of credentials whose claims leave one by one; such a credential is not shared without. */
+      disclose: v.exactOptional(disclose),
       /** The answer brings a record of it, for the person's own list of who has access. */
       keepRecord: v.exactOptional(v.literal(true)),
     }),

@@ -36,7 +36,6 @@ export const isleHello = v.strictObject({
   protocol: v.literal(ISLE_PROTOCOL),
 })
 
-/** Any text of 1 to 80 characters. */
 const shortName = v.pipe(v.string(), v.regex(/^.{1,80}$/s))
 const shortText = v.pipe(v.string(), v.maxLength(280))
 
@@ -58,6 +57,8 @@ export const besides = {
   purpose: shortText,
   /** Days that the consumer says it keeps its copy: a statement of its own, shown as one. */
   retention: v.exactOptional(wholeNumber(0, 36_500)),
+  /** The consumer's own word for this request, which a holder signs: needed where claims leave one by one. */
+  nonce: v.exactOptional(v.string()),
   /** Seconds from the moment of consent during which the grant cannot be revoked. 0 = revocable at once. */
   lockedFor: v.exactOptional(wholeNumber(0, 315_360_000)),
 }

@@ -25,11 +25,14 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
+/** Names from the outermost object to a field. */
+export const fieldPath = v.pipe(v.array(fieldName), v.minLength(1), v.maxLength(MATCH_LIMITS.depth))
+
 const where = {
   /** `private`: the decrypted content; `public`: the public notes that the embedder sends along. */
   on: v.picklist(['private', 'public']),
   /** Names from the outermost object to the field: `['credentialSubject', 'dateOfBirth']`. */
-  path: v.pipe(v.array(fieldName), v.minLength(1), v.maxLength(MATCH_LIMITS.depth)),
+  path: fieldPath,
 }
 
 /** Schema of one condition of a question. */

@@ -83,6 +83,7 @@ describe('golden files', () => {
         ],
         "prove": [
           "tag",
+          "holderKey",
         ],
         "rekey": [
           "publicKey",

@@ -49,6 +49,8 @@ async function probeWorker(ask: AskReader): Promise<Assertion[]> {
     {
       readConsumer: (params) => ask('readConsumer', params),
       checkPages: (params) => ask('checkPages', params),
+      // Nothing is presented here.
+      deputy: () => Promise.reject(new TypeError()),
     },
   )
   try {

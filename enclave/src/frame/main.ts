@@ -2,6 +2,7 @@ import { enclaveOrigin, isleOrigins } from '../shared/deployed-for.ts'
 import { createAskReader } from '../shared/open-reader.ts'
 import { createSealedLoader } from '../shared/sealed-script.ts'
 import { startSealedWorker } from '../shared/sealed-worker.ts'
+import deputy from '../worker/deputy/deputy.worker.ts?sealed'
 import workerCode from '../worker/main.ts?sealed'
 import { createContinueButton } from './continue-button.ts'
 import { openSecureWindow } from './open-window.ts'
@@ -9,7 +10,10 @@ import otherWords from './other-words.ts?parts'
 import { startFrame } from './start-frame.ts'
 import { writeWords } from './words.ts'
 
-const { worker: loadWorker, text } = createSealedLoader(document, workerCode, otherWords)
+const { worker: loadWorker, text } = createSealedLoader(document, workerCode, [
+  ...otherWords,
+  deputy,
+])
 // The browser has compared them with the hash in this script.
 const words = writeWords(document, navigator.languages, async () => JSON.parse(await text(0)))
 const started = startFrame({
@@ -19,6 +23,7 @@ const started = startFrame({
   spawnWorker: () =>
     startSealedWorker(loadWorker, (url) => new Worker(url, { name: 'idos-enclave' })),
   askReader: createAskReader(document, location.origin),
+  loadDeputy: () => text(otherWords.length),
   createButton: (callbacks) => createContinueButton({ root: document, words, ...callbacks }),
   openWindow: () => openSecureWindow(window, `${location.origin}/popup.html`),
 })

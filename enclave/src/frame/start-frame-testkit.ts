@@ -69,6 +69,7 @@ export function setUp(options: { secure?: boolean; framed?: boolean; evalWorks?:
     self: self as unknown as FrameSelf,
     enclaveOrigin: OWN,
     isleOrigins: [ISLE],
+    loadDeputy: () => Promise.reject(new TypeError()),
     spawnWorker() {
       const worker = { popups: [] as unknown[][], calls: [] as string[], terminated: false }
       workers.push(worker)

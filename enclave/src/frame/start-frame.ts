@@ -43,6 +43,8 @@ export type FrameDeps = {
   isleOrigins: readonly string[]
   spawnWorker(): WorkerLike
   askReader: AskReader
+  /** The text of the worker that makes presentations. */
+  loadDeputy(): Promise<string>
   createButton(options: Pick<ContinueButtonOptions, 'onPress' | 'onHeight'>): ContinueButton
   /** Called within a click. */
   openWindow(): OpenedWindow
@@ -71,6 +73,7 @@ export function startFrame(deps: FrameDeps): boolean {
     {
       readConsumer: (params) => deps.askReader('readConsumer', params),
       checkPages: (params) => deps.askReader('checkPages', params),
+      deputy: async () => ({ code: await deps.loadDeputy() }),
     },
   )
   const button = deps.createButton({

@@ -2,7 +2,7 @@ import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
 import { IdosError, type MatchCondition } from '@idos/protocol'
 import type { Consumer } from '../shared/messages.ts'
 import type { Session } from './controller.ts'
-import type { describeCredential } from './credential/credential-view.ts'
+import type { describeContent } from './credential/describe-content.ts'
 import type { ShownCredential } from './flow.ts'
 
 type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
@@ -10,7 +10,7 @@ type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
 export type ContentsDeps = {
   readonly sha256: Sha256
   /** How a decrypted text is read: comes with the later screens. */
-  loadDescribe(): Promise<typeof describeCredential>
+  loadDescribe(): Promise<typeof describeContent>
 }
 
 /** The decrypted credentials of the request as they are shown, each with the digest of what was shown. */
@@ -24,9 +24,9 @@ export async function readContents(
   const { items } = await session.call('contents', {})
   const shown: ShownCredential[] = []
   try {
-    for (const { id, content } of items) {
+    for (const { id, content, ...part } of items) {
       const contentHash = encodeHex(await sha256(content))
-      shown.push({ id, contentHash, view: describe(content, { conditions }) })
+      shown.push({ id, contentHash, view: await describe(content, { conditions, ...part }) })
     }
     return shown
   } finally {

@@ -3,7 +3,7 @@ import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import type { ContentsDeps } from './contents.ts'
 import { type ControllerDeps, createController, type Session } from './controller.ts'
-import { describeCredential } from './credential/credential-view.ts'
+import { describeContent } from './credential/describe-content.ts'
 import { type FlowState, firstState } from './flow.ts'
 import { keepsNothing } from './remember/testkit.ts'
 import type { RequestLog } from './request-log.ts'
@@ -37,7 +37,7 @@ export const HASH = 'a'.repeat(64)
 /** Keeps nothing, and says nothing of that. */
 export const contentsDeps: ContentsDeps = {
   sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-  loadDescribe: async () => describeCredential,
+  loadDescribe: async () => describeContent,
 }
 
 export const noLog: RequestLog = {
@@ -98,7 +98,7 @@ export function setUp(
       },
       told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
       log: noLog,
-      loadDescribe: async () => describeCredential,
+      loadDescribe: async () => describeContent,
       ...keeps,
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),

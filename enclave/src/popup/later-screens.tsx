@@ -3,7 +3,7 @@
  * window: but for `GIVEN` (`vite/sealed-scripts.ts`), what it imports is a copy of its own.
  */
 import type { Controller } from './controller.ts'
-import { describeCredential } from './credential/credential-view.ts'
+import { describeContent } from './credential/describe-content.ts'
 import type { FlowState } from './flow.ts'
 import type { MarkerSource } from './marker/use-seed.ts'
 import { later as english } from './messages/en-later.ts'
@@ -21,7 +21,7 @@ import { TurnScreen } from './screens/TurnScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
-export { createFileDesk, describeCredential, english, saveCredential }
+export { createFileDesk, describeContent, english, saveCredential }
 
 export type LaterState = Exclude<
   FlowState,
@@ -79,7 +79,7 @@ export function AnyScreen({ state, act, host, now, estimator, marker, save }: Pr
 export type LaterScreens = {
   readonly AnyScreen: typeof AnyScreen
   readonly createFileDesk: typeof createFileDesk
-  readonly describeCredential: typeof describeCredential
+  readonly describeContent: typeof describeContent
   readonly saveCredential: typeof saveCredential
   readonly english: typeof english
 }

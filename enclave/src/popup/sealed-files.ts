@@ -25,6 +25,8 @@ export type SealedFiles = {
   loadMessages(language: Language): Promise<Messages>
   /** The URL of a worker that owns keys, for a page that starts its own. */
   loadKeyWorker(): Promise<string>
+  /** The text of the worker behind it that makes presentations. */
+  loadDeputy(): Promise<string>
 }
 
 /** What later parts share with the page: the build leaves these out of them (`GIVEN` in `vite/sealed-scripts.ts`). */
@@ -40,7 +42,7 @@ const given = {
 /**
  * Made once per window: the one Trusted Types policy can be created only once.
  *
- * @param keyWorker Where the page starts the worker itself that a window finds behind its frame.
+ * @param keyWorker Where the page starts the worker itself that a window finds behind its frame: that, and the deputy.
  */
 export function createSealedFiles(
   page: Document,
@@ -56,7 +58,8 @@ export function createSealedFiles(
       parts: wordLists.length,
       loadPart: text,
     },
-    loadKeyWorker: () => workerOf(files.length - 1),
+    loadKeyWorker: () => workerOf(files.length - 2),
+    loadDeputy: () => text(files.length - 1),
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
     async loadLaterScreens() {
       const screens = (await part()) as LaterScreens

@@ -152,7 +152,7 @@ export function startSecurePage(options: SecurePageOptions): void {
         passkeys: createPasskeys(window),
         locks: navigator.locks,
         told: createIndexedDbTold(),
-        loadDescribe: async () => (await loadLaterScreens()).describeCredential,
+        loadDescribe: async () => (await loadLaterScreens()).describeContent,
         sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
         loadRecoveryList,
         random: randomBelow,

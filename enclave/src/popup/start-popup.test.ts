@@ -10,7 +10,7 @@ import {
 import { connectToFrame } from './connect.ts'
 import type { Controller } from './controller.ts'
 import { noLog } from './controller-testkit.ts'
-import { describeCredential } from './credential/credential-view.ts'
+import { describeContent } from './credential/describe-content.ts'
 import type { FlowState } from './flow.ts'
 import { keepsNothing } from './remember/testkit.ts'
 import { FRAME_POLL, type PopupDeps, type PopupPage, startPopup } from './start-popup.ts'
@@ -101,7 +101,7 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
       forgetProfile: async () => undefined,
       told: { has: async () => false, add: async () => undefined },
       log: noLog,
-      loadDescribe: async () => describeCredential,
+      loadDescribe: async () => describeContent,
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

@@ -21,11 +21,14 @@ import {
   uuid,
 } from '@idos/protocol'
 import * as v from 'valibot'
+import { claimNames } from './deputy-messages.ts'
 import { PASSWORD_LIMIT } from './password-limit.ts'
 import { recall, remember } from './remember-messages.ts'
 import { requester } from './requester.ts'
+import { secret32 } from './secret.ts'
 
 export { type Requester, requester } from './requester.ts'
+export { secret32 } from './secret.ts'
 
 /** First window message of a popup to its frame, with exactly one port. */
 export const popupHello = v.strictObject({
@@ -150,6 +153,8 @@ export const readerHello = v.strictObject({ type: v.literal('idos:enclave:reader
 export const frameMethods = {
   readConsumer: readerMethods.readConsumer,
   checkPages: readerMethods.checkPages,
+  /** The text of the worker that makes presentations. */
+  deputy: { params: nothing, result: v.strictObject({ code: v.string() }) },
 } as const
 export type FrameMethods = typeof frameMethods
 
@@ -188,11 +193,6 @@ export const pendingRequest = v.variant('method', [
 ])
 export type PendingRequest = v.InferOutput<typeof pendingRequest>
 
-/** Secret half of a key. */
-export const secret32 = v.custom<Uint8Array<ArrayBuffer>>(
-  (value) => isOwnBytes(value) && value.length === 32,
-)
-
 const password = v.strictObject({
   password: v.custom<Uint8Array<ArrayBuffer>>(
     (value) => isOwnBytes(value) && value.length > 0 && value.length <= PASSWORD_LIMIT,
@@ -215,6 +215,8 @@ const shownContent = v.strictObject({
 })
 export type ShownContent = v.InferOutput<typeof shownContent>
 
+const names = v.exactOptional(claimNames)
+
 /** The receipt with its names: of the person's window, and of nobody else. */
 const receipted = v.strictObject({ receipt: receiptFile })
 
@@ -235,11 +237,11 @@ export const sessionMethods = {
   restore: { params: v.strictObject({ secret: secret32 }), result: unlockedBy },
   /** The consumer that the request names, read from its own origin. */
   consumer: { params: nothing, result: readConsumer },
-  /** The decrypted credentials of the request. */
+  /** The decrypted credentials of the request: what of them would leave, and the names of what would not or is not there. */
   contents: {
     params: nothing,
     result: v.strictObject({
-      items: v.array(v.strictObject({ id: uuid, content: ownBytes })),
+      items: v.array(v.strictObject({ id: uuid, content: ownBytes, stays: names, missing: names })),
     }),
   },
   /** Consent to a share: to this consumer, of exactly the contents with these digests. */

@@ -53,6 +53,7 @@ function setUp(options: { answers?: boolean } = {}) {
     {
       readConsumer: () => Promise.reject(new IdosError('CONSUMER_UNREACHABLE')),
       checkPages: () => ({ checks: [] }),
+      deputy: () => ({ code: '' }),
     },
   )
   return { host, workers, statuses }

@@ -113,6 +113,7 @@ export function sessionSamples({ consumer, credential, sealingKey }: Target): ob
 export const workerSamples: readonly object[] = [
   call('readConsumer', { consumer: 'https://consumer.example' }),
   call('checkPages', {}),
+  call('deputy', {}),
   { kind: 'event', event: 'status', data: { state: 'unlocked', userId: null } },
   { kind: 'event', event: 'derivation', data: { profile: 2, fraction: 0.5 } },
   ...answers,

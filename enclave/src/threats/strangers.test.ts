@@ -148,6 +148,7 @@ describe('who is heard', () => {
     const handlers = {
       readConsumer: () => Promise.reject(asked.push('consumer')),
       checkPages: () => ({ checks: [] }),
+      deputy: () => ({ code: '' }),
       checkFiles: () => ({ assertions: [] }),
     }
     for (let count = 0; count < MESSAGES / 10; count++) {

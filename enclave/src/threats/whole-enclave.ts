@@ -2,10 +2,12 @@
  * Frame and worker of the Enclave as they run, joined by the ports that they make themselves; only the windows, the network and
  * the key derivation are stand-ins. The tests hold every end that an attacker could.
  */
+
 import { decodeBase64, encodeUtf8, importBoxKey } from '@idos/crypto'
 import { vi } from 'vitest'
 import { type FrameDeps, type FrameSelf, startFrame } from '../frame/start-frame.ts'
 import { createPopup } from '../frame/start-frame-testkit.ts'
+import { deputyThread } from '../worker/deputy/deputy-testkit.ts'
 import { startEnclave } from '../worker/start-worker.ts'
 import { PASSWORD } from '../worker/testkit.ts'
 import { rawPort } from './raw-port.ts'
@@ -47,11 +49,13 @@ export function startWhole(options: { consumer: object }) {
     self: self as unknown as FrameSelf,
     enclaveOrigin: OWN,
     isleOrigins: [ISLE],
+    loadDeputy: async () => '',
     spawnWorker() {
       const scope: Scope = { onmessage: null }
       void startEnclave({
         scope,
         clocks: { wall: () => 1_800_000_000_000, monotonic: () => 0 },
+        spawnDeputy: deputyThread,
         probes: { evalIsBlocked: () => true, networkIsBlocked: async () => true },
         runKdf: async ({ password }) =>
           new TextDecoder().decode(password) === PASSWORD

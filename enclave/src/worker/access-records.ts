@@ -1,5 +1,5 @@
 /**
- * The person's own list of who has access: made with each share, opened for the Isle, sealed anew for another key.
+ * The person's own list of who has access: made with each share, opened for the Isle.
  *
  * Requirements
  *  1. What is in it was in the receipt, which the asker of that share has; and the recipient's identifier and picture, as
@@ -26,13 +26,9 @@ import {
   accessRecords,
   type ConsentReceipt,
   KEPT_LOGO_LIMIT,
-  SEALED_RECORDS_LIMIT,
 } from '@idos/protocol'
 import * as v from 'valibot'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
-
-/** Most bytes that are sealed together: base64 makes four of three, and the seal is 40. */
-const BUNDLE = (SEALED_RECORDS_LIMIT / 4) * 3 - 40
 
 /** One record, sealed: base64. */
 export async function makeRecord(
@@ -62,30 +58,8 @@ export async function readRecords(
     .map((record) => JSON.stringify(record))
 }
 
-/** All that opens, sealed for the new key, as few texts as hold them. */
-export async function resealRecords(
-  from: RecordKeeper,
-  to: RecordKeeper,
-  sealed: readonly string[],
-  random: Random,
-): Promise<string[]> {
-  const bundles: AccessRecord[][] = []
-  let room = 0
-  for (const record of await openAll(from, sealed)) {
-    const size = encodeUtf8(JSON.stringify(record)).length + 1
-    const last = bundles.at(-1)
-    if (last === undefined || size > room) {
-      bundles.push([record])
-      room = BUNDLE - 2 - size
-    } else {
-      last.push(record)
-      room -= size
-    }
-  }
-  return Promise.all(bundles.map((bundle) => seal(to, bundle, random)))
-}
-
-async function seal(
+/** Records under one seal: base64. */
+export async function seal(
   keeper: RecordKeeper,
   records: readonly AccessRecord[],
   random: Random,
@@ -95,7 +69,11 @@ async function seal(
   )
 }
 
-async function openAll(keeper: RecordKeeper, sealed: readonly string[]): Promise<AccessRecord[]> {
+/** All that opens. */
+export async function openAll(
+  keeper: RecordKeeper,
+  sealed: readonly string[],
+): Promise<AccessRecord[]> {
   const all: AccessRecord[] = []
   for (const one of sealed) all.push(...(await openOne(keeper, one)))
   return all

@@ -11,11 +11,13 @@
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a window that was taken over (by what it says that
  * the person consented to).
  */
-import { type BoxKey, decodeBase64, isSafeBoxPublicKey, wipe } from '@idos/crypto'
+import { decodeBase64, isSafeBoxPublicKey, type RecordKeeper, wipe } from '@idos/crypto'
 import { IdosError, type ReceiptFile } from '@idos/protocol'
 import { isShownWhole } from '../shared/conditions.ts'
+import type { Deputy } from '../shared/deputy-messages.ts'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { makeRecord } from './access-records.ts'
+import { bindContents } from './disclosed.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
 import { beginReceipt, signAlone } from './receipt.ts'
 import { releaseCopy } from './release.ts'
@@ -44,10 +46,13 @@ export type Consented = {
 type Holder = {
   /** @throws ABORTED when the request is over */
   use(request: OpenRequest): void
-  keyFor(profile: { userId: string; publicKey: string }): { readonly key: BoxKey } | null
+  keyFor(profile: { userId: string; publicKey: string }): RecordKeeper | null
 }
 
-export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Consented {
+export function createConsented(
+  { use, keyFor }: Holder,
+  deps: ShareDeps & { deputy: Deputy },
+): Consented {
   let answered = 0
   /** Shares with conditions whose contents were opened, and which were not made. */
   let looked = 0
@@ -85,10 +90,13 @@ export function createConsented({ use, keyFor }: Holder, deps: ShareDeps): Conse
         throw new IdosError('BAD_RECIPIENT_KEY')
       }
       const { requester } = request
+      const to = { aud: consumer.origin, iat: deps.now() }
+      const bound = await bindContents(ask.params, contents, to, holder, deps.deputy)
       const { result, names } = await sealCopies(
-        { request: ask.params, requester, consumer, contents, shown },
+        { request: ask.params, requester, consumer, contents: bound, shown },
         deps,
       )
+      if (bound !== contents) for (const { content } of bound) wipe(content)
       if (ask.params.keepRecord) {
         const { receipt } = result
         const keeper = { key: holder.key, userId: ask.params.userId }

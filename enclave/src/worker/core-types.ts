@@ -1,5 +1,6 @@
 import type { KdfProfileId } from '@idos/crypto'
 import type { EnclaveParams, EnclaveResult, PossessionProof } from '@idos/protocol'
+import type { Deputy } from '../shared/deputy-messages.ts'
 import type { Requester } from '../shared/messages.ts'
 import type { SealedSecret } from '../shared/remember-messages.ts'
 import type { Consented } from './consented.ts'
@@ -11,6 +12,7 @@ import type { Plaintext, ShareDeps } from './share.ts'
 
 export type CoreDeps = ShareDeps &
   DerivationDeps & {
+    deputy: Deputy
     onStatus(status: { state: 'locked' | 'unlocked'; userId: string | null }): void
   }
 

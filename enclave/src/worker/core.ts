@@ -18,13 +18,21 @@
  * Attacker: the embedder (by its parameters), the consumer (by its profile), a frame or popup that was taken over (by the
  * order and content of its messages), and whoever finds the device unlocked.
  */
-import { decodeBase64, destroyBoxKey, encodeBase64, possessionTag, wipe } from '@idos/crypto'
+import {
+  decodeBase64,
+  destroyBoxKey,
+  encodeBase64,
+  holderSeed,
+  possessionTag,
+  wipe,
+} from '@idos/crypto'
 import { type EnclaveParams, IdosError, isIdosError } from '@idos/protocol'
 import { readRecords } from './access-records.ts'
 import { concludeBackup, keepForBackup } from './backup.ts'
 import { createConsented } from './consented.ts'
 import type { Core, CoreDeps } from './core-types.ts'
 import { createDerivation, keyOfSecret } from './derivation.ts'
+import { cutContents } from './disclosed.ts'
 import { createHeldKey, type Profile } from './held-key.ts'
 import { createIdle } from './idle.ts'
 import { NEW_KEY_PROFILE } from './kdf.ts'
@@ -57,11 +65,15 @@ export function createCore(deps: CoreDeps): Core {
   ): Promise<readonly Plaintext[]> {
     const holder = keyFor(profile)
     if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
-    return openContents(credentials, holder.key, () => use(request))
+    const contents = await openContents(credentials, holder.key, () => use(request))
+    const { ask } = request
+    return ask.method === 'share'
+      ? cutContents(ask.params, contents, holder, deps.deputy)
+      : contents
   }
 
   const consented = createConsented({ use, keyFor }, deps)
-  const changeKey = createKeyChange({ use, keyFor }, deps.random)
+  const changeKey = createKeyChange({ use, keyFor }, deps.deputy)
 
   /** Ends a request whose purpose was fulfilled: something was seen, or a key made. */
   function conclude(request: OpenRequest): boolean {
@@ -117,8 +129,12 @@ export function createCore(deps: CoreDeps): Core {
     async prove(requester, { challenge, ...profile }) {
       const holder = keyFor(profile)
       if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
-      const claim = { ...profile, audience: requester.origin, challenge }
-      return { tag: await possessionTag(holder.key, claim) }
+      // One that was asked for and could not be made is missing, and the issuer refuses the proof.
+      const key = challenge.holderKey
+        ? await deps.deputy({ job: 'key', seed: await holderSeed(holder) })
+        : {}
+      const claim = { ...profile, audience: requester.origin, challenge, ...key }
+      return { tag: await possessionTag(holder.key, claim), ...key }
     },
 
     async accessRecords(requester, { sealed, ...profile }) {
@@ -147,7 +163,7 @@ export function createCore(deps: CoreDeps): Core {
       idle.touch()
       // The embedder learns of it when the person is done with the window, and nothing of what they did there.
       request.newKey = newKey
-      if (ask.method === 'rekey') await changeKey(request, ask.params, newKey, made.key)
+      if (ask.method === 'rekey') await changeKey(request, ask.params, newKey)
       return { userId, publicKey, ...(kept && { kept }) }
     },
 

@@ -6,8 +6,9 @@
  */
 import { IdosError, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
-import { secret32 } from '../shared/messages.ts'
-import { deriveSecret, type KdfJob, type KdfOutcome, type RunKdf, takeKey } from './kdf.ts'
+import { secret32 } from '../shared/secret.ts'
+import { deriveSecret, type KdfJob, type RunKdf, takeKey } from './kdf.ts'
+import { askThread, type Thread } from './thread.ts'
 
 /** Name of the worker that derives; the script is the same as the Enclave worker's. */
 export const KDF_THREAD = 'idos-kdf'
@@ -42,31 +43,13 @@ export function serveKdf(scope: ThreadScope): void {
   }
 }
 
-type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>
-
 /** The Enclave worker's side. `spawn` starts a fresh thread. */
 export function createKdfThreads(spawn: () => Thread): RunKdf {
-  return (job: KdfJob, signal: AbortSignal) =>
-    new Promise<KdfOutcome>((resolve, reject) => {
-      if (signal.aborted) return reject(new IdosError('ABORTED'))
-      const thread = spawn()
-      const finish = (settle: () => void) => {
-        signal.removeEventListener('abort', onAbort)
-        thread.onmessage = null
-        thread.onerror = null
-        thread.terminate()
-        settle()
-      }
-      const onAbort = () => finish(() => reject(new IdosError('ABORTED')))
-      signal.addEventListener('abort', onAbort, { once: true })
-      thread.onerror = () => finish(() => reject(new IdosError('INTERNAL')))
-      thread.onmessage = (event) => {
-        const answer = v.safeParse(derived, event.data)
-        if (answer.success) finish(() => resolve(takeKey(answer.output.derived, job)))
-        else finish(() => reject(new IdosError('INTERNAL')))
-      }
-      const { password, userId, expected, engine } = job
-      thread.postMessage({ password, userId, expected, engine })
-      job.password.fill(0)
-    })
+  return async (job: KdfJob, signal: AbortSignal) => {
+    if (signal.aborted) throw new IdosError('ABORTED')
+    const { password, userId, expected, engine } = job
+    const answer = askThread(spawn(), { password, userId, expected, engine }, derived, signal)
+    job.password.fill(0)
+    return takeKey((await answer).derived, job)
+  }
 }

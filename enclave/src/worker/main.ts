@@ -1,4 +1,6 @@
 import { createUrlTrust } from '../shared/trusted-url.ts'
+import deputy from './deputy/deputy.worker.ts?behind'
+import { requireText } from './deputy.ts'
 import { runKdfJob } from './kdf.ts'
 import { createKdfThreads, KDF_THREAD, serveKdf, type ThreadScope } from './kdf-thread.ts'
 import { sealProbes } from './self-test.ts'
@@ -14,7 +16,8 @@ type Scope = ThreadScope &
 
 function startWorker(scope: Scope): void {
   const { href } = scope.location
-  const trust = createUrlTrust((url) => url === href)
+  let checked: string | null = null
+  const trust = createUrlTrust((url) => url === href || url === checked)
   void startEnclave({
     scope,
     clocks: { wall: () => Date.now(), monotonic: () => performance.now() },
@@ -23,6 +26,11 @@ function startWorker(scope: Scope): void {
       typeof Worker === 'undefined'
         ? runKdfJob
         : createKdfThreads(() => new Worker(trust(href), { name: KDF_THREAD })),
+    async spawnDeputy(code) {
+      await requireText(code, deputy)
+      checked ??= URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+      return new Worker(trust(checked))
+    },
   })
 }
 

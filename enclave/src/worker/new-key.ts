@@ -27,6 +27,8 @@ export type NewKey = {
   readonly taken: boolean
   /** The 32 bytes, once. Whoever takes them wipes them. @throws `BAD_REQUEST` afterwards */
   takeSecret(): Uint8Array<ArrayBuffer>
+  /** A copy, for what is made of it behind this worker; whoever gets it wipes it. */
+  lend(): Uint8Array<ArrayBuffer>
   /** The key, for whoever destroys it from now on. */
   release(): MadeKey
   /** Also when the key was released: then the secret only. */
@@ -50,6 +52,7 @@ export function keepNewKey(made: MadeKey, secret: Uint8Array<ArrayBuffer>): NewK
       wipe(secret)
       return handed
     },
+    lend: () => secret.slice(),
     release() {
       released = true
       return made

@@ -16,7 +16,13 @@ import { shownName } from '../shared/shown-text.ts'
 import { beginReceipt, nameShown, type ReceiptDeps, withKeys } from './receipt.ts'
 import type { Shown } from './shown.ts'
 
-export type Plaintext = { readonly id: string; readonly content: Uint8Array<ArrayBuffer> }
+export type Plaintext = {
+  readonly id: string
+  readonly content: Uint8Array<ArrayBuffer>
+  /** Of what was cut: names of claims that stay, and of those that were asked for and are not there. */
+  readonly stays?: string[][]
+  readonly missing?: string[][]
+}
 
 export type ShareDeps = ReceiptDeps
 

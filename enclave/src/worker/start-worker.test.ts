@@ -11,6 +11,7 @@ import {
   sessionEvents,
   sessionMethods,
 } from '../shared/messages.ts'
+import { deputyThread } from './deputy/deputy-testkit.ts'
 import { IDLE_POLL, startEnclave } from './start-worker.ts'
 import { code, consumer, legacy, PASSWORD, password, requester, TICKET } from './testkit.ts'
 
@@ -40,6 +41,7 @@ async function setUp(options: { sealed?: boolean; pages?: boolean; offline?: num
   const starting = startEnclave({
     scope,
     clocks: { wall: () => time, monotonic: () => time },
+    spawnDeputy: deputyThread,
     probes: { evalIsBlocked: () => sealed, networkIsBlocked: async () => sealed },
     runKdf: async () => ({ key: await importBoxKey(decodeBase64(SECRET)), profile: 1 }),
   })
@@ -53,6 +55,7 @@ async function setUp(options: { sealed?: boolean; pages?: boolean; offline?: num
       local: frameMethods,
       handlers: {
         readConsumer: () => Promise.reject(new Error('not asked')),
+        deputy: () => ({ code: '' }),
         checkPages() {
           if (offline-- > 0) throw new IdosError('FRAME_LOAD_TIMEOUT')
           return { checks: [{ name: 'page', passed: pages }] }

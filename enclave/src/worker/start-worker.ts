@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { workerStart } from '../shared/messages.ts'
 import { type BrokerPort, serveBroker } from './broker-port.ts'
 import { createCore } from './core.ts'
+import { createDeputy, type SpawnChecked } from './deputy.ts'
 import type { RunKdf } from './kdf.ts'
 import type { ThreadScope } from './kdf-thread.ts'
 import { runSelfTest, type SealProbes } from './self-test.ts'
@@ -20,6 +21,7 @@ export type WorkerDeps = {
   clocks: { wall(): number; monotonic(): number }
   probes: SealProbes
   runKdf: RunKdf
+  spawnDeputy: SpawnChecked
 }
 
 export async function startEnclave(deps: WorkerDeps): Promise<void> {
@@ -38,6 +40,11 @@ export async function startEnclave(deps: WorkerDeps): Promise<void> {
     random: secureRandom,
     uuid: () => crypto.randomUUID(),
     now: () => Math.floor(clocks.wall() / 1000),
+    // Before there is a frame nobody asks for anything; no text at all is not the right one.
+    deputy: createDeputy(
+      async () => (await broker?.peer.call('deputy', {}))?.code ?? '',
+      deps.spawnDeputy,
+    ),
     onStatus: (status) => broker?.peer.emit('status', status),
   })
   // Also while a request is open: an embedder that keeps one open must not keep the key.

@@ -9,6 +9,7 @@ import {
 } from '@idos/crypto'
 import {
   createPeer,
+  type Disclose,
   type ErrorCode,
   IdosError,
   isIdosError,
@@ -27,6 +28,8 @@ import {
 } from '../shared/messages.ts'
 import { serveBroker } from './broker-port.ts'
 import { createCore } from './core.ts'
+import { deputyThread } from './deputy/deputy-testkit.ts'
+import { createDeputy } from './deputy.ts'
 import type { RunKdf } from './kdf.ts'
 
 type None = Record<never, never>
@@ -80,6 +83,7 @@ export function setUp(
     clocks: { wall: () => time, monotonic: () => time },
     runKdf: options.runKdf ?? quickKdf,
     kdfMillis: () => undefined,
+    deputy: createDeputy(async () => '', deputyThread),
     random: secureRandom,
     uuid: () => `11111111-1111-4111-8111-${String(++ids).padStart(12, '0')}`,
     now: () => Math.floor(time / 1000),
@@ -108,6 +112,7 @@ export function setUp(
         return { ...shown, origin: asked, logo: options.logo ?? null }
       },
       checkPages: () => ({ checks: [{ name: 'page', passed: true }] }),
+      deputy: () => ({ code: '' }),
     },
     remote: brokerMethods,
     events: brokerEvents,
@@ -196,6 +201,7 @@ export async function consentable(
     keepRecord?: true
     retention?: number
     conditions?: MatchCondition[]
+    disclose?: Disclose
   } = {},
 ) {
   await unlocked(setting)

@@ -14,6 +14,9 @@ export async function readSession(
   const { request, consumerProof: proof } = context.config()
   const consumer = context.consumer()
   const noted = context.visit().person?.noted ?? []
-  const mayTell = toldGrants(kit, { deps, consumer, proof, noted })
+  // What its holder signed was for one request: a grant of an earlier one does not answer this.
+  const mayTell = request.disclose
+    ? ({ id }: { id: string }) => noted.includes(id)
+    : toldGrants(kit, { deps, consumer, proof, noted })
   return toSession(read, { request, consumer, mayTell })
 }

@@ -53,14 +53,15 @@ export function createShareFlow(
       if (isSigned && context.client().state().pending) return flow.resubmit()
       context.operations.run({ action: 'share' }, async (operation) => {
         const account = context.account()
-        const { asks: conditions, purpose, retention, lockedFor = 0 } = context.config().request
+        const { asks: conditions, disclose, ...asked } = context.config().request
+        const { purpose, retention, lockedFor = 0 } = asked
         const shared = context.client().share({
           window: resources.openWindow(),
           signal: operation.signal,
           credentialId: match.id,
           consumer: context.consumer(),
           type: match.type,
-          ...{ conditions, purpose, retention, lockedFor },
+          ...{ conditions, disclose, purpose, retention, lockedFor },
           onPhase: showPhase(operation),
           onReceipt: deps.receipts.add,
         })

@@ -61,9 +61,10 @@ export function createTripFlow(
     if (act === 'view') return 'id' in retry ? { act, credentialId: retry.id } : null
     if (act !== 'share') return act ? { act } : null
     const { match } = context.session()
-    const { asks: conditions, purpose, retention, lockedFor = 0 } = context.config().request
+    const { asks: conditions, disclose, ...request } = context.config().request
+    const { purpose, retention, lockedFor = 0 } = request
     const consumer = context.consumer()
-    const asked = { conditions, purpose, retention, lockedFor }
+    const asked = { conditions, disclose, purpose, retention, lockedFor }
     return match && { act, credentialId: match.id, consumer, ...asked }
   }
 

@@ -1,5 +1,5 @@
 import type { Wanted } from '@idos/credentials/request'
-import type { IsleConfig, MatchCondition, QueryRequest } from '@idos/protocol'
+import type { Disclose, IsleConfig, MatchCondition, QueryRequest } from '@idos/protocol'
 
 export type { Wanted }
 
@@ -10,6 +10,8 @@ export type Asked = QueryRequest & {
   readonly conditions: readonly string[]
   /** The same as the secure window takes it, which can say whether the content holds it. */
   readonly asks: readonly MatchCondition[]
+  /** What is to leave of a credential whose claims leave one by one. */
+  readonly disclose: Disclose | null
 }
 
 /** What the host configured, with the request that the Isle goes by. */

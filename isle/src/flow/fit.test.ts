@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { misfitOf, sitesOf } from './fit.ts'
 
 const [accepted, other] = ['aa'.repeat(32), 'bb'.repeat(32)]
-const wanted = { type: 'kyc', issuers: [accepted], levels: [], sites: [] }
+const format = 'ldp_vc' as const
+const wanted = { type: 'kyc', format, issuers: [accepted], levels: [], sites: [] }
 const open = { ...wanted, issuers: [] }
 
 describe('what does not fit a request', () => {
@@ -12,11 +13,14 @@ describe('what does not fit a request', () => {
     ['kyc', other, 'issuer'],
     ['por', other, 'kind'],
   ])('a %s of %s: %s', (type, issuerPublicKey, misfit) => {
-    expect(misfitOf({ type, level: null, issuerPublicKey }, wanted)).toBe(misfit)
+    expect(misfitOf({ type, format, level: null, issuerPublicKey }, wanted)).toBe(misfit)
   })
 
   it('is nothing of any issuer where all are accepted', () => {
-    expect(misfitOf({ type: 'kyc', level: null, issuerPublicKey: other }, open)).toBeNull()
+    const credential = { type: 'kyc', format, level: null, issuerPublicKey: other }
+    expect(misfitOf(credential, open)).toBeNull()
+    // One that leaves whole is not one whose claims leave one by one.
+    expect(misfitOf(credential, { ...open, format: 'dc+sd-jwt' })).toBe('kind')
   })
 
   it.each([
@@ -25,7 +29,7 @@ describe('what does not fit a request', () => {
     [null, 'kind'],
   ])('is another kind where the level %s is not one that is asked for: %s', (level, misfit) => {
     const levels = ['plus', 'premium']
-    const credential = { type: 'kyc', level, issuerPublicKey: accepted }
+    const credential = { type: 'kyc', format, level, issuerPublicKey: accepted }
     expect(misfitOf(credential, { ...wanted, levels })).toBe(misfit)
   })
 })

@@ -3,11 +3,16 @@ import type { Credential } from './records.ts'
 
 /** Why a credential is not what was asked for; null where it is, or where its status says why. */
 export function misfitOf(
-  { type, level, issuerPublicKey }: Pick<Credential, 'type' | 'level' | 'issuerPublicKey'>,
+  {
+    type,
+    level,
+    format,
+    issuerPublicKey,
+  }: Pick<Credential, 'type' | 'level' | 'format' | 'issuerPublicKey'>,
   wanted: Wanted,
 ): 'kind' | 'issuer' | null {
   const isLevel = wanted.levels.length === 0 || wanted.levels.includes(level ?? '')
-  if (type !== wanted.type || !isLevel) return 'kind'
+  if (type !== wanted.type || format !== wanted.format || !isLevel) return 'kind'
   return isAcceptedIssuer(issuerPublicKey, wanted) ? null : 'issuer'
 }
 

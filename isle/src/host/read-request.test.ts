@@ -13,7 +13,13 @@ function asking(...claims: object[]): GrantRequest {
 describe('the request of a host', () => {
   it('is the same in its short form and as a query, to all that asks about it', () => {
     const short = readRequest({ credential: { type: 'kyc', issuers: [ISSUER] }, purpose })
-    expect(short.credential).toEqual({ type: 'kyc', issuers: [ISSUER], levels: [], sites: [] })
+    expect(short.credential).toEqual({
+      type: 'kyc',
+      format: 'ldp_vc',
+      issuers: [ISSUER],
+      levels: [],
+      sites: [],
+    })
     expect(readRequest({ query: short.query, purpose })).toEqual(short)
     expect(short.conditions).toEqual([])
   })

@@ -8,7 +8,7 @@
  * Attacker: the page around.
  */
 import { shownText } from '@idos/client'
-import { askedOf, toConditions, toRequest, wantedOf } from '@idos/credentials/request'
+import { askedOf, toConditions, toDisclose, toRequest, wantedOf } from '@idos/credentials/request'
 import type { DcqlClaim, GrantRequest } from '@idos/protocol'
 import type { Asked } from '../flow/asked.ts'
 
@@ -23,6 +23,7 @@ export function readRequest(given: GrantRequest): Asked {
     credential: wantedOf(request),
     conditions: [...new Set(claims.map(inWords))],
     asks: toConditions(request.query),
+    disclose: toDisclose(request),
   }
 }
 

@@ -16,6 +16,7 @@ export const kyc: Credential = {
   id: '11111111-2222-4333-8444-555555555555',
   type: 'kyc',
   level: 'basic',
+  format: 'ldp_vc',
   issuer: 'Neobank Issuer',
   issuerPublicKey: issuerKey,
   issuedAt: '2026-02-14T10:00:00Z',

@@ -25,7 +25,13 @@ import { keepingRecord, lockEnd, newRecord, type ShareParameters, statedTerms } 
 export type RoundTripParameters =
   | ({ readonly act: 'share' } & Pick<
       ShareParameters,
-      'credentialId' | 'consumer' | 'purpose' | 'retention' | 'conditions' | 'lockedFor'
+      | 'credentialId'
+      | 'consumer'
+      | 'purpose'
+      | 'retention'
+      | 'conditions'
+      | 'disclose'
+      | 'lockedFor'
     >)
   | { readonly act: 'create-profile' }
   | { readonly act: 'view'; readonly credentialId: string }

@@ -10,6 +10,7 @@
  */
 import {
   type ConsentReceipt,
+  type Disclose,
   type GrantResult,
   IdosError,
   type MatchCondition,
@@ -46,6 +47,8 @@ export type ShareParameters = WindowParameters &
      * nothing that does not unless they say so; this page learns `USER_DECLINED` and not why.
      */
     readonly conditions?: readonly MatchCondition[] | undefined
+    /** Of a credential of the format `dc+sd-jwt`: the claims that leave, and the consumer's nonce (`toDisclose` of `@idos/credentials/request`). */
+    readonly disclose?: Disclose | null | undefined
     /** Seconds from the consent during which the grant can not be revoked; 0 when left out. */
     readonly lockedFor?: number
   }
@@ -118,10 +121,12 @@ export async function askConsent(
 export function statedTerms({
   retention,
   conditions = [],
-}: Pick<ShareParameters, 'retention' | 'conditions'>) {
+  disclose,
+}: Pick<ShareParameters, 'retention' | 'conditions' | 'disclose'>) {
   return {
     ...(retention !== undefined && { retention }),
     ...(conditions.length > 0 && { conditions: [...conditions] }),
+    ...(disclose && { disclose }),
   }
 }
 

@@ -7,6 +7,8 @@ export type Credential = {
   readonly id: string
   readonly type: string
   readonly level: string | null
+  /** `dc+sd-jwt`: its claims leave one by one. */
+  readonly format: 'ldp_vc' | 'dc+sd-jwt'
   /** As the notes name it, else the start of the issuer's key. */
   readonly issuer: string
   /** Lower-case hex. */
@@ -27,6 +29,8 @@ export type WantedCredential = {
   readonly issuers?: readonly string[]
   /** Accepted values of `level` in the public notes. Empty or left out: any. */
   readonly levels?: readonly string[]
+  /** Left out: `ldp_vc`, which leaves whole. */
+  readonly format?: Credential['format']
 }
 
 /** Originals only: rows with notes and without an original of their own, the newest first. `now` in unix seconds. */
@@ -46,6 +50,7 @@ function toCredential(row: CredentialRow, now: Date): Credential {
     id: row.id,
     type: shownText(notes?.type ?? ''),
     level: shownText(notes?.level ?? '') || null,
+    format: notes?.format === 'dc+sd-jwt' ? notes.format : 'ldp_vc',
     issuer: shownText(notes?.issuer ?? '') || `${key.slice(0, 8)}…`,
     issuerPublicKey: key.toLowerCase(),
     issuedAt: notes?.issuedAt?.toISOString() ?? null,
@@ -60,10 +65,11 @@ function issuedTime(credential: Credential): number {
 
 /** Whether a credential is valid and what was asked for. */
 export function isAccepted(credential: Credential, wanted: WantedCredential): boolean {
-  const { type, issuers = [], levels = [] } = wanted
+  const { type, issuers = [], levels = [], format = 'ldp_vc' } = wanted
   return (
     credential.status === 'valid' &&
     credential.type === type &&
+    credential.format === format &&
     (issuers.length === 0 || issuers.includes(credential.issuerPublicKey)) &&
     (levels.length === 0 || levels.includes(credential.level ?? ''))
   )

@@ -33,6 +33,11 @@ export type CreateConsumerParameters = {
   trust: TrustPolicy
   /** Formats of credentials beside W3C ones with a Data Integrity proof. */
   formats?: readonly CredentialFormat[]
+  /**
+   * Origin of the site that serves the profile: whom a holder signs a presentation for. With it SD-JWTs are read, whose claims are
+   * shared one by one; without it they are in no known format.
+   */
+  origin?: string
   /** Is told of each verb and each exchange with a gateway: see `@idos/network-client/observe`. */
   observe?: Observer
   /** Milliseconds since 1970. */
@@ -80,7 +85,7 @@ export type Consumer = ConsumerActs & {
  */
 export function createConsumer(parameters: CreateConsumerParameters): Consumer {
   checkParameters(parameters)
-  const { decrypter, signer, trust, observe } = parameters
+  const { decrypter, signer, trust, observe, origin } = parameters
   const network =
     'gateways' in parameters.network
       ? createNetworkClient({
@@ -104,7 +109,8 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
       : { didDocuments: createDidDocuments(trust.didDocuments, now) }),
     ...(formats === undefined ? {} : { formats }),
   }
-  const context: ReadContext = { network, decrypter, trust, sources, signer, now }
+  const audience = origin === undefined ? {} : { audience: origin }
+  const context: ReadContext = { network, decrypter, trust, sources, signer, ...audience, now }
   const consumer: Consumer = {
     ...consumerActs(context, signer),
     walletIdentifier,

@@ -36,13 +36,15 @@ type Wanted = {
   readonly accept: string
   /** Media types that are taken; any when left out. */
   readonly types?: readonly string[]
+  /** A media type that is given as its text: a token, which whoever wants it parses. */
+  readonly textType?: string
   readonly maxBytes: number
   readonly timeout: number
   /** Begins the sentence of an error: `The status list`. */
   readonly what: string
 }
 
-/** @throws CREDENTIAL_INVALID with what is wrong; what the platform's `fetch` throws */
+/** The document, or its text. @throws CREDENTIAL_INVALID with what is wrong; what the platform's `fetch` throws */
 export async function fetchJson(
   url: string,
   options: FetchOptions,
@@ -68,7 +70,9 @@ export async function fetchJson(
   }
   const body = await readAtMost(response.body, options.maxBytes ?? wanted.maxBytes)
   if (body === undefined) throw unreadable('It is too large.')
-  const parsed = readStrictJson(decodeUtf8(body))
+  const text = decodeUtf8(body)
+  if (wanted.textType !== undefined && type === wanted.textType) return text.trim()
+  const parsed = readStrictJson(text)
   if (!parsed.ok) throw unreadable('It is no JSON that all readers see alike.')
   return parsed.value
 }

@@ -7,6 +7,12 @@ export {
   toRequest,
   type VerificationCheck,
 } from '@idos/credentials'
+export {
+  type ExpectedPresentation,
+  type SdJwtFormatOptions,
+  type SdJwtIssuerKey,
+  sdJwtFormat,
+} from '@idos/credentials/sd-jwt'
 export { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto'
 export {
   CONSUMER_PROFILE_PATH,
@@ -73,6 +79,7 @@ export type {
 } from './verification/check-policy.ts'
 export type { VerificationReport } from './verification/report.ts'
 export { reportPage } from './verification/report-page.ts'
+export type { FirstRead } from './verification/sharing.ts'
 export type { Standing } from './verify-again.ts'
 export {
   type VerifiedFile,

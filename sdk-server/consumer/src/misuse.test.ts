@@ -11,7 +11,12 @@ const decrypter = await localDecrypter(secureRandom(32))
 const network = { gateways: ['http://127.0.0.1:1'], chainId: 'x' }
 const good = { network, signer, decrypter, trust: { issuers: [] } }
 const make = (change: object) => createConsumer(wrong({ ...good, ...change }))
-const consumer = createConsumer(good)
+const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }
+const consumer = createConsumer({
+  ...good,
+  trust: { issuers: [], sdJwtKeys: [{ issuer: 'x', jwk } as never] },
+  origin: 'https://bank.example',
+})
 
 it.each<[string, string, () => unknown]>([
   ['nothing', 'CONFIG_INVALID', () => createConsumer(wrong(undefined))],
@@ -29,6 +34,13 @@ it.each<[string, string, () => unknown]>([
   ['a key for a decrypter', 'CONFIG_INVALID', () => make({ decrypter: secureRandom(32) })],
   ['no trust', 'CONFIG_INVALID', () => make({ trust: undefined })],
   ['one issuer for many', 'CONFIG_INVALID', () => make({ trust: { issuers: 'did:key:z' } })],
+  ['an origin with a path', 'CONFIG_INVALID', () => make({ origin: 'https://bank.example/' })],
+  ['a key of nobody', 'CONFIG_INVALID', () => make({ trust: { issuers: [], sdJwtKeys: [{}] } })],
+  [
+    'a private key to trust',
+    'CONFIG_INVALID',
+    () => make({ trust: { issuers: [], sdJwtKeys: [{ issuer: 'x', jwk: { ...jwk, d: 'x' } }] } }),
+  ],
   ['a short seed', 'BAD_REQUEST', () => localSigner(new Uint8Array(31))],
   ['a short key', 'BAD_REQUEST', () => localDecrypter(new Uint8Array(31))],
   ['a key that is a text', 'BAD_REQUEST', () => localDecrypter(wrong('SECRETVALUE'))],

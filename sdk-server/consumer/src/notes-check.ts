@@ -5,7 +5,12 @@
  * with notes that say "approved", one without notes, or another good credential of theirs. So the notes count only when
  * the key of that row is one of this credential's issuer, and only when their id is this credential's.
  */
-import { notesFitCredential, readPublicNotes, type VerificationCheck } from '@idos/credentials'
+import {
+  type ContentResult,
+  notesFitCredential,
+  readPublicNotes,
+  type VerificationCheck,
+} from '@idos/credentials'
 import { sameIdentity } from '@idos/wallets'
 
 export type NotesRow = {
@@ -68,6 +73,14 @@ export function notesCheck(
 export function issuerOf({ issuer }: Readonly<Record<string, unknown>>): string {
   const id = typeof issuer === 'object' && issuer !== null && 'id' in issuer ? issuer.id : issuer
   return typeof id === 'string' ? id : ''
+}
+
+/** Issuer and id of a credential, by the members of its format. */
+export function namedIn({
+  credential,
+  statement,
+}: Pick<ContentResult, 'credential' | 'statement'>): Readonly<Record<string, unknown>> {
+  return statement ? { issuer: statement.issuer, id: statement.id } : (credential ?? {})
 }
 
 function refused(code: string, reason: string): VerificationCheck {

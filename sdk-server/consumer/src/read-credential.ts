@@ -10,6 +10,7 @@
  */
 
 import { toRequest, type VerificationCheck } from '@idos/credentials'
+import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { decodeBase64, type Ed25519Signer, sha256Hex } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
 import { type GrantRequest, IdosError, isIdosError } from '@idos/protocol'
@@ -20,7 +21,7 @@ import type { Decrypter } from './decrypter.ts'
 import { type AccessGrant, toAccessGrant } from './grants/access-grant.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 import { makeReport, type VerificationReport } from './verification/report.ts'
-import type { SharedRow } from './verification/sharing.ts'
+import type { FirstRead, SharedRow, Sharing } from './verification/sharing.ts'
 import { type VerificationSources, verifyShared } from './verification/verify-shared.ts'
 
 /** A credential that the policy accepts. */
@@ -28,13 +29,15 @@ export type VerifiedCredential = {
   verified: true
   /** Every check with its outcome and the reason in words: fit for a compliance file. */
   checks: readonly VerificationCheck[]
-  /** The credential as issued. */
+  /** The credential as issued; of an SD-JWT the claims that were presented. */
   credential: Record<string, unknown>
   /** The exact plaintext bytes. */
   plaintext: Uint8Array
   /** The original's public notes as they stand now. */
   publicNotes: string
   grant: AccessGrant
+  /** Of a presentation: what it answers, and its first read. `verifyAgain` compares with both. */
+  presented?: { readonly request: GrantRequest; readonly firstRead: FirstRead }
   /** The checks with what the policy made of them, and by which policy: `reportPage` prints it. */
   report: VerificationReport
   /**
@@ -54,6 +57,11 @@ export type ReadCredentialOptions = {
   request?: GrantRequest
   /** When access was granted, as you noted it: the network does not say. For the policy's `maxGrantAge`. */
   grantedAt?: Date
+  /**
+   * For what is read again: a presentation was signed within the hour before it was read first. From `presented` of what was read;
+   * `verifyAgain` hands it on.
+   */
+  firstRead?: FirstRead
 }
 
 export type ReadContext = {
@@ -63,12 +71,14 @@ export type ReadContext = {
   sources: VerificationSources
   /** Seals archives. */
   signer: Ed25519Signer
+  /** Origin that holders sign presentations for. Left out: none is read. */
+  audience?: string
   now: () => number
 }
 
 /**
  * Fetches a shared copy, opens it, and checks it: content hash against the access grant, the row's signatures, form, kind,
- * issuer, proof, fields, validity, schema, status list, the issuer's current word in the public notes, that its holder is who
+ * issuer, proof, fields, validity, schema, status list, of single claims that their holder presents them for this request, the issuer's current word in the public notes, that its holder is who
  * shares it, and that it is what was asked for.
  *
  * @throws BAD_REQUEST for a request that is none; CREDENTIAL_NOT_SHARED (also after revocation), DECRYPTION_FAILED, HASH_MISMATCH; CREDENTIAL_INVALID, as
@@ -110,7 +120,7 @@ export async function readCredential(
       publicNotes: row.public_notes,
       originalIssuerAuthPublicKey: row.original_issuer_auth_public_key ?? null,
       row: signedRow(row),
-      expected: expectedOf(expected),
+      expected: expectedOf(expected, context.audience),
     },
   }
   const { sources, recorded } = recordSources(context.sources)
@@ -127,16 +137,33 @@ export async function readCredential(
     plaintext,
     publicNotes: row.public_notes ?? '',
     grant,
+    ...presentedOf(result.format, expected, grant, report),
     report,
     archive: () => makeArchive(input, recorded, report, context.signer),
   }
 }
 
-function expectedOf({ userId, wallet, request }: ReadCredentialOptions) {
+/** Only of what was presented: the word of other credentials is none of one request. */
+function presentedOf(
+  format: string | null,
+  { request, firstRead }: ReadCredentialOptions,
+  { ownerUserId }: AccessGrant,
+  report: VerificationReport,
+): Pick<VerifiedCredential, 'presented'> {
+  if (format !== SD_JWT_FORMAT || request === undefined) return {}
+  return { presented: { request, firstRead: firstRead ?? { at: report.checkedAt, ownerUserId } } }
+}
+
+function expectedOf(
+  { userId, wallet, request, firstRead }: ReadCredentialOptions,
+  audience: string | undefined,
+): Sharing['expected'] {
   return {
     ...(userId === undefined ? {} : { userId }),
     ...(wallet === undefined ? {} : { wallet }),
     ...(request === undefined ? {} : { request }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(firstRead === undefined ? {} : { firstRead }),
   }
 }
 

@@ -32,6 +32,16 @@ describe('status lists', () => {
     expect(asked[0]?.signal).toBeInstanceOf(AbortSignal)
   })
 
+  it('that are tokens are given as their text, and only by their media type', async () => {
+    const token = 'eyJ.eyJ.AAAA'
+    const as = (type: string) => new Response(`${token}\n`, { headers: { 'content-type': type } })
+    const { lists } = source(() => as('application/statuslist+jwt; charset=utf-8'))
+    expect(await lists(url)).toBe(token)
+    await expect(source(() => as('application/json')).lists(url)).rejects.toMatchObject({
+      code: 'CREDENTIAL_INVALID',
+    })
+  })
+
   it('are used again for a while, also by those who ask meanwhile', async () => {
     let n = 0
     const { lists, asked, wait } = source(() => Response.json({ n: ++n }))

@@ -1,5 +1,5 @@
 /**
- * Fetches status lists (W3C Bitstring Status List) for the check of a credential's status (`fetch-json.ts` has the rules).
+ * Fetches status lists (W3C Bitstring Status List; Token Status List as the text of its JWT) for the check of a credential's status (`fetch-json.ts` has the rules).
  * Whose list it is, is checked by its proof, not here.
  *
  * Attacker: whoever answers at the issuer's address. A stranger can not name an address: it is read from credentials of
@@ -15,7 +15,9 @@ export type StatusListOptions = FetchOptions
 export type StatusListSource = (url: string) => Promise<unknown>
 
 const WANTED = {
-  accept: 'application/vc, application/ld+json, application/json',
+  accept: 'application/vc, application/ld+json, application/json, application/statuslist+jwt',
+  // draft-ietf-oauth-status-list §8.2
+  textType: 'application/statuslist+jwt',
   maxBytes: 2_097_152,
   timeout: 10_000,
   what: 'The status list',

@@ -17,6 +17,8 @@ import { localDecrypter } from './decrypter.ts'
 import type { ReadCredentialOptions } from './read-credential.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 
+/** Where the consumer stands. */
+export const consumerOrigin = 'https://consumer.example'
 export const copyId = '11111111-2222-4333-8444-555555555555'
 export const userId = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
 export const otherUser = '11111111-4cbe-4c2b-8ea3-0b0c1b2f1a11'
@@ -61,6 +63,10 @@ export type Change = {
   /** What the network says of the row instead. */
   row?: Record<string, unknown>
   formats?: CreateConsumerParameters['formats']
+  /** Of the consumer; `null`: it names none. */
+  origin?: null
+  /** The clock, in milliseconds. */
+  time?: number
 }
 
 /** Shares a copy with a consumer, whose network boundary alone is replaced, and reads it. */
@@ -107,8 +113,9 @@ export async function consumerOf(change: Change = {}) {
     network,
     signer: consumerSigner,
     decrypter,
+    ...(change.origin === null ? {} : { origin: consumerOrigin }),
     trust: { issuers: [issuerDid], ...change.trust },
-    now: () => now,
+    now: () => change.time ?? now,
     ...(change.formats === undefined ? {} : { formats: change.formats }),
   })
 }

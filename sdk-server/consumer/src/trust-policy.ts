@@ -1,4 +1,5 @@
 import type { ExtraContexts, ExtraSchemas, TrustedIssuer } from '@idos/credentials'
+import type { SdJwtIssuerKey } from '@idos/credentials/sd-jwt'
 import type { DidDocumentOptions } from './did-documents.ts'
 import type { StatusListOptions } from './status-lists.ts'
 import type { CheckPolicy } from './verification/check-policy.ts'
@@ -14,8 +15,13 @@ export type TrustPolicy = CheckPolicy & {
    * levels (`types`, `levels`), and with `authPublicKey` where its rows on the network have another key.
    */
   issuers: readonly TrustedIssuer[]
-  /** Kinds of credential, by their plain terms; `KycCredential` when left out. */
+  /**
+   * Kinds of W3C credentials, by their plain terms; `KycCredential` when left out. An SD-JWT has to be of a kind (`vct`) that the
+   * request asks for.
+   */
   credentialTypes?: readonly string[]
+  /** Keys of issuers that sign SD-JWTs with another key than that of their rows; an entry in `issuers` says whose notes count. */
+  sdJwtKeys?: readonly SdJwtIssuerKey[]
   /** Seconds by which clocks may differ; 300 when left out. */
   clockSkew?: number
   /** Further JSON-LD contexts by URL. Vet them: each of their terms must have an IRI of its own. */
@@ -24,7 +30,7 @@ export type TrustPolicy = CheckPolicy & {
   schemas?: ExtraSchemas
   /** Seconds that a grant may be old when it is read, by the time that `readCredential` is told; any when left out. */
   maxGrantAge?: number
-  /** How status lists (W3C Bitstring Status List) are fetched. `ignore`: revocation by status list is not noticed. */
+  /** How status lists (W3C Bitstring Status List, Token Status List) are fetched. `ignore`: revocation by status list is not noticed. */
   statusLists?: StatusListOptions | 'ignore'
   /** How documents of `did:web` are fetched. `never`: only keys that `issuers` names count. */
   didDocuments?: DidDocumentOptions | 'never'

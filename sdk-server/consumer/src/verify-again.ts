@@ -19,7 +19,8 @@ export type Standing =
 
 /**
  * Reads it anew, with the issuer's word of today. A copy whose content is another one than before is not what was relied on: its
- * check `contentHash` fails. For the copy of a profile that was erased meanwhile, the profile is the one that it was.
+ * check `contentHash` fails. For the copy of a profile that was erased meanwhile, the profile is the one that it was. A presentation was
+ * signed for its first read, and is compared with what was asked then.
  */
 export async function verifyAgain(
   context: ReadContext,
@@ -27,7 +28,11 @@ export async function verifyAgain(
   expected: ReadCredentialOptions = {},
 ): Promise<Standing> {
   const { copyId, ownerUserId } = before.grant
-  const known = ownerUserId === null ? {} : { userId: ownerUserId }
+  const { presented } = before
+  const known = {
+    ...(ownerUserId === null ? {} : { userId: ownerUserId }),
+    ...presented,
+  }
   try {
     const read = await readCredential(context, copyId, { ...known, ...expected })
     if (equalBytes(read.plaintext, before.plaintext)) return { standing: 'good', read }

@@ -1,5 +1,7 @@
 import { notesFitCredential, profileOf, readPublicNotes } from '@idos/credentials'
+import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { decodeUtf8, readStrictJson } from '@idos/crypto'
+import { readJwt } from '@idos/crypto/sd-jwt'
 import { IdosError } from '@idos/protocol'
 
 /**
@@ -14,7 +16,10 @@ export function requireFittingContent(
   userId: string | undefined,
 ): void {
   const credential = readCredential(plaintext)
-  if (!credential) return
+  if (!credential) {
+    requireFittingSdJwt(plaintext, publicNotes)
+    return
+  }
   const named = profileOf(credential)
   if (named !== null && userId !== undefined && named !== userId.toLowerCase()) {
     throw invalid('The credential names another profile than the one it is written to.')
@@ -22,6 +27,21 @@ export function requireFittingContent(
   const notes = publicNotes === '' ? null : readPublicNotes(publicNotes, new Date(0))
   if (typeof credential.id === 'string' && notes && !notesFitCredential(notes.id, credential.id)) {
     throw invalid('The public notes have another id than the credential: it could not be revoked.')
+  }
+}
+
+/** The issuer's JWT of an SD-JWT names what its notes are found by. */
+function requireFittingSdJwt(plaintext: Uint8Array, publicNotes: string): void {
+  const notes = readPublicNotes(publicNotes, new Date(0))
+  if (notes?.format !== SD_JWT_FORMAT) return
+  let id: unknown
+  try {
+    id = readJwt(decodeUtf8(plaintext).split('~')[0] ?? '').payload.jti
+  } catch {
+    throw invalid('The public notes are of an SD-JWT, and the content is none.')
+  }
+  if (!notesFitCredential(notes.id, id)) {
+    throw invalid('The public notes have another id than the SD-JWT: it could not be revoked.')
   }
 }
 

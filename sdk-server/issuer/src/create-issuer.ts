@@ -8,6 +8,7 @@ import {
 } from '@idos/credentials'
 import { observed } from '@idos/network-client/observe'
 import type { NewProfile } from '@idos/protocol'
+import { type BuildSdJwtParameters, type BuiltSdJwt, buildSdJwt } from './build-sd-jwt.ts'
 import { type CallOptions, contextFor, type IssuerContext } from './context.ts'
 import { addWallet, createProfile, createUser, type ProfileParameters } from './create-user.ts'
 import { type BuildTypedParameters, buildTyped, seconds } from './credential-types/build.ts'
@@ -86,6 +87,11 @@ export type Issuer = {
     type: CredentialType<Fields>,
     parameters: BuildTypedParameters<Fields>,
   ): Promise<Record<string, unknown>>
+  /**
+   * A signed SD-JWT VC, bound to a key of the person's, whose claims they share one by one; and its public notes. Rejects with
+   * POSSESSION_UNPROVEN without that key, CREDENTIAL_INVALID for claims that nobody could ask for.
+   */
+  buildSdJwt(parameters: BuildSdJwtParameters, options?: CallOptions): Promise<BuiltSdJwt>
   /** Public notes for a credential that was built here: same id, same times. */
   publicNotesOf(credential: Record<string, unknown>, notes: PublicNotesParameters): string
 
@@ -159,6 +165,8 @@ export function createIssuer(
         type: CredentialType<Fields>,
         input: BuildTypedParameters<Fields>,
       ) => buildTyped(identity(), type, input),
+      buildSdJwt: async (input: BuildSdJwtParameters, options?: CallOptions) =>
+        buildSdJwt(on(options), identity(), check(inputs.buildSdJwt, input, 'buildSdJwt')),
     },
     observe,
   )

@@ -5,6 +5,7 @@ export {
   type StatusPurpose,
   servePublishedDocument,
 } from '@idos/credentials'
+export type { SdJwtSigner } from '@idos/credentials/sd-jwt'
 export { type Ed25519Signer, ed25519Signer as localSigner } from '@idos/crypto'
 export {
   logTo,
@@ -30,6 +31,7 @@ export {
   toProblem,
   userId,
 } from '@idos/protocol'
+export type { BuildSdJwtParameters, BuiltSdJwt } from './build-sd-jwt.ts'
 export type { CallOptions } from './context.ts'
 export {
   type BuildCredentialParameters,

@@ -29,31 +29,34 @@ export function check<Input>(
   })
 }
 
-const recipient = v.union([
-  v.looseObject({
-    issuance: v.looseObject({
-      userId: v.string(),
-      challenge: v.looseObject({ nonce: v.string() }),
-      secret: v.string(),
-      audiences: v.array(v.string()),
-      expiresAt: v.number(),
-    }),
-    possession: v.looseObject({ tag: v.string() }),
+const proven = v.looseObject({
+  issuance: v.looseObject({
+    userId: v.string(),
+    challenge: v.looseObject({ nonce: v.string() }),
+    secret: v.string(),
+    audiences: v.array(v.string()),
+    expiresAt: v.number(),
   }),
-  v.looseObject({ recipientEncryptionPublicKey: v.string() }),
-])
+  possession: v.looseObject({ tag: v.string() }),
+})
+const recipient = v.union([proven, v.looseObject({ recipientEncryptionPublicKey: v.string() })])
 const content = { plaintext: bytes, publicNotes: v.string() }
+
+const text = v.pipe(v.string(), v.minLength(1))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const notes = v.looseObject({ type: v.string(), level: v.optional(v.string()) })
 
 /** What each verb takes. Where strangers' data comes in, it is checked against the schemas of `@idos/protocol` besides. */
 export const inputs = {
   userId: uuid,
   text: v.string(),
-  id: v.pipe(v.string(), v.minLength(1)),
+  id: text,
   hash,
   openIssuance: v.looseObject({
     userId: v.string(),
     audiences: v.optional(v.array(v.string())),
     statedEncryptionPublicKey: v.optional(v.string()),
+    holderKey: v.optional(v.boolean()),
   }),
   issueByWriteGrant: v.intersect([
     recipient,
@@ -108,5 +111,25 @@ export const inputs = {
     }),
   ),
   status: v.looseObject({ status: v.string(), publicNotes: v.string() }),
-  notes: v.looseObject({ type: v.string(), level: v.optional(v.string()) }),
+  notes,
+  buildSdJwt: v.intersect([
+    proven,
+    v.looseObject({
+      vct: text,
+      id: text,
+      claims: v.record(v.string(), v.unknown()),
+      always: v.optional(v.array(v.string())),
+      validFrom: v.optional(v.date()),
+      validUntil: v.optional(v.date()),
+      status: v.optional(v.looseObject({ uri: text, idx: count })),
+      decoys: v.optional(v.pipe(count, v.maxValue(100))),
+      notes,
+      signWith: v.optional(
+        v.looseObject({
+          id: text,
+          signer: v.looseObject({ alg: v.picklist(['EdDSA', 'ES256']), sign: v.function() }),
+        }),
+      ),
+    }),
+  ]),
 } as const

@@ -7,6 +7,7 @@
  *  2. The key that was proved is the one that the network has for the profile, when the challenge is made and when the
  *     credential is written.
  *  3. A challenge counts for one profile, one hour and one credential.
+ *  4. A holder's key comes from that Enclave, too: a page's own in its place would make the page the holder.
  *
  * Attacker: whoever has the victim's wallet in a profile of their own; a dApp that registered its own key with somebody's
  * new profile; a gateway that answers with its own key; a page that relays another issuer's challenge.
@@ -18,11 +19,13 @@ import {
   verifyPossession,
 } from '@idos/crypto'
 import {
+  holderJwk,
   IdosError,
   isIdosError,
   type PossessionChallenge,
   type PossessionProof,
 } from '@idos/protocol'
+import * as v from 'valibot'
 import type { IssuerContext } from './context.ts'
 import { getUser } from './get-user.ts'
 
@@ -53,6 +56,8 @@ export type OpenIssuanceParameters = {
    * else. It counts by its proof and by the write grant, which the person's wallet signs over it.
    */
   statedEncryptionPublicKey?: string
+  /** Asks for the person's own key for the credential that is to be issued: an SD-JWT is bound to it (`buildSdJwt`). */
+  holderKey?: boolean
 }
 
 /** The two halves of an issuance that was begun. */
@@ -66,7 +71,7 @@ export type OpenedIssuance = {
 /** @throws NO_PROFILE when this issuer did not register the profile and no key is stated. */
 export async function openIssuance(
   context: IssuerContext,
-  { userId, audiences, statedEncryptionPublicKey }: OpenIssuanceParameters,
+  { userId, audiences, statedEncryptionPublicKey, holderKey }: OpenIssuanceParameters,
 ): Promise<OpenedIssuance> {
   const known = await knownKey(context, userId)
   if (known !== null && statedEncryptionPublicKey !== undefined) {
@@ -74,7 +79,10 @@ export async function openIssuance(
   }
   const recipientEncryptionPublicKey = known ?? statedEncryptionPublicKey
   if (recipientEncryptionPublicKey === undefined) throw new IdosError('NO_PROFILE')
-  const { challenge, secret } = await createPossessionChallenge('issue-credential')
+  const { challenge, secret } = await createPossessionChallenge(
+    'issue-credential',
+    holderKey ? { holderKey } : {},
+  )
   const issuance: Issuance = {
     userId,
     recipientEncryptionPublicKey,
@@ -91,7 +99,7 @@ export async function openIssuance(
 export async function requirePossession(
   context: IssuerContext,
   issuance: Issuance,
-  { tag }: PossessionProof,
+  { tag, holderKey }: PossessionProof,
 ): Promise<string> {
   const { userId, recipientEncryptionPublicKey: publicKey, challenge } = issuance
   if (context.now() > issuance.expiresAt) throw unproven('The challenge is too old.')
@@ -100,8 +108,12 @@ export async function requirePossession(
       message: 'The network has another encryption key for this profile than before.',
     })
   }
+  const isWanted = challenge.holderKey === true
+  if (isWanted ? !v.is(holderJwk, holderKey) : holderKey !== undefined) {
+    throw unproven('The proof brings another kind of key than was asked for.')
+  }
   for (const audience of issuance.audiences) {
-    const claim = { userId, publicKey, audience, challenge }
+    const claim = { userId, publicKey, audience, challenge, holderKey }
     if (await verifyPossession(decodeBase64(issuance.secret), claim, tag)) return publicKey
   }
   throw unproven('The proof does not fit profile, key, page and challenge.')

@@ -83,6 +83,8 @@ describe('a verb refuses what has another form, and names the field', async () =
   const issue = { ...content, issuance, possession, writeGrant }
   const profile = profileOf(person)
   const grant = { dataId: userId, ownerWalletIdentifier: 'x', granteeWalletIdentifier: 'x' }
+  const notes = { type: 'kyc' }
+  const sdJwt = { issuance, possession, vct: 'urn:kyc', id: 'urn:1', claims: { a: 1 }, notes }
   calls.length = 0
 
   const table: readonly [string, string | undefined, () => unknown][] = [
@@ -129,6 +131,16 @@ describe('a verb refuses what has another form, and names the field', async () =
       'publicNotes',
       () => issuer.issueAsInserter(wrong({ ...issue, publicNotes: {} })),
     ],
+    ['buildSdJwt', undefined, () => issuer.buildSdJwt(wrong(undefined))],
+    ['buildSdJwt', 'issuance', () => issuer.buildSdJwt(wrong({ ...sdJwt, issuance: SECRET }))],
+    ['buildSdJwt', 'vct', () => issuer.buildSdJwt({ ...sdJwt, vct: '' })],
+    ['buildSdJwt', 'claims', () => issuer.buildSdJwt(wrong({ ...sdJwt, claims: SECRET }))],
+    [
+      'buildSdJwt',
+      'validUntil',
+      () => issuer.buildSdJwt({ ...sdJwt, validUntil: new Date(Number.NaN) }),
+    ],
+    ['buildSdJwt', 'notes.type', () => issuer.buildSdJwt(wrong({ ...sdJwt, notes: {} }))],
     ['readOwnCopy', undefined, () => issuer.readOwnCopy(SECRET)],
     ['findOwnCopy', undefined, () => issuer.findOwnCopy(wrong(undefined))],
     ['dropOwnCopy', undefined, () => issuer.dropOwnCopy(SECRET)],

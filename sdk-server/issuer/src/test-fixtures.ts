@@ -8,7 +8,7 @@ import {
   secureRandom,
 } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
-import type { NewProfile, PossessionChallenge, SignedWriteGrant } from '@idos/protocol'
+import type { HolderJwk, NewProfile, PossessionChallenge, SignedWriteGrant } from '@idos/protocol'
 import { evmWallet, type VectorWallet } from '@idos/schema/testing'
 import { dwgMessage, type OwnershipParameters, ownershipMessage } from '@idos/wallets'
 import { createIssuer } from './create-issuer.ts'
@@ -71,7 +71,7 @@ export type TestPerson = {
   readonly publicKey: string
   answer(
     challenge: PossessionChallenge,
-    change?: { userId?: string; audience?: string; publicKey?: string },
+    change?: { userId?: string; audience?: string; publicKey?: string; holderKey?: HolderJwk },
   ): Promise<{ tag: string }>
   writeGrant(change?: Partial<SignedWriteGrant>, text?: (own: string) => string): SignedWriteGrant
 }

@@ -10,6 +10,7 @@ const DAY = 86_400
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
 const credential = (id: string, over: Partial<Credential>): Credential => ({
   ...{ id, type: 'kyc', level: null, issuer: 'I', issuerPublicKey: 'ab', issuedAt: null },
+  format: 'ldp_vc' as const,
   ...{ expiresAt: null, status: 'valid' as const },
   ...over,
 })

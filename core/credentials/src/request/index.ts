@@ -1,3 +1,3 @@
 export { issuerDid, issuerKey } from './issuer-id.ts'
 export { toRequest } from './to-request.ts'
-export { askedOf, toConditions, type Wanted, wantedOf } from './wanted.ts'
+export { askedOf, toConditions, toDisclose, type Wanted, wantedOf } from './wanted.ts'

@@ -33,17 +33,39 @@ export function requestCheck(
   request: QueryRequest,
   facts: DeliveredFacts,
 ): VerificationCheck {
-  const { meta, claims = [] } = askedOf(request.query)
-  const { issuers, levels, type } = wantedOf(request)
-  const { notes, issuerKeys } = facts
+  const asked = askedOf(request.query)
+  if (asked.format !== 'ldp_vc') {
+    return refused('OTHER_FORMAT', 'Single claims were asked for, and a whole credential came.')
+  }
   const types = typeIris(credential, facts.contexts)
-  if (!meta.type_values.some((all) => all.every((one) => types.includes(one)))) {
+  if (!asked.meta.type_values.some((all) => all.every((one) => types.includes(one)))) {
     return refused('OTHER_TYPE', 'The credential is of another type than was asked for.')
   }
+  return restCheck(credential, request, facts)
+}
+
+/** The same for the claims of a presentation, whose kind and holder are verified. */
+export function presentedCheck(
+  claims: Readonly<Record<string, unknown>>,
+  request: QueryRequest,
+  facts: Omit<DeliveredFacts, 'contexts'>,
+): VerificationCheck {
+  return askedOf(request.query).format === 'dc+sd-jwt'
+    ? restCheck(claims, request, facts)
+    : refused('OTHER_FORMAT', 'A whole credential was asked for, and single claims came.')
+}
+
+function restCheck(
+  credential: Readonly<Record<string, unknown>>,
+  request: QueryRequest,
+  { notes, issuerKeys, acceptAbsentNotes }: Omit<DeliveredFacts, 'contexts'>,
+): VerificationCheck {
+  const { claims = [] } = askedOf(request.query)
+  const { issuers, levels, type } = wantedOf(request)
   if (issuers.length > 0 && !issuerKeys.some((key) => issuers.includes(key))) {
     return refused('OTHER_ISSUER', 'The credential is of another issuer than was asked for.')
   }
-  if (notes || !facts.acceptAbsentNotes) {
+  if (notes || !acceptAbsentNotes) {
     if (notes?.type !== type) {
       return refused('OTHER_KIND', 'The public notes name another kind than was asked for.')
     }

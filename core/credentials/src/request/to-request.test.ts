@@ -78,11 +78,11 @@ describe('a request', () => {
       { sites },
     )
     expect(wantedOf(toRequest(given))).toEqual({
-      ...{ type: 'kyc', issuers: [key], levels: ['plus'] },
+      ...{ type: 'kyc', format: 'ldp_vc', issuers: [key], levels: ['plus'] },
       sites: [{ site: 'https://issuer.example', issuer: key }],
     })
     expect(wantedOf(toRequest({ credential: { type: 'por' }, purpose }))).toEqual({
-      ...{ type: 'por', issuers: [], levels: [], sites: [] },
+      ...{ type: 'por', format: 'ldp_vc', issuers: [], levels: [], sites: [] },
     })
   })
 
@@ -110,7 +110,8 @@ describe('a request', () => {
     [{ query: [], purpose } as never, 'query.credentials is missing'],
     [requestFor({ id: 'a b' }), `${at}.id is no id`],
     [requestFor({ id: '' }), `${at}.id is no id`],
-    [requestFor({ format: 'dc+sd-jwt' }), `${at}.format is not ldp_vc`],
+    [requestFor({ format: 'mso_mdoc' }), `${at}.format is neither ldp_vc nor dc+sd-jwt`],
+    [requestFor({ format: 'dc+sd-jwt' }), `${at}.meta.vct_values is missing`],
     [requestFor({ multiple: true }), `${at}.multiple is not false`],
     [
       requestFor({ require_cryptographic_holder_binding: true }),

@@ -8,7 +8,7 @@
  * Attacker: the page that asks.
  */
 import { type GrantRequest, grantRequest, IdosError, type QueryRequest } from '@idos/protocol'
-import { CREDENTIAL_TYPE, queryRequest } from '@idos/protocol/request'
+import { CREDENTIAL_TYPE, type DcqlCredential, queryRequest } from '@idos/protocol/request'
 import * as v from 'valibot'
 import { issuerDid } from './issuer-id.ts'
 
@@ -42,15 +42,25 @@ function long({ type, issuers = [], sites }: NonNullable<GrantRequest['credentia
 }
 
 function inOneNotation({ query, sites, ...rest }: QueryRequest): QueryRequest {
-  const credentials = query.credentials.map(({ meta, ...asked }) => {
-    const { idos_issuers: issuers, ...kind } = meta
+  const credentials = query.credentials.map((asked): DcqlCredential => {
+    const { idos_issuers: issuers } = asked.meta
     const accepted = issuers ? { idos_issuers: [...new Set(issuers.map(issuerDid))] } : {}
-    return {
-      ...asked,
-      require_cryptographic_holder_binding: false as const,
-      meta: { ...kind, ...accepted },
-    }
+    // Each by its own format: what binds a copy to its holder comes with that.
+    return asked.format === 'ldp_vc'
+      ? {
+          ...asked,
+          require_cryptographic_holder_binding: false,
+          meta: { ...asked.meta, ...accepted },
+        }
+      : {
+          ...asked,
+          require_cryptographic_holder_binding: true,
+          meta: { ...asked.meta, ...accepted },
+        }
   })
+  if (rest.nonce === undefined && credentials.some(({ format }) => format === 'dc+sd-jwt')) {
+    throw refuse('nonce', 'is missing: its holder signs for this request')
+  }
   const named = sites?.map(({ site, issuer }) =>
     issuer === undefined ? { site } : { site, issuer: issuerDid(issuer) },
   )

@@ -1,10 +1,13 @@
-import type { MatchCondition, QueryRequest } from '@idos/protocol'
+import type { Disclose, MatchCondition, QueryRequest } from '@idos/protocol'
+import type { DcqlCredential } from '@idos/protocol/request'
 import { issuerKey } from './issuer-id.ts'
 
 /** What public notes and rows can say of what is asked for. */
 export type Wanted = {
   /** Value of `type` in the public notes. */
   readonly type: string
+  /** Of the credential, as its public notes say; W3C credentials say nothing. */
+  readonly format: DcqlCredential['format']
   /** Accepted issuers, in lower-case hex as the network's rows have them. Empty: any. */
   readonly issuers: readonly string[]
   /** Accepted values of `level` in the public notes. Empty: any. */
@@ -15,9 +18,11 @@ export type Wanted = {
 
 /** What a request asks for that shows before anything is opened. */
 export function wantedOf({ query, sites = [] }: QueryRequest): Wanted {
-  const { idos_type, idos_issuers = [], idos_levels = [] } = askedOf(query).meta
+  const { format, meta } = askedOf(query)
+  const { idos_type, idos_issuers = [], idos_levels = [] } = meta
   return {
     type: idos_type,
+    format,
     issuers: idos_issuers.map(issuerKey),
     levels: idos_levels,
     sites: sites.map(({ site, issuer }) =>
@@ -31,7 +36,10 @@ export function wantedOf({ query, sites = [] }: QueryRequest): Wanted {
  * and a field that is an object or a list is not there. Who verifies is exact. Empty: the request asks nothing of the content.
  */
 export function toConditions(query: QueryRequest['query']): MatchCondition[] {
-  return (askedOf(query).claims ?? []).map(({ path, values }) => {
+  const { claims = [], format } = askedOf(query)
+  // Where claims leave one by one the window knows itself which of them are not there.
+  const compared = format === 'ldp_vc' ? claims : claims.filter(({ values }) => values)
+  return compared.map(({ path, values }) => {
     const where = { on: 'private' as const, path }
     const texts = [...new Set(values?.map(String))]
     const [text] = texts
@@ -40,6 +48,13 @@ export function toConditions(query: QueryRequest['query']): MatchCondition[] {
       ? { ...where, is: 'equal' as const, text }
       : { ...where, is: 'oneOf' as const, texts }
   })
+}
+
+/** What is to leave of a credential whose claims leave one by one; null where it leaves whole. */
+export function toDisclose({ query, nonce }: QueryRequest): Disclose | null {
+  const { format, claims = [] } = askedOf(query)
+  if (format === 'ldp_vc' || nonce === undefined) return null
+  return { claims: claims.map(({ path }) => path), nonce }
 }
 
 /** The credential that is asked for. */

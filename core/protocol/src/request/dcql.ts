@@ -1,5 +1,5 @@
 /**
- * What of DCQL (OpenID4VP 1.0 §6) a request may say: one credential, by type, issuer and named claims.
+ * What of DCQL (OpenID4VP 1.0 §6) a request may say: one credential, by type, issuer and named claims, whole or by its claims.
  *
  * Requirements
  *  1. What is understood is done, and what is not done is refused by name: no member is passed over in silence.
@@ -8,6 +8,7 @@
  * Attacker: the page that asks, or whoever wrote the query that it passes on.
  */
 import * as v from 'valibot'
+import { CLAIM_LIMIT, requestNonce } from '../disclose.ts'
 import { besides, issuerSites } from '../isle.ts'
 import { FIELD_NAME, MATCH_LIMITS } from '../match.ts'
 import { issuerId } from '../text.ts'
@@ -72,9 +73,8 @@ export type DcqlClaim = v.InferOutput<typeof claim>
 
 const isOnce = (names: readonly string[]) => new Set(names).size === names.length
 
-const meta = v.strictObject({
-  /** Each entry: types, expanded, all of which the credential has. One entry must fit. Seen by who verifies. */
-  type_values: some(some(typeIri, DCQL_LIMITS.types), DCQL_LIMITS.types),
+/** What both formats are found by. */
+const found = {
   /** `type` of the public notes: `kyc`. Ours: by it a credential is found before anything is opened. */
   idos_type: word,
   /**
@@ -86,29 +86,70 @@ const meta = v.strictObject({
   ),
   /** Accepted values of `level` in the public notes; left out: any. Ours. */
   idos_levels: v.exactOptional(some(word, DCQL_LIMITS.levels)),
-})
+}
 
-const credential = v.strictObject({
+const common = {
   id,
-  format: v.literal('ldp_vc', 'is not ldp_vc, the one format that is shared'),
   multiple: v.exactOptional(v.literal(false, 'is not false: one credential is shared')),
-  meta,
   trusted_authorities: refused('is not understood: name the keys of issuers in meta.idos_issuers'),
+}
+
+/* @__NO_SIDE_EFFECTS__ */
+function claimsOf(most: number) {
+  return v.pipe(
+    some(claim, most),
+    v.check((all) => isOnce(all.flatMap((one) => one.id ?? [])), 'has an id twice'),
+    v.check((all) => isOnce(all.map(({ path }) => path.join('/'))), 'has a path twice'),
+  )
+}
+
+const whole = v.strictObject({
+  ...common,
+  format: v.literal('ldp_vc'),
+  meta: v.strictObject({
+    /** Each entry: types, expanded, all of which the credential has. One entry must fit. Seen by who verifies. */
+    type_values: some(some(typeIri, DCQL_LIMITS.types), DCQL_LIMITS.types),
+    ...found,
+  }),
   /** Whose the credential is, the network and the credential say; a copy has no presentation proof beside. */
   require_cryptographic_holder_binding: v.exactOptional(
     v.literal(false, 'is not false: a copy has no presentation proof'),
   ),
-  claims: v.exactOptional(
-    v.pipe(
-      some(claim, DCQL_LIMITS.claims),
-      v.check((all) => isOnce(all.flatMap((one) => one.id ?? [])), 'has an id twice'),
-      v.check((all) => isOnce(all.map(({ path }) => path.join('/'))), 'has a path twice'),
-    ),
-  ),
+  claims: v.exactOptional(claimsOf(DCQL_LIMITS.claims)),
   claim_sets: refused(
     'is not understood: a credential is shared whole, so there is nothing to choose',
   ),
 })
+
+const byClaims = v.strictObject({
+  ...common,
+  format: v.literal('dc+sd-jwt'),
+  meta: v.strictObject({
+    /** Kinds, one of which the credential has. Seen by who verifies. */
+    vct_values: some(typeIri, DCQL_LIMITS.types),
+    ...found,
+  }),
+  require_cryptographic_holder_binding: v.exactOptional(
+    v.literal(true, 'is not true: its holder always signs for who receives it'),
+  ),
+  /** What leaves, and nothing else; left out: what always shows. Few of them can have values, as the window compares those. */
+  claims: v.exactOptional(
+    v.pipe(
+      claimsOf(CLAIM_LIMIT),
+      v.check(
+        (all) => all.filter(({ values }) => values).length <= DCQL_LIMITS.claims,
+        `has more than ${DCQL_LIMITS.claims} claims with values`,
+      ),
+    ),
+  ),
+  claim_sets: refused('is not understood: name the claims that are needed'),
+})
+
+const credential = v.variant(
+  'format',
+  [whole, byClaims],
+  'is neither ldp_vc nor dc+sd-jwt, the two formats that are shared',
+)
 
 /** A query as its author writes it. */
 export const dcqlQuery = v.strictObject({
@@ -125,6 +166,9 @@ export type DcqlCredential = v.InferOutput<typeof credential>
 /** A request whose query is parsed. */
 export const queryRequest = v.strictObject({
   ...besides,
+  nonce: v.exactOptional(
+    v.message(requestNonce, 'is not of 22 to 128 letters, digits, dots, hyphens and the like'),
+  ),
   query: dcqlQuery,
   sites: v.exactOptional(issuerSites),
 })

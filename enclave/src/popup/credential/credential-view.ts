@@ -24,7 +24,7 @@ import { readableTime, toLabel } from './words.ts'
 const LIMITS = { label: 80, picture: 3_000_000 } as const
 
 /** Why a text has no list of values that can be relied on. */
-export type ContentFault = Exclude<StrictJsonFault, 'not-json'> | 'unlisted'
+export type ContentFault = Exclude<StrictJsonFault, 'not-json'> | 'unlisted' | 'claims'
 
 export type CredentialView = {
   /** What kind of credential it says it is, for a heading; bounded. */
@@ -44,6 +44,8 @@ export type CredentialView = {
   readonly fault: ContentFault | null
   /** Of the conditions that it was read with: those that it does not fulfil. */
   readonly unmet?: readonly MatchCondition[]
+  /** Of a credential that leaves in part: names of what stays, each from the outermost object inwards. */
+  readonly stays?: readonly (readonly string[])[]
 }
 
 export type ReadOptions = {
@@ -64,7 +66,21 @@ const FACTS = [
   'approvedAt',
   'level',
 ]
-const TECHNICAL = ['@context', 'id', 'type', 'proof', 'credentialStatus', 'credentialSchema']
+const TECHNICAL = [
+  '@context',
+  'id',
+  'type',
+  'proof',
+  'credentialStatus',
+  'credentialSchema',
+  // Of a JWT.
+  'cnf',
+  'jti',
+  'status',
+  'sub',
+  'vct',
+  'vct#integrity',
+]
 
 /** Reads a credential's plaintext. Content that is no JSON object is shown as one text, and fulfils no condition. */
 export function describeCredential(
@@ -90,14 +106,21 @@ function readContent(
     const fault = read.fault === 'not-json' ? null : read.fault
     return { view: oneText(text, content.length, fault) }
   }
-  const view = listMembers(read.value, content.length)
-  const listed = countValues([...view.claims, ...view.facts, ...view.technical])
-  return listed === countJsonValues(text)
-    ? { view, value: read.value }
-    : { view: oneText(text, content.length, 'unlisted') }
+  const view = listWhole(read.value, { text, bytes: content.length })
+  return view.fault === null ? { view, value: read.value } : { view }
 }
 
-function oneText(text: string, bytes: number, fault: ContentFault | null): CredentialView {
+/** All values of what was read, or the text when the list does not have as many as the text. */
+export function listWhole(
+  value: unknown,
+  { text, bytes }: { text: string; bytes: number },
+): CredentialView {
+  const view = listMembers(value, bytes)
+  const listed = countValues([...view.claims, ...view.facts, ...view.technical])
+  return listed === countJsonValues(text) ? view : oneText(text, bytes, 'unlisted')
+}
+
+export function oneText(text: string, bytes: number, fault: ContentFault | null): CredentialView {
   const count = { dropped: 0 }
   return oneField(textField('Content', text, count), bytes, fault, count.dropped)
 }
@@ -206,7 +229,7 @@ function textField(label: string, value: string, count: Count): Field {
   return isData ? { kind: 'data', label, text } : { kind: 'text', label, text: readableTime(text) }
 }
 
-function decode(content: Uint8Array): string | null {
+export function decode(content: Uint8Array): string | null {
   try {
     return decodeUtf8(content)
   } catch {

@@ -5,7 +5,7 @@ import { isEraseWord } from '../../shared/erase-word.ts'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { noLog } from '../controller-testkit.ts'
-import { describeCredential } from '../credential/credential-view.ts'
+import { describeContent } from '../credential/describe-content.ts'
 import { type FlowState, firstState } from '../flow.ts'
 import { keepsNothing } from '../remember/testkit.ts'
 import { FORGETTING, forgetProfile } from './forget-profile.ts'
@@ -52,7 +52,7 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
       },
       ...keepsNothing,
       log: noLog,
-      loadDescribe: async () => describeCredential,
+      loadDescribe: async () => describeContent,
       told: { has: async () => false, add: async () => undefined },
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),

@@ -1,4 +1,5 @@
 import { errorWords } from '@idos/protocol/error-words/ar'
+import { claims } from './ar-claims.ts'
 import { decide } from './ar-decide.ts'
 import { keeping } from './ar-keeping.ts'
 import { misfit } from './ar-misfit.ts'
@@ -54,7 +55,7 @@ export const ar: Translation = {
     relocking: 'جارٍ التشفير من جديد بكلمة مرورك الجديدة',
     unlocking: 'جارٍ فتح القفل',
     working: 'جارٍ العمل على مفتاحك',
-    slow: 'تحويل كلمة المرور إلى مفتاح بطيء عن قصد: فهذا يجعل التخمين مكلفًا لأي شخص آخر.',
+    slow: 'تحويل كلمة المرور إلى مفتاح بطيء عن قصد: فيصبح التخمين مكلفًا لغيرك.',
     preparing: 'لحظة من فضلك',
     preparingLabel: 'جارٍ التحضير',
     opening: 'جارٍ فتح وثيقتك.',
@@ -119,7 +120,7 @@ export const ar: Translation = {
       'إذا نسيت كلمة مرورك يومًا فإن كلمات الاستعادة، وعددها {count}، تفتح ملفك الشخصي بدلًا منها.',
     againAlone: 'تأكد من أن لا أحد ينظر من فوق كتفك.',
     againPrivate: 'لا يعرف التطبيق الكلمات، بل يعرف فقط أنك رأيتها.',
-    offerWithout: 'من دونها، نسيان كلمة المرور يعني أن وثائقك يجب أن تُصدر من جديد.',
+    offerWithout: 'من دونها، إذا نسيت كلمة مرورك يجب إصدار وثائقك من جديد.',
     goOnWithout: 'المتابعة من دونها',
     show: 'عرض الكلمات',
     wordsTitle: 'كلمات الاستعادة، وعددها {count}',
@@ -143,6 +144,7 @@ export const ar: Translation = {
     fileWindow: 'النافذة: {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'علامتك على هذا الجهاز',

@@ -1,6 +1,7 @@
 import type { Catalogue, Translated } from '../../shared/language/catalogue.ts'
 import type { Names } from './de-names.ts'
 import type { en } from './en.ts'
+import type { claims } from './en-claims.ts'
 import type { decide } from './en-decide.ts'
 import type { keeping } from './en-keeping.ts'
 import type { misfit } from './en-misfit.ts'
@@ -16,4 +17,5 @@ export type Translation = Omit<Translated<Messages>, 'direction' | 'names'> &
 export type Decide = Translated<typeof decide>
 export type Keeping = Translated<typeof keeping & typeof remembering>
 export type Strength = Translated<typeof strength>
+export type Claims = Translated<typeof claims>
 export type Misfit = Translated<typeof misfit>

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/de'
 import type { Translation } from './catalogue.ts'
+import { claims } from './de-claims.ts'
 import { decide } from './de-decide.ts'
 import { keeping } from './de-keeping.ts'
 import { misfit } from './de-misfit.ts'
@@ -152,6 +153,7 @@ export const de: Translation = {
     fileWindow: 'Fenster: {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'Ihr Zeichen auf diesem Gerät',

@@ -1,3 +1,4 @@
+import { claims } from './en-claims.ts'
 import { decide } from './en-decide.ts'
 import { keeping } from './en-keeping.ts'
 import { misfit } from './en-misfit.ts'
@@ -74,6 +75,7 @@ export const later = {
     fileWindow: 'Window: {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   view: {
     coverTitle: 'Show your credential?',

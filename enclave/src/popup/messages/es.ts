@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/es'
 import type { Translation } from './catalogue.ts'
+import { claims } from './es-claims.ts'
 import { decide } from './es-decide.ts'
 import { keeping } from './es-keeping.ts'
 import { misfit } from './es-misfit.ts'
@@ -143,6 +144,7 @@ export const es: Translation = {
     fileWindow: 'Ventana: {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'Su señal en este dispositivo',

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/fr'
 import type { Translation } from './catalogue.ts'
+import { claims } from './fr-claims.ts'
 import { decide } from './fr-decide.ts'
 import { keeping } from './fr-keeping.ts'
 import { misfit } from './fr-misfit.ts'
@@ -152,6 +153,7 @@ export const fr: Translation = {
     fileWindow: 'Fenêtre : {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'Votre signe sur cet appareil',

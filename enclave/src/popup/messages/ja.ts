@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/ja'
 import type { Translation } from './catalogue.ts'
+import { claims } from './ja-claims.ts'
 import { decide } from './ja-decide.ts'
 import { keeping } from './ja-keeping.ts'
 import { misfit } from './ja-misfit.ts'
@@ -146,6 +147,7 @@ export const ja: Translation = {
     fileWindow: 'ウィンドウ：{host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'この端末でのあなたの目印',

@@ -1,5 +1,6 @@
 import { errorWords } from '@idos/protocol/error-words/pt'
 import type { Translation } from './catalogue.ts'
+import { claims } from './pt-claims.ts'
 import { decide } from './pt-decide.ts'
 import { keeping } from './pt-keeping.ts'
 import { misfit } from './pt-misfit.ts'
@@ -144,6 +145,7 @@ export const pt: Translation = {
     fileWindow: 'Janela: {host}',
   },
   ...decide,
+  ...claims,
   ...misfit,
   marker: {
     label: 'O seu sinal neste dispositivo',

@@ -36,7 +36,7 @@ export function ConsentScreen({ state, act, now }: Props) {
   const name = shownName(consumer.profile.name)
   const purpose = shownPurpose(request.purpose)
   const { conditions = [], retention } = request
-  const unmet = unmetIn(conditions, credentials)
+  const unmet = unmetIn(credentials)
   const kept = retention === undefined ? null : retentionInWords(retention, texts)
   const count = credentials.length
 

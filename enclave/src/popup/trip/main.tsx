@@ -3,6 +3,7 @@ import { enclaveOrigin, isleOrigins } from '../../shared/deployed-for.ts'
 import { createAskReader } from '../../shared/open-reader.ts'
 import { startSealedWorker } from '../../shared/sealed-worker.ts'
 import { createWorkerHost } from '../../shared/worker-host.ts'
+import deputy from '../../worker/deputy/deputy.worker.ts?sealed'
 import workerCode from '../../worker/main.ts?sealed'
 import { createSealedFiles } from '../sealed-files.ts'
 import { startSecurePage } from '../secure-page.tsx'
@@ -30,7 +31,7 @@ if (root && verdict.kind !== 'accept') {
   render(<EndNote kind={verdict.kind} />, root)
 } else if (root && verdict.kind === 'accept') {
   const { request, requester } = verdict
-  const files = createSealedFiles(document, [workerCode])
+  const files = createSealedFiles(document, [workerCode, deputy])
   const askReader = createAskReader(document, location.origin)
   const worker = createWorkerHost(
     () =>
@@ -39,6 +40,7 @@ if (root && verdict.kind !== 'accept') {
     {
       readConsumer: (params) => askReader('readConsumer', params),
       checkPages: (params) => askReader('checkPages', params),
+      deputy: async () => ({ code: await files.loadDeputy() }),
     },
   )
   const go = (address: string) => location.replace(address)

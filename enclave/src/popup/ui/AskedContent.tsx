@@ -11,14 +11,9 @@ type Props = {
   onAccept(accepted: boolean): void
 }
 
-/** Of the conditions of a share: those that one of its credentials does not fulfil. */
-export function unmetIn(
-  conditions: readonly MatchCondition[],
-  credentials: readonly ShownCredential[],
-): MatchCondition[] {
-  return conditions.filter((condition) =>
-    credentials.some(({ view }) => view.unmet?.includes(condition)),
-  )
+/** What is asked of a share and not in one of its credentials. */
+export function unmetIn(credentials: readonly ShownCredential[]): MatchCondition[] {
+  return [...new Set(credentials.flatMap(({ view }) => view.unmet ?? []))]
 }
 
 /**

@@ -1,5 +1,7 @@
+import { nameInWords } from '../../shared/language/name-in-words.ts'
 import type { CredentialView } from '../credential/credential-view.ts'
 import { idCardOf } from '../credential/id-card.ts'
+import { toLabel } from '../credential/words.ts'
 import type { ShownCredential } from '../flow.ts'
 import { useTexts } from '../messages/context.tsx'
 import { kindInWords } from '../text/kinds-in-words.ts'
@@ -30,12 +32,34 @@ export function SharedContents({ credentials }: { credentials: readonly ShownCre
               <StepList fields={view.technical} first={FIRST} />
             </details>
           )}
-          <p class="hint small">
-            {count(m.contents.whole, view.entries, { size: sizeInWords(view.bytes, texts) })}
-          </p>
+          {view.stays ? (
+            <Staying names={view.stays} />
+          ) : (
+            <p class="hint small">
+              {count(m.contents.whole, view.entries, { size: sizeInWords(view.bytes, texts) })}
+            </p>
+          )}
         </div>
       ))}
     </section>
+  )
+}
+
+/** What does not leave, by its names. */
+function Staying({ names }: { names: readonly (readonly string[])[] }) {
+  const texts = useTexts()
+  if (names.length === 0) return null
+  return (
+    <div class="staying">
+      <p class="hint">{texts.m.kept}</p>
+      <ul class="points">
+        {names.map((path) => (
+          <li key={path.join('.')}>
+            <bdi>{path.map((name) => nameInWords(toLabel(name), texts)).join(': ')}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

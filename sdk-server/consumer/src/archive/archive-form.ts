@@ -1,3 +1,4 @@
+import { publicJwk } from '@idos/credentials/sd-jwt'
 import * as v from 'valibot'
 import { ARCHIVE_FORMAT } from './archive.ts'
 
@@ -26,6 +27,7 @@ const issuer = v.union([
 export const policyForm = v.strictObject({
   issuers: v.array(issuer),
   credentialTypes: words,
+  sdJwtKeys: v.optional(v.array(v.strictObject({ issuer: v.string(), jwk: publicJwk }))),
   clockSkew: v.pipe(v.number(), v.minValue(0)),
   maxGrantAge: v.nullable(v.pipe(v.number(), v.minValue(0))),
   mode: v.picklist(['ENFORCE', 'INFORM']),
@@ -67,6 +69,8 @@ const sharing = v.strictObject({
     userId: v.optional(v.string()),
     wallet: v.optional(v.string()),
     request: v.optional(v.looseObject({})),
+    audience: v.optional(v.string()),
+    firstRead: v.optional(v.strictObject({ at: time, ownerUserId: v.nullable(v.string()) })),
   }),
 })
 

@@ -10,7 +10,6 @@ import { contentHash } from '@idos/crypto'
 import { sameIdentity } from '@idos/wallets'
 import { CredentialRefused } from '../credential-refused.ts'
 import type { AccessGrant } from '../grants/access-grant.ts'
-import { issuerOf } from '../notes-check.ts'
 import {
   type ReadContext,
   type ReadCredentialOptions,
@@ -42,7 +41,7 @@ export async function readReused(
   const submitted = grants.filter(
     (grant) => grant.insertedBy === 'dag_message' && grant.contentHash === hash,
   )
-  const keys = trustedAuthKeys(issuerOf(read.credential), context.trust.issuers)
+  const keys = trustedAuthKeys(read.report.states.issuer ?? '', context.trust.issuers)
   const found = submitted.flatMap((grant) => {
     const peer = peerOf(peers, grant.inserterId)
     return peer ? [{ grant, peer }] : []

@@ -32,6 +32,7 @@ describe('a policy', () => {
     ['names a member of every object', { checks: { constructor: 'require' } }],
     ['turns the proof down', { checks: { proof: 'inform' } }],
     ['turns the form down', { checks: { form: 'inform' } }],
+    ['turns down whom it was presented to', { checks: { binding: 'inform' } }],
     ['turns the very bytes down', { checks: { contentHash: 'inform' } }],
     ['has an effect that there is not', { checks: { status: 'ignore' } }],
     ['has a mode that there is not', { mode: 'inform' }],
@@ -44,7 +45,7 @@ describe('a policy', () => {
   it('refuses by what failed, and by what did not pass where it has to', () => {
     const outcomes = ['pass', 'fail', 'skip'] as const
     for (const name of CHECKS) {
-      const floor = ['form', 'proof', 'contentHash'].includes(name)
+      const floor = ['form', 'proof', 'contentHash', 'binding'].includes(name)
       for (const outcome of outcomes) {
         const check = { name, outcome, code: 'X', reason: '' }
         const decide = (policy: object) => applyPolicy([check], policy).decision

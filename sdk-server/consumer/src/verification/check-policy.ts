@@ -21,6 +21,7 @@ export const CHECKS = [
   'validity',
   'schema',
   'status',
+  'binding',
   'notes',
   'holder',
   'request',
@@ -33,13 +34,13 @@ export type CheckEffect = 'require' | 'enforce' | 'inform'
 export type CheckPolicy = {
   /**
    * What holds for every check that `checks` does not name: `ENFORCE` (when left out) or `INFORM`, with which a credential is
-   * handed over whatever the checks say, but those of its form, its proof and its very bytes.
+   * handed over whatever the checks say, but those of its form, its proof, its very bytes, and of whom it was presented to.
    */
   mode?: 'ENFORCE' | 'INFORM'
   checks?: { readonly [Name in CheckName]?: CheckEffect }
 }
 
-const FLOOR: readonly string[] = ['contentHash', 'form', 'proof'] satisfies CheckName[]
+const FLOOR: readonly string[] = ['contentHash', 'form', 'proof', 'binding'] satisfies CheckName[]
 
 /** A check with what the policy makes of it. */
 export type ReportedCheck = VerificationCheck & {

@@ -1,4 +1,5 @@
 import type { ExtraContexts, ExtraSchemas, TrustedIssuer } from '@idos/credentials'
+import type { SdJwtIssuerKey } from '@idos/credentials/sd-jwt'
 import type { TrustPolicy } from '../trust-policy.ts'
 import type { CheckPolicy } from './check-policy.ts'
 
@@ -6,6 +7,7 @@ import type { CheckPolicy } from './check-policy.ts'
 export type PolicyRecord = CheckPolicy & {
   readonly issuers: readonly TrustedIssuer[]
   readonly credentialTypes: readonly string[]
+  readonly sdJwtKeys?: readonly SdJwtIssuerKey[]
   /** Seconds. */
   readonly clockSkew: number
   readonly maxGrantAge: number | null
@@ -19,10 +21,11 @@ export type PolicyRecord = CheckPolicy & {
 }
 
 export function policyRecord(policy: TrustPolicy): PolicyRecord {
-  const { contexts, schemas, checks } = policy
+  const { contexts, schemas, checks, sdJwtKeys } = policy
   return {
     issuers: policy.issuers,
     credentialTypes: policy.credentialTypes ?? ['KycCredential'],
+    ...(sdJwtKeys === undefined ? {} : { sdJwtKeys }),
     clockSkew: policy.clockSkew ?? 300,
     maxGrantAge: policy.maxGrantAge ?? null,
     mode: policy.mode ?? 'ENFORCE',

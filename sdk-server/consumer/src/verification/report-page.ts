@@ -134,6 +134,7 @@ function sharing({ sharing: shared }: VerificationReport): string {
     ['Access grant', code(shared.grantId)],
     ['Copy', code(shared.copyId)],
     ['Profile', shared.ownerUserId === null ? '<i>erased</i>' : code(shared.ownerUserId)],
+    ...presentedFact(shared),
     ['Granted at', shared.grantedAt === null ? '<i>not known</i>' : time(shared.grantedAt)],
     [
       'Revocable',
@@ -145,7 +146,13 @@ function sharing({ sharing: shared }: VerificationReport): string {
   return `<section aria-labelledby="sharing">\n<h2 id="sharing">How it was shared</h2>\n${list}\n</section>\n`
 }
 
-function policy({ policy: rules }: VerificationReport): Fact[] {
+function presentedFact({ presentedTo }: NonNullable<VerificationReport['sharing']>): Fact[] {
+  return presentedTo ? [['Presented to', quoted(presentedTo.origin)]] : []
+}
+
+function policy({ policy: rules, sharing: shared }: VerificationReport): Fact[] {
+  const kinds = shared?.presentedTo?.types ?? rules.credentialTypes
+  const keys = (rules.sdJwtKeys ?? []).map(({ issuer, jwk }) => quoted(`${issuer} (${jwk.crv})`))
   const issuers = rules.issuers.map((entry) =>
     quoted(typeof entry === 'string' ? entry : issuerText(entry)),
   )
@@ -158,7 +165,8 @@ function policy({ policy: rules }: VerificationReport): Fact[] {
   ].filter((one) => one !== '')
   return [
     ['Accepted issuers', issuers.join('<br>') || '<i>none</i>'],
-    ['Accepted kinds', rules.credentialTypes.map(quoted).join(', ')],
+    ...(keys.length > 0 ? [['Further keys of issuers', keys.join('<br>')] satisfies Fact] : []),
+    ['Accepted kinds', kinds.map(quoted).join(', ')],
     ['Clocks may differ by', duration(rules.clockSkew)],
     ['Oldest grant', rules.maxGrantAge === null ? 'of any age' : duration(rules.maxGrantAge)],
     ['Weakened', weak.length === 0 ? 'in nothing' : weak.join('; ')],

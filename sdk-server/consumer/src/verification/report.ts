@@ -4,9 +4,12 @@ import {
   contextDigests,
   statementOf,
 } from '@idos/credentials'
+import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { contentHash } from '@idos/crypto'
 import { applyPolicy, type Decision, type ReportedCheck } from './check-policy.ts'
 import { type PolicyRecord, policyRecord } from './policy-record.ts'
+import { askedOf } from './presentations.ts'
+import type { Sharing } from './sharing.ts'
 import type { VerificationInput } from './verify-shared.ts'
 
 /**
@@ -34,6 +37,8 @@ export type VerificationReport = {
     readonly grantedAt: string | null
     /** Unix seconds; 0 = revocable. */
     readonly lockedUntil: number
+    /** Of a presentation: origin that it has to be signed for, and the kinds that were asked for. */
+    readonly presentedTo?: { readonly origin: string; readonly types: readonly string[] }
   } | null
   readonly policy: Omit<PolicyRecord, 'contexts' | 'schemas'>
   /** SHA-256 (hex) of the contexts and schemas by which the credential was read. */
@@ -41,6 +46,9 @@ export type VerificationReport = {
   readonly checks: readonly ReportedCheck[]
 }
 
+type Shared = NonNullable<VerificationReport['sharing']>
+
+/** What came of the checks, under the policy that it was read by. */
 export async function makeReport(
   input: VerificationInput,
   result: ContentResult,
@@ -49,21 +57,29 @@ export async function makeReport(
   const { contexts, schemas, ...policy } = policyRecord(input.policy)
   const { decision, checks } = applyPolicy(result.checks, input.policy)
   const extra = { ...(contexts ? { contexts } : {}), ...(schemas ? { schemas } : {}) }
+  // What has other members than a W3C credential was read by no context, whatever it names.
+  const readByContexts = result.statement ? null : result.credential
   return {
     format: 'idos-verification-report/1',
     decision,
     checkedAt: now.toISOString(),
     content: { sha256: contentHash(content), bytes: content.length, format: result.format },
-    states: statementOf(result.credential),
+    states: result.statement ?? statementOf(result.credential),
     sharing: sharing && {
       grantId: sharing.grant.id,
       copyId: sharing.grant.copyId,
       ownerUserId: sharing.grant.ownerUserId,
       grantedAt: sharing.grantedAt,
       lockedUntil: sharing.grant.lockedUntil,
+      ...(result.format === SD_JWT_FORMAT ? presentedTo(sharing) : {}),
     },
     policy,
-    documents: result.credential ? await contextDigests(result.credential, extra) : {},
+    documents: readByContexts ? await contextDigests(readByContexts, extra) : {},
     checks,
   }
+}
+
+function presentedTo(sharing: Sharing): Pick<Shared, 'presentedTo'> {
+  const asked = askedOf(sharing)
+  return asked ? { presentedTo: { origin: asked.presented.audience, types: asked.types } } : {}
 }

@@ -15,6 +15,9 @@ export type SharedRow = {
   readonly broaderSignature: string
 }
 
+/** Of what is read again: when it was read first (ISO 8601), and whose grant that was. */
+export type FirstRead = { readonly at: string; readonly ownerUserId: string | null }
+
 /** How a credential came here, as plain JSON: all that the checks of a shared copy look at beside its content. */
 export type Sharing = {
   readonly grant: AccessGrant
@@ -28,5 +31,8 @@ export type Sharing = {
     readonly userId?: string
     readonly wallet?: string
     readonly request?: GrantRequest
+    /** Origin that a presentation has to be signed for; the nonce is the request's. */
+    readonly audience?: string
+    readonly firstRead?: FirstRead
   }
 }

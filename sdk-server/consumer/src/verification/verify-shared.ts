@@ -7,6 +7,7 @@ import {
   type DidResolver,
   holderCheck,
   issuerKeys,
+  presentedCheck,
   readPublicNotes,
   requestCheck,
   toRequest,
@@ -14,10 +15,12 @@ import {
   type VerificationCheck,
   verifyContent,
 } from '@idos/credentials'
+import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { sameIdentity } from '@idos/wallets'
-import { issuerOf, notesCheck } from '../notes-check.ts'
+import { issuerOf, namedIn, notesCheck } from '../notes-check.ts'
 import type { StatusListSource } from '../status-lists.ts'
 import type { TrustPolicy } from '../trust-policy.ts'
+import { checkOwner, presentations } from './presentations.ts'
 import type { Sharing } from './sharing.ts'
 import { contentHashCheck, encryptorCheck, grantAgeCheck } from './sharing-checks.ts'
 
@@ -41,7 +44,7 @@ export async function verifyShared(
   sources: VerificationSources,
 ): Promise<ContentResult> {
   const { clockSkew, contexts, schemas } = policy
-  const { didDocuments: resolveDid, formats, statusLists: status } = sources
+  const { didDocuments: resolveDid, formats = [], statusLists: status } = sources
   const result = await verifyContent(content, {
     trust: policy.issuers,
     types: policy.credentialTypes ?? ['KycCredential'],
@@ -50,7 +53,7 @@ export async function verifyShared(
     ...(contexts === undefined ? {} : { contexts }),
     ...(schemas === undefined ? {} : { schemas }),
     ...(resolveDid === undefined ? {} : { resolveDid }),
-    ...(formats === undefined ? {} : { formats }),
+    formats: [...formats, ...presentations(sharing, policy)],
     acceptUnsignedNames: policy.acceptUnsignedNames === true,
   })
   if (!sharing) return result
@@ -59,15 +62,14 @@ export async function verifyShared(
     encryptorCheck(sharing),
     grantAgeCheck(sharing, policy, now),
   ]
-  const { credential } = result
-  const after = credential ? await personChecks(credential, sharing, policy, now, resolveDid) : []
+  const after = await personChecks(result, sharing, policy, now, resolveDid)
   const checks = [...before, ...result.checks, ...after]
   return { ...result, checks, verified: checks.every(({ outcome }) => outcome !== 'fail') }
 }
 
 /** Of the issuer's word today, of whose it is, and of what was asked for. */
 async function personChecks(
-  credential: Readonly<Record<string, unknown>>,
+  result: ContentResult,
   sharing: Sharing,
   policy: TrustPolicy,
   now: Date,
@@ -75,7 +77,10 @@ async function personChecks(
 ): Promise<VerificationCheck[]> {
   const { issuers, acceptAbsentNotes = false, contexts = {} } = policy
   const { publicNotes, originalIssuerAuthPublicKey, expected } = sharing
-  const issuer = issuerOf(credential)
+  const { credential, format } = result
+  if (!credential) return []
+  const named = namedIn(result)
+  const issuer = issuerOf(named)
   const resolved = await issuerKeys(issuer, issuers, { now, resolveDid })
   const authKeys = trustedAuthKeys(
     issuer,
@@ -83,25 +88,31 @@ async function personChecks(
     resolved.map(({ key }) => key),
   )
   const row = { publicNotes, originalIssuerAuthPublicKey }
-  const notes = notesCheck(row, credential, { authKeys, now, acceptAbsentNotes })
-  const holder = checkHolder(credential, sharing, policy)
+  const notes = notesCheck(row, named, { authKeys, now, acceptAbsentNotes })
+  const isPresented = format === SD_JWT_FORMAT
+  const holder = withPolicy(
+    isPresented ? checkOwner(sharing) : checkHolder(credential, sharing),
+    policy,
+  )
   if (expected.request === undefined) return [notes, holder]
-  const answer = requestCheck(credential, toRequest(expected.request), {
+  const facts = {
     notes: publicNotes ? readPublicNotes(publicNotes, now) : null,
     // Notes that are there are read, or the kind is not known.
     acceptAbsentNotes: acceptAbsentNotes && !publicNotes,
     issuerKeys: originalIssuerAuthPublicKey
       ? [originalIssuerAuthPublicKey.toLowerCase()]
       : authKeys,
-    contexts,
-  })
+  }
+  const request = toRequest(expected.request)
+  const answer = isPresented
+    ? presentedCheck(credential, request, facts)
+    : requestCheck(credential, request, { ...facts, contexts })
   return [notes, holder, answer]
 }
 
 function checkHolder(
   credential: Readonly<Record<string, unknown>>,
   { grant, expected }: Sharing,
-  policy: TrustPolicy,
 ): VerificationCheck {
   const { ownerUserId } = grant
   if (expected.userId !== undefined && ownerUserId !== null && ownerUserId !== expected.userId) {
@@ -110,7 +121,10 @@ function checkHolder(
   }
   const userId = ownerUserId ?? expected.userId ?? null
   const wallet = expected.wallet === undefined ? {} : { wallet: expected.wallet }
-  const check = holderCheck(credential, { userId, ...wallet }, sameIdentity)
+  return holderCheck(credential, { userId, ...wallet }, sameIdentity)
+}
+
+function withPolicy(check: VerificationCheck, policy: TrustPolicy): VerificationCheck {
   const isIgnored = policy.ignoreHolder === true && check.outcome === 'fail'
   return isIgnored ? { ...check, outcome: 'skip' } : check
 }

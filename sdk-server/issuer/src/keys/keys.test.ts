@@ -1,7 +1,17 @@
 /** Keys that live elsewhere: what a KMS answers over its API is all that the SDK needs. */
 import { generateKeyPairSync, sign as signInKms } from 'node:crypto'
-import { verifyCredentialRow } from '@idos/credentials'
-import { decodeBase64, encodeBase64, encodeUtf8, sealBox, secureRandom } from '@idos/crypto'
+import { didKey, verifyCredentialRow } from '@idos/credentials'
+import { verifySdJwt } from '@idos/credentials/sd-jwt'
+import {
+  decodeBase64,
+  decodeUtf8,
+  ed25519Signer,
+  encodeBase64,
+  encodeUtf8,
+  sealBox,
+  secureRandom,
+} from '@idos/crypto'
+import { deriveHolderKey } from '@idos/crypto/sd-jwt'
 import { describe, expect, it } from 'vitest'
 import { issuerOf, newPerson, now, userId } from '../test-fixtures.ts'
 import { localEncrypter } from './encrypter.ts'
@@ -62,6 +72,37 @@ describe('keys in a KMS', () => {
     expect(verifyCredentialRow(row('copy', ''))).toBe(true)
     expect(service.requests.map(({ keyId }) => keyId)).toEqual(Array(5).fill('issuer-2026'))
   })
+})
+
+it('an SD-JWT is signed by the key that signs now, and names it', async () => {
+  const person = await newPerson()
+  const [old, next] = [1, 2].map((byte) => ed25519Signer(new Uint8Array(32).fill(byte)))
+  let clock = now
+  const { issuer } = issuerOf(person.publicKey, {
+    signer: undefined,
+    encryptionKey: undefined,
+    now: () => clock,
+    keys: [
+      { id: '2025', use: 'sign', signer: old, notAfter: new Date(now + 10) },
+      { id: '2026', use: 'sign', signer: next },
+      { id: 'box', use: 'encrypt', encrypter: localEncrypter(secureRandom(32)) },
+    ],
+  } as never)
+  for (const time of [now, now + 10]) {
+    clock = time
+    const { challenge, issuance } = await issuer.openIssuance({ userId, holderKey: true })
+    const { jwk: holderKey } = await deriveHolderKey(secureRandom(32), 'AAAAAAAAAAAAAAAAAAAAAA')
+    const possession = { ...(await person.answer(challenge, { holderKey })), holderKey }
+    const { plaintext } = await issuer.buildSdJwt({
+      ...{ issuance, possession, vct: 'urn:kyc', id: 'urn:1', claims: { a: 1 } },
+      notes: { type: 'kyc' },
+    })
+    const { checks } = await verifySdJwt(decodeUtf8(plaintext), {
+      ...{ trust: [issuer.did], types: ['urn:kyc'], now: new Date(clock), presented: null },
+    })
+    expect(checks.find(({ name }) => name === 'proof')?.outcome).toBe('pass')
+  }
+  expect(issuer.did).toBe(didKey(next!.publicKey))
 })
 
 describe('the ring of keys', () => {

@@ -1,0 +1,7 @@
+import type { DeputyAnswer, DeputyJob } from '../../shared/deputy-messages.ts'
+import { present } from './present.ts'
+import { rekey } from './rekey.ts'
+
+export async function act(job: DeputyJob): Promise<DeputyAnswer> {
+  return job.job === 'rekey' ? { resealed: await rekey(job) } : present(job)
+}

@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { deputyJob } from '../../shared/deputy-messages.ts'
+import type { Thread } from '../thread.ts'
+import { act } from './act.ts'
+
+/** The deputy in this thread, behind the messages of one that is a worker. */
+export async function deputyThread(): Promise<Thread> {
+  const thread: Thread = {
+    onmessage: null,
+    onerror: null,
+    terminate: () => undefined,
+    postMessage(message: unknown) {
+      const job = v.parse(deputyJob, structuredClone(message))
+      void act(job).then((data) =>
+        thread.onmessage?.call(thread as Worker, { data } as MessageEvent),
+      )
+    },
+  }
+  return thread
+}
