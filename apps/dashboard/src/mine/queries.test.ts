@@ -1,7 +1,8 @@
+import { type AccessRecord, type Client, IdosError } from '@idos/client'
 import { createFakeWorld } from '@idos/client/testing'
 import { QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
-import { createQueries, readAnew, sessionOptions } from './queries.ts'
+import { createQueries, readAnew, recordsOptions, sessionOptions } from './queries.ts'
 
 describe('what is the person’s', () => {
   it('is read once, however many cards show it, and anew only after an act', async () => {
@@ -47,5 +48,25 @@ describe('what is the person’s', () => {
     )
     expect(credentials).toHaveLength(6)
     expect(new Set(credentials.map(({ status }) => status))).toEqual(new Set(['unknown']))
+  })
+
+  it('keeps the names that it knew while they can not be read, and has none once it is locked', async () => {
+    const known = { grantee: 'a' } as AccessRecord
+    let answer: () => Promise<AccessRecord[]> = async () => [known]
+    const client = { account: { address: '0x1' }, accessRecords: () => answer() } as Client
+    const queries = createQueries(() => undefined)
+    const options = { ...recordsOptions(client, true), retryDelay: 1 }
+    const names = new QueryObserver(queries, options)
+    const off = names.subscribe(() => undefined)
+    await vi.waitFor(() => expect(names.getCurrentResult().data).toEqual([known]))
+    const refused = vi.fn(() => Promise.reject(new IdosError('TIMEOUT')))
+    answer = refused
+    await readAnew(queries)
+    expect(refused).toHaveBeenCalledTimes(4)
+    expect(names.getCurrentResult().data).toEqual([known])
+    answer = () => Promise.reject(new IdosError('ENCLAVE_LOCKED'))
+    await readAnew(queries)
+    expect(names.getCurrentResult().data).toEqual([])
+    off()
   })
 })

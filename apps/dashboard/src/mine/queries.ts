@@ -42,11 +42,17 @@ export const attributesOptions = (client: Client) =>
   queryOptions({ queryKey: keyOf(client, 'attributes'), queryFn: () => client.attributes() })
 export const receivedOptions = (client: Client) =>
   queryOptions({ queryKey: keyOf(client, 'received'), queryFn: () => client.received() })
-const recordsOptions = (client: Client, unlocked: boolean) =>
+export const recordsOptions = (client: Client, unlocked: boolean) =>
   queryOptions({
     queryKey: [...keyOf(client, 'records'), unlocked],
-    // The Enclave may have locked itself meanwhile: then nobody can be named, and that is all.
-    queryFn: () => client.accessRecords().catch((): AccessRecord[] => []),
+    // The Enclave may have locked itself meanwhile: then nobody can be named, and that is all. What failed otherwise is tried
+    // again, and what was known before stays known.
+    queryFn: () =>
+      client.accessRecords().catch((error: unknown): AccessRecord[] => {
+        if (isIdosError(error, 'ENCLAVE_LOCKED')) return []
+        throw error
+      }),
+    retry: 3,
     enabled: unlocked,
   })
 
