@@ -158,7 +158,7 @@ describe('the look of a host', () => {
     const size = async () => (await element.boundingBox()) ?? { width: 0, height: 0 }
     const width = async () => Math.round((await size()).width)
     await expect.poll(width).toBeLessThan(300)
-    expect((await size()).height).toBeLessThan(70)
+    await expect.poll(async () => (await size()).height).toBeLessThan(70)
     expect(await faultsOfView(isleFrame())).toEqual([])
     await pill.press('Enter')
     await connect().waitFor()

@@ -134,14 +134,14 @@ export const cryptoMutants: readonly Mutant[] = [
     [
       'audience',
       'a proof for one page counts for another',
-      'canonicalJson({ audience, ...challenge, publicKey, userId })',
-      'canonicalJson({ ...challenge, publicKey, userId })',
+      '{ audience, ...challenge, publicKey, userId }',
+      '{ ...challenge, publicKey, userId }',
     ],
     [
       'profile',
       'a proof for one profile counts for another',
-      'publicKey, userId })',
-      'publicKey })',
+      '...challenge, publicKey, userId }',
+      '...challenge, publicKey }',
     ],
     [
       'shared wiped',

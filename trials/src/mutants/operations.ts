@@ -235,9 +235,9 @@ export const operationMutants: readonly Mutant[] = [
     ],
   ]),
   ...of(
-    'core/crypto/src/access-record.ts',
+    'core/crypto/src/own-secret.ts',
     ['core/crypto/src/access-record.test.ts'],
-    [['records of one profile', 'another profile reads them', 'LABEL + userId', 'LABEL']],
+    [['of one profile', 'another profile reads the records', 'label + userId', 'label']],
   ),
   ...of(
     'sdk-client/src/records/access-records.ts',

@@ -167,7 +167,7 @@ export const shownMutants: readonly Mutant[] = [
     [
       'complete',
       'a value is left out of the list unnoticed',
-      'return listed === countJsonValues(text)\n    ?',
+      'return listed === countJsonValues(text) ?',
       'return listed > -1 ?',
     ],
     [

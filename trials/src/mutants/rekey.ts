@@ -9,7 +9,7 @@ export const rekeyMutants: readonly Mutant[] = [
     [
       'known key',
       'a profile gets the key that it has or had',
-      "if (isKnownKey(params, newKey.publicKey)) throw new IdosError('WRONG_PASSWORD')",
+      "if (isKnownKey(params, publicKey)) throw new IdosError('WRONG_PASSWORD')",
       '',
     ],
     [
@@ -24,6 +24,8 @@ export const rekeyMutants: readonly Mutant[] = [
       '      newKey.wipe()\n',
       '',
     ],
+  ]),
+  ...of('enclave/src/worker/deputy/rekey.ts', changing, [
     [
       'signed contents',
       'a signature does not name the content that it is for',

@@ -69,21 +69,48 @@ export const workerPartMutants: readonly Mutant[] = [
     ],
   ]),
   ...of('enclave/src/worker/kdf-thread.ts', tests, [
-    ['terminates', 'a derivation leaves its memory', 'thread.terminate()\n', ''],
     ['password wiped', 'the sender keeps the password', 'job.password.fill(0)', ''],
+  ]),
+  ...of('enclave/src/worker/thread.ts', tests, [
+    ['terminates', 'a worker that has answered stays', 'thread.terminate()\n', ''],
     [
       'schema',
       'an answer of another form is taken',
-      'if (answer.success) finish(() => resolve(takeKey(answer.output.derived, job)))',
-      'if (true) finish(() => resolve(takeKey((event.data as { derived: never }).derived, job)))',
+      'answer.success ? resolve(answer.output) : ',
+      'true ? resolve(event.data as never) : ',
     ],
     [
       'abort',
       'a cancelled derivation goes on',
-      "signal.addEventListener('abort', onAbort, { once: true })",
+      "signal?.addEventListener('abort', onAbort, { once: true })",
       '',
     ],
   ]),
+  ...of(
+    'enclave/src/worker/deputy.ts',
+    ['enclave/src/worker/deputy.test.ts'],
+    [
+      [
+        'checked text',
+        'script in the frame chooses what a worker behind the key worker runs',
+        '!== integrity) throw new TypeError()',
+        '!== integrity) return',
+      ],
+      ['seed wiped', 'a seed stays after its job', 'wipe(job.seed)', ''],
+    ],
+  ),
+  ...of(
+    'enclave/src/worker/deputy/present.ts',
+    ['enclave/src/worker/disclosed.test.ts'],
+    [
+      [
+        'own credential',
+        'a credential that names the key of somebody else is presented',
+        'key.jwk.x === x && key.jwk.y === y ? { sdJwt: read.sdJwt, key } : null',
+        '{ sdJwt: read.sdJwt, key }',
+      ],
+    ],
+  ),
   ...of('enclave/src/worker/kdf.ts', tests, [
     [
       'strong',

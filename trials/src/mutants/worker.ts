@@ -64,8 +64,8 @@ export const workerMutants: readonly Mutant[] = [
     [
       'proof locked',
       'a locked key proves',
-      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const claim",
-      'const claim',
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      // One that",
+      '// One that',
     ],
     [
       'finish needs a reason',
