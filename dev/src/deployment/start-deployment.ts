@@ -61,6 +61,8 @@ export async function startDeployment(options: DeploymentOptions): Promise<Front
 }
 
 async function run(nginx: string, folder: string, port: number): Promise<Front> {
+  // Somebody else's answer would be taken for ours below.
+  if (await isOpen(port)) throw new Error(`Something listens on ${port} already.`)
   const args = ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')]
   const child = spawn(nginx, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -68,9 +70,12 @@ async function run(nginx: string, folder: string, port: number): Promise<Front> 
   child.stderr.on('data', (chunk) => {
     said += chunk
   })
+  const end = () => child.kill('SIGTERM')
+  process.once('exit', end)
   const close = async () => {
-    child.kill('SIGTERM')
+    end()
     await ended
+    process.off('exit', end)
   }
   const since = Date.now()
   while (!(await isOpen(port))) {
