@@ -80,6 +80,12 @@ describe('who has access', () => {
     expect(toAccess({ grants: [], records, now: NOW, readAt: NOW })).toEqual([])
   })
 
+  it('that was there a moment ago has ended, in the very second in which it was given', () => {
+    const records = [record({ copyId: 'new', at: NOW })]
+    const all = toAccess({ grants: [], records, now: NOW, readAt: NOW, seen: ['new'] })
+    expect(all).toMatchObject([{ id: 'r-new', state: 'ended' }])
+  })
+
   it('is found by all the words that are asked for, over everything and not a page of it', () => {
     const grants = Array.from({ length: 120 }, (_, at) => ({
       ...grant,

@@ -44,10 +44,12 @@ type Known = {
   readonly now: number
   /** Unix seconds of the reading of the grants: who got access later is not missing from them. */
   readonly readAt: number
+  /** Copies that an earlier reading had: what is missing of them has ended, however young it is. */
+  readonly seen?: readonly string[]
 }
 
 /** What is there first, then what has ended; within them the latest first, and what has no date last. */
-export function toAccess({ grants, records, now, readAt }: Known): Access[] {
+export function toAccess({ grants, records, now, readAt, seen = [] }: Known): Access[] {
   const there = grants.map((grant) => {
     const known = factsOf(recordOf(grant, records))
     return {
@@ -61,8 +63,9 @@ export function toAccess({ grants, records, now, readAt }: Known): Access[] {
       grant,
     }
   })
-  const isOlder = ({ receipt }: AccessRecord) => receipt.consentedAt < readAt
-  const gone = endedRecords(records, grants).filter(isOlder)
+  const wasThere = ({ receipt }: AccessRecord) =>
+    receipt.consentedAt < readAt || receipt.credentials.some(({ copyId }) => seen.includes(copyId))
+  const gone = endedRecords(records, grants).filter(wasThere)
   const ended = gone.map((record) => ({
     ...factsOf(record),
     id: record.receipt.id,

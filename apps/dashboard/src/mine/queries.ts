@@ -35,7 +35,15 @@ export const readAnew = (queries: QueryClient) => queries.invalidateQueries({ qu
 const keyOf = (client: Client, what: string) => [MINE, client.account.address, what]
 
 export const sessionOptions = (client: Client) =>
-  queryOptions({ queryKey: keyOf(client, 'session'), queryFn: () => client.session() })
+  queryOptions({
+    queryKey: keyOf(client, 'session'),
+    async queryFn({ client: queries, queryKey }) {
+      const before = queries.getQueryData<{ seen: readonly string[] }>(queryKey)
+      const session = await client.session()
+      const there = session.grants.map(({ copyId }) => copyId)
+      return { ...session, seen: [...new Set([...(before?.seen ?? []), ...there])] }
+    },
+  })
 export const walletsOptions = (client: Client) =>
   queryOptions({ queryKey: keyOf(client, 'wallets'), queryFn: () => client.wallets() })
 export const attributesOptions = (client: Client) =>
@@ -74,11 +82,11 @@ export function useAccess() {
   const { now } = useApp()
   const session = useSession()
   const records = useRecords()
-  const grants = session.data?.grants
+  const { grants, seen } = session.data ?? {}
   const readAt = Math.floor(session.dataUpdatedAt / 1000)
   const access = useMemo(
-    () => grants && toAccess({ grants, records, now: now(), readAt }),
-    [grants, records, now, readAt],
+    () => grants && toAccess({ grants, records, now: now(), readAt, ...(seen && { seen }) }),
+    [grants, records, now, readAt, seen],
   )
   return { access, session }
 }
