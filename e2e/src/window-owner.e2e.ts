@@ -84,6 +84,12 @@ describe('a window that the host opened', () => {
     const url = await person.page.evaluate(
       () => document.querySelector<HTMLIFrameElement>('#isle iframe')?.src ?? '',
     )
+    // The page is the attacker's own, who does not let the bridge give the frame up while it holds something else.
+    await person.page.evaluate(() => {
+      const { setTimeout } = window
+      const patient = (run: () => void, ms = 0) => (ms < 5_000 ? setTimeout(run, ms) : 0)
+      Object.assign(window, { setTimeout: patient })
+    })
     const stolen = await openFromFrame(person.page, '#isle iframe')
     await person.page.evaluate((isle) => {
       const frame = document.querySelector<HTMLIFrameElement>('#isle iframe')
