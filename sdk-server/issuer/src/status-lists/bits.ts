@@ -1,9 +1,4 @@
-/** Position 0 is the highest bit of the first byte (W3C Bitstring Status List §2.2). */
-export function hasBit(bits: Uint8Array, position: number): boolean {
-  return ((bits[position >> 3] ?? 0) & (0x80 >> (position & 7))) !== 0
-}
-
-/** A copy with one bit changed. */
+/** A copy with one bit changed. Position 0 is the highest bit of the first byte (W3C Bitstring Status List §2.2), as for `bitAt`. */
 export function withBit(bits: Uint8Array, position: number, isSet: boolean): Uint8Array {
   const copy = bits.slice()
   const mask = 0x80 >> (position & 7)

@@ -10,10 +10,15 @@
  *
  * Attacker: whoever counts or links credentials by their places, and whoever asks the server for odd addresses.
  */
-import { type CredentialStatus, issueStatusList, type StatusPurpose } from '@idos/credentials'
-import { type Ed25519Signer, equalBytes, secureRandom } from '@idos/crypto'
+import {
+  bitAt,
+  type CredentialStatus,
+  issueStatusList,
+  type StatusPurpose,
+} from '@idos/credentials'
+import { type Ed25519Signer, encodeUtf8, equalBytes, secureRandom, sha256Hex } from '@idos/crypto'
 import { IdosError, problemResponse } from '@idos/protocol'
-import { hasBit, positionsOf, withBit } from './bits.ts'
+import { positionsOf, withBit } from './bits.ts'
 import type { StatusListStore, StoredList } from './store.ts'
 
 export type HostStatusListsParameters = {
@@ -36,7 +41,12 @@ export type HostStatusListsParameters = {
   now?: () => number
 }
 
-type Signed = { readonly set: Uint8Array; readonly until: number; readonly body: string }
+type Signed = {
+  readonly set: Uint8Array
+  readonly until: number
+  readonly body: string
+  readonly etag: string
+}
 
 export type StatusLists = {
   /** A fresh place for a credential: its `credentialStatus`. */
@@ -103,13 +113,13 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
     return { name, at: Number(statusListIndex) }
   }
 
-  async function signedList(name: string): Promise<string | undefined> {
+  async function signedList(name: string): Promise<Signed | undefined> {
     const list = await store.read(name)
     if (!list) return undefined
     const known = signed.get(name)
     // Made anew well before it ends: whoever gets it may keep it for half its time.
     const isFresh = known && now() < known.until - lifetimeMs / 2
-    if (isFresh && equalBytes(known.set, list.set)) return known.body
+    if (isFresh && equalBytes(known.set, list.set)) return known
     const until = now() + lifetimeMs
     const credential = await issueStatusList({
       id: `${baseUrl}/${name}`,
@@ -122,8 +132,10 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
       validUntil: new Date(until),
     })
     const body = JSON.stringify(credential)
-    signed.set(name, { set: list.set, until, body })
-    return body
+    const etag = `"${(await sha256Hex(encodeUtf8(body))).slice(0, 16)}"`
+    const made = { set: list.set, until, body, etag }
+    signed.set(name, made)
+    return made
   }
 
   return {
@@ -133,7 +145,7 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
       let at = 0
       await change(name, (list) => {
         do at = randomBelow(list.taken.length * 8, random)
-        while (hasBit(list.taken, at))
+        while (bitAt(list.taken, at))
         return { ...list, taken: withBit(list.taken, at, true) }
       })
       return {
@@ -147,8 +159,8 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
     async set(entry, isSet) {
       const { name, at } = place(entry)
       await change(name, (list) => {
-        if (!hasBit(list.taken, at)) throw notGiven()
-        if (hasBit(list.set, at) === isSet) return list
+        if (!bitAt(list.taken, at)) throw notGiven()
+        if (bitAt(list.set, at) === isSet) return list
         if (!isSet && entry.statusPurpose === 'revocation') {
           throw new IdosError('BAD_REQUEST', { message: 'A revocation is for good.' })
         }
@@ -157,7 +169,7 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
     },
     async isSet(entry) {
       const { name, at } = place(entry)
-      return hasBit((await store.read(name))?.set ?? new Uint8Array(0), at)
+      return bitAt((await store.read(name))?.set ?? new Uint8Array(0), at) === true
     },
     async fetch(request) {
       try {
@@ -165,9 +177,9 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
           return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
         }
         const name = nameOf(base.origin + new URL(request.url).pathname, baseUrl)
-        const body = name && (await signedList(name))
-        if (!body) return new Response(null, { status: 404 })
-        const etag = `"${await shortHash(body)}"`
+        const list = name && (await signedList(name))
+        if (!list) return new Response(null, { status: 404 })
+        const { body, etag } = list
         const headers = {
           'access-control-allow-origin': '*',
           'cache-control': `public, max-age=${Math.floor(ttl / 1_000)}`,
@@ -203,11 +215,6 @@ function randomBelow(limit: number, random: (length: number) => Uint8Array): num
     const value = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
     if (value < most) return value % limit
   }
-}
-
-async function shortHash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16)).join('')
 }
 
 function notGiven(): IdosError {
