@@ -7,6 +7,7 @@ export class CreateError extends Error {
   override readonly name = 'CreateError'
 }
 
+/** The app that was made, and where it is. */
 export type CreatedApp = {
   /** Absolute path of the folder. */
   readonly folder: string

@@ -11,6 +11,7 @@ export const templates = {
   consumer: { about: 'a server that reads what people share with it', start: 'npm start' },
 } as const
 
+/** Name of a template. */
 export type TemplateName = keyof typeof templates
 
 export function isTemplate(name: string): name is TemplateName {

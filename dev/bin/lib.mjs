@@ -28,7 +28,8 @@ export async function must(title, command, args, options) {
 export async function install() {
   if (isInstalled(root)) return
   console.log('Installing dependencies ...')
-  await must('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'])
+  // What was fetched before is not asked for again: the lock file has the digest of each package.
+  await must('npm ci', 'npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'])
   markInstalled(root)
 }
 

@@ -146,11 +146,15 @@ async function kwildAttacks() {
   rmSync(data, { recursive: true, force: true })
 }
 
-async function browsers() {
-  if (!['e2e', 'e2e-beside', 'outside'].some(wanted)) return
+/** The browsers in two halves, and beside them what waits for blocks. */
+async function browsersBeside(blocks) {
+  if (!['e2e', 'e2e-beside', 'outside'].some(wanted)) return blocks()
   const browser = await chromium()
   const stacks = browser && (await startStacks().catch((error) => console.log(error.message)))
-  if (!stacks) return report('e2e', { passed: 0, failed: 1 }, Date.now())
+  if (!stacks) {
+    report('e2e', { passed: 0, failed: 1 }, Date.now())
+    return blocks()
+  }
   const env = { IDOS_CHROMIUM: browser, ...stacks.env }
   const part = (title, ...projects) => {
     const chosen = projects.flatMap((project) => ['--project', project])
@@ -159,15 +163,20 @@ async function browsers() {
   const beside = async () => {
     await part('e2e-beside', 'beside', 'own', 'deployed')
     if (wanted('e2e-beside') && !stacks.env.IDOS_E2E_DEPLOYED_STACK) totals.skipped += 1
+  }
+  const outside = async () => {
+    await blocks()
     if (wanted('outside')) await suite('outside', OUTSIDE, { ...env, ...(await packagesEnv()) })
   }
-  await Promise.all([part('e2e', 'shared'), beside()])
+  await Promise.all([part('e2e', 'shared'), beside(), outside()])
   await stacks.stop()
 }
 
 await install()
-await check('lint', 'npx', ['biome', 'check', '.'])
-await check('types', 'npx', ['tsc', '-b'])
+await Promise.all([
+  check('lint', 'npx', ['biome', 'check', '.']),
+  check('types', 'npx', ['tsc', '-b']),
+])
 const schema = readdirSync('network/schema/sql').map((file) => `network/schema/sql/${file}`)
 await check('schema-lint', 'node', ['dev/bin/run.mjs', 'network/kuneiform', 'lint', ...schema])
 // Before the tests that look for them.
@@ -178,9 +187,8 @@ await build()
 await check('size', 'npx', ['size-limit'])
 // Compiled by now.
 await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
-await suite('conformance', conformance)
-const network = await realNetwork()
-await Promise.all([network.conformance(), browsers()])
+const [network] = await Promise.all([realNetwork(), suite('conformance', conformance)])
+await browsersBeside(network.conformance)
 await network.attacks()
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)

@@ -1,6 +1,7 @@
 import { errorCodes, IdosError, type IssuerInfo, isIdosError } from '@idos/protocol'
 import type { IssuerHost } from './issuer-host.ts'
 
+/** An issuer behind HTTP, as a page reaches it. */
 export type IssuerAtOptions = IssuerInfo &
   Pick<IssuerHost, 'verifyIdentity'> & {
     fetch?: typeof fetch

@@ -1,9 +1,11 @@
 import { FONT_LIMIT, type HostFont, IdosError } from '@idos/protocol'
 
+/** A font of the page that the Isle shall use, and where the page fetches it. */
 export type FontToLoad = Omit<HostFont, 'data'> & {
   /** Where the page's own policy (`connect-src`) lets it fetch; a WOFF2 file of at most 200 KB. */
   url: string | URL
 }
+/** By what a font is fetched, and what ends that. */
 export type LoadFontOptions = { fetch?: typeof fetch; signal?: AbortSignal }
 
 /**

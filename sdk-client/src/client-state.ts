@@ -23,6 +23,7 @@ export type ClientState = {
 /** Everything that a change of password still needs: no secret, and nothing that can be read. */
 export type PendingKeyChange = EnclaveResult<'rekey'> & { readonly userId: string }
 
+/** What was consented to, and is not recorded on the network yet. */
 export type PendingShare = {
   readonly copy: SealedCopy
   /** That the person consented to this copy. */

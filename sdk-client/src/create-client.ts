@@ -22,6 +22,7 @@ import type { RoundTrips } from './round-trip/round-trips.ts'
 import { stoppable } from './stoppable.ts'
 import { createWalletTurns, type WalletTurns } from './wallet/wallet-turns.ts'
 
+/** What a page's client is made of, whatever network it reads. */
 export type ClientOptions = {
   /** From `createEnclaveClient`. One Enclave may serve the clients of several accounts, one after another. */
   readonly enclave: Enclave
@@ -48,6 +49,7 @@ export type ClientOptions = {
   readonly randomUuid?: () => string
 }
 
+/** What a page's client is made of, with the gateway that it reads by. */
 export type CreateClientOptions = ClientOptions & {
   /** Origin of the gateway. */
   readonly gateway: string

@@ -12,6 +12,7 @@ export type CredentialStatement = {
   readonly validUntil: string | null
 }
 
+/** What a format found out about a content: its checks, and the credential where one could be read. */
 export type ContentResult = {
   /** Name of the format, `null` when no format knows the content. */
   readonly format: string | null

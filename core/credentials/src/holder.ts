@@ -6,6 +6,7 @@
 import { fail, pass, type VerificationCheck } from './checks.ts'
 import { isObject } from './is-object.ts'
 
+/** Whom a credential is issued to. */
 export type Holder = {
   /** UUID of the profile. */
   userId: string

@@ -33,6 +33,7 @@ export type CredentialStatus = {
   statusListCredential: string
 }
 
+/** What a W3C credential is made of, and who signs it. */
 export type IssueCredentialParameters = {
   /** `id` is a `did:key` of the signer's key or the URL of a controller document. */
   issuer: { id: string; name?: string }

@@ -8,8 +8,10 @@
 import { readStrictJson } from '@idos/crypto'
 import { isObject } from './is-object.ts'
 
+/** What an issuer says in public of a credential. */
 export type NotesStatus = 'valid' | 'revoked' | 'suspended' | 'rejected' | 'expired'
 
+/** What the public notes of a credential say, in one form whoever wrote them. */
 export type PublicNotes = {
   /** What the issuer finds the credential by. */
   readonly id: string

@@ -13,6 +13,7 @@ export const STATUS_LIST_TYPE = 'BitstringStatusListCredential'
 /** W3C Bitstring Status List §"Minimum bitstring length": a smaller list would single out its members. */
 export const STATUS_LIST_LENGTH = 131_072
 
+/** A Bitstring Status List: where it is, who signs it, and which positions are set. */
 export type IssueStatusListParameters = {
   /** URL under which the list is published. */
   id: string

@@ -23,6 +23,7 @@ export const tokenStatusReference = v.object({
 })
 export type TokenStatusReference = v.InferOutput<typeof tokenStatusReference>
 
+/** When a Token Status List is looked at, and who may have signed it. */
 export type TokenStatusOptions = {
   now: Date
   /** Seconds by which clocks may differ; 300 when left out. */

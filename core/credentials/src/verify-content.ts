@@ -34,6 +34,7 @@ export const dataIntegrityFormat: CredentialFormat = {
   },
 }
 
+/** How a content is verified, and in which formats. */
 export type VerifyContentOptions = VerifyCredentialOptions & {
   /** Formats beside `ldp_vc`. Those that come first are asked first. */
   formats?: readonly CredentialFormat[]

@@ -23,12 +23,14 @@ import { STATUS_LIST_TYPE } from './status-list.ts'
 import { isForTypes, isTrustedFor } from './trusted-for.ts'
 import { type DidResolver, entriesOf, type TrustedIssuer } from './trusted-issuer.ts'
 
+/** What a verification found. */
 export type VerifyResult = {
   /** No check failed. */
   readonly verified: boolean
   readonly checks: readonly VerificationCheck[]
 }
 
+/** Whom a verification trusts, and for what. */
 export type VerifyCredentialOptions = {
   trust: readonly TrustedIssuer[]
   /**

@@ -10,6 +10,7 @@ import { assertSafeBoxPublicKey } from './recipient-key.ts'
 import { type SubtleOption, subtleOf } from './subtle.ts'
 import { deriveX25519, importX25519, x25519PublicKey } from './x25519.ts'
 
+/** A key pair of X25519 for NaCl boxes. Where the platform has X25519, its private half can not be read by script. */
 export type BoxKey = {
   /** 32 bytes. */
   readonly publicKey: Uint8Array

@@ -25,6 +25,7 @@ export type Random = (length: number) => Uint8Array
 /** `secretbox`: the fastest one of this realm unless told. */
 export type BoxOptions = SubtleOption & { secretbox?: Secretbox }
 
+/** A NaCl box, and whose key is needed to open it. */
 export type SealedBox = {
   /** nonce ‖ box: 40 bytes more than the plaintext. */
   content: Uint8Array<ArrayBuffer>

@@ -21,6 +21,7 @@ import { readStrictJson, type StrictJsonFault } from './strict-json.ts'
 /** Largest file that is read, in bytes. A real one has some 1 to 40 KB. */
 export const RECEIPT_LIMIT = 524_288
 
+/** Why a receipt is refused. */
 export type ReceiptFault =
   | StrictJsonFault
   | 'too-large'
@@ -35,6 +36,7 @@ export type ReceiptFault =
   /** The names are not those of which the digest was signed. */
   | 'wrong-names'
 
+/** A receipt that holds, or why it does not. */
 export type ReceiptCheck =
   | { readonly ok: true; readonly receipt: ReceiptFile }
   | { readonly ok: false; readonly fault: ReceiptFault }

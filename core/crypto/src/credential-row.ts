@@ -27,6 +27,7 @@ export interface Ed25519Signer {
   sign(message: Uint8Array): Promise<Uint8Array>
 }
 
+/** What the issuer signed of a credential's row. */
 export type RowSignatures = {
   /** Lower-case hex. */
   issuerAuthPublicKey: string
@@ -36,6 +37,7 @@ export type RowSignatures = {
   broaderSignature: string
 }
 
+/** The members of a row that the signatures of an issuer cover, and those signatures. */
 export type CredentialRow = RowSignatures & {
   publicNotes: string
   /** Base64 of the ciphertext. */

@@ -14,6 +14,7 @@ import { derivePublicKey } from './box-key.ts'
 import { encodeUtf8, equalBytes, wipe } from './bytes.ts'
 import { type KdfEngine, loadScrypt, type ScryptParameters } from './scrypt-engines.ts'
 
+/** Number of a way to derive a key from a password. */
 export type KdfProfileId = 1 | 2
 
 /** `1` is what existing idOS profiles have; `2` (OWASP's scrypt setting) is for new ones. */
@@ -51,6 +52,7 @@ export function estimateKdfMillis(
     : (measuredMillis * reference[profile]) / reference[1]
 }
 
+/** What a person's key is derived from. */
 export type DeriveKeyParameters = {
   /** From `normalizePassword`; not wiped here. */
   password: Uint8Array
@@ -81,6 +83,7 @@ export async function deriveKey(parameters: DeriveKeyParameters): Promise<Uint8A
   return secret
 }
 
+/** What is tried to find out with which derivation a profile was made. */
 export type FindProfileParameters = {
   /** From `normalizePassword`; not wiped here. */
   password: Uint8Array

@@ -77,6 +77,7 @@ export function isSafeBoxKey(publicKey: string): boolean {
   }
 }
 
+/** A change of a profile's key, signed by the old key. */
 export type KeyChange = {
   /** UUID of the profile. */
   readonly userId: string

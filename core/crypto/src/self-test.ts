@@ -22,9 +22,12 @@ import { deriveKey, normalizePassword } from './kdf.ts'
 import type { KdfEngine } from './scrypt-engines.ts'
 import type { SubtleOption } from './subtle.ts'
 
+/** Name of a self-test. */
 export type SelfTestName = keyof typeof checks
+/** How a self-test ended, and how many milliseconds it took. */
 export type SelfTestResult = { name: SelfTestName; ok: boolean; ms: number }
 
+/** With which engine and clock the self-tests run. */
 export type SelfTestOptions = SubtleOption & {
   engine: KdfEngine
   /** Monotonic milliseconds. */

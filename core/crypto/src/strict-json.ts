@@ -13,10 +13,12 @@
 
 export type StrictJsonFault = 'not-json' | 'duplicate-name' | 'forbidden-name' | 'too-deep'
 
+/** JSON that was read, or why it was not. */
 export type StrictJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly fault: StrictJsonFault }
 
+/** How deep JSON may be, and what its numbers become. */
 export type StrictJsonOptions = {
   /** Objects and lists within each other; 64 when left out. */
   readonly maxDepth?: number

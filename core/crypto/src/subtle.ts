@@ -4,6 +4,7 @@ export type Subtle = Pick<
   'digest' | 'importKey' | 'deriveBits' | 'generateKey' | 'exportKey' | 'sign' | 'verify'
 >
 
+/** The Web Cryptography that is used. */
 export type SubtleOption = {
   /** Defaults to the platform's; `null` forces plain script. */
   subtle?: Subtle | null

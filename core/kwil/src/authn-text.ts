@@ -1,3 +1,4 @@
+/** What the text of a log-in at a gateway names; its form is the gateway's. */
 export type AuthnTextParameters = {
   /** The gateway's own public origin, scheme included, without a trailing slash. */
   readonly domain: string

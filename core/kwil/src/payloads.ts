@@ -24,12 +24,14 @@ export type ActionExecution = {
   readonly calls: readonly (readonly KwilValue[])[]
 }
 
+/** Calls of one action of a namespace, with the values of each parameter in order. */
 export type ActionCall = {
   readonly namespace: string
   readonly action: string
   readonly args: readonly KwilValue[]
 }
 
+/** A statement of SQL with its parameters, as owners of a schema send it. */
 export type RawStatement = {
   readonly statement: string
   readonly params: readonly { readonly name: string; readonly value: KwilValue }[]

@@ -8,6 +8,7 @@ import { sha256 } from '@idos/crypto/hashes'
 import { joined, lengthOf, type Pieces, u8, u16, u64le, uvarint, varint } from './byte-io.ts'
 import { malformed } from './malformed.ts'
 
+/** A transaction of the network, in bytes. */
 export type Transaction = {
   /** `bytes` is empty in the unsigned form that `user.estimate_price` takes. `type` is an auth type, unchecked. */
   readonly signature: { readonly bytes: Uint8Array; readonly type: string }
@@ -25,6 +26,7 @@ export type Transaction = {
   readonly sender: Uint8Array
 }
 
+/** A transaction as it goes over JSON-RPC: bytes in Base64. */
 export type TransactionJson = {
   signature: { sig: string | null; type: string }
   body: {

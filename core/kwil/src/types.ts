@@ -46,6 +46,7 @@ export type ExtensionMethod = {
   handler(context: ExtensionContext, args: readonly KwilValue[]): readonly (readonly KwilScalar[])[]
 }
 
+/** What a call of an extension knows of the block and of its caller. */
 export type ExtensionContext = {
   readonly caller: string
   readonly height: bigint

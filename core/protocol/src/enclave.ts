@@ -260,9 +260,13 @@ export const enclaveMethods = {
   },
 } as const
 
+/** Schemas of parameters and result of each method that the Enclave answers. */
 export type EnclaveMethods = typeof enclaveMethods
+/** Name of a method that the Enclave answers. */
 export type EnclaveMethod = keyof EnclaveMethods
+/** Parameters of a method of the Enclave, as its schema reads them. */
 export type EnclaveParams<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['params']>
+/** Result of a method of the Enclave, as its schema reads it. */
 export type EnclaveResult<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['result']>
 
 /** Events from the Enclave frame to its embedder. */
@@ -276,6 +280,7 @@ export const enclaveEvents = {
     height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000)),
   }),
 } as const
+/** Schemas of the events that the Enclave's frame sends, by name. */
 export type EnclaveEvents = typeof enclaveEvents
 
 /**
@@ -286,4 +291,5 @@ export const enclaveEmbedderEvents = {
   /** A window was opened in this very click. The ticket counts once; a later one takes its place. */
   windowOpened: v.strictObject({ ticket: hex32 }),
 } as const
+/** Schemas of the events that an embedder sends to the Enclave's frame, by name. */
 export type EnclaveEmbedderEvents = typeof enclaveEmbedderEvents

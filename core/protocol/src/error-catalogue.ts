@@ -82,6 +82,7 @@ export const waysOn: Readonly<Record<ErrorCode, string>> = {
   VERIFICATION_FAILED: 'Correct what the message names and submit again.',
 }
 
+/** What a person is told of an error: what happened, and the way on. */
 export type ErrorEntry = { readonly message: string; readonly wayOn: string }
 
 function buildCatalogue(): Readonly<Record<ErrorCode, ErrorEntry>> {

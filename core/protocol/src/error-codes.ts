@@ -77,6 +77,7 @@ export const errorMessages = {
   VERIFICATION_FAILED: 'The identity check could not be finished.',
 } as const satisfies Record<string, string>
 
+/** Stable code of an error: what programs compare. */
 export type ErrorCode = keyof typeof errorMessages
 
 // Pure, so that a bundle that names no code has no sentences.

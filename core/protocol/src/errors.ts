@@ -15,6 +15,7 @@ export type WireError = {
 /** Longest message that crosses; the wire schema refuses longer ones. */
 const MAX_WIRE_MESSAGE = 2000
 
+/** What an error says beside its code. */
 export type IdosErrorOptions = {
   /** Replaces the catalogue's sentence. Must stay free of secrets and personal data. */
   message?: string

@@ -27,6 +27,7 @@ export const foretoldFlow = v.strictObject({
 })
 export type ForetoldFlow = v.InferOutput<typeof foretoldFlow>
 
+/** What is known of the browser before a window is opened. */
 export type FlowFacts = {
   readonly opener: 'embedder' | 'frame'
   /** How the last attempt to open a window failed; null when it did not, or there was none. */

@@ -11,8 +11,9 @@
  */
 import * as v from 'valibot'
 import { IdosError, toWireError } from './errors.ts'
+import { newProfile, provenWriteGrant, walletType } from './for-issuers.ts'
 import { lookEntries } from './look.ts'
-import { possessionChallenge, possessionProof } from './possession.ts'
+import { possessionChallenge } from './possession.ts'
 import type { DcqlQuery } from './request/dcql.ts'
 import {
   hex32,
@@ -134,45 +135,6 @@ export const isleConfig = v.strictObject({
 })
 export type IsleConfig = v.InferOutput<typeof isleConfig>
 
-/** Schema of the kind of a wallet. */
-export const walletType = v.picklist(['EVM', 'NEAR', 'XRPL', 'Stellar'])
-
-/** A delegated write grant (dWG), in the network's parameter names, and the wallet's signature over its text. */
-export const signedWriteGrant = v.object({
-  id: uuid,
-  ownerWalletIdentifier: v.string(),
-  granteeWalletIdentifier: v.string(),
-  issuerPublicKey: hex32,
-  /** `YYYY-MM-DDThh:mm:ssZ` */
-  accessGrantTimelock: v.string(),
-  notUsableBefore: v.string(),
-  notUsableAfter: v.string(),
-  signature: v.string(),
-})
-export type SignedWriteGrant = v.InferOutput<typeof signedWriteGrant>
-
-/** What an issuer needs before it writes: the person's write grant, and the proof that they hold the profile's key. */
-export const provenWriteGrant = v.object({
-  writeGrant: signedWriteGrant,
-  possession: possessionProof,
-})
-export type ProvenWriteGrant = v.InferOutput<typeof provenWriteGrant>
-
-/** A new profile for the issuer to register: public key, wallet, and the wallet's proof of ownership. */
-export const newProfile = v.strictObject({
-  userId,
-  recipientEncryptionPublicKey: key32,
-  wallet: v.strictObject({
-    id: uuid,
-    address: v.string(),
-    publicKey: v.nullable(v.string()),
-    type: walletType,
-    message: v.pipe(v.string(), v.maxLength(4000)),
-    signature: v.pipe(v.string(), v.maxLength(4000)),
-  }),
-})
-export type NewProfile = v.InferOutput<typeof newProfile>
-
 /** What a host learns from a grant. */
 export const grantResult = v.object({
   grantId: uuid,
@@ -221,6 +183,7 @@ export const isleMethods = {
   refresh: { params: v.strictObject({}), result: v.object({ state: isleState }) },
   disconnect: { params: v.strictObject({}), result: v.object({ state: isleState }) },
 } as const
+/** Schemas of the methods that the Isle answers. */
 export type IsleMethods = typeof isleMethods
 
 /** A wallet that the person may choose, in its own words: a browser's extensions say what they like. */
@@ -271,6 +234,7 @@ export const hostMethods = {
     result: v.strictObject({ status: v.picklist(['issued', 'pending', 'cancelled']) }),
   },
 } as const
+/** Schemas of the methods by which the Isle asks the page. */
 export type HostMethods = typeof hostMethods
 
 /** Events from the Isle to the host. */
@@ -288,6 +252,7 @@ export const isleEvents = {
   /** Escape was pressed in the Isle: a key there does not reach the page, which may have put it in a dialog. */
   dismiss: v.object({}),
 } as const
+/** Schemas of the events that the Isle sends to the page, by name. */
 export type IsleEvents = typeof isleEvents
 
 /** Events from the host to the Isle. */
@@ -297,4 +262,5 @@ export const hostEvents = {
   'wallet.changed': v.strictObject({ address: v.nullable(v.string()) }),
   theme: v.strictObject(lookEntries),
 } as const
+/** Schemas of the events that the page sends to the Isle, by name. */
 export type HostEvents = typeof hostEvents

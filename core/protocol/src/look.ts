@@ -40,6 +40,7 @@ export type ShapeToken =
   | 'cardWidth'
   | 'controlHeight'
 
+/** Colours of a theme by their names; what is left out is the Isle's own. */
 export type ColourTokens = { [K in ColourToken]?: string }
 
 /** The tokens of both themes, and with `dark` the colours that are others in the dark one. */

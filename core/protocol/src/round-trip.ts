@@ -39,6 +39,7 @@ export const roundTripAsk = v.variant('method', [
   v.strictObject({ method: v.literal('backup'), params: enclaveMethods.backup.params }),
 ])
 export type RoundTripAsk = v.InferOutput<typeof roundTripAsk>
+/** Method of the Enclave that can be asked in the whole window. */
 export type RoundTripMethod = RoundTripAsk['method']
 
 /** The part of an address before the mark of an answer: one spelling, no credentials. */

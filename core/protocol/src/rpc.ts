@@ -16,14 +16,19 @@ import { fromWireError, IdosError, toWireError, type WireError } from './errors.
 import { wholeNumber, wireError } from './text.ts'
 
 type Schema = v.GenericSchema<unknown, unknown>
+/** Schemas of methods by their names. */
 export type MethodMap = Readonly<
   Record<string, { readonly params: Schema; readonly result: Schema }>
 >
+/** Schemas of events by their names. */
 export type EventMap = Readonly<Record<string, Schema>>
 
+/** Parameters of a method, as its schema reads them. */
 export type Params<M extends MethodMap, K extends keyof M> = v.InferOutput<M[K]['params']>
+/** Result of a method, as its schema reads it. */
 export type Result<M extends MethodMap, K extends keyof M> = v.InferOutput<M[K]['result']>
 
+/** What answers each method. The result may be a promise; the signal ends when nobody waits any more. */
 export type Handlers<M extends MethodMap> = {
   readonly [K in keyof M]: (
     params: Params<M, K>,
@@ -41,6 +46,7 @@ const frame = v.union([
   v.strictObject({ kind: v.literal('event'), event: methodName, data: v.unknown() }),
 ])
 
+/** A port, what this side answers on it, and what the other side does. */
 export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In extends EventMap> = {
   port: MessagePort
   /** What this side answers. */
@@ -57,8 +63,10 @@ export type PeerOptions<Local extends MethodMap, Remote extends MethodMap, In ex
   maxOpen?: number
 }
 
+/** How long a call may take, in milliseconds, and what ends it before. */
 export type CallOptions = { deadline?: number; signal?: AbortSignal | undefined }
 
+/** The other side of a port, typed. */
 export type Peer<Remote extends MethodMap, Out extends EventMap> = {
   call<K extends keyof Remote & string>(
     method: K,

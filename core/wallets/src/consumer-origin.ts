@@ -11,6 +11,7 @@ import { evmAddressBytes, isEvmAddress, parseEvmSignature, verifyPersonalSignatu
 import { ed25519KeyOf } from './identity.ts'
 import { CONSUMER_HEAD } from './own-texts.ts'
 
+/** A consumer with the site that it says it is, as the text that ties the two names them. */
 export type ConsumerOrigin = {
   /** `https://consumer.example`: scheme, host and port as `URL.origin` writes them. */
   origin: string

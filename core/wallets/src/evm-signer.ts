@@ -3,6 +3,7 @@ import { keccak_256 } from '@idos/crypto/keccak'
 import { secp256k1 } from '@idos/crypto/secp256k1'
 import { evmChecksumAddress, personalMessageHash } from './evm.ts'
 
+/** A key of Ethereum in this process. */
 export type EvmSigner = {
   /** EIP-55. */
   readonly address: string

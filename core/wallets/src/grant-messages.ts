@@ -9,6 +9,7 @@ import { labelledLines } from './message-lines.ts'
 import { DAG_HEAD, DWG_HEAD } from './own-texts.ts'
 import { formatUtcDate } from './utc-date.ts'
 
+/** What the text of a delegated write grant names. */
 export type DwgParameters = {
   owner: string
   grantee: string
@@ -21,6 +22,7 @@ export type DwgParameters = {
   notUsableAfter: string
 }
 
+/** A delegated write grant that counts for one key of the person, on one network only. */
 export type BoundDwgParameters = DwgParameters & {
   /** Base64 X25519 key of the profile: what the issuer has to encrypt for. */
   recipientEncryptionPublicKey: string
@@ -28,6 +30,7 @@ export type BoundDwgParameters = DwgParameters & {
   chainId: string
 }
 
+/** What the text of a delegated access grant names. */
 export type DagParameters = {
   owner: string
   grantee: string
@@ -38,6 +41,7 @@ export type DagParameters = {
   contentHash: string | null
 }
 
+/** A delegated access grant that counts on one network only. */
 export type BoundDagParameters = DagParameters & {
   /** Chain id of the idOS network. */
   chainId: string

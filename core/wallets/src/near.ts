@@ -18,6 +18,7 @@ const TAG = 2_147_484_061
 const KEY_PREFIX = 'ed25519:'
 const SIGNATURE_LENGTH = 64
 
+/** What a NEAR wallet signs (NEP-413). */
 export type Nep413Payload = {
   readonly message: string
   /** 32 bytes. */

@@ -18,6 +18,7 @@ import { ADD_HEAD, CREATE_HEAD } from './own-texts.ts'
 import { formatUtcDate, parseUtcDate } from './utc-date.ts'
 import { isValidAddress, isWalletType, type WalletType } from './wallet-type.ts'
 
+/** What the text names by which a wallet says that it belongs to a profile. */
 export type OwnershipParameters = {
   /** UUID of the profile, lower case. */
   userId: string
@@ -44,6 +45,7 @@ export type OwnershipParameters = {
   logsInAt?: string | undefined
 }
 
+/** The profile that a wallet joins, as the text names it. */
 export type ExistingProfile = {
   /** Unix seconds; 0: the network does not know (a profile from before it kept the time). */
   createdAt: number

@@ -25,6 +25,7 @@ export const authTypes: readonly AuthType[] = [
   'sep53',
 ]
 
+/** A signature of a request to the network, with what it was made over. */
 export type RequestSignature = {
   authType: AuthType
   /** Address or public key bytes, as the auth type has it. */

@@ -22,6 +22,7 @@ import { parseXrplPublicKey, verifyXrplSignature, xrplAddress } from './xrpl.ts'
 /** Longest signature text that is looked at: hex of the largest NEP-413 envelope. */
 const MAX_SIGNATURE = 2 * (2 + 0xffff + 64)
 
+/** A signature of a wallet over a text, with what is needed to judge it. */
 export type WalletSignature = {
   walletType: WalletType
   /** Address of the wallet; NEAR account name; or the key itself, in any form of its type. */

@@ -3,6 +3,7 @@ import { isNearAccountId, parseNearPublicKey } from './near.ts'
 import { parseStellarAddress, parseStellarPublicKey } from './stellar.ts'
 import { isXrplAddress, parseXrplPublicKey } from './xrpl.ts'
 
+/** Kind of a wallet. */
 export type WalletType = 'EVM' | 'NEAR' | 'XRPL' | 'Stellar'
 
 /** Every kind of wallet. */

@@ -7,6 +7,7 @@ import type { Observer } from './observe/network-event.ts'
 import type { NetworkSigner } from './signers/network-signer.ts'
 import { createWriteQueue } from './write-queue.ts'
 
+/** Gateways of a network, who acts there, and how patient the client is. */
 export type CreateNetworkClientParameters = {
   /** Origins of gateways, best first. Reads go on to the next one when one is away. */
   readonly gateways: readonly string[]
@@ -32,6 +33,7 @@ export type CreateNetworkClientParameters = {
   readonly observe?: Observer
 }
 
+/** What a gateway says of the network, and which gateway said it. */
 export type NetworkStatus = GatewayStatus & {
   /** Gateway that answered. */
   readonly gateway: string

@@ -3,6 +3,7 @@ import { personActions } from './generated/person-actions.ts'
 /** Names of the actions that a person's own client calls. */
 export type PersonActionName = keyof typeof personActions
 
+/** An action of the network that people call: its parameters, and what it does in words. */
 export type PersonAction = {
   readonly kind: 'view' | 'write'
   readonly description: string

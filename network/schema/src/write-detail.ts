@@ -20,6 +20,7 @@ const ENDS = 6
 /** Actions whose last two arguments are the recipient and the lock. */
 const SHARES = ['share_credential', 'share_credential_recorded']
 
+/** What a wallet shows of a share. */
 export type ShareWords = {
   /** Kind of the credential, for example "Identity (KYC)". */
   readonly what: string

@@ -1,3 +1,4 @@
+/** Events by name, and who listens to them. */
 export type Emitter<Events> = {
   /** Subscribes; the answer unsubscribes. */
   on<K extends keyof Events>(event: K, listener: (data: Events[K]) => void): () => void

@@ -15,6 +15,7 @@ import { DEADLINES, IdosError, isIdosError } from '@idos/protocol'
 
 type Closable = { close(): void }
 
+/** Which frame is spoken to, how it is greeted, and what proves that it listens. */
 export type FrameChannelOptions<P extends Closable, First> = {
   frame: HTMLIFrameElement
   url: URL
@@ -29,6 +30,7 @@ export type FrameChannelOptions<P extends Closable, First> = {
   deadlines?: { load: number; handshake: number }
 }
 
+/** A frame, and the peer in it. */
 export type FrameChannel<P> = {
   /** The connected peer, once there is one. */
   peer(): Promise<P>

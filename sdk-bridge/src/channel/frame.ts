@@ -1,5 +1,6 @@
 import { IdosError } from '@idos/protocol'
 
+/** The frame that is put into the page. */
 export type FrameOptions = {
   container: HTMLElement
   url: URL

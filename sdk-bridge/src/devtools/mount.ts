@@ -2,10 +2,12 @@ import type { IsleHandle } from '../create-isle.ts'
 import { asText, createSession } from './session.ts'
 import { styles } from './styles.ts'
 
+/** Where the panel of the developer tools stands. */
 export type DevtoolsOptions = {
   /** Where the panel stands; at the end of the page when left out. */
   container?: HTMLElement
 }
+/** The panel, once it is in the page. */
 export type Devtools = {
   /** What the panel shows, as text. */
   text(): string

@@ -2,6 +2,7 @@ import { type GrantResult, IdosError } from '@idos/protocol'
 import { type CreateIsleOptions, createIsle, type IsleHandle } from '../create-isle.ts'
 import { createShell, type Shell } from './shell.ts'
 
+/** What a dialog with the Isle is called, and what the Isle in it asks for. */
 export type IsleDialogOptions = Omit<CreateIsleOptions, 'container' | 'mode' | 'signal'> & {
   /** What the dialog is called for who does not see it; `idOS` when left out. */
   label?: string
@@ -11,6 +12,7 @@ export type IsleDialogOptions = Omit<CreateIsleOptions, 'container' | 'mode' | '
   sheet?: boolean
 }
 
+/** An Isle in a dialog above the page. */
 export type IsleDialog = {
   /** While the dialog is open. */
   readonly isle: IsleHandle | null

@@ -22,6 +22,7 @@ export type FakeIsleCall = {
   readonly params: unknown
 }
 
+/** An Isle without a network, whose person does what a test says. */
 export type FakeIsle = {
   /** As `createIsle` gives it. */
   readonly handle: IsleHandle

@@ -22,10 +22,12 @@ export type TestWalletObjects = {
   /** As the module `@stellar/freighter-api`. */
   Stellar: TestStellarWallet['wallet']
 }
+/** Kind of a test wallet. */
 export type TestWalletKind = keyof TestWalletObjects
 /** The kinds of test wallets. */
 export const testWalletKinds = ['EVM', 'EVM-contract', 'NEAR', 'XRPL', 'Stellar'] as const
 
+/** A test wallet: its key, and what goes wrong with it. */
 export type OpenTestWalletOptions = {
   /** 64 hex digits. A test key: it lives in the page. */
   seed: string

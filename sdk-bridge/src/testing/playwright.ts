@@ -13,6 +13,7 @@ export type TestPage = {
   evaluate<R>(script: string): Promise<R>
 }
 
+/** A test wallet in a page that Playwright drives. */
 export type InstalledTestWallet = {
   /** Address, or account name of NEAR. */
   address(): Promise<string>

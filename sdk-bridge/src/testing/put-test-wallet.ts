@@ -15,6 +15,7 @@ declare global {
   }
 }
 
+/** A test wallet in a page, and as what it announces itself. */
 export type PutTestWalletOptions = OpenTestWalletOptions & {
   /** Of an Ethereum wallet, as it announces itself. */
   name?: string

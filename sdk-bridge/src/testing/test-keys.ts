@@ -1,6 +1,7 @@
 import { createEd25519Key, type Ed25519Key } from './ed25519-key.ts'
 import { createFailures, holdBack, spoil, strangerOf, type TestFailures } from './failures.ts'
 
+/** The key of a test wallet, and what goes wrong with it. */
 export type TestKeyOptions = {
   /** 64 hex digits. A test key: it lives in the page. */
   seed: string

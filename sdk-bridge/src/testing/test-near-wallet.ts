@@ -2,6 +2,7 @@ import { encodeNep413Payload, nearPublicKey } from '@idos/wallets'
 import type { NearWallet } from '../wallet/nep413.ts'
 import { createTestKeys, switchesOf, type TestKeyOptions, type TestSwitches } from './test-keys.ts'
 
+/** A test wallet of NEAR. */
 export type TestNearWallet = TestSwitches & {
   /** As a wallet of `@near-wallet-selector/core`. */
   readonly wallet: Required<NearWallet>

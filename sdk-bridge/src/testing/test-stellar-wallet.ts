@@ -2,6 +2,7 @@ import { encodeStellarAddress } from '@idos/wallets'
 import type { StellarWallet } from '../wallet/stellar.ts'
 import { createTestKeys, switchesOf, type TestKeyOptions, type TestSwitches } from './test-keys.ts'
 
+/** A test wallet of Stellar. */
 export type TestStellarWallet = TestSwitches & {
   /** As the module `@stellar/freighter-api`. */
   readonly wallet: Required<Omit<StellarWallet, 'authModal'>>

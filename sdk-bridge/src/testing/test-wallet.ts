@@ -6,6 +6,7 @@ import { createFailures, holdBack, spoil, strangerOf, type TestFailures } from '
 
 type Hex = `0x${string}`
 
+/** A test wallet of Ethereum: its key, its name, and what goes wrong with it. */
 export type TestWalletOptions = {
   /** 0x and 64 hex digits. A test key: it lives in the page. */
   privateKey: Hex
@@ -18,6 +19,7 @@ export type TestWalletOptions = {
   failures?: Partial<TestFailures>
 }
 
+/** A test wallet of Ethereum. */
 export type TestWallet = {
   readonly provider: Eip1193Provider
   readonly address: string

@@ -3,6 +3,7 @@ import { toHex } from '../wallet/hex.ts'
 import type { XrplWallet } from '../wallet/xrpl.ts'
 import { createTestKeys, switchesOf, type TestKeyOptions, type TestSwitches } from './test-keys.ts'
 
+/** A test wallet of the XRP Ledger. */
 export type TestXrplWallet = TestSwitches & {
   /** As the module `@gemwallet/api`. */
   readonly wallet: Required<XrplWallet>

@@ -21,6 +21,7 @@ export type NearWallet = {
   }): Promise<{ accountId: string; publicKey: string; signature: string } | void>
 }
 
+/** An account of NEAR, as wallets name it. */
 export type NearAccount = { accountId: string; publicKey?: string }
 
 /** The part of a wallet selector that is used. */
@@ -32,6 +33,7 @@ export type NearSelector = {
   on(event: 'signedOut', listener: () => void): { remove(): void }
 }
 
+/** How a NEAR wallet is named and waited for. */
 export type Nep413Options = {
   name?: string
   /** Milliseconds the person has to answer a prompt of the wallet. */

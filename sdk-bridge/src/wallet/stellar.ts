@@ -29,6 +29,7 @@ export type StellarWallet = {
   ): Promise<Answer<{ signedMessage: string | Uint8Array | null; signerAddress?: string }>>
 }
 
+/** How a Stellar wallet is named, waited for and watched. */
 export type StellarOptions = {
   name?: string
   /** Milliseconds the person has to answer a prompt of the wallet. */

@@ -22,6 +22,7 @@ export type WagmiConnector = {
   }
 }
 
+/** The part of wagmi's state that is read. */
 export type WagmiState = {
   readonly status: string
   readonly current: string | null
@@ -38,6 +39,7 @@ export type WagmiConfig = {
   subscribe<T>(selector: (state: WagmiState) => T, listener: (value: T) => void): () => void
 }
 
+/** How a wallet of wagmi is waited for. */
 export type WagmiOptions = {
   /** Milliseconds the person has to answer a prompt of the wallet. */
   deadline?: number

@@ -17,6 +17,7 @@ export type XrplWallet = {
   on?(event: string, listener: (payload: unknown) => void): unknown
 }
 
+/** How a wallet of the XRP Ledger is named and waited for. */
 export type XrplOptions = {
   name?: string
   /** Milliseconds the person has to answer a prompt of the wallet. */

@@ -29,6 +29,7 @@ import {
 import { createRelay, type RelayOptions } from './relay.ts'
 import { keyOf, type Session } from './session.ts'
 
+/** What a wallet shows of the page that connects to it. */
 export type Metadata = {
   readonly name: string
   readonly description: string

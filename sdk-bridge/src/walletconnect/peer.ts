@@ -26,6 +26,7 @@ export type AskOptions = {
   onSent?(): void
 }
 
+/** The other side of a relay: what is asked and told by topics. */
 export type Peer = {
   /** Begins to listen to the topic of a key. */
   join(topic: string, key: Uint8Array): Promise<void>
@@ -47,6 +48,7 @@ export class PeerRefusal extends Error {
   }
 }
 
+/** A relay, and what answers the questions of the wallet. */
 export type PeerOptions = {
   relay: Pick<Relay, 'subscribe' | 'unsubscribe' | 'publish'>
   random: Random

@@ -7,6 +7,7 @@ import { icon } from './icon.ts'
 import type { Socket } from './relay.ts'
 import { createSessionStore, type SessionStorage } from './session.ts'
 
+/** How a wallet on a phone is reached. */
 export type WalletConnectOptions = {
   /** The page's project at the operator of the relay. */
   projectId: string

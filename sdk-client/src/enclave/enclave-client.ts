@@ -30,6 +30,7 @@ import {
 /** Where the Enclave frame is served in production. */
 export const PRODUCTION_ENCLAVE_URL = 'https://enclave.idos.network/frame.html'
 
+/** Where the Enclave's frame stands in the page, and who opens its window. */
 export type CreateEnclaveClientOptions = {
   container: HTMLElement | string
   enclaveUrl?: string
@@ -43,6 +44,7 @@ export type CreateEnclaveClientOptions = {
   signal?: AbortSignal
 }
 
+/** What the Enclave's frame tells by itself. */
 export type EnclaveClientEvents = {
   status: { state: 'locked' | 'unlocked' }
   popupConnected: Record<string, never>
@@ -51,6 +53,7 @@ export type EnclaveClientEvents = {
 
 type CallOptions = { signal?: AbortSignal }
 
+/** The Enclave's frame, as the page around it speaks to it. */
 export type EnclaveClient = {
   /** Settles when the frame answers, or with the reason why it does not. */
   ready(): Promise<void>

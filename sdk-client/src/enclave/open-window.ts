@@ -15,6 +15,7 @@ import type { WindowOpener } from './enclave.ts'
 /** Long enough for a new window to take the focus, if there is one. */
 const FOCUS_WAIT = 1_000
 
+/** How the secure window is opened from a click. */
 export type OpenerOptions = {
   /** The Enclave's popup page. */
   url: string

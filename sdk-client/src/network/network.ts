@@ -13,6 +13,7 @@ import type {
   WalletRow,
 } from '../records/rows.ts'
 
+/** A text that the person's wallet signed, and whether it logged in, too. */
 export type SignedText = {
   readonly message: string
   /** In the wallet type's text form. */

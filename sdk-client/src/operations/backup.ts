@@ -1,6 +1,7 @@
 import { type ClientParts, neverAborted, type WindowParameters } from '../parts.ts'
 import { ownProfile } from './read-session.ts'
 
+/** The window in which the person sees the recovery words. */
 export type BackupParameters = WindowParameters
 
 /** Shows the person the recovery words of the profile's key. They pass nothing but the secure window. */

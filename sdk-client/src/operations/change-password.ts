@@ -23,13 +23,16 @@ import { readProfile } from './read-session.ts'
 /** For whom a change waits: the person in the window, or the wallet and the network. */
 export type KeyChangePhase = 'window' | 'preparing' | 'changing'
 
+/** Who is told how a change of the password goes on. */
 export type KeyChangeParameters = {
   /** `left`: credentials that are not prepared yet. */
   onPhase?(phase: KeyChangePhase, left: number): void
 }
 
+/** The window in which the person chooses the new password, and who is told of the progress. */
 export type ChangePasswordParameters = WindowParameters & KeyChangeParameters
 
+/** What a change of the password led to. */
 export type PasswordChanged = {
   /** With the new key. */
   readonly profile: Profile
@@ -37,6 +40,7 @@ export type PasswordChanged = {
   readonly unreadable: readonly string[]
 }
 
+/** How far a change of the password that was interrupted had come. */
 export type KeyChangeProgress = {
   readonly prepared: number
   readonly total: number

@@ -11,6 +11,7 @@ const PROOF_LIFETIME = 900
 /** For whom the creation waits: the person in the window, the wallet, the registrar, the wallet again. */
 export type CreationPhase = 'window' | 'wallet' | 'registering' | 'logging-in'
 
+/** How a new profile comes about: the window for its password, and who registers it. */
 export type CreateProfileParameters = {
   /** From `openWindow()`, called in the click itself. Null when `state().chosen` is there: a password was set before. */
   readonly window: SecureStep | null

@@ -46,6 +46,7 @@ export type SignedAccessGrant = {
 /** A copy that is recorded and that nobody may read: its grant was not submitted yet. */
 export type WaitingCopy = { readonly copyId: string; readonly originalId: string }
 
+/** What a person shares by a signed text, which somebody else submits. */
 export type DraftAccessGrantParameters = Omit<ShareParameters, 'onPhase' | 'onReceipt' | 'type'>
 
 type DelegationParts = { readonly parts: ClientParts; readonly network: DelegationNetwork }

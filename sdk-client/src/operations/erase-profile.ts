@@ -4,11 +4,13 @@ import { toCredentials } from '../records/credentials.ts'
 import { type Grant, isLocked, toGrants } from '../records/grants.ts'
 import { ownProfile } from './read-session.ts'
 
+/** Who is told when the wallet is asked to erase the profile. */
 export type EraseParameters = {
   /** Everything is read: the wallet is asked now. */
   onPhase?(phase: 'wallet'): void
 }
 
+/** What is left when a profile is erased. */
 export type Erased = {
   /** Copies that stay readable for their grantees until their lock ends. */
   readonly stays: readonly Grant[]

@@ -29,6 +29,7 @@ import { ownProfile } from './read-session.ts'
 /** Seconds that the wallet which acts has to add the newcomer. */
 const PROOF_LIFETIME = 900
 
+/** A wallet that proves that it belongs to the person, and how it is asked to sign. */
 export type ProveWalletParameters = Stoppable & {
   /** The newcomer. */
   readonly wallet: Account

@@ -3,6 +3,7 @@ import { type ClientParts, neverAborted, type WindowParameters } from '../parts.
 import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
 
+/** What the Enclave is asked about credentials without showing them: which of them meet all conditions. */
 export type MatchParameters = WindowParameters & {
   /** At least one; the window says how many the question is about. */
   readonly credentialIds: readonly string[]

@@ -18,6 +18,7 @@ import { leadsTo } from '../records/key-changes.ts'
 import { type Provenance, readProvenance } from '../records/provenance.ts'
 import { loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 
+/** The profile of the wallet that is logged in, and how sure it is that its key is the person's. */
 export type OwnProfile = {
   readonly profile: Profile
   readonly provenance: Provenance

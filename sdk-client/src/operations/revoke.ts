@@ -2,6 +2,7 @@ import { IdosError, isIdosError } from '@idos/protocol'
 import type { ClientParts } from '../parts.ts'
 import { type Grant, isLocked } from '../records/grants.ts'
 
+/** Who is told when the wallet is asked, and what the wallet shows of who loses the access. */
 export type RevokeParameters = {
   /** The grant is not locked: the wallet is asked now. */
   onPhase?(phase: 'wallet'): void

@@ -22,6 +22,7 @@ import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
 import { keepingRecord, lockEnd, newRecord, type ShareParameters, statedTerms } from './share.ts'
 
+/** What is asked in the whole window, where no secure window can open beside the page. */
 export type RoundTripParameters =
   | ({ readonly act: 'share' } & Pick<
       ShareParameters,

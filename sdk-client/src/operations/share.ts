@@ -25,12 +25,14 @@ import { keptRecords, ownProfile, readSession } from './read-session.ts'
 /** For whom a share waits: the person in the window, the wallet, the network. */
 export type SharePhase = 'window' | 'wallet' | 'checking'
 
+/** Who is told how a share goes on that was consented to before. */
 export type ResubmitParameters = {
   onPhase?(phase: SharePhase): void
   /** The grant is recorded: what the person consented to, signed, for their own records. */
   onReceipt?(grantId: string, receipt: ConsentReceipt): void
 }
 
+/** What the person shares, with whom, why, and until when. */
 export type ShareParameters = WindowParameters &
   ResubmitParameters & {
     readonly credentialId: string

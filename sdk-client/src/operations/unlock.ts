@@ -22,6 +22,7 @@ export async function confirmUnlocked(parts: ClientParts): Promise<boolean> {
   return isUnlocked(parts)
 }
 
+/** The window in which the person unlocks the key. */
 export type UnlockParameters = WindowParameters
 
 /** The person enters the password in the secure window, which shows that the profile is theirs. */

@@ -3,6 +3,7 @@ import { type ClientParts, neverAborted, type WindowParameters } from '../parts.
 import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
 
+/** The credential that the person looks at, in the secure window. */
 export type ViewParameters = WindowParameters & { readonly credentialId: string }
 
 /** Shows a credential in the secure window, and resolves when the person has closed it. Nothing of it comes here. */

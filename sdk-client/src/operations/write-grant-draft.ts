@@ -34,6 +34,7 @@ export type WriteGrantDraft = {
   readonly message: string
 }
 
+/** Who may write a credential for the person, and for how long. */
 export type DraftWriteGrantParameters = {
   /** Who will write, and under which name the person knows them. */
   readonly issuer: IssuerInfo

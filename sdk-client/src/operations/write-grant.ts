@@ -14,6 +14,7 @@ import { type ClientParts, neverAborted } from '../parts.ts'
 import { assertWalletSignature, loadWalletKit } from '../wallet/load-wallet-kit.ts'
 import { toSignedWriteGrant, type WriteGrantDraft } from './write-grant-draft.ts'
 
+/** A write grant that the person signs. */
 export type WriteGrantParameters = {
   readonly draft: WriteGrantDraft
   /** From `openWindow()`, called in the click itself. Null when the key is unlocked (`isUnlocked()`). */

@@ -1,5 +1,6 @@
 /** Rows as the network returns them; only the columns that are read here. */
 
+/** A credential as the network keeps it. */
 export type CredentialRow = {
   readonly id: string
   readonly public_notes: string | null
@@ -7,6 +8,7 @@ export type CredentialRow = {
   readonly original_id: string | null
 }
 
+/** An access grant as the network keeps it. */
 export type GrantRow = {
   readonly id: string
   readonly ag_grantee_wallet_identifier: string
@@ -29,6 +31,7 @@ export type AttributeRow = {
   readonly value: string
 }
 
+/** A change of a profile's key as the network keeps it. */
 export type KeyChangeRow = {
   /** X25519, base64. */
   readonly old_key: string
@@ -58,6 +61,7 @@ export type ProfileRow = {
   readonly oldest_wallet: string | null
 }
 
+/** A wallet of a profile as the network keeps it. */
 export type WalletRow = {
   readonly id: string
   readonly address: string

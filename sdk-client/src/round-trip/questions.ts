@@ -11,6 +11,7 @@
  */
 import type { BoxKey } from '@idos/crypto'
 
+/** A question of a round trip that is open, with the key that its answer is sealed for. */
 export type Question<Note = unknown> = {
   readonly id: string
   readonly secret: string
@@ -23,6 +24,7 @@ export type Question<Note = unknown> = {
   readonly note: Note
 }
 
+/** Where open questions are kept until the person comes back. */
 export interface QuestionStore {
   /** Throws where the browser denies its storage. */
   put(question: Question): Promise<void>

@@ -24,6 +24,7 @@ import {
 } from '@idos/protocol'
 import type { QuestionStore } from './questions.ts'
 
+/** Where a round trip leads, where the person comes back to, and where its question is kept. */
 export type RoundTripOptions = {
   readonly enclaveOrigin: string
   readonly questions: QuestionStore
@@ -45,6 +46,7 @@ export type Departure = {
   go(): Promise<boolean>
 }
 
+/** Questions to the Enclave in the whole window, and their answers. */
 export type RoundTrips = {
   /**
    * Prepares a question; nobody is asked yet. Rejects with `ROUND_TRIP_IMPOSSIBLE`, whose `details.reason` is `no-address`, `storage`

@@ -13,6 +13,7 @@ import { decodeUtf8, readAtMost, readStrictJson } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import { isPublicAddress } from './public-address.ts'
 
+/** How documents are fetched: how large, how long, and how fresh. */
 export type FetchOptions = {
   /** The platform's when left out. */
   fetch?: typeof fetch

@@ -13,6 +13,7 @@ export type SharedCredential = {
   publicNotes: string
 }
 
+/** Which of a profile's shared credentials are listed. */
 export type SharedByOptions = {
   /** Only originals whose rows have this key, in any of its forms. */
   issuerAuthPublicKey?: string
@@ -46,6 +47,7 @@ export async function siblingOf(network: NetworkClient, hash: string): Promise<s
   return row?.id ?? null
 }
 
+/** A copy that was read, before anything of it is verified. */
 export type UnverifiedCopy = {
   /** What one of its grants names by its hash; nobody has checked what it says, or of whom. */
   plaintext: Uint8Array

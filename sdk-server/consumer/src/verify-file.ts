@@ -8,12 +8,14 @@ import { requireCheckPolicy } from './verification/check-policy.ts'
 import { makeReport, type VerificationReport } from './verification/report.ts'
 import { verifyShared } from './verification/verify-shared.ts'
 
+/** Whom a verification trusts, and at which time. */
 export type VerifyFileOptions = {
   trust: TrustPolicy
   now: Date
   formats?: readonly CredentialFormat[]
 }
 
+/** What a verification of a file found. */
 export type VerifiedFile = {
   report: VerificationReport
   /** `null` when the content is no credential of a known format. */

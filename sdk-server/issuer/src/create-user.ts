@@ -17,6 +17,7 @@ export async function createUser(context: IssuerContext, profile: NewProfile): P
   await writeWallet(context, profile)
 }
 
+/** The profile that is registered: its id, and the key that credentials are encrypted for. */
 export type ProfileParameters = Pick<NewProfile, 'userId' | 'recipientEncryptionPublicKey'>
 
 /**

@@ -5,6 +5,7 @@ import type { IssuerContext } from './context.ts'
 import { requireTransactionSize } from './issue-by-write-grant.ts'
 import { type Recipient, withProvenKey } from './recipient.ts'
 
+/** A credential that an issuer writes by a right of its own, without a write grant of the person. */
 export type IssueAsInserterParameters = Recipient & {
   /** The exact bytes of the credential. They are hashed and encrypted as they are. */
   plaintext: Uint8Array

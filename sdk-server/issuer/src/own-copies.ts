@@ -18,6 +18,7 @@ export type OwnCopy = {
   lockedUntil: number
 }
 
+/** A copy of which the issuer is the grantee. */
 export type HeldCopy = {
   copyId: string
   userId: string | null
@@ -84,6 +85,7 @@ export async function listOwnCopies(
   }))
 }
 
+/** A grant by which the issuer reads a copy. */
 export type HeldGrant = {
   id: string
   /** Null once the person has erased their profile. */
@@ -94,6 +96,7 @@ export type HeldGrant = {
   contentHash: string | null
 }
 
+/** Which grants an issuer lists, and in pages of which size. */
 export type ListGrantsParameters = {
   /** Of this profile alone. */
   userId?: string

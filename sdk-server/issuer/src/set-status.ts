@@ -8,6 +8,7 @@ import type { IssuerContext } from './context.ts'
 import { editPublicNotes } from './edit-public-notes.ts'
 import type { StatusLists } from './status-lists/status-lists.ts'
 
+/** The status that a credential gets, in its public notes and in its status lists. */
 export type SetStatusParameters = {
   status: Extract<NotesStatus, 'valid' | 'revoked' | 'suspended'>
   /** The credential's notes as they are: they stay, but for their status. */

@@ -22,6 +22,7 @@ export type IssuerKeys =
     }
   | { keys: readonly IssuerKey[]; signer?: never; encryptionKey?: never }
 
+/** Who an issuer is, with its keys, and how it reaches the network. */
 export type CreateIssuerParameters = IssuerKeys & {
   /** Shown in credentials. */
   name: string

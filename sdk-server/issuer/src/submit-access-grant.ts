@@ -11,6 +11,7 @@ import type { IssuerContext } from './context.ts'
 import { findOwnCopy, readOwnCopy } from './own-copies.ts'
 import { signedByOwner } from './signed-by-owner.ts'
 
+/** A delegated access grant that the person signed, for whoever submits it. */
 export type SignedAccessGrant = {
   /** The copy that the grant opens. */
   dataId: string

@@ -14,6 +14,7 @@ import { createPeerBook } from './peer-book.ts'
 import type { AuditEntry, PassportingStore } from './store.ts'
 import { type SweepResult, sweep, withdraw } from './withdraw.ts'
 
+/** What a passporting server is made of: its keys, its store, its network, and its limits. */
 export type CreatePassportingParameters = {
   network: { gateways: readonly string[]; chainId: string } | NetworkClient
   /** The key that the registry names: that of the issuer whose copies are compared. */
@@ -44,6 +45,7 @@ export type CreatePassportingParameters = {
   now?: () => number
 }
 
+/** A passporting server: answers requests of peers, and withdraws what does not count any more. */
 export type Passporting = {
   /** Lower-case hex: whom the registry has to name. */
   readonly publicKey: string

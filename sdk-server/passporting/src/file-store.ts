@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { IdosError } from '@idos/protocol'
 import type { AuditEntry, PassportingStore } from './store.ts'
 
+/** A store of passporting in files of one folder, which survives a restart. */
 export type FileStore = PassportingStore & {
   close(): Promise<void>
 }

@@ -24,6 +24,7 @@ export const refusals = {
   OLD_MESSAGE_DIFFERS: ['NOT_AUTHORIZED', 'The signed message is not that of the body.'],
 } as const satisfies Readonly<Record<string, readonly [ErrorCode, string]>>
 
+/** Why a request is refused: stable code of the answer. */
 export type Refusal = keyof typeof refusals | SignatureRefusal
 
 export function refused(refusal: keyof typeof refusals, cause?: unknown): RequestRefused<Refusal> {

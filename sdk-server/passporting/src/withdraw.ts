@@ -16,6 +16,7 @@ export const WITHDRAWAL_TAG = 'idos-passporting-withdrawal'
 /** Where a passporting server takes the withdrawals of its peers, below its public address. */
 export const WITHDRAWAL_PATH = '/passporting-withdrawals'
 
+/** What a sweep withdrew, and whom it told. */
 export type SweepResult = {
   /** Receipts that were withdrawn now. */
   withdrawn: number

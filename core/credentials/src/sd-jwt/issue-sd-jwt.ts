@@ -8,6 +8,7 @@ import type { SdJwtSigner } from './keys.ts'
 /** `typ` of an SD-JWT VC, and its format in OpenID4VC. */
 export const SD_JWT_FORMAT = 'dc+sd-jwt'
 
+/** What an SD-JWT credential is made of, and who signs it. */
 export type IssueSdJwtParameters = {
   /** `iss`: a `did:key` of the signer's key, or an URL. */
   issuer: string

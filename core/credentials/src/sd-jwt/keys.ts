@@ -24,6 +24,7 @@ export const publicJwk = v.variant('kty', [
     d: v.exactOptional(v.never()),
   }),
 ])
+/** A public key as JWK (RFC 7517), of one of two kinds. */
 export type PublicJwk =
   | { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
   | { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string }

@@ -11,6 +11,7 @@ import { SD_JWT_FORMAT } from './issue-sd-jwt.ts'
 import type { SdJwtIssuerKey } from './keys.ts'
 import { verifySdJwt } from './verify-sd-jwt.ts'
 
+/** What SD-JWTs have to be, to pass as content. */
 export type SdJwtFormatOptions = {
   /** `null`: nobody asked for claims, and the check `binding` fails. */
   presented: ExpectedPresentation | null

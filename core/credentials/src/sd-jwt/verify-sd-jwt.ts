@@ -20,6 +20,7 @@ import { SD_JWT_FORMAT } from './issue-sd-jwt.ts'
 import { isSignedBy, issuersOf, type PublicJwk, type SdJwtTrust, sdJwtKeys } from './keys.ts'
 import { sdJwtStatusCheck } from './sd-jwt-status.ts'
 
+/** What a verification of an SD-JWT found. */
 export type SdJwtResult = {
   /** No check failed. */
   readonly verified: boolean
@@ -28,6 +29,7 @@ export type SdJwtResult = {
   readonly claims: Readonly<Record<string, unknown>>
 }
 
+/** Whom a verification of an SD-JWT trusts, and to whom it has to be presented. */
 export type VerifySdJwtOptions = {
   /** Limits of an entry (`types`, `levels`) hold for `vct` and for the claim `level`, also where a key of the issuer's own signed. */
   trust: SdJwtTrust

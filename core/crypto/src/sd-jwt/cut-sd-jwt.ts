@@ -1,6 +1,7 @@
 import type { SdJwt } from './read-sd-jwt.ts'
 import type { Place } from './resolve-claims.ts'
 
+/** An SD-JWT with some of its disclosures, and what it holds back. */
 export type Cut = {
   /** The issuer's JWT and the disclosures that were chosen, each with `~` behind it. */
   readonly presented: string

@@ -18,6 +18,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { encodeUtf8, wipe } from '../bytes.ts'
 import { encodeBase64url } from './base64url.ts'
 
+/** The key that an SD-JWT is bound to (RFC 9901 §4.3), derived in the Enclave. */
 export type HolderKey = {
   /** As a credential's `cnf.jwk` has it. */
   readonly jwk: HolderJwk

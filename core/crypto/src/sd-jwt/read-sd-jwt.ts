@@ -18,6 +18,7 @@ import { type Disclosure, Refused, resolveClaims, type SdJwtFault } from './reso
 /** Largest text, and most disclosures, that are read. */
 export const SD_JWT_LIMITS = { characters: 2_900_000, disclosures: 500 } as const
 
+/** An SD-JWT that was read; nothing of it is verified. */
 export type SdJwt = {
   readonly header: Readonly<Record<string, unknown>>
   /** The payload as the issuer signed it. */
@@ -34,6 +35,7 @@ export type SdJwt = {
   readonly keyBinding: string | null
 }
 
+/** An SD-JWT that was read, or why it was not. */
 export type ReadSdJwt =
   | { readonly ok: true; readonly sdJwt: SdJwt }
   | { readonly ok: false; readonly fault: SdJwtFault }
@@ -41,6 +43,7 @@ export type ReadSdJwt =
 /** SHA-256. */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
 
+/** By what an SD-JWT is hashed, and what its numbers become. */
 export type ReadSdJwtOptions = {
   readonly digest: Digest
   /** What a number becomes; a double when left out. */

@@ -28,6 +28,7 @@ export class Refused extends Error {
 /** A name in an object, or a place in a list. */
 export type Place = string | number
 
+/** One disclosure of an SD-JWT, and the place of what it discloses (RFC 9901 §4.2). */
 export type Disclosure = {
   /** As it stands in the text. */
   readonly encoded: string

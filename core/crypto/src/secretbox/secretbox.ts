@@ -10,8 +10,10 @@
 import { xsalsa20poly1305 } from '@noble/ciphers/salsa.js'
 import { createWasmSecretbox } from './wasm-secretbox.ts'
 
+/** What computes it: WebAssembly, or plain script where that is not there. */
 export type SecretboxEngine = 'wasm' | 'js'
 
+/** NaCl's secretbox: XSalsa20 and Poly1305. */
 export type Secretbox = {
   readonly engine: SecretboxEngine
   /** Key 32 bytes, nonce 24 bytes. Fills `box`, which has 16 bytes more than the plaintext: tag ‖ ciphertext. */

@@ -69,6 +69,7 @@ const claim = v.strictObject({
   /** One of these, of the same type. Left out: the field is there. */
   values: v.exactOptional(some(claimValue, DCQL_LIMITS.values)),
 })
+/** One claim that a query asks for, as DCQL has it (OpenID4VP 1.0 §6.3). */
 export type DcqlClaim = v.InferOutput<typeof claim>
 
 const isOnce = (names: readonly string[]) => new Set(names).size === names.length
@@ -161,6 +162,7 @@ export const dcqlQuery = v.strictObject({
 })
 /** A query of OpenID4VP 1.0 (§6), as far as it is honoured: one credential, `ldp_vc`. */
 export type DcqlQuery = v.InferOutput<typeof dcqlQuery>
+/** One credential that a query asks for, as DCQL has it (OpenID4VP 1.0 §6.1). */
 export type DcqlCredential = v.InferOutput<typeof credential>
 
 /** A request whose query is parsed. */

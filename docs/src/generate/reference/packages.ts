@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A room that is published, and the entries that strangers never see. */
-export type PublishedRoom = { readonly room: string; readonly without?: readonly string[] }
+export type PublishedRoom = {
+  readonly room: string
+  readonly without?: readonly string[]
+  /** For other packages of ours: it has no types, and nobody else imports it. */
+  readonly inner?: true
+}
 
 /** A package that others install, as the reference shows it. */
 export type PublishedPackage = {
@@ -33,7 +38,8 @@ export function readPackages(
   root: string,
   published: readonly PublishedRoom[],
 ): readonly PublishedPackage[] {
-  return published.map(({ room, without = [] }) => {
+  const imported = published.filter(({ inner }) => !inner)
+  return imported.map(({ room, without = [] }) => {
     const manifest = JSON.parse(readFileSync(join(root, room, 'package.json'), 'utf8')) as Manifest
     const address = `/reference/${manifest.name.replace('@idos/', '')}/`
     const entries = Object.entries(manifest.exports ?? {}).flatMap(([entry, target]): Entry[] => {

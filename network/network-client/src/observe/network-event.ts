@@ -28,6 +28,7 @@ export type VerbEvent = {
   readonly code?: ErrorCode
 }
 
+/** What a client or an SDK did, for logs, metrics and traces. */
 export type ObservedEvent = NetworkEvent | VerbEvent
 
 /** Is told of every exchange when it has ended. What it throws is lost: nothing fails because somebody looks on. */

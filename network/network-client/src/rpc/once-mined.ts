@@ -4,6 +4,7 @@ import type { Rpc, RpcReply } from './rpc.ts'
 /** Of `user.broadcast`: in the node's pool, but no block with it came while the node waited. */
 const BROADCAST_TIMEOUT = 10
 
+/** How long, and how often, is asked whether a transaction is in a block. */
 export type WaitOptions = {
   /** Milliseconds; default three minutes: the whole schema takes a busy machine longer than the 15 s a node waits. */
   readonly withinMs?: number

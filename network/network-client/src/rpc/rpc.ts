@@ -16,6 +16,7 @@ export type RpcReply = {
 
 type SentHeaders = Readonly<Record<string, string>>
 
+/** JSON-RPC 2.0 to one address. */
 export type Rpc = {
   readonly url: string
   /** Sends a body as it is. */
@@ -30,6 +31,7 @@ export type Rpc = {
   call(method: string, params: unknown, headers?: SentHeaders): Promise<RpcReply>
 }
 
+/** How long an answer may take. */
 export type RpcOptions = {
   /** Milliseconds for one whole answer; default 60 000. */
   readonly deadlineMs?: number

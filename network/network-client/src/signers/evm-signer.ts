@@ -2,6 +2,7 @@ import { decodeHex, decodeUtf8 } from '@idos/crypto/bytes'
 import { IdosError } from '@idos/protocol'
 import type { NetworkSigner } from './network-signer.ts'
 
+/** An Ethereum key elsewhere, that signs texts when asked. */
 export type EvmSignerParameters = {
   /** `0x` and 40 hex digits, any case. */
   readonly address: string

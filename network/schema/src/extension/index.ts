@@ -5,6 +5,7 @@ import { credentialMethods } from './credential-methods.ts'
 import { grantMethods } from './grant-methods.ts'
 import { walletMethods } from './wallet-methods.ts'
 
+/** How the `idos` extension judges signatures. */
 export type IdosExtensionOptions = {
   /** NEP-413 recipients whose signatures count here; the two of the idOS clients unless told. */
   nep413Recipients?: readonly string[]

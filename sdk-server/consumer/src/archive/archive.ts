@@ -21,6 +21,7 @@ import type { VerificationInput, VerificationSources } from '../verification/ver
 
 export const ARCHIVE_FORMAT = 'idos-verification-archive/1'
 
+/** All that a later verifier needs for the same report: content, policy, and every document that was looked at. */
 export type VerificationArchive = {
   readonly format: typeof ARCHIVE_FORMAT
   /** Base64 of the exact bytes. */

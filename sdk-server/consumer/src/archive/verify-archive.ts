@@ -26,6 +26,7 @@ import { verifyShared } from '../verification/verify-shared.ts'
 import { archiveDigest, sealInput, type VerificationArchive } from './archive.ts'
 import { archiveForm } from './archive-form.ts'
 
+/** What verifying an archive again found, and whether it is what was found then. */
 export type ArchiveVerification = {
   /** The report is the archived one, the archive is whole, and its seal is not wrong. */
   readonly same: boolean
@@ -40,6 +41,7 @@ export type ArchiveVerification = {
   readonly digest: string
 }
 
+/** Whose seals count, and which formats are known. */
 export type VerifyArchiveOptions = {
   /** Hex of the Ed25519 keys whose seals count. */
   sealedBy?: readonly string[]

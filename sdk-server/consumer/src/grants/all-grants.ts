@@ -1,6 +1,7 @@
 import type { NetworkClient } from '@idos/network-client'
 import { type AccessGrant, toAccessGrant } from './access-grant.ts'
 
+/** What `allGrants` lists, and in pages of which size. */
 export type AllGrantsParameters = {
   /** Only those of this profile. */
   userId?: string

@@ -25,6 +25,7 @@ export const signedAccessGrant = v.strictObject({
   ...terms,
   signature: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,4000}$/)),
 })
+/** A delegated access grant that the person signed, for whoever submits it. */
 export type SignedAccessGrant = v.InferOutput<typeof signedAccessGrant>
 
 /** The names by which it travels between servers, in the order in which callers of mid-2025 sign them. */

@@ -1,12 +1,14 @@
 import type { AccessGrant } from './access-grant.ts'
 import type { AllGrants } from './all-grants.ts'
 
+/** What became of an access since the last look. */
 export type GrantEvent = {
   /** `changed`: the same access, of which something is different: its profile was erased, for one. */
   kind: 'granted' | 'changed' | 'revoked'
   grant: AccessGrant
 }
 
+/** What was known at the last look, and how often is looked. */
 export type WatchGrantsParameters = {
   /** What was known when you last looked, from where you keep it; without it everything there is comes as `granted`. */
   known?: Iterable<AccessGrant>

@@ -26,6 +26,7 @@ export const GRANT_TAG = 'idos-passporting-grant'
 export const GRANT_PATH = '/passporting-registry'
 const MAX_ANSWER = 20_000
 
+/** Who signs the question to a peer, and how long its answer may take. */
 export type AskPeerOptions = {
   signer: Ed25519Signer
   /** Takes addresses without TLS. For development. */

@@ -55,6 +55,7 @@ export const signedReceipt = v.strictObject({ statement: receipt, signature })
 /** A withdrawal with the hex of its signature, by form alone: `verifyStatement` says whether it is signed. */
 export const signedWithdrawal = v.strictObject({ statement: withdrawal, signature })
 
+/** A statement, and the signature of its canonical form. */
 export type Signed<S> = { statement: S; signature: string }
 
 /** Lower-case hex of an Ed25519 signature over the words, a line break, and the statement as RFC 8785 writes it. */

@@ -15,6 +15,7 @@ export const signatureRefusals = {
   REPLAYED: ['NOT_AUTHORIZED', 'The request was sent before.'],
 } as const satisfies Readonly<Record<string, readonly [ErrorCode, string]>>
 
+/** Why the signature of a request is refused. */
 export type SignatureRefusal = keyof typeof signatureRefusals
 
 /** A request that was not believed. `refusal` is the reason, for programs; `code` what kind of error it is. */

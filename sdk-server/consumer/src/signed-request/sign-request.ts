@@ -9,6 +9,7 @@ import { contentDigest } from './signature-fields.ts'
 /** What every request of one organisation to another signs. */
 export const SIGNED_COMPONENTS = ['@method', '@target-uri', 'content-digest'] as const
 
+/** The request that is signed, and what for. */
 export type SignRequestParameters = {
   readonly method: string
   /** Absolute address, with its query: the one that the other side knows itself by. */

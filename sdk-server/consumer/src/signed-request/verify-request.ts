@@ -18,6 +18,7 @@ import { SIGNED_COMPONENTS } from './sign-request.ts'
 import { signatureBase } from './signature-base.ts'
 import { readContentDigest, readSignature, readSignatureInput } from './signature-fields.ts'
 
+/** A request that came in, and what its signature has to cover. */
 export type VerifyRequestParameters<K> = {
   readonly method: string
   /** Public address of this server with path and query of the request. */

@@ -26,11 +26,13 @@ export const CHECKS = [
   'holder',
   'request',
 ] as const
+/** Name of a check of a verification, as reports and policies have it. */
 export type CheckName = (typeof CHECKS)[number]
 
 /** `require`: it must pass. `enforce`: it must not fail. `inform`: the report says it, and nothing follows. */
 export type CheckEffect = 'require' | 'enforce' | 'inform'
 
+/** Which checks decide, and which only inform. */
 export type CheckPolicy = {
   /**
    * What holds for every check that `checks` does not name: `ENFORCE` (when left out) or `INFORM`, with which a credential is
@@ -49,6 +51,7 @@ export type ReportedCheck = VerificationCheck & {
   readonly refuses: boolean
 }
 
+/** What a policy makes of all checks together. */
 export type Decision = 'accepted' | 'accepted-with-remarks' | 'refused'
 
 /** @throws CONFIG_INVALID for a check that there is not, or one that cannot be turned down */

@@ -11,6 +11,7 @@ import type { Ed25519Signer } from '@idos/crypto'
 import type { CredentialType } from './custom-type.ts'
 import { invalidField } from './fields.ts'
 
+/** What a credential of a known type is made of. */
 export type BuildTypedParameters<Fields extends object> = {
   /** URL or URN of the credential, by which it can be revoked. */
   id: string

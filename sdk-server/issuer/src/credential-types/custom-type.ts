@@ -12,6 +12,7 @@ import { invalidField } from './fields.ts'
 /** JSON Schema of draft 2020-12: an object with `properties`. Fields that it does not name are refused. */
 export type FieldSchema = Schema & { properties: Record<string, Schema> }
 
+/** A kind of credential of your own: its name, its context, and the schema of its fields. */
 export type CustomTypeParameters = {
   /** `MembershipCredential`: what stands in the credential's `type`. */
   type: string

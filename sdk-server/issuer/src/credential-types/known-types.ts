@@ -4,6 +4,7 @@ const line = { type: 'string', minLength: 1, maxLength: 500 } as const
 const country = { type: 'string', pattern: '^[A-Z]{2}$' } as const
 const date = { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const
 
+/** Fields of a proof of address. */
 export type ProofOfAddressFields = {
   street: string
   houseNumber?: string
@@ -41,6 +42,7 @@ export const proofOfAddress: CredentialType<ProofOfAddressFields> =
     },
   })
 
+/** Fields of a proof of personhood. */
 export type ProofOfPersonhoodFields = {
   /** How it was found out: `FACE_LIVENESS`, `VIDEO_CALL`, `IN_PERSON`, ... */
   method: string

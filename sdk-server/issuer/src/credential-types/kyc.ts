@@ -56,6 +56,7 @@ export function readKycFields(fields: KycFields, now: () => number): KycSubject 
 
 const ADD_ONS = ['liveness', 'email', 'phoneNumber'] as const
 
+/** How thoroughly a person was checked. */
 export type KycLevel = {
   base: 'basic' | 'plus'
   /** What was checked besides. */

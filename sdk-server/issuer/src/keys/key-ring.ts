@@ -6,6 +6,7 @@ import { type Ed25519Signer, encodeHex } from '@idos/crypto'
 import { IdosError } from '@idos/protocol'
 import type { Encrypter } from './encrypter.ts'
 
+/** A key that an issuer signs with, and until when it does. */
 export type SigningKey = {
   /** A name of your own, `2026` or the KMS's. */
   readonly id: string
@@ -15,6 +16,7 @@ export type SigningKey = {
   readonly notAfter?: Date
 }
 
+/** A key that an issuer encrypts with, and until when it does. */
 export type EncryptionKey = {
   readonly id: string
   readonly use: 'encrypt'
@@ -22,6 +24,7 @@ export type EncryptionKey = {
   readonly notAfter?: Date
 }
 
+/** A key of an issuer, for one of two uses. */
 export type IssuerKey = SigningKey | EncryptionKey
 
 export type KeyRing = {

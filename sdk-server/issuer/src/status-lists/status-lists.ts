@@ -21,6 +21,7 @@ import { IdosError, problemResponse } from '@idos/protocol'
 import { positionsOf, withBit } from './bits.ts'
 import type { StatusListStore, StoredList } from './store.ts'
 
+/** Where status lists are served, who signs them, and where their bits are kept. */
 export type HostStatusListsParameters = {
   /** Address of the folder that the lists are served under, without a slash at the end: `https://bank.example/status`. */
   baseUrl: string
@@ -48,6 +49,7 @@ type Signed = {
   readonly etag: string
 }
 
+/** Status lists that are served from here, and their places. */
 export type StatusLists = {
   /** A fresh place for a credential: its `credentialStatus`. */
   allocate(purpose: StatusPurpose): Promise<CredentialStatus>
