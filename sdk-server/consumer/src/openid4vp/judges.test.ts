@@ -2,24 +2,39 @@
  * Others judge: `@openid4vc/openid4vp` is the wallet against this verifier, and `openvc-core` (Python, installed by the test where
  * it can be) verifies what was accepted and refused here. What each says is in docs/openid4vp.md.
  */
+import 'reflect-metadata'
 import { execFile } from 'node:child_process'
+import { X509Certificate as NodeCertificate } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type CallbackContext, setGlobalConfig } from '@openid4vc/oauth2'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
+import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509'
 import { DcqlQuery } from 'dcql'
 import { CompactEncrypt, exportJWK, importJWK, type JWK, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BeginOptions, Verifier } from './create-verifier.ts'
 import type { TestServer } from './test-server.ts'
 import { request, startVerifier } from './test-verifier.ts'
-import { answer, issue, open, present, stranger, VCT, verifierKey } from './test-wallet.ts'
+import { answer, es256, issue, open, present, stranger, VCT, verifierKey } from './test-wallet.ts'
 
 const ALL = { locality: true, street: true }
 const run = promisify(execFile)
 const OPENVC = 'openvc-core==1.37.0'
 const packages = join(import.meta.dirname, '../../../../artifacts/openvc-core-1.37.0')
+
+/** Of the verifier's key, for a host of its own. */
+const certificate = (
+  await X509CertificateGenerator.createSelfSigned({
+    name: 'CN=Bank',
+    keys: verifierKey,
+    signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+    extensions: [
+      new SubjectAlternativeNameExtension([{ type: 'dns', value: 'verifier.bank.example' }]),
+    ],
+  })
+).toString('base64')
 
 let verifier: Verifier
 let plain: Verifier
@@ -43,12 +58,21 @@ const callbacks: Partial<CallbackContext> = {
     new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(data))),
   fetch,
   async verifyJwt(signer, { compact }) {
-    if (signer.method !== 'did' || signer.didUrl !== 'did:web:bank.example#1') {
-      return { verified: false }
-    }
+    const isKnown =
+      signer.method === 'did'
+        ? signer.didUrl === 'did:web:bank.example#1'
+        : signer.method === 'x5c' && signer.x5c[0] === certificate
+    if (!isKnown) return { verified: false }
     await jwtVerify(compact, verifierKey.publicKey)
     return { verified: true, signerJwk: (await exportJWK(verifierKey.publicKey)) as never }
   },
+  getX509CertificateMetadata: (text) => ({
+    sanDnsNames:
+      new NodeCertificate(Buffer.from(text, 'base64')).subjectAltName
+        ?.split(', ')
+        .map((name) => name.replace('DNS:', '')) ?? [],
+    sanUriNames: [],
+  }),
   async encryptJwe({ alg, enc, publicJwk }, data) {
     const jwe = await new CompactEncrypt(bytes(data))
       .setProtectedHeader({ alg, enc, kid: publicJwk.kid as string })
@@ -115,6 +139,35 @@ describe('@openid4vc/openid4vp as the wallet', () => {
     const { redirect_uri: back } = (await sent.response.json()) as { redirect_uri: string }
     const responseCode = back.split('#response_code=')[1] ?? ''
     expect(await of().result({ ...begun, responseCode })).toMatchObject({ status: 'accepted' })
+  })
+
+  it('is told by a certificate who asks, and answers', async () => {
+    const chain = [certificate]
+    const hashed = await startVerifier({ identity: { prefix: 'x509_hash', chain, signer: es256 } })
+    servers.push(hashed.server)
+    const begun = await hashed.verifier.begin({ request, by: 'other' })
+    const { resolved, sent } = await byLibrary(begun.link ?? '')
+    expect([resolved.client.prefix, sent.response.status]).toEqual(['x509_hash', 200])
+    expect(await hashed.verifier.result(begun)).toMatchObject({ status: 'accepted' })
+  })
+
+  it.each([
+    ['verifier.bank.example', true],
+    ['evil.example', false],
+  ])('takes the name %s by its certificate: %s', async (host, isTaken) => {
+    const own = await startVerifier({
+      identity: { prefix: 'x509_san_dns', chain: [certificate], signer: es256 },
+      endpoint: `https://${host}/openid4vp`,
+    })
+    servers.push(own.server)
+    const { link } = await own.verifier.begin({ request, by: 'other', byValue: true })
+    const parsed = client.parseOpenid4vpAuthorizationRequest({ authorizationRequest: link ?? '' })
+    const resolved = client.resolveOpenId4vpAuthorizationRequest({
+      authorizationRequestPayload: parsed.params as never,
+    })
+    await (isTaken
+      ? expect(resolved).resolves.toMatchObject({ client: { prefix: 'x509_san_dns' } })
+      : expect(resolved).rejects.toThrow())
   })
 
   it('reads a request for the Digital Credentials API, signed and unsigned', async () => {

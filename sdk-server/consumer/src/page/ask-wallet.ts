@@ -93,11 +93,14 @@ export async function takeReturn(options: PageOptions): Promise<Answered | null>
 async function ask(options: PageOptions, digital: unknown): Promise<Answered> {
   let credential: { data?: unknown } | null
   try {
-    credential = (await navigator.credentials.get({
+    const { signal } = options
+    const asked = navigator.credentials.get({
       mediation: 'required',
       ...{ digital: { requests: [digital] } },
-      ...(options.signal ? { signal: options.signal } : {}),
-    })) as { data?: unknown } | null
+      ...(signal ? { signal } : {}),
+    })
+    const all = [asked, ...(signal ? [aborted(signal)] : [])]
+    credential = (await Promise.race(all)) as { data?: unknown } | null
   } catch (error) {
     if (options.signal?.aborted) throw new IdosError('ABORTED', { cause: error })
     if ((error as DOMException).name === 'NotAllowedError') return { status: 'declined' }
@@ -111,6 +114,15 @@ async function ask(options: PageOptions, digital: unknown): Promise<Answered> {
   return (await post(options, 'end', {
     data: typeof data === 'string' ? JSON.parse(data) : data,
   })) as Answered
+}
+
+/** Chromium leaves a request pending whose wallet is at work, whatever its signal says. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(new IdosError('ABORTED'))
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+  })
 }
 
 async function post({ endpoint, signal, ...rest }: PageOptions, act: string, body: object) {
