@@ -206,7 +206,11 @@ export const noAnswers: readonly [
   ],
   [
     'one that is too large',
-    ({ asked }) => answer(asked, null, { form: { response: 'x'.repeat(1_500_001) } }),
+    async ({ asked }, text) => {
+      const payload = { vp_token: { pid: [text] }, state: asked.state }
+      const response = await encrypt(asked.client_metadata.jwks?.keys[0], payload)
+      return answer(asked, text, { form: { response, pad: 'x'.repeat(1_500_000) } })
+    },
     400,
   ],
   [

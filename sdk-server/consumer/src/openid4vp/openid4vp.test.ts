@@ -5,7 +5,7 @@ import { reportPage } from '../verification/report-page.ts'
 import type { BeginOptions, Verifier } from './create-verifier.ts'
 import type { TestServer } from './test-server.ts'
 import { did, identity, request, startVerifier } from './test-verifier.ts'
-import { type Asked, answer, es256, open, present } from './test-wallet.ts'
+import { type Asked, answer, encrypt, es256, issuerDid, open, present } from './test-wallet.ts'
 
 let verifier: Verifier
 let server: TestServer
@@ -157,6 +157,25 @@ describe('an answer', () => {
     expect(reportPage(report)).toContain(asked.client_id)
   })
 
+  it('has all that was asked for, and its holder, whatever the policy turns down', async () => {
+    const own = await startVerifier({ trust: { issuers: [], mode: 'INFORM' } })
+    const inform = await startVerifier({ trust: { issuers: [issuerDid], mode: 'INFORM' } })
+    for (const [of, change, failed] of [
+      [own, {}, 'proof'],
+      [inform, { claims: { given_name: true } }, 'request'],
+      [inform, { by: null }, 'binding'],
+    ] as const) {
+      const { begun, asked } = await begin({ by: 'other' }, of.verifier)
+      const { nonce, client_id: aud } = asked
+      await answer(asked, await present({ nonce, aud, ...change }))
+      const outcome = await of.verifier.result(begun)
+      if (outcome.status !== 'refused') throw new Error(outcome.status)
+      const names = outcome.report.checks.filter(({ refuses }) => refuses).map(({ name }) => name)
+      expect(names).toContain(failed)
+    }
+    await Promise.all([own.server.close(), inform.server.close()])
+  })
+
   it('is refused when it is taken for another by way of an archive', async () => {
     const { begun, asked } = await begin({ by: 'other' })
     await answer(asked, await honest(asked))
@@ -172,7 +191,6 @@ describe('an answer', () => {
     'that is a refusal of the person ends calmly, %s',
     async (how) => {
       const { begun, asked } = await begin()
-      const { encrypt } = await import('./test-wallet.ts')
       const said = { error: 'access_denied', state: asked.state }
       const form =
         how === 'encrypted'
