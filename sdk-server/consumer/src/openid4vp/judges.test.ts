@@ -196,7 +196,7 @@ from openvc.openid4vp import verify_vp_token
 for case in json.load(sys.stdin):
     try:
         found = verify_vp_token(case["vp_token"], dcql_query=case["query"], nonce=case["nonce"],
-            client_id=case["client_id"], resolver=DidResolverRegistry([DidKeyResolver()]))
+            client_id=case.get("client_id"), expected_origins=case.get("origins"), resolver=DidResolverRegistry([DidKeyResolver()]))
         print("accepted", len(found.presentations))
     except Exception as error:
         print("refused", type(error).__name__, error)
@@ -234,11 +234,19 @@ describe('openvc-core', () => {
     expect((await answer(asked, text)).status).toBe(200)
     const base = { vp_token: { pid: [text] }, query: asked.dcql_query, nonce, client_id }
     const other = await present({ nonce, aud: client_id, by: stranger })
+    const aud = 'origin:https://bank.example'
+    const ofOrigin = {
+      ...base,
+      client_id: undefined,
+      vp_token: { pid: [await present({ nonce, aud })] },
+    }
     const cases = [
       base,
       { ...base, nonce: 'another-nonce-of-this-length' },
       { ...base, client_id: client_id.replace('decentralized_identifier:', '') },
       { ...base, vp_token: { pid: [other] } },
+      { ...ofOrigin, origins: ['https://bank.example'] },
+      { ...ofOrigin, origins: ['https://evil.example'] },
     ]
     const judged = run('python3', ['-B', '-c', JUDGE, packages])
     judged.child.stdin?.end(JSON.stringify(cases))
@@ -248,6 +256,8 @@ describe('openvc-core', () => {
       'refused ClaimsInvalid KB-JWT nonce does not match',
       'refused ClaimsInvalid KB-JWT aud does not match',
       'refused SignatureInvalid KB-JWT signature failed',
+      'accepted 1',
+      expect.stringMatching(/^refused ClaimsInvalid .* is not one of the expected origins/),
     ])
   }, 90_000)
 })

@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '@idos/crypto'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyArchive } from '../archive/verify-archive.ts'
 import { reportPage } from '../verification/report-page.ts'
@@ -140,6 +141,28 @@ describe('an answer', () => {
       'form type issuer proof validity status binding request'.split(' '),
     )
     expect(await verifier.result({ ...begun, responseCode })).toEqual({ status: 'expired' })
+  })
+
+  it('of the browser, in the clear, is for the origin of the page', async () => {
+    const { server: own, verifier: unsigned } = await startVerifier({
+      identity: { prefix: 'redirect_uri' },
+    })
+    for (const of of [verifier, unsigned]) {
+      const begun = await of.begin({ request, by: 'browser', encrypted: false })
+      const { protocol, data } = begun.digital ?? {}
+      const isSigned = protocol === 'openid4vp-v1-signed'
+      expect(isSigned).toBe(of === verifier)
+      const asked = (isSigned ? decodeJwt(String(data?.request)) : data) as Asked
+      expect(asked).toMatchObject({ response_mode: 'dc_api', response_type: 'vp_token' })
+      for (const member of ['response_uri', 'state', ...(isSigned ? [] : ['client_id'])]) {
+        expect(asked).not.toHaveProperty(member)
+      }
+      const { origin } = of === verifier ? server : own
+      const text = await present({ nonce: asked.nonce, aud: `origin:${origin}` })
+      const outcome = await of.finish({ ...begun, data: { vp_token: { pid: [text] } } })
+      expect(outcome).toMatchObject({ status: 'accepted', claims: { given_name: 'Ada' } })
+    }
+    await own.close()
   })
 
   it('has a report that can be made again from its archive, and printed', async () => {
