@@ -1,12 +1,24 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { encodeUtf8 } from '@idos/crypto'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyArchive } from '../archive/verify-archive.ts'
 import { reportPage } from '../verification/report-page.ts'
 import type { BeginOptions, Verifier } from './create-verifier.ts'
+import { openPresentations } from './file-store.ts'
 import type { TestServer } from './test-server.ts'
 import { did, identity, request, startVerifier } from './test-verifier.ts'
-import { type Asked, answer, encrypt, es256, issuerDid, open, present } from './test-wallet.ts'
+import {
+  type Asked,
+  answer,
+  encrypt,
+  es256,
+  issuerDid,
+  open as openLink,
+  present,
+} from './test-wallet.ts'
 
 let verifier: Verifier
 let server: TestServer
@@ -21,7 +33,7 @@ const codeIn = async (response: Response) => {
 }
 async function begin(change: Partial<BeginOptions> = {}, of: Verifier = verifier) {
   const begun = await of.begin({ request, by: 'same', ...change })
-  return { begun, asked: await open(begun.link ?? '', 'a-nonce-of-the-wallet') }
+  return { begun, asked: await openLink(begun.link ?? '', 'a-nonce-of-the-wallet') }
 }
 const honest = ({ nonce, client_id: aud }: Asked) => present({ nonce, aud })
 
@@ -178,6 +190,24 @@ describe('an answer', () => {
     expect(moved.differences).toContain('checks.binding')
     expect(JSON.stringify(report)).not.toContain('Ada')
     expect(reportPage(report)).toContain(asked.client_id)
+  })
+
+  it('may come to another process than the one that asked, where both share a folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'idos-verifiers-'))
+    const endpoint = `${server.origin}/openid4vp`
+    const open = async () => startVerifier({ endpoint, store: await openPresentations(folder) })
+    const [asks, reads] = [await open(), await open()]
+    const begun = await asks.verifier.begin({ request, by: 'other', byValue: true })
+    const asked = await openLink(begun.link ?? '')
+    const response_uri = asked.response_uri.replace(server.origin, reads.origin)
+    expect((await answer({ ...asked, response_uri }, await honest(asked))).status).toBe(200)
+    // Nothing of the key that opened it is left.
+    expect(readdirSync(folder)).toEqual([`${begun.id}.ended`])
+    const outcome = await asks.verifier.result(begun)
+    expect(outcome).toMatchObject({ status: 'accepted', claims: { given_name: 'Ada' } })
+    expect(readdirSync(folder)).toEqual([])
+    await Promise.all([asks.server.close(), reads.server.close()])
+    rmSync(folder, { recursive: true })
   })
 
   it('has all that was asked for, and its holder, whatever the policy turns down', async () => {

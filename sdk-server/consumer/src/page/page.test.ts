@@ -1,4 +1,6 @@
 /** The page's helper against `serveVerifier`, as a browser carries cookies and origin between them. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Verifier } from '../openid4vp/create-verifier.ts'
 import { serveVerifier } from '../openid4vp/serve-verifier.ts'
@@ -213,4 +215,10 @@ describe('the server', () => {
     const without = await post('end', { ...json, origin: ORIGIN }, '{}')
     expect(await without.json()).toEqual({ status: 'expired' })
   })
+})
+
+it('is an entry of its own: no server code comes with it', () => {
+  const source = readFileSync(join(import.meta.dirname, 'ask-wallet.ts'), 'utf8')
+  const from = [...source.matchAll(/ from '([^']+)'|import\('([^']+)'\)/g)]
+  expect(from.map(([, name]) => name)).toEqual(['@idos/protocol'])
 })
