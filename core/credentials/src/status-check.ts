@@ -22,7 +22,7 @@ const TOO_SMALL = fail(
 /** What the issuer's status lists say now. `mayFetch`: the proof is one of an accepted issuer. */
 export async function statusCheck(
   credential: Readonly<Record<string, unknown>>,
-  form: CredentialForm,
+  form: Pick<CredentialForm, 'issuer'>,
   options: VerifyCredentialOptions,
   mayFetch: boolean,
 ): Promise<VerificationCheck> {
@@ -53,7 +53,7 @@ export async function statusCheck(
 /** What an entry gives reason to say; `undefined` when all is well. */
 async function entryStatus(
   entry: unknown,
-  form: CredentialForm,
+  form: Pick<CredentialForm, 'issuer'>,
   options: VerifyCredentialOptions,
   fetchList: (url: string) => Promise<unknown>,
 ): Promise<VerificationCheck | undefined> {

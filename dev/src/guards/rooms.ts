@@ -89,7 +89,15 @@ export const rooms: Record<string, Room> = {
   'create-idos-app': { knows: [] },
   trials: { knows: ['core', 'command', 'network', 'sdk-server'] },
   bench: { knows: ['core', 'command', 'network', 'sdk-server', 'enclave'] },
-  e2e: { knows: ['core/wallets', 'network/network-client', 'sdk-bridge', 'sdk-client'] },
+  e2e: {
+    knows: [
+      'core/wallets',
+      'network/network-client',
+      'sdk-bridge',
+      'sdk-client',
+      'sdk-server/consumer',
+    ],
+  },
   // What it tells of the others it reads as files.
   docs: { knows: ['core/protocol'] },
   dev: {

@@ -1,7 +1,8 @@
 import { encodeUtf8 } from '@idos/crypto'
 import { encodeBase64url } from '@idos/crypto/sd-jwt'
 import { describe, expect, it } from 'vitest'
-import { otherSigner, signer } from '../test-fixtures.ts'
+import { issueStatusList } from '../status-list.ts'
+import { did, otherSigner, signer } from '../test-fixtures.ts'
 import { codes, forge, seconds } from './test-fixtures.ts'
 
 describe('a status list', () => {
@@ -35,5 +36,44 @@ describe('a status list', () => {
   ]
   it.each(cases)('%s', async (_, idx, status, expected) => {
     expect(await codes(await at(idx), { status: () => status() })).toEqual(expected)
+  })
+})
+
+describe('a status list of the W3C kind, in an SD-JWT', () => {
+  const url = 'https://issuer.example/bits/1'
+  const listOf = (by = signer) =>
+    issueStatusList({
+      id: url,
+      issuer: did,
+      signer: by,
+      statusPurpose: 'revocation',
+      set: [42],
+      validFrom: new Date('2025-07-01T00:00:00Z'),
+    })
+  const at = (index: string, besides: object = {}) =>
+    forge({
+      credentialStatus: {
+        type: 'BitstringStatusListEntry',
+        statusPurpose: 'revocation',
+        statusListIndex: index,
+        statusListCredential: url,
+      },
+      ...besides,
+    })
+  it.each<[string, string, () => Promise<unknown>, Record<string, string>]>([
+    ['a place that is not set', '41', listOf, {}],
+    ['a place that is set', '42', listOf, { status: 'REVOKED' }],
+    ['a list that another signed', '41', () => listOf(otherSigner), { status: 'STATUS_UNKNOWN' }],
+    ['no list', '41', () => Promise.reject(new Error('404')), { status: 'STATUS_UNKNOWN' }],
+  ])('%s', async (_, index, status, expected) => {
+    expect(await codes(await at(index), { status: () => status() })).toEqual(expected)
+  })
+
+  it('is looked at beside a Token Status List, and does not make it good', async () => {
+    const status = { status_list: { uri: 'https://issuer.example/lists/1', idx: 0 } }
+    const text = await at('41', { status })
+    const lists = async (address: string) => (address === url ? listOf() : 'no token')
+    expect(await codes(text, { status: lists })).toEqual({ status: 'STATUS_UNKNOWN' })
+    expect(await codes(text)).toEqual({ status: 'NOT_CHECKED' })
   })
 })

@@ -75,15 +75,25 @@ const sharing = v.strictObject({
 })
 
 /** An archive from outside. The report inside is only compared with. */
-export const archiveForm = v.strictObject({
-  format: v.literal(ARCHIVE_FORMAT),
-  content: v.string(),
-  checkedAt: time,
-  policy: policyForm,
-  sharing: v.nullable(sharing),
-  statusLists: documents,
-  didDocuments: documents,
-  report: v.unknown(),
-  digest: hex(32),
-  seal: v.optional(v.strictObject({ publicKey: hex(32), signature: hex(64) })),
-})
+export const archiveForm = v.pipe(
+  v.strictObject({
+    format: v.literal(ARCHIVE_FORMAT),
+    content: v.string(),
+    checkedAt: time,
+    policy: policyForm,
+    sharing: v.nullable(sharing),
+    direct: v.optional(
+      v.strictObject({
+        audience: v.string(),
+        request: v.looseObject({ purpose: v.string() }),
+        requestedAt: time,
+      }),
+    ),
+    statusLists: documents,
+    didDocuments: documents,
+    report: v.unknown(),
+    digest: hex(32),
+    seal: v.optional(v.strictObject({ publicKey: hex(32), signature: hex(64) })),
+  }),
+  v.check(({ sharing, direct }) => sharing === null || direct === undefined, 'came in two ways'),
+)

@@ -14,6 +14,7 @@ import {
   encodeUtf8,
   sha256Hex,
 } from '@idos/crypto'
+import type { DirectPresentation } from '../verification/direct.ts'
 import { type PolicyRecord, policyRecord } from '../verification/policy-record.ts'
 import type { VerificationReport } from '../verification/report.ts'
 import type { Sharing } from '../verification/sharing.ts'
@@ -30,6 +31,7 @@ export type VerificationArchive = {
   readonly checkedAt: string
   readonly policy: PolicyRecord
   readonly sharing: Sharing | null
+  readonly direct?: DirectPresentation
   /** By address. What is not here had no answer. */
   readonly statusLists: Readonly<Record<string, unknown>>
   /** By DID. What is not here had no answer. */
@@ -88,6 +90,7 @@ export async function makeArchive(
     checkedAt: input.now.toISOString(),
     policy: policyRecord(input.policy),
     sharing: input.sharing,
+    ...(input.direct === undefined ? {} : { direct: input.direct }),
     ...recorded,
     report,
   } as const

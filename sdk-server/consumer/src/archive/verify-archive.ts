@@ -65,6 +65,7 @@ export async function verifyArchive(
     policy,
     now: new Date(archive.checkedAt),
     sharing: archive.sharing,
+    ...(archive.direct === undefined ? {} : { direct: archive.direct }),
   }
   const result = await verifyShared(input, {
     statusLists: policy.statusLists === 'ignore' ? 'ignore' : from(archive.statusLists),

@@ -43,6 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
   validity: 'Validity',
   schema: 'Schema',
   status: 'Status list',
+  binding: 'Holder’s signature',
   notes: 'Issuer’s public notes',
   holder: 'Holder',
   request: 'Request',
@@ -89,7 +90,7 @@ ${report.checks.map(row).join('\n')}
 <p>These are the words of the credential. The checks above say which of them hold.</p>
 ${facts(statements(report))}
 </section>
-${sharing(report)}<section aria-labelledby="policy">
+${sharing(report)}${presented(report)}<section aria-labelledby="policy">
 <h2 id="policy">Policy</h2>
 ${facts(policy(report))}
 </section>
@@ -146,12 +147,21 @@ function sharing({ sharing: shared }: VerificationReport): string {
   return `<section aria-labelledby="sharing">\n<h2 id="sharing">How it was shared</h2>\n${list}\n</section>\n`
 }
 
+function presented({ presented: here }: VerificationReport): string {
+  if (!here) return ''
+  const list = facts([
+    ['Presented to', quoted(here.to)],
+    ['Asked at', time(here.requestedAt)],
+  ])
+  return `<section aria-labelledby="presented">\n<h2 id="presented">How it was presented</h2>\n${list}\n</section>\n`
+}
+
 function presentedFact({ presentedTo }: NonNullable<VerificationReport['sharing']>): Fact[] {
   return presentedTo ? [['Presented to', quoted(presentedTo.origin)]] : []
 }
 
-function policy({ policy: rules, sharing: shared }: VerificationReport): Fact[] {
-  const kinds = shared?.presentedTo?.types ?? rules.credentialTypes
+function policy({ policy: rules, sharing: shared, presented: here }: VerificationReport): Fact[] {
+  const kinds = here?.types ?? shared?.presentedTo?.types ?? rules.credentialTypes
   const keys = (rules.sdJwtKeys ?? []).map(({ issuer, jwk }) => quoted(`${issuer} (${jwk.crv})`))
   const issuers = rules.issuers.map((entry) =>
     quoted(typeof entry === 'string' ? entry : issuerText(entry)),

@@ -7,6 +7,7 @@ import {
 import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { contentHash } from '@idos/crypto'
 import { applyPolicy, type Decision, type ReportedCheck } from './check-policy.ts'
+import { type DirectPresentation, kindsOf } from './direct.ts'
 import { type PolicyRecord, policyRecord } from './policy-record.ts'
 import { askedOf } from './presentations.ts'
 import type { Sharing } from './sharing.ts'
@@ -40,6 +41,12 @@ export type VerificationReport = {
     /** Of a presentation: origin that it has to be signed for, and the kinds that were asked for. */
     readonly presentedTo?: { readonly origin: string; readonly types: readonly string[] }
   } | null
+  /** Of what a wallet presented here: whom it has to be signed for, and the kinds that were asked for. */
+  readonly presented?: {
+    readonly to: string
+    readonly types: readonly string[]
+    readonly requestedAt: string
+  }
   readonly policy: Omit<PolicyRecord, 'contexts' | 'schemas'>
   /** SHA-256 (hex) of the contexts and schemas by which the credential was read. */
   readonly documents: Readonly<Record<string, string>>
@@ -53,9 +60,14 @@ export async function makeReport(
   input: VerificationInput,
   result: ContentResult,
 ): Promise<VerificationReport> {
-  const { content, now, sharing } = input
+  const { content, now, sharing, direct } = input
   const { contexts, schemas, ...policy } = policyRecord(input.policy)
-  const { decision, checks } = applyPolicy(result.checks, input.policy)
+  // Who asks a wallet takes an answer that has all of it, or none (OpenID4VP 1.0 §8.6).
+  const required = { checks: { ...policy.checks, request: 'require' } } as const
+  const { decision, checks } = applyPolicy(result.checks, {
+    ...policy,
+    ...(direct ? required : {}),
+  })
   const extra = { ...(contexts ? { contexts } : {}), ...(schemas ? { schemas } : {}) }
   // What has other members than a W3C credential was read by no context, whatever it names.
   const readByContexts = result.statement ? null : result.credential
@@ -73,10 +85,15 @@ export async function makeReport(
       lockedUntil: sharing.grant.lockedUntil,
       ...(result.format === SD_JWT_FORMAT ? presentedTo(sharing) : {}),
     },
+    ...(direct ? { presented: presentedHere(direct) } : {}),
     policy,
     documents: readByContexts ? await contextDigests(readByContexts, extra) : {},
     checks,
   }
+}
+
+function presentedHere({ audience, request, requestedAt }: DirectPresentation) {
+  return { to: audience, types: kindsOf(request), requestedAt }
 }
 
 function presentedTo(sharing: Sharing): Pick<Shared, 'presentedTo'> {

@@ -20,6 +20,7 @@ import { sameIdentity } from '@idos/wallets'
 import { issuerOf, namedIn, notesCheck } from '../notes-check.ts'
 import type { StatusListSource } from '../status-lists.ts'
 import type { TrustPolicy } from '../trust-policy.ts'
+import { answerCheck, type DirectPresentation, directFormat } from './direct.ts'
 import { checkOwner, presentations } from './presentations.ts'
 import type { Sharing } from './sharing.ts'
 import { contentHashCheck, encryptorCheck, grantAgeCheck } from './sharing-checks.ts'
@@ -37,10 +38,12 @@ export type VerificationInput = {
   readonly now: Date
   /** `null` for a credential that nobody shared over the network: a file. */
   readonly sharing: Sharing | null
+  /** Of what a wallet presented here, without a network. */
+  readonly direct?: DirectPresentation
 }
 
 export async function verifyShared(
-  { content, policy, now, sharing }: VerificationInput,
+  { content, policy, now, sharing, direct }: VerificationInput,
   sources: VerificationSources,
 ): Promise<ContentResult> {
   const { clockSkew, contexts, schemas } = policy
@@ -53,9 +56,12 @@ export async function verifyShared(
     ...(contexts === undefined ? {} : { contexts }),
     ...(schemas === undefined ? {} : { schemas }),
     ...(resolveDid === undefined ? {} : { resolveDid }),
-    formats: [...formats, ...presentations(sharing, policy)],
+    formats: direct
+      ? [directFormat(direct, policy, now)]
+      : [...formats, ...presentations(sharing, policy)],
     acceptUnsignedNames: policy.acceptUnsignedNames === true,
   })
+  if (direct) return answerCheck(content, result, direct, { policy, now, resolveDid })
   if (!sharing) return result
   const before = [
     contentHashCheck(content, sharing),
