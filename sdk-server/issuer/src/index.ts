@@ -1,5 +1,6 @@
 export {
   type CredentialStatus,
+  type ProofSuite,
   type PublishedDocument,
   publishedDocuments,
   type StatusPurpose,
