@@ -31,6 +31,7 @@ export {
   type VerifyArchiveOptions,
   verifyArchive,
 } from './archive/verify-archive.ts'
+export type { CallOptions } from './call-options.ts'
 export type { ConsumerActs } from './consumer-acts.ts'
 export {
   type Consumer,

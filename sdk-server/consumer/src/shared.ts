@@ -106,10 +106,19 @@ export async function rescind(network: NetworkClient, copyId: string): Promise<v
 export async function forget(network: NetworkClient, userId: string): Promise<string[]> {
   const copies = new Set<string>()
   for await (const grant of allGrants(network, { userId })) copies.add(grant.copyId)
+  const rescinded: string[] = []
   for (const copyId of copies) {
     await rescind(network, copyId).catch((error: unknown) => {
-      if (!isIdosError(error, 'CREDENTIAL_NOT_SHARED')) throw error
+      if (!isIdosError(error)) throw error
+      if (error.code === 'CREDENTIAL_NOT_SHARED') return
+      const { code, message, details } = error
+      throw new IdosError(code, {
+        message,
+        details: { ...details, rescinded: rescinded.join(',') },
+        cause: error,
+      })
     })
+    rescinded.push(copyId)
   }
-  return [...copies]
+  return rescinded
 }
