@@ -87,3 +87,4 @@ export {
   type VerifyFileOptions,
   verifyFile,
 } from './verify-file.ts'
+export * from './webhooks/index.ts'
