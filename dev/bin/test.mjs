@@ -10,6 +10,7 @@ import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
 import { OUTSIDE, packagesEnv } from './outside.mjs'
+import { testRuntimes } from './runtimes-suite.mjs'
 import { webServers } from './web-servers.mjs'
 
 requireNode()
@@ -165,6 +166,12 @@ async function browsers() {
   await stacks.stop()
 }
 
+async function runtimes() {
+  if (!wanted('runtimes')) return
+  const since = Date.now()
+  report('runtimes', await testRuntimes({ quiet: true }), since)
+}
+
 await install()
 await check('lint', 'npx', ['biome', 'check', '.'])
 await check('types', 'npx', ['tsc', '-b'])
@@ -180,7 +187,7 @@ await check('size', 'npx', ['size-limit'])
 await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
 await suite('conformance', conformance)
 const network = await realNetwork()
-await Promise.all([network.conformance(), browsers()])
+await Promise.all([network.conformance(), browsers(), runtimes()])
 await network.attacks()
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)
