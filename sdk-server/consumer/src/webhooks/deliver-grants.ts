@@ -68,7 +68,8 @@ export async function* deliverGrants(
   events: AsyncIterable<GrantEvent>,
   parameters: DeliverGrantsParameters,
 ): AsyncGenerator<Delivery, void, undefined> {
-  const { url, attempts = 10, now = Date.now } = parameters
+  const { url, attempts = 10, now = Date.now } = parameters ?? {}
+  if (typeof Object(events)[Symbol.asyncIterator] !== 'function') throw unusable('events')
   const isCount = Number.isSafeInteger(attempts) && attempts >= 1 && attempts <= 50
   if (!isCount) throw unusable('attempts')
   if (!isAddressForm(url, parameters)) throw unusable('url')

@@ -45,8 +45,9 @@ export type VerifyWebhookParameters = {
 export async function verifyWebhook(
   parameters: VerifyWebhookParameters,
 ): Promise<{ id: string; event: WebhookEvent }> {
-  const { headers, body, secrets, tolerance = 300, now = Date.now } = parameters
+  const { headers, body, secrets, tolerance = 300, now = Date.now } = parameters ?? {}
   const keys = await webhookKeys(secrets)
+  if (typeof headers !== 'object' || headers === null) throw refused('UNSIGNED')
   const id = one(headers, 'webhook-id')
   const timestamp = one(headers, 'webhook-timestamp')
   const given = one(headers, 'webhook-signature')
