@@ -64,13 +64,15 @@ export async function readUnverified(
   { network, decrypter }: { network: NetworkClient; decrypter: Decrypter },
   copyId: string,
 ): Promise<UnverifiedCopy> {
+  const granted = grantsFor(network, copyId)
+  granted.catch(() => undefined)
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
       if (!isIdosError(error, 'ACTION_FAILED')) throw error
       throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
     })
-  const grants = await grantsFor(network, copyId)
+  const grants = await granted
   if (!row || grants.length === 0) throw new IdosError('CREDENTIAL_NOT_SHARED')
   const plaintext = await decrypter.decrypt(
     decodeBase64(row.content),
