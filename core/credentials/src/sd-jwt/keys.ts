@@ -95,7 +95,8 @@ export async function isSignedBy(jwt: string, alg: unknown, key: PublicJwk): Pro
   try {
     const signature = decodeBase64url(jwt.slice(end + 1))
     if (signature.length !== 64) return false
-    if (key.kty === 'OKP') return await verifyEd25519Strictly(input, signature, decodeBase64url(key.x))
+    if (key.kty === 'OKP')
+      return await verifyEd25519Strictly(input, signature, decodeBase64url(key.x))
     const { kty, crv, x, y } = key
     const algorithm = { name: 'ECDSA', namedCurve: crv }
     const imported = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, false, [
