@@ -75,6 +75,8 @@ describe('the direct way', () => {
     expect(text).toBe(await asked(different))
     const twins = { ...unsigned, credentialStatus: [status('1'), status('1')] }
     expect(await directText(twins, {})).toBeUndefined()
+    const one = { id: 'urn:uuid:1', ...status('1') }
+    expect(await directText({ ...unsigned, credentialStatus: [one, one] }, {})).toBeUndefined()
   })
 })
 
