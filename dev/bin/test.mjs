@@ -10,6 +10,7 @@ import { rooms } from './commands.mjs'
 import { startStacks } from './e2e-stacks.mjs'
 import { build, install, requireNode, root, run } from './lib.mjs'
 import { OUTSIDE, packagesEnv } from './outside.mjs'
+import { testRuntimes } from './runtimes-suite.mjs'
 import { webServers } from './web-servers.mjs'
 
 requireNode()
@@ -172,6 +173,12 @@ async function browsersBeside(blocks) {
   await stacks.stop()
 }
 
+async function runtimes() {
+  if (!wanted('runtimes')) return
+  const since = Date.now()
+  report('runtimes', await testRuntimes({ quiet: true }), since)
+}
+
 await install()
 await Promise.all([
   check('lint', 'npx', ['biome', 'check', '.']),
@@ -188,7 +195,7 @@ await check('size', 'npx', ['size-limit'])
 // Compiled by now.
 await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
 const [network] = await Promise.all([realNetwork(), suite('conformance', conformance)])
-await browsersBeside(network.conformance)
+await Promise.all([browsersBeside(network.conformance), runtimes()])
 await network.attacks()
 
 console.log(`\nTime: ${((Date.now() - started) / 1000).toFixed(0)} s`)

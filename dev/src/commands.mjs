@@ -28,7 +28,7 @@ const only = /** @type {const} */ ({
 /** The parts of `npm test`, in their order. */
 const PARTS = [
   ...['lint', 'types', 'schema-lint', 'unit', 'size', 'enclave-build', 'conformance'],
-  ...['kwild', 'kwild-conformance', 'kwild-attacks', 'e2e', 'e2e-beside', 'outside'],
+  ...['kwild', 'kwild-conformance', 'kwild-attacks', 'e2e', 'e2e-beside', 'outside', 'runtimes'],
 ]
 
 const test = /** @type {const} */ ({

@@ -1,11 +1,13 @@
 import type { Command } from '@idos/command'
-import { keyFileOption } from '../program/options.ts'
+import { keyFileOption, originOption } from '../program/options.ts'
 import { defineProgram } from '../program/program.ts'
 import { issuerOption } from '../program/trusted-issuer.ts'
 import { archiveOption, reportOption } from './keep-report-options.ts'
 
 const words = { name: 'FILE', most: 1 } as const
 const input = 'FILE is a credential as JSON, or - for standard input.'
+const presentedInput =
+  'FILE is a credential as JSON, or a presented SD-JWT as its text, or - for standard input.'
 
 const time = (text: string) => {
   const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? new Date(text) : undefined
@@ -43,6 +45,18 @@ export const verifyCredential = {
   words,
   options: {
     ...policyOptions,
+    audience: {
+      ...originOption,
+      help: 'of a presented SD-JWT: origin of the site that it was presented to',
+      otherwise: 'its check `binding` fails',
+    },
+    nonce: {
+      value: 'NONCE',
+      check: (text: string) => /^[\x21-\x7e]{1,200}$/.test(text),
+      must: 'the nonce of the request',
+      help: 'of a presented SD-JWT: nonce of the request that it answers',
+      otherwise: 'its check `binding` fails',
+    },
     at: {
       value: 'TIME',
       read: time,
@@ -116,8 +130,9 @@ export const credentialPrograms = [
     verifyCredential,
     {
       description: [
-        input,
+        presentedInput,
         'Each check is printed with its outcome, its code and a sentence. A credential is verified when none failed. Only the issuers that are named count, with exactly these keys; all that is fetched is the status list of such an issuer, and its DID document where it is a did:web without a key.',
+        'An SD-JWT VC is verified as its holder presented it: with --audience and --nonce of the request, and --type for its vct. That it was presented in time is compared with --at.',
         'Who holds it and who shares it is not in a file: grant read checks that, too.',
       ],
       examples: [
@@ -128,6 +143,10 @@ export const credentialPrograms = [
         [
           'idos credential verify credential.json --issuer did:web:issuer.example --report report.html --archive archive.json',
           'For a file that somebody else has to rely on:',
+        ],
+        [
+          'idos credential verify presented.txt --issuer did:key:z6Mk... --type https://bank.example/kyc --audience https://shop.example --nonce 5LuQ...',
+          'Claims that a person presented, at the time of their request:',
         ],
       ],
       wrong: 'a check failed',

@@ -19,6 +19,7 @@ export {
   type IssueCredentialParameters,
   issueCredential,
   type KycSubject,
+  type ProofSuite,
   type StatusPurpose,
   signDocument,
 } from './issue-credential.ts'

@@ -5,8 +5,10 @@ import { HOLDER_CONTEXT_URL } from './contexts/holder-v1.ts'
 import { KYC_CONTEXT_URL, type kycDateTerms, type kycTextTerms } from './contexts/kyc-v1.ts'
 import { readCredentialForm } from './credential-form.ts'
 import { didKey, didKeyPublicKey, publicKeyMultibase } from './did-key.ts'
+import { signDirectly } from './direct/sign-directly.ts'
 import { createDocumentLoader, type ExtraContexts, VC_V2_URL } from './document-loader.ts'
 import { type Holder, subjectIdOf } from './holder.ts'
+import { JCS_SUITE, signJcs } from './jcs-proof.ts'
 import { kycSchemaReference } from './schema/kyc-schema.ts'
 import { schemaCheck } from './schema/schema-check.ts'
 import { signingSuite } from './suites.ts'
@@ -54,10 +56,16 @@ export type IssueCredentialParameters = {
   credentialStatus?: CredentialStatus | readonly CredentialStatus[]
   /** Time of the proof; now when left out. */
   created?: Date
+  /** What the proof signs: the statements (`eddsa-rdfc-2022`, when left out), or the very JSON. Verifiers of ours take both. */
+  cryptosuite?: ProofSuite
 }
 
+const SUITES: readonly unknown[] = ['eddsa-rdfc-2022', JCS_SUITE]
+
+export type ProofSuite = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022'
+
 /**
- * Issues a W3C credential (VCDM 2.0) with an `eddsa-rdfc-2022` proof that covers every field and its name. Throws
+ * Issues a W3C credential (VCDM 2.0) with a proof that covers every field and its name. Throws
  * `CREDENTIAL_INVALID` when a field is unknown to the context, has not the form that the schema asks for, or the issuer does
  * not fit the key.
  */
@@ -93,26 +101,47 @@ export async function issueCredential(
     verificationMethod: parameters.verificationMethod ?? defaultMethod(issuer.id, signer),
     created: parameters.created ?? new Date(),
     contexts: {},
+    ...(parameters.cryptosuite && { cryptosuite: parameters.cryptosuite }),
   })
+}
+
+type SignOptions = {
+  signer: Ed25519Signer
+  issuer: string
+  verificationMethod: string
+  created: Date
+  contexts: ExtraContexts
+  cryptosuite?: ProofSuite
 }
 
 /** Adds the proof to a document that is complete otherwise. */
 export async function signDocument(
   credential: Readonly<Record<string, unknown>>,
-  options: {
-    signer: Ed25519Signer
-    issuer: string
-    verificationMethod: string
-    created: Date
-    contexts: ExtraContexts
-  },
+  options: SignOptions,
 ): Promise<Record<string, unknown>> {
-  const { signer, issuer, verificationMethod, created, contexts } = options
+  const { signer, issuer, verificationMethod, contexts, cryptosuite } = options
+  if (cryptosuite !== undefined && !SUITES.includes(cryptosuite)) {
+    throw invalid('The kind of proof is not one that is issued.')
+  }
   if (didKeyPublicKey(issuer) && issuer !== didKey(signer.publicKey)) {
     throw invalid('The issuer is the did:key of another key.')
   }
   const wrong = readCredentialForm({ ...credential, proof: { verificationMethod } }, contexts)
   if (typeof wrong === 'string') throw invalid(wrong)
+  if (cryptosuite !== JCS_SUITE) return signStatements(credential, options)
+  // A name that no context knows means nothing to anybody else. The key is not asked for this.
+  const unused = { ...signer, sign: async () => new Uint8Array(64) }
+  await signStatements(credential, { ...options, signer: unused })
+  return signJcs(credential, options)
+}
+
+async function signStatements(
+  credential: Readonly<Record<string, unknown>>,
+  options: SignOptions,
+): Promise<Record<string, unknown>> {
+  const { signer, verificationMethod, created, contexts } = options
+  const direct = await signDirectly(credential, options)
+  if (direct) return direct
   try {
     return await issue({
       credential: structuredClone(credential),

@@ -1,7 +1,8 @@
 import { canonicalJson, concatBytes, decodeHex, encodeUtf8, sha256Hex } from '@idos/crypto'
 import { base58 } from '@scure/base'
-import { describe, expect, it } from 'vitest'
-import { codes, credential, type Document, did, signer } from './test-fixtures.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { issueCredential } from './issue-credential.ts'
+import { codes, credential, type Document, did, parameters, signer } from './test-fixtures.ts'
 
 const { proof: _, ...unsigned } = credential
 const digest = async (value: object) => decodeHex(await sha256Hex(encodeUtf8(canonicalJson(value))))
@@ -32,6 +33,25 @@ describe('eddsa-jcs-2022', () => {
     expect(await codes(signed)).toEqual({})
     expect(await codes(await sign(unsigned, { '@context': undefined }))).toEqual({})
     expect(await codes(Object.fromEntries(Object.entries(signed).reverse()))).toEqual({})
+  })
+
+  it('is issued, with fields that the contexts know alone', async () => {
+    const cryptosuite = 'eddsa-jcs-2022'
+    const made = await issueCredential({ ...parameters, cryptosuite })
+    expect(made).toEqual(signed)
+    const shoe = { ...parameters.subject, shoeSize: '42' }
+    const unknown = issueCredential({ ...parameters, subject: shoe, cryptosuite })
+    await expect(unknown).rejects.toMatchObject({ code: 'CREDENTIAL_INVALID' })
+    const other = issueCredential({ ...parameters, cryptosuite: 'bbs-2023' as never })
+    await expect(other).rejects.toMatchObject({ code: 'CREDENTIAL_INVALID' })
+  })
+
+  it('asks the key once', async () => {
+    const sign = vi.fn(signer.sign)
+    await issueCredential({
+      ...{ ...parameters, signer: { ...signer, sign }, cryptosuite: 'eddsa-jcs-2022' },
+    })
+    expect(sign).toHaveBeenCalledOnce()
   })
 
   it('covers the names of fields, also of those that no context knows', async () => {

@@ -5,9 +5,11 @@
  * The specification lets a document carry further contexts behind those that its proof names; here both must be the same
  * (`credential-form.ts`), or a holder could add one that nobody signed.
  */
+
 import { canonicalJson, concatBytes, encodeUtf8, sha256Hex } from '@idos/crypto'
 import { decodeHex } from '@idos/crypto/bytes'
-import { verifyEd25519 } from '@idos/crypto/ed25519'
+import type { Ed25519Signer } from '@idos/crypto/credential-row'
+import { verifyEd25519Strictly } from '@idos/crypto/ed25519-strict'
 import { base58 } from '@scure/base'
 import { parsePublicKeyMultibase } from './did-key.ts'
 
@@ -30,18 +32,38 @@ export async function isJcsSigned(
   const { proof: _, ...document } = credential
   try {
     const hashes = await Promise.all([options, document].map(digest))
-    return verifyEd25519(concatBytes(...hashes), signature, key)
+    return await verifyEd25519Strictly(concatBytes(...hashes), signature, key)
   } catch {
     // A lone surrogate or the like: what has no canonical form was not signed in one.
     return false
   }
 }
 
+/** A copy of the document with a proof over its very JSON. @throws BAD_REQUEST for what has no canonical form */
+export async function signJcs(
+  credential: Readonly<Record<string, unknown>>,
+  options: { signer: Ed25519Signer; verificationMethod: string; created: Date },
+): Promise<Record<string, unknown>> {
+  const document = structuredClone(credential)
+  const proof = {
+    '@context': document['@context'],
+    type: 'DataIntegrityProof',
+    cryptosuite: JCS_SUITE,
+    created: `${options.created.toISOString().slice(0, 19)}Z`,
+    verificationMethod: options.verificationMethod,
+    proofPurpose: 'assertionMethod',
+  }
+  const hashes = await Promise.all([proof, document].map(digest))
+  const signature = await options.signer.sign(concatBytes(...hashes))
+  return { ...document, proof: { ...proof, proofValue: `z${base58.encode(signature)}` } }
+}
+
 async function digest(value: object): Promise<Uint8Array> {
   return decodeHex(await sha256Hex(encodeUtf8(canonicalJson(value))))
 }
 
-function readProofValue(text: unknown): Uint8Array | undefined {
+/** 64 bytes in base58btc, or `undefined`. */
+export function readProofValue(text: unknown): Uint8Array | undefined {
   if (typeof text !== 'string' || !/^z[1-9A-HJ-NP-Za-km-z]{1,90}$/.test(text)) return undefined
   const bytes = base58.decode(text.slice(1))
   return bytes.length === 64 ? bytes : undefined

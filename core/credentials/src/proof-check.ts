@@ -1,11 +1,13 @@
 import { CredentialIssuancePurpose, verifyCredential as verifyProof } from '@digitalbazaar/vc'
+import { verifyEd25519Strictly } from '@idos/crypto/ed25519-strict'
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
 import type { CredentialForm } from './credential-form.ts'
 import { didJwkPublicKey } from './did/did-jwk.ts'
-import { didKeyPublicKey, publicKeyMultibase } from './did-key.ts'
+import { didKeyPublicKey, parsePublicKeyMultibase, publicKeyMultibase } from './did-key.ts'
+import { directData } from './direct/direct-proof.ts'
 import { createDocumentLoader, type ExtraContexts } from './document-loader.ts'
-import { isJcsProof, isJcsSigned } from './jcs-proof.ts'
-import { verifyingSuite } from './suites.ts'
+import { isJcsProof, isJcsSigned, readProofValue } from './jcs-proof.ts'
+import { isRdfcProof, verifyingSuite } from './suites.ts'
 import { isTrustedFor } from './trusted-for.ts'
 import { entriesOf, issuerKeys } from './trusted-issuer.ts'
 import type { VerifyCredentialOptions } from './verify-credential.ts'
@@ -20,7 +22,8 @@ export async function proofCheck(
   options: VerifyCredentialOptions,
 ): Promise<VerificationCheck> {
   const { contexts = {}, now, clockSkew = 300 } = options
-  const isSigned = signatureOf(credential, form, contexts)
+  const isSigned =
+    (await directSignatureOf(credential, form, contexts)) ?? signatureOf(credential, form, contexts)
   if (!isSigned) return fail('proof', 'UNSUPPORTED_PROOF', 'The kind of proof is not supported.')
   if (form.proof.proofPurpose !== 'assertionMethod') {
     return fail('proof', 'WRONG_PURPOSE', 'The proof was not made to assert a credential.')
@@ -60,6 +63,21 @@ async function candidateKeys(
   return keys.flatMap(({ key, method }) =>
     method === undefined || method === form.verificationMethod ? [key] : [],
   )
+}
+
+/** The same for what needs no JSON-LD processor; `undefined` for all other credentials. */
+async function directSignatureOf(
+  credential: Readonly<Record<string, unknown>>,
+  form: CredentialForm,
+  contexts: ExtraContexts,
+): Promise<((key: string) => Promise<boolean>) | undefined> {
+  const signature = isRdfcProof(form.proof) ? readProofValue(form.proof.proofValue) : undefined
+  const data = signature && (await directData(credential, form.proof, contexts))
+  if (!data) return undefined
+  return async (multibase) => {
+    const key = parsePublicKeyMultibase(multibase)
+    return key !== undefined && verifyEd25519Strictly(data, signature, key)
+  }
 }
 
 /** How a signature of this kind of proof is checked by a key; `undefined` for kinds that are not supported. */

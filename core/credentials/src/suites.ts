@@ -2,7 +2,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import type { Ed25519Signer } from '@idos/crypto/credential-row'
-import { verifyEd25519 } from '@idos/crypto/ed25519'
+import { verifyEd25519Strictly } from '@idos/crypto/ed25519-strict'
 import { parsePublicKeyMultibase } from './did-key.ts'
 
 /** The library's canonicalization with our strict signature check. */
@@ -18,7 +18,7 @@ const strictSuite = {
       id: verificationMethod.id,
       algorithm: cryptosuite.requiredAlgorithm,
       verify: async ({ data, signature }: { data: Uint8Array; signature: Uint8Array }) =>
-        publicKey !== undefined && verifyEd25519(data, signature, publicKey),
+        publicKey !== undefined && verifyEd25519Strictly(data, signature, publicKey),
     }
   },
 }
@@ -46,7 +46,10 @@ export function verifyingSuite(proof: {
   cryptosuite?: unknown
 }): object | undefined {
   if (proof.type === 'Ed25519Signature2020') return new Ed25519Signature2020()
-  const isDataIntegrity = proof.type === 'DataIntegrityProof'
-  if (!isDataIntegrity || proof.cryptosuite !== cryptosuite.name) return undefined
-  return new DataIntegrityProof({ cryptosuite: strictSuite })
+  return isRdfcProof(proof) ? new DataIntegrityProof({ cryptosuite: strictSuite }) : undefined
+}
+
+/** Whether a proof says that it is an `eddsa-rdfc-2022` one. */
+export function isRdfcProof(proof: { type?: unknown; cryptosuite?: unknown }): boolean {
+  return proof.type === 'DataIntegrityProof' && proof.cryptosuite === cryptosuite.name
 }

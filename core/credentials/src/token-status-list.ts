@@ -9,7 +9,8 @@
  *
  * Attacker: whoever answers at the list's address, and another issuer's list.
  */
-import { decodeUtf8, encodeUtf8, readStrictJson, verifyEd25519 } from '@idos/crypto'
+import { decodeUtf8, encodeUtf8, readStrictJson } from '@idos/crypto'
+import { verifyEd25519Strictly } from '@idos/crypto/ed25519-strict'
 import { base64urlnopad } from '@scure/base'
 import * as v from 'valibot'
 import { fail, pass, skip, type VerificationCheck } from './checks.ts'
@@ -111,7 +112,7 @@ async function isSigned(
   signature: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   const ed25519 = jwkPublicKey(jwk)
-  if (ed25519) return algorithm === 'EdDSA' && verifyEd25519(input, signature, ed25519)
+  if (ed25519) return algorithm === 'EdDSA' && verifyEd25519Strictly(input, signature, ed25519)
   const isP256 = 'crv' in jwk && jwk.crv === 'P-256' && !('d' in jwk)
   if (!isP256 || algorithm !== 'ES256') return false
   const kind = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }

@@ -12,6 +12,15 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortError(signal)
 }
 
+/** Begins nothing when the signal has ended, and waits no longer than it. @throws ABORTED, TIMEOUT */
+export async function until<Value>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  throwIfAborted(signal)
+  return abortable(work(), signal)
+}
+
 /** Waits for shared work that goes on without this caller. @throws ABORTED, TIMEOUT */
 export async function abortable<Value>(
   work: Promise<Value>,

@@ -38,6 +38,11 @@ export type Person = {
   readonly network: NetworkClient
 }
 
+/** Where the consumer stands. */
+export const CONSUMER_ORIGIN = 'https://bank.example'
+
+export type AttackWorld = Awaited<ReturnType<typeof openAttackWorld>>
+
 export async function openAttackWorld() {
   const own = await startOwnNetwork()
   const { inserter, targets } = await openNetwork({
@@ -59,6 +64,7 @@ export async function openAttackWorld() {
     signer: localSigner(newServer().seed),
     decrypter: await localDecrypter(secureRandom(32)),
     trust: { issuers: [issuer.did] },
+    origin: CONSUMER_ORIGIN,
   })
 
   async function register(): Promise<Person> {
@@ -140,7 +146,7 @@ export async function openAttackWorld() {
   /** Stores a copy of any plaintext under any original of the person's, as an Enclave would, or an attacker. */
   async function share(person: Person, original: string, plaintext: Uint8Array, lockedUntil = 0) {
     const id = newId()
-    const profile = await consumer.profile({ origin: 'https://bank.example', name: 'Bank' })
+    const profile = await consumer.profile({ origin: CONSUMER_ORIGIN, name: 'Bank' })
     const sealed = await sealBox(plaintext, decodeBase64(profile.encryptionPublicKey))
     const signed = await signCopy(sealed.content)
     await person.network.execute('share_credential', {
@@ -188,5 +194,6 @@ export async function openAttackWorld() {
     return Object.fromEntries(failed.map(({ name, code }) => [name, code]))
   }
 
-  return { issuer, consumer, register, issue, share, rowOf, addOriginal, refusal, stop: own.stop }
+  const { stop } = own
+  return { issuer, consumer, register, grantOf, issue, share, rowOf, addOriginal, refusal, stop }
 }

@@ -6,9 +6,10 @@ import { decodeBase64, encodeUtf8, openBox } from '@idos/crypto'
 import { notesOf } from '@idos/testbed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyArchive } from './archive/verify-archive.ts'
-import { openAttackWorld, type Person } from './attack-world.ts'
+import { type AttackWorld, openAttackWorld, type Person } from './attack-world.ts'
+import { claimRequest, issueClaims, presentClaims } from './claims-world.ts'
 
-let world: Awaited<ReturnType<typeof openAttackWorld>>
+let world: AttackWorld
 let victim: Person
 let thief: Person
 
@@ -53,6 +54,38 @@ describe('a credential', () => {
 
   it('is not written with the write grant of a wallet of another profile', async () => {
     await expect(world.issue(victim, thief)).rejects.toMatchObject({ code: 'ACTION_FAILED' })
+  })
+})
+
+describe('single claims', () => {
+  it('go from their issuer to their holder, and on to the consumer that asked for them, and no others', async () => {
+    const issued = await issueClaims(world, victim)
+    const row = await world.rowOf(victim, issued.original)
+    const opened = await openBox(
+      {
+        content: decodeBase64(row.content),
+        encryptorPublicKey: decodeBase64(row.encryptor_public_key),
+      },
+      victim.key,
+    )
+    expect(opened).toEqual(issued.plaintext)
+    const request = claimRequest(world, issued.nonce)
+    const copy = await world.share(victim, issued.original, await presentClaims(issued))
+    const read = await world.consumer.readCredential(copy, { userId: victim.userId, request })
+    expect(read.credential).toMatchObject({ given_name: 'Ada' })
+    expect(Object.keys(read.credential)).not.toContain('family_name')
+    // What the issuer signed, one disclosure, and what the holder signed.
+    expect(new TextDecoder().decode(read.plaintext).split('~')).toHaveLength(3)
+    expect(await world.consumer.verifyAgain(read)).toMatchObject({ standing: 'good' })
+
+    const other = claimRequest(world, 'a-nonce-of-another-request')
+    expect((await world.refusal(copy, { request: other })).binding).toBe('OTHER_REQUEST')
+    const all = await world.share(victim, issued.original, issued.plaintext)
+    expect((await world.refusal(all, { request })).binding).toBe('NOT_PRESENTED')
+    const stolen = await world.addOriginal(thief, issued.publicNotes)
+    const theirs = await world.share(thief, stolen, await presentClaims(issued))
+    const expected = { request, userId: victim.userId }
+    expect((await world.refusal(theirs, expected)).holder).toBe('OTHER_OWNER')
   })
 })
 

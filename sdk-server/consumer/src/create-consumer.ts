@@ -6,9 +6,11 @@ import {
   ed25519Signer as networkSigner,
   type Observer,
 } from '@idos/network-client'
+import { until } from '@idos/network-client/abort'
 import { observed } from '@idos/network-client/observe'
 import { type ConsumerProfile, IdosError } from '@idos/protocol'
 import { consumerOriginMessage } from '@idos/wallets'
+import { type CallOptions, networkOf, reading } from './call-options.ts'
 import { checkParameters } from './check-parameters.ts'
 import { type ConsumerActs, consumerActs } from './consumer-acts.ts'
 import type { Decrypter } from './decrypter.ts'
@@ -65,14 +67,21 @@ export type Consumer = ConsumerActs & {
    * What to serve at `/.well-known/idos-consumer.json`, with the proof that the wallet identifier speaks for the origin.
    * Throws BAD_REQUEST when `origin` is not written as `URL.origin` writes it.
    */
-  profile(shown: ShownProfile): Promise<ConsumerProfile>
-  listGrants(parameters?: ListGrantsParameters): Promise<readonly AccessGrant[]>
-  countGrants(userId?: string): Promise<number>
+  profile(shown: ShownProfile, options?: CallOptions): Promise<ConsumerProfile>
+  listGrants(
+    parameters?: ListGrantsParameters,
+    options?: CallOptions,
+  ): Promise<readonly AccessGrant[]>
+  countGrants(userId?: string, options?: CallOptions): Promise<number>
   /**
    * The credential that a copy holds, when every check passes; else it rejects: `CREDENTIAL_INVALID` as `CredentialRefused`,
    * which has the report.
    */
-  readCredential(copyId: string, expected?: ReadCredentialOptions): Promise<VerifiedCredential>
+  readCredential(
+    copyId: string,
+    expected?: ReadCredentialOptions,
+    options?: CallOptions,
+  ): Promise<VerifiedCredential>
 }
 
 /**
@@ -114,30 +123,33 @@ export function createConsumer(parameters: CreateConsumerParameters): Consumer {
   const consumer: Consumer = {
     ...consumerActs(context, signer),
     walletIdentifier,
-    async profile({ origin, ...shown }) {
+    async profile(input, options = {}) {
+      const { origin, ...shown } = input
       if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
         throw new IdosError('BAD_REQUEST', { message: 'The origin is not written as one.' })
       }
       const { encryptionPublicKey } = decrypter
       const text = consumerOriginMessage({ origin, walletIdentifier, encryptionPublicKey })
-      const originProof = encodeHex(await signer.sign(encodeUtf8(text)))
+      const signature = await until(options.signal, () => signer.sign(encodeUtf8(text)))
+      const originProof = encodeHex(signature)
       return { version: 1, ...shown, walletIdentifier, encryptionPublicKey, originProof }
     },
-    async listGrants({ userId, page = 1, size = 20 } = {}) {
-      const rows = await network.call('get_access_grants_granted', {
+    async listGrants({ userId, page = 1, size = 20 } = {}, options = {}) {
+      const rows = await networkOf(network, options).call('get_access_grants_granted', {
         user_id: userId ?? null,
         page,
         size,
       })
       return rows.map(toAccessGrant)
     },
-    async countGrants(userId) {
-      const [row] = await network.call('get_access_grants_granted_count', {
+    async countGrants(userId, options = {}) {
+      const [row] = await networkOf(network, options).call('get_access_grants_granted_count', {
         user_id: userId ?? null,
       })
       return Number(row?.count ?? 0)
     },
-    readCredential: (copyId, expected) => readCredential(context, copyId, expected),
+    readCredential: (copyId, expected = {}, options = {}) =>
+      reading(context, options, (one) => readCredential(one, copyId, expected)),
   }
   return observed(consumer, observe)
 }

@@ -53,7 +53,9 @@ export async function fetchJson(
 ): Promise<unknown> {
   const unreadable = (why: string) =>
     new IdosError('CREDENTIAL_INVALID', { message: `${wanted.what} can not be read. ${why}` })
-  await requireSafe(url, options, () => unreadable('Its address is not one that is asked.'))
+  if (!(await isSafeAddress(url, options))) {
+    throw unreadable('Its address is not one that is asked.')
+  }
   const request = options.fetch ?? fetch
   const response = await request(url, {
     headers: { Accept: wanted.accept },
@@ -78,15 +80,22 @@ export async function fetchJson(
   return parsed.value
 }
 
-async function requireSafe(
-  address: string,
-  { allowHttp = false, lookup }: FetchOptions,
-  refused: () => IdosError,
-): Promise<void> {
+/** How an address that somebody else wrote is looked at. */
+export type AddressRules = Pick<FetchOptions, 'lookup' | 'allowHttp'>
+
+/** By what it says alone: no credentials, `https:`, a name of the public DNS. */
+export function isAddressForm(address: string, { allowHttp = false }: AddressRules): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (!url || url.username || url.password) throw refused()
-  if (allowHttp && (url.protocol === 'http:' || url.protocol === 'https:')) return
-  if (url.protocol !== 'https:' || !isPublicHost(url.hostname)) throw refused()
-  const found = lookup ? await lookup(url.hostname) : []
-  if (lookup && (found.length === 0 || !found.every(isPublicAddress))) throw refused()
+  if (!url || url.username || url.password) return false
+  if (allowHttp && (url.protocol === 'http:' || url.protocol === 'https:')) return true
+  return url.protocol === 'https:' && isPublicHost(url.hostname)
+}
+
+/** Also by where its name leads today. Rejects where the caller's `lookup` does. */
+export async function isSafeAddress(address: string, rules: AddressRules): Promise<boolean> {
+  if (!isAddressForm(address, rules)) return false
+  const { allowHttp = false, lookup } = rules
+  if (allowHttp || !lookup) return true
+  const found = await lookup(new URL(address).hostname)
+  return found.length > 0 && found.every(isPublicAddress)
 }

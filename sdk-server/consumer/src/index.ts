@@ -31,6 +31,7 @@ export {
   type VerifyArchiveOptions,
   verifyArchive,
 } from './archive/verify-archive.ts'
+export type { CallOptions } from './call-options.ts'
 export type { ConsumerActs } from './consumer-acts.ts'
 export {
   type Consumer,
@@ -86,3 +87,4 @@ export {
   type VerifyFileOptions,
   verifyFile,
 } from './verify-file.ts'
+export * from './webhooks/index.ts'

@@ -13,6 +13,7 @@ import { toRequest, type VerificationCheck } from '@idos/credentials'
 import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
 import { decodeBase64, type Ed25519Signer, sha256Hex } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
+import { until } from '@idos/network-client/abort'
 import { type GrantRequest, IdosError, isIdosError } from '@idos/protocol'
 import type { ActionRow } from '@idos/schema'
 import { makeArchive, recordSources, type VerificationArchive } from './archive/archive.ts'
@@ -44,7 +45,7 @@ export type VerifiedCredential = {
    * All that a later verifier needs for the same report, sealed by the consumer's key. It holds the credential in the clear:
    * keep it as you keep the credential, and no longer.
    */
-  archive: () => Promise<VerificationArchive>
+  archive: (options?: { signal?: AbortSignal }) => Promise<VerificationArchive>
 }
 
 /** What is known beforehand about the credential that is read. */
@@ -91,6 +92,9 @@ export async function readCredential(
 ): Promise<VerifiedCredential> {
   const { network, decrypter, trust } = context
   if (expected.request !== undefined) toRequest(expected.request)
+  // One way to the network and back for both. Which of them failed first makes no other error.
+  const granted = network.call('get_access_grants_for_credential', { credential_id: copyId })
+  granted.catch(() => undefined)
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
@@ -98,8 +102,7 @@ export async function readCredential(
         throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
       throw error
     })
-  const rows = await network.call('get_access_grants_for_credential', { credential_id: copyId })
-  const grants = rows.map(toAccessGrant)
+  const grants = (await granted).map(toAccessGrant)
   if (!row || grants.length === 0) throw new IdosError('CREDENTIAL_NOT_SHARED')
 
   const plaintext = await decrypter.decrypt(
@@ -139,7 +142,8 @@ export async function readCredential(
     grant,
     ...presentedOf(result.format, expected, grant, report),
     report,
-    archive: () => makeArchive(input, recorded, report, context.signer),
+    archive: ({ signal } = {}) =>
+      until(signal, () => makeArchive(input, recorded, report, context.signer)),
   }
 }
 

@@ -22,6 +22,9 @@ export async function serveProfile(
   consumer: Pick<Consumer, 'profile'>,
   shown: ShownProfile,
 ): Promise<(request: Pick<Request, 'method'>) => Response> {
+  if (typeof consumer?.profile !== 'function') {
+    throw new IdosError('BAD_REQUEST', { message: 'A profile is served for a consumer.' })
+  }
   const text = JSON.stringify(await consumer.profile(shown))
   const isTaken = v.is(consumerProfile, JSON.parse(text))
   if (!isTaken || encodeUtf8(text).length > CONSUMER_PROFILE_LIMIT) {

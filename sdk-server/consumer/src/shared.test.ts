@@ -1,7 +1,15 @@
-import { contentHash, decodeBase64, encodeBase64, encodeUtf8, sealBox } from '@idos/crypto'
+import {
+  contentHash,
+  decodeBase64,
+  ed25519Signer,
+  encodeBase64,
+  encodeUtf8,
+  sealBox,
+} from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
 import { IdosError, isIdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
+import { createConsumer } from './create-consumer.ts'
 import { localDecrypter } from './decrypter.ts'
 import { readAccessGrant, toWireGrant } from './grants/delegated-grant.ts'
 import { forget, readUnverified, rescind } from './shared.ts'
@@ -59,6 +67,23 @@ describe('an unverified copy', () => {
   ])('is refused as %s', async (code, network) => {
     expect(await codeOf(readUnverified({ network, decrypter }, 'c'))).toBe(code)
   })
+})
+
+it('asks for a copy and its grants at once', async () => {
+  const asked: string[] = []
+  const network = {
+    async call(name: string) {
+      asked.push(name)
+      await new Promise((done) => setTimeout(done, 0))
+      expect(asked).toHaveLength(2)
+      throw new IdosError('ACTION_FAILED')
+    },
+  } as unknown as NetworkClient
+  expect(await codeOf(readUnverified({ network, decrypter }, 'c'))).toBe('CREDENTIAL_NOT_SHARED')
+  asked.length = 0
+  const signer = ed25519Signer(new Uint8Array(32).fill(2))
+  const consumer = createConsumer({ network, signer, decrypter, trust: { issuers: [] } })
+  expect(await codeOf(consumer.readCredential('c'))).toBe('CREDENTIAL_NOT_SHARED')
 })
 
 describe('giving up', () => {

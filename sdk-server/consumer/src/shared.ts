@@ -66,13 +66,15 @@ export async function readUnverified(
   { network, decrypter }: { network: NetworkClient; decrypter: Decrypter },
   copyId: string,
 ): Promise<UnverifiedCopy> {
+  const granted = grantsFor(network, copyId)
+  granted.catch(() => undefined)
   const [row] = await network
     .call('get_credential_shared', { id: copyId })
     .catch((error: unknown) => {
       if (!isIdosError(error, 'ACTION_FAILED')) throw error
       throw new IdosError('CREDENTIAL_NOT_SHARED', { cause: error })
     })
-  const grants = await grantsFor(network, copyId)
+  const grants = await granted
   if (!row || grants.length === 0) throw new IdosError('CREDENTIAL_NOT_SHARED')
   const plaintext = await decrypter.decrypt(
     decodeBase64(row.content),
@@ -108,10 +110,19 @@ export async function rescind(network: NetworkClient, copyId: string): Promise<v
 export async function forget(network: NetworkClient, userId: string): Promise<string[]> {
   const copies = new Set<string>()
   for await (const grant of allGrants(network, { userId })) copies.add(grant.copyId)
+  const rescinded: string[] = []
   for (const copyId of copies) {
     await rescind(network, copyId).catch((error: unknown) => {
-      if (!isIdosError(error, 'CREDENTIAL_NOT_SHARED')) throw error
+      if (!isIdosError(error)) throw error
+      if (error.code === 'CREDENTIAL_NOT_SHARED') return
+      const { code, message, details } = error
+      throw new IdosError(code, {
+        message,
+        details: { ...details, rescinded: rescinded.join(',') },
+        cause: error,
+      })
     })
+    rescinded.push(copyId)
   }
-  return [...copies]
+  return rescinded
 }

@@ -1,5 +1,6 @@
 import type { CredentialFormat } from '@idos/credentials'
 import type { Ed25519Signer } from '@idos/crypto'
+import { until } from '@idos/network-client/abort'
 import { makeArchive, recordSources, type VerificationArchive } from './archive/archive.ts'
 import { createDidDocuments } from './did-documents.ts'
 import { createStatusLists } from './status-lists.ts'
@@ -13,6 +14,8 @@ export type VerifyFileOptions = {
   trust: TrustPolicy
   now: Date
   formats?: readonly CredentialFormat[]
+  /** Ends the waiting for status lists and DID documents: ABORTED, or TIMEOUT for `AbortSignal.timeout`. */
+  signal?: AbortSignal
 }
 
 /** What a verification of a file found. */
@@ -30,7 +33,7 @@ export type VerifiedFile = {
  */
 export async function verifyFile(
   content: Uint8Array,
-  { trust, now, formats }: VerifyFileOptions,
+  { trust, now, formats, signal }: VerifyFileOptions,
 ): Promise<VerifiedFile> {
   requireCheckPolicy(trust)
   const input = { content, policy: trust, now, sharing: null }
@@ -41,7 +44,7 @@ export async function verifyFile(
       : { didDocuments: createDidDocuments(trust.didDocuments) }),
     ...(formats === undefined ? {} : { formats }),
   })
-  const result = await verifyShared(input, sources)
+  const result = await until(signal, () => verifyShared(input, sources))
   const report = await makeReport(input, result)
   const { credential } = result
   return { report, credential, archive: (signer) => makeArchive(input, recorded, report, signer) }

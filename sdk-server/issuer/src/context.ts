@@ -1,5 +1,6 @@
 import type { Ed25519Signer } from '@idos/crypto'
 import type { NetworkClient } from '@idos/network-client'
+import { throwIfAborted, until } from '@idos/network-client/abort'
 import type { KeyRing, SigningKey } from './keys/key-ring.ts'
 
 /** What every verb of the issuer works with. */
@@ -37,12 +38,31 @@ export type CallOptions = {
   keyId?: string
 }
 
-/** The context of one call. @throws BAD_REQUEST for a key that there is not */
+/** The context of one call. @throws BAD_REQUEST for a key that there is not; ABORTED, TIMEOUT when the signal has ended */
 export function contextFor(context: IssuerContext, { signal, keyId }: CallOptions): IssuerContext {
   if (!signal && keyId === undefined) return context
   const { keys, networkAs } = context
   const as = keyId === undefined ? context.network : networkAs(keys.signingBy(keyId))
-  return { ...context, network: signal ? as.withSignal(signal) : as }
+  if (!signal) return { ...context, network: as }
+  throwIfAborted(signal)
+  return { ...endingWith(signal, context), network: as.withSignal(signal) }
+}
+
+/** Keys may be far away, too. What they do may go on there; nobody waits for it. */
+function endingWith(signal: AbortSignal, context: IssuerContext): IssuerContext {
+  const { signer, keys, sleep } = context
+  return {
+    ...context,
+    signer: {
+      publicKey: signer.publicKey,
+      sign: (message) => until(signal, () => signer.sign(message)),
+    },
+    keys: {
+      ...keys,
+      open: (content, key) => until(signal, () => keys.open(content, key)),
+    },
+    sleep: (ms) => until(signal, () => sleep(ms)),
+  }
 }
 
 /** Remembers what was used, for as long as it could be used again. */

@@ -6,7 +6,9 @@ import {
   type NotesStatus,
   writePublicNotes,
 } from '@idos/credentials'
+import { until } from '@idos/network-client/abort'
 import { observed } from '@idos/network-client/observe'
+import { listPeers, type Peer } from '@idos/network-client/peers'
 import type { NewProfile } from '@idos/protocol'
 import { type BuildSdJwtParameters, type BuiltSdJwt, buildSdJwt } from './build-sd-jwt.ts'
 import { type CallOptions, contextFor, type IssuerContext } from './context.ts'
@@ -35,7 +37,6 @@ import {
   type OwnCopy,
   readOwnCopy,
 } from './own-copies.ts'
-import { listPeers, type PassportingPeer } from './peers.ts'
 import { type SetStatusParameters, setStatus } from './set-status.ts'
 import { type CreateIssuerParameters, contextOf } from './setup.ts'
 import type { StatusLists } from './status-lists/status-lists.ts'
@@ -81,11 +82,15 @@ export type Issuer = {
   ): Promise<string>
 
   /** A signed W3C credential (VCDM 2.0, eddsa-rdfc-2022) of the KYC kind as a JSON object, bound to its holder. */
-  buildCredential(fields: BuildCredentialParameters): Promise<Record<string, unknown>>
+  buildCredential(
+    fields: BuildCredentialParameters,
+    options?: Pick<CallOptions, 'signal'>,
+  ): Promise<Record<string, unknown>>
   /** The same of another kind: `proofOfAddress`, `proofOfPersonhood`, or one of `customType`. */
   buildTyped<Fields extends object>(
     type: CredentialType<Fields>,
     parameters: BuildTypedParameters<Fields>,
+    options?: Pick<CallOptions, 'signal'>,
   ): Promise<Record<string, unknown>>
   /**
    * A signed SD-JWT VC, bound to a key of the person's, whose claims they share one by one; and its public notes. Rejects with
@@ -122,7 +127,7 @@ export type Issuer = {
   listOwnCopies(userId: string, options?: CallOptions): Promise<HeldCopy[]>
   listGrants(parameters?: ListGrantsParameters, options?: CallOptions): AsyncIterable<HeldGrant>
   submitAccessGrant(grant: SignedAccessGrant, options?: CallOptions): Promise<void>
-  listPeers(options?: CallOptions): Promise<PassportingPeer[]>
+  listPeers(options?: CallOptions): Promise<Peer[]>
 }
 
 /**
@@ -149,22 +154,25 @@ export function createIssuer(
   const told = observed(
     {
       ...verbs,
-      async buildCredential({ subject, validFrom, ...fields }: BuildCredentialParameters) {
+      async buildCredential(input: BuildCredentialParameters, options: CallOptions = {}) {
+        const { subject, validFrom, ...fields } = input ?? {}
         seconds(validFrom, 'validFrom')
         const { signer } = context
-        return issueCredential({
+        const parameters = {
           created: new Date(context.now()),
           ...fields,
           validFrom,
           subject: readKycFields(subject, context.now),
           issuer: { id: did(), name },
           signer,
-        })
+        }
+        return until(options.signal, () => issueCredential(parameters))
       },
       buildTyped: async <Fields extends object>(
         type: CredentialType<Fields>,
         input: BuildTypedParameters<Fields>,
-      ) => buildTyped(identity(), type, input),
+        options: CallOptions = {},
+      ) => until(options.signal, () => buildTyped(identity(), type, input)),
       buildSdJwt: async (input: BuildSdJwtParameters, options?: CallOptions) =>
         buildSdJwt(on(options), identity(), check(inputs.buildSdJwt, input, 'buildSdJwt')),
     },
@@ -264,9 +272,9 @@ function copyVerbs(on: On) {
     listOwnCopies: async (userId: string, options?: CallOptions) =>
       listOwnCopies(on(options), check(inputs.userId, userId, 'listOwnCopies')),
     listGrants: (input?: ListGrantsParameters, options?: CallOptions) =>
-      listHeldGrants(on(options), check(inputs.list, input, 'listGrants')),
+      listHeldGrants(() => on(options), check(inputs.list, input, 'listGrants')),
     submitAccessGrant: async (grant: SignedAccessGrant, options?: CallOptions) =>
       submitAccessGrant(on(options), check(inputs.accessGrant, grant, 'submitAccessGrant')),
-    listPeers: async (options?: CallOptions) => listPeers(on(options)),
+    listPeers: async (options?: CallOptions) => listPeers(on(options).network),
   }
 }

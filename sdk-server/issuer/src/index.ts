@@ -1,5 +1,6 @@
 export {
   type CredentialStatus,
+  type ProofSuite,
   type PublishedDocument,
   publishedDocuments,
   type StatusPurpose,
@@ -15,6 +16,7 @@ export {
   observers,
   traceTo,
 } from '@idos/network-client/observe'
+export type { Peer } from '@idos/network-client/peers'
 export {
   IdosError,
   isIdosError,
@@ -65,7 +67,6 @@ export {
 export { type Encrypter, localEncrypter } from './keys/encrypter.ts'
 export type { EncryptionKey, IssuerKey, SigningKey } from './keys/key-ring.ts'
 export type { HeldCopy, HeldGrant, ListGrantsParameters, OwnCopy } from './own-copies.ts'
-export type { PassportingPeer } from './peers.ts'
 export type { Recipient } from './recipient.ts'
 export type { SetStatusParameters } from './set-status.ts'
 export type { CreateIssuerParameters, IssuerKeys } from './setup.ts'

@@ -106,9 +106,10 @@ export type ListGrantsParameters = {
 
 /** Every access grant to this issuer, oldest first, fetched as they are asked for. */
 export async function* listHeldGrants(
-  { network }: IssuerContext,
+  contextNow: () => IssuerContext,
   { userId, pageSize = 50 }: ListGrantsParameters = {},
 ): AsyncGenerator<HeldGrant, void> {
+  const { network } = contextNow()
   for (let page = 1; ; page++) {
     const query = { user_id: userId ?? null, page, size: pageSize }
     const rows = await network.call('get_access_grants_granted', query)

@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   createConsumer,
   type Decrypter,
   type Ed25519Signer,
@@ -6,6 +7,7 @@ import {
   type Withdrawal,
 } from '@idos/consumer'
 import { createNetworkClient, ed25519Signer, type NetworkClient } from '@idos/network-client'
+import { until } from '@idos/network-client/abort'
 import { IdosError } from '@idos/protocol'
 import type { PassportingContext } from './context.ts'
 import { createHandler, type Handled } from './handle.ts'
@@ -51,14 +53,21 @@ export type Passporting = {
   readonly publicKey: string
   /** Answers as the server under `publicUrl`. Never rejects. */
   handle(request: Request): Promise<Response>
-  /** Withdraws what does not count any more, and tells who relies on it. To be called every few minutes. */
-  sweep(): Promise<SweepResult>
+  /**
+   * Withdraws what does not count any more, and tells who relies on it. To be called every few minutes. What was withdrawn before
+   * a signal ended it is in the record, and those who were not told yet are told by the next one.
+   */
+  sweep(options?: CallOptions): Promise<SweepResult>
   /** Withdraws what others rely on, by its content. For what the public notes on the network do not say. */
-  withdraw(contentHash: string, status: Withdrawal['status']): Promise<SweepResult>
+  withdraw(
+    contentHash: string,
+    status: Withdrawal['status'],
+    options?: CallOptions,
+  ): Promise<SweepResult>
   /** The organisations that may ask, as the registry has them now. */
-  peers(): Promise<readonly Peer[]>
+  peers(options?: CallOptions): Promise<readonly Peer[]>
   /** What happened, for an auditor. */
-  audit(): Promise<readonly AuditEntry[]>
+  audit(options?: CallOptions): Promise<readonly AuditEntry[]>
 }
 
 /**
@@ -108,9 +117,9 @@ export async function createPassporting(
       perMinute: parameters.perMinute ?? 60,
       onHandled: parameters.onHandled ?? (() => undefined),
     }),
-    sweep: () => sweep(context),
-    withdraw: (contentHash, status) => withdraw(context, contentHash, status),
-    peers: () => context.peers.list(),
-    audit: () => store.entries(),
+    sweep: (options) => sweep(context, options),
+    withdraw: (contentHash, status, options) => withdraw(context, contentHash, status, options),
+    peers: (options) => until(options?.signal, async () => context.peers.list()),
+    audit: (options) => until(options?.signal, async () => store.entries()),
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   type Peer,
   peerAddress,
   type Signed,
@@ -7,6 +8,7 @@ import {
   type Withdrawal,
 } from '@idos/consumer'
 import { encodeUtf8 } from '@idos/crypto'
+import { throwIfAborted, until } from '@idos/network-client/abort'
 import { type PassportingContext, secondsOf } from './context.ts'
 import type { Reliance } from './ledger.ts'
 import { ownStatus } from './own-copy.ts'
@@ -32,17 +34,21 @@ export type SweepResult = {
  * Looks at every credential that somebody relies on, withdraws what its public notes call revoked or rejected, and tells those who
  * rely on it until they confirm.
  */
-export async function sweep(context: PassportingContext): Promise<SweepResult> {
+export async function sweep(
+  context: PassportingContext,
+  { signal }: CallOptions = {},
+): Promise<SweepResult> {
+  throwIfAborted(signal)
   const byCopy = groupByCopy(context.ledger.standing())
   let [withdrawn, unreadable] = [0, 0]
   for (const [ownCopyId, relied] of byCopy) {
     const hash = relied[0]?.signed.statement.contentHash ?? ''
-    const status = await ownStatus(context, ownCopyId, hash)
+    const status = await until(signal, () => ownStatus(context, ownCopyId, hash))
     if (status === null || status === 'unknown') unreadable++
     else if (status === 'revoked' || status === 'rejected')
-      withdrawn += await withdrawAll(context, relied, status)
+      withdrawn += await withdrawAll(context, relied, status, signal)
   }
-  const { notified, unconfirmed } = await notify(context)
+  const { notified, unconfirmed } = await notify(context, signal)
   return { withdrawn, unreadable, notified, unconfirmed }
 }
 
@@ -51,18 +57,21 @@ export async function withdraw(
   context: PassportingContext,
   contentHash: string,
   status: Withdrawal['status'],
+  { signal }: CallOptions = {},
 ): Promise<SweepResult> {
+  throwIfAborted(signal)
   const relied = context.ledger
     .standing()
     .filter(({ signed }) => signed.statement.contentHash === contentHash)
-  const withdrawn = await withdrawAll(context, relied, status)
-  return { withdrawn, unreadable: 0, ...(await notify(context)) }
+  const withdrawn = await withdrawAll(context, relied, status, signal)
+  return { withdrawn, unreadable: 0, ...(await notify(context, signal)) }
 }
 
 async function withdrawAll(
   context: PassportingContext,
   relied: readonly Reliance[],
   status: Withdrawal['status'],
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   for (const { signed } of relied) {
     const { receiptId, issuer, relyingParty, copyId, contentHash } = signed.statement
@@ -71,19 +80,22 @@ async function withdrawAll(
       ...{ kind: 'idos-passporting-withdrawal', version: 1, receiptId, issuer, relyingParty },
       ...{ copyId, contentHash, status, at },
     }
-    const whole = await signStatement(statement, context.signer)
+    const whole = await until(signal, () => signStatement(statement, context.signer))
     await context.ledger.record({ kind: 'withdrawn', at, receiptId, signed: whole })
   }
   return relied.length
 }
 
-async function notify(context: PassportingContext) {
+async function notify(context: PassportingContext, signal: AbortSignal | undefined) {
   let notified = 0
   for (const one of context.ledger.unconfirmed()) {
     const { receiptId, relyingParty } = one.signed.statement
     // Where it is now; one that left the club still relies on what it was given.
-    const peer = (await context.peers.find(relyingParty)) ?? one.accepted.peer
-    if (!one.withdrawn || !(await tell(context, peer, one.withdrawn))) continue
+    const found = await until(signal, () => context.peers.find(relyingParty))
+    const peer = found ?? one.accepted.peer
+    const isTold = one.withdrawn && (await tell(context, peer, one.withdrawn, signal))
+    // What the other side confirmed is noted, also when it was the last.
+    if (!isTold) continue
     await context.ledger.record({ kind: 'notified', at: secondsOf(context), receiptId })
     notified++
   }
@@ -95,6 +107,7 @@ async function tell(
   { signer, now, allowHttp, fetch }: PassportingContext,
   peer: Pick<Peer, 'url'>,
   withdrawal: Signed<Withdrawal>,
+  ending: AbortSignal | undefined,
 ): Promise<boolean> {
   try {
     const url = peerAddress(peer, WITHDRAWAL_PATH, allowHttp)
@@ -112,7 +125,7 @@ async function tell(
       body,
       headers: { ...signed, 'Content-Type': 'application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.any([AbortSignal.timeout(20_000), ...(ending ? [ending] : [])]),
     })
     await response.body?.cancel()
     return response.ok

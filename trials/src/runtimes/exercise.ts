@@ -2,7 +2,13 @@
  * Both server SDKs from end to end in one process, without a network behind the gateway: so any runtime can be asked whether it
  * has what they need.
  */
-import { createConsumer, localDecrypter } from '@idos/consumer'
+import {
+  createConsumer,
+  deliverGrants,
+  localDecrypter,
+  verifyWebhook,
+  webhookSecret,
+} from '@idos/consumer'
 import { encodeBase64, encodeUtf8, importBoxKey, possessionTag, secureRandom } from '@idos/crypto'
 import { createIssuer, hostStatusLists, localSigner, memoryStatusLists } from '@idos/issuer'
 import { decodeActionExecution, decodeTransactionJson, transactionHash } from '@idos/kwil'
@@ -99,7 +105,33 @@ export async function exercise(): Promise<readonly string[]> {
   )
   if (refused !== 'ABORTED') throw new Error('not aborted')
   done.push('gave a call up')
+  await tellOfGrant()
+  done.push('told another server of a grant')
   return done
+}
+
+/** A webhook, from the consumer to whoever hears of its grants. */
+async function tellOfGrant(): Promise<void> {
+  const secrets = [webhookSecret()]
+  const grant = {
+    ...{ id: 'g', ownerUserId: userId, granteeWalletIdentifier: 'x', copyId: userId },
+    ...{ lockedUntil: 0, contentHash: null, insertedBy: 'user', inserterId: 'x' },
+  }
+  const heard: string[] = []
+  async function* events() {
+    yield { kind: 'granted', grant } as const
+  }
+  const receive: typeof fetch = async (_, init) => {
+    const body = init?.body as Uint8Array
+    const { event } = await verifyWebhook({ headers: new Headers(init?.headers), body, secrets })
+    heard.push(event.type)
+    return new Response(null, { status: 204 })
+  }
+  const url = 'https://shop.example/hooks'
+  for await (const { outcome } of deliverGrants(events(), { url, secrets, fetch: receive })) {
+    heard.push(outcome)
+  }
+  if (heard.join() !== 'grant.granted,taken') throw new Error('not told')
 }
 
 /** Takes one transaction, and answers reads out of it. */

@@ -8,9 +8,10 @@
  *
  * Attacker: an issuer that points elsewhere, so that a verifier asks there or takes any form for a good one.
  */
+import type { Validator } from '@cfworker/json-schema'
 import { fail, pass, skip, type VerificationCheck } from '../checks.ts'
 import { isObject } from '../is-object.ts'
-import { KYC_SCHEMA_URL, kycSchema, schemaDigest } from './kyc-schema.ts'
+import { KYC_SCHEMA_URL, kycSchema, kycSchemaReference, schemaDigest } from './kyc-schema.ts'
 
 /** JSON Schemas (2020-12) that a caller has vetted itself, by URL. */
 export type ExtraSchemas = Readonly<Record<string, object>>
@@ -33,7 +34,7 @@ export async function schemaCheck(
     const schema = reference.type === 'JsonSchema' ? schemaAt(reference.id, extra) : undefined
     if (!schema) continue
     const { digestSRI } = reference
-    if (digestSRI !== undefined && digestSRI !== schemaDigest(schema)) {
+    if (digestSRI !== undefined && digestSRI !== digestOf(schema)) {
       return fail('schema', 'SCHEMA_CHANGED', 'The credential names another edition of its schema.')
     }
     if (!(await fits(credential, schema))) return misfit()
@@ -50,10 +51,19 @@ export function schemaAt(url: string, extra: ExtraSchemas): object | undefined {
   return url === KYC_SCHEMA_URL ? kycSchema : undefined
 }
 
+function digestOf(schema: object): string {
+  return schema === kycSchema ? kycSchemaReference.digestSRI : schemaDigest(schema)
+}
+
+/** Of our own schema alone: nobody can change that one between two uses. */
+const made = new WeakMap<object, Validator>()
+
 async function fits(credential: object, schema: object): Promise<boolean> {
-  const { Validator } = await import('@cfworker/json-schema')
+  const library = await import('@cfworker/json-schema')
   try {
-    return new Validator(schema, '2020-12').validate(credential).valid
+    const validator = made.get(schema) ?? new library.Validator(schema, '2020-12')
+    if (schema === kycSchema) made.set(schema, validator)
+    return validator.validate(credential).valid
   } catch {
     // A schema that points to another one, which is not fetched.
     return false

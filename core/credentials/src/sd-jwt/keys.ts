@@ -1,5 +1,5 @@
 import type { Ed25519Signer } from '@idos/crypto/credential-row'
-import { verifyEd25519 } from '@idos/crypto/ed25519'
+import { verifyEd25519Strictly } from '@idos/crypto/ed25519-strict'
 import { decodeBase64url, encodeBase64url } from '@idos/crypto/sd-jwt'
 import * as v from 'valibot'
 import { parsePublicKeyMultibase } from '../did-key.ts'
@@ -96,7 +96,8 @@ export async function isSignedBy(jwt: string, alg: unknown, key: PublicJwk): Pro
   try {
     const signature = decodeBase64url(jwt.slice(end + 1))
     if (signature.length !== 64) return false
-    if (key.kty === 'OKP') return verifyEd25519(input, signature, decodeBase64url(key.x))
+    if (key.kty === 'OKP')
+      return await verifyEd25519Strictly(input, signature, decodeBase64url(key.x))
     const { kty, crv, x, y } = key
     const algorithm = { name: 'ECDSA', namedCurve: crv }
     const imported = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, false, [

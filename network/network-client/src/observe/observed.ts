@@ -7,10 +7,19 @@ import { type Observer, tell, wallClock } from './network-event.ts'
  */
 export function observed<Verbs extends object>(verbs: Verbs, observe?: Observer): Verbs {
   const told = Object.entries(verbs).map(([verb, member]: [string, unknown]) => {
-    if (typeof member !== 'function') return [verb, member]
-    return [verb, (...args: unknown[]) => follow(verb, member(...args), observe)]
+    if (!isFunction(member)) return [verb, member]
+    return [verb, (...args: unknown[]) => follow(verb, begin(member, args), observe)]
   })
   return Object.fromEntries(told) as Verbs
+}
+
+/** What is called wrongly may fail before there is a promise: then too by a code. */
+function begin(member: (...args: unknown[]) => unknown, args: unknown[]): unknown {
+  try {
+    return member(...args)
+  } catch (cause) {
+    throw isIdosError(cause) ? cause : new IdosError('INTERNAL', { cause })
+  }
 }
 
 function follow(verb: string, result: unknown, observe: Observer | undefined): unknown {
@@ -32,4 +41,8 @@ function follow(verb: string, result: unknown, observe: Observer | undefined): u
       throw error
     },
   )
+}
+
+function isFunction(member: unknown): member is (...args: unknown[]) => unknown {
+  return typeof member === 'function'
 }

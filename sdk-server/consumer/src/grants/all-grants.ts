@@ -1,4 +1,6 @@
 import type { NetworkClient } from '@idos/network-client'
+import { throwIfAborted } from '@idos/network-client/abort'
+import { networkOf } from '../call-options.ts'
 import { type AccessGrant, toAccessGrant } from './access-grant.ts'
 
 /** What `allGrants` lists, and in pages of which size. */
@@ -7,7 +9,7 @@ export type AllGrantsParameters = {
   userId?: string
   /** Grants for each request, at most 100. */
   size?: number
-  /** Ends the reading: what is asked for next rejects with its reason. */
+  /** Ends the reading, also in the middle of a request: ABORTED, or TIMEOUT for `AbortSignal.timeout`. */
   signal?: AbortSignal
 }
 
@@ -22,9 +24,10 @@ export type AllGrants = AsyncIterable<AccessGrant> & {
  * pages that are still to come, where a reader who goes up would miss them. Each is given once.
  */
 export function allGrants(
-  network: NetworkClient,
+  client: NetworkClient,
   { userId, size = 100, signal }: AllGrantsParameters = {},
 ): AllGrants {
+  const network = signal ? networkOf(client, { signal }) : client
   const user_id = userId ?? null
   const total = async () => {
     const [row] = await network.call('get_access_grants_granted_count', { user_id })
@@ -32,9 +35,8 @@ export function allGrants(
   }
   async function* read() {
     const given = new Set<string>()
-    signal?.throwIfAborted()
     for (let page = Math.ceil((await total()) / size); page > 0; page--) {
-      signal?.throwIfAborted()
+      throwIfAborted(signal)
       const rows = await network.call('get_access_grants_granted', { user_id, page, size })
       for (const row of rows.toReversed()) {
         if (given.has(row.id)) continue

@@ -19,7 +19,8 @@ const row = (id: string) => ({
 /** A network that has these grants, oldest first; `onPage` happens after each page. */
 function networkOf(ids: string[], onPage: () => void = () => undefined) {
   const asked: object[] = []
-  const network = {
+  const network: NetworkClient = {
+    withSignal: () => network,
     async call(name: string, input: { page: number; size: number }) {
       if (name === 'get_access_grants_granted_count') return [{ count: String(ids.length) }]
       asked.push(input)
@@ -64,7 +65,10 @@ describe('all grants', () => {
     const ended = new AbortController()
     const { network, asked } = networkOf(['a', 'b', 'c'], () => ended.abort(new Error('enough')))
     const grants = allGrants(network, { size: 1, signal: ended.signal })
-    await expect(idsOf(grants)).rejects.toThrow('enough')
+    await expect(idsOf(grants)).rejects.toMatchObject({
+      code: 'ABORTED',
+      cause: { message: 'enough' },
+    })
     expect(asked).toHaveLength(1)
   })
 })

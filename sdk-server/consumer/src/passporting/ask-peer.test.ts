@@ -1,9 +1,10 @@
 import { ed25519Signer, encodeHex } from '@idos/crypto'
+import type { Peer } from '@idos/network-client/peers'
 import { isIdosError } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { grantIdOf, type SignedAccessGrant } from '../grants/delegated-grant.ts'
 import { askPeer } from './ask-peer.ts'
-import { type Peer, peerOf, signingKeyOf } from './peers.ts'
+import { peerOf, signingKeyOf } from './peers.ts'
 import { type Receipt, signStatement, verifyStatement } from './statements.ts'
 
 const own = ed25519Signer(new Uint8Array(32).fill(2))

@@ -12,12 +12,14 @@ import {
   readAtMost,
   readStrictJson,
 } from '@idos/crypto'
+import { abortError, throwIfAborted, until } from '@idos/network-client/abort'
+import type { Peer } from '@idos/network-client/peers'
 import { IdosError } from '@idos/protocol'
 import { sameIdentity } from '@idos/wallets'
 import * as v from 'valibot'
 import { grantIdOf, type SignedAccessGrant, toWireGrant } from '../grants/delegated-grant.ts'
 import { signRequest } from '../signed-request/sign-request.ts'
-import { type Peer, signingKeyOf } from './peers.ts'
+import { signingKeyOf } from './peers.ts'
 import { type Receipt, type Signed, signedReceipt, verifyStatement } from './statements.ts'
 
 /** What requests for a grant are signed for. */
@@ -33,6 +35,8 @@ export type AskPeerOptions = {
   allowHttp?: boolean
   /** Milliseconds for the whole answer; 60 000 when left out, as the peer writes to the network. */
   timeout?: number
+  /** Ends the waiting. The peer may have submitted the grant by then: asked again, it gives the same receipt. */
+  signal?: AbortSignal
   fetch?: typeof fetch
   now?: () => number
 }
@@ -40,7 +44,7 @@ export type AskPeerOptions = {
 /**
  * The peer's receipt, to be kept.
  *
- * @throws NETWORK_UNREACHABLE; NOT_ALLOWED with the peer's `refusal` in the details; NETWORK_BAD_ANSWER for an answer that is no
+ * @throws ABORTED, TIMEOUT when the signal ended it; NETWORK_UNREACHABLE; NOT_ALLOWED with the peer's `refusal` in the details; NETWORK_BAD_ANSWER for an answer that is no
  *   receipt of this peer for this grant
  */
 export async function askPeer(
@@ -48,23 +52,26 @@ export async function askPeer(
   grant: SignedAccessGrant,
   options: AskPeerOptions,
 ): Promise<Signed<Receipt>> {
-  const { signer, now = Date.now, timeout = 60_000 } = options
+  const { signer, now = Date.now, timeout = 60_000, signal } = options
   const url = peerAddress(peer, GRANT_PATH, options.allowHttp === true)
   const body = encodeUtf8(JSON.stringify(toWireGrant(grant)))
-  const signed = await signRequest({ method: 'POST', url, body, tag: GRANT_TAG, signer, now })
+  const request = { method: 'POST', url, body, tag: GRANT_TAG, signer, now }
+  const signed = await until(signal, () => signRequest(request))
   const answer = await (options.fetch ?? fetch)(url, {
     method: 'POST',
     body,
     headers: { ...signed, 'Content-Type': 'application/json' },
     redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]),
   }).catch((cause: unknown) => {
+    if (signal?.aborted) throw abortError(signal)
     throw new IdosError('NETWORK_UNREACHABLE', {
       message: 'The passporting server of the peer could not be reached.',
       cause,
     })
   })
   const value = await jsonOf(answer).catch(() => undefined)
+  throwIfAborted(signal)
   if (!answer.ok) throw refusedBy(value, answer.status)
   const parsed = v.safeParse(signedReceipt, value)
   const key = signingKeyOf(peer)

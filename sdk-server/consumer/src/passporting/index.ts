@@ -1,3 +1,4 @@
+export { listPeers, type Peer } from '@idos/network-client/peers'
 export {
   type AskPeerOptions,
   askPeer,
@@ -5,7 +6,7 @@ export {
   GRANT_TAG,
   peerAddress,
 } from './ask-peer.ts'
-export { listPeers, type Peer, peerOf, signingKeyOf } from './peers.ts'
+export { peerOf, signingKeyOf } from './peers.ts'
 export type { ReusedCredential } from './read-reused.ts'
 export {
   type Receipt,

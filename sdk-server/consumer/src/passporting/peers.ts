@@ -1,36 +1,6 @@
 import { decodeHex } from '@idos/crypto'
-import type { NetworkClient } from '@idos/network-client'
+import type { Peer } from '@idos/network-client/peers'
 import { canonicalIdentifier, parseXrplPublicKey, sameIdentity } from '@idos/wallets'
-
-/** An organisation of a club of ours, as the registry of the network has it. */
-export type Peer = {
-  readonly id: string
-  readonly name: string
-  /** As the registry writes it; compare by `sameIdentity`. */
-  readonly publicKey: string
-  /** Address of its passporting server, without a slash at the end. */
-  readonly url: string
-  /** Those that both are in: under which agreements they rely on one another. */
-  readonly clubs: readonly { readonly id: string; readonly name: string }[]
-}
-
-/** The other members of the clubs of this client's key, each once. */
-export async function listPeers(network: NetworkClient): Promise<Peer[]> {
-  const rows = await network.call('get_passporting_peers')
-  const peers = new Map<string, Peer & { clubs: { id: string; name: string }[] }>()
-  for (const row of rows) {
-    const peer = peers.get(row.id) ?? {
-      id: row.id,
-      name: row.name,
-      publicKey: row.issuer_public_key,
-      url: row.passporting_server_url_base.replace(/\/+$/, ''),
-      clubs: [],
-    }
-    peer.clubs.push({ id: row.club_id, name: row.club_name })
-    peers.set(row.id, peer)
-  }
-  return [...peers.values()]
-}
 
 /** Whose key this is, however it is written. */
 export function peerOf(peers: readonly Peer[], identifier: string): Peer | undefined {

@@ -7,6 +7,7 @@
  */
 import { trustedAuthKeys, type VerificationCheck } from '@idos/credentials'
 import { contentHash } from '@idos/crypto'
+import { listPeers, type Peer } from '@idos/network-client/peers'
 import { sameIdentity } from '@idos/wallets'
 import { CredentialRefused } from '../credential-refused.ts'
 import type { AccessGrant } from '../grants/access-grant.ts'
@@ -17,7 +18,7 @@ import {
   type VerifiedCredential,
 } from '../read-credential.ts'
 import { grantsFor } from '../shared.ts'
-import { listPeers, type Peer, peerOf } from './peers.ts'
+import { peerOf } from './peers.ts'
 
 /** `grant` is the one that the peer submitted. */
 export type ReusedCredential = VerifiedCredential & { peer: Peer }

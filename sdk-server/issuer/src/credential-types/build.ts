@@ -2,6 +2,7 @@ import {
   type CredentialStatus,
   HOLDER_CONTEXT_URL,
   type Holder,
+  type ProofSuite,
   publicKeyMultibase,
   signDocument,
   subjectIdOf,
@@ -21,15 +22,17 @@ export type BuildTypedParameters<Fields extends object> = {
   validFrom: Date
   validUntil?: Date
   credentialStatus?: CredentialStatus
+  /** `eddsa-rdfc-2022` when left out. */
+  cryptosuite?: ProofSuite
 }
 
-/** A signed W3C credential (VCDM 2.0, eddsa-rdfc-2022) of this kind. @throws CREDENTIAL_INVALID */
+/** A signed W3C credential (VCDM 2.0) of this kind. @throws CREDENTIAL_INVALID */
 export function buildTyped<Fields extends object>(
   issuer: { did: string; name: string; signer: Ed25519Signer; now: () => number },
   type: CredentialType<Fields>,
   parameters: BuildTypedParameters<Fields>,
 ): Promise<Record<string, unknown>> {
-  const { id, holder, validFrom, validUntil, credentialStatus } = parameters
+  const { id, holder, validFrom, validUntil, credentialStatus, cryptosuite } = parameters
   const { wallet } = holder
   const { did, name, signer } = issuer
   const credential = {
@@ -52,6 +55,7 @@ export function buildTyped<Fields extends object>(
     verificationMethod: `${did}#${publicKeyMultibase(signer.publicKey)}`,
     created: new Date(issuer.now()),
     contexts: type.contexts,
+    ...(cryptosuite && { cryptosuite }),
   })
 }
 
