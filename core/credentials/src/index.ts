@@ -22,6 +22,11 @@ export {
   type StatusPurpose,
   signDocument,
 } from './issue-credential.ts'
+export {
+  type IssueTokenStatusListParameters,
+  issueTokenStatusList,
+  packTokenStatuses,
+} from './issue-token-status-list.ts'
 export * from './public-notes.ts'
 export {
   type PublishedDocument,

@@ -1,0 +1,469 @@
+/** What wallets, strangers and thieves are refused, each with its own code, over the wire. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Answered,
+  codeIn,
+  GRANT,
+  newKey,
+  openWorld,
+  proofOf,
+  rawWallet,
+  tokenFor,
+  type WalletKey,
+  type World,
+} from './test-fixtures.ts'
+
+let world: World
+let other: World
+let wallet: ReturnType<typeof rawWallet>
+beforeAll(async () => {
+  world = await openWorld()
+  other = await openWorld()
+  wallet = rawWallet(world)
+})
+afterAll(async () => {
+  await world.close()
+  await other.close()
+})
+
+const told = ({ status, body }: Answered) => [status, body.error]
+const offered = async (transactionCode = true) => {
+  const offer = await world.vci.createOffer({
+    ...{ subject: 'case-1', configurations: ['kyc'], transactionCode },
+  })
+  const form = { grant_type: GRANT, 'pre-authorized_code': codeIn(offer.uriByValue) }
+  return { offer, form, code: offer.transactionCode ?? '' }
+}
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+describe('the token endpoint', () => {
+  type Offered = Awaited<ReturnType<typeof offered>>
+  it.each<[string, number, string, (given: Offered) => Record<string, string> | string, boolean?]>([
+    ['no grant type', 400, 'invalid_request', () => ({})],
+    [
+      'another grant',
+      400,
+      'unsupported_grant_type',
+      ({ form }) => ({ ...form, grant_type: 'authorization_code' }),
+    ],
+    ['no code', 400, 'invalid_request', () => ({ grant_type: GRANT })],
+    [
+      'an unknown code',
+      400,
+      'invalid_grant',
+      () => ({ grant_type: GRANT, 'pre-authorized_code': 'abc' }),
+    ],
+    ['no transaction code', 400, 'invalid_request', ({ form }) => form],
+    [
+      'a wrong transaction code',
+      400,
+      'invalid_grant',
+      ({ form, code }) => ({ ...form, tx_code: wrong(code) }),
+    ],
+    [
+      'a transaction code that nobody asked for',
+      400,
+      'invalid_request',
+      ({ form }) => ({ ...form, tx_code: '123456' }),
+      false,
+    ],
+    [
+      'a parameter twice',
+      400,
+      'invalid_request',
+      ({ form, code }) => `${new URLSearchParams({ ...form, tx_code: code })}&tx_code=${code}`,
+    ],
+    [
+      'details that are none',
+      400,
+      'invalid_request',
+      ({ form, code }) => ({ ...form, tx_code: code, authorization_details: '{"type":1}' }),
+    ],
+    [
+      'details of what is not offered',
+      400,
+      'invalid_request',
+      ({ form, code }) => ({
+        ...{ ...form, tx_code: code },
+        authorization_details:
+          '[{"type":"openid_credential","credential_configuration_id":"address"}]',
+      }),
+    ],
+    [
+      'a request that is too large',
+      413,
+      'invalid_request',
+      ({ form }) => ({ ...form, more: 'x'.repeat(70_000) }),
+    ],
+  ])('%s: %i %s', async (_, status, error, form, transactionCode) => {
+    const answered = await wallet.token(form(await offered(transactionCode)))
+    expect(told(answered)).toEqual([status, error])
+    expect(answered.headers.get('cache-control')).toBe('no-store')
+    expect(answered.body.error_description).toMatch(/^[ !#-[\]-~]+$/)
+  })
+
+  it('a body of another type', async () => {
+    const { form } = await offered(false)
+    expect(told(await wallet.json('/token', form))).toEqual([400, 'invalid_request'])
+  })
+
+  it('a code that was used, and one that is late', async () => {
+    const used = await offered(false)
+    expect((await wallet.token(used.form)).status).toBe(200)
+    expect(told(await wallet.token(used.form))).toEqual([400, 'invalid_grant'])
+    const late = await offered(false)
+    world.clock.now += 600_000
+    expect(told(await wallet.token(late.form))).toEqual([400, 'invalid_grant'])
+    expect(await world.vci.offerState(late.offer.id)).toBe('ended')
+  })
+
+  it('a withdrawn offer, which is shown no more', async () => {
+    const { offer, form } = await offered(false)
+    const reference = new URL(offer.uri).searchParams.get('credential_offer_uri') ?? ''
+    expect((await fetch(reference)).status).toBe(200)
+    await world.vci.withdrawOffer(offer.id)
+    expect((await fetch(reference)).status).toBe(404)
+    expect(told(await wallet.token(form))).toEqual([400, 'invalid_grant'])
+  })
+
+  it('the right code after five wrong ones, also when they race', async () => {
+    const { form, code, offer } = await offered()
+    const guesses = Array.from({ length: 12 }, () => ({ ...form, tx_code: wrong(code) }))
+    const answers = await Promise.all(guesses.map((guess) => wallet.token(guess)))
+    expect(answers.every(({ status }) => status === 400)).toBe(true)
+    const counted = answers.filter(({ body }) => /wrong/.test(String(body.error_description)))
+    expect(counted).toHaveLength(5)
+    expect(told(await wallet.token({ ...form, tx_code: code }))).toEqual([400, 'invalid_grant'])
+    expect(await world.vci.offerState(offer.id)).toBe('ended')
+  })
+
+  it('all but one of those that bring a code at once', async () => {
+    const { form, code } = await offered()
+    const racing = Array.from({ length: 8 }, () => wallet.token({ ...form, tx_code: code }))
+    const answers = await Promise.all(racing)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+})
+
+describe('the credential endpoint', () => {
+  type Given = { key: WalletKey; nonce: string; stranger: WalletKey; proof: string }
+  const kyc = (...jwt: string[]) => ({ credential_configuration_id: 'kyc', proofs: { jwt } })
+  const proof = (given: Given, ...change: Parameters<typeof proofOf>[2][]) =>
+    proofOf(world, given, change[0])
+  const changed =
+    (change: (given: Given) => Parameters<typeof proofOf>[2]) => async (given: Given) =>
+      kyc(await proof(given, change(given)))
+
+  it.each<[string, string, (given: Given) => unknown]>([
+    ['no JSON', 'invalid_credential_request', () => '{'],
+    [
+      'a member twice',
+      'invalid_credential_request',
+      () => '{"credential_configuration_id":"kyc","credential_configuration_id":"kyc"}',
+    ],
+    ['nothing named', 'invalid_credential_request', ({ proof }) => ({ proofs: { jwt: [proof] } })],
+    [
+      'both named',
+      'invalid_credential_request',
+      ({ proof }) => ({ ...kyc(proof), credential_identifier: 'kyc~1' }),
+    ],
+    [
+      'a configuration that was not offered',
+      'unknown_credential_configuration',
+      ({ proof }) => ({ ...kyc(proof), credential_configuration_id: 'address' }),
+    ],
+    [
+      'one that there is not',
+      'unknown_credential_configuration',
+      ({ proof }) => ({ ...kyc(proof), credential_configuration_id: '__proto__' }),
+    ],
+    [
+      'an identifier without details',
+      'unknown_credential_identifier',
+      ({ proof }) => ({ credential_identifier: 'kyc~1', proofs: { jwt: [proof] } }),
+    ],
+    [
+      'an answer to be encrypted',
+      'invalid_encryption_parameters',
+      ({ proof }) => ({ ...kyc(proof), credential_response_encryption: {} }),
+    ],
+    ['no proof', 'invalid_proof', () => ({ credential_configuration_id: 'kyc' })],
+    [
+      'the proof of the drafts',
+      'invalid_proof',
+      ({ proof }) => ({
+        credential_configuration_id: 'kyc',
+        proof: { proof_type: 'jwt', jwt: proof },
+      }),
+    ],
+    ['no proof in the list', 'invalid_proof', () => kyc()],
+    [
+      'two kinds of proof',
+      'invalid_proof',
+      ({ proof }) => ({ ...kyc(), proofs: { jwt: [proof], di_vp: [{}] } }),
+    ],
+    ['too many proofs', 'invalid_credential_request', ({ proof }) => kyc(...Array(4).fill(proof))],
+    ['one key twice', 'invalid_proof', ({ proof }) => kyc(proof, proof)],
+    ['a proof that is none', 'invalid_proof', () => kyc('a.b.c')],
+    ['another type', 'invalid_proof', changed(() => ({ header: { typ: 'JWT' } }))],
+    ['no signature', 'invalid_proof', changed(() => ({ header: { alg: 'none' } }))],
+    ['a symmetric algorithm', 'invalid_proof', changed(() => ({ header: { alg: 'HS256' } }))],
+    ['an algorithm of another key', 'invalid_proof', changed(() => ({ header: { alg: 'EdDSA' } }))],
+    [
+      'a private half',
+      'invalid_proof',
+      changed(({ key }) => ({ header: { jwk: { ...key.jwk, d: key.privateJwk.d } } })),
+    ],
+    [
+      'a private half of another kind',
+      'invalid_proof',
+      changed(({ key }) => ({ header: { jwk: { ...key.jwk, k: 'AAAA' } } })),
+    ],
+    [
+      'a point off the curve',
+      'invalid_proof',
+      changed(({ key }) => ({ header: { jwk: { ...key.jwk, x: key.jwk.x.replace(/^./, 'A') } } })),
+    ],
+    [
+      'a key by its name',
+      'invalid_proof',
+      changed(() => ({ header: { jwk: undefined, kid: 'did:jwk:abc#0' } })),
+    ],
+    ['two keys', 'invalid_proof', changed(() => ({ header: { kid: 'did:jwk:abc#0' } }))],
+    ['what must be understood', 'invalid_proof', changed(() => ({ header: { crit: ['exp'] } }))],
+    ["another's key", 'invalid_proof', changed(({ stranger }) => ({ signedBy: stranger }))],
+    [
+      'a proof for another issuer',
+      'invalid_proof',
+      changed(() => ({ payload: { aud: other.issuer } })),
+    ],
+    [
+      'one for several issuers',
+      'invalid_proof',
+      changed(() => ({ payload: { aud: [world.issuer] } })),
+    ],
+    ['a client that there is not', 'invalid_proof', changed(() => ({ payload: { iss: 'w' } }))],
+    [
+      'an old proof',
+      'invalid_proof',
+      changed(() => ({ payload: { iat: world.clock.now / 1000 - 601 } })),
+    ],
+    [
+      'a proof of tomorrow',
+      'invalid_proof',
+      changed(() => ({ payload: { iat: world.clock.now / 1000 + 301 } })),
+    ],
+    ['no nonce', 'invalid_proof', changed(() => ({ payload: { nonce: undefined } }))],
+    [
+      'a nonce of the wallet’s own',
+      'invalid_nonce',
+      changed(({ nonce }) => ({ payload: { nonce: nonce.replace(/^./, 'B') } })),
+    ],
+    [
+      'two nonces',
+      'invalid_nonce',
+      async (given) =>
+        kyc(
+          given.proof,
+          await proofOf(world, { key: given.stranger, nonce: await wallet.nonce() }),
+        ),
+    ],
+    ['a request that is too large', 'invalid_credential_request', () => kyc('x'.repeat(70_000))],
+  ])('%s: %s', async (_, error, body) => {
+    const token = await tokenFor(world)
+    const [key, stranger, nonce] = [await newKey(), await newKey(), await wallet.nonce()]
+    const given = { key, stranger, nonce, proof: await proofOf(world, { key, nonce }) }
+    const answered = await wallet.credential(token, await body(given))
+    expect(answered.body.error).toBe(error)
+    expect(answered.status).toBe(
+      /too large/.test(String(answered.body.error_description)) ? 413 : 400,
+    )
+    expect(answered.headers.get('cache-control')).toBe('no-store')
+    // Whatever was refused used nothing up.
+    expect((await wallet.credential(token, kyc(given.proof))).status).toBe(200)
+  })
+
+  it('a nonce twice, also at once', async () => {
+    const [one, two] = [await tokenFor(world), await tokenFor(world)]
+    const nonce = await wallet.nonce()
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map(async () => proofOf(world, { key: await newKey(), nonce })),
+    )
+    const answers = await Promise.all([
+      wallet.credential(one, kyc(first ?? '')),
+      wallet.credential(two, kyc(second ?? '')),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
+    expect(told(await wallet.credential(one, kyc(third ?? '')))).toEqual([400, 'invalid_nonce'])
+  })
+
+  it("a nonce that is over, and another issuer's", async () => {
+    const nonce = await wallet.nonce()
+    world.clock.now += 300_000
+    const token = await tokenFor(world)
+    const late = await proofOf(world, { key: await newKey(), nonce })
+    expect(told(await wallet.credential(token, kyc(late)))).toEqual([400, 'invalid_nonce'])
+    const foreign = await rawWallet(other).nonce()
+    const proven = await proofOf(world, { key: await newKey(), nonce: foreign })
+    expect(told(await wallet.credential(token, kyc(proven)))).toEqual([400, 'invalid_nonce'])
+  })
+
+  it('a key that has its credential, and more credentials than two batches', async () => {
+    const token = await tokenFor(world)
+    const key = await newKey()
+    const ask = async (...keys: WalletKey[]) => {
+      const nonce = await wallet.nonce()
+      const jwt = await Promise.all(keys.map((one) => proofOf(world, { key: one, nonce })))
+      return told(await wallet.credential(token, kyc(...jwt)))
+    }
+    expect(await ask(key)).toEqual([200, undefined])
+    expect(await ask(key)).toEqual([400, 'invalid_proof'])
+    const keys = () => Promise.all([1, 2, 3].map(newKey))
+    expect(await ask(...(await keys()))).toEqual([200, undefined])
+    expect(await ask(...(await keys()))).toEqual([400, 'credential_request_denied'])
+  })
+
+  it('somebody of whom there will be none', async () => {
+    world.answers.set('nobody', 'denied')
+    const token = await tokenFor(world, { subject: 'nobody' })
+    const proven = await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })
+    const answered = await wallet.credential(token, kyc(proven))
+    expect(told(answered)).toEqual([400, 'credential_request_denied'])
+  })
+
+  it('a configuration where the token response has identifiers', async () => {
+    const offer = await offered(false)
+    const { body } = await wallet.token({
+      ...offer.form,
+      authorization_details: '[{"type":"openid_credential","credential_configuration_id":"kyc"}]',
+    })
+    const [detail] = body.authorization_details as { credential_identifiers: string[] }[]
+    const jwt = [await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })]
+    const token = String(body.access_token)
+    expect(told(await wallet.credential(token, kyc(...jwt)))).toEqual([
+      ...[400, 'invalid_credential_request'],
+    ])
+    const byIdentifier = {
+      credential_identifier: detail?.credential_identifiers[0],
+      proofs: { jwt },
+    }
+    expect((await wallet.credential(token, byIdentifier)).status).toBe(200)
+  })
+
+  it('what the issuer could not keep: the wallet gets nothing, and is told nothing of why', async () => {
+    const failing = await openWorld({ onIssued: () => Promise.reject(new Error('SECRETPATH')) })
+    const nonce = await rawWallet(failing).nonce()
+    const proven = await proofOf(failing, { key: await newKey(), nonce })
+    const answered = await rawWallet(failing).credential(await tokenFor(failing), kyc(proven))
+    await failing.close()
+    expect(told(answered)).toEqual([500, 'server_error'])
+    expect(JSON.stringify(answered.body)).not.toMatch(/SECRETPATH|eyJ/)
+  })
+})
+
+describe('what was put off, and notifications', () => {
+  const deferred = async () => {
+    world.answers.set('later', 'pending')
+    const token = await tokenFor(world, { subject: 'later' })
+    const proven = await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })
+    const request = { credential_configuration_id: 'kyc', proofs: { jwt: [proven] } }
+    const { body } = await wallet.credential(token, request)
+    return { token, transaction_id: String(body.transaction_id) }
+  }
+  const ask = (token: string, body: unknown) => wallet.json('/deferred-credential', body, token)
+
+  it('another wallet’s transaction, one that there is not, and one that is over', async () => {
+    const { token, transaction_id } = await deferred()
+    const unknown = [400, 'invalid_transaction_id']
+    expect(told(await ask(await tokenFor(world), { transaction_id }))).toEqual(unknown)
+    expect(told(await ask(token, { transaction_id: 'abc' }))).toEqual(unknown)
+    expect(told(await ask(token, {}))).toEqual([400, 'invalid_credential_request'])
+    world.answers.set('later', { claims: { given_name: 'Ada' } })
+    const racing = await Promise.all([1, 2, 3].map(() => ask(token, { transaction_id })))
+    expect(racing.map(({ status }) => status).sort()).toEqual([200, 400, 400])
+    expect(told(await ask(token, { transaction_id }))).toEqual(unknown)
+  })
+
+  it('one that will not be', async () => {
+    const { token, transaction_id } = await deferred()
+    world.answers.set('later', 'denied')
+    const answered = await ask(token, { transaction_id })
+    expect(told(answered)).toEqual([400, 'credential_request_denied'])
+    expect(told(await ask(token, { transaction_id }))).toEqual([400, 'invalid_transaction_id'])
+  })
+
+  it('after the token’s time: what was put off may still be asked for, nothing new', async () => {
+    const { token, transaction_id } = await deferred()
+    world.clock.now += 3_600_000
+    expect((await ask(token, { transaction_id })).status).toBe(202)
+    expect(told(await wallet.credential(token, {}))).toEqual([401, 'invalid_token'])
+    world.clock.now += 15 * 86_400_000
+    expect(told(await ask(token, { transaction_id }))).toEqual([401, 'invalid_token'])
+  })
+
+  it('a notification of another’s, and one that is none', async () => {
+    const token = await tokenFor(world)
+    const proven = await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })
+    const { body } = await wallet.credential(token, {
+      ...{ credential_configuration_id: 'kyc', proofs: { jwt: [proven] } },
+    })
+    const { notification_id } = body
+    const tell = (by: string, what: object) => wallet.json('/notification', what, by)
+    const accepted = { notification_id, event: 'credential_accepted' }
+    const unknown = [400, 'invalid_notification_id']
+    expect(told(await tell(await tokenFor(world), accepted))).toEqual(unknown)
+    expect(told(await tell(token, { ...accepted, notification_id: 'x' }))).toEqual(unknown)
+    const malformed = [400, 'invalid_notification_request']
+    expect(told(await tell(token, { ...accepted, event: 'x' }))).toEqual(malformed)
+    const before = world.told.notices.length
+    expect((await tell(token, accepted)).status).toBe(204)
+    expect((await tell(token, accepted)).status).toBe(204)
+    expect(world.told.notices.slice(before)).toHaveLength(1)
+  })
+})
+
+describe('a token', () => {
+  it.each(['/credential', '/deferred-credential', '/notification'])(
+    'is needed, and has to count: %s',
+    async (path) => {
+      const none = await wallet.json(path, {})
+      expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      expect(none.body).toEqual({})
+      for (const token of ['abc', '', 'a b']) {
+        const bad = await wallet.json(path, {}, token)
+        expect(told(bad)).toEqual([401, 'invalid_token'])
+        expect(bad.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
+      }
+    },
+  )
+
+  it('counts for ten minutes', async () => {
+    const token = await tokenFor(world)
+    world.clock.now += 600_000
+    expect(told(await wallet.credential(token, {}))).toEqual([401, 'invalid_token'])
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    ['GET', '/token', 405],
+    ['GET', '/credential', 405],
+    ['GET', '/nonce', 405],
+    ['POST', '/offers/abc', 405],
+    ['GET', '/offers/', 404],
+    ['GET', `/offers/${'a'.repeat(43)}`, 404],
+    ['GET', '/', 404],
+    ['POST', '/token/', 404],
+    ['POST', '/../token', 404],
+  ])('%s %s: %i', async (method, path, status) => {
+    expect((await wallet.send(path, { method })).status).toBe(status)
+  })
+
+  it('lets wallets in browsers ask first', async () => {
+    const { status, headers } = await wallet.send('/credential', { method: 'OPTIONS' })
+    expect(status).toBe(204)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-headers')).toContain('authorization')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+  })
+})
