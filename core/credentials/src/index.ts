@@ -25,7 +25,6 @@ export {
 export {
   type IssueTokenStatusListParameters,
   issueTokenStatusList,
-  packTokenStatuses,
 } from './issue-token-status-list.ts'
 export * from './public-notes.ts'
 export {

@@ -14,7 +14,7 @@ import { answer, readBody } from './answers.ts'
 import { type Bearer, requireBearer } from './bearer.ts'
 import type { VciContext } from './context.ts'
 import { deferIssuance } from './deferred.ts'
-import { issueFor } from './issue.ts'
+import { issueFor, openNotice } from './issue.ts'
 import { readKeyProof } from './key-proof.ts'
 import type { Nonces } from './nonces.ts'
 import type { Session } from './record-forms.ts'
@@ -50,7 +50,11 @@ export async function answerCredential(
   }
   await useKeys(context, bearer, configurationId, keys)
   if (dataset === 'pending') return deferIssuance(context, bearer, { configurationId, keys })
-  return answer(await issueFor(context, bearer, { configurationId, keys, dataset }))
+  const { credentials, credentialIds } = await issueFor(context, bearer, {
+    ...{ configurationId, keys, dataset },
+  })
+  const notice = await openNotice(context, bearer, { configurationId, credentialIds })
+  return answer({ credentials, ...notice })
 }
 
 function configurationOf(

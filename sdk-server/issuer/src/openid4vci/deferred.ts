@@ -59,7 +59,9 @@ export async function answerDeferred(context: VciContext, request: Request): Pro
     throw new Refused('credential_request_denied', 'There will be no such credential.')
   }
   try {
-    return answer(await issueFor(context, bearer, { configurationId, keys, dataset }))
+    const issued = await issueFor(context, bearer, { configurationId, keys, dataset })
+    // No notification id, which may be here (§9.2): a widespread wallet library takes such an answer for a wrong one.
+    return answer({ credentials: issued.credentials })
   } catch (error) {
     // The wallet got nothing, so it may ask again.
     await setState(context, name, { from: 'over', to: 'waiting' })

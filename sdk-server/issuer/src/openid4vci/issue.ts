@@ -12,6 +12,9 @@ export type ToIssue = {
   dataset: CredentialDataset
 }
 
+/** `credentials` as the answer has them, and their ids. */
+export type Issued = { credentials: { credential: string }[]; credentialIds: string[] }
+
 /**
  * One credential for each key, as the answer has them. Times are whole days, places in status lists and ids are random: what two
  * verifiers see of one batch fits any other credential of that day.
@@ -20,7 +23,7 @@ export async function issueFor(
   context: VciContext,
   bearer: Bearer,
   { configurationId, keys, dataset }: ToIssue,
-): Promise<object> {
+): Promise<Issued> {
   const { parameters } = context
   const { onIssued } = parameters
   const wanted = { subject: bearer.session.subject, configurationId }
@@ -36,8 +39,7 @@ export async function issueFor(
     credentials.push({ credential })
     credentialIds.push(credentialId)
   }
-  const notification = await openNotice(context, bearer, { configurationId, credentialIds })
-  return { credentials, ...notification }
+  return { credentials, credentialIds }
 }
 
 async function issueOne(
@@ -70,8 +72,8 @@ function dayOf(date: Date): Date {
   return new Date(Math.floor(date.getTime() / DAY) * DAY)
 }
 
-/** What the wallet may tell of it later, where anybody listens. */
-async function openNotice(
+/** By which the wallet may tell later what became of it, where anybody listens. */
+export async function openNotice(
   context: VciContext,
   { name, session }: Bearer,
   { configurationId, credentialIds }: { configurationId: string; credentialIds: string[] },
