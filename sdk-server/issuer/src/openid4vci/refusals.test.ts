@@ -1,7 +1,6 @@
 /** What wallets, strangers and thieves are refused, each with its own code, over the wire. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type Answered,
   codeIn,
   GRANT,
   newKey,
@@ -9,6 +8,7 @@ import {
   proofOf,
   rawWallet,
   tokenFor,
+  told,
   type WalletKey,
   type World,
 } from './test-fixtures.ts'
@@ -26,7 +26,6 @@ afterAll(async () => {
   await other.close()
 })
 
-const told = ({ status, body }: Answered) => [status, body.error]
 const offered = async (transactionCode = true) => {
   const offer = await world.vci.createOffer({
     ...{ subject: 'case-1', configurations: ['kyc'], transactionCode },
@@ -100,6 +99,18 @@ describe('the token endpoint', () => {
     expect(told(answered)).toEqual([status, error])
     expect(answered.headers.get('cache-control')).toBe('no-store')
     expect(answered.body.error_description).toMatch(/^[ !#-[\]-~]+$/)
+  })
+
+  it('a body that does not say how large it is, and is', async () => {
+    let parts = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => (parts++ < 1_000 ? stream.enqueue(new Uint8Array(10_000)) : stream.close()),
+    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = { method: 'POST', body, duplex: 'half', headers } as RequestInit
+    const answered = await world.vci.fetch(new Request(`${world.issuer}/token`, request))
+    expect([answered.status, (await answered.json()).error]).toEqual([413, 'invalid_request'])
+    expect(parts).toBeLessThan(20)
   })
 
   it('a body of another type', async () => {
@@ -358,67 +369,6 @@ describe('the credential endpoint', () => {
     await failing.close()
     expect(told(answered)).toEqual([500, 'server_error'])
     expect(JSON.stringify(answered.body)).not.toMatch(/SECRETPATH|eyJ/)
-  })
-})
-
-describe('what was put off, and notifications', () => {
-  const deferred = async () => {
-    world.answers.set('later', 'pending')
-    const token = await tokenFor(world, { subject: 'later' })
-    const proven = await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })
-    const request = { credential_configuration_id: 'kyc', proofs: { jwt: [proven] } }
-    const { body } = await wallet.credential(token, request)
-    return { token, transaction_id: String(body.transaction_id) }
-  }
-  const ask = (token: string, body: unknown) => wallet.json('/deferred-credential', body, token)
-
-  it('another wallet’s transaction, one that there is not, and one that is over', async () => {
-    const { token, transaction_id } = await deferred()
-    const unknown = [400, 'invalid_transaction_id']
-    expect(told(await ask(await tokenFor(world), { transaction_id }))).toEqual(unknown)
-    expect(told(await ask(token, { transaction_id: 'abc' }))).toEqual(unknown)
-    expect(told(await ask(token, {}))).toEqual([400, 'invalid_credential_request'])
-    world.answers.set('later', { claims: { given_name: 'Ada' } })
-    const racing = await Promise.all([1, 2, 3].map(() => ask(token, { transaction_id })))
-    expect(racing.map(({ status }) => status).sort()).toEqual([200, 400, 400])
-    expect(told(await ask(token, { transaction_id }))).toEqual(unknown)
-  })
-
-  it('one that will not be', async () => {
-    const { token, transaction_id } = await deferred()
-    world.answers.set('later', 'denied')
-    const answered = await ask(token, { transaction_id })
-    expect(told(answered)).toEqual([400, 'credential_request_denied'])
-    expect(told(await ask(token, { transaction_id }))).toEqual([400, 'invalid_transaction_id'])
-  })
-
-  it('after the token’s time: what was put off may still be asked for, nothing new', async () => {
-    const { token, transaction_id } = await deferred()
-    world.clock.now += 3_600_000
-    expect((await ask(token, { transaction_id })).status).toBe(202)
-    expect(told(await wallet.credential(token, {}))).toEqual([401, 'invalid_token'])
-    world.clock.now += 15 * 86_400_000
-    expect(told(await ask(token, { transaction_id }))).toEqual([401, 'invalid_token'])
-  })
-
-  it('a notification of another’s, and one that is none', async () => {
-    const token = await tokenFor(world)
-    const proven = await proofOf(world, { key: await newKey(), nonce: await wallet.nonce() })
-    const { body } = await wallet.credential(token, {
-      ...{ credential_configuration_id: 'kyc', proofs: { jwt: [proven] } },
-    })
-    const { notification_id } = body
-    const tell = (by: string, what: object) => wallet.json('/notification', what, by)
-    const accepted = { notification_id, event: 'credential_accepted' }
-    const unknown = [400, 'invalid_notification_id']
-    expect(told(await tell(await tokenFor(world), accepted))).toEqual(unknown)
-    expect(told(await tell(token, { ...accepted, notification_id: 'x' }))).toEqual(unknown)
-    const malformed = [400, 'invalid_notification_request']
-    expect(told(await tell(token, { ...accepted, event: 'x' }))).toEqual(malformed)
-    const before = world.told.notices.length
-    expect((await tell(token, accepted)).status).toBe(204)
-    expect((await tell(token, accepted)).status).toBe(204)
-    expect(world.told.notices.slice(before)).toHaveLength(1)
   })
 })
 

@@ -101,6 +101,9 @@ export async function proofOf(
 /** What came back, read. */
 export type Answered = { status: number; headers: Headers; body: Record<string, unknown> }
 
+/** Status and code of it. */
+export const told = ({ status, body }: Answered) => [status, body.error]
+
 /** Asks over the wire as a wallet without a library. */
 export function rawWallet({ issuer }: Pick<World, 'issuer'>) {
   async function send(path: string, init: RequestInit): Promise<Answered> {
