@@ -151,3 +151,12 @@ export async function tokenFor(
   })
   return String(body.access_token)
 }
+
+/** An offer, and the form by which it becomes a token. */
+export async function offeredBy({ vci }: World, transactionCode: boolean) {
+  const offer = await vci.createOffer({
+    ...{ subject: 'case-1', configurations: ['kyc'], transactionCode },
+  })
+  const form = { grant_type: GRANT, 'pre-authorized_code': codeIn(offer.uriByValue) }
+  return { offer, form, code: offer.transactionCode ?? '' }
+}
