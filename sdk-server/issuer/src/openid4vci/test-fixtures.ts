@@ -26,6 +26,8 @@ export async function openWorld(change: Partial<VciParameters> = {}) {
     fetch: (request) => vci?.fetch(request) ?? new Response(null, { status: 503 }),
     port: 0,
     hostname: '127.0.0.1',
+    // Other tests of this process have those of the platform.
+    overrideGlobalObjects: false,
   })
   await new Promise((resolve) => server.once('listening', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
