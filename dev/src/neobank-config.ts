@@ -13,6 +13,7 @@ export function neobankConfig(hosts: DevHosts) {
     // Node does not resolve `*.localhost`.
     gateways: [hosts.gateway.loopback],
     demoWallet: true,
+    walletOffers: true,
     chainId: CHAIN_ID,
   }
 }

@@ -79,6 +79,21 @@ describe('the main job, as a person does it', () => {
     await person.shot('03-ready')
   })
 
+  it('can take what was checked to a wallet of another maker', async () => {
+    await person.page.getByRole('button', { name: 'Make an offer' }).click()
+    const link = person.page.getByRole('link', { name: 'open it on this device' })
+    await link.waitFor()
+    const uri = new URL((await link.getAttribute('href')) ?? '')
+    expect(uri.protocol).toBe('openid-credential-offer:')
+    expect(await person.page.getByText(/^\d{6}$/).count()).toBe(1)
+    await person.page.getByRole('img', { name: 'The offer as a QR code' }).waitFor()
+    const reference = uri.searchParams.get('credential_offer_uri') ?? ''
+    const { origin, loopback } = hosts.neobankIssuer
+    const answer = await fetch(reference.replace(origin, loopback))
+    expect(await answer.json()).toMatchObject({ credential_configuration_ids: ['kyc'] })
+    await person.shot('03-wallet-offer')
+  })
+
   it('shows the plaintext in the secure window', async () => {
     const window = await person.secureWindow(() =>
       person.isle.getByRole('button', { name: /^View/ }).first().click(),

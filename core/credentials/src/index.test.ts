@@ -20,6 +20,7 @@ it('exports exactly this', () => {
       "isPublicHost",
       "issueCredential",
       "issueStatusList",
+      "issueTokenStatusList",
       "issuerDid",
       "issuerKey",
       "issuerKeys",

@@ -23,6 +23,10 @@ export {
   type StatusPurpose,
   signDocument,
 } from './issue-credential.ts'
+export {
+  type IssueTokenStatusListParameters,
+  issueTokenStatusList,
+} from './issue-token-status-list.ts'
 export * from './public-notes.ts'
 export {
   type PublishedDocument,

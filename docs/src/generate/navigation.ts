@@ -52,6 +52,7 @@ export const navigation: readonly Group[] = [
       { address: '/consumer', title: 'Consumer server' },
       { address: '/openid4vp', title: 'OpenID4VP' },
       { address: '/passporting', title: 'Passporting' },
+      { address: '/openid4vci', title: 'OpenID4VCI' },
       { address: '/theming', title: 'All of theming' },
       { address: '/walletconnect', title: 'WalletConnect' },
       { address: '/devtools', title: 'Devtools' },

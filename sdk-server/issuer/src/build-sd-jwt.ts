@@ -14,7 +14,7 @@ import { type Issuance, requirePossession } from './issuance.ts'
 /** What an SD-JWT says, to whom it is issued, and what is said of it in the open. */
 export type BuildSdJwtParameters = Omit<
   IssueSdJwtParameters,
-  'issuer' | 'signer' | 'holderKey' | 'issuedAt'
+  'issuer' | 'signer' | 'holderKey' | 'issuedAt' | 'kid'
 > & {
   /** What `openIssuance({ userId, holderKey: true })` gave. */
   issuance: Issuance

@@ -76,4 +76,5 @@ export {
   type StatusLists,
 } from './status-lists/status-lists.ts'
 export { memoryStatusLists, type StatusListStore, type StoredList } from './status-lists/store.ts'
+export type { TokenListSigner, TokenStatus } from './status-lists/token-list.ts'
 export type { SignedAccessGrant } from './submit-access-grant.ts'

@@ -1,6 +1,9 @@
 export type { ExpectedPresentation } from './binding-check.ts'
 export { type IssueSdJwtParameters, issueSdJwt, SD_JWT_FORMAT } from './issue-sd-jwt.ts'
 export {
+  isSignedBy,
+  type JwtSigner,
+  jwkThumbprint,
   type PublicJwk,
   publicJwk,
   type SdJwtIssuerKey,

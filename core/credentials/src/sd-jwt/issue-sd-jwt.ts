@@ -3,7 +3,7 @@ import { FIELD_NAME, type HolderJwk, IdosError } from '@idos/protocol'
 import { SDJwtInstance } from '@sd-jwt/core'
 import { isObject } from '../is-object.ts'
 import { sha256 } from './digest.ts'
-import type { SdJwtSigner } from './keys.ts'
+import type { PublicJwk, SdJwtSigner } from './keys.ts'
 
 /** `typ` of an SD-JWT VC, and its format in OpenID4VC. */
 export const SD_JWT_FORMAT = 'dc+sd-jwt'
@@ -24,13 +24,15 @@ export type IssueSdJwtParameters = {
   claims: Readonly<Record<string, unknown>>
   /** Names of claims that everybody sees who gets anything. */
   always?: readonly string[]
-  /** The person's own key for this credential, as their Enclave proved it. */
-  holderKey: HolderJwk
+  /** The person's own key for this credential, as their Enclave or wallet proved it. */
+  holderKey: HolderJwk | PublicJwk
   issuedAt: Date
   validFrom?: Date
   validUntil?: Date
   /** Place in a Token Status List. */
   status?: { uri: string; idx: number }
+  /** Names the signer's key for those who fetch the issuer's keys. */
+  kid?: string
   /** Digests of nothing, which hide how many claims there are. */
   decoys?: number
 }
@@ -40,7 +42,7 @@ const OWN = ['iat', 'jti', 'sub', '_sd', '_sd_alg', '...']
 /** Signs an SD-JWT VC, as the text that an idOS credential holds. Throws `CREDENTIAL_INVALID` for claims that nobody could ask for. */
 export async function issueSdJwt(parameters: IssueSdJwtParameters): Promise<string> {
   const { issuer, signer, vct, id, claims, always = [], holderKey, status, decoys = 0 } = parameters
-  const { issuedAt, validFrom, validUntil } = parameters
+  const { issuedAt, validFrom, validUntil, kid } = parameters
   for (const name of Object.keys(claims)) {
     if (NEVER_DISCLOSED.includes(name) || OWN.includes(name)) {
       throw invalid(`The claim ${name} is the format's own.`)
@@ -69,7 +71,7 @@ export async function issueSdJwt(parameters: IssueSdJwtParameters): Promise<stri
       ...claims,
     },
     { ...frame, ...(decoys > 0 && { _sd_decoy: decoys }) },
-    { header: { typ: SD_JWT_FORMAT } },
+    { header: { typ: SD_JWT_FORMAT, ...(kid !== undefined && { kid }) } },
   )
 }
 

@@ -4,6 +4,7 @@ import { decodeBase64url, encodeBase64url } from '@idos/crypto/sd-jwt'
 import * as v from 'valibot'
 import { parsePublicKeyMultibase } from '../did-key.ts'
 import { type DidResolver, entriesOf, issuerKeys, type TrustedIssuer } from '../trusted-issuer.ts'
+import { sha256 } from './digest.ts'
 
 /** base64url of 32 bytes. */
 const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/))
@@ -39,9 +40,25 @@ export interface SdJwtSigner {
   sign(input: Uint8Array): Promise<Uint8Array>
 }
 
+/** Such a signer that knows its public half: what is published for those who verify. `p256Signer` gives one for ES256. */
+export interface JwtSigner extends SdJwtSigner {
+  readonly publicJwk: PublicJwk
+}
+
 /** The Ed25519 key by which the network knows an issuer signs its SD-JWTs, too. */
-export function sdJwtSigner(signer: Ed25519Signer): SdJwtSigner {
-  return { alg: 'EdDSA', sign: async (input) => signer.sign(input) }
+export function sdJwtSigner(signer: Ed25519Signer): JwtSigner {
+  return {
+    alg: 'EdDSA',
+    publicJwk: { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(signer.publicKey) },
+    sign: async (input) => signer.sign(input),
+  }
+}
+
+/** The key's own name (RFC 7638): base64url of SHA-256, the same wherever it is computed. */
+export async function jwkThumbprint(jwk: PublicJwk): Promise<string> {
+  const { kty, crv, x } = jwk
+  const members = kty === 'EC' ? { crv, kty, x, y: jwk.y } : { crv, kty, x }
+  return encodeBase64url(await sha256(new TextEncoder().encode(JSON.stringify(members))))
 }
 
 /** The one algorithm of a key: what a header says chooses nothing. */

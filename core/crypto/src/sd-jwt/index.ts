@@ -6,6 +6,7 @@ export {
   signWithHolderKey,
 } from './holder-key.ts'
 export { bindPresentation, type KeyBinding, sdHashOf } from './key-binding.ts'
+export { type P256Signer, p256Signer } from './p256-signer.ts'
 export {
   type Digest,
   isSdJwtText,

@@ -8,6 +8,8 @@ export type PageConfig = {
   request: GrantRequest
   /** In development: a wallet in the page for people who have none. */
   demoWallet: boolean
+  /** In development: what was checked, for a wallet of another maker. */
+  walletOffers: boolean
   /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
   lockedFor: number
 }

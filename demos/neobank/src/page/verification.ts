@@ -8,6 +8,7 @@ import { countries } from './countries.ts'
 import { postJson, ServerError } from './http.ts'
 import { scalePhoto } from './photo.ts'
 import { byId, showNotice } from './view.ts'
+import { offerToWallet } from './wallet-offer.ts'
 
 type FormOutcome = { verificationId: string; challenge: PossessionChallenge } | null
 
@@ -29,6 +30,7 @@ export async function verifyIdentity(
       writeGrant,
       possession,
     })
+    if (config.walletOffers) offerToWallet(config, opened.verificationId)
     return 'issued'
   } catch (error) {
     if (error instanceof ServerError) showNotice(error.message)

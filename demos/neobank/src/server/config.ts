@@ -22,6 +22,8 @@ const settings = v.strictObject({
   gateways: v.pipe(v.array(origin), v.minLength(1, 'needs one')),
   /** Offers a wallet whose key lies in the page. For development: whoever has it has no wallet of their own. */
   demoWallet: v.optional(v.boolean(), false),
+  /** Offers the result of a check to wallets of other makers, too. For development: any document passes. */
+  walletOffers: v.optional(v.boolean(), false),
   chainId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
 })
 

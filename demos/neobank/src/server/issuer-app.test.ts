@@ -1,6 +1,7 @@
 import { type CreateIssuerParameters, createIssuer, localSigner } from '@idos/issuer'
 import { describe, expect, it } from 'vitest'
 import { createIssuerApp } from './issuer-app.ts'
+import type { WalletOffers } from './wallet-offers.ts'
 
 type Client = Extract<CreateIssuerParameters['network'], { client: unknown }>['client']
 
@@ -28,7 +29,7 @@ const writeGrant = {
 }
 
 /** Neobank's issuer over a network that has `key` for the profile and counts writes. */
-function office() {
+function office(walletOffers?: WalletOffers) {
   const writes: string[] = []
   const read = async () => [{ id: userId, recipient_encryption_public_key: key }]
   const client = {
@@ -47,7 +48,9 @@ function office() {
     encryptionKey: new Uint8Array(32).fill(5),
   })
   const issuerUrl = 'https://issuer.bank.example'
-  const app = createIssuerApp({ issuer, pageOrigin, issuerUrl, now: Date.now })
+  const app = createIssuerApp({
+    ...{ issuer, pageOrigin, issuerUrl, walletOffers, now: Date.now },
+  })
   const post = async (path: string, body: unknown) => {
     const headers = { 'Content-Type': 'application/json' }
     const response = await app.request(path, {
@@ -94,6 +97,20 @@ describe('an identity check', () => {
     const again = await post(path, wrong)
     expect([again.status, again.body.code]).toEqual([422, 'VERIFICATION_FAILED'])
     expect(writes).toEqual([])
+  })
+
+  it('has no result for a wallet before it is over, and none where wallets are offered nothing', async () => {
+    const offered: unknown[] = []
+    const fetch = async () => new Response(null, { status: 418 })
+    const offer = async (person: unknown) => {
+      offered.push(person)
+      return { uri: '', transactionCode: '', expiresAt: '' }
+    }
+    const { post } = office({ fetch, offer })
+    const { verificationId } = (await post('/verifications', asked)).body
+    const refused = await post(`/verifications/${verificationId}/wallet-offer`, {})
+    expect([refused.status, refused.body.code]).toEqual([422, 'VERIFICATION_FAILED'])
+    expect(offered).toEqual([])
   })
 
   it('a profile is not registered with a text that was signed elsewhere', async () => {

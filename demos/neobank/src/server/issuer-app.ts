@@ -4,7 +4,8 @@
  * Attacker: the page, and anybody who can reach this server. A profile is registered only with a wallet's proof of
  * ownership of this very profile, signed on this site. A credential is encrypted only to the key whose holder answered
  * this case's challenge with it: neither page, gateway nor network can put another key in its place. A case is known by
- * an unguessable id, is used once, and is dropped after an hour or a wrong answer.
+ * an unguessable id, is used once, and is dropped after an hour or a wrong answer. Who has that id may have the result for a
+ * wallet, for the rest of the hour.
  */
 import { randomUUID } from 'node:crypto'
 import {
@@ -24,6 +25,7 @@ import * as v from 'valibot'
 import { type Applicant, applicant } from './applicant.ts'
 import { kycCredential } from './kyc-credential.ts'
 import { problem } from './problem.ts'
+import type { CheckedPerson, WalletOffers } from './wallet-offers.ts'
 
 const CASE_LIFETIME = 3_600_000
 const CASES_LIMIT = 200
@@ -42,12 +44,16 @@ export type IssuerAppOptions = {
   /** Other sites that may have a profile registered, and nothing else. */
   registersFor?: readonly string[]
   issuerUrl: string
+  /** Gives the result to wallets of other makers, too. */
+  walletOffers?: WalletOffers | undefined
   now: () => number
 }
 
 export function createIssuerApp(options: IssuerAppOptions): Hono {
-  const { issuer, pageOrigin, registersFor = [], issuerUrl, now } = options
+  const { issuer, pageOrigin, registersFor = [], issuerUrl, walletOffers, now } = options
   const cases = new Map<string, Case>()
+  /** Whose result may go to a wallet, by the id that the page had. */
+  const results = new Map<string, CheckedPerson & { opened: number }>()
   const app = new Hono()
   const forPages = (origin: string | string[]) =>
     cors({ origin, allowHeaders: ['Content-Type'], maxAge: 600 })
@@ -102,8 +108,33 @@ export function createIssuerApp(options: IssuerAppOptions): Hono {
         throw error
       })
     cases.delete(id)
+    if (walletOffers) keepResult(id, entry)
     return c.json({ credentialId: issued.credentialId }, 201)
   })
+
+  if (walletOffers) {
+    app.post('/verifications/:id/wallet-offer', async (c) => {
+      const id = c.req.param('id')
+      const entry = results.get(id)
+      if (!entry || now() - entry.opened > CASE_LIFETIME) {
+        throw new IdosError('VERIFICATION_FAILED', {
+          message: 'This result is no longer kept here. Please verify your identity again.',
+        })
+      }
+      return c.json(await walletOffers.offer(entry), 201)
+    })
+    app.all('/wallets/*', (c) => walletOffers.fetch(c.req.raw))
+    app.all('/.well-known/*', (c) => walletOffers.fetch(c.req.raw))
+  }
+
+  /** Without document and photo: they went into the credential, and stay nowhere. */
+  function keepResult(id: string, { applicant, opened }: Case): void {
+    for (const [old, entry] of results) {
+      if (now() - entry.opened > CASE_LIFETIME) results.delete(old)
+    }
+    const { firstName, familyName, birthDate } = applicant
+    if (results.size < CASES_LIMIT) results.set(id, { firstName, familyName, birthDate, opened })
+  }
   return app
 }
 

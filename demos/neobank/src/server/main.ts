@@ -14,6 +14,7 @@ import { createConsumerApp } from './consumer-app.ts'
 import { createIssuerApp } from './issuer-app.ts'
 import { listen } from './listen.ts'
 import { createPageApp } from './page-app.ts'
+import { createWalletOffers } from './wallet-offers.ts'
 
 const config = readConfig(readCommand(command, process.argv.slice(2)).values)
 const { chainId, gateways, isle } = config
@@ -37,7 +38,13 @@ const consumer = createConsumer({
 })
 
 const { registersFor } = config
-const issuerApp = createIssuerApp({ issuer, pageOrigin, registersFor, issuerUrl, now: Date.now })
+const now = Date.now
+const walletOffers = config.walletOffers
+  ? await createWalletOffers({ issuerUrl, name: issuer.name, seed: config.issuerSeed, now })
+  : undefined
+const issuerApp = createIssuerApp({
+  ...{ issuer, pageOrigin, registersFor, issuerUrl, walletOffers, now },
+})
 const consumerApp = createConsumerApp({ consumer, request, pageOrigin })
 const pageApp = createPageApp({
   root: fileURLToPath(new URL('../../build', import.meta.url)),
@@ -45,6 +52,7 @@ const pageApp = createPageApp({
   issuer,
   request,
   demoWallet: config.demoWallet,
+  walletOffers: config.walletOffers,
   origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
 })
 const servers = [

@@ -42,6 +42,7 @@ it('tells the page where its servers are', async () => {
     issuer: { name: 'Bank', authPublicKey: 'ab' },
     request,
     demoWallet: false,
+    walletOffers: false,
   })
 })
 

@@ -21,13 +21,16 @@ export type PageAppOptions = {
   request: GrantRequest
   /** Whether the page may offer a wallet of its own, for development. */
   demoWallet?: boolean
+  /** Whether the issuer offers what it checked to wallets of other makers. */
+  walletOffers?: boolean
   /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
   origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
 
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
 export function createPageApp(options: PageAppOptions): Hono {
-  const { root, consumer, issuer, request, origins, demoWallet = false } = options
+  const { root, consumer, issuer, request, origins } = options
+  const { demoWallet = false, walletOffers = false } = options
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -66,6 +69,7 @@ export function createPageApp(options: PageAppOptions): Hono {
       issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey },
       request,
       demoWallet,
+      walletOffers,
     }),
   )
   app.use(LOGO, async (c, next) => {

@@ -1,12 +1,24 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bitAt, didKey, unpackStatusBits, verifyCredential } from '@idos/credentials'
+import {
+  bitAt,
+  didKey,
+  tokenStatusCheck,
+  unpackStatusBits,
+  verifyCredential,
+} from '@idos/credentials'
+import { sdJwtSigner } from '@idos/credentials/sd-jwt'
 import { afterAll, describe, expect, it } from 'vitest'
 import { now, signer } from '../test-fixtures.ts'
 import { fileStatusLists } from './file-store.ts'
-import { type HostStatusListsParameters, hostStatusLists } from './status-lists.ts'
+import {
+  type HostStatusListsParameters,
+  hostStatusLists,
+  type StatusLists,
+} from './status-lists.ts'
 import { memoryStatusLists, type StatusListStore } from './store.ts'
+import type { TokenStatus } from './token-list.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'idos-status-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -57,6 +69,80 @@ describe.each<[string, () => StatusListStore]>([
     for (const entry of entries) expect(await one.isSet(entry)).toBe(true)
     const places = entries.map(({ statusListIndex }) => statusListIndex)
     expect(new Set(places).size).toBe(4)
+  })
+})
+
+describe('a Token Status List beside them', () => {
+  const jwtSigner = sdJwtSigner(signer)
+  const tokens = { signer: jwtSigner, kid: 'a' }
+  const told = async (lists: StatusLists, { status_list: reference }: TokenStatus) => {
+    const response = await lists.fetch(new Request(reference.uri))
+    expect(response.headers.get('content-type')).toBe('application/statuslist+jwt')
+    const keys = [jwtSigner.publicJwk]
+    return tokenStatusCheck(await response.text(), reference, { now: new Date(now), keys })
+  }
+
+  it.each<[string, () => StatusListStore]>([
+    ['memory', memoryStatusLists],
+    ['a folder', () => fileStatusLists(join(folder, 'tokens'))],
+  ])('says what was set in either, by one act: %s', async (_, open) => {
+    const lists = listsOver(open(), { tokens })
+    const places = await Promise.all([1, 2, 3].map(() => lists.allocateToken()))
+    const [one, two, three] = places
+    if (!one || !two || !three) throw new Error('none')
+    expect(new Set(places.map(({ status_list }) => status_list.idx)).size).toBe(3)
+    const [revocation, suspension] = lists.entriesOf(one)
+    if (!revocation || !suspension) throw new Error('none')
+    expect((await told(lists, one)).code).toBe('OK')
+    await lists.set(suspension, true)
+    expect((await told(lists, one)).code).toBe('SUSPENDED')
+    await lists.set(revocation, true)
+    expect((await told(lists, one)).code).toBe('REVOKED')
+    expect((await told(lists, two)).code).toBe('OK')
+    // A W3C credential with the same place is revoked by the same act.
+    expect(await lists.isSet(revocation)).toBe(true)
+    const list = await (await lists.fetch(new Request(revocation.statusListCredential))).json()
+    const bits = await unpackStatusBits(list.credentialSubject.encodedList)
+    expect(bits && bitAt(bits, one.status_list.idx)).toBe(true)
+    expect(bits && bitAt(bits, three.status_list.idx)).toBe(false)
+  })
+
+  it('is taken for both purposes, so that no other credential gets half of a place', async () => {
+    const store = memoryStatusLists()
+    const draws = [5, 5, 7, 7, 9]
+    const random = () => Uint8Array.of(0, 0, 0, draws.shift() ?? 11)
+    const lists = listsOver(store, { tokens, random })
+    await lists.allocate('suspension')
+    // 5 is free for a revocation and taken for a suspension.
+    const { status_list } = await lists.allocateToken()
+    expect(status_list.idx).toBe(7)
+    expect((await lists.allocate('suspension')).statusListIndex).toBe('9')
+  })
+
+  it('is not there without a key for it, nor by a name that was not given', async () => {
+    const lists = listsOver()
+    await lists.allocate('revocation')
+    expect((await lists.fetch(get('/status/token-1'))).status).toBe(404)
+    await expect(lists.allocateToken()).rejects.toMatchObject({ code: 'CONFIG_INVALID' })
+    const more = listsOver(undefined, { tokens })
+    expect((await more.fetch(get('/status/token-1'))).status).toBe(404)
+    for (const uri of ['https://evil.example/token-1', `${baseUrl}/token-01`, `${baseUrl}/x`]) {
+      expect(() => more.entriesOf({ status_list: { idx: 1, uri } })).toThrow(
+        expect.objectContaining({ code: 'BAD_REQUEST' }),
+      )
+    }
+  })
+
+  it('is made anew when one of the two changes, and not before', async () => {
+    const lists = listsOver(undefined, { tokens })
+    const status = await lists.allocateToken()
+    const tag = async () =>
+      (await lists.fetch(new Request(status.status_list.uri))).headers.get('etag')
+    const first = await tag()
+    expect(await tag()).toBe(first)
+    const [, suspension] = lists.entriesOf(status)
+    if (suspension) await lists.set(suspension, true)
+    expect(await tag()).not.toBe(first)
   })
 })
 

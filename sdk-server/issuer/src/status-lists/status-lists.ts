@@ -18,8 +18,18 @@ import {
 } from '@idos/credentials'
 import { type Ed25519Signer, encodeUtf8, equalBytes, secureRandom, sha256Hex } from '@idos/crypto'
 import { IdosError, problemResponse } from '@idos/protocol'
+import { randomBelow } from '../random-below.ts'
 import { positionsOf, withBit } from './bits.ts'
 import type { StatusListStore, StoredList } from './store.ts'
+import {
+  entriesOf,
+  entryAt,
+  notGiven,
+  signTokenList,
+  type TokenListSigner,
+  type TokenStatus,
+  tokenListNumber,
+} from './token-list.ts'
 
 /** Where status lists are served, who signs them, and where their bits are kept. */
 export type HostStatusListsParameters = {
@@ -31,6 +41,8 @@ export type HostStatusListsParameters = {
   /** `<issuer>#z6Mk...` when left out. */
   verificationMethod?: string
   store: StatusListStore
+  /** Serves them as Token Status Lists, too, for the SD-JWTs that this key signs. */
+  tokens?: TokenListSigner
   /** Milliseconds for which a served list counts. Who holds old lists back holds them so long. Default one hour. */
   lifetimeMs?: number
   /** Milliseconds for which a verifier may use a list again without asking; half of `lifetimeMs` when left out. */
@@ -43,8 +55,9 @@ export type HostStatusListsParameters = {
 }
 
 type Signed = {
-  readonly set: Uint8Array
+  readonly sets: readonly Uint8Array[]
   readonly until: number
+  readonly type: string
   readonly body: string
   readonly etag: string
 }
@@ -56,6 +69,12 @@ export type StatusLists = {
   /** @throws BAD_REQUEST for a place that was not given here, and when a revocation would be taken back */
   set(entry: CredentialStatus, isSet: boolean): Promise<void>
   isSet(entry: CredentialStatus): Promise<boolean>
+  /** Whether it serves Token Status Lists. */
+  readonly hasTokens: boolean
+  /** A fresh place for an SD-JWT: its `status`. @throws CONFIG_INVALID without `tokens` */
+  allocateToken(): Promise<TokenStatus>
+  /** The same place as a W3C credential names it, once for each purpose: who sets one of the two forms sets both. @throws BAD_REQUEST */
+  entriesOf(status: TokenStatus): CredentialStatus[]
   /** Serves `GET {baseUrl}/{name}`: mount it in any server that has Web requests (`app.get('/status/*', (c) => lists.fetch(c.req.raw))` in Hono). */
   fetch(request: Request): Promise<Response>
 }
@@ -81,7 +100,7 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
   const random = parameters.random ?? secureRandom
   const now = parameters.now ?? Date.now
   const ttl = parameters.ttlMs ?? lifetimeMs / 2
-  const { verificationMethod } = parameters
+  const { verificationMethod, tokens } = parameters
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!base || !/^https?:\/\/[^?#]*[^/?#]$/.test(baseUrl)) throw unusable('baseUrl')
   if (!Number.isInteger(length) || length < LENGTH || length % 8 !== 0) throw unusable('length')
@@ -115,49 +134,87 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
     return { name, at: Number(statusListIndex) }
   }
 
+  /** What is served under the name: kept until what is set changes, or half of its time is over. */
   async function signedList(name: string): Promise<Signed | undefined> {
-    const list = await store.read(name)
-    if (!list) return undefined
+    const number = tokenListNumber(name)
+    const names = number ? [`revocation-${number}`, `suspension-${number}`] : [name]
+    const [list, beside] = await Promise.all(names.map((one) => store.read(one)))
+    if (!list || (number && !tokens)) return undefined
+    const sets = [list.set, ...(number ? [beside?.set ?? emptyList(length).set] : [])]
     const known = signed.get(name)
     // Made anew well before it ends: whoever gets it may keep it for half its time.
     const isFresh = known && now() < known.until - lifetimeMs / 2
-    if (isFresh && equalBytes(known.set, list.set)) return known
+    if (isFresh && sets.every((set, i) => equalBytes(set, known.sets[i] ?? new Uint8Array(0)))) {
+      return known
+    }
     const until = now() + lifetimeMs
+    const uri = `${baseUrl}/${name}`
+    const [revoked = list.set, suspended] = sets
+    const body =
+      suspended && tokens
+        ? await signTokenList({ uri, by: tokens, revoked, suspended, now: now(), until, ttl })
+        : await bitstring(uri, list, until)
+    const type = suspended ? 'application/statuslist+jwt' : 'application/vc'
+    const etag = `"${(await sha256Hex(encodeUtf8(body))).slice(0, 16)}"`
+    const made = { sets, until, type, body, etag }
+    signed.set(name, made)
+    return made
+  }
+
+  async function bitstring(id: string, list: StoredList, until: number): Promise<string> {
     const credential = await issueStatusList({
-      id: `${baseUrl}/${name}`,
-      ...{ issuer, signer, ttl },
+      ...{ id, issuer, signer, ttl },
       ...(verificationMethod === undefined ? {} : { verificationMethod }),
-      statusPurpose: NAME.exec(name)?.[1] as StatusPurpose,
+      statusPurpose: NAME.exec(id.slice(baseUrl.length + 1))?.[1] as StatusPurpose,
       set: positionsOf(list.set),
       length: list.taken.length * 8,
       validFrom: new Date(now()),
       validUntil: new Date(until),
     })
-    const body = JSON.stringify(credential)
-    const etag = `"${(await sha256Hex(encodeUtf8(body))).slice(0, 16)}"`
-    const made = { set: list.set, until, body, etag }
-    signed.set(name, made)
-    return made
+    return JSON.stringify(credential)
+  }
+
+  /** A random place that nobody has, in the list of that name. */
+  async function takeFrom(name: string): Promise<number> {
+    let at = 0
+    await change(name, (list) => {
+      do at = randomBelow(list.taken.length * 8, random)
+      while (bitAt(list.taken, at))
+      return { ...list, taken: withBit(list.taken, at, true) }
+    })
+    return at
+  }
+
+  /** False when somebody has it. */
+  async function takeAt(name: string, at: number): Promise<boolean> {
+    let isTaken = false
+    await change(name, (list) => {
+      isTaken = bitAt(list.taken, at) !== false
+      return isTaken ? list : { ...list, taken: withBit(list.taken, at, true) }
+    })
+    return !isTaken
   }
 
   return {
     async allocate(purpose) {
       if (!PURPOSES.includes(purpose)) throw unusable('purpose')
       const name = await roomy(purpose)
-      let at = 0
-      await change(name, (list) => {
-        do at = randomBelow(list.taken.length * 8, random)
-        while (bitAt(list.taken, at))
-        return { ...list, taken: withBit(list.taken, at, true) }
-      })
-      return {
-        id: `${baseUrl}/${name}#${at}`,
-        type: 'BitstringStatusListEntry',
-        statusPurpose: purpose,
-        statusListIndex: String(at),
-        statusListCredential: `${baseUrl}/${name}`,
-      }
+      return entryAt(`${baseUrl}/${name}`, purpose, await takeFrom(name))
     },
+    hasTokens: tokens !== undefined,
+    async allocateToken() {
+      if (!tokens) throw unusable('tokens')
+      for (let tried = 0; tried < TRIES * 5; tried++) {
+        const name = await roomy('revocation')
+        const [, , number] = NAME.exec(name) ?? []
+        const idx = await takeFrom(name)
+        if (await takeAt(`suspension-${number}`, idx)) {
+          return { status_list: { idx, uri: `${baseUrl}/token-${number}` } }
+        }
+      }
+      throw new IdosError('BUSY')
+    },
+    entriesOf: (status) => entriesOf(status, baseUrl),
     async set(entry, isSet) {
       const { name, at } = place(entry)
       await change(name, (list) => {
@@ -181,11 +238,11 @@ export function hostStatusLists(parameters: HostStatusListsParameters): StatusLi
         const name = nameOf(base.origin + new URL(request.url).pathname, baseUrl)
         const list = name && (await signedList(name))
         if (!list) return new Response(null, { status: 404 })
-        const { body, etag } = list
+        const { body, etag, type } = list
         const headers = {
           'access-control-allow-origin': '*',
           'cache-control': `public, max-age=${Math.floor(ttl / 1_000)}`,
-          'content-type': 'application/vc',
+          'content-type': type,
           'x-content-type-options': 'nosniff',
           etag,
         }
@@ -206,21 +263,8 @@ function emptyList(length: number): StoredList {
 
 function nameOf(url: string, baseUrl: string): string | undefined {
   const name = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length + 1) : ''
-  return PURPOSES.includes(NAME.exec(name)?.[1] ?? '') ? name : undefined
-}
-
-/** Every number below the limit alike: what is above the last whole multiple is thrown again. */
-function randomBelow(limit: number, random: (length: number) => Uint8Array): number {
-  const most = 2 ** 32 - (2 ** 32 % limit)
-  for (;;) {
-    const [a = 0, b = 0, c = 0, d = 0] = random(4)
-    const value = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
-    if (value < most) return value % limit
-  }
-}
-
-function notGiven(): IdosError {
-  return new IdosError('BAD_REQUEST', { message: 'That place was not given by these lists.' })
+  const isOurs = PURPOSES.includes(NAME.exec(name)?.[1] ?? '') || tokenListNumber(name)
+  return isOurs ? name : undefined
 }
 
 function unusable(field: string): IdosError {
