@@ -89,6 +89,7 @@ const ALGORITHM = 'sha384-'
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
   ['frame/other-words.ts', 'language-of-frame'],
+  ['desk/words/other-words.ts', 'language-of-desk'],
   ['site/messages/translations.ts', 'language-of-site'],
   ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],
@@ -110,7 +111,7 @@ async function buildCarrier(entry: string): Promise<Carrier> {
 
 const workerText = (entry: string) => bundle(entry, 'idosWorker', [])
 
-const WORKER_NAMES = ['estimator', 'deputy']
+const WORKER_NAMES = ['estimator', 'deputy', 'desk']
 
 /** `import hash from './deputy.worker.ts?behind'`, in a worker: the hash of another one's text, whose file its page names and writes. */
 function sealedBehind(): Plugin {

@@ -12,6 +12,8 @@ const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/reader.html', 'reader'],
   ['/site.html', 'site'],
   ['/checkup.html', 'checkup'],
+  ['/desk-frame.html', 'desk-frame'],
+  ['/desk.html', 'desk'],
 ]
 
 /** Addresses that a person types, of pages that have another name. */
