@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
         ? ['playground', 'screen']
         : [
             ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
-            ...['desk-frame', 'desk'],
+            ...['deskframe', 'desk'],
           ],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       plugins: [

@@ -26,7 +26,7 @@ export type FileKind =
   | 'reader'
   | 'site'
   | 'checkup'
-  | 'desk-frame'
+  | 'deskframe'
   | 'desk'
   | 'asset'
 
@@ -97,7 +97,7 @@ export function enclavePolicies({
       'frame-ancestors': ["'none'"],
     },
     // A button and a courier: no worker, no network, and framed by dashboards of consumers alone.
-    'desk-frame': {
+    deskframe: {
       ...page,
       'connect-src': NOTHING,
       'frame-ancestors': deskAncestors.length > 0 ? deskAncestors : NOTHING,
@@ -116,7 +116,7 @@ export function writePolicy(directives: Directives): string {
 }
 
 /** Kinds whose ancestors the operator chooses. */
-const FRAMED: readonly FileKind[] = ['frame', 'reader', 'desk-frame']
+const FRAMED: readonly FileKind[] = ['frame', 'reader', 'deskframe']
 
 /**
  * What is wrong with a policy as it was served: the names of directives that are missing, another, or too many. A

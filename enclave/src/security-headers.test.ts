@@ -24,7 +24,7 @@ const files: [string, FileKind][] = [
   ['/checkup.html', 'checkup'],
   ['/checkup', 'checkup'],
   ['/reader.html', 'reader'],
-  ['/desk-frame.html', 'desk-frame'],
+  ['/deskframe.html', 'deskframe'],
   ['/desk.html', 'desk'],
   ['/assets/worker-Ab_12-x.js', 'asset'],
   ['/assets/estimator-Ab12.js', 'asset'],
@@ -78,9 +78,9 @@ describe('enclaveHeaders', () => {
       })
         .find(({ pattern }) => pattern.test(path))
         ?.headers['Content-Security-Policy']?.match(/frame-ancestors [^;]+/)?.[0]
-    expect(ancestorsOf('/desk-frame.html')).toBe("frame-ancestors 'none'")
+    expect(ancestorsOf('/deskframe.html')).toBe("frame-ancestors 'none'")
     const listed = ['https://desk.example']
-    expect(ancestorsOf('/desk-frame.html', listed)).toBe('frame-ancestors https://desk.example')
+    expect(ancestorsOf('/deskframe.html', listed)).toBe('frame-ancestors https://desk.example')
     expect(ancestorsOf('/frame.html', listed)).not.toContain('https://desk.example')
     expect(ancestorsOf('/desk.html', listed)).toBe("frame-ancestors 'none'")
   })

@@ -82,7 +82,7 @@ export const HEADERS_BY_KIND = {
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
   site: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
-  'desk-frame': { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  deskframe: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
   // As the popup: tied to the frame that opened it.
   desk: { ...PAGE, ...UNFRAMED },
   // A file's name changes with its content.
@@ -96,7 +96,7 @@ const PAGES: readonly (readonly [RegExp, FileKind])[] = [
   [/^\/reader\.html$/, 'reader'],
   [/^\/(?:site\.html)?$/, 'site'],
   [/^\/checkup(?:\.html)?$/, 'checkup'],
-  [/^\/desk-frame\.html$/, 'desk-frame'],
+  [/^\/deskframe\.html$/, 'deskframe'],
   [/^\/desk\.html$/, 'desk'],
 ]
 

@@ -65,7 +65,7 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Content-Security-Policy': `${LOCKED}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'`,
   },
-  '/desk-frame.html': {
+  '/deskframe.html': {
     ...PAGE,
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'cross-origin',

@@ -111,7 +111,7 @@ async function buildCarrier(entry: string): Promise<Carrier> {
 
 const workerText = (entry: string) => bundle(entry, 'idosWorker', [])
 
-const WORKER_NAMES = ['estimator', 'deputy', 'desk']
+const WORKER_NAMES = ['estimator', 'deputy', 'desk.worker']
 
 /** `import hash from './deputy.worker.ts?behind'`, in a worker: the hash of another one's text, whose file its page names and writes. */
 function sealedBehind(): Plugin {
@@ -152,6 +152,8 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
       reportCompressedSize: false,
       lib: { entry, formats: ['iife'], name, fileName: name },
       rolldownOptions: {
+        // A file that a library finds beside itself is in the text as a `data:` address, and needs no base; none at all would throw.
+        transform: { define: { 'import.meta.url': '"about:blank"' } },
         output: { codeSplitting: false, globals: Object.fromEntries(places) },
       },
     },

@@ -18,7 +18,7 @@ function buildOf({ enclaveOrigin, isleOrigins, commit }: Omit<BuildOptions, 'roo
     files: [{ path: '/frame.html', sha256: 'a'.repeat(64), size: text.length }],
   }
   return new Map([
-    ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'desk-frame', 'desk'].map(
+    ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'deskframe', 'desk'].map(
       (name) => [`/${name}.html`, bytes(text)] as const,
     ),
     [MANIFEST_PATH, bytes(JSON.stringify(manifest))],
@@ -66,7 +66,7 @@ describe('verifyDeployment', () => {
     expect(said).toEqual([
       `The Enclave of ${ORIGIN}, for Isles of ${ISLE}.`,
       `It says it was built from ${COMMIT}; this tree is at ${COMMIT}.`,
-      ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'desk-frame', 'desk'].map(
+      ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'deskframe', 'desk'].map(
         (name) => `same     /${name}.html`,
       ),
       `same     ${MANIFEST_PATH}`,

@@ -42,7 +42,7 @@ describe('checkPages', () => {
     '/reader.html',
     '/site.html',
     '/checkup.html',
-    '/desk-frame.html',
+    '/deskframe.html',
     '/desk.html',
   ])('fails when %s has another policy, and names the directive', async (path) => {
     const own = rules.find(({ pattern }) => pattern.test(path))?.headers

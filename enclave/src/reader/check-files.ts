@@ -12,7 +12,7 @@ const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/reader.html', 'reader'],
   ['/site.html', 'site'],
   ['/checkup.html', 'checkup'],
-  ['/desk-frame.html', 'desk-frame'],
+  ['/deskframe.html', 'deskframe'],
   ['/desk.html', 'desk'],
 ]
 
