@@ -24,14 +24,29 @@ describe('the start page', () => {
     const { system } = pageOf(['neobank', 'explorer'], hosts.isle.loopback)
     const { sites } = await system()
     expect(sites.map(({ name }) => name)).toEqual([
-      ...['Neobank', 'Neobank’s issuer', 'Neobank’s consumer', 'Dashboard', 'Isle', 'Enclave'],
+      ...[
+        'Neobank',
+        'Neobank’s issuer',
+        'Neobank’s consumer',
+        'Dashboard',
+        'Dashboard of consumers',
+        'Isle',
+        'Enclave',
+      ],
       ...['Gateway', 'Node', 'Explorer'],
     ])
     expect(sites.filter(({ isUp }) => !isUp).map(({ name }) => name)).toEqual(['Isle'])
     for (const { what } of sites) expect(what).toMatch(/^[A-Z].+\.$/)
     expect(new Set(sites.map(({ url }) => url)).size).toBe(sites.length)
     const pages = sites.filter(({ isPage }) => isPage).map(({ name }) => name)
-    expect(pages).toEqual(['Neobank', 'Dashboard', 'Isle', 'Enclave', 'Explorer'])
+    expect(pages).toEqual([
+      'Neobank',
+      'Dashboard',
+      'Dashboard of consumers',
+      'Isle',
+      'Enclave',
+      'Explorer',
+    ])
   })
 
   it('tells no story of an app that is not there', async () => {

@@ -7,6 +7,12 @@ export {
   type GrantReceived,
 } from './consumer-client.ts'
 export {
+  type ConsumerFileParameters,
+  type FileFault,
+  findFileFaults,
+  makeConsumerFile,
+} from './consumer-file.ts'
+export {
   createDeskClient,
   type DeskClient,
   type DeskClientOptions,
