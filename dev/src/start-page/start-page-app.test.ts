@@ -70,10 +70,10 @@ describe('the start page', () => {
   it('asks the sites once for all who look at the same time', async () => {
     const { system, asked, later } = pageOf(['neobank', 'explorer'])
     await Promise.all([system(), system(), system()])
-    expect(asked).toHaveLength(9)
+    expect(asked).toHaveLength(10)
     later()
     await system()
-    expect(asked).toHaveLength(18)
+    expect(asked).toHaveLength(20)
   })
 
   it('runs its own script alone, and nobody frames it', async () => {

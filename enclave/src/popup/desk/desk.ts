@@ -137,7 +137,7 @@ export function createDesk({ session, worker, vaults, onState }: DeskDeps): Desk
       ...{ total: ask.copies.length, entries: [], gone: 0 },
       ...{ isRunning: false, found: null, isGiven: false },
     })
-    void desk.goOn()
+    desk.goOn().catch(fail)
   }
 
   async function readAll(): Promise<void> {

@@ -12,7 +12,6 @@ import {
   decodeBase64,
   destroyBoxKey,
   importBoxKey,
-  type KdfEngine,
   openBox,
   secureRandom,
   wipe,
@@ -26,11 +25,11 @@ import {
   type DeskWorkerMethods,
 } from '../../shared/desk-messages.ts'
 import { wipeWhenPosted } from '../../shared/wipe-when-posted.ts'
-import { openVault, sealVault, secretOfName } from './vault.ts'
+import { type Derive, openVault, sealVault, secretOfName } from './vault.ts'
 import { unreadEntry, verifyCopy } from './verify-copy.ts'
 
 export type DeskCoreDeps = {
-  engine: KdfEngine
+  derive: Derive
   /** Milliseconds since 1970. */
   now(): number
   /** Bytes that all contents together may take. */
@@ -40,7 +39,7 @@ export type DeskCoreDeps = {
 type Held = { readonly content: Uint8Array<ArrayBuffer>; readonly text: string }
 
 export function createDeskCore({
-  engine,
+  derive,
   now,
   memory = DESK_MEMORY,
 }: DeskCoreDeps): Handlers<DeskWorkerMethods> {
@@ -62,7 +61,7 @@ export function createDeskCore({
     secret: Uint8Array<ArrayBuffer>,
   ): Promise<{ vault: DeskVault }> {
     const own = secret.slice()
-    const vault = await sealVault(site, password, secret, engine)
+    const vault = await sealVault(site, password, secret, derive)
     await hold(own)
     return { vault }
   }
@@ -97,17 +96,17 @@ export function createDeskCore({
       const secret =
         name === null
           ? Uint8Array.from(secureRandom(32))
-          : await secretOfName({ site, name }, password, engine)
+          : await secretOfName({ site, name }, password, derive)
       return keep(site, password, secret)
     },
     bring: ({ site, password, secret }) => keep(site, password, secret),
     async unlock({ vault, password }) {
-      const secret = await openVault(vault, password, engine)
+      const secret = await openVault(vault, password, derive)
       if (secret) await hold(secret)
       return { opened: secret !== null }
     },
     async secret({ vault, password }) {
-      const secret = await openVault(vault, password, engine)
+      const secret = await openVault(vault, password, derive)
       if (secret) wipeWhenPosted(secret)
       return { secret }
     },

@@ -1,4 +1,4 @@
-import { detectKdfEngine } from '@idos/crypto'
+import { deriveKey, detectKdfEngine } from '@idos/crypto'
 import { createPeer, DEADLINES } from '@idos/protocol'
 import * as v from 'valibot'
 import { deskWorkerMethods, deskWorkerStart } from '../../shared/desk-messages.ts'
@@ -20,7 +20,10 @@ async function serveDesk(scope: Scope): Promise<void> {
   createPeer({
     port: await first,
     local: deskWorkerMethods,
-    handlers: createDeskCore({ engine, now: () => Date.now() }),
+    handlers: createDeskCore({
+      derive: (password, salt) => deriveKey({ password, salt, profile: 2, engine }),
+      now: () => Date.now(),
+    }),
     remote: {},
     events: {},
     defaultDeadline: DEADLINES.machineStep,

@@ -10,11 +10,9 @@
 import {
   contentHash,
   decodeBase64,
-  deriveKey,
   encodeBase64,
   encodeUtf8,
   importBoxKey,
-  type KdfEngine,
   wipe,
 } from '@idos/crypto'
 import type { DeskVault } from '../../shared/desk-messages.ts'
@@ -23,12 +21,15 @@ const FORMAT = 'idos-desk-key/1'
 
 type Secret = Uint8Array<ArrayBuffer>
 
+/** 32 bytes of a password (left as it is) and a salt in the form of a UUID: slow on purpose. */
+export type Derive = (password: Uint8Array, salt: string) => Promise<Uint8Array>
+
 /** Wipes password and secret. */
 export async function sealVault(
   site: string,
   password: Uint8Array,
   secret: Secret,
-  engine: KdfEngine,
+  derive: Derive,
 ): Promise<DeskVault> {
   try {
     const { publicKey } = await importBoxKey(secret.slice())
@@ -39,7 +40,7 @@ export async function sealVault(
       salt: crypto.randomUUID(),
     } as const
     const iv = crypto.getRandomValues(new Uint8Array(12))
-    const key = await wrappingKey(password, bare.salt, engine)
+    const key = await wrappingKey(password, bare.salt, derive)
     const sealed = await crypto.subtle.encrypt(parametersOf(bare, iv), key, secret)
     return { ...bare, iv: encodeBase64(iv), sealed: encodeBase64(new Uint8Array(sealed)) }
   } finally {
@@ -51,10 +52,10 @@ export async function sealVault(
 export async function openVault(
   vault: DeskVault,
   password: Uint8Array,
-  engine: KdfEngine,
+  derive: Derive,
 ): Promise<Secret | null> {
   try {
-    const key = await wrappingKey(password, vault.salt, engine)
+    const key = await wrappingKey(password, vault.salt, derive)
     const parameters = parametersOf(vault, decodeBase64(vault.iv))
     const opened = await crypto.subtle.decrypt(parameters, key, decodeBase64(vault.sealed))
     const secret = new Uint8Array(opened)
@@ -72,10 +73,10 @@ export async function openVault(
 export async function secretOfName(
   { site, name }: { site: string; name: string },
   password: Uint8Array,
-  engine: KdfEngine,
+  derive: Derive,
 ): Promise<Secret> {
   const salt = saltOf(JSON.stringify(['idos desk key', site, name.normalize('NFKC').trim()]))
-  const derived = await deriveKey({ password, salt, profile: 2, engine })
+  const derived = await derive(password, salt)
   const secret = Uint8Array.from(derived)
   wipe(derived)
   return secret
@@ -93,12 +94,8 @@ function saltOf(text: string): string {
   return [...parts, hex.slice(20, 32)].join('-')
 }
 
-async function wrappingKey(
-  password: Uint8Array,
-  salt: string,
-  engine: KdfEngine,
-): Promise<CryptoKey> {
-  const derived = await deriveKey({ password, salt, profile: 2, engine })
+async function wrappingKey(password: Uint8Array, salt: string, derive: Derive): Promise<CryptoKey> {
+  const derived = await derive(password, salt)
   const bytes = Uint8Array.from(derived)
   wipe(derived)
   try {
