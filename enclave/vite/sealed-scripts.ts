@@ -152,8 +152,7 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
       reportCompressedSize: false,
       lib: { entry, formats: ['iife'], name, fileName: name },
       rolldownOptions: {
-        // A file that a library finds beside itself is in the text as a `data:` address, and needs no base; none at all would throw.
-        transform: { define: { 'import.meta.url': '"about:blank"' } },
+        transform: { define: placesIn(entry) },
         output: { codeSplitting: false, globals: Object.fromEntries(places) },
       },
     },
@@ -162,6 +161,15 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
   const [chunk, ...others] = outputs
   if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
   return chunk.code
+}
+
+/**
+ * Where libraries of the desk think that they are. A file that one finds beside itself is in the text as a `data:` address, which
+ * needs a base that is one; another makes an address of its worker's, which a `blob:` does not give.
+ */
+function placesIn(entry: string): Record<string, string> {
+  if (!entry.includes('desk.worker')) return {}
+  return { 'import.meta.url': '"about:blank"', 'self.location': 'undefined' }
 }
 
 function leaveOutside(given: readonly string[]): Plugin {

@@ -9,7 +9,7 @@
  * Attacker: the page that embeds the frame, whatever embeds that page, and any window that can post here.
  */
 import { type ErrorCode, origin as originSchema } from '@idos/protocol'
-import { deskHello } from '@idos/protocol/desk'
+import { DESK_PROTOCOL, deskHello } from '@idos/protocol/desk'
 import * as v from 'valibot'
 import { deskWindowHello } from '../../shared/desk-messages.ts'
 import { isTrustworthyOrigin } from '../../shared/trustworthy.ts'
@@ -42,7 +42,8 @@ export function judgeDeskHello(
   }
   if (!v.is(deskHello, data)) {
     const { protocol } = data as { protocol?: unknown }
-    return refuse(typeof protocol === 'number' ? 'UNSUPPORTED_VERSION' : 'BAD_REQUEST')
+    const isOther = typeof protocol === 'number' && protocol !== DESK_PROTOCOL
+    return refuse(isOther ? 'UNSUPPORTED_VERSION' : 'BAD_REQUEST')
   }
   return taken ? refuse('BAD_REQUEST') : { kind: 'accept', site: origin, port }
 }
