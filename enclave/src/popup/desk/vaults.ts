@@ -12,7 +12,8 @@ export type VaultStore = {
   set(kept: KeptVault): Promise<void>
 }
 
-export const DESK_DATABASE = 'idos-desk'
+/** The Enclave's own site deletes it, too (`site/erase-origin.ts`). */
+const DESK_DATABASE = 'idos-desk'
 const VAULTS = 'vaults'
 
 /** In the first-party IndexedDB, apart from everything of a person's. */
