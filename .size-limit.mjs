@@ -100,9 +100,13 @@ const single = [
 const dashboard = { name: 'Dashboard', build: 'apps/dashboard/build' }
 const dappDashboard = { name: 'Dashboard of consumers', build: 'apps/dapp-dashboard/build' }
 const explorer = { name: 'Explorer', build: 'apps/explorer/build' }
-const assets = ['enclave/build', 'isle/build', dashboard.build, dappDashboard.build, explorer.build].flatMap((build) =>
-  assetsOf(root, build),
-)
+const assets = [
+  'enclave/build',
+  'isle/build',
+  dashboard.build,
+  dappDashboard.build,
+  explorer.build,
+].flatMap((build) => assetsOf(root, build))
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
