@@ -67,6 +67,23 @@ const budgets = [
     'enclave/build/assets/checkup-*.js',
     'enclave/build/assets/checkup-*.css',
   ],
+  [
+    'Enclave desk of consumers, its frame',
+    '12 KB',
+    'enclave/build/assets/deskframe-*.js',
+    'enclave/build/assets/deskframe-*.css',
+  ],
+  [
+    'Enclave desk of consumers, its window',
+    '56 KB',
+    'enclave/build/assets/desk-*.js',
+    'enclave/build/assets/desk-*.css',
+  ],
+  [
+    'Enclave desk of consumers, its worker: keys and verification',
+    '150 KB',
+    'enclave/build/assets/desk.worker-*.js',
+  ],
 ].map(([name, limit, ...path]) => ({ name, limit, path, gzip: true }))
 
 /** Files that come one by one, each with this limit. */
@@ -81,10 +98,15 @@ const single = [
 ]
 
 const dashboard = { name: 'Dashboard', build: 'apps/dashboard/build' }
+const dappDashboard = { name: 'Dashboard of consumers', build: 'apps/dapp-dashboard/build' }
 const explorer = { name: 'Explorer', build: 'apps/explorer/build' }
-const assets = ['enclave/build', 'isle/build', dashboard.build, explorer.build].flatMap((build) =>
-  assetsOf(root, build),
-)
+const assets = [
+  'enclave/build',
+  'isle/build',
+  dashboard.build,
+  dappDashboard.build,
+  explorer.build,
+].flatMap((build) => assetsOf(root, build))
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
@@ -100,6 +122,7 @@ const all = [
     later: '16 KB',
     own: { client: '25 KB' },
   }),
+  ...pageBudgets(root, dappDashboard, { first: '250 KB', later: '40 KB' }),
   ...pageBudgets(root, explorer, { first: '150 KB', later: '4 KB', font: '35 KB' }),
 ]
 const without = findUnbudgeted(assets, all)

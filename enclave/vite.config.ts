@@ -23,7 +23,10 @@ export default defineConfig(({ mode }) => {
       room: import.meta.url,
       pages: isPlayground
         ? ['playground', 'screen']
-        : ['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
+        : [
+            ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'],
+            ...['deskframe', 'desk'],
+          ],
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       plugins: [
         withoutIssueTexts(),

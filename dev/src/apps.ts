@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createStaticApp, listen } from '@idos/cli/serve'
+import { dappDashboardHeaders } from '@idos/dapp-dashboard/headers'
 import { dashboardHeaders } from '@idos/dashboard/headers'
 import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
@@ -84,6 +85,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         [
           hosts.isle.origin,
           hosts.dashboard.origin,
+          hosts.dappDashboard.origin,
           ...(options.webOrigins ? [options.webOrigins] : []),
         ].join(),
         ...(front ? ['--trusted-proxies', '1'] : []),
@@ -174,6 +176,7 @@ function staticSites(hosts: DevHosts) {
         headers: enclaveHeaders({
           isleOrigins: [hosts.isle.origin],
           frameAncestors: DEVELOPMENT_PAGES,
+          consumerDashboards: [hosts.dappDashboard.origin],
           dev,
         }),
       }),
@@ -202,6 +205,19 @@ function staticSites(hosts: DevHosts) {
           enclaveOrigin: hosts.enclave.origin,
           gatewayOrigin: hosts.gateway.origin,
           registrarOrigin: hosts.neobankIssuer.origin,
+          dev,
+        }),
+      }),
+    },
+    {
+      host: hosts.dappDashboard,
+      name: 'Dashboard of consumers',
+      app: createStaticApp({
+        root: folders.dappDashboard,
+        index: 'index.html',
+        headers: dappDashboardHeaders({
+          enclaveOrigin: hosts.enclave.origin,
+          gatewayOrigin: hosts.gateway.origin,
           dev,
         }),
       }),

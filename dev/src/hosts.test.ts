@@ -9,6 +9,7 @@ const sitesOf = (hosts: DevHosts) => [
   hosts.neobankIssuer,
   hosts.neobankConsumer,
   hosts.dashboard,
+  hosts.dappDashboard,
   hosts.explorer,
   hosts.gateway,
 ]
@@ -18,7 +19,9 @@ const portsOf = (hosts: DevHosts) =>
 describe('the development hosts', () => {
   it('have the ports that they always had', () => {
     const hosts = developmentHosts()
-    expect(portsOf(hosts)).toEqual([7400, 7410, 7420, 7430, 7431, 7432, 7433, 7460, 7484, 7490])
+    expect(portsOf(hosts)).toEqual([
+      7400, 7410, 7420, 7430, 7431, 7432, 7433, 7434, 7460, 7484, 7490,
+    ])
     expect(hosts.enclave).toEqual({
       origin: 'http://enclave.localhost:7410',
       loopback: 'http://127.0.0.1:7410',

@@ -31,6 +31,8 @@ export type DevHosts = {
   readonly neobankConsumer: DevHost
   /** The person's own place. */
   readonly dashboard: DevHost
+  /** The consumer's own place. */
+  readonly dappDashboard: DevHost
   readonly explorer: DevHost
   /** The first gateway: the one that the sites use. */
   readonly gateway: DevHost
@@ -72,6 +74,7 @@ export function developmentHosts(
     neobankIssuer: host('neobank-issuer', 31),
     neobankConsumer: host('neobank-consumer', 32),
     dashboard: host('dashboard', 33),
+    dappDashboard: host('dapp-dashboard', 34),
     explorer: host('explorer', 60),
     gateway: gatewayAt(0),
     gatewayAt,
@@ -85,7 +88,7 @@ export function developmentHosts(
 
 const PUBLIC = [
   ...(['start', 'enclave', 'isle', 'neobank', 'neobankIssuer', 'neobankConsumer'] as const),
-  ...(['dashboard', 'explorer', 'gateway'] as const),
+  ...(['dashboard', 'dappDashboard', 'explorer', 'gateway'] as const),
 ]
 
 /** The hosts that browsers ask. */

@@ -31,6 +31,7 @@ try {
     ${stack.url}
 
   What is yours, in one place: ${hosts.dashboard.origin}
+  What was shared with a consumer: ${hosts.dappDashboard.origin}
   Isle ${hosts.isle.origin}   Enclave ${hosts.enclave.origin}   Gateway ${hosts.gateway.origin}
   Every screen by itself, and the code around it: npm run playground
   Data and logs: ${dataDir}    Stop with Ctrl-C, start over with: npm start -- --fresh${again}

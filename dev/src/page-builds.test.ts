@@ -29,6 +29,7 @@ describe('the builds of the pages', () => {
       enclave: builds.enclave.folder,
       isle: builds.isle.folder,
       dashboard: builds.dashboard.folder,
+      dappDashboard: builds.dappDashboard.folder,
     })
     const others = [
       pageFolders(developmentHosts(8400)),

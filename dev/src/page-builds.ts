@@ -45,6 +45,15 @@ export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) 
         IDOS_REGISTRAR_URL: neobankIssuer.origin,
       },
     },
+    dappDashboard: {
+      room: 'apps/dapp-dashboard',
+      folder: folder('apps/dapp-dashboard'),
+      env: {
+        IDOS_ENCLAVE_ORIGIN: enclave.origin,
+        IDOS_GATEWAY_URL: gateway.origin,
+        IDOS_CHAIN_ID: CHAIN_ID,
+      },
+    },
   } as const satisfies Readonly<Record<string, PageBuild>>
 }
 
@@ -55,7 +64,7 @@ export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) 
 export function pageFolders({
   portBase,
   https,
-}: DevHosts): Readonly<Record<SiteName | 'dashboard', string>> {
+}: DevHosts): Readonly<Record<SiteName | 'dashboard' | 'dappDashboard', string>> {
   const mark = markOf(portBase, https)
   const folder = (room: string) =>
     mark === '' ? join(root, room, 'build') : join(root, `.data/sites${mark}`, room)
@@ -63,6 +72,7 @@ export function pageFolders({
     enclave: folder('enclave'),
     isle: folder('isle'),
     dashboard: folder('apps/dashboard'),
+    dappDashboard: folder('apps/dapp-dashboard'),
   }
 }
 
@@ -83,6 +93,10 @@ export function deployPages(hosts: DevHosts): void {
     registrar: neobankIssuer.origin,
   })
   writeSite(folders.dashboard, dashboard)
+  const dappDashboard = deployedPages(join(root, 'apps/dapp-dashboard/build'), {
+    ...{ enclave: enclave.origin, gateway: gateway.origin, chain: CHAIN_ID },
+  })
+  writeSite(folders.dappDashboard, dappDashboard)
 }
 
 /** The pages for looking at every screen, in folders of their own. */

@@ -6,7 +6,7 @@ import { hosts } from './stack.ts'
 
 const testing = readFileSync(join(import.meta.dirname, '../../sdk-bridge/build/testing.js'), 'utf8')
 
-/** A person in the dashboard, by role and name only. */
+/** Somebody in a dashboard of persons or of consumers, by role and name only. */
 export type OwnPlace = {
   readonly page: Page
   /** To a screen, by its address behind the hash. */
@@ -24,10 +24,14 @@ export async function announceWallet(page: Page, privateKey: string): Promise<vo
   )
 }
 
-/** A wallet is announced to the dashboard only, and remembers that it is connected. */
-export async function openOwnPlace(context: BrowserContext, walletKey: string): Promise<OwnPlace> {
+/** A wallet is announced to that dashboard only, and remembers that it is connected. */
+export async function openOwnPlace(
+  context: BrowserContext,
+  walletKey: string,
+  { origin } = hosts.dashboard,
+): Promise<OwnPlace> {
   await context.addInitScript({
-    content: `if (location.origin === ${JSON.stringify(hosts.dashboard.origin)} && !window.ownWallet) {
+    content: `if (location.origin === ${JSON.stringify(origin)} && !window.ownWallet) {
       ${testing}
       window.ownWallet = idosTesting.announceTestWallet({
         privateKey: ${JSON.stringify(walletKey)},
@@ -44,7 +48,7 @@ export async function openOwnPlace(context: BrowserContext, walletKey: string): 
     page,
     async go(path = '') {
       await page.bringToFront()
-      await page.goto(`${hosts.dashboard.origin}/#/${path}`)
+      await page.goto(`${origin}/#/${path}`)
     },
     screen: (name) =>
       typeof name === 'string'

@@ -20,6 +20,7 @@ type Stack = {
       | 'neobankIssuer'
       | 'neobankConsumer'
       | 'dashboard'
+      | 'dappDashboard'
       | 'explorer'
       | 'gateway',
       Host

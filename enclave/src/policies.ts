@@ -13,11 +13,22 @@ export type Directives = Readonly<Record<string, readonly string[]>>
 /** Pages that stand above a framed page, as CSP sources: the operator's choice. */
 export type PolicyOptions = {
   ancestors: readonly string[]
+  /** Pages that stand above the desk's frame, likewise: dashboards of consumers. */
+  deskAncestors?: readonly string[]
   /** Development: plain http on loopback names. */
   dev: boolean
 }
 
-export type FileKind = 'frame' | 'popup' | 'continue' | 'reader' | 'site' | 'checkup' | 'asset'
+export type FileKind =
+  | 'frame'
+  | 'popup'
+  | 'continue'
+  | 'reader'
+  | 'site'
+  | 'checkup'
+  | 'deskframe'
+  | 'desk'
+  | 'asset'
 
 /** Name of the one Trusted Types policy: in each page it lets through that page's own checked files and nothing else. */
 const WORKER_POLICY = 'idos-worker'
@@ -49,7 +60,11 @@ const withWorker = {
 /** The key derivation of the frame's worker is WebAssembly. */
 const withKeys = { ...withWorker, 'script-src': ["'self'", "'wasm-unsafe-eval'"] }
 
-export function enclavePolicies({ ancestors, dev }: PolicyOptions): Record<FileKind, Directives> {
+export function enclavePolicies({
+  ancestors,
+  deskAncestors = [],
+  dev,
+}: PolicyOptions): Record<FileKind, Directives> {
   return {
     frame: { ...withKeys, 'frame-src': ["'self'"], 'frame-ancestors': ancestors },
     popup: { ...withWorker, 'img-src': ['data:', 'blob:'], 'frame-ancestors': ["'none'"] },
@@ -81,6 +96,15 @@ export function enclavePolicies({ ancestors, dev }: PolicyOptions): Record<FileK
       'img-src': ["'self'", 'data:'],
       'frame-ancestors': ["'none'"],
     },
+    // A button and a courier: no worker, no network, and framed by dashboards of consumers alone.
+    deskframe: {
+      ...page,
+      'connect-src': NOTHING,
+      'frame-ancestors': deskAncestors.length > 0 ? deskAncestors : NOTHING,
+      'trusted-types': [WORKER_POLICY],
+    },
+    // It starts the worker that has a consumer's key.
+    desk: { ...withKeys, 'img-src': ['data:', 'blob:'], 'frame-ancestors': NOTHING },
     asset: { ...locked, 'frame-ancestors': ["'none'"] },
   }
 }
@@ -92,7 +116,7 @@ export function writePolicy(directives: Directives): string {
 }
 
 /** Kinds whose ancestors the operator chooses. */
-const FRAMED: readonly FileKind[] = ['frame', 'reader']
+const FRAMED: readonly FileKind[] = ['frame', 'reader', 'deskframe']
 
 /**
  * What is wrong with a policy as it was served: the names of directives that are missing, another, or too many. A

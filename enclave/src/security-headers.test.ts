@@ -24,6 +24,8 @@ const files: [string, FileKind][] = [
   ['/checkup.html', 'checkup'],
   ['/checkup', 'checkup'],
   ['/reader.html', 'reader'],
+  ['/deskframe.html', 'deskframe'],
+  ['/desk.html', 'desk'],
   ['/assets/worker-Ab_12-x.js', 'asset'],
   ['/assets/estimator-Ab12.js', 'asset'],
   ['/assets/popup-Ab12.js', 'asset'],
@@ -68,6 +70,21 @@ describe('enclaveHeaders', () => {
     expect(csp('/frame.html')).toContain(`frame-ancestors https://dapp.example ${ISLE}`)
   })
 
+  it('lets nobody embed the desk who is not listed for it, and lists are apart', () => {
+    const ancestorsOf = (path: string, consumerDashboards?: readonly string[]) =>
+      enclaveHeaders({
+        ...{ isleOrigins: [ISLE], frameAncestors: ['https://dapp.example'], dev: false },
+        ...(consumerDashboards && { consumerDashboards }),
+      })
+        .find(({ pattern }) => pattern.test(path))
+        ?.headers['Content-Security-Policy']?.match(/frame-ancestors [^;]+/)?.[0]
+    expect(ancestorsOf('/deskframe.html')).toBe("frame-ancestors 'none'")
+    const listed = ['https://desk.example']
+    expect(ancestorsOf('/deskframe.html', listed)).toBe('frame-ancestors https://desk.example')
+    expect(ancestorsOf('/frame.html', listed)).not.toContain('https://desk.example')
+    expect(ancestorsOf('/desk.html', listed)).toBe("frame-ancestors 'none'")
+  })
+
   it('lets the reader alone speak to others: https, and loopback names in development only', () => {
     expect(csp('/reader.html')).toContain('connect-src https:;')
     expect(csp('/reader.html', true)).toContain('connect-src https: http://*.localhost:*;')
@@ -107,7 +124,7 @@ describe('enclaveHeaders', () => {
 
   it('allows compiling WebAssembly where the key worker starts and nowhere else', () => {
     for (const [path, kind] of files) {
-      const keys = kind === 'frame' || kind === 'checkup' || kind === 'continue'
+      const keys = ['frame', 'checkup', 'continue', 'desk'].includes(kind)
       expect(csp(path).includes('wasm-unsafe-eval')).toBe(keys)
     }
   })

@@ -3,7 +3,8 @@
  *
  * Requirements
  *  1. Every file has the policy of its kind (`policies.ts`); what is not known has the strictest.
- *  2. The popup cannot be framed. The frame and its reader can, by the pages that the operator lists.
+ *  2. The popup cannot be framed, nor can the desk. The frame and its reader can, by the pages that the operator lists; the
+ *     desk's frame by dashboards of consumers, which are listed apart.
  *
  * Attacker: script that found its way into a page of the Enclave, and pages that embed it.
  */
@@ -14,6 +15,8 @@ export type EnclaveHeaderOptions = {
   isleOrigins: readonly string[]
   /** Pages that may stand above the frame, as CSP sources. Every ancestor must match, the Isle and its host. */
   frameAncestors: readonly string[]
+  /** Dashboards of consumers, which may embed the frame of the desk, as CSP sources. Nobody may when left out. */
+  consumerDashboards?: readonly string[]
   /** Development: plain http on loopback names, no HSTS. */
   dev: boolean
 }
@@ -79,6 +82,9 @@ export const HEADERS_BY_KIND = {
   reader: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'same-origin' },
   site: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
   checkup: { ...PAGE, ...UNFRAMED, ...ISOLATED, 'Cross-Origin-Opener-Policy': 'same-origin' },
+  deskframe: { ...PAGE, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  // As the popup: tied to the frame that opened it.
+  desk: { ...PAGE, ...UNFRAMED },
   // A file's name changes with its content.
   asset: { ...UNFRAMED, 'Cache-Control': 'public, max-age=31536000, immutable' },
 } as const
@@ -90,6 +96,8 @@ const PAGES: readonly (readonly [RegExp, FileKind])[] = [
   [/^\/reader\.html$/, 'reader'],
   [/^\/(?:site\.html)?$/, 'site'],
   [/^\/checkup(?:\.html)?$/, 'checkup'],
+  [/^\/deskframe\.html$/, 'deskframe'],
+  [/^\/desk\.html$/, 'desk'],
 ]
 
 /** Files that a server gives under another path besides their own. */
@@ -105,7 +113,8 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
 export function enclaveHeaders(options: EnclaveHeaderOptions): HeaderRule[] {
   const { dev } = options
   const ancestors = [...new Set([...options.frameAncestors, ...options.isleOrigins])]
-  const policies = enclavePolicies({ ancestors, dev })
+  const deskAncestors = options.consumerDashboards ?? []
+  const policies = enclavePolicies({ ancestors, deskAncestors, dev })
   const transport = 'max-age=63072000; includeSubDomains; preload'
   const headersOf = (kind: keyof typeof HEADERS_BY_KIND) => ({
     ...EVERYWHERE,

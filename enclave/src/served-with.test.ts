@@ -65,6 +65,18 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Content-Security-Policy': `${LOCKED}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'`,
   },
+  '/deskframe.html': {
+    ...PAGE,
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Content-Security-Policy': `${LOCKED}; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; connect-src 'none'; frame-ancestors https://desk.example; trusted-types idos-worker`,
+  },
+  '/desk.html': {
+    ...PAGE,
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Content-Security-Policy': `${LOCKED}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; worker-src blob:; connect-src 'none'; trusted-types idos-worker; img-src data: blob:; frame-ancestors 'none'`,
+  },
   '/assets/worker-abc.js': {
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Resource-Policy': 'same-origin',
@@ -83,6 +95,7 @@ describe('in production', () => {
   const rules = enclaveHeaders({
     isleOrigins: ['https://isle.example'],
     frameAncestors: ['https://host.example'],
+    consumerDashboards: ['https://desk.example'],
     dev: false,
   })
 

@@ -89,6 +89,7 @@ const ALGORITHM = 'sha384-'
 const PART_NAMES = [
   ['recovery-list.ts', 'recovery-words'],
   ['frame/other-words.ts', 'language-of-frame'],
+  ['desk/words/other-words.ts', 'language-of-desk'],
   ['site/messages/translations.ts', 'language-of-site'],
   ['messages/names.ts', 'names'],
   ['translations.ts', 'language'],
@@ -110,7 +111,7 @@ async function buildCarrier(entry: string): Promise<Carrier> {
 
 const workerText = (entry: string) => bundle(entry, 'idosWorker', [])
 
-const WORKER_NAMES = ['estimator', 'deputy']
+const WORKER_NAMES = ['estimator', 'deputy', 'desk.worker']
 
 /** `import hash from './deputy.worker.ts?behind'`, in a worker: the hash of another one's text, whose file its page names and writes. */
 function sealedBehind(): Plugin {
@@ -151,6 +152,7 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
       reportCompressedSize: false,
       lib: { entry, formats: ['iife'], name, fileName: name },
       rolldownOptions: {
+        transform: { define: placesIn(entry) },
         output: { codeSplitting: false, globals: Object.fromEntries(places) },
       },
     },
@@ -159,6 +161,15 @@ async function bundle(entry: string, name: string, given: readonly string[]): Pr
   const [chunk, ...others] = outputs
   if (chunk?.type !== 'chunk' || others.length > 0) throw new Error(`${entry} is not one file`)
   return chunk.code
+}
+
+/**
+ * Where libraries of the desk think that they are. A file that one finds beside itself is in the text as a `data:` address, which
+ * needs a base that is one; another makes an address of its worker's, which a `blob:` does not give.
+ */
+function placesIn(entry: string): Record<string, string> {
+  if (!entry.includes('desk.worker')) return {}
+  return { 'import.meta.url': '"about:blank"', 'self.location': 'undefined' }
 }
 
 function leaveOutside(given: readonly string[]): Plugin {

@@ -1,6 +1,6 @@
 import type { Account, Client } from '@idos/client'
+import type { ActState, Acts } from '@idos/ui/page'
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { ActState, Acts } from './acts/acts.ts'
 import type { Keepings } from './visit/kept.ts'
 import type { Visits } from './visit/visits.ts'
 import type { Wallets } from './wallets/wallets.ts'

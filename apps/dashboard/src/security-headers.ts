@@ -1,8 +1,4 @@
-/** Headers by path: the first pattern that matches wins. */
-export type HeaderRule = {
-  readonly pattern: RegExp
-  readonly headers: Readonly<Record<string, string>>
-}
+import { type HeaderRule, pageHeaders } from '@idos/ui/page-headers'
 
 export type DashboardHeadersOptions = {
   enclaveOrigin: string
@@ -15,56 +11,9 @@ export type DashboardHeadersOptions = {
   dev: boolean
 }
 
-/**
- * Response headers of the dashboard.
- *
- * Requirements
- *  1. Nobody frames it: what can be undone here is undone by the person who sees the address.
- *  2. It runs its own scripts and styles only, speaks to the gateway and the registrar only, and frames the Enclave only.
- *  3. No Cross-Origin-Opener-Policy: it would cut the secure window, which a frame of this page opens, off from that frame.
- *
- * Attacker: whoever gets a text of theirs into a credential's notes, a wallet's name or a consumer's profile.
- */
+/** Response headers of the dashboard: those of a page that speaks to gateway, registrar and relay. */
 export function dashboardHeaders(options: DashboardHeadersOptions): HeaderRule[] {
   const { enclaveOrigin, gatewayOrigin, registrarOrigin, walletRelay, dev } = options
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'self'`,
-    `style-src 'self'`,
-    `img-src 'self' data:`,
-    `connect-src ${[gatewayOrigin, registrarOrigin, walletRelay].filter(Boolean).join(' ')}`,
-    `frame-src ${enclaveOrigin}`,
-    `frame-ancestors 'none'`,
-    `base-uri 'none'`,
-    `form-action 'none'`,
-    `require-trusted-types-for 'script'`,
-    `trusted-types 'none'`,
-    ...(dev ? [] : ['upgrade-insecure-requests']),
-  ].join('; ')
-  const off = ['camera', 'clipboard-read', 'display-capture', 'geolocation', 'hid', 'microphone']
-  const shared = {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Origin-Agent-Cluster': '?1',
-    'Permissions-Policy': [...off, 'midi', 'payment', 'serial', 'usb']
-      .map((feature) => `${feature}=()`)
-      .join(', '),
-    ...(dev ? {} : { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
-  }
-  return [
-    {
-      pattern: /^\/assets\//,
-      headers: { ...shared, 'Cache-Control': 'public, max-age=31536000, immutable' },
-    },
-    {
-      pattern: /./,
-      headers: {
-        ...shared,
-        'Cache-Control': 'no-cache',
-        'X-Frame-Options': 'DENY',
-        'Content-Security-Policy': policy,
-      },
-    },
-  ]
+  const connect = [gatewayOrigin, registrarOrigin, ...(walletRelay ? [walletRelay] : [])]
+  return pageHeaders({ connect, enclaveOrigin, dev })
 }

@@ -8,7 +8,7 @@ const ORIGIN = 'https://enclave.example'
 const bytes = (text: string) => new TextEncoder().encode(text)
 const page = (name: string) =>
   `<script type="module" src="/assets/${name}-1.js"></script><link rel="icon" href="data:," />`
-const PAGES = ['frame', 'popup', 'continue', 'reader', 'site', 'checkup']
+const PAGES = ['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'deskframe', 'desk']
 const manifest = {
   format: 'idos-enclave-manifest-1',
   origins: { enclave: ORIGIN, isles: [ISLE] },

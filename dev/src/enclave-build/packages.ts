@@ -1,8 +1,11 @@
+import { deskPackages } from './desk-packages.ts'
+
 /**
  * The packages of others that a build of the Enclave contains, each with what it is for and the hash of its files as they are
  * installed (`package-hash.ts`). A package that comes, goes or changes needs a change here, which a reviewer sees.
  */
 export const enclavePackages: Readonly<Record<string, EnclavePackage>> = {
+  ...deskPackages,
   '@noble/ciphers': {
     version: '2.4.0',
     why: 'XSalsa20-Poly1305, the box of a credential',

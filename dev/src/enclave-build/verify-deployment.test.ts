@@ -18,7 +18,7 @@ function buildOf({ enclaveOrigin, isleOrigins, commit }: Omit<BuildOptions, 'roo
     files: [{ path: '/frame.html', sha256: 'a'.repeat(64), size: text.length }],
   }
   return new Map([
-    ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'].map(
+    ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'deskframe', 'desk'].map(
       (name) => [`/${name}.html`, bytes(text)] as const,
     ),
     [MANIFEST_PATH, bytes(JSON.stringify(manifest))],
@@ -66,14 +66,14 @@ describe('verifyDeployment', () => {
     expect(said).toEqual([
       `The Enclave of ${ORIGIN}, for Isles of ${ISLE}.`,
       `It says it was built from ${COMMIT}; this tree is at ${COMMIT}.`,
-      ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup'].map(
+      ...['frame', 'popup', 'continue', 'reader', 'site', 'checkup', 'deskframe', 'desk'].map(
         (name) => `same     /${name}.html`,
       ),
       `same     ${MANIFEST_PATH}`,
       'same     /',
       'same     /checkup',
       'Besides Isles, the frame may stand in: https://*.dapp.example',
-      'The deployment is what this tree builds: 9 paths.',
+      'The deployment is what this tree builds: 11 paths.',
     ])
     expect(same).toBe(true)
   })
@@ -84,7 +84,7 @@ describe('verifyDeployment', () => {
     })
     expect(same).toBe(false)
     expect(said).toContain('DIFFERS  /popup.html: other bytes')
-    expect(said.at(-1)).toBe('The deployment is not what this tree builds: 1 of 9 paths differ.')
+    expect(said.at(-1)).toBe('The deployment is not what this tree builds: 1 of 11 paths differ.')
   })
 
   it('writes nothing of a stranger that a terminal would obey', async () => {
@@ -101,7 +101,7 @@ describe('verifyDeployment', () => {
     const files = buildOf({ enclaveOrigin: ORIGIN, isleOrigins: evil, commit: COMMIT })
     const { same, said } = await verify({ files, isles: [ISLE] })
     expect(same).toBe(false)
-    expect(said.filter((line) => line.startsWith('DIFFERS'))).toHaveLength(9)
+    expect(said.filter((line) => line.startsWith('DIFFERS'))).toHaveLength(11)
   })
 
   it.each<[string, Options, string]>([

@@ -24,6 +24,8 @@ describe('the frame of the Enclave', () => {
 
 /** Those that name a storage or channel that other pages of the origin see, and what goes through it. */
 const SEEN_BY_OTHERS = [
+  // The language that the person chose, at the desk of consumers.
+  'enclave/src/popup/desk/main.tsx',
   // The language that the person chose.
   'enclave/src/popup/secure-page.tsx',
   // A signal without content.

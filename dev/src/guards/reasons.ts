@@ -16,10 +16,10 @@ export const otherwiseUsed: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['isle qr', 'apps/dashboard qr', 'apps/dashboard react-aria-components'].map((used) => [
-      used,
-      'a peer of @idos/ui, whose controls load it',
-    ]),
+    [
+      ...['isle qr', 'apps/dashboard qr', 'apps/dashboard react-aria-components'],
+      ...['apps/dapp-dashboard qr', 'apps/dapp-dashboard react-aria-components'],
+    ].map((used) => [used, 'a peer of @idos/ui, whose controls load it']),
   ),
   'demos/neobank @types/node': 'a folder to copy out of the repository brings its own tools',
   'demos/neobank typescript': 'as above',

@@ -53,7 +53,7 @@ export const rooms: Record<string, Room> = {
     knows: ['core', 'network/network-client', 'sdk-server/consumer'],
   },
   ui: { knows: ['core/protocol'] },
-  enclave: { knows: ['core/protocol', 'core/crypto', 'ui/tokens.css'] },
+  enclave: { knows: ['core/protocol', 'core/crypto', 'core/credentials', 'ui/tokens.css'] },
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
   cli: {
     knows: [

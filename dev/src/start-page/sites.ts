@@ -67,6 +67,14 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
       health: hosts.dashboard.loopback,
     },
     {
+      name: 'Dashboard of consumers',
+      url: hosts.dappDashboard.origin,
+      isPage: true,
+      what: 'A consumer’s own place: what was shared with it, read and checked at the desk of the Enclave.',
+      group: 'pages',
+      health: hosts.dappDashboard.loopback,
+    },
+    {
       name: 'Isle',
       url: hosts.isle.origin,
       isPage: true,

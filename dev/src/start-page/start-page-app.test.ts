@@ -24,14 +24,29 @@ describe('the start page', () => {
     const { system } = pageOf(['neobank', 'explorer'], hosts.isle.loopback)
     const { sites } = await system()
     expect(sites.map(({ name }) => name)).toEqual([
-      ...['Neobank', 'Neobank’s issuer', 'Neobank’s consumer', 'Dashboard', 'Isle', 'Enclave'],
+      ...[
+        'Neobank',
+        'Neobank’s issuer',
+        'Neobank’s consumer',
+        'Dashboard',
+        'Dashboard of consumers',
+        'Isle',
+        'Enclave',
+      ],
       ...['Gateway', 'Node', 'Explorer'],
     ])
     expect(sites.filter(({ isUp }) => !isUp).map(({ name }) => name)).toEqual(['Isle'])
     for (const { what } of sites) expect(what).toMatch(/^[A-Z].+\.$/)
     expect(new Set(sites.map(({ url }) => url)).size).toBe(sites.length)
     const pages = sites.filter(({ isPage }) => isPage).map(({ name }) => name)
-    expect(pages).toEqual(['Neobank', 'Dashboard', 'Isle', 'Enclave', 'Explorer'])
+    expect(pages).toEqual([
+      'Neobank',
+      'Dashboard',
+      'Dashboard of consumers',
+      'Isle',
+      'Enclave',
+      'Explorer',
+    ])
   })
 
   it('tells no story of an app that is not there', async () => {
@@ -55,10 +70,10 @@ describe('the start page', () => {
   it('asks the sites once for all who look at the same time', async () => {
     const { system, asked, later } = pageOf(['neobank', 'explorer'])
     await Promise.all([system(), system(), system()])
-    expect(asked).toHaveLength(9)
+    expect(asked).toHaveLength(10)
     later()
     await system()
-    expect(asked).toHaveLength(18)
+    expect(asked).toHaveLength(20)
   })
 
   it('runs its own script alone, and nobody frames it', async () => {

@@ -65,6 +65,7 @@ export const navigation: readonly Group[] = [
       { address: '/operations', title: 'Operations' },
       { address: '/cli', title: 'Command line' },
       { address: '/dashboard', title: 'Dashboard' },
+      { address: '/dapp-dashboard', title: 'Dashboard of consumers' },
       { address: '/explorer', title: 'Explorer' },
       { address: '/browsers', title: 'Browsers' },
       { address: '/performance', title: 'Performance' },

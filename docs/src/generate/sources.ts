@@ -9,6 +9,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'CHANGELOG.md': '/changes',
   'cli/README.md': '/cli',
   'apps/dashboard/README.md': '/dashboard',
+  'apps/dapp-dashboard/README.md': '/dapp-dashboard',
   'apps/explorer/README.md': '/explorer',
   'examples/README.md': '/examples/',
   'examples/rpc/README.md': '/examples/rpc',

@@ -1,24 +1,28 @@
 import {
   createPeer,
   DEADLINES,
-  type EnclaveMethods,
   type ErrorCode,
   enclaveMethods,
   type Handlers,
   IdosError,
+  type MethodMap,
 } from '@idos/protocol'
 
 /** Answers every call on the port with one error: an embedder that was refused learns why, and never waits. */
-export function refuseOn(port: MessagePort, code: ErrorCode): void {
+export function refuseOn(
+  port: MessagePort,
+  code: ErrorCode,
+  methods: MethodMap = enclaveMethods,
+): void {
   const refuse = () => {
     throw new IdosError(code)
   }
-  const names = Object.keys(enclaveMethods)
+  const names = Object.keys(methods)
   const handlers = Object.fromEntries(names.map((name) => [name, refuse]))
   createPeer({
     port,
-    local: enclaveMethods,
-    handlers: handlers as unknown as Handlers<EnclaveMethods>,
+    local: methods,
+    handlers: handlers as unknown as Handlers<MethodMap>,
     remote: {},
     events: {},
     defaultDeadline: DEADLINES.machineStep,

@@ -32,7 +32,7 @@ function serve(odd: { path?: string; csp?: string; body?: string } = {}) {
 describe('checkPages', () => {
   it('passes for the pages as they are served', async () => {
     const checks = await checkPages(serve().fetch, false)
-    expect(checks.map(({ passed }) => passed)).toEqual(Array(6).fill(true))
+    expect(checks.map(({ passed }) => passed)).toEqual(Array(8).fill(true))
   })
 
   it.each([
@@ -42,6 +42,8 @@ describe('checkPages', () => {
     '/reader.html',
     '/site.html',
     '/checkup.html',
+    '/deskframe.html',
+    '/desk.html',
   ])('fails when %s has another policy, and names the directive', async (path) => {
     const own = rules.find(({ pattern }) => pattern.test(path))?.headers
     const csp = `${own?.['Content-Security-Policy']}; script-src-elem *`

@@ -12,6 +12,8 @@ const PAGES: readonly (readonly [string, FileKind])[] = [
   ['/reader.html', 'reader'],
   ['/site.html', 'site'],
   ['/checkup.html', 'checkup'],
+  ['/deskframe.html', 'deskframe'],
+  ['/desk.html', 'desk'],
 ]
 
 /** Addresses that a person types, of pages that have another name. */

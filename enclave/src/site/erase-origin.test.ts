@@ -41,7 +41,13 @@ describe('forgetting everything of the origin', () => {
       'a=; Path=/; Secure; Max-Age=0',
       '__Host-b=; Path=/; Secure; Max-Age=0',
     ])
-    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-enclave-remembered', 'idos-log', 'other'])
+    expect(deleted.sort()).toEqual([
+      'idos-desk',
+      'idos-enclave',
+      'idos-enclave-remembered',
+      'idos-log',
+      'other',
+    ])
     expect(page.localStorage.clear).toHaveBeenCalledOnce()
     expect(page.sessionStorage.clear).toHaveBeenCalledOnce()
     expect(page.caches.delete).toHaveBeenCalledWith('old')
@@ -52,7 +58,12 @@ describe('forgetting everything of the origin', () => {
     const { databases, ...indexedDB } = page.indexedDB
     const { caches, ...others } = page
     await eraseOrigin({ ...others, indexedDB })
-    expect(deleted.sort()).toEqual(['idos-enclave', 'idos-enclave-remembered', 'idos-log'])
+    expect(deleted.sort()).toEqual([
+      'idos-desk',
+      'idos-enclave',
+      'idos-enclave-remembered',
+      'idos-log',
+    ])
   })
 
   it.each(['onerror', 'onblocked'] as const)(
@@ -60,7 +71,7 @@ describe('forgetting everything of the origin', () => {
     async (ending) => {
       const { page, deleted } = storages({ 'idos-log': ending })
       await expect(eraseOrigin(page)).rejects.toThrow()
-      expect(deleted).toHaveLength(4)
+      expect(deleted).toHaveLength(5)
     },
   )
 
@@ -70,6 +81,6 @@ describe('forgetting everything of the origin', () => {
       throw new DOMException('', 'SecurityError')
     })
     await expect(eraseOrigin(page)).rejects.toThrow()
-    expect(deleted).toHaveLength(4)
+    expect(deleted).toHaveLength(5)
   })
 })

@@ -1,7 +1,7 @@
 import { LOG_DATABASE } from '../shared/log/log-store.ts'
 
 /** Databases of this origin; a browser that lists them may have more. */
-const KNOWN = [LOG_DATABASE, 'idos-enclave', 'idos-enclave-remembered']
+const KNOWN = [LOG_DATABASE, 'idos-enclave', 'idos-enclave-remembered', 'idos-desk']
 
 /** What a browser keeps things in. Reaching for any of them may throw. */
 export type Storages = {

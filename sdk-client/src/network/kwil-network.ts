@@ -6,7 +6,7 @@ import { type Account, ownerIdentifier } from '../records/account.ts'
 import type { Attribute } from '../records/attributes.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
-import { reasons } from './reasons.ts'
+import { createWalletSession } from './wallet-session.ts'
 
 export type KwilNetworkOptions = {
   account: Account
@@ -98,31 +98,11 @@ function signatureBytes(signature: string): Uint8Array {
 
 const toInput = ({ id, key, value }: Attribute) => ({ id, attribute_key: key, value })
 
-async function withReasons<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    const reason = isIdosError(error, 'ACTION_FAILED') ? error.details?.reason : undefined
-    const text = typeof reason === 'string' ? reason.replace(/ \(SQLSTATE.*$/, '') : ''
-    const code = reasons[text]
-    throw code ? new IdosError(code, { cause: error }) : error
-  }
-}
-
 /** The network behind its gateway. Rejects with `WALLET_FAILED` for an account without a key that can log in. */
 export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Network> {
   const { account } = options
   const page = options.page === undefined ? (globalThis.location?.origin ?? null) : options.page
-  /** The work that may ask the wallet at this moment, by what it wants to know of the answer. */
-  const asking = new Set<(message: string, signature: string) => void>()
-
-  async function signMessage(text: string): Promise<string> {
-    // A read without a session would log in by itself; whether to ask the wallet is the page's decision.
-    if (asking.size === 0) throw new IdosError('NOT_AUTHORIZED')
-    const signature = await options.sign(text)
-    for (const onSigned of asking) onSigned(text, signature)
-    return signature
-  }
+  const { signMessage, askingWallet } = createWalletSession(options.sign)
 
   const client = createPersonClient({
     gateways: [options.gateway],
@@ -131,19 +111,6 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     ...(options.fetch ? { fetch: options.fetch } : {}),
     writeTimeoutMs: 60_000,
   })
-
-  async function askingWallet<T>(
-    work: () => Promise<T>,
-    onSigned?: (message: string, signature: string) => void,
-  ): Promise<T> {
-    const mine = (message: string, signature: string) => onSigned?.(message, signature)
-    asking.add(mine)
-    try {
-      return await withReasons(work())
-    } finally {
-      asking.delete(mine)
-    }
-  }
 
   return {
     // By key where the address is a label: anybody may write a NEAR account's name into a row of their own.

@@ -3,6 +3,7 @@ export { keyChangeText, verifyBoxKeySignature } from '@idos/crypto/key-signature
 export { addWalletDetail, revokeDetail, shareDetail } from '@idos/schema'
 export {
   accessGrantId,
+  consumerOriginMessage,
   dwgMessage,
   formatUtcDate,
   isValidAddress,

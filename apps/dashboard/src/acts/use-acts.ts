@@ -1,6 +1,6 @@
+import { say } from '@idos/ui/page'
 import { useApp, useClient } from '../app.tsx'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 
 /** What screens do for a person, in words. */
 export function useActs() {

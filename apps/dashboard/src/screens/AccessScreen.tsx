@@ -1,12 +1,11 @@
 import { Badge, Button, Facts, Screen } from '@idos/ui'
+import { saveFile, say } from '@idos/ui/page'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useApp, useBusy, useClient } from '../app.tsx'
 import type { Access } from '../mine/access.ts'
 import { useAccess } from '../mine/queries.ts'
-import { saveFile } from '../mine/save-file.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { accessName, typeName } from './names.ts'
 import { Empty, LinkButton, Read } from './parts.tsx'
 

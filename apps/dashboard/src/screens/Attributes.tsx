@@ -1,10 +1,10 @@
 import type { Attribute } from '@idos/client'
 import { Button, Row, Rows } from '@idos/ui'
+import { say } from '@idos/ui/page'
 import { useId, useState } from 'react'
 import { useApp, useBusy, useClient } from '../app.tsx'
 import { useAttributes } from '../mine/queries.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { Read } from './parts.tsx'
 
 const EMPTY = { key: '', value: '' }

@@ -1,5 +1,6 @@
 import { isLocked } from '@idos/client'
 import { Button, Facts, Screen, Section } from '@idos/ui'
+import { saveFile } from '@idos/ui/page'
 import { useState } from 'react'
 import { useApp, useBusy, useClient, useUnlocked } from '../app.tsx'
 import {
@@ -10,7 +11,6 @@ import {
   useSession,
   useWallets,
 } from '../mine/queries.ts'
-import { saveFile } from '../mine/save-file.ts'
 import { toExport } from '../mine/to-export.ts'
 import { useSpeech } from '../words/provider.tsx'
 import { Attributes } from './Attributes.tsx'

@@ -1,11 +1,10 @@
 import { Button, Screen } from '@idos/ui'
+import { parseSite, say } from '@idos/ui/page'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useApp, useBusy, useClient } from '../app.tsx'
-import { parseSite } from '../mine/parse-site.ts'
 import { useSession } from '../mine/queries.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { typeName } from './names.ts'
 import { Empty, LinkButton, Read } from './parts.tsx'
 

@@ -1,9 +1,9 @@
 import type { Received } from '@idos/client'
 import { Badge, Button, Row, Rows, Screen, shorten } from '@idos/ui'
+import { say } from '@idos/ui/page'
 import { useApp, useBusy, useClient } from '../app.tsx'
 import { useReceived } from '../mine/queries.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { Empty, Read } from './parts.tsx'
 
 /** What others let this wallet read. */

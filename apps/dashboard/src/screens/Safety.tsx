@@ -1,8 +1,8 @@
 import { Badge, Button, Row, Rows, Screen, Section } from '@idos/ui'
+import { say } from '@idos/ui/page'
 import { useActs } from '../acts/use-acts.ts'
 import { useBusy } from '../app.tsx'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { LinkButton } from './parts.tsx'
 import { useSafety } from './use-safety.ts'
 

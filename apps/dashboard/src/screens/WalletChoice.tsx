@@ -1,9 +1,9 @@
 import { Button, QrCode, Row, Rows } from '@idos/ui'
+import { say } from '@idos/ui/page'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useApp } from '../app.tsx'
 import type { OfferedWallet } from '../wallets/wallets.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { say } from '../words/say.ts'
 import { kindName } from './names.ts'
 
 type WalletChoiceProps = {

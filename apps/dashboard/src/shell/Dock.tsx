@@ -1,7 +1,7 @@
 import { isIdosError } from '@idos/client'
 import { Button, Icon, Progress } from '@idos/ui'
+import type { Phase } from '@idos/ui/page'
 import { createPortal } from 'react-dom'
-import type { Phase } from '../acts/acts.ts'
 import { useActState, useApp } from '../app.tsx'
 import { Problem } from '../screens/parts.tsx'
 import { useSpeech } from '../words/provider.tsx'

@@ -17,8 +17,8 @@ import {
   isIdosError,
 } from '@idos/client'
 import type { WalletCourier } from '@idos/sdk-bridge'
+import type { Kept } from '@idos/ui/page'
 import type { OfferedWallet, Wallets } from '../wallets/wallets.ts'
-import type { Kept } from './kept.ts'
 import { LOOKING, OUT, type Visit } from './visit.ts'
 
 export type VisitDeps = {

@@ -1,8 +1,8 @@
 import { languages } from '@idos/isle/messages'
+import { say } from '@idos/ui/page'
 import { describe, expect, it } from 'vitest'
 import { words as en } from './en.ts'
 import { loadSpeech } from './provider.tsx'
-import { say } from './say.ts'
 
 function texts(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]]

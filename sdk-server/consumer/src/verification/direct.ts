@@ -18,10 +18,10 @@ import {
   type VerificationCheck,
 } from '@idos/credentials'
 import { SD_JWT_FORMAT, sdJwtFormat } from '@idos/credentials/sd-jwt'
+import { issuerOf, namedIn } from '@idos/credentials/sharing'
 import { decodeUtf8 } from '@idos/crypto'
 import { cutSdJwt, readSdJwt } from '@idos/crypto/sd-jwt'
 import type { GrantRequest, QueryRequest } from '@idos/protocol'
-import { issuerOf, namedIn } from '../notes-check.ts'
 import type { TrustPolicy } from '../trust-policy.ts'
 
 const UNBOUND: VerificationCheck = {

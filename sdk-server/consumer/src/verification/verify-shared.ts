@@ -16,14 +16,20 @@ import {
   verifyContent,
 } from '@idos/credentials'
 import { SD_JWT_FORMAT } from '@idos/credentials/sd-jwt'
+import {
+  contentHashCheck,
+  encryptorCheck,
+  issuerOf,
+  namedIn,
+  notesCheck,
+} from '@idos/credentials/sharing'
 import { sameIdentity } from '@idos/wallets'
-import { issuerOf, namedIn, notesCheck } from '../notes-check.ts'
 import type { StatusListSource } from '../status-lists.ts'
 import type { TrustPolicy } from '../trust-policy.ts'
 import { answerCheck, type DirectPresentation, directFormat } from './direct.ts'
+import { grantAgeCheck } from './grant-age-check.ts'
 import { checkOwner, presentations } from './presentations.ts'
 import type { Sharing } from './sharing.ts'
-import { contentHashCheck, encryptorCheck, grantAgeCheck } from './sharing-checks.ts'
 
 export type VerificationSources = {
   readonly statusLists: StatusListSource | 'ignore'
@@ -94,7 +100,10 @@ async function personChecks(
     resolved.map(({ key }) => key),
   )
   const row = { publicNotes, originalIssuerAuthPublicKey }
-  const notes = notesCheck(row, named, { authKeys, now, acceptAbsentNotes })
+  const notes = notesCheck(row, named, {
+    ...{ authKeys, now, acceptAbsentNotes },
+    sameKey: sameIdentity,
+  })
   const isPresented = format === SD_JWT_FORMAT
   const holder = withPolicy(
     isPresented ? checkOwner(sharing) : checkHolder(credential, sharing),

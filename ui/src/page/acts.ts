@@ -6,7 +6,7 @@
  *     prompts is for what.
  *  2. Whatever is waited for can be called off, and what failed says why and how to go on.
  */
-import { IdosError, isIdosError } from '@idos/client'
+import { IdosError, isIdosError } from '@idos/protocol'
 
 export type Phase = 'window' | 'wallet' | 'network'
 

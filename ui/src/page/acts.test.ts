@@ -1,4 +1,4 @@
-import { IdosError } from '@idos/client'
+import { IdosError } from '@idos/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { type Act, createActs } from './acts.ts'
 

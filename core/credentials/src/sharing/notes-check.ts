@@ -5,13 +5,9 @@
  * with notes that say "approved", one without notes, or another good credential of theirs. So the notes count only when
  * the key of that row is one of this credential's issuer, and only when their id is this credential's.
  */
-import {
-  type ContentResult,
-  notesFitCredential,
-  readPublicNotes,
-  type VerificationCheck,
-} from '@idos/credentials'
-import { sameIdentity } from '@idos/wallets'
+import type { VerificationCheck } from '../checks.ts'
+import type { ContentResult } from '../formats.ts'
+import { notesFitCredential, readPublicNotes } from '../public-notes.ts'
 
 export type NotesRow = {
   publicNotes: string | null
@@ -24,12 +20,18 @@ export type NotesCheckOptions = {
   authKeys: readonly string[]
   now: Date
   acceptAbsentNotes: boolean
+  /** Whether two texts are one key; letter case is no difference when left out. */
+  sameKey?: (a: string, b: string) => boolean
 }
+
+const sameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/** Whether the issuer still stands by a credential: its check `notes`. */
 
 export function notesCheck(
   row: NotesRow,
   credential: Readonly<Record<string, unknown>>,
-  { authKeys, now, acceptAbsentNotes }: NotesCheckOptions,
+  { authKeys, now, acceptAbsentNotes, sameKey = sameText }: NotesCheckOptions,
 ): VerificationCheck {
   const { publicNotes, originalIssuerAuthPublicKey: rowKey } = row
   if (!publicNotes || !rowKey) {
@@ -42,7 +44,7 @@ export function notesCheck(
         : 'There are no public notes: the issuer may have withdrawn the credential.',
     }
   }
-  if (!authKeys.some((key) => sameIdentity(key, rowKey))) {
+  if (!authKeys.some((key) => sameKey(key, rowKey))) {
     return refused(
       'NOTES_OF_ANOTHER_ISSUER',
       'The public notes are not of the credential’s issuer.',
