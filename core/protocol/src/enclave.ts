@@ -5,7 +5,7 @@ import { foretoldFlow } from './foretell.ts'
 import { matchConditions, shareConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
-import { consentReceipt, releaseReceipt } from './receipt.ts'
+import { consentReceipt, presentReceipt, releaseReceipt } from './receipt.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber } from './text.ts'
 
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
@@ -203,6 +203,26 @@ export const enclaveMethods = {
   release: {
     params: v.strictObject({ ...profile, credential: sealedCredential, purpose: shownText }),
     result: v.strictObject({ content: ownBytes, receipt: releaseReceipt }),
+    popup: true,
+  },
+  /**
+   * Claims of one of these credentials (`dc+sd-jwt`) for a verifier that speaks OpenID4VP 1.0: the answer to its request, encrypted
+   * for it, after a consent that shows who it is and how that is proven. The first one that fulfils the request is presented;
+   * `NO_CREDENTIAL` when none does, `BAD_REQUEST` for a request that is not accepted.
+   */
+  present: {
+    params: v.strictObject({
+      ...profile,
+      credentials: v.pipe(v.array(sealedCredential), v.minLength(1), v.maxLength(10)),
+      /** As it was fetched: the JWT, or the parameters as JSON of one that nobody signed. */
+      request: v.pipe(v.string(), v.maxLength(65_536)),
+      /** Of the address that brought the request. */
+      clientId: v.pipe(v.string(), v.maxLength(1_024)),
+      walletNonce: v.exactOptional(v.string()),
+      purpose: shownText,
+    }),
+    /** `response`: a JWE for the verifier alone, to be posted as `response` to `receipt.verifier.responseUri`. */
+    result: v.strictObject({ response: v.string(), receipt: presentReceipt }),
     popup: true,
   },
   /**
