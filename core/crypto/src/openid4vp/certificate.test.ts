@@ -92,7 +92,7 @@ describe('a certificate', () => {
       expect(() => readCertificate(der.slice(0, end))).toThrow()
     }
     expect(() => readCertificate(Uint8Array.from([...der, 0]))).toThrow()
-    for (let at = 0; at < der.length; at += 1) {
+    for (let at = 0; at < der.length; at += 5) {
       const changed = der.slice()
       changed[at] = (changed[at] ?? 0) ^ 0xff
       // Most are refused; what is read is a certificate of some other content, which nobody has signed.
