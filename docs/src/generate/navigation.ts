@@ -50,6 +50,7 @@ export const navigation: readonly Group[] = [
       { address: '/recipes/own-issuer', title: 'Own issuer' },
       { address: '/consumer', title: 'Consumer server' },
       { address: '/passporting', title: 'Passporting' },
+      { address: '/openid4vp-wallet', title: 'OpenID4VP verifiers' },
       { address: '/theming', title: 'All of theming' },
       { address: '/walletconnect', title: 'WalletConnect' },
       { address: '/devtools', title: 'Devtools' },
