@@ -284,26 +284,3 @@ export type EnclaveMethods = typeof enclaveMethods
 export type EnclaveMethod = keyof EnclaveMethods
 export type EnclaveParams<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['params']>
 export type EnclaveResult<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['result']>
-
-/** Events from the Enclave frame to its embedder. */
-export const enclaveEvents = {
-  /** The lock state changed, for example by the idle timer. */
-  status: v.strictObject({ state: v.picklist(['locked', 'unlocked']) }),
-  /** The secure window has found the frame (so the embedder's "window is opening" state ends). */
-  popupConnected: v.strictObject({}),
-  /** Wanted height of the frame in CSS pixels: 0 when it has nothing to show. */
-  resize: v.strictObject({
-    height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000)),
-  }),
-} as const
-export type EnclaveEvents = typeof enclaveEvents
-
-/**
- * Events from the embedder to the Enclave frame. Heard from the Isle only, the one embedder that opens the secure window
- * itself: the frame cannot know that window, so window and Isle bring it the same ticket.
- */
-export const enclaveEmbedderEvents = {
-  /** A window was opened in this very click. The ticket counts once; a later one takes its place. */
-  windowOpened: v.strictObject({ ticket: hex32 }),
-} as const
-export type EnclaveEmbedderEvents = typeof enclaveEmbedderEvents

@@ -1,7 +1,6 @@
 import { encodeUtf8 } from '@idos/crypto'
 import { type ErrorCode, IdosError } from '@idos/protocol'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
-import { allow } from './allow.ts'
 import type { ContentsDeps } from './contents.ts'
 import { type ControllerDeps, createController, type Session } from './controller.ts'
 import { describeContent } from './credential/describe-content.ts'
@@ -100,7 +99,6 @@ export function setUp(
       told: { has: async (id) => toldOf.has(id), add: async (id) => void toldOf.add(id) },
       log: noLog,
       loadDescribe: async () => describeContent,
-      loadAllow: async () => allow,
       ...keeps,
       sha256,
       loadRecoveryList: () => Promise.reject(new Error('not asked')),

@@ -260,16 +260,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     takeTurn: turn.take,
     cancelDerivation: cancel,
     reveal: prepare,
-    accept(what, accepted) {
-      dispatch({ type: 'accepted', what, accepted })
-    },
-    agree(agreed) {
-      dispatch({ type: 'agreed', agreed })
-    },
-    async allow() {
-      const allow = await deps.loadAllow()
-      await allow({ ...deps, state, dispatch, settle, rememberPin })
-    },
+    accept: (what, accepted) => dispatch({ type: 'accepted', what, accepted }),
+    agree: (agreed) => dispatch({ type: 'agreed', agreed }),
+    allow: async () => (await deps.loadAllow())({ ...deps, state, dispatch, settle, rememberPin }),
     async decline() {
       await settle('decline', () => session.call('decline', {}).then(() => ({})))
     },

@@ -7,7 +7,6 @@ import {
   type sessionEvents,
   sessionMethods,
 } from '../shared/messages.ts'
-import { allow } from './allow.ts'
 import { connectToFrame } from './connect.ts'
 import type { Controller } from './controller.ts'
 import { noLog } from './controller-testkit.ts'
@@ -103,7 +102,6 @@ function setUp(options: { framed?: boolean; origin?: string; secure?: boolean } 
       told: { has: async () => false, add: async () => undefined },
       log: noLog,
       loadDescribe: async () => describeContent,
-      loadAllow: async () => allow,
       sha256: async () => new Uint8Array(32),
       loadRecoveryList: async () => [],
       random: () => 0,

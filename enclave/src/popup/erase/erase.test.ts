@@ -3,7 +3,6 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isEraseWord } from '../../shared/erase-word.ts'
 import type { PendingRequest } from '../../shared/messages.ts'
-import { allow } from '../allow.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { noLog } from '../controller-testkit.ts'
 import { describeContent } from '../credential/describe-content.ts'
@@ -54,7 +53,6 @@ function setUp(request: PendingRequest, faults: Record<string, string> = {}) {
       ...keepsNothing,
       log: noLog,
       loadDescribe: async () => describeContent,
-      loadAllow: async () => allow,
       told: { has: async () => false, add: async () => undefined },
       forgetProfile: async (gone) => void order.push(`forget ${gone}`),
       sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),

@@ -2,7 +2,6 @@ import { IdosError } from '@idos/protocol'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PendingRequest } from '../../shared/messages.ts'
-import { allow } from '../allow.ts'
 import { createController, KIT_PATIENCE, type Session } from '../controller.ts'
 import { contentsDeps, noLog } from '../controller-testkit.ts'
 import { type FlowState, firstState } from '../flow.ts'
@@ -60,7 +59,6 @@ function setUp(request: PendingRequest, faults: Faults = {}) {
       told: { has: async () => false, add: async () => undefined },
       log: noLog,
       ...contentsDeps,
-      loadAllow: async () => allow,
       async loadRecoveryList() {
         if (!listIsThere) throw new TypeError('refused')
         return wordlist
