@@ -24,11 +24,7 @@ const budgets = [
     '45 KB',
     'enclave/build/assets/deputy-*.js',
   ],
-  [
-    'Enclave answers to verifiers of other systems',
-    '31 KB',
-    'enclave/build/assets/presenter-*.js',
-  ],
+  ['Enclave answers to verifiers of other systems', '31 KB', 'enclave/build/assets/presenter-*.js'],
   [
     'Enclave screen for verifiers of other systems, in all languages',
     '11 KB',
