@@ -190,7 +190,7 @@ it.skipIf(!hasPolaris())(
       const window = await open(await polaris.fetch())
       const { response, receipt } = await allow(window)
       expect(await polaris.post(receipt.verifier.responseUri, response)).toBe(200)
-      await expect.poll(polaris.output, { timeout: 5_000 }).toContain(asked.given_name)
+      await expect.poll(polaris.output, { timeout: 5_000 }).toContain('200 authentic')
       await nothingElseSeen()
     } finally {
       polaris.close()
