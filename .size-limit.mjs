@@ -24,6 +24,12 @@ const budgets = [
     '45 KB',
     'enclave/build/assets/deputy-*.js',
   ],
+  ['Enclave answers to verifiers of other systems', '31 KB', 'enclave/build/assets/presenter-*.js'],
+  [
+    'Enclave screen for verifiers of other systems, in all languages',
+    '11 KB',
+    'enclave/build/assets/present-screen-*.js',
+  ],
   ['Enclave reader, at the first request', '12 KB', 'enclave/build/assets/reader-*.js'],
   [
     'Enclave password meter, at the first keystroke',

@@ -4,10 +4,10 @@ import { commitOfSources } from '../vite/commit.ts'
 import { deployedFor } from '../vite/deployed-for.ts'
 import { subresourceIntegrity } from '../vite/integrity.ts'
 import { onlySaidSentences } from '../vite/only-said-sentences.ts'
-import { requiredOrigin, requiredOrigins } from '../vite/origins.ts'
+import { optionalCertificates, requiredOrigin, requiredOrigins } from '../vite/origins.ts'
 import { withoutIssueTexts } from '../vite/without-issue-texts.ts'
 import { buildManifest } from './vite/manifest.ts'
-import { sealedScripts } from './vite/sealed-scripts.ts'
+import { SAYING, sealedScripts } from './vite/sealed-scripts.ts'
 
 /**
  * Every page is a bundle of its own: no file is shared between the frame, which talks to strangers, and the popup, and
@@ -30,8 +30,8 @@ export default defineConfig(({ mode }) => {
       builtFor: `Built the Enclave of ${enclaveOrigin}, for Isles of ${isleOrigins.join(' and ')}`,
       plugins: [
         withoutIssueTexts(),
-        onlySaidSentences(['enclave/src', 'core/protocol/src', 'core/crypto/src']),
-        sealedScripts(),
+        onlySaidSentences(SAYING),
+        sealedScripts(optionalCertificates('IDOS_VERIFIER_ANCHORS')),
         deployedFor({ enclave: enclaveOrigin, isles: isleOrigins.join(' ') }),
         subresourceIntegrity(),
         !isPlayground &&

@@ -35,6 +35,16 @@ export function requiredChainId(name: string, env: Environment = process.env): s
 }
 
 /**
+ * Certificates of whoever may vouch for verifiers of other systems, which a variable has in base64 (DER) with commas between; empty where
+ * it is not set, and then nobody does.
+ */
+export function optionalCertificates(name: string, env: Environment = process.env): string {
+  const text = env[name] ?? ''
+  if (/^(?:(?:^|,)MII[A-Za-z0-9+/]+={0,2})*$/.test(text)) return text
+  throw settingError(`${name} must be certificates in base64, with commas between them.`)
+}
+
+/**
  * `NAME_PROJECT_ID` and `NAME_RELAY`: whose relay an Isle may speak to, and as whom. Null without a project: then it speaks to
  * none. The headers that it is served with have to allow the same relay.
  */

@@ -10,6 +10,7 @@ export type Method =
   | 'unlock'
   | 'match'
   | 'release'
+  | 'present'
   | 'backup'
   | 'seal'
   | 'accessRecords'

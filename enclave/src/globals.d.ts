@@ -1,3 +1,8 @@
+/** What a build writes into the workers behind the key worker. */
+interface ImportMeta {
+  readonly env: { readonly IDOS_VERIFIER_ANCHORS?: string }
+}
+
 declare module '*?sealed' {
   const script: import('./shared/sealed-script.ts').SealedScript
   export default script

@@ -2,7 +2,9 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin, runnerImport } from 'vite'
 import { integrityOf } from '../../vite/integrity.ts'
+import { onlySaidSentences } from '../../vite/only-said-sentences.ts'
 import { siblingSources } from '../../vite/sibling-sources.ts'
+import { withoutIssueTexts } from '../../vite/without-issue-texts.ts'
 
 type Carrier = { fileName: string; source: string }
 
@@ -13,10 +15,12 @@ type Carrier = { fileName: string; source: string }
  * `import code from './worker.ts?sealed'`: bundles the worker into one text without imports, writes it as a script file that
  * carries the text, and gives the file's path and hash. See `src/shared/sealed-script.ts`.
  *
+ * The worker that answers verifiers has `anchors` written into it: whoever may vouch for them, by certificates.
+ *
  * `import later from './later-screens.tsx?later'`: bundles a part of the page that loads when it is needed, as a script that
  * leaves its exports on its own tag. The modules of `GIVEN` come from the page, so that there is one of each.
  */
-export function sealedScripts(): Plugin {
+export function sealedScripts(anchors = ''): Plugin {
   /** Each worker is bundled once: the pages that start it name the same file. */
   const carriers = new Map<string, Promise<Carrier>>()
   return {
@@ -41,7 +45,7 @@ export function sealedScripts(): Plugin {
       const whole = id.startsWith(LATER) ? buildLater : id.startsWith(SEALED) ? buildCarrier : null
       if (whole === null) return null
       const entry = id.slice((whole === buildLater ? LATER : SEALED).length)
-      const carrier = carriers.get(entry) ?? whole(entry)
+      const carrier = carriers.get(entry) ?? whole(entry, anchors)
       carriers.set(entry, carrier)
       const { fileName, source } = await carrier
       this.emitFile({ type: 'asset', fileName, source })
@@ -104,17 +108,20 @@ function fileOf(name: string, source: string): Carrier {
   return { fileName: `assets/${name}-${hash}.js`, source }
 }
 
-async function buildCarrier(entry: string): Promise<Carrier> {
-  const code = await workerText(entry)
+async function buildCarrier(entry: string, anchors: string): Promise<Carrier> {
+  const code = await workerText(entry, anchors)
   return carrierOf(WORKER_NAMES.find((name) => entry.includes(name)) ?? 'worker', code)
 }
 
-const workerText = (entry: string) => bundle(entry, 'idosWorker', [])
+const workerText = (entry: string, anchors: string) => bundle(entry, 'idosWorker', [], anchors)
 
-const WORKER_NAMES = ['estimator', 'deputy', 'desk.worker']
+const WORKER_NAMES = ['estimator', 'presenter', 'deputy', 'desk.worker']
+
+/** Whose sentences of errors the bundles of these pages say. */
+export const SAYING = ['enclave/src', 'core/protocol/src', 'core/crypto/src']
 
 /** `import hash from './deputy.worker.ts?behind'`, in a worker: the hash of another one's text, whose file its page names and writes. */
-function sealedBehind(): Plugin {
+function sealedBehind(anchors: string): Plugin {
   return {
     name: 'idos:sealed-behind',
     enforce: 'pre',
@@ -125,7 +132,8 @@ function sealedBehind(): Plugin {
     },
     async load(id) {
       if (!id.startsWith(BEHIND)) return null
-      return `export default ${JSON.stringify(integrityOf(await workerText(id.slice(BEHIND.length))))}`
+      const text = await workerText(id.slice(BEHIND.length), anchors)
+      return `export default ${JSON.stringify(integrityOf(text))}`
     },
   }
 }
@@ -139,13 +147,25 @@ async function buildLater(entry: string): Promise<Carrier> {
 }
 
 /** One text without imports; what is `given` stays outside, as a member of `idosGiven`. */
-async function bundle(entry: string, name: string, given: readonly string[]): Promise<string> {
+async function bundle(
+  entry: string,
+  name: string,
+  given: readonly string[],
+  anchors = '',
+): Promise<string> {
   const places = given.map((one) => [one, `idosGiven["${one}"]`])
   const result = await build({
     configFile: false,
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
-    plugins: [sealedBehind(), siblingSources(), leaveOutside(given)],
+    define: { 'import.meta.env.IDOS_VERIFIER_ANCHORS': JSON.stringify(anchors) },
+    plugins: [
+      withoutIssueTexts(),
+      onlySaidSentences(SAYING),
+      sealedBehind(anchors),
+      siblingSources(),
+      leaveOutside(given),
+    ],
     build: {
       write: false,
       target: 'es2022',

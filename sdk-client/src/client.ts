@@ -13,6 +13,7 @@ import type { CreateProfileParameters } from './operations/create-profile.ts'
 import type { Erased, EraseParameters } from './operations/erase-profile.ts'
 import type { ProveWalletParameters } from './operations/linked-wallets.ts'
 import type { MatchParameters } from './operations/match.ts'
+import type { Presented, PresentParameters } from './operations/present.ts'
 import type { OwnProfile, Session } from './operations/read-session.ts'
 import type { RevokeParameters } from './operations/revoke.ts'
 import type { RoundTripParameters, RoundTripReturn } from './operations/round-trip.ts'
@@ -128,6 +129,13 @@ export type Client = {
    * `@idos/credentials/request` has the conditions.
    */
   match(parameters: MatchParameters): Promise<string[]>
+
+  /**
+   * Answers a verifier that speaks OpenID4VP 1.0 and knows nothing of idOS, by the address of its request. The secure window shows who
+   * asks, how that is proven, and which claims leave; the answer is encrypted for the verifier, and this page only carries it. `BAD_REQUEST`
+   * says in `details.reason` what of a request is not accepted; `CONSUMER_UNREACHABLE` when it does not come or the answer does not arrive.
+   */
+  present(parameters: PresentParameters): Promise<Presented>
 
   /** Fetches what a share or view of this credential will need, so that the window does not wait for the network. */
   prefetch(credentialId: string): void

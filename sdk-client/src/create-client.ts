@@ -142,6 +142,7 @@ export function createClientOn(
     view: (parameters) => view(parts, contents, parameters),
     backup: async (parameters) => (await loadLaterActs()).backup(parts, parameters),
     match: async (parameters) => (await loadLaterActs()).match(parts, contents, parameters),
+    present: async (parameters) => (await loadLaterActs()).present(parts, contents, parameters),
     prefetch: (credentialId) => void contents.fetch(credentialId).catch(() => undefined),
     share: (parameters) => share(until(parameters), contents, parameters),
     resubmit: (parameters = {}) => resubmit(until(parameters), parameters),

@@ -127,6 +127,7 @@ function copiesOf(receipt: ReceiptFile): KnownCopy[] {
         contentHash,
       }))
     case 'release':
+    case 'present':
       return [{ contentHash: receipt.credential.contentHash }]
     case 'answer':
       return []

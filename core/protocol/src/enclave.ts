@@ -5,7 +5,7 @@ import { foretoldFlow } from './foretell.ts'
 import { matchConditions, shareConditions } from './match.ts'
 import { ownBytes } from './own-bytes.ts'
 import { possessionChallenge, possessionProof } from './possession.ts'
-import { consentReceipt, releaseReceipt } from './receipt.ts'
+import { consentReceipt, presentReceipt, releaseReceipt } from './receipt.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid, wholeNumber } from './text.ts'
 
 /** Largest credential content that is accepted, in characters of base64 (kwild takes transactions of 4 MiB). */
@@ -206,6 +206,26 @@ export const enclaveMethods = {
     popup: true,
   },
   /**
+   * Claims of one of these credentials (`dc+sd-jwt`) for a verifier that speaks OpenID4VP 1.0: the answer to its request, encrypted
+   * for it, after a consent that shows who it is and how that is proven. The first one that fulfils the request is presented;
+   * `NO_CREDENTIAL` when none does, `BAD_REQUEST` for a request that is not accepted.
+   */
+  present: {
+    params: v.strictObject({
+      ...profile,
+      credentials: v.pipe(v.array(sealedCredential), v.minLength(1), v.maxLength(10)),
+      /** As it was fetched: the JWT, or the parameters as JSON of one that nobody signed. */
+      request: v.pipe(v.string(), v.maxLength(65_536)),
+      /** Of the address that brought the request. */
+      clientId: v.pipe(v.string(), v.maxLength(1_024)),
+      walletNonce: v.exactOptional(v.string()),
+      purpose: shownText,
+    }),
+    /** `response`: a JWE for the verifier alone, to be posted as `response` to `receipt.verifier.responseUri`. */
+    result: v.strictObject({ response: v.string(), receipt: presentReceipt }),
+    popup: true,
+  },
+  /**
    * Another password, and with it another key, for a profile: the person brings the one it has, or its recovery words, and
    * chooses the other. Every credential comes back encrypted for the new key, with the old key's signature for the network;
    * one that the old key does not open comes back as it is. The old key stays held until the profile is named with the new one.
@@ -268,28 +288,3 @@ export type EnclaveMethod = keyof EnclaveMethods
 export type EnclaveParams<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['params']>
 /** Result of a method of the Enclave, as its schema reads it. */
 export type EnclaveResult<M extends EnclaveMethod> = v.InferOutput<EnclaveMethods[M]['result']>
-
-/** Events from the Enclave frame to its embedder. */
-export const enclaveEvents = {
-  /** The lock state changed, for example by the idle timer. */
-  status: v.strictObject({ state: v.picklist(['locked', 'unlocked']) }),
-  /** The secure window has found the frame (so the embedder's "window is opening" state ends). */
-  popupConnected: v.strictObject({}),
-  /** Wanted height of the frame in CSS pixels: 0 when it has nothing to show. */
-  resize: v.strictObject({
-    height: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000)),
-  }),
-} as const
-/** Schemas of the events that the Enclave's frame sends, by name. */
-export type EnclaveEvents = typeof enclaveEvents
-
-/**
- * Events from the embedder to the Enclave frame. Heard from the Isle only, the one embedder that opens the secure window
- * itself: the frame cannot know that window, so window and Isle bring it the same ticket.
- */
-export const enclaveEmbedderEvents = {
-  /** A window was opened in this very click. The ticket counts once; a later one takes its place. */
-  windowOpened: v.strictObject({ ticket: hex32 }),
-} as const
-/** Schemas of the events that an embedder sends to the Enclave's frame, by name. */
-export type EnclaveEmbedderEvents = typeof enclaveEmbedderEvents

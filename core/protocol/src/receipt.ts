@@ -11,6 +11,7 @@
  */
 import * as v from 'valibot'
 import { matchConditions } from './match.ts'
+import { NAME_LIMITS } from './name-limits.ts'
 import { hex32, key32, origin, unixSeconds, uuid } from './text.ts'
 
 /** Name and version of the format; a verifier refuses any other. */
@@ -18,8 +19,6 @@ export const RECEIPT_FORMAT = 'idos-receipt/1'
 
 /** Most credentials of one act, and so most keys that sign. */
 const ACT_LIMIT = 10
-/** How many names a receipt lists, and how long they are. */
-export const NAME_LIMITS = { kinds: 3, fields: 200, length: 100 } as const
 
 /** As shown: a text that was cut has a sign of that more. */
 const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest + 1))
@@ -66,6 +65,22 @@ const release = {
   credential: v.strictObject({ originalId: uuid, contentHash: hex32 }),
 }
 
+const present = {
+  ...common,
+  ...named,
+  act: v.literal('present'),
+  verifier: v.strictObject({
+    /** By what it calls itself in the protocol; what of it was proven, the window had shown. */
+    clientId: v.pipe(v.string(), v.maxLength(1_024)),
+    /** Where the answer was to be posted. */
+    responseUri: v.pipe(v.string(), v.maxLength(2_000)),
+    /** SHA-256 of the request. */
+    requestHash: hex32,
+  }),
+  /** `contentHash`: of what was shown, which is what was presented but for the holder's signature. */
+  credential: release.credential,
+}
+
 const answer = {
   ...common,
   act: v.literal('answer'),
@@ -81,6 +96,10 @@ export type ConsentReceipt = v.InferOutput<typeof consentReceipt>
 /** The requester itself got to read a credential. */
 export const releaseReceipt = v.strictObject({ ...release, signatures })
 export type ReleaseReceipt = v.InferOutput<typeof releaseReceipt>
+
+/** Claims of a credential were presented to a verifier of another system. */
+export const presentReceipt = v.strictObject({ ...present, signatures })
+export type PresentReceipt = v.InferOutput<typeof presentReceipt>
 
 const shownName = line(NAME_LIMITS.length)
 
@@ -105,6 +124,7 @@ const names = v.exactOptional(receiptNames)
 export const receiptFile = v.variant('act', [
   v.strictObject({ ...share, signatures, names }),
   v.strictObject({ ...release, signatures, names }),
+  v.strictObject({ ...present, signatures, names }),
   v.strictObject({ ...answer, signatures }),
 ])
 export type ReceiptFile = v.InferOutput<typeof receiptFile>
@@ -113,6 +133,7 @@ export type ReceiptFile = v.InferOutput<typeof receiptFile>
 export type ReceiptBody =
   | Omit<ConsentReceipt, 'signatures'>
   | Omit<ReleaseReceipt, 'signatures'>
+  | Omit<PresentReceipt, 'signatures'>
   | Omit<Extract<ReceiptFile, { act: 'answer' }>, 'signatures'>
 
 /** The receipt that a parsed value is; null for what is none. */

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { consumerProfile } from './consumer-profile.ts'
 import { DEADLINES } from './deadlines.ts'
-import { enclaveEvents, enclaveMethods } from './enclave.ts'
+import { enclaveMethods } from './enclave.ts'
+import { enclaveEvents } from './enclave-events.ts'
 import { enclaveHello } from './enclave-windows.ts'
 import * as isle from './isle.ts'
 import { base64, hex32, key32, origin, unixSeconds, userId, uuid } from './text.ts'
@@ -26,6 +27,7 @@ describe('golden files', () => {
         "view",
         "match",
         "release",
+        "present",
         "rekey",
         "seal",
         "backup",
@@ -45,6 +47,7 @@ describe('golden files', () => {
         "view",
         "match",
         "release",
+        "present",
         "rekey",
         "backup",
       ]
@@ -80,6 +83,10 @@ describe('golden files', () => {
         ],
         "match": [
           "ids",
+        ],
+        "present": [
+          "response",
+          "receipt",
         ],
         "prove": [
           "tag",

@@ -56,6 +56,10 @@ function factsOf(receipt: ReceiptFile): [string, string][] {
   } else if (receipt.act === 'release') {
     facts.push(['for', `${requester} itself, to read and keep`])
     facts.push(['content', receipt.credential.contentHash])
+  } else if (receipt.act === 'present') {
+    const { clientId, responseUri, requestHash } = receipt.verifier
+    facts.push(['for', `${clientId}, at ${responseUri}, by the request ${requestHash}`])
+    facts.push(['content', receipt.credential.contentHash])
   } else {
     facts.push([
       'question',

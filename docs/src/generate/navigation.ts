@@ -53,6 +53,7 @@ export const navigation: readonly Group[] = [
       { address: '/openid4vp', title: 'OpenID4VP' },
       { address: '/passporting', title: 'Passporting' },
       { address: '/openid4vci', title: 'OpenID4VCI' },
+      { address: '/openid4vp-wallet', title: 'OpenID4VP verifiers' },
       { address: '/theming', title: 'All of theming' },
       { address: '/walletconnect', title: 'WalletConnect' },
       { address: '/devtools', title: 'Devtools' },

@@ -65,6 +65,7 @@ type PopupMethod =
   | 'view'
   | 'match'
   | 'release'
+  | 'present'
   | 'rekey'
   | 'backup'
 
@@ -261,6 +262,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       share: (params, { signal }) => run('share', params, signal),
       view: (params, { signal }) => run('view', params, signal),
       match: (params, { signal }) => run('match', params, signal),
+      present: (params, { signal }) => run('present', params, signal),
       rekey: (params, { signal }) => run('rekey', params, signal),
       backup: (params, { signal }) => run('backup', params, signal),
       async release(params, { signal }) {

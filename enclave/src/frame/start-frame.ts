@@ -43,8 +43,8 @@ export type FrameDeps = {
   isleOrigins: readonly string[]
   spawnWorker(): WorkerLike
   askReader: AskReader
-  /** The text of the worker that makes presentations. */
-  loadDeputy(): Promise<string>
+  /** The text of the worker for rare acts, or of the one that answers verifiers. */
+  loadDeputy(isPresenter: boolean): Promise<string>
   createButton(options: Pick<ContinueButtonOptions, 'onPress' | 'onHeight'>): ContinueButton
   /** Called within a click. */
   openWindow(): OpenedWindow
@@ -73,7 +73,7 @@ export function startFrame(deps: FrameDeps): boolean {
     {
       readConsumer: (params) => deps.askReader('readConsumer', params),
       checkPages: (params) => deps.askReader('checkPages', params),
-      deputy: async () => ({ code: await deps.loadDeputy() }),
+      deputy: async ({ presenter }) => ({ code: await deps.loadDeputy(presenter) }),
     },
   )
   const button = deps.createButton({

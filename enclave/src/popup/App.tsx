@@ -24,6 +24,8 @@ type Props = {
   /** The later screens, once they are there. */
   later: LaterScreens | null
   loadLaterScreens(): Promise<LaterScreens>
+  /** The one for verifiers of other systems, which is rare. */
+  loadPresentScreen(): Promise<Pick<LaterScreens, 'AnyScreen'>>
   marker: MarkerSource
   /** Gives a credential to the person as a file. */
   save(id: string): Promise<boolean>
@@ -77,7 +79,10 @@ function Screen(props: Props) {
       return <DerivingScreen state={state} act={act} />
     case 'preparing':
       return <PreparingScreen state={state} />
-    default:
-      return <LaterScreen {...props} state={state} act={act} />
+    default: {
+      const isRare = 'verifier' in state
+      const part = isRare ? { later: null, loadLaterScreens: props.loadPresentScreen } : props
+      return <LaterScreen {...props} {...part} state={state} act={act} />
+    }
   }
 }

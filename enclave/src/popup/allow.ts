@@ -6,47 +6,59 @@ import { blockConsent, blockRelease } from './consent.ts'
 import type { ControllerDeps, Receipted } from './controller.ts'
 import { namesOf } from './credential/names.ts'
 import type { Act, FlowEvent, FlowState, ShownCredential } from './flow.ts'
-import { rememberPin } from './pins.ts'
+import type { rememberPin } from './pins.ts'
 
 type AllowDeps = Pick<ControllerDeps, 'session' | 'pins' | 'log' | 'now'> & {
-  state(): FlowState
+  state: FlowState
+  // The page's own: what comes later has no schemas.
+  rememberPin: typeof rememberPin
   dispatch(event: FlowEvent): void
   settle(act: Act, call: () => Promise<Partial<Receipted>>): Promise<boolean>
 }
 
-export function createAllow({ session, pins, log, now, state, dispatch, settle }: AllowDeps) {
-  async function answer(): Promise<void> {
-    dispatch({ type: 'allowed' })
-    await log.allow({ credentials: [] })
-    await settle('answer', () => session.call('answer', {}))
-  }
+type Step<S> = Extract<FlowState, { step: S }>
 
-  async function release(asked: Extract<FlowState, { step: 'release' }>): Promise<void> {
-    const [credential] = asked.credentials
-    if (credential === undefined || blockRelease(asked)) return
-    dispatch({ type: 'allowed' })
-    await log.allow({ credentials: [loggedOf(credential)] })
-    await settle('release', () => session.call('release', { shown: shownOf(credential) }))
-  }
+export async function allow(deps: AllowDeps): Promise<void> {
+  const { state } = deps
+  if (!('sending' in state) || state.sending) return
+  if (state.step === 'question') await answer(deps)
+  else if (state.step === 'release') await release(state, deps)
+  else if (state.step === 'consent') await share(state, deps)
+}
 
-  async function share(asked: Extract<FlowState, { step: 'consent' }>): Promise<void> {
-    const { consumer, credentials } = asked
-    if (blockConsent(asked)) return
-    dispatch({ type: 'allowed' })
-    const { origin, profile } = consumer
-    await log.allow({ credentials: credentials.map(loggedOf), recipientName: profile.name })
-    const approval = { consumer: { origin, profile }, shown: credentials.map(shownOf) }
-    if (!(await settle('share', () => session.call('approve', approval)))) return
-    await rememberPin(pins, origin, profile.encryptionPublicKey, now())
-  }
+async function answer({ session, log, dispatch, settle }: AllowDeps): Promise<void> {
+  dispatch({ type: 'allowed' })
+  await log.allow({ credentials: [] })
+  await settle('answer', () => session.call('answer', {}))
+}
 
-  return async function allow(): Promise<void> {
-    const asked = state()
-    if (!('sending' in asked) || asked.sending) return
-    if (asked.step === 'question') await answer()
-    else if (asked.step === 'release') await release(asked)
-    else if (asked.step === 'consent') await share(asked)
-  }
+async function release(
+  asked: Step<'release'>,
+  { session, log, dispatch, settle }: AllowDeps,
+): Promise<void> {
+  const [credential] = asked.credentials
+  if (credential === undefined || blockRelease(asked)) return
+  dispatch({ type: 'allowed' })
+  const { verifier } = asked
+  const recipient = verifier && { origin: new URL(verifier.responseUri).origin, name: null }
+  await log.allow({ credentials: [loggedOf(credential)], ...(recipient && { recipient }) })
+  // To a verifier goes what only that can open, as with a share.
+  const act = verifier ? 'share' : 'release'
+  await settle(act, () => session.call('release', { shown: shownOf(credential) }))
+}
+
+async function share(
+  asked: Step<'consent'>,
+  { session, pins, log, now, dispatch, settle, rememberPin }: AllowDeps,
+): Promise<void> {
+  const { consumer, credentials } = asked
+  if (blockConsent(asked)) return
+  dispatch({ type: 'allowed' })
+  const { origin, profile } = consumer
+  await log.allow({ credentials: credentials.map(loggedOf), recipientName: profile.name })
+  const approval = { consumer: { origin, profile }, shown: credentials.map(shownOf) }
+  if (!(await settle('share', () => session.call('approve', approval)))) return
+  await rememberPin(pins, origin, profile.encryptionPublicKey, now())
 }
 
 function loggedOf({ contentHash, view }: ShownCredential) {

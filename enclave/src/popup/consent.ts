@@ -16,9 +16,9 @@ export function blockConsent({
   return isUnmet && !accepted.includes('misfit') ? 'misfit' : null
 }
 
-/** The same for a readable copy. */
-export function blockRelease({ agreed }: Pick<Release, 'agreed'>): boolean {
-  return !agreed
+/** The same for a readable copy, and for a verifier that nobody vouches for. */
+export function blockRelease({ agreed, verifier }: Pick<Release, 'agreed' | 'verifier'>): boolean {
+  return !agreed && verifier?.proof.by !== 'anchor'
 }
 
 /** What a consent to a share names: the consumer and the contents, as they were shown. */

@@ -1,5 +1,6 @@
 import { decodeBase64, encodeHex, wipe } from '@idos/crypto'
 import { IdosError, type MatchCondition } from '@idos/protocol'
+import type { Verifier } from '../shared/deputy-messages.ts'
 import type { Consumer } from '../shared/messages.ts'
 import type { Session } from './controller.ts'
 import type { describeContent } from './credential/describe-content.ts'
@@ -18,17 +19,17 @@ export async function readContents(
   session: Session,
   { sha256, loadDescribe }: ContentsDeps,
   conditions: readonly MatchCondition[] = [],
-): Promise<ShownCredential[]> {
+): Promise<{ credentials: ShownCredential[]; verifier?: Verifier }> {
   // First: no plaintext waits for a file.
   const describe = await loadDescribe()
-  const { items } = await session.call('contents', {})
+  const { items, ...whom } = await session.call('contents', {})
   const shown: ShownCredential[] = []
   try {
     for (const { id, content, ...part } of items) {
       const contentHash = encodeHex(await sha256(content))
       shown.push({ id, contentHash, view: await describe(content, { conditions, ...part }) })
     }
-    return shown
+    return { credentials: shown, ...whom }
   } finally {
     // One that fails takes the others with it.
     for (const { content } of items) wipe(content)

@@ -14,7 +14,7 @@ import {
 import type { Consumer, PopupEvents, SessionMethods } from '../shared/messages.ts'
 import type { Memory } from '../shared/remember/memory.ts'
 import type { Term } from '../shared/remember/remembered.ts'
-import { createAllow } from './allow.ts'
+import type { allow } from './allow.ts'
 import { isConsumerFault } from './consent.ts'
 import { type ContentsDeps, listed, readContents } from './contents.ts'
 import { createDerivations } from './derive.ts'
@@ -31,7 +31,7 @@ import {
 } from './flow.ts'
 import { lockTime } from './lock-time.ts'
 import { createOldProtection, type OldProtection, type ToldStore } from './old-protection.ts'
-import type { PinStore } from './pins.ts'
+import { type PinStore, rememberPin } from './pins.ts'
 import { readyToConsent } from './ready-to-consent.ts'
 import { createRecoveryActs, type RecoveryActs } from './recovery/acts.ts'
 import { createRememberFlow, type RememberFlow } from './remember/flow-acts.ts'
@@ -60,6 +60,8 @@ export type ControllerDeps = ContentsDeps & {
   locks: LockManager | undefined
   told: ToldStore
   log: RequestLog
+  /** What an "Allow" does: comes with the later screens. */
+  loadAllow(): Promise<typeof allow>
   loadRecoveryList(): Promise<readonly string[]>
   /** Forgets what this device remembers of a profile. */
   forgetProfile(userId: string): Promise<void>
@@ -153,13 +155,15 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     try {
       if (request.method === 'share') dispatch(await readyToConsent(deps, request))
       else if (request.method === 'view') {
-        dispatch({ type: 'ready-to-view', credentials: await contents() })
+        dispatch({ type: 'ready-to-view', ...(await contents()) })
       } else if (request.method === 'match') dispatch({ type: 'ready-to-answer' })
-      else if (request.method === 'release') {
-        dispatch({ type: 'ready-to-release', credentials: listed(await contents()) })
-      } else {
+      else if (request.method === 'unlock') {
         await session.call('finish', {})
         await conclude('unlock')
+      } else {
+        const shown = await contents()
+        listed(shown.credentials)
+        dispatch({ type: 'ready-to-release', ...shown })
       }
     } catch (error) {
       // What is no error of ours is a file that did not come.
@@ -256,13 +260,9 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     takeTurn: turn.take,
     cancelDerivation: cancel,
     reveal: prepare,
-    accept(what, accepted) {
-      dispatch({ type: 'accepted', what, accepted })
-    },
-    agree(agreed) {
-      dispatch({ type: 'agreed', agreed })
-    },
-    allow: createAllow({ ...deps, state: () => state, dispatch, settle }),
+    accept: (what, accepted) => dispatch({ type: 'accepted', what, accepted }),
+    agree: (agreed) => dispatch({ type: 'agreed', agreed }),
+    allow: async () => (await deps.loadAllow())({ ...deps, state, dispatch, settle, rememberPin }),
     async decline() {
       await settle('decline', () => session.call('decline', {}).then(() => ({})))
     },
@@ -272,6 +272,10 @@ export function createController(deps: ControllerDeps, initial: FlowState): Cont
     retry: prepare,
     async giveUp(code) {
       switch (code) {
+        // To the page it is a decline, whatever the credentials hold.
+        case 'NO_CREDENTIAL':
+          await session.call('decline', {}).catch(() => undefined)
+          break
         case 'CONSUMER_UNREACHABLE':
         case 'CONSUMER_INVALID':
         case 'CREDENTIAL_INVALID':

@@ -1,5 +1,6 @@
 /** What the secure window can show, and what may happen to it. `flow.ts` says which follows which. */
 import type { ErrorCode, ReceiptFile } from '@idos/protocol'
+import type { Verifier } from '../shared/deputy-messages.ts'
 import type { Consumer, PendingRequest } from '../shared/messages.ts'
 import type { Remembered } from '../shared/remember/remembered.ts'
 import type { CredentialView } from './credential/credential-view.ts'
@@ -14,7 +15,8 @@ type Keeping = Creation | Of<'backup'>
 export type ShareRequest = Of<'share'>
 export type ViewRequest = Of<'view'>
 export type MatchRequest = Of<'match'>
-export type ReleaseRequest = Of<'release'>
+/** Also what goes to a verifier: as with a readable copy, one credential is shown, and the person decides. */
+export type ReleaseRequest = Of<'release' | 'present'>
 
 /** A decrypted credential of the request, as it is shown. */
 export type ShownCredential = {
@@ -134,6 +136,8 @@ export type FlowState =
       readonly step: 'release'
       readonly request: ReleaseRequest
       readonly credentials: readonly ShownCredential[]
+      /** Who gets it, where that is not the page that asks. */
+      readonly verifier?: Verifier
       /** The person said that they want the app to read and keep it. */
       readonly agreed: boolean
       readonly sending: boolean
@@ -190,7 +194,11 @@ export type FlowEvent =
     }
   | { readonly type: 'ready-to-view'; readonly credentials: readonly ShownCredential[] }
   | { readonly type: 'ready-to-answer' }
-  | { readonly type: 'ready-to-release'; readonly credentials: readonly ShownCredential[] }
+  | {
+      readonly type: 'ready-to-release'
+      readonly credentials: readonly ShownCredential[]
+      readonly verifier?: Verifier
+    }
   | { readonly type: 'agreed'; readonly agreed: boolean }
   | { readonly type: 'accepted'; readonly what: Objection; readonly accepted: boolean }
   | { readonly type: 'allowed' }

@@ -1,6 +1,6 @@
 import type { PendingRequest } from '../shared/messages.ts'
 import type { Remembered } from '../shared/remember/remembered.ts'
-import type { FlowEvent, FlowState } from './flow-types.ts'
+import type { FlowEvent, FlowState, ReleaseRequest } from './flow-types.ts'
 import { reduceRecovery } from './recovery/reduce-recovery.ts'
 import type { RecoveryWords } from './recovery/words.ts'
 
@@ -92,16 +92,11 @@ export function reduce(state: FlowState, event: FlowEvent): FlowState {
       return state.step === 'preparing' && state.request.method === 'match'
         ? { step: 'question', request: state.request, sending: false }
         : state
-    case 'ready-to-release':
-      return state.step === 'preparing' && state.request.method === 'release'
-        ? {
-            step: 'release',
-            request: state.request,
-            credentials: event.credentials,
-            agreed: false,
-            sending: false,
-          }
-        : state
+    case 'ready-to-release': {
+      if (state.step !== 'preparing' || !isRelease(state.request)) return state
+      const { type, ...shown } = event
+      return { step: 'release', request: state.request, ...shown, agreed: false, sending: false }
+    }
     case 'agreed':
       return state.step === 'release' ? { ...state, agreed: event.agreed } : state
     case 'accepted': {
@@ -159,7 +154,15 @@ function requestOf(state: FlowState): PendingRequest | null {
   return 'request' in state ? state.request : null
 }
 
+function isRelease(request: PendingRequest): request is ReleaseRequest {
+  return request.method === 'release' || request.method === 'present'
+}
+
 function recipientOf(state: FlowState): string | null {
-  if (state.step === 'release') return state.request.requester.origin
+  if (state.step === 'release') {
+    const { proof } = state.verifier ?? {}
+    if (proof) return proof.by === 'anchor' ? (proof.names[0] ?? null) : null
+    return state.request.requester.origin
+  }
   return state.step === 'consent' ? state.consumer.origin : null
 }

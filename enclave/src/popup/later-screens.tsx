@@ -2,6 +2,7 @@
  * Screens that come after the first: they load while the person reads that one (`?later`). Nothing here may keep state of the
  * window: but for `GIVEN` (`vite/sealed-scripts.ts`), what it imports is a copy of its own.
  */
+import { allow } from './allow.ts'
 import type { Controller } from './controller.ts'
 import { describeContent } from './credential/describe-content.ts'
 import type { FlowState } from './flow.ts'
@@ -21,7 +22,7 @@ import { TurnScreen } from './screens/TurnScreen.tsx'
 import { CoverScreen, ViewerScreen } from './screens/ViewScreens.tsx'
 import { createFileDesk, saveCredential } from './view/save-credential.ts'
 
-export { createFileDesk, describeContent, english, saveCredential }
+export { allow, createFileDesk, describeContent, english, saveCredential }
 
 export type LaterState = Exclude<
   FlowState,
@@ -78,6 +79,7 @@ export function AnyScreen({ state, act, host, now, estimator, marker, save }: Pr
 
 export type LaterScreens = {
   readonly AnyScreen: typeof AnyScreen
+  readonly allow: typeof allow
   readonly createFileDesk: typeof createFileDesk
   readonly describeContent: typeof describeContent
   readonly saveCredential: typeof saveCredential

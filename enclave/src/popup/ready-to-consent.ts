@@ -10,7 +10,7 @@ export async function readyToConsent(
 ): Promise<Extract<FlowEvent, { type: 'ready-to-consent' }>> {
   const consumer = await deps.fetchConsumer(origin)
   const key = consumer.profile.encryptionPublicKey
-  const [credentials, pin, fingerprint] = await Promise.all([
+  const [{ credentials }, pin, fingerprint] = await Promise.all([
     readContents(deps.session, deps, conditions),
     checkPin(deps.pins, consumer.origin, key),
     fingerprintOf(key, deps.sha256),

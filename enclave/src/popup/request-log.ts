@@ -22,7 +22,10 @@ export type RequestLog = {
   /** The request as it came. */
   begin(request: PendingRequest): void
   /** The person consents. Resolves when that is written, or cannot be. */
-  allow(deal: Pick<LogEntry, 'credentials'> & { recipientName?: string }): Promise<void>
+  allow(
+    deal: Pick<LogEntry, 'credentials'> &
+      Partial<Pick<LogEntry, 'recipient'>> & { recipientName?: string },
+  ): Promise<void>
   /** How it ended, once. Resolves when that is written, or cannot be. */
   end(outcome: Outcome, receipt?: ReceiptFile): Promise<void>
   /** False once something could not be written. */
@@ -89,9 +92,9 @@ export function createRequestLog({ store, now, uuid, wait }: RequestLogDeps): Re
       void prune().catch(() => undefined)
     },
 
-    async allow({ credentials, recipientName }) {
+    async allow({ credentials, recipientName, ...whom }) {
       if (entry === null) return
-      const { recipient } = entry
+      const { recipient } = { ...entry, ...whom }
       const name = recipientName === undefined ? null : shownName(recipientName)
       await write({
         ...entry,

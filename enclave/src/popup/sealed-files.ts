@@ -14,6 +14,7 @@ import catalogues from './messages/translations.ts?parts'
 import estimatorCode from './password/estimator.worker.ts?sealed'
 import type { EstimatorSource } from './password/remote-estimator.ts'
 import wordLists from './password/word-lists.ts?parts'
+import presentScreen from './present/present-screen.tsx?later'
 import { parseList } from './recovery/read-phrase.ts'
 
 /** What the window loads when it is needed. */
@@ -22,6 +23,8 @@ export type SealedFiles = {
   /** The words that recovery words are made of. */
   loadRecoveryList(): Promise<readonly string[]>
   loadLaterScreens(): Promise<LaterScreens>
+  /** The one for verifiers of other systems. */
+  loadPresentScreen(): Promise<Pick<LaterScreens, 'AnyScreen'>>
   loadMessages(language: Language): Promise<Messages>
   /** The URL of a worker that owns keys, for a page that starts its own. */
   loadKeyWorker(): Promise<string>
@@ -50,7 +53,7 @@ export function createSealedFiles(
 ): SealedFiles {
   const files = [...wordLists, ...recoveryList, ...catalogues, ...keyWorker]
   const languages = wordLists.length + recoveryList.length
-  const later = { script: laterScreens, given }
+  const later = [laterScreens, presentScreen].map((script) => ({ script, given }))
   const { worker, workerOf, text, part } = createSealedLoader(page, estimatorCode, files, later)
   return {
     estimator: {
@@ -62,10 +65,11 @@ export function createSealedFiles(
     loadDeputy: () => text(files.length - 1),
     loadRecoveryList: async () => parseList(await text(wordLists.length)),
     async loadLaterScreens() {
-      const screens = (await part()) as LaterScreens
+      const screens = (await part(0)) as LaterScreens
       addLaterEnglish(screens.english)
       return screens
     },
+    loadPresentScreen: () => part(1) as ReturnType<SealedFiles['loadPresentScreen']>,
     async loadMessages(language) {
       if (language === 'en') return english
       // The browser has compared it with the hash in this script, and the build has typed it.

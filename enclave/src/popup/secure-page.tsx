@@ -88,6 +88,7 @@ export function startSecurePage(options: SecurePageOptions): void {
           estimator={estimator}
           later={later}
           loadLaterScreens={loadLaterScreens}
+          loadPresentScreen={options.files.loadPresentScreen}
           marker={marker}
           save={async (id) => {
             const { saveCredential, createFileDesk } = await loadLaterScreens()
@@ -153,6 +154,7 @@ export function startSecurePage(options: SecurePageOptions): void {
         locks: navigator.locks,
         told: createIndexedDbTold(),
         loadDescribe: async () => (await loadLaterScreens()).describeContent,
+        loadAllow: async () => (await loadLaterScreens()).allow,
         sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
         loadRecoveryList,
         random: randomBelow,

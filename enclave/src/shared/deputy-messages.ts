@@ -1,7 +1,16 @@
 /** What the key worker has done by a worker of its own: rare acts, whose code loads when there is one. */
+import type { VerifierProof } from '@idos/crypto/openid4vp'
 import { disclose, enclaveMethods, type HolderJwk, key32, ownBytes } from '@idos/protocol'
 import * as v from 'valibot'
 import { secret32 } from './secret.ts'
+
+/** Who gets a presentation, as the window shows it. */
+export type Verifier = {
+  readonly clientId: string
+  readonly proof: VerifierProof
+  /** Where the answer is posted. */
+  readonly responseUri: string
+}
 
 const { claims, nonce } = disclose.entries
 const seed = secret32
@@ -21,6 +30,17 @@ export const deputyJob = v.variant('job', [
     nonce,
     iat: v.number(),
   }),
+  /**
+   * What a verifier's request asks for of the first content that fulfils it, cut; with `sign`, of one that was cut, the answer: signed
+   * by its holder's key, encrypted for the verifier.
+   */
+  v.strictObject({
+    ...{ job: v.literal('present'), seed, contents },
+    params: enclaveMethods.present.params,
+    sign: v.boolean(),
+    /** Unix seconds. */
+    now: v.number(),
+  }),
   /** Everything of a profile for another key; `seed` is the secret that it had, `next` the one that it gets. */
   v.strictObject({
     job: v.literal('rekey'),
@@ -35,9 +55,21 @@ export type DeputyJob = v.InferOutput<typeof deputyJob>
 /** Of claims, from the outermost object inwards. */
 export const claimNames = v.array(v.array(v.string()))
 
+/** What comes of a verifier's request. */
+export type Presented = {
+  readonly verifier: Verifier
+  /** Place in the contents; null: none of them fulfils the request. */
+  readonly place: number | null
+  /** SHA-256 of the request, lower-case hex. */
+  readonly requestHash: string
+  readonly response: string
+}
+
 export const deputyAnswer = v.strictObject({
   /** Of another key. */
   resealed: v.exactOptional(enclaveMethods.rekey.result),
+  /** Of a request: who asks, which of the contents is meant, its digest, and the answer once it is signed. */
+  presented: v.exactOptional(v.any() as v.GenericSchema<Presented>),
   /** Of a holder's key: by code whose hash the key worker has checked, for an issuer that parses it. */
   holderKey: v.exactOptional(v.any() as v.GenericSchema<HolderJwk>),
   /** Of what was cut or signed, in the order of the job; null when a credential is none that can be presented. */

@@ -21,7 +21,7 @@ import {
   uuid,
 } from '@idos/protocol'
 import * as v from 'valibot'
-import { claimNames } from './deputy-messages.ts'
+import { claimNames, type Verifier } from './deputy-messages.ts'
 import { PASSWORD_LIMIT } from './password-limit.ts'
 import { recall, remember } from './remember-messages.ts'
 import { requester } from './requester.ts'
@@ -90,6 +90,7 @@ export const brokerMethods = {
   view: act(enclaveMethods.view),
   match: act(enclaveMethods.match),
   release: act(enclaveMethods.release),
+  present: act(enclaveMethods.present),
   rekey: act(enclaveMethods.rekey),
   backup: act(enclaveMethods.backup),
 } as const
@@ -153,8 +154,11 @@ export const readerHello = v.strictObject({ type: v.literal('idos:enclave:reader
 export const frameMethods = {
   readConsumer: readerMethods.readConsumer,
   checkPages: readerMethods.checkPages,
-  /** The text of the worker that makes presentations. */
-  deputy: { params: nothing, result: v.strictObject({ code: v.string() }) },
+  /** The text of a worker for rare acts. */
+  deputy: {
+    params: v.strictObject({ presenter: v.boolean() }),
+    result: v.strictObject({ code: v.string() }),
+  },
 } as const
 export type FrameMethods = typeof frameMethods
 
@@ -186,7 +190,12 @@ export const pendingRequest = v.variant('method', [
     /** Questions that were answered since the key was unlocked. */
     answered: v.number(),
   }),
-  v.strictObject({ method: v.literal('release'), ...asked, userId, purpose: v.string() }),
+  v.strictObject({
+    method: v.picklist(['release', 'present']),
+    ...asked,
+    userId,
+    purpose: v.string(),
+  }),
   /** `count`: the profile's own credentials. */
   v.strictObject({ method: v.literal('rekey'), ...asked, userId, count: v.number() }),
   v.strictObject({ method: v.literal('backup'), ...asked, userId }),
@@ -242,6 +251,8 @@ export const sessionMethods = {
     params: nothing,
     result: v.strictObject({
       items: v.array(v.strictObject({ id: uuid, content: ownBytes, stays: names, missing: names })),
+      /** Who gets a presentation: by code whose hash the key worker has checked. */
+      verifier: v.exactOptional(v.any() as v.GenericSchema<Verifier>),
     }),
   },
   /** Consent to a share: to this consumer, of exactly the contents with these digests. */
@@ -254,7 +265,7 @@ export const sessionMethods = {
   },
   /** Consent to the question of the request, as it was described. */
   answer: { params: nothing, result: receipted },
-  /** Consent that the requester itself reads exactly the content with this digest. */
+  /** Consent that the requester itself reads, or the verifier of the request gets, exactly the content with this digest. */
   release: { params: v.strictObject({ shown: shownContent }), result: receipted },
   /** Ends a request that needs no consent to a share: seen, made, or unlocked already. */
   finish: { params: nothing, result: done },

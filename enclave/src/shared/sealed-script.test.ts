@@ -109,9 +109,9 @@ describe('createSealedLoader', () => {
       element.idosPart = exported
       fire(element, 'onload')
     })
-    const loader = createSealedLoader(page, script, [], later)
-    expect(await loader.part()).toBe(exported)
-    expect(await loader.part()).toBe(exported)
+    const loader = createSealedLoader(page, script, [], [later])
+    expect(await loader.part(0)).toBe(exported)
+    expect(await loader.part(0)).toBe(exported)
     expect(elements).toHaveLength(1)
     expect(elements[0]).toMatchObject({
       src: later.script.url,
@@ -126,11 +126,11 @@ describe('createSealedLoader', () => {
     const { page, elements } = createPage((element) =>
       fire(element, elements.length === 1 ? 'onerror' : 'onload'),
     )
-    const loader = createSealedLoader(page, script, [], later)
-    await expect(loader.part()).rejects.toThrow(TypeError)
-    await expect(loader.part()).rejects.toThrow(TypeError)
+    const loader = createSealedLoader(page, script, [], [later])
+    await expect(loader.part(0)).rejects.toThrow(TypeError)
+    await expect(loader.part(0)).rejects.toThrow(TypeError)
     expect(elements).toHaveLength(2)
-    await expect(createSealedLoader(page, script).part()).rejects.toThrow(RangeError)
+    await expect(createSealedLoader(page, script).part(0)).rejects.toThrow(RangeError)
   })
 
   it('lets no other URL through the policy of the page', async () => {

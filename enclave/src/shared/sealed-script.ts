@@ -39,8 +39,8 @@ export type SealedLoader = {
   workerOf(index: number): Promise<string>
   /** The text of one of the other files. */
   text(index: number): Promise<string>
-  /** What the later part exports. */
-  part(): Promise<object>
+  /** What one of the later parts exports. */
+  part(index: number): Promise<object>
 }
 
 /** @param texts Files beside the worker's: data that never runs, or the code of another worker. */
@@ -48,10 +48,10 @@ export function createSealedLoader(
   page: Document,
   script: SealedScript,
   texts: readonly SealedScript[] = [],
-  later?: LaterPart,
+  later: readonly LaterPart[] = [],
 ): SealedLoader {
   const made = new Set<string>()
-  const files = [script, ...texts, ...(later ? [later.script] : [])].map(({ url }) => url)
+  const files = [script, ...texts, ...later.map((part) => part.script)].map(({ url }) => url)
   const trust = createUrlTrust((url) => isOneOf(files, url) || made.has(url))
   const load = createLoad(page, trust)
   const read = async (file: SealedScript) => asText((await load(file)).idosCode)
@@ -65,9 +65,8 @@ export function createSealedLoader(
     worker: onceUnlessFailed(() => makeWorker(script)),
     workerOf: eachOnce(texts, makeWorker),
     text: eachOnce(texts, read),
-    part: onceUnlessFailed(async () => {
-      if (!later) throw new RangeError('there is no later part')
-      const { idosPart } = await load(later.script, later.given)
+    part: eachOnce(later, async (part) => {
+      const { idosPart } = await load(part.script, part.given)
       if (typeof idosPart !== 'object' || idosPart === null) throw new TypeError(REFUSED)
       return idosPart
     }),
@@ -109,12 +108,12 @@ function createLoad(page: Document, trust: (url: string) => string) {
   }
 }
 
-function eachOnce(
-  texts: readonly SealedScript[],
-  read: (file: SealedScript) => Promise<string>,
-): SealedLoader['text'] {
-  const loads = texts.map((one) => onceUnlessFailed(() => read(one)))
-  return (index) => loads[index]?.() ?? Promise.reject(new RangeError('there is no such text'))
+function eachOnce<F, T>(
+  files: readonly F[],
+  read: (file: F) => Promise<T>,
+): (index: number) => Promise<T> {
+  const loads = files.map((one) => onceUnlessFailed(() => read(one)))
+  return (index) => loads[index]?.() ?? Promise.reject(new RangeError('there is no such file'))
 }
 
 const REFUSED = 'a file of this page was refused'

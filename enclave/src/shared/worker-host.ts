@@ -40,7 +40,16 @@ export type WorkerLike = {
 
 export type WorkerHost = {
   call<
-    K extends 'createKey' | 'unlock' | 'share' | 'view' | 'match' | 'release' | 'rekey' | 'backup',
+    K extends
+      | 'createKey'
+      | 'unlock'
+      | 'share'
+      | 'view'
+      | 'match'
+      | 'release'
+      | 'present'
+      | 'rekey'
+      | 'backup',
   >(
     method: K,
     params: Params<BrokerMethods, K>,

@@ -115,10 +115,19 @@ function Names({ names }: { names: readonly string[] }) {
   ))
 }
 
-function actInWords({ act }: LogEntry, { entry: { acts, otherAct } }: Messages): string {
+function actInWords(entry: LogEntry, { entry: { acts, otherAct } }: Messages): string {
+  const act = wordingOf(entry)
   return Object.hasOwn(acts, act) ? acts[act as keyof typeof acts] : otherAct
 }
 
-function outcomeInWords({ act, outcome }: LogEntry, { entry }: Messages): string {
-  return act === 'share' && outcome === 'done' ? entry.shared : entry.outcomes[outcome]
+function outcomeInWords(logged: LogEntry, { entry }: Messages): string {
+  const { outcome } = logged
+  return wordingOf(logged) === 'share' && outcome === 'done'
+    ? entry.shared
+    : entry.outcomes[outcome]
+}
+
+/** To a person, claims for a verifier are a share. */
+function wordingOf({ act }: LogEntry): string {
+  return act === 'present' ? 'share' : act
 }

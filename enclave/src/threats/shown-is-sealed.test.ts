@@ -65,7 +65,7 @@ describe('what is shown is what is encrypted is what is signed', () => {
       const params = { ...legacy, credentials, consumer: CONSUMER, lockedUntil: 0, purpose: 'why' }
       const answer = setting.frame.call('share', { ticket: id(round), requester, params })
       const popup = setting.openPopup(id(round))
-      const listed = await readContents(popup as unknown as Session, contentsDeps)
+      const { credentials: listed } = await readContents(popup as unknown as Session, contentsDeps)
       await popup.call('approve', {
         consumer: shown,
         shown: listed.map(({ id: of, contentHash }) => ({ id: of, contentHash })),

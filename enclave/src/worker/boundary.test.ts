@@ -163,6 +163,7 @@ describe('the boundary', () => {
       'view',
       'match',
       'release',
+      'present',
       'rekey',
       'backup',
     ])
@@ -196,6 +197,7 @@ describe('the boundary', () => {
       'view',
       'match',
       'release',
+      'present',
       'rekey',
       'seal',
       'backup',

@@ -92,6 +92,8 @@ export function serveBroker(deps: BrokerPortDeps): BrokerPort {
       run<'view'>(call, { method: 'view', params }, signal),
     match: ({ params, ...call }, { signal }) =>
       run<'match'>(call, { method: 'match', params }, signal),
+    present: ({ params, ...call }, { signal }) =>
+      run<'present'>(call, { method: 'present', params }, signal),
     rekey: ({ params, ...call }, { signal }) =>
       run<'rekey'>(call, { method: 'rekey', params }, signal),
     backup: ({ params, ...call }, { signal }) =>

@@ -12,17 +12,18 @@
  * the person consented to).
  */
 import { decodeBase64, isSafeBoxPublicKey, type RecordKeeper, wipe } from '@idos/crypto'
-import { IdosError, type ReceiptFile } from '@idos/protocol'
+import { type EnclaveParams, IdosError, type ReceiptFile } from '@idos/protocol'
 import { isShownWhole } from '../shared/conditions.ts'
 import type { Deputy } from '../shared/deputy-messages.ts'
 import type { Requester, ShownConsumer } from '../shared/messages.ts'
 import { makeRecord } from './access-records.ts'
 import { bindContents } from './disclosed.ts'
 import { MATCH_ANSWERS, matchCredentials } from './match.ts'
+import { answerVerifier, cutForVerifier } from './present.ts'
 import { beginReceipt, signAlone } from './receipt.ts'
 import { releaseCopy } from './release.ts'
 import type { Ask, OpenRequest } from './request.ts'
-import { type ShareDeps, sealCopies } from './share.ts'
+import { type Plaintext, type ShareDeps, sealCopies } from './share.ts'
 import { isWhatWasShown, type Shown } from './shown.ts'
 
 export type Consent = {
@@ -35,11 +36,19 @@ export type Consented = {
   readonly answered: number
   /** The contents of a request are open: the window now knows what its conditions are about. */
   opened(ask: Ask): void
+  /** What of the contents a verifier would get. */
+  cut(
+    request: OpenRequest,
+    params: EnclaveParams<'present'>,
+    contents: readonly Plaintext[],
+    keeper: RecordKeeper,
+  ): Promise<readonly Plaintext[]>
   /** @throws what stands against a request before anybody is asked */
   admit(ask: Ask, requester: Requester): void
   /** Each gives the receipt, for the window of the person who consented. */
   approve(request: OpenRequest, consent: Consent): Promise<ReceiptFile>
   answer(request: OpenRequest): Promise<ReceiptFile>
+  /** Also for a verifier: what its request asks for, and who it is, is the request's. */
   release(request: OpenRequest, shown: Shown): Promise<ReceiptFile>
 }
 
@@ -54,7 +63,7 @@ export function createConsented(
   deps: ShareDeps & { deputy: Deputy },
 ): Consented {
   let answered = 0
-  /** Shares with conditions whose contents were opened, and which were not made. */
+  /** Shares with conditions, and presentations, whose contents were opened, and which were not made. */
   let looked = 0
   return {
     get answered() {
@@ -64,8 +73,8 @@ export function createConsented(
     admit(ask, { throughIsle }) {
       // What a page is to read does not pass another one, and that other page could name whom it likes.
       if (ask.method === 'release' && throughIsle) throw new IdosError('BAD_REQUEST')
-      if (ask.method !== 'match' && ask.method !== 'share') return
-      const { conditions } = ask.params
+      if (ask.method !== 'match' && ask.method !== 'share' && ask.method !== 'present') return
+      const conditions = ask.method === 'present' ? [] : ask.params.conditions
       if (!conditions) return
       if (!isShownWhole(conditions)) throw new IdosError('BAD_REQUEST')
       const tried = ask.method === 'match' ? answered : looked
@@ -74,6 +83,11 @@ export function createConsented(
 
     opened(ask) {
       if (ask.method === 'share' && ask.params.conditions) looked += 1
+    },
+
+    cut(request, params, contents, keeper) {
+      looked += 1
+      return cutForVerifier(request, params, contents, keeper, deps)
     },
 
     async approve(request, consent) {
@@ -134,13 +148,31 @@ export function createConsented(
     async release(request, shown) {
       use(request)
       const { ask, contents } = request
-      if (ask.method !== 'release' || contents === null) throw new IdosError('BAD_REQUEST')
-      if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')
+      const isPresent = ask.method === 'present'
+      if ((ask.method !== 'release' && !isPresent) || contents === null) {
+        throw new IdosError('BAD_REQUEST')
+      }
+      const holder = keyFor(ask.params)
+      if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
       const [plaintext] = contents
       if (!plaintext || !(await isWhatWasShown(shown, contents))) {
         throw new IdosError('HASH_MISMATCH')
       }
       const { requester } = request
+      if (isPresent) {
+        const { result, names } = await answerVerifier(
+          request,
+          ask.params,
+          plaintext,
+          shown,
+          holder,
+          deps,
+        )
+        use(request)
+        looked -= 1
+        request.resolve(result)
+        return { ...result.receipt, names }
+      }
       const { result, names } = await releaseCopy(
         { request: ask.params, requester, plaintext, shown },
         deps,

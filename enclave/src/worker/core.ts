@@ -39,7 +39,7 @@ import { NEW_KEY_PROFILE } from './kdf.ts'
 import { keepNewKey } from './new-key.ts'
 import { openContents } from './open-contents.ts'
 import { createKeyChange } from './rekey.ts'
-import { abandonUnlessOpen, type OpenRequest, openRequest } from './request.ts'
+import { abandonUnlessOpen, contentsAsked, type OpenRequest, openRequest } from './request.ts'
 import type { Plaintext } from './share.ts'
 
 export function createCore(deps: CoreDeps): Core {
@@ -67,6 +67,7 @@ export function createCore(deps: CoreDeps): Core {
     if (holder === null) throw new IdosError('ENCLAVE_LOCKED')
     const contents = await openContents(credentials, holder.key, () => use(request))
     const { ask } = request
+    if (ask.method === 'present') return consented.cut(request, ask.params, contents, holder)
     return ask.method === 'share'
       ? cutContents(ask.params, contents, holder, deps.deputy)
       : contents
@@ -219,14 +220,11 @@ export function createCore(deps: CoreDeps): Core {
     async contents(request) {
       use(request)
       const { ask } = request
-      if (ask.method !== 'share' && ask.method !== 'view' && ask.method !== 'release') {
-        throw new IdosError('BAD_REQUEST')
-      }
+      const { profile, credentials } = contentsAsked(ask)
       if (request.contents !== null) return request.contents
-      const credentials = ask.method === 'share' ? ask.params.credentials : [ask.params.credential]
       try {
         // Two at a time would leave the plaintexts of one of them to nobody.
-        request.opening ??= open(request, credentials, ask.params)
+        request.opening ??= open(request, credentials, profile)
         const contents = await request.opening
         if (request.contents === null) consented.opened(ask)
         request.contents = contents

@@ -3,6 +3,7 @@ import deputy from './deputy/deputy.worker.ts?behind'
 import { requireText } from './deputy.ts'
 import { runKdfJob } from './kdf.ts'
 import { createKdfThreads, KDF_THREAD, serveKdf, type ThreadScope } from './kdf-thread.ts'
+import presenter from './presenter/presenter.worker.ts?behind'
 import { sealProbes } from './self-test.ts'
 import { startEnclave } from './start-worker.ts'
 
@@ -27,8 +28,8 @@ function startWorker(scope: Scope): void {
         ? runKdfJob
         : createKdfThreads(() => new Worker(trust(href), { name: KDF_THREAD })),
     async spawnDeputy(code) {
-      await requireText(code, deputy)
-      checked ??= URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+      await requireText(code, [deputy, presenter])
+      checked = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
       return new Worker(trust(checked))
     },
   })

@@ -6,6 +6,7 @@ import {
   type ErrorCode,
   IdosError,
 } from '@idos/protocol'
+import type { Verifier } from '../shared/deputy-messages.ts'
 import type { PendingRequest, Requester } from '../shared/messages.ts'
 import type { NewKey } from './new-key.ts'
 import type { Plaintext } from './share.ts'
@@ -17,6 +18,7 @@ export type RequestMethod =
   | 'view'
   | 'match'
   | 'release'
+  | 'present'
   | 'rekey'
   | 'backup'
 
@@ -45,6 +47,8 @@ export type OpenRequest = {
   oldSecret: Uint8Array<ArrayBuffer> | null
   /** The recipient's picture, once its own origin was read. */
   logo: Blob | null
+  /** Who gets a presentation, once its request was read. */
+  verifier: Verifier | null
   /** What comes of a change of key, once the new one is made. */
   resealed: EnclaveResult<'rekey'> | null
   resolve(result: EnclaveResult<RequestMethod>): void
@@ -105,10 +109,20 @@ export function openRequest(ticket: string, requester: Requester, ask: Ask): Ope
       if (over && next !== null) wipe(next)
     },
     logo: null,
+    verifier: null,
     resealed: null,
     resolve: (result) => end(() => resolveSettled(result)),
     reject: (code) => end(() => rejectSettled(new IdosError(code))),
   }
+}
+
+/** Which credentials the person is to see, and whose they are. @throws `BAD_REQUEST` where there are none to see */
+export function contentsAsked({ method, params }: Ask) {
+  if (method === 'share' || method === 'present') {
+    return { profile: params, credentials: params.credentials }
+  }
+  if (method !== 'view' && method !== 'release') throw new IdosError('BAD_REQUEST')
+  return { profile: params, credentials: [params.credential] }
 }
 
 /** A key that was derived for a request that has ended meanwhile is not kept. @throws `ABORTED` then */
@@ -148,7 +162,8 @@ export function describeRequest(
       const { userId, credentials } = ask.params
       return { method: ask.method, ...asked, userId, count: credentials.length }
     }
-    case 'release': {
+    case 'release':
+    case 'present': {
       const { userId, purpose } = ask.params
       return { method: ask.method, ...asked, userId, purpose }
     }

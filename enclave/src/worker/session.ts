@@ -122,7 +122,9 @@ export function servePopup(
     async contents() {
       await passTest()
       // Posting clones the bytes; a copy made here would never be wiped.
-      return { items: [...(await core.contents(request))] }
+      const items = [...(await core.contents(request))]
+      const { verifier } = request
+      return { items, ...(verifier && { verifier }) }
     },
     async approve(consent) {
       await passTest()

@@ -42,7 +42,8 @@ export async function startEnclave(deps: WorkerDeps): Promise<void> {
     now: () => Math.floor(clocks.wall() / 1000),
     // Before there is a frame nobody asks for anything; no text at all is not the right one.
     deputy: createDeputy(
-      async () => (await broker?.peer.call('deputy', {}))?.code ?? '',
+      async (job) =>
+        (await broker?.peer.call('deputy', { presenter: job === 'present' }))?.code ?? '',
       deps.spawnDeputy,
     ),
     onStatus: (status) => broker?.peer.emit('status', status),

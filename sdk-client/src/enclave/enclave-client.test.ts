@@ -59,6 +59,7 @@ function setUp(
       view: refuse,
       match: refuse,
       release: refuse,
+      present: refuse,
       seal: refuse,
       rekey: refuse,
       backup: refuse,

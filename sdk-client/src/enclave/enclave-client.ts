@@ -171,6 +171,7 @@ export function createEnclaveClient(options: CreateEnclaveClientOptions): Enclav
     match: (params, callOptions) => call('match', params, callOptions),
     release: (params, callOptions) => call('release', params, callOptions),
     seal: (params, callOptions) => call('seal', params, callOptions),
+    present: (params, callOptions) => call('present', params, callOptions),
     rekey: (params, callOptions) => call('rekey', params, callOptions),
     backup: (params, callOptions) => call('backup', params, callOptions),
   }

@@ -15,6 +15,7 @@ export interface Enclave {
   share(params: EnclaveParams<'share'>, options?: Signal): Promise<EnclaveResult<'share'>>
   view(params: EnclaveParams<'view'>, options?: Signal): Promise<EnclaveResult<'view'>>
   match(params: EnclaveParams<'match'>, options?: Signal): Promise<EnclaveResult<'match'>>
+  present(params: EnclaveParams<'present'>, options?: Signal): Promise<EnclaveResult<'present'>>
   rekey(params: EnclaveParams<'rekey'>, options?: Signal): Promise<EnclaveResult<'rekey'>>
   backup(params: EnclaveParams<'backup'>, options?: Signal): Promise<EnclaveResult<'backup'>>
   lock(): Promise<unknown>

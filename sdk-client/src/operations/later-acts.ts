@@ -7,6 +7,7 @@ export { changePassword, passwordChange, resumePasswordChange } from './change-p
 export { eraseProfile } from './erase-profile.ts'
 export { nameWallet, proveWallet, readWallets, removeWallet } from './linked-wallets.ts'
 export { match } from './match.ts'
+export { present } from './present.ts'
 export { readAccessRecords } from './read-access-records.ts'
 export { finishRoundTrip, prepareRoundTrip } from './round-trip.ts'
 export { writeGrant } from './write-grant.ts'

@@ -219,6 +219,9 @@ export function createFakeWorld() {
       unlocked.profile = profile
       return { ...newKeyFor(profile, credentials), ...(kept ? { records: kept } : {}) }
     }),
+    present: vi.fn<Enclave['present']>(async () => {
+      throw new IdosError('USER_DECLINED')
+    }),
     backup: vi.fn<Enclave['backup']>(async () => ({ backedUp: true })),
     lock: vi.fn(async () => {
       unlocked.profile = null

@@ -70,8 +70,8 @@ export const operationMutants: readonly Mutant[] = [
     [
       'release of a release',
       'the consent to a share gives a readable copy',
-      "if (ask.method !== 'release' || contents === null) throw new IdosError('BAD_REQUEST')\n      if (keyFor",
-      "if (contents === null) throw new IdosError('BAD_REQUEST')\n      if (!('purpose' in ask.params)) return\n      if (keyFor",
+      "if ((ask.method !== 'release' && !isPresent) || contents === null) {\n        throw new IdosError('BAD_REQUEST')\n      }\n",
+      "if (contents === null) throw new IdosError('BAD_REQUEST')\n      if (!('purpose' in ask.params)) return\n",
     ],
     [
       'release shown',
@@ -82,7 +82,7 @@ export const operationMutants: readonly Mutant[] = [
     [
       'release unlocked',
       'a readable copy leaves after a lock',
-      "if (keyFor(ask.params) === null) throw new IdosError('ENCLAVE_LOCKED')\n      const [plaintext]",
+      "if (holder === null) throw new IdosError('ENCLAVE_LOCKED')\n      const [plaintext]",
       'const [plaintext]',
     ],
     [
@@ -138,8 +138,18 @@ export const operationMutants: readonly Mutant[] = [
     'enclave/src/worker/consented.ts',
     ['enclave/src/worker/share-conditions.test.ts'],
     [
-      ['looks', 'a share is looked at as often as a page likes', 'looked += 1', 'looked += 0'],
-      ['made', 'a share that is made counts as a look', 'looked -= 1', 'looked -= 0'],
+      [
+        'looks',
+        'a share is looked at as often as a page likes',
+        'conditions) looked += 1',
+        'conditions) looked += 0',
+      ],
+      [
+        'made',
+        'a share that is made counts as a look',
+        'origin) looked -= 1',
+        'origin) looked -= 0',
+      ],
     ],
   ),
   ...of('enclave/src/shared/conditions.ts', conditions, [
@@ -184,8 +194,8 @@ export const operationMutants: readonly Mutant[] = [
     [
       'readable copy of a release',
       'another request becomes a readable copy',
-      "state.step === 'preparing' && state.request.method === 'release'",
-      "state.step === 'preparing'",
+      "state.step !== 'preparing' || !isRelease(state.request)",
+      "state.step !== 'preparing'",
     ],
     [
       'agreed at first',

@@ -85,8 +85,8 @@ export const popupMutants: readonly Mutant[] = [
     [
       'sent once',
       'a consent is sent twice',
-      "(!('sending' in asked) || asked.sending)",
-      "(!('sending' in asked))",
+      "(!('sending' in state) || state.sending)",
+      "(!('sending' in state))",
     ],
     [
       'pinned after',

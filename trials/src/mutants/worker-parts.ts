@@ -93,21 +93,45 @@ export const workerPartMutants: readonly Mutant[] = [
       [
         'checked text',
         'script in the frame chooses what a worker behind the key worker runs',
-        '!== integrity) throw new TypeError()',
-        '!== integrity) return',
+        ')) throw new TypeError()',
+        ')) return',
       ],
       ['seed wiped', 'a seed stays after its job', 'wipe(job.seed)', ''],
     ],
   ),
   ...of(
-    'enclave/src/worker/deputy/present.ts',
-    ['enclave/src/worker/disclosed.test.ts'],
+    'enclave/src/worker/deputy/own-credential.ts',
+    ['enclave/src/worker/disclosed.test.ts', 'enclave/src/worker/present.test.ts'],
     [
       [
         'own credential',
         'a credential that names the key of somebody else is presented',
         'key.jwk.x === x && key.jwk.y === y ? { sdJwt: read.sdJwt, key } : null',
         '{ sdJwt: read.sdJwt, key }',
+      ],
+    ],
+  ),
+  ...of(
+    'enclave/src/worker/presenter/present-to.ts',
+    ['enclave/src/worker/present.test.ts'],
+    [
+      [
+        'what was asked for',
+        'a credential leaves whole to a verifier',
+        'cutSdJwt(own.sdJwt, choice.claims)',
+        'cutSdJwt(own.sdJwt, Object.keys(own.sdJwt.claims).map((name) => [name]))',
+      ],
+    ],
+  ),
+  ...of(
+    'core/crypto/src/openid4vp/read-request.ts',
+    ['core/crypto/src/openid4vp/read-request.test.ts'],
+    [
+      [
+        'encrypted answers',
+        'an answer passes the page in the clear',
+        "if (payload.response_mode !== 'direct_post.jwt') throw new Refused('response-mode')",
+        '',
       ],
     ],
   ),

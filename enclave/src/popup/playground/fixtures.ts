@@ -1,3 +1,4 @@
+import type { Verifier } from '../../shared/deputy-messages.ts'
 import type { PendingRequest } from '../../shared/messages.ts'
 import { describeCredential } from '../credential/credential-view.ts'
 import type { FlowState } from '../flow.ts'
@@ -127,6 +128,20 @@ const question: FlowState = {
   sending: false,
 }
 
+const verifier: Verifier = {
+  clientId: 'x509_hash:JzeOW3P9d27lKmXsM4qmVCeh0gpDfGz5Xl2cM1mBkSM',
+  proof: { by: 'key', fingerprint: '27378e5b73fd776e' },
+  responseUri: 'https://verifier.example/response/7f1c',
+}
+const present: FlowState & { step: 'release' } = {
+  step: 'release',
+  request: { method: 'present', ...asked, userId, purpose: 'Rent a car' },
+  credentials: [{ ...shown, view: { ...shown.view, stays: [['birthdate'], ['document']] } }],
+  verifier,
+  agreed: false,
+  sending: false,
+}
+
 /** Every screen of the secure window, by its name in the address: `screen.html?screen=consent`. */
 export const screens: Readonly<Record<string, FlowState>> = {
   connecting: { step: 'connecting' },
@@ -183,6 +198,12 @@ export const screens: Readonly<Record<string, FlowState>> = {
     agreed: false,
     sending: false,
   },
+  present,
+  'present-vouched': {
+    ...present,
+    verifier: { ...verifier, proof: { by: 'anchor', names: ['verifier.example'] } },
+  },
+  'present-unsigned': { ...present, verifier: { ...verifier, proof: { by: 'nothing' } } },
   done: { step: 'done', act: 'share', recipient: 'https://neobank.example' },
   'done-created': { step: 'done', act: 'create', recipient: null, made: userId },
   'done-declined': { step: 'done', act: 'decline', recipient: null },

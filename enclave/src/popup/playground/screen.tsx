@@ -43,6 +43,7 @@ function draw(): void {
         estimator={files.estimator}
         later={later}
         loadLaterScreens={files.loadLaterScreens}
+        loadPresentScreen={files.loadPresentScreen}
         marker={async () => null}
         save={async () => false}
         speak={(language) => void speaker.change(language)}

@@ -1,5 +1,6 @@
 import type { Memory } from '../../shared/remember/memory.ts'
 import { createSessionHalf } from '../../shared/remember/session-half.ts'
+import { allow } from '../allow.ts'
 import type { Passkeys } from './passkeys.ts'
 
 export const USER = '9f51b3b2-4cbe-4c2b-8ea3-0b0c1b2f1a11'
@@ -82,6 +83,7 @@ export const noPasskeys: Passkeys = {
 
 /** A browser that keeps nothing: no memory, no passkey, no other window. */
 export const keepsNothing = {
+  loadAllow: async () => allow,
   memory: {
     store: {
       all: refuse,

@@ -4,9 +4,10 @@ import { useTexts } from '../messages/context.tsx'
 import { Actions } from '../ui/Actions.tsx'
 import { Heading } from '../ui/Heading.tsx'
 
+type Screens = Pick<LaterScreens, 'AnyScreen'>
 type Props = Parameters<LaterScreens['AnyScreen']>[0] & {
-  later: LaterScreens | null
-  loadLaterScreens(): Promise<LaterScreens>
+  later: Screens | null
+  loadLaterScreens(): Promise<Screens>
   close(): void
 }
 

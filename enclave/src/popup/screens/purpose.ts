@@ -5,6 +5,7 @@ import type { Messages } from '../messages/catalogue.ts'
 export function purposeOf(request: PendingRequest, { asker }: Messages) {
   switch (request.method) {
     case 'share':
+    case 'present':
       return asker.share
     case 'view':
       return asker.view

@@ -18,7 +18,7 @@ export const logEntry = v.strictObject({
   /** The method of the request; one that this version does not know is shown as some request. */
   act: v.pipe(v.string(), v.maxLength(20)),
   requester,
-  /** Of a share: whom the page named. */
+  /** Of a share: whom the page named. Of a presentation: where the answer was to go. */
   recipient: v.nullable(
     v.strictObject({ origin, name: v.nullable(v.pipe(v.string(), v.maxLength(81))) }),
   ),
@@ -42,7 +42,7 @@ export function isConsented({ act, outcome }: Pick<LogEntry, 'act' | 'outcome'>)
   return CONSENTED.includes(act) && (outcome === 'allowed' || outcome === 'done')
 }
 
-const CONSENTED = ['share', 'release', 'match']
+const CONSENTED = ['share', 'release', 'match', 'present']
 
 /** Sites that an entry is about. */
 export function sitesOf({ requester, recipient }: LogEntry): string[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { deputyJob } from '../../shared/deputy-messages.ts'
+import { presentTo } from '../presenter/present-to.ts'
 import type { Thread } from '../thread.ts'
 import { act } from './act.ts'
 
@@ -11,9 +12,8 @@ export async function deputyThread(): Promise<Thread> {
     terminate: () => undefined,
     postMessage(message: unknown) {
       const job = v.parse(deputyJob, structuredClone(message))
-      void act(job).then((data) =>
-        thread.onmessage?.call(thread as Worker, { data } as MessageEvent),
-      )
+      const answer = job.job === 'present' ? presentTo(job, []) : act(job)
+      void answer.then((data) => thread.onmessage?.call(thread as Worker, { data } as MessageEvent))
     },
   }
   return thread

@@ -10,24 +10,21 @@
  *
  * Attacker: the issuer, or whoever encrypted something to the person (by the credential); the page (by the claims and the nonce).
  */
-import { decodeUtf8, encodeUtf8, secureRandom } from '@idos/crypto'
+import { encodeUtf8, secureRandom } from '@idos/crypto'
 import {
   bindPresentation,
   cutSdJwt,
   deriveHolderKey,
   encodeBase64url,
-  type HolderKey,
-  readSdJwt,
   type SdJwt,
   signWithHolderKey,
 } from '@idos/crypto/sd-jwt'
-import { holderJwk } from '@idos/protocol'
-import * as v from 'valibot'
 import type { DeputyAnswer, DeputyJob } from '../../shared/deputy-messages.ts'
+import { type Own, readOwn, sha256 } from './own-credential.ts'
 
 type Items = NonNullable<DeputyAnswer['items']>
 
-type PresentJob = Exclude<DeputyJob, { job: 'rekey' }>
+type PresentJob = Exclude<DeputyJob, { job: 'rekey' | 'present' }>
 
 export async function present(job: PresentJob): Promise<DeputyAnswer> {
   if (job.job === 'key') {
@@ -61,29 +58,6 @@ async function bound(
   return { content: encodeUtf8(text), stays: [], missing: [] }
 }
 
-type Own = { readonly sdJwt: SdJwt; readonly key: HolderKey }
-
-/** A credential of the holder of this seed; null for anything else. */
-async function readOwn(content: Uint8Array, seed: Uint8Array): Promise<Own | null> {
-  const read = await readSdJwt(textOf(content), { digest: sha256 })
-  // What its holder has signed already is somebody's presentation, not a credential.
-  if (!read.ok || read.sdJwt.keyBinding !== null) return null
-  const { cnf } = read.sdJwt.claims
-  const named = v.safeParse(v.object({ jwk: holderJwk }), cnf)
-  if (!named.success) return null
-  const { x, y, kid } = named.output.jwk
-  const key = await deriveHolderKey(seed, kid)
-  return key.jwk.x === x && key.jwk.y === y ? { sdJwt: read.sdJwt, key } : null
-}
-
-function textOf(content: Uint8Array): string {
-  try {
-    return decodeUtf8(content)
-  } catch {
-    return ''
-  }
-}
-
 function isThere(claim: readonly string[], claims: unknown): boolean {
   let at = claims
   for (const name of claim) {
@@ -92,8 +66,4 @@ function isThere(claim: readonly string[], claims: unknown): boolean {
     at = (at as Record<string, unknown>)[name]
   }
   return true
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }
