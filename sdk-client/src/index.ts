@@ -63,6 +63,7 @@ export type { RoundTripParameters, RoundTripReturn } from './operations/round-tr
 export type { ResubmitParameters, ShareParameters, SharePhase } from './operations/share.ts'
 export type { UnlockParameters } from './operations/unlock.ts'
 export type { ViewParameters } from './operations/view.ts'
+export type { ViewReceivedParameters } from './operations/view-received.ts'
 export type { WriteGrantParameters } from './operations/write-grant.ts'
 export type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
 export type { WindowParameters } from './parts.ts'

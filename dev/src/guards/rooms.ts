@@ -64,6 +64,7 @@ export const rooms: Record<string, Room> = {
       'sdk-server/consumer',
       'enclave',
       'isle',
+      'apps/dashboard/headers',
     ],
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },

@@ -9,5 +9,6 @@ export { nameWallet, proveWallet, readWallets, removeWallet } from './linked-wal
 export { match } from './match.ts'
 export { readAccessRecords } from './read-access-records.ts'
 export { finishRoundTrip, prepareRoundTrip } from './round-trip.ts'
+export { viewReceived } from './view-received.ts'
 export { writeGrant } from './write-grant.ts'
 export { draftWriteGrant } from './write-grant-draft.ts'

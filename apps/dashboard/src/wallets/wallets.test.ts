@@ -16,6 +16,7 @@ describe('the wallets that are offered', () => {
     expect(all.map(({ id, kind, icon }) => [id, kind, icon])).toEqual([
       ['evm:io.fox', 'EVM', null],
       ['evm:2', 'EVM', 'data:image/png,'],
+      ['nightly', 'NEAR', null],
       ['gemwallet', 'XRPL', null],
       ['freighter', 'Stellar', null],
     ])

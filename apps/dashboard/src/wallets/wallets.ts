@@ -4,6 +4,7 @@
  */
 import type { Account } from '@idos/client'
 import { discoverWallets, eip1193, type WalletCourier } from '@idos/sdk-bridge'
+import type { NightlyPage } from './nightly.ts'
 
 /** The code by which a wallet on a phone finds this page. */
 export type Pairing = { readonly uri: string }
@@ -31,7 +32,7 @@ export type Wallets = {
 
 export type WalletsOptions = {
   walletConnect: { readonly projectId: string; readonly relayUrl: string } | null
-  page: Window
+  page: Window & NightlyPage
   discover?: typeof discoverWallets
 }
 
@@ -55,13 +56,24 @@ export function createWallets(options: WalletsOptions): Wallets {
   const others: readonly OfferedWallet[] = [
     ...phones,
     {
+      ...{ id: 'nightly', kind: 'NEAR', name: 'Nightly', icon: null },
+      async open() {
+        const [{ nep413 }, { nightly }] = await Promise.all([
+          import('@idos/sdk-bridge/near'),
+          import('./nightly.ts'),
+        ])
+        const { wallet, selector } = nightly(page)
+        return nep413(wallet, { name: 'Nightly', selector })
+      },
+    },
+    {
       ...{ id: 'gemwallet', kind: 'XRPL', name: 'GemWallet', icon: null },
       async open() {
         const [{ xrpl }, { gemWallet }] = await Promise.all([
           import('@idos/sdk-bridge/xrpl'),
           import('./gem-wallet.ts'),
         ])
-        return xrpl(gemWallet(page))
+        return xrpl(gemWallet(page), { name: 'GemWallet' })
       },
     },
     {
@@ -71,7 +83,7 @@ export function createWallets(options: WalletsOptions): Wallets {
           import('@idos/sdk-bridge/stellar'),
           import('@stellar/freighter-api'),
         ])
-        return stellar(freighter)
+        return stellar(freighter, { name: 'Freighter' })
       },
     },
   ]

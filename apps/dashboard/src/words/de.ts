@@ -123,6 +123,12 @@ export const words: Words = {
     giveLabel: 'Zurückgeben, was geteilt wurde: {name}',
     giving: 'Wird zurückgegeben',
     given: 'Sie haben es zurückgegeben: Diese Wallet kann es nicht mehr lesen.',
+    viewHint:
+      'Es öffnet sich im sicheren Fenster, wenn es für den Schlüssel dieses Profils verschlüsselt wurde. Was darin steht, hat jemand anderes geschrieben.',
+    giveTitle: 'Zurückgeben?',
+    giveBody:
+      'Danach kann diese Wallet es nicht mehr lesen. Nur wer es geteilt hat, kann es wieder geben.',
+    giveConfirm: 'Mit der Wallet zurückgeben',
   },
   wallets: {
     popup: 'In einem eigenen Fenster hinzufügen',

@@ -119,6 +119,11 @@ export const words = {
     giveLabel: 'Give back what {name} shared',
     giving: 'Giving it back',
     given: 'You gave it back: this wallet can not read it any more.',
+    viewHint:
+      'It opens in the secure window if it was encrypted for the key of this profile. What is in it was written by somebody else.',
+    giveTitle: 'Give it back?',
+    giveBody: 'This wallet can not read it afterwards. Only who shared it can give it again.',
+    giveConfirm: 'Give back with wallet',
   },
   wallets: {
     popup: 'Add in a window of its own',

@@ -120,6 +120,12 @@ export const words: Words = {
     giveLabel: 'Devolver lo compartido: {name}',
     giving: 'Devolviéndolo',
     given: 'Lo ha devuelto: esta billetera ya no puede leerlo.',
+    viewHint:
+      'Se abre en la ventana segura si se cifró para la clave de este perfil. Lo que contiene lo escribió otra persona.',
+    giveTitle: '¿Devolverlo?',
+    giveBody:
+      'Después esta billetera no podrá leerlo. Solo quien lo compartió puede volver a darlo.',
+    giveConfirm: 'Devolver con la billetera',
   },
   wallets: {
     popup: 'Añadir en una ventana aparte',

@@ -123,6 +123,12 @@ export const words: Words = {
     giveLabel: 'Rendre ce qui a été partagé : {name}',
     giving: 'Restitution en cours',
     given: 'Vous l’avez rendu : ce portefeuille ne peut plus le lire.',
+    viewHint:
+      'Il s’ouvre dans la fenêtre sécurisée s’il a été chiffré pour la clé de ce profil. Ce qu’il contient a été écrit par quelqu’un d’autre.',
+    giveTitle: 'Le rendre ?',
+    giveBody:
+      'Ensuite, ce portefeuille ne pourra plus le lire. Seul celui qui l’a partagé peut le redonner.',
+    giveConfirm: 'Rendre avec le portefeuille',
   },
   wallets: {
     popup: 'Ajouter dans une fenêtre à part',

@@ -119,6 +119,11 @@ export const words: Words = {
     giveLabel: 'Devolver o que foi partilhado: {name}',
     giving: 'A devolver',
     given: 'Devolveu-o: esta carteira já não o pode ler.',
+    viewHint:
+      'Abre-se na janela segura se foi cifrado para a chave deste perfil. O que contém foi escrito por outra pessoa.',
+    giveTitle: 'Devolver?',
+    giveBody: 'Depois, esta carteira já não o poderá ler. Só quem o partilhou o pode voltar a dar.',
+    giveConfirm: 'Devolver com a carteira',
   },
   wallets: {
     popup: 'Adicionar numa janela própria',
