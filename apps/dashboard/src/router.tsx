@@ -3,24 +3,40 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   useLocation,
 } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { AccessScreen } from './screens/AccessScreen.tsx'
-import { CredentialScreen } from './screens/CredentialScreen.tsx'
-import { Credentials } from './screens/Credentials.tsx'
-import { Data } from './screens/Data.tsx'
-import { Give } from './screens/Give.tsx'
-import { JoinWindow } from './screens/JoinWindow.tsx'
-import { Overview } from './screens/Overview.tsx'
 import { Problem } from './screens/parts.tsx'
-import { ReceivedScreen } from './screens/ReceivedScreen.tsx'
-import { Safety } from './screens/Safety.tsx'
-import { Settings } from './screens/Settings.tsx'
-import { Sharing } from './screens/Sharing.tsx'
-import { WalletsScreen } from './screens/WalletsScreen.tsx'
 import { Shell } from './shell/Shell.tsx'
+
+/** Each loads when it is gone to, or in a moment when nothing else is to be done. */
+const screens = {
+  AccessScreen: lazyRouteComponent(() => import('./screens/AccessScreen.tsx'), 'AccessScreen'),
+  CredentialScreen: lazyRouteComponent(
+    () => import('./screens/CredentialScreen.tsx'),
+    'CredentialScreen',
+  ),
+  Credentials: lazyRouteComponent(() => import('./screens/Credentials.tsx'), 'Credentials'),
+  Data: lazyRouteComponent(() => import('./screens/Data.tsx'), 'Data'),
+  Give: lazyRouteComponent(() => import('./screens/Give.tsx'), 'Give'),
+  JoinWindow: lazyRouteComponent(() => import('./screens/JoinWindow.tsx'), 'JoinWindow'),
+  Overview: lazyRouteComponent(() => import('./screens/Overview.tsx'), 'Overview'),
+  ReceivedScreen: lazyRouteComponent(
+    () => import('./screens/ReceivedScreen.tsx'),
+    'ReceivedScreen',
+  ),
+  Safety: lazyRouteComponent(() => import('./screens/Safety.tsx'), 'Safety'),
+  Settings: lazyRouteComponent(() => import('./screens/Settings.tsx'), 'Settings'),
+  Sharing: lazyRouteComponent(() => import('./screens/Sharing.tsx'), 'Sharing'),
+  WalletsScreen: lazyRouteComponent(() => import('./screens/WalletsScreen.tsx'), 'WalletsScreen'),
+}
+
+/** So that no way of the page waits for its screen. */
+export async function preloadScreens(): Promise<void> {
+  for (const screen of Object.values(screens)) await screen.preload?.()
+}
 
 const text = v.pipe(v.string(), v.maxLength(200))
 const sharingSearch = v.object({
@@ -33,26 +49,26 @@ const root = createRootRoute({ component: Root })
 const under = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 
 const routeTree = root.addChildren([
-  createRoute({ ...under('/join'), component: JoinWindow }),
-  createRoute({ ...under('/'), component: Overview }),
-  createRoute({ ...under('/credentials'), component: Credentials }),
-  createRoute({ ...under('/credentials/$id'), component: CredentialScreen }),
+  createRoute({ ...under('/join'), component: screens.JoinWindow }),
+  createRoute({ ...under('/'), component: screens.Overview }),
+  createRoute({ ...under('/credentials'), component: screens.Credentials }),
+  createRoute({ ...under('/credentials/$id'), component: screens.CredentialScreen }),
   createRoute({
     ...under('/sharing'),
-    component: Sharing,
+    component: screens.Sharing,
     validateSearch: (search) => v.parse(sharingSearch, search),
   }),
-  createRoute({ ...under('/sharing/$id'), component: AccessScreen }),
+  createRoute({ ...under('/sharing/$id'), component: screens.AccessScreen }),
   createRoute({
     ...under('/give'),
-    component: Give,
+    component: screens.Give,
     validateSearch: (search) => v.parse(giveSearch, search),
   }),
-  createRoute({ ...under('/received'), component: ReceivedScreen }),
-  createRoute({ ...under('/wallets'), component: WalletsScreen }),
-  createRoute({ ...under('/safety'), component: Safety }),
-  createRoute({ ...under('/data'), component: Data }),
-  createRoute({ ...under('/settings'), component: Settings }),
+  createRoute({ ...under('/received'), component: screens.ReceivedScreen }),
+  createRoute({ ...under('/wallets'), component: screens.WalletsScreen }),
+  createRoute({ ...under('/safety'), component: screens.Safety }),
+  createRoute({ ...under('/data'), component: screens.Data }),
+  createRoute({ ...under('/settings'), component: screens.Settings }),
 ])
 
 /** The window of a second wallet has no shell around it. */
@@ -66,7 +82,7 @@ export function createDashboardRouter() {
   return createRouter({
     routeTree,
     history: createHashHistory(),
-    defaultNotFoundComponent: Overview,
+    defaultNotFoundComponent: screens.Overview,
     defaultErrorComponent: ({ error, reset }) => <Problem error={error} onRetry={reset} />,
     scrollRestoration: false,
   })

@@ -17,16 +17,15 @@ type WalletChoiceProps = {
 export function WalletChoice({ asked, onChoose, onCancel }: WalletChoiceProps) {
   const { wallets, kept } = useApp()
   const { words, isle, later } = useSpeech()
-  const [offered, setOffered] = useState<readonly OfferedWallet[] | null>(null)
-  const look = useCallback(() => void wallets.list().then(setOffered), [wallets])
+  const [own, setOwn] = useState<readonly OfferedWallet[] | null>(null)
+  const look = useCallback(() => void wallets.own().then(setOwn), [wallets])
   useEffect(look, [look])
   const pairing = useSyncExternalStore(wallets.subscribe, wallets.pairing)
   const last = kept.wallet.get()
-  if (!offered) return null
-  const hasOwn = offered.some(({ id }) => id.startsWith('evm:'))
+  const offered = [...(own ?? []), ...wallets.others]
   return (
     <>
-      {!hasOwn && (
+      {own?.length === 0 && (
         <p className="note">
           {isle.wallets.noneTitle}. {isle.wallets.noneBody}{' '}
           <Button kind="quiet" onPress={look}>

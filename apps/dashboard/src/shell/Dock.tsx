@@ -2,7 +2,7 @@ import { isIdosError } from '@idos/client'
 import { Button, Icon, Progress } from '@idos/ui'
 import { createPortal } from 'react-dom'
 import type { Phase } from '../acts/acts.ts'
-import { useActState, useApp } from '../app.tsx'
+import { useActState, useApp, useWindowOpen } from '../app.tsx'
 import { Problem } from '../screens/parts.tsx'
 import { useSpeech } from '../words/provider.tsx'
 
@@ -68,9 +68,13 @@ function ActPanel() {
 }
 
 function Waiting({ phase }: { phase: Phase }) {
-  const { act } = useSpeech().words
+  const { words, isle } = useSpeech()
+  const { act } = words
+  const isOpen = useWindowOpen()
   const texts: Readonly<Record<Phase, readonly [string, string]>> = {
-    window: [act.window, act.windowBody],
+    window: isOpen
+      ? [isle.unlocking.progress, isle.creating.windowHint]
+      : [act.window, act.windowBody],
     wallet: [act.wallet, act.walletBody],
     network: [act.network, act.networkBody],
   }

@@ -21,8 +21,10 @@ export type OfferedWallet = {
 }
 
 export type Wallets = {
-  /** Those of the browser first. */
-  list(): Promise<readonly OfferedWallet[]>
+  /** Of the browser, by EIP-6963: they may take a moment to say that they are there. */
+  own(): Promise<readonly OfferedWallet[]>
+  /** Whatever the browser has. */
+  readonly others: readonly OfferedWallet[]
   find(id: string): Promise<OfferedWallet | undefined>
   /** What a wallet on a phone has to scan; null when it need not any more. */
   pairing(): Pairing | null
@@ -88,20 +90,19 @@ export function createWallets(options: WalletsOptions): Wallets {
     },
   ]
 
-  async function list(): Promise<readonly OfferedWallet[]> {
+  async function own(): Promise<readonly OfferedWallet[]> {
     const found = await discover()
-    const own = found.map(({ id, rdns, name, icon, provider }) => ({
+    return found.map(({ id, rdns, name, icon, provider }) => ({
       ...{ id: `evm:${rdns || id}`, kind: 'EVM' as const, name, icon: icon || null },
       open: async () => eip1193(provider, { name }),
     }))
-    return [...own, ...others]
   }
 
   return {
-    list,
+    ...{ own, others },
     async find(id) {
       // Only those of the browser have to be looked for.
-      const all = id.startsWith('evm:') ? await list() : others
+      const all = id.startsWith('evm:') ? await own() : others
       return all.find((one) => one.id === id)
     },
     pairing: () => shown,
