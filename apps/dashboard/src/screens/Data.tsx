@@ -87,8 +87,11 @@ function Erase({ onKeep }: { onKeep(): void }) {
   const { erasing } = later
   const session = useSession().data
   const wallets = useWallets().data
-  const { access = [] } = useAccess()
-  const there = access.filter(({ grant }) => grant !== null)
+  const { access } = useAccess()
+  // Nobody decides on numbers that are not there yet.
+  const isKnown = session && wallets && access
+  const count = (value: number | undefined) => (value === undefined ? '…' : format.number(value))
+  const there = (access ?? []).filter(({ grant }) => grant !== null)
   const stays = there.filter(({ lockedUntil }) => isLocked(lockedUntil, now()))
   const erase = async () => {
     const erased = await acts.run({
@@ -107,7 +110,7 @@ function Erase({ onKeep }: { onKeep(): void }) {
       lead={erasing.body}
       actions={
         <>
-          <Button kind="danger" isDisabled={busy || !session} onPress={() => void erase()}>
+          <Button kind="danger" isDisabled={busy || !isKnown} onPress={() => void erase()}>
             {erasing.confirm}
           </Button>
           <Button kind="secondary" onPress={onKeep}>
@@ -118,19 +121,21 @@ function Erase({ onKeep }: { onKeep(): void }) {
     >
       <Facts
         rows={[
-          [erasing.credentials, format.number(session?.credentials.length ?? 0)],
-          [erasing.ending, format.number(there.length - stays.length)],
-          [erasing.wallets, format.number(wallets?.length ?? 0)],
+          [erasing.credentials, count(session?.credentials.length)],
+          [erasing.ending, count(access && there.length - stays.length)],
+          [erasing.wallets, count(wallets?.length)],
           [
             erasing.staysTitle,
-            stays.length === 0
-              ? erasing.nothingStays
-              : stays.map((one) => (
-                  <span key={one.id} className="line">
-                    <bdi>{accessName(isle, one)}</bdi>:{' '}
-                    {erasing.stays(format.dateTime(one.lockedUntil))}
-                  </span>
-                )),
+            !access
+              ? '…'
+              : stays.length === 0
+                ? erasing.nothingStays
+                : stays.map((one) => (
+                    <span key={one.id} className="line">
+                      <bdi>{accessName(isle, one)}</bdi>:{' '}
+                      {erasing.stays(format.dateTime(one.lockedUntil))}
+                    </span>
+                  )),
           ],
         ]}
       />

@@ -6,7 +6,7 @@ import { useActState, useApp, useWindowOpen } from '../app.tsx'
 import { Problem } from '../screens/parts.tsx'
 import { useSpeech } from '../words/provider.tsx'
 
-const icons = { window: 'window', wallet: 'wallet', network: 'clock' } as const
+const icons = { window: 'window', wallet: 'wallet', newcomer: 'wallet', network: 'clock' } as const
 
 /** What is going on, above the Enclave's own button, on whatever screen. */
 export function Dock() {
@@ -76,6 +76,7 @@ function Waiting({ phase }: { phase: Phase }) {
       ? [isle.unlocking.progress, isle.creating.windowHint]
       : [act.window, act.windowBody],
     wallet: [act.wallet, act.walletBody],
+    newcomer: [act.newcomer, act.newcomerBody],
     network: [act.network, act.networkBody],
   }
   const [title, body] = texts[phase]

@@ -189,6 +189,8 @@ export const words: Words = {
     windowBody: 'لا يحق فتحها إلا للجزء الآمن من idOS، لذلك له زر خاص به.',
     wallet: 'أكّد في محفظتك',
     walletBody: 'تعرض ما توقّعه. ارفض للتوقف.',
+    newcomer: 'توقّع المحفظة المنضمّة أولًا',
+    newcomerBody: 'اخترها وأكّد فيها. بعد ذلك تُسأل المحفظة العاملة.',
     network: 'في انتظار شبكة idOS',
     networkBody: 'يستغرق هذا لحظة.',
     cancel: 'إلغاء',

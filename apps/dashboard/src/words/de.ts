@@ -205,6 +205,9 @@ export const words: Words = {
     windowBody: 'Nur der sichere Teil von idOS darf es öffnen; er hat deshalb einen eigenen Knopf.',
     wallet: 'In Ihrer Wallet bestätigen',
     walletBody: 'Sie zeigt, was Sie unterschreiben. Lehnen Sie ab, um aufzuhören.',
+    newcomer: 'Zuerst unterschreibt die Wallet, die dazukommt',
+    newcomerBody:
+      'Wählen Sie sie und bestätigen Sie dort. Danach wird die handelnde Wallet gefragt.',
     network: 'Warten auf das idOS-Netzwerk',
     networkBody: 'Das dauert einen Moment.',
     cancel: 'Abbrechen',

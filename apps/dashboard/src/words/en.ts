@@ -195,6 +195,8 @@ export const words = {
     windowBody: 'Only the secure part of idOS may open it, so it has a button of its own.',
     wallet: 'Confirm in your wallet',
     walletBody: 'It shows what you sign. Decline to stop.',
+    newcomer: 'The wallet that joins signs first',
+    newcomerBody: 'Choose it and confirm there. Then the wallet that acts is asked.',
     network: 'Waiting for the idOS network',
     networkBody: 'This takes a moment.',
     cancel: 'Cancel',

@@ -200,6 +200,8 @@ export const words: Words = {
     windowBody: 'Solo la parte segura de idOS puede abrirla, por eso tiene su propio botón.',
     wallet: 'Confirme en su billetera',
     walletBody: 'Le muestra lo que firma. Rechácelo para parar.',
+    newcomer: 'Primero firma la billetera que se une',
+    newcomerBody: 'Elíjala y confirme en ella. Después se pregunta a la billetera que actúa.',
     network: 'Esperando a la red idOS',
     networkBody: 'Tarda un momento.',
     cancel: 'Cancelar',

@@ -204,6 +204,8 @@ export const words: Words = {
     windowBody: 'Seule la partie sécurisée d’idOS peut l’ouvrir, elle a donc son propre bouton.',
     wallet: 'Confirmez dans votre portefeuille',
     walletBody: 'Il montre ce que vous signez. Refusez pour arrêter.',
+    newcomer: 'Le portefeuille qui se joint signe d’abord',
+    newcomerBody: 'Choisissez-le et confirmez-y. Ensuite, le portefeuille qui agit est sollicité.',
     network: 'En attente du réseau idOS',
     networkBody: 'Cela prend un instant.',
     cancel: 'Annuler',

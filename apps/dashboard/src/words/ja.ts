@@ -197,6 +197,8 @@ export const words: Words = {
     windowBody: '開けるのはidOSのセキュアな部分だけなので、専用のボタンがあります。',
     wallet: 'ウォレットで確認してください',
     walletBody: '署名する内容が表示されます。やめるには拒否してください。',
+    newcomer: 'まず、追加するウォレットが署名します',
+    newcomerBody: 'そのウォレットを選んで承認してください。次に、操作中のウォレットに確認します。',
     network: 'idOSネットワークを待っています',
     networkBody: '少々お待ちください。',
     cancel: 'キャンセル',

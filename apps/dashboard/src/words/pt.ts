@@ -196,6 +196,8 @@ export const words: Words = {
     windowBody: 'Só a parte segura do idOS a pode abrir, por isso tem um botão próprio.',
     wallet: 'Confirme na sua carteira',
     walletBody: 'Ela mostra o que assina. Recuse para parar.',
+    newcomer: 'Primeiro assina a carteira que se junta',
+    newcomerBody: 'Escolha-a e confirme nela. Depois é perguntada a carteira que age.',
     network: 'À espera da rede idOS',
     networkBody: 'Demora um momento.',
     cancel: 'Cancelar',
