@@ -62,7 +62,8 @@ export function friendTests(giver: () => Giver): void {
   })
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return
-    await shotOf(place.page, `failed-friend-${task.name.slice(0, 30)}`)
+    for (const [at, page] of phone.context.pages().entries())
+      await shotOf(page, `failed-friend-${at}-${task.name.slice(0, 30)}`).catch(String)
   })
   afterAll(async () => {
     await phone?.close()
