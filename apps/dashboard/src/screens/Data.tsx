@@ -15,6 +15,7 @@ import { toExport } from '../mine/to-export.ts'
 import { useSpeech } from '../words/provider.tsx'
 import { Attributes } from './Attributes.tsx'
 import { accessName } from './names.ts'
+import { Failed } from './parts.tsx'
 import { UnlockNote } from './UnlockNote.tsx'
 
 /** Small values, everything as a file, and the end of it. */
@@ -41,10 +42,8 @@ function Export() {
   const { now } = useApp()
   const { words } = useSpeech()
   const unlocked = useUnlocked()
-  const session = useSession().data
-  const wallets = useWallets().data
-  const attributes = useAttributes().data
-  const received = useReceived().data
+  const readings = [useSession(), useWallets(), useAttributes(), useReceived()] as const
+  const [{ data: session }, { data: wallets }, { data: attributes }, { data: received }] = readings
   const records = useRecords()
   const isReady = session && wallets && attributes && received
   function save(): void {
@@ -56,6 +55,7 @@ function Export() {
     <>
       {!unlocked && <p className="hint section-hint">{words.data.exportLocked}</p>}
       <UnlockNote />
+      <Failed of={readings} />
       <div className="bar">
         <Button kind="secondary" isDisabled={!isReady} onPress={save}>
           {words.data.exportDo}
@@ -85,8 +85,8 @@ function Erase({ onKeep }: { onKeep(): void }) {
   const busy = useBusy()
   const { words, isle, later, format } = useSpeech()
   const { erasing } = later
-  const session = useSession().data
-  const wallets = useWallets().data
+  const readings = [useSession(), useWallets()] as const
+  const [{ data: session }, { data: wallets }] = readings
   const { access } = useAccess()
   // Nobody decides on numbers that are not there yet.
   const isKnown = session && wallets && access
@@ -139,6 +139,7 @@ function Erase({ onKeep }: { onKeep(): void }) {
           ],
         ]}
       />
+      <Failed of={readings} />
       <p className="note">{erasing.note}</p>
     </Screen>
   )
