@@ -126,7 +126,8 @@ const all = [
   ...pageBudgets(root, dashboard, {
     first: '250 KB',
     later: '16 KB',
-    own: { client: '25 KB' },
+    // Client and network of a person, in the moment in which they choose a wallet.
+    own: { client: '25 KB', 'open-person': '24 KB' },
   }),
   ...pageBudgets(root, dappDashboard, { first: '250 KB', later: '40 KB' }),
   ...pageBudgets(root, explorer, { first: '150 KB', later: '4 KB', font: '35 KB' }),

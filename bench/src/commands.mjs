@@ -76,6 +76,31 @@ export const benchCommands = ({ kwild }) =>
         mounts: { value: 'N', whole: [20, 10_000], help: 'mounts for the memory', default: 200 },
       },
     },
+    dashboard: {
+      main: 'dashboard',
+      usage: 'npm run bench:dashboard --',
+      about: 'How soon a person can press something on the dashboard, on a slow line.',
+      options: {
+        chromium: {
+          value: 'FILE',
+          path: true,
+          help: 'the browser',
+          otherwise: '`IDOS_CHROMIUM`, then one that is installed',
+        },
+        'port-base': {
+          value: 'N',
+          whole: [1024, 65_436],
+          help: 'of the stack that it starts',
+          default: 9200,
+        },
+        dashboard: {
+          value: 'URL',
+          help: 'a dashboard that runs already',
+          otherwise: 'of the stack that it starts',
+        },
+        rounds: { value: 'N', whole: [1, 1000], help: 'loads of each kind', default: 7 },
+      },
+    },
     servers: {
       main: 'servers',
       usage: 'npm run bench:servers --',

@@ -35,19 +35,20 @@ if (chosen.includes('crypto') && !existsSync('enclave/build')) await build()
 for (const one of chosen) {
   const own = await argumentsOf(one)
   if (!own) continue
-  const stack = one === 'isle' && values.isle === undefined ? await startIsle(own) : undefined
+  const isAlone = (one === 'isle' || one === 'dashboard') && values[one] === undefined
+  const stack = isAlone ? await startPages(one, own) : undefined
   const { code } = await run('node', [`bench/dist/${commands[one].main}.js`, ...own])
   await stack?.stop()
   if (code !== 0) process.exitCode = code
 }
 
-/** A stack for the Isle's bench, on the ports that its options name. Says in them where the Isle is. */
-async function startIsle(own) {
-  const { values } = readCommand(commands.isle, own)
+/** A stack for the bench of a page, on the ports that its options name. Says in them where the page is. */
+async function startPages(name, own) {
+  const { values } = readCommand(commands[name], own)
   const { developmentHosts } = await import('../dist/hosts.js')
   const { startStacks } = await import('./e2e-stacks.mjs')
   const portBase = values['port-base']
-  own.push('--isle', developmentHosts(portBase).isle.origin)
+  own.push(`--${name}`, developmentHosts(portBase)[name].origin)
   // A file whose tests need the shared stack, and it alone.
   return startStacks({ portBase, files: ['journey'] })
 }

@@ -64,7 +64,7 @@ export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) 
 export function pageFolders({
   portBase,
   https,
-}: DevHosts): Readonly<Record<SiteName | 'dashboard' | 'dappDashboard', string>> {
+}: DevHosts): Readonly<Record<SiteName | 'dappDashboard', string>> {
   const mark = markOf(portBase, https)
   const folder = (room: string) =>
     mark === '' ? join(root, room, 'build') : join(root, `.data/sites${mark}`, room)
@@ -78,21 +78,21 @@ export function pageFolders({
 
 /** Deploys the pages of the usual stack for another one, as an operator does: the same bytes as a build for it, at once. */
 export function deployPages(hosts: DevHosts): void {
-  const { enclave, isle, gateway, neobankIssuer } = hosts
+  const { enclave, isle, gateway, dashboard, neobankIssuer } = hosts
   const folders = pageFolders(hosts)
   const sites = deployedSites(
     {
       ...{ enclave: enclave.origin, isle: isle.origin, gateway: gateway.origin },
       ...{ chainId: CHAIN_ID, embedders: [] },
+      dashboard: { origin: dashboard.origin, registrar: neobankIssuer.origin },
     },
-    { enclave: join(root, 'enclave/build'), isle: join(root, 'isle/build') },
+    {
+      enclave: join(root, 'enclave/build'),
+      isle: join(root, 'isle/build'),
+      dashboard: join(root, 'apps/dashboard/build'),
+    },
   )
-  for (const name of siteNames) writeSite(folders[name], sites[name])
-  const dashboard = deployedPages(join(root, 'apps/dashboard/build'), {
-    ...{ enclave: enclave.origin, gateway: gateway.origin, chain: CHAIN_ID },
-    registrar: neobankIssuer.origin,
-  })
-  writeSite(folders.dashboard, dashboard)
+  for (const name of siteNames) writeSite(folders[name], sites[name] ?? new Map())
   const dappDashboard = deployedPages(join(root, 'apps/dapp-dashboard/build'), {
     ...{ enclave: enclave.origin, gateway: gateway.origin, chain: CHAIN_ID },
   })

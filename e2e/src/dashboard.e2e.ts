@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { type Launch, launch } from './browser.ts'
 import { lookAtAll } from './consent-window.ts'
-import { announceWallet, type OwnPlace, openOwnPlace } from './own-place.ts'
+import { friendTests } from './friend-tests.ts'
+import { type OwnPlace, openOwnPlace } from './own-place.ts'
 import { createPerson, type Person, shotOf } from './person.ts'
 import { noisePng } from './picture.ts'
 import { installRecorder, occurrences, type Recorder } from './recorder.ts'
@@ -126,43 +127,27 @@ describe('the person’s own place', () => {
     await place.press('Keep it')
   })
 
-  it('lets a second wallet sign in a window of its own, on a phone as well', async () => {
-    const another = `0x${randomBytes(32).toString('hex')}`
-    // The recorder would speak for a window of this page's own origin.
-    const phone = await launch({ viewport: { width: 320, height: 640 } })
-    try {
-      const { page, press, screen, go } = await openOwnPlace(phone.context, person.walletKey)
-      await go('wallets')
-      await press(/^Connect wallet: Test/)
-      await screen('wallets').waitFor()
-      const [window] = await Promise.all([
-        phone.context.waitForEvent('page'),
-        press('Add in a window of its own'),
-      ])
-      await window.getByRole('button', { name: 'Look again' }).waitFor()
-      await announceWallet(window, another)
-      await window.getByRole('button', { name: 'Look again' }).click()
-      await window.getByRole('button', { name: /^Connect wallet: Test/ }).click()
-      await window.getByText('Is this wallet yours?').waitFor()
-      expect(await violations(window)).toEqual([])
-      const closed = window.waitForEvent('close')
-      await window.getByRole('button', { name: 'It is mine, sign with it' }).click()
-      await closed
-      await page.getByText('is a wallet of your profile now').waitFor({ timeout: 30_000 })
-      await expect.poll(() => screen('wallets').getByRole('listitem').count()).toBe(2)
-      const acting = page.getByRole('listitem').filter({ hasText: 'Acts now' })
-      const remove = acting.getByRole('button', { name: /^Remove/ })
-      expect(await remove.getAttribute('aria-disabled')).toBe('true')
-      expect(await page.getByRole('button', { name: 'Disconnect' }).isVisible()).toBe(true)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide).toBeLessThanOrEqual(320)
-    } finally {
-      await phone.close()
-    }
-  })
+  // Here the key is unlocked still.
+  friendTests(() => ({
+    walletKey: person.walletKey,
+    secret: applicant.documentNumber,
+    async give(site) {
+      await place.go('give')
+      await giveTo('For a friend', site)
+    },
+  }))
 
   it('is all there by keyboard, and free of barriers on every screen', async () => {
-    for (const path of ['', 'sharing', 'give', 'safety', 'data']) {
+    for (const path of [
+      '',
+      'sharing',
+      'give',
+      'received',
+      'wallets',
+      'safety',
+      'data',
+      'settings',
+    ]) {
       await place.go(path)
       await place.page.locator('h1').waitFor()
       await expect.poll(() => place.page.locator('.progress').count()).toBe(0)
@@ -193,8 +178,8 @@ describe('the person’s own place', () => {
     expect(problems).toEqual([])
   })
 
-  async function giveTo(purpose: string): Promise<void> {
-    await place.page.getByLabel('Website of who gets it').fill(hosts.neobank.origin)
+  async function giveTo(purpose: string, site = hosts.neobank.origin): Promise<void> {
+    await place.page.getByLabel('Website of who gets it').fill(site)
     await place.page.getByLabel('What for').fill(purpose)
     const window = await place.secureWindow(() => place.press('Go on in the secure window'))
     await lookAtAll(window)

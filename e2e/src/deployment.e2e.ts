@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { askSecurely } from './ask-securely.ts'
 import { type Launch, launch } from './browser.ts'
-import { createPerson, type Person } from './person.ts'
+import { openOwnPlace } from './own-place.ts'
+import { createPerson, type Person, shotOf } from './person.ts'
 import { hosts } from './stack.ts'
 
 const password = `lagoon-${randomBytes(4).toString('hex')}-sorrel-quarry-tin`
@@ -72,6 +73,22 @@ describe('a deployment behind nginx', () => {
         ...{ secure: true, httpOnly: true, sameSite: 'None' },
         partitionKey: 'https://neobank.test',
       })
+  })
+
+  it('has the dashboard, in which the same wallet finds its profile', async () => {
+    const place = await openOwnPlace(browser.context, person.walletKey)
+    place.page.on('console', (line) => {
+      if (/Content Security Policy|Trusted Type|Mixed Content/i.test(line.text()))
+        problems.push(line.text())
+    })
+    await place.go('credentials')
+    await place.press(/^Connect wallet: Test/)
+    await place.page.getByText('Identity (KYC)').waitFor({ timeout: 20_000 })
+    await place.page.locator('#enclave iframe').waitFor({ state: 'attached' })
+    await shotOf(place.page, 'deployment-dashboard')
+    await place.page.close()
+    await person.page.bringToFront()
+    expect(problems).toEqual([])
   })
 
   it('a name that was visited is never asked in plain again', async () => {

@@ -17,13 +17,6 @@ export type OwnPlace = {
   secureWindow(press: () => Promise<void>): Promise<Page>
 }
 
-/** Puts a wallet into a page that is there already: the window of a second wallet begins in the document that its opener made. */
-export async function announceWallet(page: Page, privateKey: string): Promise<void> {
-  await page.evaluate(
-    `${testing}; void idosTesting.announceTestWallet({ privateKey: ${JSON.stringify(privateKey)} })`,
-  )
-}
-
 /** A wallet is announced to that dashboard only, and remembers that it is connected. */
 export async function openOwnPlace(
   context: BrowserContext,

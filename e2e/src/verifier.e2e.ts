@@ -185,7 +185,7 @@ it.skipIf(!hasPolaris())(
   'a strict verifier of others finds the presentation verified',
   async () => {
     const key = { ...(await exportJWK(issuer.publicKey)), kid: 'i1', alg: 'ES256' }
-    const polaris = await startPolaris(strangerHost('x', 55).port, VCT, Object.keys(asked), key)
+    const polaris = await startPolaris(strangerHost('x', 57).port, VCT, Object.keys(asked), key)
     try {
       const window = await open(await polaris.fetch())
       const { response, receipt } = await allow(window)

@@ -20,6 +20,7 @@ import type { RoundTripParameters, RoundTripReturn } from './operations/round-tr
 import type { ResubmitParameters, ShareParameters } from './operations/share.ts'
 import type { UnlockParameters } from './operations/unlock.ts'
 import type { ViewParameters } from './operations/view.ts'
+import type { ViewReceivedParameters } from './operations/view-received.ts'
 import type { WriteGrantParameters } from './operations/write-grant.ts'
 import type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
 import type { Stoppable } from './parts.ts'
@@ -119,6 +120,11 @@ export type Client = {
   unlock(parameters: UnlockParameters): Promise<void>
   /** Shows a credential in the secure window; resolves when the person has closed it. */
   view(parameters: ViewParameters): Promise<void>
+  /**
+   * Shows a copy that somebody gave to this wallet, in the secure window, as `view`. It opens where it was encrypted for the key
+   * of this profile; else `DECRYPTION_FAILED`. `CREDENTIAL_NOT_SHARED` once it was taken back.
+   */
+  viewReceived(parameters: ViewReceivedParameters): Promise<void>
 
   /** Shows the recovery words of the profile's key in the secure window, after its password. Nothing of them comes here. */
   backup(parameters: BackupParameters): Promise<void>

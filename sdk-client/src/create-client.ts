@@ -140,6 +140,7 @@ export function createClientOn(
     confirmUnlocked: () => confirmUnlocked(parts),
     unlock: (parameters) => unlock(parts, parameters),
     view: (parameters) => view(parts, contents, parameters),
+    viewReceived: async (parameters) => (await loadLaterActs()).viewReceived(parts, parameters),
     backup: async (parameters) => (await loadLaterActs()).backup(parts, parameters),
     match: async (parameters) => (await loadLaterActs()).match(parts, contents, parameters),
     present: async (parameters) => (await loadLaterActs()).present(parts, contents, parameters),

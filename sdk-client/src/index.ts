@@ -65,6 +65,7 @@ export type { ResubmitParameters, ShareParameters, SharePhase } from './operatio
 export type { UnlockParameters } from './operations/unlock.ts'
 export type { VerifierFetch } from './operations/verifier-request.ts'
 export type { ViewParameters } from './operations/view.ts'
+export type { ViewReceivedParameters } from './operations/view-received.ts'
 export type { WriteGrantParameters } from './operations/write-grant.ts'
 export type { DraftWriteGrantParameters, WriteGrantDraft } from './operations/write-grant-draft.ts'
 export type { WindowParameters } from './parts.ts'

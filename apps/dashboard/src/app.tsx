@@ -1,6 +1,7 @@
 import type { Account, Client } from '@idos/client'
 import type { ActState, Acts } from '@idos/ui/page'
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Flag } from './visit/flag.ts'
 import type { Keepings } from './visit/kept.ts'
 import type { Visits } from './visit/visits.ts'
 import type { Wallets } from './wallets/wallets.ts'
@@ -12,7 +13,9 @@ export type App = {
   readonly wallets: Wallets
   readonly kept: Keepings
   /** Whether the profile's key is unlocked in the Enclave, as far as this page has seen. */
-  readonly unlocked: { get(): boolean; subscribe(listener: () => void): () => void }
+  readonly unlocked: Flag
+  /** Whether the secure window stands before this page. */
+  readonly windowOpen: Flag
   /** Origin of this page. */
   readonly site: string
   /** Unix seconds. */
@@ -40,6 +43,11 @@ export function useAccount(): Account {
 export function useUnlocked(): boolean {
   const { unlocked } = useApp()
   return useSyncExternalStore(unlocked.subscribe, unlocked.get)
+}
+
+export function useWindowOpen(): boolean {
+  const { windowOpen } = useApp()
+  return useSyncExternalStore(windowOpen.subscribe, windowOpen.get)
 }
 
 export function useActState(): ActState {

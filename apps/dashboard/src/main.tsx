@@ -1,6 +1,3 @@
-import { type Client, createClientStore, createEnclaveClient, IdosError } from '@idos/client'
-import { createClient } from '@idos/client/create'
-import { issuerAt } from '@idos/sdk-bridge/issuer'
 import { createActs, watchDock } from '@idos/ui/page'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -9,47 +6,39 @@ import { createRoot } from 'react-dom/client'
 import { type App, AppProvider } from './app.tsx'
 import { readConfig } from './config.ts'
 import { createQueries, forgetAll, readAnew } from './mine/queries.ts'
-import { createDashboardRouter } from './router.tsx'
+import { createDashboardRouter, preloadScreens } from './router.tsx'
+import { createFlag } from './visit/flag.ts'
 import { createKeepings } from './visit/kept.ts'
+import type { Person } from './visit/open-person.ts'
 import { createVisits } from './visit/visits.ts'
 import { createWallets } from './wallets/wallets.ts'
 import { loadSpeech, SpeechProvider } from './words/provider.tsx'
 
+/** Milliseconds. */
+const PRELOAD_AFTER = 1_500
 const config = readConfig(document)
 const kept = createKeepings(() => localStorage)
 const wallets = createWallets({ walletConnect: config.walletConnect, page: window })
 /** The window of a second wallet has neither a visit nor an Enclave of its own. */
 const isJoin = location.hash.startsWith('#/join')
-const enclave = isJoin
-  ? null
-  : createEnclaveClient({
-      container: '#enclave',
-      enclaveUrl: `${config.enclaveOrigin}/frame.html`,
-    })
-const registrar = issuerAt(config.registrar, { name: 'registrar', authPublicKey: '' })
-
-let isUnlocked = false
-const lockListeners = new Set<() => void>()
-function lockIs(next: boolean): void {
-  if (next === isUnlocked) return
-  isUnlocked = next
-  for (const listener of [...lockListeners]) listener()
+const unlocked = createFlag()
+const windowOpen = createFlag()
+/** What a person has no use for before they chose a wallet: it loads in the meantime. */
+const loadPerson = () => import('./visit/open-person.ts')
+let person: Person | undefined
+async function openPerson(): Promise<Person> {
+  const loaded = await loadPerson()
+  person ??= loaded.openPerson({
+    ...{ config, unlocked: unlocked.set },
+    windowOpened: () => windowOpen.set(true),
+  })
+  return person
 }
 
 const visits = createVisits({
   ...{ wallets, last: kept.wallet, site: location.origin },
-  async createClient(account, courier): Promise<Client> {
-    if (!enclave) throw new Error('This window has no Enclave.')
-    const { gateway, chainId } = config
-    return createClient({
-      ...{ enclave, gateway, chainId, account },
-      sign: (message) => courier.sign({ address: account.address, message }),
-      store: createClientStore(({ unlocked }) => lockIs(unlocked !== null)),
-    })
-  },
-  register: (profile) =>
-    registrar.createProfile?.(profile, { signal: new AbortController().signal }) ??
-    Promise.reject(new IdosError('PROFILE_CREATION_FAILED')),
+  createClient: async (account, courier) => (await openPerson()).createClient(account, courier),
+  register: async (profile) => (await openPerson()).register(profile),
 })
 const queries = createQueries(() => visits.sessionEnded())
 const acts = createActs((error) => {
@@ -60,15 +49,20 @@ const acts = createActs((error) => {
 const router = createDashboardRouter()
 const app: App = {
   ...{ visits, acts, wallets, kept, site: location.origin },
-  unlocked: {
-    get: () => isUnlocked,
-    subscribe(listener) {
-      lockListeners.add(listener)
-      return () => lockListeners.delete(listener)
-    },
-  },
+  ...{ unlocked, windowOpen },
   now: () => Math.floor(Date.now() / 1000),
 }
+
+function waitsForWindow(): boolean {
+  const state = acts.get()
+  const visit = visits.get()
+  return (
+    (state?.is === 'running' && state.phase === 'window') ||
+    (visit.at === 'no-profile' && visit.phase === 'window')
+  )
+}
+acts.subscribe(() => waitsForWindow() || windowOpen.set(false))
+visits.subscribe(() => waitsForWindow() || windowOpen.set(false))
 
 let whose: string | null = null
 visits.subscribe(() => {
@@ -109,4 +103,14 @@ async function render(): Promise<void> {
 kept.preferences.subscribe(() => void render())
 void render()
 watchDock(document)
-if (!isJoin) void visits.start()
+if (!isJoin) {
+  void visits.start()
+  // Once what a person sees first is there.
+  setTimeout(
+    () =>
+      void loadPerson()
+        .then(preloadScreens)
+        .catch(() => undefined),
+    PRELOAD_AFTER,
+  )
+}

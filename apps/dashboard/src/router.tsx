@@ -7,20 +7,36 @@ import {
   useLocation,
 } from '@tanstack/react-router'
 import * as v from 'valibot'
-import { AccessScreen } from './screens/AccessScreen.tsx'
-import { CredentialScreen } from './screens/CredentialScreen.tsx'
-import { Credentials } from './screens/Credentials.tsx'
-import { Data } from './screens/Data.tsx'
-import { Give } from './screens/Give.tsx'
-import { JoinWindow } from './screens/JoinWindow.tsx'
-import { Overview } from './screens/Overview.tsx'
+import { lazyScreen } from './screens/lazy-screen.tsx'
 import { Problem } from './screens/parts.tsx'
-import { ReceivedScreen } from './screens/ReceivedScreen.tsx'
-import { Safety } from './screens/Safety.tsx'
-import { Settings } from './screens/Settings.tsx'
-import { Sharing } from './screens/Sharing.tsx'
-import { WalletsScreen } from './screens/WalletsScreen.tsx'
 import { Shell } from './shell/Shell.tsx'
+
+/** Each loads when it is gone to, or in a moment when nothing else is to be done. */
+const screens = {
+  AccessScreen: lazyScreen(async () => (await import('./screens/AccessScreen.tsx')).AccessScreen),
+  CredentialScreen: lazyScreen(
+    async () => (await import('./screens/CredentialScreen.tsx')).CredentialScreen,
+  ),
+  Credentials: lazyScreen(async () => (await import('./screens/Credentials.tsx')).Credentials),
+  Data: lazyScreen(async () => (await import('./screens/Data.tsx')).Data),
+  Give: lazyScreen(async () => (await import('./screens/Give.tsx')).Give),
+  JoinWindow: lazyScreen(async () => (await import('./screens/JoinWindow.tsx')).JoinWindow),
+  Overview: lazyScreen(async () => (await import('./screens/Overview.tsx')).Overview),
+  ReceivedScreen: lazyScreen(
+    async () => (await import('./screens/ReceivedScreen.tsx')).ReceivedScreen,
+  ),
+  Safety: lazyScreen(async () => (await import('./screens/Safety.tsx')).Safety),
+  Settings: lazyScreen(async () => (await import('./screens/Settings.tsx')).Settings),
+  Sharing: lazyScreen(async () => (await import('./screens/Sharing.tsx')).Sharing),
+  WalletsScreen: lazyScreen(
+    async () => (await import('./screens/WalletsScreen.tsx')).WalletsScreen,
+  ),
+}
+
+/** So that no way of the page waits for its screen. */
+export async function preloadScreens(): Promise<void> {
+  for (const { load } of Object.values(screens)) await load()
+}
 
 const text = v.pipe(v.string(), v.maxLength(200))
 const sharingSearch = v.object({
@@ -33,26 +49,26 @@ const root = createRootRoute({ component: Root })
 const under = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 
 const routeTree = root.addChildren([
-  createRoute({ ...under('/join'), component: JoinWindow }),
-  createRoute({ ...under('/'), component: Overview }),
-  createRoute({ ...under('/credentials'), component: Credentials }),
-  createRoute({ ...under('/credentials/$id'), component: CredentialScreen }),
+  createRoute({ ...under('/join'), component: screens.JoinWindow.Screen }),
+  createRoute({ ...under('/'), component: screens.Overview.Screen }),
+  createRoute({ ...under('/credentials'), component: screens.Credentials.Screen }),
+  createRoute({ ...under('/credentials/$id'), component: screens.CredentialScreen.Screen }),
   createRoute({
     ...under('/sharing'),
-    component: Sharing,
+    component: screens.Sharing.Screen,
     validateSearch: (search) => v.parse(sharingSearch, search),
   }),
-  createRoute({ ...under('/sharing/$id'), component: AccessScreen }),
+  createRoute({ ...under('/sharing/$id'), component: screens.AccessScreen.Screen }),
   createRoute({
     ...under('/give'),
-    component: Give,
+    component: screens.Give.Screen,
     validateSearch: (search) => v.parse(giveSearch, search),
   }),
-  createRoute({ ...under('/received'), component: ReceivedScreen }),
-  createRoute({ ...under('/wallets'), component: WalletsScreen }),
-  createRoute({ ...under('/safety'), component: Safety }),
-  createRoute({ ...under('/data'), component: Data }),
-  createRoute({ ...under('/settings'), component: Settings }),
+  createRoute({ ...under('/received'), component: screens.ReceivedScreen.Screen }),
+  createRoute({ ...under('/wallets'), component: screens.WalletsScreen.Screen }),
+  createRoute({ ...under('/safety'), component: screens.Safety.Screen }),
+  createRoute({ ...under('/data'), component: screens.Data.Screen }),
+  createRoute({ ...under('/settings'), component: screens.Settings.Screen }),
 ])
 
 /** The window of a second wallet has no shell around it. */
@@ -66,8 +82,11 @@ export function createDashboardRouter() {
   return createRouter({
     routeTree,
     history: createHashHistory(),
-    defaultNotFoundComponent: Overview,
-    defaultErrorComponent: ({ error, reset }) => <Problem error={error} onRetry={reset} />,
+    defaultNotFoundComponent: screens.Overview.Screen,
+    defaultErrorComponent: ({ error }) => (
+      // A part of the page that did not load is asked for by a new page only.
+      <Problem error={error} onRetry={() => location.reload()} />
+    ),
     scrollRestoration: false,
   })
 }

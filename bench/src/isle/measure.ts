@@ -28,7 +28,7 @@ function watchIsle(selector: string): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 
-async function slowDown(page: Page, { cpu, latencyMs, megabits }: Line): Promise<void> {
+export async function slowDown(page: Page, { cpu, latencyMs, megabits }: Line): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const bytesPerSecond = (megabits * 1_000_000) / 8
   await session.send('Network.enable')
@@ -176,7 +176,7 @@ export async function measureShift(
   return shift
 }
 
-function phone(browser: Browser): Promise<BrowserContext> {
+export function phone(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: 390, height: 844 },
     isMobile: true,

@@ -1,5 +1,5 @@
 /**
- * Deploys the built pages of Enclave and Isle for an operator's origins, without building anything: of every page the root
+ * Deploys the built pages of Enclave, Isle and dashboard for an operator's origins, without building anything: of every page the root
  * element alone is written anew, and of the Enclave its manifest.
  *
  * Requirements
@@ -20,19 +20,27 @@ import { type EnclaveManifest, MANIFEST_PATH, parseManifest } from '@idos/enclav
 import { IdosError } from '@idos/protocol'
 import { type DeployedFor, writeDeployedFor } from '@idos/protocol/deployed-for'
 import type { SitesConfig } from './config.ts'
-import type { SiteName } from './site-rules.ts'
+import type { OfSites, SiteName } from './site-rules.ts'
 
 export type Files = ReadonlyMap<string, Uint8Array>
 
-/** The files of both sites, by path, from the folders of their builds. */
+/** The files of the sites that the configuration names, by path, from the folders of their builds. */
 export function deployedSites(
   config: SitesConfig,
   pages: Readonly<Record<SiteName, string>>,
-): Readonly<Record<SiteName, Files>> {
-  const { enclave, isle, gateway, chainId } = config
+): OfSites<Files> {
+  const { enclave, isle, gateway, chainId, dashboard } = config
   return {
     enclave: deployedEnclave(pages.enclave, { enclave, isles: [isle] }),
     isle: deployedPages(pages.isle, { enclave, gateway, chain: chainId }),
+    ...(dashboard && {
+      dashboard: deployedPages(pages.dashboard, {
+        ...{ enclave, gateway, chain: chainId, registrar: dashboard.registrar },
+        ...(dashboard.walletConnect && {
+          walletconnect: `${dashboard.walletConnect.projectId} ${dashboard.walletConnect.relay}`,
+        }),
+      }),
+    }),
   }
 }
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Run } from '../program/program.ts'
 import { deployedSites, writeSite } from './build-sites.ts'
 import type { buildSites } from './commands.ts'
-import { readSitesConfig } from './config.ts'
-import { siteNames } from './site-rules.ts'
+import { readSitesConfig, type SitesConfig } from './config.ts'
+import { siteRules } from './site-rules.ts'
 import { writeHeaders } from './write-headers.ts'
 
 export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
@@ -13,23 +13,38 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
   const pages = {
     enclave: values.enclave ?? packagePages('@idos/enclave/deployment'),
     isle: values.isle ?? packagePages('@idos/isle/headers'),
+    dashboard: values.dashboard ?? packagePages('@idos/dashboard/headers'),
   }
-  // Both are whole before the first one is written.
-  const sites = deployedSites(config, pages)
-  for (const name of siteNames) {
-    surroundings.progress(`Writing ${join(folder, name)} ...`)
-    writeSite(join(folder, name), sites[name])
+  // All are whole before the first one is written.
+  const files = deployedSites(config, pages)
+  const sites = Object.values(siteRules(config)).map(({ name, origin }) => ({
+    ...{ name, origin, files: files[name] ?? new Map() },
+  }))
+  for (const site of sites) {
+    surroundings.progress(`Writing ${join(folder, site.name)} ...`)
+    writeSite(join(folder, site.name), site.files)
   }
-  const notes = writeHeaders(config, folder, values)
-  const counts = siteNames.map((name) => [name, sites[name].size] as const)
+  const notes = [...writeHeaders(config, folder, values), ...alsoNeeded(config)]
+  const counts = sites.map((site) => [site.name, site.files.size] as const)
   return {
     value: { folder, files: Object.fromEntries(counts), notes },
     lines: [
-      ...counts.map(([name, count]) => `${join(folder, name)}: ${count} files for ${config[name]}`),
+      ...sites.map(
+        (site) => `${join(folder, site.name)}: ${site.files.size} files for ${site.origin}`,
+      ),
       `${join(folder, 'nginx.conf')}, ${join(folder, 'Caddyfile')}, and _headers in each folder`,
       ...notes,
     ],
   }
+}
+
+/** What no file of the sites can say: two servers that have to know the dashboard by name. */
+function alsoNeeded({ dashboard }: SitesConfig): readonly string[] {
+  if (!dashboard) return []
+  const { origin, registrar } = dashboard
+  return [
+    `The dashboard works once ${origin} is among the gateway's --web-origins, and among the sites for whose people ${registrar} registers profiles.`,
+  ]
 }
 
 /** The built pages that a package brings, beside its code: the package of this entry. */

@@ -7,7 +7,11 @@ import { temporaryFolder } from '../testing/temporary-folder.ts'
 
 const path = temporaryFolder()
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const pages = { enclave: `${repository}enclave/build`, isle: `${repository}isle/build` }
+const pages = {
+  enclave: `${repository}enclave/build`,
+  isle: `${repository}isle/build`,
+  dashboard: `${repository}apps/dashboard/build`,
+}
 let browser: Awaited<ReturnType<typeof openChromium>>
 
 beforeAll(async () => {

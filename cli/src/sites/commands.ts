@@ -10,7 +10,7 @@ const config = {
 const folder = {
   value: 'DIR',
   path: true,
-  help: 'folder of the two sites',
+  help: 'folder of the sites',
   default: 'sites',
 } as const
 const root = {
@@ -30,7 +30,8 @@ const certificates = {
 export const buildSites = {
   main: 'main',
   usage: 'idos sites build',
-  about: 'Makes the folders of Enclave and Isle for your origins, ready for a static host.',
+  about:
+    'Makes the folders of Enclave, Isle and dashboard for your origins, ready for a static host.',
   options: {
     config,
     folder,
@@ -48,6 +49,12 @@ export const buildSites = {
       help: 'built pages of the Isle',
       otherwise: 'those of the package @idos/isle',
     },
+    dashboard: {
+      value: 'DIR',
+      path: true,
+      help: 'built pages of the dashboard',
+      otherwise: 'those of the package @idos/dashboard',
+    },
   },
 } as const satisfies Command
 
@@ -55,14 +62,14 @@ export const writeSiteHeaders = {
   main: 'main',
   usage: 'idos sites headers',
   about:
-    'Writes the headers of both sites anew, for nginx, Caddy and hosts that read _headers. Needed when who may embed them has changed.',
+    'Writes the headers of the sites anew, for nginx, Caddy and hosts that read _headers. Needed when who may embed them has changed.',
   options: { config, folder, root, certificates },
 } as const satisfies Command
 
 export const serveSites = {
   main: 'main',
   usage: 'idos sites serve',
-  about: 'Serves both sites with their headers, until Ctrl-C. For those who have no other server.',
+  about: 'Serves the sites with their headers, until Ctrl-C. For those who have no other server.',
   options: {
     config,
     folder,
@@ -76,7 +83,7 @@ export const serveSites = {
     port: {
       value: 'N',
       whole: [1, 65_535],
-      help: 'one port for both, told apart by their names: behind a proxy with TLS',
+      help: 'one port for all, told apart by their names: behind a proxy with TLS',
       otherwise: 'the ports of their origins, on this machine',
     },
   },
@@ -84,6 +91,7 @@ export const serveSites = {
 
 const about = [
   'idos.sites.json has five members: enclave, isle and gateway (origins), chainId, and embedders, a list of who may embed the Isle: origins, or https://*.bank.example for all names below one.',
+  'A sixth, dashboard, is for those who offer the person’s own place: its origin, its registrar (origin of the issuer that registers a new profile) and, for wallets of phones, walletConnect: { projectId, relay }. It may embed the Enclave by that.',
 ]
 
 export const sitesPrograms = [

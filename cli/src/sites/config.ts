@@ -1,5 +1,5 @@
 /**
- * What an operator says of the two sites: `idos.sites.json`.
+ * What an operator says of the sites: `idos.sites.json`.
  *
  * Attacker: a mistake. A value becomes part of headers and of the configuration of a server, so it is an origin, a source of a
  * policy or a chain id letter by letter, and can end neither.
@@ -28,6 +28,29 @@ const embedder = v.pipe(
   ),
 )
 
+/** Where wallets of phones are met: `wss`, or `ws` on this machine. */
+const relay = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(
+    /^wss:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$|^ws:\/\/(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1):\d{1,5}$/,
+    'must be an origin of wss:',
+  ),
+)
+
+/** The person's own place, for those who offer one. */
+const dashboard = v.strictObject({
+  origin: site,
+  /** Issuer that registers a new profile. */
+  registrar: site,
+  walletConnect: v.optional(
+    v.strictObject({
+      projectId: v.pipe(v.string(), v.regex(/^[\w-]{1,80}$/, 'must be a project id')),
+      relay: v.optional(relay, 'wss://relay.walletconnect.org'),
+    }),
+  ),
+})
+
 const config = v.strictObject({
   /** Origins as browsers see them. */
   enclave: site,
@@ -36,6 +59,7 @@ const config = v.strictObject({
   chainId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be a chain id')),
   /** Pages that may embed the Isle, and with it the Enclave's frame. */
   embedders: v.pipe(v.array(embedder), v.maxLength(1000)),
+  dashboard: v.optional(dashboard),
 })
 
 export type SitesConfig = v.InferOutput<typeof config>
@@ -51,11 +75,14 @@ export async function readSitesConfig(
 export function parseSitesConfig(text: string, file: string): SitesConfig {
   const result = v.safeParse(config, jsonOf(text, file))
   if (result.success) {
-    if (new Set([result.output.enclave, result.output.isle, result.output.gateway]).size === 3)
-      return result.output
+    const { enclave, isle, gateway, dashboard } = result.output
+    const own = [enclave, isle, gateway, ...(dashboard ? [dashboard.origin] : [])]
+    // An issuer is somebody else's server, or at least no page of these.
+    const isShared = new Set(own).size < own.length || own.includes(dashboard?.registrar ?? '')
+    if (!isShared) return result.output
     throw wrong(
       file,
-      'Enclave, Isle and gateway need an origin each: one that is shared protects nothing',
+      'Enclave, Isle, gateway, dashboard and registrar need an origin each: one that is shared protects nothing',
     )
   }
   const [issue] = result.issues

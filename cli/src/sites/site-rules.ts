@@ -1,10 +1,14 @@
+import { dashboardHeaders } from '@idos/dashboard/headers'
 import { ADDRESSES, enclaveHeaders } from '@idos/enclave/deployment'
 import { isleHeaders } from '@idos/isle/headers'
 import type { SitesConfig } from './config.ts'
 import type { HeaderRule } from './static-app.ts'
 
-export const siteNames = ['enclave', 'isle'] as const
+export const siteNames = ['enclave', 'isle', 'dashboard'] as const
 export type SiteName = (typeof siteNames)[number]
+
+/** Something of each site; the dashboard is there where the operator offers one. */
+export type OfSites<T> = Readonly<Record<'enclave' | 'isle', T>> & { readonly dashboard?: T }
 
 export type SiteRules = {
   readonly name: SiteName
@@ -16,21 +20,24 @@ export type SiteRules = {
   readonly index: string
 }
 
-/** The two sites with the one table of headers that each has. Nothing else knows a header. */
-export function siteRules(config: SitesConfig): Readonly<Record<SiteName, SiteRules>> {
-  const { enclave, isle, gateway, embedders } = config
+const page = { addresses: { '/': '/index.html' }, index: 'index.html' } as const
+
+/** The sites with the one table of headers that each has. Nothing else knows a header. */
+export function siteRules(config: SitesConfig): OfSites<SiteRules> {
+  const { enclave, isle, gateway, embedders, dashboard } = config
   const isDev = (origin: string) => origin.startsWith('http:')
   return {
     enclave: {
       ...{ name: 'enclave', origin: enclave, addresses: ADDRESSES, index: 'site.html' },
       headers: enclaveHeaders({
         isleOrigins: [isle],
-        frameAncestors: embedders,
+        // The dashboard has the Enclave's frame in it, and no Isle.
+        frameAncestors: dashboard ? [...embedders, dashboard.origin] : embedders,
         dev: isDev(enclave),
       }),
     },
     isle: {
-      ...{ name: 'isle', origin: isle, addresses: { '/': '/index.html' }, index: 'index.html' },
+      ...{ name: 'isle', origin: isle, ...page },
       headers: isleHeaders({
         enclaveOrigin: enclave,
         gatewayOrigin: gateway,
@@ -38,5 +45,16 @@ export function siteRules(config: SitesConfig): Readonly<Record<SiteName, SiteRu
         dev: isDev(isle),
       }),
     },
+    ...(dashboard && {
+      dashboard: {
+        ...{ name: 'dashboard', origin: dashboard.origin, ...page },
+        headers: dashboardHeaders({
+          ...{ enclaveOrigin: enclave, gatewayOrigin: gateway },
+          registrarOrigin: dashboard.registrar,
+          ...(dashboard.walletConnect && { walletRelay: dashboard.walletConnect.relay }),
+          dev: isDev(dashboard.origin),
+        }),
+      },
+    }),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Both sites behind one server, told apart by the name that a browser asks for.
+ * The sites behind one server, told apart by the name that a browser asks for.
  *
  * Requirements
  *  1. A file of one site is never given under the name of the other, or under a name of nobody (421).
@@ -10,10 +10,11 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { isIdosError } from '@idos/protocol'
 import { Hono } from 'hono'
 import { parseSitesConfig, type SitesConfig } from './config.ts'
-import { siteNames, siteRules } from './site-rules.ts'
+import { siteRules } from './site-rules.ts'
 import { createStaticApp } from './static-app.ts'
 
 export type SitesAppOptions = {
@@ -29,11 +30,10 @@ export function createSitesApp(options: SitesAppOptions): Hono {
   const { config, folder } = options
   const current = followConfig(options)
   const sites = new Map(
-    siteNames.map((name) => {
-      const { index, addresses } = siteRules(config)[name]
-      const headers = () => siteRules(current())[name].headers
+    Object.values(siteRules(config)).map(({ name, origin, index, addresses }) => {
+      const headers = () => siteRules(current())[name]?.headers ?? []
       const app = createStaticApp({ root: join(folder, name), index, addresses, headers })
-      return [new URL(config[name]).host, app]
+      return [new URL(origin).host, app]
     }),
   )
   const app = new Hono()
@@ -57,8 +57,7 @@ function followConfig({ config, file, log }: SitesAppOptions): () => SitesConfig
     seen = stamp
     try {
       const next = parseSitesConfig(readFileSync(file, 'utf8'), file)
-      const fixed = ['enclave', 'isle', 'gateway', 'chainId'] as const
-      if (fixed.some((name) => next[name] !== config[name])) {
+      if (isForOthers(next, config)) {
         log(`${file} names other origins: run idos sites build, and start again.`)
       } else {
         last = next
@@ -69,6 +68,12 @@ function followConfig({ config, file, log }: SitesAppOptions): () => SitesConfig
     }
     return last
   }
+}
+
+/** Whether its pages would have to be made anew. */
+function isForOthers(next: SitesConfig, config: SitesConfig): boolean {
+  const written = ({ embedders: _, ...rest }: SitesConfig) => rest
+  return !isDeepStrictEqual(written(next), written(config))
 }
 
 function stampOf(file: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANIFEST_PATH, parseManifest } from '@idos/enclave/deployment'
 import { readDeployedFor } from '@idos/protocol/deployed-for'
@@ -20,14 +20,15 @@ const config = {
   chainId: 'idos-1',
   embedders: ['https://bank.example'],
 }
+const dashboard = { origin: 'https://my.example', registrar: 'https://issuer.example' }
 const builds = writeFakeBuilds(path('.'))
+const pages = Object.entries(builds).flatMap(([site, from]) => [`--${site}`, from])
 const file = path('idos.sites.json')
 const folder = path('sites')
 const text = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 async function build(change: object = {}, ...args: string[]) {
   writeFileSync(file, JSON.stringify({ ...config, ...change }))
-  const pages = ['--enclave', builds.enclave, '--isle', builds.isle]
   return idos(['sites', 'build', '--config', file, '--folder', folder, ...pages, ...args])
 }
 
@@ -83,7 +84,6 @@ describe('sites build', () => {
     mkdirSync(join(foreign, 'enclave'), { recursive: true })
     writeFileSync(join(foreign, 'enclave/keep.txt'), 'mine')
     writeFileSync(file, JSON.stringify(config))
-    const pages = ['--enclave', builds.enclave, '--isle', builds.isle]
     const args = ['sites', 'build', '--config', file, '--folder', foreign, ...pages]
     const { code, err } = await idos(args)
     expect([code, err]).toEqual([2, expect.stringContaining('did not write')])
@@ -95,6 +95,67 @@ describe('sites build', () => {
     expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is not there')])
     const wrong = await build({}, '--enclave', builds.isle)
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('it has no manifest')])
+  })
+})
+
+describe('the dashboard', () => {
+  const { enclave, gateway, chainId: chain } = config
+  it('is made where it is named, for these origins and its registrar', async () => {
+    const without = await build()
+    expect([existsSync(join(folder, 'dashboard')), without.out]).toEqual([
+      false,
+      expect.not.stringContaining('dashboard'),
+    ])
+    const { out } = await build({ dashboard })
+    const { registrar } = dashboard
+    expect(readDeployedFor(text('dashboard/index.html'))).toEqual({
+      ...{ enclave, gateway, chain, registrar },
+    })
+    expect(text('dashboard/assets/index-Cd34.js')).toBe(
+      readFileSync(join(builds.dashboard, 'assets/index-Cd34.js'), 'utf8'),
+    )
+    expect(out).toContain('files for https://my.example')
+    // What no file can say.
+    expect(out).toContain("https://my.example is among the gateway's --web-origins")
+  })
+
+  it('may frame the Enclave and nothing more, is framed by nobody, and asks gateway and registrar', async () => {
+    await build({ dashboard })
+    const [own, ...frames] = ['dashboard', 'enclave', 'isle'].map((name) =>
+      text(`${name}/_headers`),
+    )
+    expect(own).toContain("frame-ancestors 'none'")
+    expect(own).toContain(`frame-src ${enclave};`)
+    expect(own).toContain(`connect-src ${gateway} ${dashboard.registrar};`)
+    expect(
+      frames.map((headers) => headers.includes(`https://bank.example ${dashboard.origin}`)),
+    ).toEqual([true, false])
+    for (const name of ['nginx.conf', 'Caddyfile']) expect(text(name)).toContain('my.example')
+  })
+
+  it('has wallets of phones where a project is named, by its relay', async () => {
+    await build({ dashboard: { ...dashboard, walletConnect: { projectId: 'p1' } } })
+    const relay = 'wss://relay.walletconnect.org'
+    expect(readDeployedFor(text('dashboard/index.html')).walletconnect).toBe(`p1 ${relay}`)
+    expect(text('dashboard/_headers')).toContain(`${dashboard.registrar} ${relay};`)
+  })
+
+  it('that changes its registrar needs new pages: our server keeps the old ones', async () => {
+    await build({ dashboard })
+    const said: string[] = []
+    const now = parseSitesConfig(JSON.stringify({ ...config, dashboard }), file)
+    const app = createSitesApp({ config: now, file, folder, log: (line) => said.push(line) })
+    const ask = async (at = '/') => {
+      const answer = await app.request(at, { headers: { host: 'my.example' } })
+      return [answer.status, answer.headers.get('Content-Security-Policy') ?? '']
+    }
+    const before = await ask()
+    expect(before).toEqual([200, expect.stringContaining(dashboard.registrar)])
+    const other = { ...dashboard, registrar: 'https://other.example' }
+    writeFileSync(file, JSON.stringify({ ...config, dashboard: other }))
+    expect(await ask()).toEqual(before)
+    expect(said).toEqual([expect.stringContaining('names other origins')])
+    expect((await ask('/_headers'))[0]).toBe(404)
   })
 })
 
@@ -187,6 +248,17 @@ describe('idos.sites.json', () => {
     [{ embedders: ["https://a.example; script-src 'unsafe-inline'"] }, '"embedders.0" must be'],
     [{ embedders: ['https://a.example\nX: y'] }, '"embedders.0" must be'],
     [{ embedders: ['https:'] }, '"embedders.0" must be'],
+    [{ dashboard: { origin: 'https://my.example' } }, '"dashboard.registrar"'],
+    [{ dashboard: { ...dashboard, origin: config.isle } }, 'need an origin each'],
+    [{ dashboard: { ...dashboard, registrar: config.gateway } }, 'need an origin each'],
+    [{ dashboard: { ...dashboard, registrar: dashboard.origin } }, 'need an origin each'],
+    [{ dashboard: { ...dashboard, walletConnect: { projectId: 'a b' } } }, 'must be a project id'],
+    [
+      {
+        dashboard: { ...dashboard, walletConnect: { projectId: 'p', relay: 'ws://relay.example' } },
+      },
+      'must be an origin of wss:',
+    ],
     [{ more: 1 }, '"more"'],
   ])('is refused with the name of what is wrong: %j', (change, says) => {
     const given = typeof change === 'string' ? change : JSON.stringify({ ...config, ...change })

@@ -10,7 +10,7 @@ import {
   redirectsFile,
   type ServedSite,
 } from './server-files.ts'
-import { siteNames, siteRules } from './site-rules.ts'
+import { siteRules } from './site-rules.ts'
 
 /** Longest line of a `_headers` file that hosts take, in characters. */
 const LONGEST = 2000
@@ -27,10 +27,9 @@ export function writeHeaders(
   on: { readonly root?: string | undefined; readonly certificates?: string | undefined } = {},
 ): readonly string[] {
   const { root = folder, certificates } = on
-  const rules = siteRules(config)
-  const sites: ServedSite[] = siteNames.map((name) => ({
-    ...{ rules: rules[name], root: join(resolve(root), name), certificates },
-    ...headerGroups(rules[name], pathsOf(join(folder, name))),
+  const sites: ServedSite[] = Object.values(siteRules(config)).map((rules) => ({
+    ...{ rules, root: join(resolve(root), rules.name), certificates },
+    ...headerGroups(rules, pathsOf(join(folder, rules.name))),
   }))
   for (const path of [...sites.map((site) => site.root), certificates ?? '/'])
     if (/["\\${}\s;]/.test(path))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { MANIFEST_PATH } from '@idos/enclave/deployment'
+import type { SiteName } from '../sites/site-rules.ts'
 
 const page = (title: string) =>
   `<!doctype html>\n<html lang="en" data-enclave="https://old.example">\n<head><title>${title}</title></head></html>\n`
@@ -18,8 +19,13 @@ const ENCLAVE = {
 }
 const ISLE = { '/assets/index-Ab12.js': 'let b=1\n'.repeat(50), '/index.html': page('isle') }
 
-/** Small builds of both sites, as the real ones lie in their folders. For tests. */
-export function writeFakeBuilds(folder: string): { enclave: string; isle: string } {
+const DASHBOARD = {
+  '/assets/index-Cd34.js': 'let c=1\n'.repeat(50),
+  '/index.html': page('dashboard'),
+}
+
+/** Small builds of the sites, as the real ones lie in their folders. For tests. */
+export function writeFakeBuilds(folder: string): Readonly<Record<SiteName, string>> {
   const files = Object.entries(ENCLAVE).map(([path, text]) => ({
     path,
     sha256: createHash('sha256').update(text).digest('hex'),
@@ -32,9 +38,14 @@ export function writeFakeBuilds(folder: string): { enclave: string; isle: string
     files,
   }
   const enclave = { ...ENCLAVE, [MANIFEST_PATH]: `${JSON.stringify(manifest, null, 2)}\n` }
-  const builds = { enclave: join(folder, 'built-enclave'), isle: join(folder, 'built-isle') }
+  const builds = {
+    enclave: join(folder, 'built-enclave'),
+    isle: join(folder, 'built-isle'),
+    dashboard: join(folder, 'built-dashboard'),
+  }
   writeAll(builds.enclave, { ...enclave, '/.built': 'a stamp', '/stranger.html': page('stranger') })
   writeAll(builds.isle, { ...ISLE, '/.built': 'a stamp' })
+  writeAll(builds.dashboard, { ...DASHBOARD, '/.built': 'a stamp' })
   return builds
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { freeBasePort } from '@idos/testbed'
 import { ask } from '../program/ask.ts'
 import type { SitesConfig } from '../sites/config.ts'
+import type { SiteName } from '../sites/site-rules.ts'
 import { idos } from './run-idos.ts'
 import { caddy, nginx, type Running, startCaddy, startNginx } from './static-servers.ts'
 
@@ -29,7 +30,7 @@ export type BuiltSites = {
 export async function buildSites(
   path: (name: string) => string,
   name: string,
-  pages: { enclave: string; isle: string },
+  pages: Readonly<Record<SiteName, string>>,
 ): Promise<BuiltSites> {
   const port = await freeBasePort()
   const config: SitesConfig = {
@@ -38,10 +39,14 @@ export async function buildSites(
     gateway: `http://gateway.localhost:${port + 40}`,
     chainId: 'idos-test',
     embedders: ['http://bank.localhost:*'],
+    dashboard: {
+      origin: `http://my.localhost:${port + 60}`,
+      registrar: `http://issuer.localhost:${port + 80}`,
+    },
   }
   const [file, folder] = [path(`${name}.json`), path(name)]
   writeFileSync(file, JSON.stringify(config))
-  const from = ['--enclave', pages.enclave, '--isle', pages.isle]
+  const from = Object.entries(pages).flatMap(([site, folder]) => [`--${site}`, folder])
   const ran = await idos(['sites', 'build', '--config', file, '--folder', folder, ...from])
   if (ran.err !== '') throw new Error(ran.err)
   return { config, file, folder }

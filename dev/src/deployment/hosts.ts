@@ -15,6 +15,7 @@ export function deployedHosts(first: number): DevHosts {
     https: true,
     enclave: named('enclave.example.test', services.enclave),
     isle: named('isle.example.test', services.isle),
+    dashboard: named('my.example.test', services.dashboard),
     gateway,
     gatewayAt: () => gateway,
     neobank: named('www.neobank.test', services.neobank),

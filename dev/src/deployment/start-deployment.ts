@@ -37,12 +37,13 @@ export async function startDeployment(options: DeploymentOptions): Promise<Front
   }
   const config = join(folder, 'idos.sites.json')
   const sites = join(folder, 'sites')
-  const { enclave, isle, gateway, neobank, neobankIssuer, neobankConsumer } = hosts
+  const { enclave, isle, gateway, dashboard, neobank, neobankIssuer, neobankConsumer } = hosts
   writeFileSync(
     config,
     JSON.stringify({
       ...{ enclave: enclave.origin, isle: isle.origin, gateway: gateway.origin },
       ...{ chainId: CHAIN_ID, embedders: [neobank.origin] },
+      dashboard: { origin: dashboard.origin, registrar: neobankIssuer.origin },
     }),
   )
   const named = ['--config', config, '--folder', sites, '--certificates', certificates]

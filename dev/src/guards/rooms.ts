@@ -55,18 +55,6 @@ export const rooms: Record<string, Room> = {
   ui: { knows: ['core/protocol'] },
   enclave: { knows: ['core/protocol', 'core/crypto', 'core/credentials', 'ui/tokens.css'] },
   isle: { knows: ['core', 'sdk-bridge', 'sdk-client', 'ui'] },
-  cli: {
-    knows: [
-      'core',
-      'command',
-      'network/network-client',
-      'network/operator',
-      'sdk-server/consumer',
-      'enclave',
-      'isle',
-    ],
-    tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
-  },
   demos: { knows: ['core/protocol', 'command', 'sdk-bridge', 'sdk-client', 'sdk-server', 'ui'] },
   'apps/explorer': {
     knows: ['core/protocol', 'core/kwil', 'command', 'network/schema', 'ui'],
@@ -83,6 +71,19 @@ export const rooms: Record<string, Room> = {
       'isle/messages',
     ],
     tests: ['core', 'network/network-client', 'network/testbed'],
+  },
+  cli: {
+    knows: [
+      'core',
+      'command',
+      'network/network-client',
+      'network/operator',
+      'sdk-server/consumer',
+      'enclave',
+      'isle',
+      'apps/dashboard/headers',
+    ],
+    tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },
   // As a stranger has them: from the packages, each folder by itself.
   examples: { knows: ['sdk-bridge', 'sdk-client', 'sdk-server'] },

@@ -83,7 +83,7 @@ function stage({ root, out, node, integrityOf }: Stage, one: PublishedRoom): Sta
   for (const [from, to] of copies)
     cpSync(join(root, from), join(folder, to), { recursive: true, filter: isOwn })
   if (one.pages)
-    for (const [path, bytes] of pagesForNobody(root)[one.pages]) {
+    for (const [path, bytes] of pagesForNobody(root)[one.pages] ?? []) {
       mkdirSync(dirname(join(folder, 'build', path)), { recursive: true })
       writeFileSync(join(folder, 'build', path), bytes)
     }
@@ -112,10 +112,12 @@ export function pagesForNobody(root: string): ReturnType<typeof deployedSites> {
   const nobody = {
     ...{ enclave: origin('enclave'), isle: origin('isle'), gateway: origin('gateway') },
     ...{ chainId: 'none', embedders: [] },
+    dashboard: { origin: origin('dashboard'), registrar: origin('registrar') },
   }
   return deployedSites(nobody, {
     enclave: join(root, 'enclave/build'),
     isle: join(root, 'isle/build'),
+    dashboard: join(root, 'apps/dashboard/build'),
   })
 }
 

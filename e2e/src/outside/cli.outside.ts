@@ -23,7 +23,11 @@ describe('the command line outside this repository', () => {
       isle: `http://isle.localhost:${await freePort()}`,
       gateway: 'http://gateway.localhost:8490',
     }
-    const rest = { chainId: 'idos-test', embedders: ['http://bank.localhost:*'] }
+    const dashboard = {
+      origin: `http://my.localhost:${await freePort()}`,
+      registrar: 'http://issuer.localhost:8491',
+    }
+    const rest = { chainId: 'idos-test', embedders: ['http://bank.localhost:*'], dashboard }
     writeFileSync(join(folder.path, 'idos.sites.json'), JSON.stringify({ ...config, ...rest }))
   })
   afterAll(() => folder?.remove())
@@ -73,7 +77,9 @@ describe('the command line outside this repository', () => {
     expect(page).toContain(`data-enclave="${config.enclave}" data-isles="${config.isle}"`)
     const shipped = 'node_modules/@idos/enclave/build/frame.html'
     expect(readFileSync(join(folder.path, shipped), 'utf8')).toContain('https://enclave.invalid')
-    for (const name of ['nginx.conf', 'Caddyfile', 'isle/_headers'])
+    const own = readFileSync(join(folder.path, 'sites/dashboard/index.html'), 'utf8')
+    expect(own).toContain('data-registrar="http://issuer.localhost:8491"')
+    for (const name of ['nginx.conf', 'Caddyfile', 'isle/_headers', 'dashboard/_headers'])
       expect(readFileSync(join(folder.path, 'sites', name), 'utf8')).toContain('frame-ancestors')
   })
 

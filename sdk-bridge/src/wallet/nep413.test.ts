@@ -77,6 +77,8 @@ describe('nep413', () => {
     if (!request) throw new Error('nothing was asked')
     expect(request.recipient).toBe('idos.network')
     expect(request.nonce).toHaveLength(32)
+    // As wallet selectors demand it, where the page has that.
+    expect(Buffer.isBuffer(request.nonce)).toBe(true)
     expect(payload).toEqual(borsh(request))
     const digest = await crypto.subtle.digest('SHA-256', payload)
     expect(await crypto.subtle.verify('Ed25519', keys.publicKey, signature, digest)).toBe(true)

@@ -42,6 +42,13 @@ export type Nep413Options = {
   selector?: NearSelector
 }
 
+/** A wallet selector takes no nonce that is not a `Buffer`, and pages that have one have that, too. */
+function newNonce(): Uint8Array {
+  const nonce = crypto.getRandomValues(new Uint8Array(32))
+  const { Buffer } = globalThis as { Buffer?: { from(bytes: ArrayBuffer): Uint8Array } }
+  return Buffer?.from(nonce.buffer) ?? nonce
+}
+
 function decodeSignature(text: string): Uint8Array {
   let binary: string
   try {
@@ -66,11 +73,7 @@ export function nep413(wallet: NearWallet, options: Nep413Options = {}): WalletC
   const keys = new Map<string, string>()
 
   async function ask(message: string) {
-    const payload = {
-      message,
-      recipient: RECIPIENT,
-      nonce: crypto.getRandomValues(new Uint8Array(32)),
-    }
+    const payload = { message, recipient: RECIPIENT, nonce: newNonce() }
     try {
       if (!wallet.signMessage) {
         throw new IdosError('WALLET_FAILED', {

@@ -6,7 +6,7 @@ import { type Account, ownerIdentifier } from '../records/account.ts'
 import type { Attribute } from '../records/attributes.ts'
 import { assertSignatureOfKey, loadWalletKit, type WalletKit } from '../wallet/load-wallet-kit.ts'
 import type { Network } from './network.ts'
-import { createWalletSession } from './wallet-session.ts'
+import { createWalletSession, withReasons } from './wallet-session.ts'
 
 export type KwilNetworkOptions = {
   account: Account
@@ -155,6 +155,11 @@ export async function createKwilNetwork(options: KwilNetworkOptions): Promise<Ne
     getGrants: () => client.call('get_access_grants_owned'),
     getReceived: () =>
       client.call('get_access_grants_granted', { user_id: null, page: 1, size: 100 }),
+    async getShared(id) {
+      const [row] = await withReasons(client.call('get_credential_shared', { id }))
+      if (!row) throw new IdosError('CREDENTIAL_NOT_SHARED')
+      return row
+    },
     rescind: async (credential_id) => {
       await askingWallet(() => client.execute('rescind_shared_credential', { credential_id }))
     },

@@ -50,6 +50,8 @@ export interface Network {
   getGrants(): Promise<readonly GrantRow[]>
   /** The access that others gave to this wallet, at most 100, the oldest first. */
   getReceived(): Promise<readonly ReceivedRow[]>
+  /** A copy that somebody let this wallet read. Rejects with `CREDENTIAL_NOT_SHARED`. */
+  getShared(copyId: string): Promise<SealedContent>
   /** The oldest first. */
   getWallets(): Promise<readonly WalletRow[]>
   /** What a text that adds a wallet has to name; null without a profile. */

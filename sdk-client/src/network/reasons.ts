@@ -11,4 +11,5 @@ export const reasons: Readonly<Record<string, ErrorCode>> = {
   'the key change is not signed by the holder of the key': 'KEY_CHANGE_STALE',
   'the profile has or had this key, choose another one': 'KEY_CHANGE_STALE',
   'the caller has no profile': 'NO_PROFILE',
+  'the credential is not shared with the caller': 'CREDENTIAL_NOT_SHARED',
 }

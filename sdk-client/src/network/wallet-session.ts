@@ -35,7 +35,7 @@ export function createWalletSession(sign: (message: string) => Promise<string>):
   }
 }
 
-async function withReasons<T>(work: Promise<T>): Promise<T> {
+export async function withReasons<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

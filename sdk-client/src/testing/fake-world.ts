@@ -106,6 +106,11 @@ export function createFakeWorld() {
     }),
     getGrants: vi.fn(async () => records.grants),
     getReceived: vi.fn(async () => records.received),
+    getShared: vi.fn(
+      async (): Promise<SealedContent> => ({
+        ...{ content: 'BBBB', encryptor_public_key: PROFILE.publicKey },
+      }),
+    ),
     rescind: vi.fn(async (copyId: string) => {
       records.received = records.received.filter((row) => row.data_id !== copyId)
     }),

@@ -8,7 +8,8 @@
  */
 import { IdosError, isIdosError } from '@idos/protocol'
 
-export type Phase = 'window' | 'wallet' | 'network'
+/** `newcomer`: a wallet that is to join, which is chosen first. */
+export type Phase = 'window' | 'wallet' | 'newcomer' | 'network'
 
 export type ActState =
   | { readonly is: 'running'; readonly title: string; readonly phase: Phase }

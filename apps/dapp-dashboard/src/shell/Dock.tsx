@@ -11,7 +11,7 @@ export function Dock() {
   return place && createPortal(<ActPanel />, place)
 }
 
-const icons = { window: 'window', wallet: 'wallet', network: 'clock' } as const
+const icons = { window: 'window', wallet: 'wallet', newcomer: 'wallet', network: 'clock' } as const
 
 function ActPanel() {
   const { acts } = useApp()
@@ -20,6 +20,7 @@ function ActPanel() {
   const phases: Readonly<Record<Phase, readonly [string, string]>> = {
     window: [words.window, words.windowBody],
     wallet: [words.inWallet, words.inWalletBody],
+    newcomer: [words.inWallet, words.inWalletBody],
     network: [words.onNetwork, words.onNetworkBody],
   }
   switch (state?.is) {

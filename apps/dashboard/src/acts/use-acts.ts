@@ -1,3 +1,4 @@
+import type { Received } from '@idos/client'
 import { say } from '@idos/ui/page'
 import { useApp, useClient } from '../app.tsx'
 import { useSpeech } from '../words/provider.tsx'
@@ -20,6 +21,13 @@ export function useActs() {
         title: say(words.credentials.viewing, { name }),
         phase: 'window',
         work: ({ signal }) => client.view({ window: client.openWindow(), credentialId, signal }),
+      }),
+    viewReceived: (received: Received, name: string) =>
+      acts.run({
+        title: say(words.credentials.viewing, { name }),
+        phase: 'window',
+        work: ({ signal }) =>
+          client.viewReceived({ window: client.openWindow(), received, signal }),
       }),
     backup: () =>
       acts.run({

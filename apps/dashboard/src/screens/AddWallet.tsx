@@ -1,4 +1,4 @@
-import type { Account } from '@idos/client'
+import { type Account, IdosError } from '@idos/client'
 import { Button, Section, shorten } from '@idos/ui'
 import { useRef, useState } from 'react'
 import { useApp, useBusy, useClient } from '../app.tsx'
@@ -21,7 +21,8 @@ export function AddWallet() {
   const run = (makeNewcomer: (signal: AbortSignal) => Newcomer) =>
     acts.run({
       title: words.wallets.adding,
-      phase: 'wallet',
+      phase: 'newcomer',
+      // In the press itself, the one that tries again too: only that opens a window.
       work: ({ signal, phase }) =>
         addWallet({
           ...{ client, visits, site, signal, newcomer: makeNewcomer(signal) },
@@ -30,16 +31,22 @@ export function AddWallet() {
       done: ({ address }: Account) => linked.addedNotice(shorten(address)),
     })
 
-  function openWindow(): void {
-    // In the press itself. No name: nobody else could reach it.
-    const opened = window.open(`${location.pathname}#/join`, '_blank', 'popup,width=440,height=720')
-    setBlocked(opened === null)
-    if (opened) void run((signal) => openSecondWallet(window, opened, signal))
-  }
+  const joinInWindow = () =>
+    run((signal) => {
+      // No name: nobody else could reach it.
+      const opened = window.open(
+        `${location.pathname}#/join`,
+        '_blank',
+        'popup,width=440,height=720',
+      )
+      setBlocked(opened === null)
+      if (!opened) throw new IdosError('POPUP_BLOCKED')
+      return openSecondWallet(window, opened, signal)
+    })
 
-  function joinHere(): void {
-    setHere(true)
-    void run((signal) => {
+  const joinHere = () =>
+    run((signal) => {
+      setHere(true)
       const joined = new Promise<Joining>((resolve, reject) => {
         here.current = resolve
         signal.addEventListener('abort', () => reject(signal.reason))
@@ -50,17 +57,16 @@ export function AddWallet() {
         end: () => setHere(false),
       }
     })
-  }
 
   return (
     <Section title={linked.add}>
       <p className="hint section-hint">{words.wallets.popupHint}</p>
       {isBlocked && <p className="note">{words.wallets.blocked}</p>}
       <div className="bar">
-        <Button isDisabled={busy} onPress={openWindow}>
+        <Button isDisabled={busy} onPress={() => void joinInWindow()}>
           {words.wallets.popup}
         </Button>
-        <Button kind="secondary" isDisabled={busy} onPress={joinHere}>
+        <Button kind="secondary" isDisabled={busy} onPress={() => void joinHere()}>
           {words.wallets.here}
         </Button>
       </div>

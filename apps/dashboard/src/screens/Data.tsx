@@ -15,6 +15,7 @@ import { toExport } from '../mine/to-export.ts'
 import { useSpeech } from '../words/provider.tsx'
 import { Attributes } from './Attributes.tsx'
 import { accessName } from './names.ts'
+import { Failed } from './parts.tsx'
 import { UnlockNote } from './UnlockNote.tsx'
 
 /** Small values, everything as a file, and the end of it. */
@@ -41,10 +42,8 @@ function Export() {
   const { now } = useApp()
   const { words } = useSpeech()
   const unlocked = useUnlocked()
-  const session = useSession().data
-  const wallets = useWallets().data
-  const attributes = useAttributes().data
-  const received = useReceived().data
+  const readings = [useSession(), useWallets(), useAttributes(), useReceived()] as const
+  const [{ data: session }, { data: wallets }, { data: attributes }, { data: received }] = readings
   const records = useRecords()
   const isReady = session && wallets && attributes && received
   function save(): void {
@@ -56,6 +55,7 @@ function Export() {
     <>
       {!unlocked && <p className="hint section-hint">{words.data.exportLocked}</p>}
       <UnlockNote />
+      <Failed of={readings} />
       <div className="bar">
         <Button kind="secondary" isDisabled={!isReady} onPress={save}>
           {words.data.exportDo}
@@ -85,10 +85,13 @@ function Erase({ onKeep }: { onKeep(): void }) {
   const busy = useBusy()
   const { words, isle, later, format } = useSpeech()
   const { erasing } = later
-  const session = useSession().data
-  const wallets = useWallets().data
-  const { access = [] } = useAccess()
-  const there = access.filter(({ grant }) => grant !== null)
+  const readings = [useSession(), useWallets()] as const
+  const [{ data: session }, { data: wallets }] = readings
+  const { access } = useAccess()
+  // Nobody decides on numbers that are not there yet.
+  const isKnown = session && wallets && access
+  const count = (value: number | undefined) => (value === undefined ? '…' : format.number(value))
+  const there = (access ?? []).filter(({ grant }) => grant !== null)
   const stays = there.filter(({ lockedUntil }) => isLocked(lockedUntil, now()))
   const erase = async () => {
     const erased = await acts.run({
@@ -107,7 +110,7 @@ function Erase({ onKeep }: { onKeep(): void }) {
       lead={erasing.body}
       actions={
         <>
-          <Button kind="danger" isDisabled={busy || !session} onPress={() => void erase()}>
+          <Button kind="danger" isDisabled={busy || !isKnown} onPress={() => void erase()}>
             {erasing.confirm}
           </Button>
           <Button kind="secondary" onPress={onKeep}>
@@ -118,22 +121,25 @@ function Erase({ onKeep }: { onKeep(): void }) {
     >
       <Facts
         rows={[
-          [erasing.credentials, format.number(session?.credentials.length ?? 0)],
-          [erasing.ending, format.number(there.length - stays.length)],
-          [erasing.wallets, format.number(wallets?.length ?? 0)],
+          [erasing.credentials, count(session?.credentials.length)],
+          [erasing.ending, count(access && there.length - stays.length)],
+          [erasing.wallets, count(wallets?.length)],
           [
             erasing.staysTitle,
-            stays.length === 0
-              ? erasing.nothingStays
-              : stays.map((one) => (
-                  <span key={one.id} className="line">
-                    <bdi>{accessName(isle, one)}</bdi>:{' '}
-                    {erasing.stays(format.dateTime(one.lockedUntil))}
-                  </span>
-                )),
+            !access
+              ? '…'
+              : stays.length === 0
+                ? erasing.nothingStays
+                : stays.map((one) => (
+                    <span key={one.id} className="line">
+                      <bdi>{accessName(isle, one)}</bdi>:{' '}
+                      {erasing.stays(format.dateTime(one.lockedUntil))}
+                    </span>
+                  )),
           ],
         ]}
       />
+      <Failed of={readings} />
       <p className="note">{erasing.note}</p>
     </Screen>
   )

@@ -1,5 +1,5 @@
 import { Button, Progress, Screen, Steps } from '@idos/ui'
-import { useApp } from '../app.tsx'
+import { useApp, useWindowOpen } from '../app.tsx'
 import type { Visit } from '../visit/visit.ts'
 import { useSpeech } from '../words/provider.tsx'
 import { Problem } from './parts.tsx'
@@ -54,6 +54,7 @@ function NoProfile({ visit }: { visit: Extract<Visit, { at: 'no-profile' }> }) {
   const { visits } = useApp()
   const { words, isle } = useSpeech()
   const { noProfile, creating } = isle
+  const isOpen = useWindowOpen()
   const { phase, problem } = visit
   if (phase === null) {
     return (
@@ -75,7 +76,7 @@ function NoProfile({ visit }: { visit: Extract<Visit, { at: 'no-profile' }> }) {
   }
   const names = [creating.window, creating.wallet, creating.registering, creating.loggingIn]
   const hints = [
-    words.act.windowBody,
+    isOpen ? creating.windowHint : words.act.windowBody,
     creating.walletHint,
     creating.registeringHint,
     creating.loggingInHint,
@@ -98,7 +99,7 @@ function NoProfile({ visit }: { visit: Extract<Visit, { at: 'no-profile' }> }) {
           statusName: creating[status(index)],
         }))}
       />
-      {phase === 'window' && <p className="note">{words.act.window}</p>}
+      {phase === 'window' && !isOpen && <p className="note">{words.act.window}</p>}
     </Screen>
   )
 }

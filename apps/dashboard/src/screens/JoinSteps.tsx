@@ -1,7 +1,7 @@
 import { type Account, IdosError, isIdosError } from '@idos/client'
 import type { WalletCourier } from '@idos/sdk-bridge'
 import { Button, Facts, Steps } from '@idos/ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../app.tsx'
 import type { OfferedWallet } from '../wallets/wallets.ts'
 import { useSpeech } from '../words/provider.tsx'
@@ -24,23 +24,37 @@ export function JoinSteps({ onJoin }: { onJoin(joining: Joining): void }) {
   const { isle, later } = useSpeech()
   const { linked } = later
   const [state, setState] = useState<JoinState>(CHOOSE)
+  const asking = useRef<AbortController | null>(null)
+  useEffect(() => () => asking.current?.abort(), [])
 
   async function choose(wallet: OfferedWallet): Promise<void> {
     setState({ at: 'choose', asked: wallet.id, problem: null })
-    const { signal } = new AbortController()
+    const controller = new AbortController()
+    asking.current?.abort()
+    asking.current = controller
+    const { signal } = controller
     try {
       const courier = await wallet.open()
       const onPairing = (pairing: { uri: string }) => wallets.paired(pairing)
       const found = await courier.connect({ interactive: true }, { signal, onPairing })
       const { type, address, publicKey, name } = found
+      if (signal.aborted) return
       if (address === null) throw new IdosError('WALLET_REJECTED')
       setState({ at: 'review', account: { type, address, publicKey, wallet: name }, courier })
     } catch (cause) {
+      if (signal.aborted) return
       const problem = isIdosError(cause) ? cause : new IdosError('WALLET_FAILED', { cause })
       setState({ at: 'choose', asked: null, problem })
     } finally {
-      wallets.paired(null)
+      if (!signal.aborted) wallets.paired(null)
     }
+  }
+
+  /** What a wallet answers afterwards changes nothing any more. */
+  function cancel(): void {
+    asking.current?.abort()
+    wallets.paired(null)
+    setState(CHOOSE)
   }
 
   if (state.at === 'choose') {
@@ -51,7 +65,7 @@ export function JoinSteps({ onJoin }: { onJoin(joining: Joining): void }) {
         <WalletChoice
           asked={state.asked}
           onChoose={(wallet) => void choose(wallet)}
-          onCancel={() => setState(CHOOSE)}
+          onCancel={cancel}
         />
       </>
     )

@@ -1,6 +1,8 @@
 import type { Received } from '@idos/client'
 import { Badge, Button, Row, Rows, Screen, shorten } from '@idos/ui'
 import { say } from '@idos/ui/page'
+import { useState } from 'react'
+import { useActs } from '../acts/use-acts.ts'
 import { useApp, useBusy, useClient } from '../app.tsx'
 import { useReceived } from '../mine/queries.ts'
 import { useSpeech } from '../words/provider.tsx'
@@ -19,11 +21,14 @@ export function ReceivedScreen() {
               {words.received.noneBody}
             </Empty>
           ) : (
-            <Rows>
-              {all.map((one) => (
-                <ReceivedRow key={one.id} received={one} />
-              ))}
-            </Rows>
+            <>
+              <p className="hint">{words.received.viewHint}</p>
+              <Rows>
+                {all.map((one) => (
+                  <ReceivedRow key={one.id} received={one} />
+                ))}
+              </Rows>
+            </>
           )
         }
       </Read>
@@ -35,6 +40,8 @@ function ReceivedRow({ received }: { received: Received }) {
   const { acts, now } = useApp()
   const client = useClient()
   const busy = useBusy()
+  const { viewReceived } = useActs()
+  const [isAsking, setAsking] = useState(false)
   const { words, isle, format } = useSpeech()
   const { owner, lockedUntil } = received
   const name =
@@ -58,14 +65,25 @@ function ReceivedRow({ received }: { received: Received }) {
         </>
       }
       actions={
-        <Button
-          kind="danger"
-          isDisabled={busy}
-          label={say(words.received.giveLabel, { name })}
-          onPress={() => void give()}
-        >
-          {words.received.give}
-        </Button>
+        !isAsking && (
+          <>
+            <Button
+              kind="secondary"
+              label={isle.credential.viewLabel(name)}
+              isDisabled={busy}
+              onPress={() => void viewReceived(received, name)}
+            >
+              {isle.credential.view}
+            </Button>
+            <Button
+              kind="danger"
+              label={say(words.received.giveLabel, { name })}
+              onPress={() => setAsking(true)}
+            >
+              {words.received.give}
+            </Button>
+          </>
+        )
       }
     >
       <p className="hint">
@@ -73,6 +91,21 @@ function ReceivedRow({ received }: { received: Received }) {
           ? say(words.received.fixed, { date: format.date(lockedUntil) })
           : words.received.open}
       </p>
+      {isAsking && (
+        <div className="form">
+          <p className="note">
+            {words.received.giveTitle} {words.received.giveBody}
+          </p>
+          <div className="actions">
+            <Button kind="danger" isDisabled={busy} onPress={() => void give()}>
+              {words.received.giveConfirm}
+            </Button>
+            <Button kind="secondary" onPress={() => setAsking(false)}>
+              {words.credentials.keep}
+            </Button>
+          </div>
+        </div>
+      )}
     </Row>
   )
 }

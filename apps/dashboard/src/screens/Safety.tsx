@@ -1,9 +1,10 @@
-import { Badge, Button, Row, Rows, Screen, Section } from '@idos/ui'
+import { Badge, Button, Progress, Row, Rows, Screen, Section } from '@idos/ui'
 import { say } from '@idos/ui/page'
 import { useActs } from '../acts/use-acts.ts'
 import { useBusy } from '../app.tsx'
+import { useSession, useWallets } from '../mine/queries.ts'
 import { useSpeech } from '../words/provider.tsx'
-import { LinkButton } from './parts.tsx'
+import { Failed, LinkButton } from './parts.tsx'
 import { useSafety } from './use-safety.ts'
 
 /** What helps when something is lost, before it is. */
@@ -13,6 +14,7 @@ export function Safety() {
   const { unlock, backup, changePassword } = useActs()
   const busy = useBusy()
   const safety = useSafety()
+  const readings = [useSession(), useWallets()]
   const badge = (done: boolean) => (
     <Badge tone={done ? 'good' : 'plain'}>{done ? text.done : text.open}</Badge>
   )
@@ -36,6 +38,10 @@ export function Safety() {
         </Section>
       }
     >
+      {!safety && !readings.some(({ error }) => error) && (
+        <Progress icon="clock" title={isle.loading.progress} body={isle.connecting.body} />
+      )}
+      <Failed of={readings} />
       {safety && (
         <Rows>
           <Row

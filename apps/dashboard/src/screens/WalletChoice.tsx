@@ -6,6 +6,11 @@ import type { OfferedWallet } from '../wallets/wallets.ts'
 import { useSpeech } from '../words/provider.tsx'
 import { kindName } from './names.ts'
 
+/** Milliseconds within which nothing was drawn yet. */
+const AT_ONCE = 50
+
+type Own = { readonly found: readonly OfferedWallet[]; readonly isLate: boolean }
+
 type WalletChoiceProps = {
   /** Id of the one that is asked at this moment. */
   asked: string | null
@@ -17,23 +22,21 @@ type WalletChoiceProps = {
 export function WalletChoice({ asked, onChoose, onCancel }: WalletChoiceProps) {
   const { wallets, kept } = useApp()
   const { words, isle, later } = useSpeech()
-  const [offered, setOffered] = useState<readonly OfferedWallet[] | null>(null)
-  const look = useCallback(() => void wallets.list().then(setOffered), [wallets])
+  const [own, setOwn] = useState<Own | null>(null)
+  const look = useCallback(() => {
+    const since = performance.now()
+    void wallets
+      .own()
+      .then((found) => setOwn({ found, isLate: performance.now() - since > AT_ONCE }))
+  }, [wallets])
   useEffect(look, [look])
   const pairing = useSyncExternalStore(wallets.subscribe, wallets.pairing)
   const last = kept.wallet.get()
-  if (!offered) return null
-  const hasOwn = offered.some(({ id }) => id.startsWith('evm:'))
+  const { found = [], isLate = false } = own ?? {}
+  // What is shown stays where it is: nobody presses another wallet than they meant.
+  const offered = isLate ? [...wallets.others, ...found] : [...found, ...wallets.others]
   return (
     <>
-      {!hasOwn && (
-        <p className="note">
-          {isle.wallets.noneTitle}. {isle.wallets.noneBody}{' '}
-          <Button kind="quiet" onPress={look}>
-            {isle.wallets.lookAgain}
-          </Button>
-        </p>
-      )}
       <Rows>
         {offered.map((wallet) => (
           <Row
@@ -65,6 +68,14 @@ export function WalletChoice({ asked, onChoose, onCancel }: WalletChoiceProps) {
           </Row>
         ))}
       </Rows>
+      {own?.found.length === 0 && (
+        <p className="note">
+          {isle.wallets.noneTitle}. {isle.wallets.noneBody}{' '}
+          <Button kind="quiet" onPress={look}>
+            {isle.wallets.lookAgain}
+          </Button>
+        </p>
+      )}
       {pairing && (
         <div className="pairing">
           <p className="hint">{words.connect.scan}</p>

@@ -81,4 +81,15 @@ export function Read<T>({ of, children }: { of: Reading<T>; children: (data: T) 
   return <Progress icon="clock" title={isle.loading.progress} body={isle.connecting.body} />
 }
 
+/** What of several readings did not come, and a way on; nothing while they are on their way. */
+export function Failed({ of }: { of: readonly Reading<unknown>[] }) {
+  const failed = of.filter(({ data, error }) => data === undefined && error)
+  const [first] = failed
+  if (!first) return null
+  const again = () => {
+    for (const one of failed) void one.refetch()
+  }
+  return <Problem error={first.error} onRetry={again} />
+}
+
 export type { IdosError }

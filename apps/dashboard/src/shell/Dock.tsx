@@ -2,11 +2,11 @@ import { isIdosError } from '@idos/client'
 import { Button, Icon, Progress } from '@idos/ui'
 import type { Phase } from '@idos/ui/page'
 import { createPortal } from 'react-dom'
-import { useActState, useApp } from '../app.tsx'
+import { useActState, useApp, useWindowOpen } from '../app.tsx'
 import { Problem } from '../screens/parts.tsx'
 import { useSpeech } from '../words/provider.tsx'
 
-const icons = { window: 'window', wallet: 'wallet', network: 'clock' } as const
+const icons = { window: 'window', wallet: 'wallet', newcomer: 'wallet', network: 'clock' } as const
 
 /** What is going on, above the Enclave's own button, on whatever screen. */
 export function Dock() {
@@ -68,10 +68,15 @@ function ActPanel() {
 }
 
 function Waiting({ phase }: { phase: Phase }) {
-  const { act } = useSpeech().words
+  const { words, isle } = useSpeech()
+  const { act } = words
+  const isOpen = useWindowOpen()
   const texts: Readonly<Record<Phase, readonly [string, string]>> = {
-    window: [act.window, act.windowBody],
+    window: isOpen
+      ? [isle.unlocking.progress, isle.creating.windowHint]
+      : [act.window, act.windowBody],
     wallet: [act.wallet, act.walletBody],
+    newcomer: [act.newcomer, act.newcomerBody],
     network: [act.network, act.networkBody],
   }
   const [title, body] = texts[phase]

@@ -31,7 +31,8 @@ function setUp({ kind = 'EVM' as Kind } = {}) {
     open: async () => courier,
   }
   const wallets: Wallets = {
-    list: async () => [wallet],
+    own: async () => [wallet],
+    others: [],
     find: async (id) => (id === wallet.id ? wallet : undefined),
     ...{ pairing: () => null, paired: () => undefined, subscribe: () => () => undefined },
   }

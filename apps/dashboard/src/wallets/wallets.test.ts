@@ -12,10 +12,11 @@ describe('the wallets that are offered', () => {
   it('are those of the browser, then the other kinds, each known again the next time', async () => {
     const discover = async () => [found({}), found({ id: '2', rdns: '', icon: 'data:image/png,' })]
     const wallets = createWallets({ walletConnect: null, page, discover })
-    const all = await wallets.list()
+    const all = [...(await wallets.own()), ...wallets.others]
     expect(all.map(({ id, kind, icon }) => [id, kind, icon])).toEqual([
       ['evm:io.fox', 'EVM', null],
       ['evm:2', 'EVM', 'data:image/png,'],
+      ['nightly', 'NEAR', null],
       ['gemwallet', 'XRPL', null],
       ['freighter', 'Stellar', null],
     ])
@@ -26,7 +27,7 @@ describe('the wallets that are offered', () => {
   it('have one on a phone where the page was built to reach a relay', async () => {
     const walletConnect = { projectId: 'p', relayUrl: 'wss://relay.example' }
     const wallets = createWallets({ walletConnect, page, discover: async () => [] })
-    expect((await wallets.list())[0]).toMatchObject({ id: 'walletconnect', kind: 'EVM' })
+    expect(wallets.others[0]).toMatchObject({ id: 'walletconnect', kind: 'EVM' })
   })
 })
 

@@ -4,6 +4,7 @@
  */
 import type { Account } from '@idos/client'
 import { discoverWallets, eip1193, type WalletCourier } from '@idos/sdk-bridge'
+import type { NightlyPage } from './nightly.ts'
 
 /** The code by which a wallet on a phone finds this page. */
 export type Pairing = { readonly uri: string }
@@ -20,8 +21,10 @@ export type OfferedWallet = {
 }
 
 export type Wallets = {
-  /** Those of the browser first. */
-  list(): Promise<readonly OfferedWallet[]>
+  /** Of the browser, by EIP-6963: they may take a moment to say that they are there. */
+  own(): Promise<readonly OfferedWallet[]>
+  /** Whatever the browser has. */
+  readonly others: readonly OfferedWallet[]
   find(id: string): Promise<OfferedWallet | undefined>
   /** What a wallet on a phone has to scan; null when it need not any more. */
   pairing(): Pairing | null
@@ -31,7 +34,7 @@ export type Wallets = {
 
 export type WalletsOptions = {
   walletConnect: { readonly projectId: string; readonly relayUrl: string } | null
-  page: Window
+  page: Window & NightlyPage
   discover?: typeof discoverWallets
 }
 
@@ -55,13 +58,24 @@ export function createWallets(options: WalletsOptions): Wallets {
   const others: readonly OfferedWallet[] = [
     ...phones,
     {
+      ...{ id: 'nightly', kind: 'NEAR', name: 'Nightly', icon: null },
+      async open() {
+        const [{ nep413 }, { nightly }] = await Promise.all([
+          import('@idos/sdk-bridge/near'),
+          import('./nightly.ts'),
+        ])
+        const { wallet, selector } = nightly(page)
+        return nep413(wallet, { name: 'Nightly', selector })
+      },
+    },
+    {
       ...{ id: 'gemwallet', kind: 'XRPL', name: 'GemWallet', icon: null },
       async open() {
         const [{ xrpl }, { gemWallet }] = await Promise.all([
           import('@idos/sdk-bridge/xrpl'),
           import('./gem-wallet.ts'),
         ])
-        return xrpl(gemWallet(page))
+        return xrpl(gemWallet(page), { name: 'GemWallet' })
       },
     },
     {
@@ -71,25 +85,24 @@ export function createWallets(options: WalletsOptions): Wallets {
           import('@idos/sdk-bridge/stellar'),
           import('@stellar/freighter-api'),
         ])
-        return stellar(freighter)
+        return stellar(freighter, { name: 'Freighter' })
       },
     },
   ]
 
-  async function list(): Promise<readonly OfferedWallet[]> {
+  async function own(): Promise<readonly OfferedWallet[]> {
     const found = await discover()
-    const own = found.map(({ id, rdns, name, icon, provider }) => ({
+    return found.map(({ id, rdns, name, icon, provider }) => ({
       ...{ id: `evm:${rdns || id}`, kind: 'EVM' as const, name, icon: icon || null },
       open: async () => eip1193(provider, { name }),
     }))
-    return [...own, ...others]
   }
 
   return {
-    list,
+    ...{ own, others },
     async find(id) {
       // Only those of the browser have to be looked for.
-      const all = id.startsWith('evm:') ? await list() : others
+      const all = id.startsWith('evm:') ? await own() : others
       return all.find((one) => one.id === id)
     },
     pairing: () => shown,

@@ -123,6 +123,12 @@ export const words: Words = {
     giveLabel: 'Zurückgeben, was geteilt wurde: {name}',
     giving: 'Wird zurückgegeben',
     given: 'Sie haben es zurückgegeben: Diese Wallet kann es nicht mehr lesen.',
+    viewHint:
+      'Es öffnet sich im sicheren Fenster, wenn es für den Schlüssel dieses Profils verschlüsselt wurde. Was darin steht, hat jemand anderes geschrieben.',
+    giveTitle: 'Zurückgeben?',
+    giveBody:
+      'Danach kann diese Wallet es nicht mehr lesen. Nur wer es geteilt hat, kann es wieder geben.',
+    giveConfirm: 'Mit der Wallet zurückgeben',
   },
   wallets: {
     popup: 'In einem eigenen Fenster hinzufügen',
@@ -199,6 +205,9 @@ export const words: Words = {
     windowBody: 'Nur der sichere Teil von idOS darf es öffnen; er hat deshalb einen eigenen Knopf.',
     wallet: 'In Ihrer Wallet bestätigen',
     walletBody: 'Sie zeigt, was Sie unterschreiben. Lehnen Sie ab, um aufzuhören.',
+    newcomer: 'Zuerst unterschreibt die Wallet, die dazukommt',
+    newcomerBody:
+      'Wählen Sie sie und bestätigen Sie dort. Danach wird die handelnde Wallet gefragt.',
     network: 'Warten auf das idOS-Netzwerk',
     networkBody: 'Das dauert einen Moment.',
     cancel: 'Abbrechen',

@@ -119,6 +119,11 @@ export const words = {
     giveLabel: 'Give back what {name} shared',
     giving: 'Giving it back',
     given: 'You gave it back: this wallet can not read it any more.',
+    viewHint:
+      'It opens in the secure window if it was encrypted for the key of this profile. What is in it was written by somebody else.',
+    giveTitle: 'Give it back?',
+    giveBody: 'This wallet can not read it afterwards. Only who shared it can give it again.',
+    giveConfirm: 'Give back with wallet',
   },
   wallets: {
     popup: 'Add in a window of its own',
@@ -190,6 +195,8 @@ export const words = {
     windowBody: 'Only the secure part of idOS may open it, so it has a button of its own.',
     wallet: 'Confirm in your wallet',
     walletBody: 'It shows what you sign. Decline to stop.',
+    newcomer: 'The wallet that joins signs first',
+    newcomerBody: 'Choose it and confirm there. Then the wallet that acts is asked.',
     network: 'Waiting for the idOS network',
     networkBody: 'This takes a moment.',
     cancel: 'Cancel',

@@ -120,6 +120,12 @@ export const words: Words = {
     giveLabel: 'Devolver lo compartido: {name}',
     giving: 'Devolviéndolo',
     given: 'Lo ha devuelto: esta billetera ya no puede leerlo.',
+    viewHint:
+      'Se abre en la ventana segura si se cifró para la clave de este perfil. Lo que contiene lo escribió otra persona.',
+    giveTitle: '¿Devolverlo?',
+    giveBody:
+      'Después esta billetera no podrá leerlo. Solo quien lo compartió puede volver a darlo.',
+    giveConfirm: 'Devolver con la billetera',
   },
   wallets: {
     popup: 'Añadir en una ventana aparte',
@@ -194,6 +200,8 @@ export const words: Words = {
     windowBody: 'Solo la parte segura de idOS puede abrirla, por eso tiene su propio botón.',
     wallet: 'Confirme en su billetera',
     walletBody: 'Le muestra lo que firma. Rechácelo para parar.',
+    newcomer: 'Primero firma la billetera que se une',
+    newcomerBody: 'Elíjala y confirme en ella. Después se pregunta a la billetera que actúa.',
     network: 'Esperando a la red idOS',
     networkBody: 'Tarda un momento.',
     cancel: 'Cancelar',

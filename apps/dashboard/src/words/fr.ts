@@ -123,6 +123,12 @@ export const words: Words = {
     giveLabel: 'Rendre ce qui a été partagé : {name}',
     giving: 'Restitution en cours',
     given: 'Vous l’avez rendu : ce portefeuille ne peut plus le lire.',
+    viewHint:
+      'Il s’ouvre dans la fenêtre sécurisée s’il a été chiffré pour la clé de ce profil. Ce qu’il contient a été écrit par quelqu’un d’autre.',
+    giveTitle: 'Le rendre ?',
+    giveBody:
+      'Ensuite, ce portefeuille ne pourra plus le lire. Seul celui qui l’a partagé peut le redonner.',
+    giveConfirm: 'Rendre avec le portefeuille',
   },
   wallets: {
     popup: 'Ajouter dans une fenêtre à part',
@@ -198,6 +204,8 @@ export const words: Words = {
     windowBody: 'Seule la partie sécurisée d’idOS peut l’ouvrir, elle a donc son propre bouton.',
     wallet: 'Confirmez dans votre portefeuille',
     walletBody: 'Il montre ce que vous signez. Refusez pour arrêter.',
+    newcomer: 'Le portefeuille qui se joint signe d’abord',
+    newcomerBody: 'Choisissez-le et confirmez-y. Ensuite, le portefeuille qui agit est sollicité.',
     network: 'En attente du réseau idOS',
     networkBody: 'Cela prend un instant.',
     cancel: 'Annuler',

@@ -118,6 +118,11 @@ export const words: Words = {
     giveLabel: '共有されたものを返す：{name}',
     giving: '返しています',
     given: '返しました。このウォレットではもう読めません。',
+    viewHint:
+      'このプロフィールの鍵で暗号化されていれば、安全なウィンドウで開きます。内容は別の人が書いたものです。',
+    giveTitle: '返しますか？',
+    giveBody: '返すと、このウォレットでは読めなくなります。もう一度渡せるのは共有した人だけです。',
+    giveConfirm: 'ウォレットで返す',
   },
   wallets: {
     popup: '別のウィンドウで追加',
@@ -192,6 +197,8 @@ export const words: Words = {
     windowBody: '開けるのはidOSのセキュアな部分だけなので、専用のボタンがあります。',
     wallet: 'ウォレットで確認してください',
     walletBody: '署名する内容が表示されます。やめるには拒否してください。',
+    newcomer: 'まず、追加するウォレットが署名します',
+    newcomerBody: 'そのウォレットを選んで承認してください。次に、操作中のウォレットに確認します。',
     network: 'idOSネットワークを待っています',
     networkBody: '少々お待ちください。',
     cancel: 'キャンセル',

@@ -119,6 +119,11 @@ export const words: Words = {
     giveLabel: 'Devolver o que foi partilhado: {name}',
     giving: 'A devolver',
     given: 'Devolveu-o: esta carteira já não o pode ler.',
+    viewHint:
+      'Abre-se na janela segura se foi cifrado para a chave deste perfil. O que contém foi escrito por outra pessoa.',
+    giveTitle: 'Devolver?',
+    giveBody: 'Depois, esta carteira já não o poderá ler. Só quem o partilhou o pode voltar a dar.',
+    giveConfirm: 'Devolver com a carteira',
   },
   wallets: {
     popup: 'Adicionar numa janela própria',
@@ -191,6 +196,8 @@ export const words: Words = {
     windowBody: 'Só a parte segura do idOS a pode abrir, por isso tem um botão próprio.',
     wallet: 'Confirme na sua carteira',
     walletBody: 'Ela mostra o que assina. Recuse para parar.',
+    newcomer: 'Primeiro assina a carteira que se junta',
+    newcomerBody: 'Escolha-a e confirme nela. Depois é perguntada a carteira que age.',
     network: 'À espera da rede idOS',
     networkBody: 'Demora um momento.',
     cancel: 'Cancelar',

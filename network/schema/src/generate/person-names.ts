@@ -8,6 +8,7 @@ export const personNames = [
   'get_credential_owned',
   'get_access_grants_owned',
   'get_access_grants_granted',
+  'get_credential_shared',
   'get_attributes',
   'get_key_changes',
   'get_staged_contents',

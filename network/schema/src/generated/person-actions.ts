@@ -8,6 +8,7 @@ export const personActions = {
   get_credential_owned: ['view', 'Read a credential of your idOS profile', 'id uuid'],
   get_access_grants_owned: ['view', 'List the access you gave to others', ''],
   get_access_grants_granted: ['view', 'List the access that others gave to you', 'user_id uuid?, page int8?, size int8?'],
+  get_credential_shared: ['view', 'Read a credential that was shared with you', 'id uuid'],
   get_attributes: ['view', 'List the attributes of your idOS profile', ''],
   get_key_changes: ['view', 'Read which keys your idOS profile had', ''],
   get_staged_contents: ['view', 'Read which credentials are prepared for a new password', ''],
