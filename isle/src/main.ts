@@ -113,8 +113,7 @@ function startIsle(): void {
   } | null = null
 
   const show = createShow({
-    drawFirst: ({ messages }, onPress) =>
-      drawFirstCard({ page: document, root, messages }, onPress),
+    drawFirst: ({ messages }, press) => drawFirstCard({ page: document, root, messages }, press),
     drawFailed: ({ messages }) =>
       drawFailedCard({ page: document, root, messages }, () => location.reload()),
     load: async () => (await loadScreens()).createScreens(root),

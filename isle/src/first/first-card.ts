@@ -2,12 +2,13 @@
  * The card that asks for a wallet, as the page's own HTML has it: there before what draws the other screens, and pressed like
  * them. `first-card.test.tsx` holds it against the screen that takes its place.
  */
+import type { IsleActions } from '../control/actions.ts'
 import type { Messages } from '../messages/en.ts'
 
 export type FirstCard = {
-  /** The focus is in it, and has to go on with what takes its place. */
-  isFocused(): boolean
-  /** Resolves once nobody is about to press its button: a press that began here ends here. */
+  /** What the button says that was pressed or has the focus, which goes on with what takes its place. */
+  focused(): string | null
+  /** Resolves once nobody is about to press a button: a press that began here ends here. */
   released(): Promise<void>
 }
 
@@ -18,42 +19,53 @@ export type CardPlace = {
   readonly messages: Messages
 }
 
-/** Draws the card. @param onPress Called once. */
-export function drawFirstCard(place: CardPlace, onPress: () => void): FirstCard {
-  const button = drawTemplate('first-card', place)
-  const { page, root } = place
-  button.addEventListener('focus', () => {
-    if (button.matches(':focus-visible')) button.dataset.focusVisible = ''
-  })
-  button.addEventListener('blur', () => delete button.dataset.focusVisible)
-  button.addEventListener('click', () => {
-    if (button.ariaDisabled) return
-    button.ariaDisabled = 'true'
-    onPress()
-  })
+/** Draws the card. One of the two is called, once. */
+export function drawFirstCard(
+  place: CardPlace,
+  press: Pick<IsleActions, 'connect' | 'openSettings'>,
+): FirstCard {
+  const { page } = place
+  const buttons = drawTemplate('first-card', place)
+  let pressed: Element | null = null
+  for (const button of buttons) {
+    button.addEventListener('focus', () => {
+      if (button.matches(':focus-visible')) button.dataset.focusVisible = ''
+    })
+    button.addEventListener('blur', () => delete button.dataset.focusVisible)
+    button.addEventListener('click', () => {
+      if (pressed) return
+      pressed = button
+      button.ariaDisabled = 'true'
+      press[button.dataset.press as keyof typeof press]()
+    })
+  }
   return {
-    isFocused: () => root.contains(page.activeElement),
-    released: () => waitFor(page, () => !button.matches(':active')),
+    focused() {
+      // A press does not move the focus in every browser.
+      const stood = pressed ?? buttons.find((button) => button === page.activeElement)
+      return stood?.textContent ?? null
+    },
+    released: () => waitFor(page, () => !buttons.some((button) => button.matches(':active'))),
   }
 }
 
 /** Says that the other screens did not come. */
 export function drawFailedCard(place: CardPlace, onRetry: () => void): void {
-  drawTemplate('failed-card', place).addEventListener('click', onRetry)
+  for (const button of drawTemplate('failed-card', place)) button.onclick = onRetry
 }
 
-/** @returns its one button. */
-function drawTemplate(id: string, { page, root, messages }: CardPlace): HTMLButtonElement {
+/** @returns its buttons. */
+function drawTemplate(id: string, { page, root, messages }: CardPlace): HTMLButtonElement[] {
   const template = page.getElementById(id) as HTMLTemplateElement
   const card = page.importNode(template.content, true)
   for (const element of card.querySelectorAll<HTMLElement>('[data-say]')) {
-    // The English one, behind what is drawn before it.
-    element.lastChild?.replaceWith(textAt(messages, element.dataset.say ?? ''))
+    const english = [...element.childNodes].find((node) => node instanceof Text)
+    english?.replaceWith(textAt(messages, element.dataset.say ?? ''))
     delete element.dataset.say
   }
-  const button = card.querySelector('button') as HTMLButtonElement
+  const buttons = [...card.querySelectorAll('button')]
   root.replaceChildren(card)
-  return button
+  return buttons
 }
 
 /** The text of a catalogue at `notConnected.points.0`. */

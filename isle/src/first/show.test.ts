@@ -21,12 +21,12 @@ function setUp({ isPill = false, patience = 10_000 } = {}) {
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  const card = { isFocused: () => true, released: () => released }
+  const card = { focused: () => 'Connect wallet', released: () => released }
   const screens = { draw: vi.fn() }
   const painted: (() => void)[] = []
   const load = vi.fn(async (): Promise<Screens> => screens)
   const options = {
-    drawFirst: vi.fn((_: unknown, _press: () => void) => card),
+    drawFirst: vi.fn((_: unknown, _press: { connect(): void }) => card),
     drawFailed: vi.fn(),
     load,
     afterPaint: (then: () => void) => painted.push(then),
@@ -56,7 +56,7 @@ describe('the first card', () => {
     const { show, shown, dispatch, drawFirst, connect } = setUp()
     dispatch(first)
     show(shown)
-    drawFirst.mock.calls[0]?.[1]()
+    drawFirst.mock.calls[0]?.[1].connect()
     expect(connect).toHaveBeenCalledOnce()
   })
 
@@ -72,7 +72,7 @@ describe('the first card', () => {
     expect(onDrawn).not.toHaveBeenCalled()
     release()
     await settled()
-    expect(screens.draw).toHaveBeenCalledExactlyOnceWith(shown, true)
+    expect(screens.draw).toHaveBeenCalledExactlyOnceWith(shown, 'Connect wallet')
     expect(onDrawn).toHaveBeenCalledOnce()
   })
 
@@ -95,7 +95,7 @@ describe('the first card', () => {
     show(shown)
     await settled()
     expect(drawFirst).not.toHaveBeenCalled()
-    expect(screens.draw).toHaveBeenCalledExactlyOnceWith(shown, false)
+    expect(screens.draw).toHaveBeenCalledExactlyOnceWith(shown, null)
   })
 
   it('does not come where a wallet takes long to say what it knows', async () => {
@@ -126,5 +126,5 @@ it('shows what it is given last', async () => {
   await settled()
   const other = { ...shown, language: { locale: 'de', messages: en } }
   show(other)
-  expect(screens.draw).toHaveBeenLastCalledWith(other, false)
+  expect(screens.draw).toHaveBeenLastCalledWith(other, null)
 })

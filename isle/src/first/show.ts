@@ -18,12 +18,12 @@ export type Shown = {
 
 /** What draws every screen. */
 export type Screens = {
-  /** @param isFocused What it takes the place of has the focus, which goes on with it. */
-  draw(shown: Shown, isFocused: boolean): void
+  /** @param focused What the button says that was pressed, or has the focus, in what it takes the place of. */
+  draw(shown: Shown, focused: string | null): void
 }
 
 export type ShowOptions = {
-  drawFirst(language: Language, onPress: () => void): FirstCard
+  drawFirst(language: Language, press: IsleController['actions']): FirstCard
   drawFailed(language: Language): void
   load(): Promise<Screens>
   /** Calls when the page has been painted, or does not paint. */
@@ -60,7 +60,7 @@ export function createShow(options: ShowOptions): (shown: Shown) => void {
     await card?.released()
     stop()
     screens = loaded
-    screens.draw(shown, card?.isFocused() ?? false)
+    screens.draw(shown, card?.focused() ?? null)
     options.onDrawn()
   }
 
@@ -70,7 +70,7 @@ export function createShow(options: ShowOptions): (shown: Shown) => void {
     const visit = controller.visit()
     const { flow } = visit
     if (!isPill && isFirst(visit)) {
-      card = options.drawFirst(language, controller.actions.connect)
+      card = options.drawFirst(language, controller.actions)
       options.afterPaint(() => void begin())
     } else if (isPill || flow.step !== 'not-connected') void begin()
   }
@@ -78,7 +78,7 @@ export function createShow(options: ShowOptions): (shown: Shown) => void {
   return (next) => {
     const isNew = shown === null
     shown = next
-    if (screens) return screens.draw(next, false)
+    if (screens) return screens.draw(next, null)
     if (isNew) {
       stop = next.controller.subscribe(look)
       setTimeout(() => void begin(), patience)

@@ -7,25 +7,24 @@ import { LanguageProvider } from '../messages/provider.tsx'
 import { App } from './App.tsx'
 import { Standalone } from './Standalone.tsx'
 
-/** Where the focus goes on from the first card: the same button, or what came after its press. */
-const goesOn = '[data-screen="not-connected"] .button, .title'
-
 /** What draws every screen into `root`, in place of what is there. */
 export function createScreens(root: HTMLElement): Screens {
   const react = createRoot(root)
   return {
-    draw({ language, controller, around }, isFocused) {
+    draw({ language, controller, around }, focused) {
       const drawn = (
         <StrictMode>
           <LanguageProvider language={language}>
-            <App controller={controller} around={around()} />
+            <App controller={controller} around={around()} hasActed={focused !== null} />
           </LanguageProvider>
         </StrictMode>
       )
-      if (!isFocused) return react.render(drawn)
+      if (focused === null) return react.render(drawn)
       flushSync(() => react.render(drawn))
-      const place = [...root.querySelectorAll<HTMLElement>(goesOn)].at(-1)
-      place?.focus({ preventScroll: true })
+      // The same button, where it is there again; else the focus is on the heading already.
+      const buttons = [...root.querySelectorAll('button')]
+      const same = buttons.find(({ textContent }) => textContent === focused)
+      same?.focus({ preventScroll: true })
     },
   }
 }
