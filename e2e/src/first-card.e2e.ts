@@ -25,7 +25,7 @@ describe('the first card, while the other screens are on their way', () => {
       await route.continue()
     })
     await person.open()
-    await person.screen('not-connected').waitFor()
+    await first('not-connected').waitFor()
   })
   afterEach(async ({ task }) => {
     letGo('come')
@@ -33,18 +33,19 @@ describe('the first card, while the other screens are on their way', () => {
   })
   afterAll(() => browser?.close())
 
+  const first = (name: string) => person.isle.locator(`[data-first="${name}"]`)
   const button = (name: string) => person.isle.getByRole('button', { name, exact: true })
 
   it('keeps the focus when they come', async () => {
     await button('Connect wallet').focus()
     letGo('come')
-    await person.isle.locator('[data-rac]').first().waitFor()
+    await person.screen('not-connected').waitFor()
     expect(await person.isle.locator(':focus').textContent()).toBe('Connect wallet')
   })
 
   it('says when they do not come, and tries again', async () => {
     letGo('fail')
-    await person.screen('later-failed').waitFor()
+    await first('later-failed').waitFor()
     await person.shot('first-card-failed')
     await browser.context.unrouteAll()
     await button('Try again').click()

@@ -26,7 +26,7 @@ export type Load = {
   readonly pressed: number
 }
 
-const FIRST_SCREEN = '[data-screen="not-connected"] .button-primary'
+const FIRST_SCREEN = '[data-first] .button-primary'
 
 /** Tells from the Isle's frame when its first button is there, and where. */
 function watchIsle(selector: string): void {
