@@ -50,11 +50,14 @@ try {
     loads.push(await measureLoads(browser, addressOf('unknown'), LINE))
   say('first button usable, ms'.padEnd(34) + ['least', 'median', 'most'].map(cell).join(''))
   for (const kind of ['cold', 'warm'] as const)
-    for (const since of ['sinceMount', 'sinceNavigation'] as const) {
-      const from = since === 'sinceMount' ? 'createIsle()' : 'the address'
+    for (const [since, what] of [
+      ['sinceMount', 'from createIsle()'],
+      ['sinceNavigation', 'from the address'],
+      ['pressed', 'pressed, wallet asked'],
+    ] as const) {
       say(
         row(
-          `${kind}, from ${from}`,
+          `${kind}, ${what}`,
           loads.map((load) => load[kind][since]),
         ),
       )

@@ -30,7 +30,7 @@ export function friendTests(giver: () => Giver): void {
   }
   const password = `walnut-${randomBytes(4).toString('hex')}-Ängström-orbit-harbour`
   /** Where the friend says who they are. */
-  const site = strangerHost('friend', 54)
+  const site = strangerHost('friend', 55)
   const friend = { key: '', identifier: '' }
   const problems: string[] = []
   let phone: Launch

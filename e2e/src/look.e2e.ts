@@ -82,6 +82,8 @@ describe('the look of a host', () => {
       [hosts.isle.origin, look] as const,
     )
     await connect().waitFor({ timeout: 30_000 })
+    // What is looked at stays: the screens have taken the place of the first card.
+    await isleFrame().locator('[data-first]').waitFor({ state: 'detached' })
   }
   const update = (look: Parameters<typeof mountLook>[1]) =>
     page.evaluate((given) => (window as never as PageWindow).mounted.isle.update(given), look)

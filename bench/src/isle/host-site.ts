@@ -33,7 +33,11 @@ import { createIsle, eip1193 } from '/idos-bridge.js'
 const { isle: isleUrl, wallet } = Object.fromEntries(new URLSearchParams(location.search))
 const provider = wallet === 'connected'
   ? idosTesting.createTestWallet({ privateKey: '${KEY}', connected: true }).provider
-  : { request: async ({ method }) => (method === 'eth_accounts' ? [] : null), on() {}, removeListener() {} }
+  : { request: async ({ method }) => answerOf(method), on() {}, removeListener() {} }
+function answerOf(method) {
+  if (method === 'eth_requestAccounts') bench.askedAt ??= performance.timeOrigin + performance.now()
+  return method === 'eth_accounts' ? [] : null
+}
 const request = { credential: { type: 'kyc' }, purpose: '${PURPOSE}' }
 const issuer = {
   name: 'A bank',

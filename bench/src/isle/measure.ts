@@ -3,27 +3,41 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 
 type Bench = {
   createdAt: number
+  /** When the wallet was asked for accounts by a press. */
+  askedAt?: number
   shifts: { value: number; startTime: number }[]
   ready: Promise<unknown>
   isle: { refresh(): Promise<unknown>; destroy(): void }
   mount(): Promise<unknown>
 }
 type HostWindow = { bench: Bench }
-type IsleWindow = { usableAt?: number }
+type Button = { readonly at: number; readonly x: number; readonly y: number }
+type IsleWindow = { tellButton(button: Button): void }
 
 export type Line = { readonly latencyMs: number; readonly megabits: number; readonly cpu: number }
 
-/** Milliseconds until the first button of the Isle can be pressed. */
-export type Load = { readonly sinceNavigation: number; readonly sinceMount: number }
+/**
+ * Milliseconds until the first button of the Isle is there, and until a press of it, at that very moment, has asked the wallet:
+ * a button that leads nowhere yet is none. What lies between is also this program's way to the browser and back.
+ */
+export type Load = {
+  readonly sinceNavigation: number
+  readonly sinceMount: number
+  readonly pressed: number
+}
 
-const FIRST_SCREEN = '[data-screen="not-connected"] button'
+const FIRST_SCREEN = '[data-first] .button-primary'
 
-/** Writes down in the Isle's frame when its first button is there. */
+/** Tells from the Isle's frame when its first button is there, and where. */
 function watchIsle(selector: string): void {
-  const frame = window as unknown as IsleWindow
+  let told = false
   const look = () => {
-    if (frame.usableAt !== undefined || !document.querySelector(selector)) return
-    frame.usableAt = performance.timeOrigin + performance.now()
+    const button = document.querySelector(selector)
+    if (told || !button || button.getAttribute('aria-disabled')) return
+    told = true
+    const { x, y, width, height } = button.getBoundingClientRect()
+    const at = performance.timeOrigin + performance.now()
+    ;(window as unknown as IsleWindow).tellButton({ at, x: x + width / 2, y: y + height / 2 })
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
@@ -49,21 +63,31 @@ export async function measureLoads(
 ): Promise<{ cold: Load; warm: Load }> {
   const context = await phone(browser)
   await context.addInitScript(watchIsle, FIRST_SCREEN)
+  let tell: (button: Button) => void
+  await context.exposeBinding('tellButton', (_, button: Button) => tell(button))
   const load = async (): Promise<Load> => {
     const page = await context.newPage()
     await slowDown(page, line)
+    const told = new Promise<Button>((resolve) => {
+      tell = resolve
+    })
     await page.goto(address)
-    const frame = await isleFrame(page)
-    await frame.waitForFunction(() => (window as unknown as IsleWindow).usableAt !== undefined)
-    const usableAt = await frame.evaluate(() => (window as unknown as IsleWindow).usableAt ?? 0)
-    const [createdAt, navigatedAt] = await page.evaluate(() => [
-      (window as unknown as HostWindow).bench.createdAt,
-      performance.timeOrigin,
-    ])
+    const { at, x, y } = await told
+    // The page has the Isle at its start, below a header that is there first.
+    const top = await page.evaluate(
+      () => document.querySelector('#isle')?.getBoundingClientRect().y,
+    )
+    await page.touchscreen.tap(x, (top ?? 0) + y)
+    await page.waitForFunction(() => (window as unknown as HostWindow).bench.askedAt)
+    const [createdAt = 0, navigatedAt = 0, askedAt = 0] = await page.evaluate(() => {
+      const { bench } = window as unknown as HostWindow
+      return [bench.createdAt, performance.timeOrigin, bench.askedAt ?? 0]
+    })
     await page.close()
     return {
-      sinceNavigation: usableAt - (navigatedAt ?? 0),
-      sinceMount: usableAt - (createdAt ?? 0),
+      sinceNavigation: at - navigatedAt,
+      sinceMount: at - createdAt,
+      pressed: askedAt - createdAt,
     }
   }
   const loads = { cold: await load(), warm: await load() }

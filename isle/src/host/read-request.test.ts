@@ -40,6 +40,12 @@ describe('the request of a host', () => {
     expect(asks).toMatchObject([{ on: 'private', path: claim.path }])
   })
 
+  it('tells apart what stands in two places', () => {
+    const inner = ['credentialSubject', 'nationality']
+    const { conditions } = readRequest(asking({ path: ['nationality'] }, { path: inner }))
+    expect(conditions).toEqual(['nationality', 'credentialSubject.nationality'])
+  })
+
   it('is BAD_REQUEST where anything of it is not understood', () => {
     const bad = asking({ path: ['a', null] })
     expect(() => readRequest(bad)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }))

@@ -21,15 +21,31 @@ export function readRequest(given: GrantRequest): Asked {
   return {
     ...request,
     credential: wantedOf(request),
-    conditions: [...new Set(claims.map(inWords))],
+    conditions: linesOf(claims),
     asks: toConditions(request.query),
     disclose: toDisclose(request),
   }
 }
 
-/** `nationality: DE, FR`, or the name alone of what only has to be there. */
-function inWords({ path, values = [] }: DcqlClaim): string {
+/** A line for each claim. A field that reads like another one has its whole path. */
+function linesOf(claims: readonly DcqlClaim[]): readonly string[] {
+  const lines = claims.map((claim) => {
+    const name = shortOf(claim)
+    const isAlike = claims.some((one) => shortOf(one) === name && pathOf(one) !== pathOf(claim))
+    return inWords(isAlike ? pathOf(claim) : name, claim)
+  })
+  return [...new Set(lines)]
+}
+
+const pathOf = ({ path }: DcqlClaim) => path.join('.')
+
+/** The member that everything about a person stands in says nothing to them. */
+function shortOf({ path }: DcqlClaim): string {
   const [first, ...inner] = path
-  const name = (first === 'credentialSubject' && inner.length > 0 ? inner : path).join('.')
+  return (first === 'credentialSubject' && inner.length > 0 ? inner : path).join('.')
+}
+
+/** `nationality: DE, FR`, or the name alone of what only has to be there. */
+function inWords(name: string, { values = [] }: DcqlClaim): string {
   return shownText(values.length > 0 ? `${name}: ${values.join(', ')}` : name, LINE)
 }

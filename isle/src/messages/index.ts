@@ -2,13 +2,11 @@
 
 export type { Messages } from './en.ts'
 export type { LaterMessages } from './en-later.ts'
+export { type Language, languages, loadMessages } from './load-messages.ts'
 export {
   createFormat,
   type Format,
-  type Language,
   LanguageProvider,
-  languages,
-  loadMessages,
   useFormat,
   useMessages,
 } from './provider.tsx'

@@ -2,7 +2,8 @@ import { errorCodes } from '@idos/protocol'
 import { describe, expect, it } from 'vitest'
 import { en as first } from './en.ts'
 import { later } from './en-later.ts'
-import { createFormat, languages, loadMessages } from './provider.tsx'
+import { languages, loadMessages } from './load-messages.ts'
+import { createFormat } from './provider.tsx'
 
 /** Those that load later with those that come at once, in which order they stand in other languages. */
 const en = { ...first, later }

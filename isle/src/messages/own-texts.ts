@@ -11,7 +11,7 @@
  */
 import { type OwnTextKey, ownTextKeys } from '@idos/protocol/own-texts'
 import type { Messages } from './en.ts'
-import type { Language } from './provider.tsx'
+import type { Language } from './load-messages.ts'
 
 export type Refusal = { readonly key: string; readonly why: string }
 

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
-import { LanguageProvider, loadMessages } from '../messages/provider.tsx'
+import { loadMessages } from '../messages/load-messages.ts'
+import { LanguageProvider } from '../messages/provider.tsx'
 import { states } from '../playground/fixtures.ts'
 import { Mini, widthOf } from './Mini.tsx'
 

@@ -1,5 +1,5 @@
 import { Section } from '@idos/ui'
-import { languages } from '../messages/provider.tsx'
+import { languages } from '../messages/load-messages.ts'
 import { Choice, Select, Text } from './Fields.tsx'
 import { states } from './fixtures.ts'
 import { LIVE, type Settings } from './settings.ts'

@@ -45,6 +45,8 @@ type FlowProps = {
   person?: Pick<Person, 'access' | 'known' | 'isNew'> | null
   /** The page asks the person for something. */
   asked?: boolean
+  /** The person pressed something in what this takes the place of, or stands on it. */
+  hasActed?: boolean
 }
 
 type CurrentProps = FlowProps & { later: Later }
@@ -161,6 +163,7 @@ export function Flow(props: FlowProps & { loaded?: LaterScreens | null }) {
     notice = null,
     person = null,
     asked = false,
+    hasActed = false,
     loaded = null,
   } = props
   const account = accountOf(state)
@@ -185,7 +188,7 @@ export function Flow(props: FlowProps & { loaded?: LaterScreens | null }) {
     </>
   )
   return (
-    <FocusKeeper>
+    <FocusKeeper hasActed={hasActed}>
       <LaterContext value={here}>
         {screens && locked && <screens.AutoLock {...locked} state={state} />}
         {around && mini ? (
@@ -207,12 +210,13 @@ type AppProps = {
     actions: IsleActions
   }
   around: Surroundings | null
+  hasActed?: boolean
 }
 
-export function App({ controller, around }: AppProps) {
+export function App({ controller, around, hasActed = false }: AppProps) {
   const visit = useSyncExternalStore(controller.subscribe, controller.visit)
   const { flow, notice, person } = visit
   const asked = visit.asked.grant || visit.asked.writeGrant
   const { actions } = controller
-  return <Flow state={flow} {...{ actions, around, notice, person, asked }} />
+  return <Flow state={flow} {...{ actions, around, notice, person, asked, hasActed }} />
 }

@@ -101,6 +101,20 @@ describe('before the person acted', () => {
   })
 })
 
+describe('where the person acted before anybody listened', () => {
+  it('the focus is on the first screen, and follows', () => {
+    const early = createFocusKeeper(world.page as unknown as Document, true)
+    const [loading, ready] = [world.createScreen('loading'), world.createScreen('ready', 'Share')]
+    world.comes()
+    world.change(early, null, loading)
+    expect(world.at()).toBe('loading')
+    stop()
+    stop = early.watch()
+    world.change(early, loading, ready)
+    expect(world.at()).toBe('ready')
+  })
+})
+
 describe.each(['pointerdown', 'keydown', 'keyup', 'click'])('after a %s', (act) => {
   it('the focus follows the screens', () => {
     const [start, next] = [world.createScreen('start', 'Connect'), world.createScreen('next')]

@@ -31,9 +31,10 @@ const REMEMBERED = 3
 const targets = 'button, a[href], input, select'
 const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent
 
-export function createFocusKeeper(page: Document): FocusKeeper {
+/** @param hasActed The person did so before anybody listened. */
+export function createFocusKeeper(page: Document, hasActed = false): FocusKeeper {
   const stood = new Map<string, string | null>()
-  let acted = false
+  let acted = hasActed
   /** The focus has to go somewhere, as soon as it may. */
   let due = false
   let shown: Place | null = null

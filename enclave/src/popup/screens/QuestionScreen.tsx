@@ -37,7 +37,7 @@ export function QuestionScreen({ state, act }: Props) {
         <ul>
           {conditions.map((condition, index) => (
             <li key={index}>
-              <Condition condition={condition} />
+              <Condition condition={condition} all={conditions} />
             </li>
           ))}
         </ul>

@@ -31,6 +31,22 @@ describe('conditionInWords', () => {
     expect(shown).toBe(line)
   })
 
+  it.each([
+    [['nationality'], ['credentialSubject', 'nationality'], 'Nationality'],
+    [['credentialSubject', 'dateOfBirth'], ['credentialSubject', 'date_of_birth'], 'Date of birth'],
+  ])('tells %j from %j, which read alike', (path, other, words) => {
+    const all = [of(path, { is: 'present' }), of(other, { is: 'present' })]
+    const fields = all.map((one) => conditionInWords(one, wholeEnglish(), all).field)
+    expect(fields).toEqual([`${words} (${path.join('.')})`, `${words} (${other.join('.')})`])
+  })
+
+  it('says no name twice where one field is asked about twice', () => {
+    const path = ['credentialSubject', 'dateOfBirth']
+    const all = [of(path, { is: 'present' }), of(path, { is: 'before', day: '2008-11-29' })]
+    for (const one of all)
+      expect(conditionInWords(one, wholeEnglish(), all).field).toBe('Date of birth')
+  })
+
   it('leaves nothing out of the longest one', () => {
     const texts = Array.from({ length: 10 }, (_, i) => `${i}${'x'.repeat(99)}`)
     const path = Array.from({ length: 4 }, (_, i) => `n${i}${'y'.repeat(38)}`)

@@ -1,4 +1,5 @@
 import type { MatchCondition } from '@idos/protocol'
+import { cleanLine } from '../../shared/clean.ts'
 import { nameInWords } from '../../shared/language/name-in-words.ts'
 import { toLabel } from '../credential/words.ts'
 import type { Texts } from '../messages/texts.ts'
@@ -15,13 +16,32 @@ export type ConditionWords = {
 /** The member that everything about a person stands in: it says nothing to them. */
 const SUBJECT = 'credentialSubject'
 
-/** A condition as one line of words. Nothing of it is left out: what is asked is what stands there. */
-export function conditionInWords(condition: MatchCondition, texts: Texts): ConditionWords {
+type Place = Pick<MatchCondition, 'path'>
+
+const keyOf = ({ path }: Place) => path.join('\n')
+
+function fieldOf({ path }: Place, texts: Texts): string {
+  const names = path.length > 1 && path[0] === SUBJECT ? path.slice(1) : path
+  return names.map((name) => nameInWords(toLabel(name), texts)).join(' › ')
+}
+
+/**
+ * A condition as one line of words. Nothing of it is left out: what is asked is what stands there.
+ *
+ * @param all It stands among these. A field that reads like another one has its exact name behind it.
+ */
+export function conditionInWords(
+  condition: MatchCondition,
+  texts: Texts,
+  all: readonly Place[] = [],
+): ConditionWords {
   const { m, say, locale } = texts
   const quoted = (text: string) => say(m.question.quoted, { text })
-  const { path } = condition
-  const names = path.length > 1 && path[0] === SUBJECT ? path.slice(1) : path
-  const field = names.map((name) => nameInWords(toLabel(name), texts)).join(' › ')
+  const words = fieldOf(condition, texts)
+  const isAlike = all.some(
+    (one) => keyOf(one) !== keyOf(condition) && fieldOf(one, texts) === words,
+  )
+  const field = isAlike ? `${words} (${cleanLine(condition.path.join('.'), 200)})` : words
   switch (condition.is) {
     case 'present':
       return { field, relation: m.question.present, values: [] }

@@ -55,7 +55,7 @@ function List({ conditions }: { conditions: readonly MatchCondition[] }) {
     <ul class="points">
       {conditions.map((condition, index) => (
         <li key={index}>
-          <Condition condition={condition} />
+          <Condition condition={condition} all={conditions} />
         </li>
       ))}
     </ul>

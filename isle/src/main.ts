@@ -8,16 +8,16 @@ import {
 } from '@idos/client'
 import { IdosError, type IsleState } from '@idos/protocol'
 import type { Look } from '@idos/ui/look'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { createController } from './control/controller.ts'
 import { createGrantMemory } from './control/grant-memory.ts'
 import { loadClientMaker } from './control/load-client.ts'
-import { createLockState, type LockState } from './control/lock-state.ts'
+import { createLockState } from './control/lock-state.ts'
 import { pollWhilePending } from './control/poll.ts'
 import { createPreferences } from './control/preferences.ts'
 import { createReceiptMemory } from './control/receipt-memory.ts'
 import { createWalletMemory } from './control/wallet-memory.ts'
+import { drawFailedCard, drawFirstCard } from './first/first-card.ts'
+import { createShow } from './first/show.ts'
 import type { AskedConfig } from './flow/asked.ts'
 import { watchPublicState } from './flow/public-state.ts'
 import { type HostPeer, listenForHost } from './host/host-link.ts'
@@ -25,9 +25,8 @@ import { withUsablePage } from './host/own-page.ts'
 import { readRequest } from './host/read-request.ts'
 import { fromPage, withOwnWallet, withoutAccount } from './host/with-own-wallet.ts'
 import { createDresser } from './look/dresser.ts'
-import { LanguageProvider, loadMessages } from './messages/provider.tsx'
-import { App, type Surroundings } from './screens/App.tsx'
-import { Standalone } from './screens/Standalone.tsx'
+import { loadMessages } from './messages/load-messages.ts'
+import type { Surroundings } from './screens/App.tsx'
 
 // For whom this page is deployed (`core/protocol/src/deployed-for.ts`), before anything of others is on it.
 const {
@@ -40,14 +39,35 @@ const {
 const [projectId, relayUrl] = walletconnect.split(' ')
 const connection = projectId && relayUrl ? { projectId, relayUrl } : null
 const now = () => Math.floor(Date.now() / 1000)
-const root = createRoot(document.getElementById('root') as HTMLElement)
+const root = document.getElementById('root') as HTMLElement
+/** React, and every screen. */
+const loadScreens = () => import('./screens/draw.tsx')
+
+type Enclave = ReturnType<typeof startEnclave>
+
+/** The frame of the Enclave, which speaks for this page's embedder. */
+function startEnclave(embedder: string) {
+  const client = createEnclaveClient({
+    container: document.getElementById('enclave') as HTMLElement,
+    enclaveUrl: `${enclaveOrigin}/frame.html`,
+    opener: 'embedder',
+    embedder,
+  })
+  return { client, lock: createLockState(client) }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 function startIsle(): void {
   /** The page lends no wallet, and this Isle is deployed to connect one by itself. */
   let usesOwn = false
   const told = (state: IsleState) => (usesOwn ? withoutAccount(state) : state)
-  // Else it would begin to load with the first text. Without it, that is in letters of the machine.
-  document.fonts.load('1em Figtree').catch(() => undefined)
   const preferences = createPreferences(() => localStorage)
   const dresser = createDresser(document, undefined, () => preferences.get().theme)
   /** The language that the person chose, or the page around asks for. */
@@ -89,14 +109,32 @@ function startIsle(): void {
     peer: HostPeer
     controller: ReturnType<typeof createController>
     origin: string
-    lock: LockState
+    enclave: () => Enclave
   } | null = null
+
+  const show = createShow({
+    drawFirst: ({ messages }, press) => drawFirstCard({ page: document, root, messages }, press),
+    drawFailed: ({ messages }) =>
+      drawFailedCard({ page: document, root, messages }, () => location.reload()),
+    load: async () => (await loadScreens()).createScreens(root),
+    afterPaint(then) {
+      requestAnimationFrame(() => setTimeout(then))
+      // Nothing is painted of what is not in view.
+      setTimeout(then, 100)
+    },
+    onDrawn() {
+      link?.enclave()
+      // Wanted with the first account at the latest. A failure is told then.
+      loadClientMaker().catch(() => undefined)
+    },
+  })
 
   let drawn = 0
   async function render(dressed?: Promise<void>): Promise<void> {
     if (!link || !config) return
     const turn = ++drawn
-    const { controller, lock, origin } = link
+    const { controller, enclave, origin } = link
+    const asking = config
     const own = preferences.get().language
     const locale = own ?? config.locale
     asked = locale?.split('-')[0]?.toLowerCase()
@@ -111,16 +149,16 @@ function startIsle(): void {
     if (turn !== drawn) return
     document.documentElement.lang = language.locale
     document.documentElement.dir = language.messages.direction
-    const consumer = new URL(config.request.consumer ?? origin).host
-    const page = new URL(origin).host
-    const around: Surroundings = { config, consumer, page, now, lock, preferences, mini }
-    root.render(
-      <StrictMode>
-        <LanguageProvider language={language}>
-          <App controller={controller} around={around} />
-        </LanguageProvider>
-      </StrictMode>,
-    )
+    const around = (): Surroundings => ({
+      config: asking,
+      consumer: new URL(asking.request.consumer ?? origin).host,
+      page: new URL(origin).host,
+      now,
+      lock: enclave().lock,
+      preferences,
+      mini,
+    })
+    show({ language, controller, around, isPill: mini !== null })
   }
 
   async function loadOwnWallet(origin: string) {
@@ -161,8 +199,6 @@ function startIsle(): void {
           ...(mode && { mode }),
         })
         void render(dressed)
-        // Wanted with the first account. It comes behind the first screen, which it must not hold up; a failure is told then.
-        loadClientMaker().catch(() => undefined)
         return { state: told(answer.state) }
       },
       requestGrant: (_, { signal }) => connected().requestGrant(signal),
@@ -174,19 +210,16 @@ function startIsle(): void {
     onWalletChanged: page.walletChanged,
     onWalletPairing: page.walletPairing,
     onLook,
-    onRefused: (code) => root.render(<Standalone code={code} />),
+    onRefused: (code) => void loadScreens().then((screens) => screens.drawStandalone(root, code)),
     onHost({ peer, origin }) {
-      const enclave = createEnclaveClient({
-        container: document.getElementById('enclave') as HTMLElement,
-        enclaveUrl: `${enclaveOrigin}/frame.html`,
-        opener: 'embedder',
-        embedder: origin,
-      })
+      // The file is here by now; it is only read. What is still on its way when a page has loaded keeps the host waiting.
+      document.fonts.load('1em Figtree').catch(() => undefined)
+      const enclave = once(() => startEnclave(origin))
       const windows = createWindowOpener(window, {
         url: `${enclaveOrigin}/popup.html`,
         newTicket,
         language: () => asked,
-        onTicket: enclave.windowOpened,
+        onTicket: (ticket) => enclave().client.windowOpened(ticket),
       })
       const chain = { gateway, chainId }
       const trips = createRoundTrips({
@@ -212,13 +245,14 @@ function startIsle(): void {
         hostOrigin: origin,
         async createClient(account, doors) {
           const { createClient } = await loadClientMaker()
-          return createClient({ ...chain, enclave, windows, trips, account, ...doors })
+          const { client } = enclave()
+          return createClient({ ...chain, enclave: client, windows, trips, account, ...doors })
         },
         grants: createGrantMemory(() => localStorage),
         receipts: createReceiptMemory(() => localStorage),
         wallets: createWalletMemory(() => localStorage, origin),
       })
-      link = { peer, controller, origin, lock: createLockState(enclave) }
+      link = { peer, controller, origin, enclave }
       watchPublicState(controller, (state) => peer.emit('change', told(state)))
       pollWhilePending(controller, document)
       new ResizeObserver(report).observe(document.body)
@@ -229,5 +263,5 @@ function startIsle(): void {
   })
 }
 
-if (window.parent === window) root.render(<Standalone />)
+if (window.parent === window) void loadScreens().then(({ drawStandalone }) => drawStandalone(root))
 else startIsle()
