@@ -8,6 +8,10 @@ export type PageConfig = {
   request: GrantRequest
   /** In development: a wallet in the page for people who have none. */
   demoWallet: boolean
+  /** Where customers can claim a card; null where there is none. */
+  cards: string | null
+  /** Whether a check may wait for somebody's decision. */
+  offersReview: boolean
   /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
   lockedFor: number
 }

@@ -1,12 +1,15 @@
 import { createIsle, eip1193 } from '@idos/sdk-bridge'
 import { issuerAt } from '@idos/sdk-bridge/issuer'
 import { showAccount } from './account.ts'
+import { watchCheck } from './check.ts'
 import { loadConfig } from './config.ts'
 import { offerDemoWallet } from './demo-wallet.ts'
-import { verifyIdentity } from './verification.ts'
+import { prepareForm, verifyIdentity } from './verification.ts'
 import { renderSteps } from './view.ts'
 
 const config = await loadConfig()
+prepareForm(config)
+void watchCheck(config)
 
 const issuer = issuerAt(config.issuerUrl, {
   ...config.issuer,

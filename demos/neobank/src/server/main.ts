@@ -11,8 +11,11 @@ import { accountRequest } from './account-request.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { createConsumerApp } from './consumer-app.ts'
+import { createDeskApp } from './desk-app.ts'
+import { openIssuedRecords } from './issued-records.ts'
 import { createIssuerApp } from './issuer-app.ts'
 import { listen } from './listen.ts'
+import { createOffice } from './office.ts'
 import { createPageApp } from './page-app.ts'
 
 const config = readConfig(readCommand(command, process.argv.slice(2)).values)
@@ -36,8 +39,13 @@ const consumer = createConsumer({
   trust: { issuers: trustedByRequest(request) },
 })
 
-const { registersFor } = config
-const issuerApp = createIssuerApp({ issuer, pageOrigin, registersFor, issuerUrl, now: Date.now })
+const { registersFor, approveAfter, deskPort } = config
+const reviews = deskPort !== undefined || approveAfter !== undefined
+const office = createOffice({
+  ...{ issuer, issuerUrl, approveAfter, reviews, now: Date.now },
+  records: openIssuedRecords(config.records),
+})
+const issuerApp = createIssuerApp({ issuer, office, pageOrigin, registersFor })
 const consumerApp = createConsumerApp({ consumer, request, pageOrigin })
 const pageApp = createPageApp({
   root: fileURLToPath(new URL('../../build', import.meta.url)),
@@ -45,12 +53,17 @@ const pageApp = createPageApp({
   issuer,
   request,
   demoWallet: config.demoWallet,
+  cards: config.cards,
+  offersReview: reviews,
   origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
 })
 const servers = [
   await listen(issuerApp, config.issuer.port, 'Neobank issuer'),
   await listen(consumerApp, config.consumer.port, 'Neobank consumer'),
   await listen(pageApp, config.page.port, 'Neobank'),
+  ...(deskPort === undefined
+    ? []
+    : [await listen(createDeskApp(office), deskPort, 'Neobank desk')]),
 ]
 
 process.on('SIGTERM', async () => {

@@ -21,6 +21,10 @@ export type PageAppOptions = {
   request: GrantRequest
   /** Whether the page may offer a wallet of its own, for development. */
   demoWallet?: boolean
+  /** Where its customers can claim a card: another organisation's page. */
+  cards?: string | undefined
+  /** Whether somebody, or a clock, decides what waits: then the page may ask for it. */
+  offersReview?: boolean
   /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
   origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
@@ -28,6 +32,7 @@ export type PageAppOptions = {
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
 export function createPageApp(options: PageAppOptions): Hono {
   const { root, consumer, issuer, request, origins, demoWallet = false } = options
+  const { cards = null, offersReview = false } = options
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -46,6 +51,8 @@ export function createPageApp(options: PageAppOptions): Hono {
       xFrameOptions: 'DENY',
       // It would cut the secure window, which a frame of this page opens, off from that frame.
       crossOriginOpenerPolicy: false,
+      // A picture of a document, after a press; nothing in a frame gets the camera.
+      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
       overwrite: false,
     }),
   )
@@ -66,6 +73,8 @@ export function createPageApp(options: PageAppOptions): Hono {
       issuer: { name: issuer.name, authPublicKey: issuer.authPublicKey },
       request,
       demoWallet,
+      cards,
+      offersReview,
     }),
   )
   app.use(LOGO, async (c, next) => {
