@@ -25,9 +25,9 @@ type Applicant = Pick<IdentityVerification, 'userId' | 'recipientEncryptionPubli
  */
 export async function verifyIdentity(
   config: PageConfig,
-  { requestWriteGrant, ...person }: IdentityVerification,
+  { requestWriteGrant, userId, recipientEncryptionPublicKey }: IdentityVerification,
 ): Promise<VerificationOutcome> {
-  const opened = await openForm(config, person)
+  const opened = await openForm(config, { userId, recipientEncryptionPublicKey })
   if (!opened) return 'cancelled'
   try {
     const { writeGrant, possession } = await requestWriteGrant(opened.challenge)
