@@ -22,7 +22,7 @@ describe('from the bank to the card', () => {
   let sent = ''
 
   beforeAll(async () => {
-    browser = await launch()
+    browser = await launch({ camera: true })
     person = await createPerson(browser.context)
     await person.open()
     await person.connect()
@@ -71,15 +71,19 @@ describe('from the bank to the card', () => {
     expect(await person.page.getByLabel('First name').inputValue()).toBe(applicant.firstName)
   })
 
-  it('says what is wrong with a HEIC, and where there is no camera', async () => {
+  it('says what is wrong with a HEIC, and takes a picture by the camera instead', async () => {
     const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1')
     const file = { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: heic }
     await person.page.getByLabel('Photo of the document').setInputFiles(file)
     await person.page.getByText('This is a HEIC picture').waitFor()
     await person.page.getByRole('button', { name: 'Use the camera: document' }).click()
     const camera = person.page.getByRole('dialog', { name: 'Take a picture' })
-    await camera.getByRole('alert').waitFor()
-    await camera.getByRole('button', { name: 'Cancel' }).click()
+    await camera.locator('#camera-take:enabled').waitFor()
+    await look(person.page, 'camera')
+    await camera.getByRole('button', { name: 'Take the picture' }).click()
+    await person.page.locator('#photo-preview').waitFor()
+    const isOver = () => (document.querySelector('video') as HTMLVideoElement).srcObject === null
+    expect(await person.page.evaluate(isOver)).toBe(true)
   })
 
   /** Hands the open form over to the bank's people, and answers what the desk has of it. */

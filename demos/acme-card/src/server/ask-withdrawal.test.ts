@@ -15,14 +15,15 @@ const peer: Peer = {
   clubs: [],
 }
 const statement = {
-  ...{ kind: 'idos-passporting-withdrawal', version: 1, status: 'revoked', at: 1_790_000_000 },
-  ...{
-    receiptId,
-    copyId,
-    issuer: hex(bank),
-    relyingParty: hex(acme),
-    contentHash: 'cd'.repeat(32),
-  },
+  kind: 'idos-passporting-withdrawal',
+  version: 1,
+  status: 'revoked',
+  at: 1_790_000_000,
+  receiptId,
+  copyId,
+  issuer: hex(bank),
+  relyingParty: hex(acme),
+  contentHash: 'cd'.repeat(32),
 } as const
 
 /** What ACME makes of such an answer. */
