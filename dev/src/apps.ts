@@ -134,8 +134,10 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
   try {
     const startPage = createStartPageApp({ hosts, apps: only, nodes: nodes.urls }, Date.now)
     const start = { host: hosts.start, name: 'the start page', app: startPage }
-    const plain = { host: hosts.plainHtml, name: 'Plain HTML', app: createPlainPage(hosts) }
-    const pages = only.includes('plain-html') ? [start, plain] : [start]
+    const plainHtml = () => [
+      { host: hosts.plainHtml, name: 'the page of one file', app: createPlainPage(hosts) },
+    ]
+    const pages = [start, ...(only.includes('plain-html') ? plainHtml() : [])]
     for (const site of [...pages, ...(front?.servesPages ? [] : staticSites(hosts))]) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())

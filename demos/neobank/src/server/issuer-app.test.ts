@@ -34,7 +34,7 @@ const writeGrant = {
 const unproven = { writeGrant, possession: { tag: '00'.repeat(32) } }
 
 /** Neobank's issuer and desk over a network that has `key` for the profile and counts writes. */
-function bank() {
+function bank(change: { reviews?: boolean; approveAfter?: number } = {}) {
   const writes: string[] = []
   const read = async () => [{ id: userId, recipient_encryption_public_key: key }]
   const client = {
@@ -52,10 +52,12 @@ function bank() {
     signer: localSigner(new Uint8Array(32).fill(1)),
     encryptionKey: new Uint8Array(32).fill(5),
   })
+  const clock: { act: () => void; seconds: number }[] = []
   let time = 1_790_000_000_000
   const office = createOffice({
-    ...{ issuer, issuerUrl: 'https://issuer.bank.example', reviews: true },
+    ...{ issuer, issuerUrl: 'https://issuer.bank.example', reviews: true, ...change },
     ...{ records: openIssuedRecords(), now: () => time },
+    later: (act, seconds) => clock.push({ act, seconds }),
   })
   const app = createIssuerApp({ issuer, office, pageOrigin })
   const ask = async (method: string, path: string, body?: unknown, ticket?: string) => {
@@ -76,7 +78,7 @@ function bank() {
   const later = (milliseconds: number) => {
     time += milliseconds
   }
-  return { ask, open, writes, office, later, desk: createDeskApp(office) }
+  return { ask, open, writes, office, later, clock, desk: createDeskApp(office) }
 }
 
 const asked = { userId, recipientEncryptionPublicKey: key, applicant }
@@ -219,6 +221,21 @@ describe('the desk', () => {
     const { desk } = await waiting()
     const page = await desk.request('http://desk.evil.example:7446/')
     expect([page.status, await page.text()]).toEqual([421, 'Not here.'])
+  })
+
+  it('is spared by a clock where it is told to, and without either nothing waits', async () => {
+    const { ask, open, clock, office } = bank({ approveAfter: 7 })
+    const { path, ticket } = await open({ review: true })
+    await ask('POST', `${path}/credential`, unproven, ticket)
+    expect(clock.map(({ seconds }) => seconds)).toEqual([7])
+    clock[0]?.act()
+    await expect.poll(() => office.waiting()).toEqual([])
+    const told = (await ask('GET', path, undefined, ticket)).body
+    expect(told).toMatchObject({ state: 'rejected', reason: 'not-proven' })
+
+    const unattended = bank({ reviews: false })
+    const { body } = await unattended.ask('POST', '/verifications', { ...asked, review: true })
+    expect(body.state).toBe('approved')
   })
 
   it('forgets who waited for an hour', async () => {
