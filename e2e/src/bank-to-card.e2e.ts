@@ -169,6 +169,8 @@ describe('from the bank to the card', () => {
 
   it('closes the card when the person ends the access at the bank’s page', async () => {
     await person.page.bringToFront()
+    // A headless browser shows every page at once: none comes back.
+    await person.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await person.press('Who else has access')
     await person.press(/^Revoke access of (?!neobank)/i)
     await person.press('Revoke access')
@@ -197,8 +199,12 @@ describe('from the bank to the card', () => {
     await look(desk, 'operator')
   })
 
-  it('a page of one HTML file asks as well', async () => {
+  it('is told on the start page, beside a page of one HTML file that asks as well', async () => {
     const page = await browser.context.newPage()
+    await page.goto(hosts.start.origin)
+    await page.getByRole('heading', { name: 'From the bank to the card' }).waitFor()
+    await page.getByText('Everything runs.').waitFor()
+    await shotOf(page, 'card-start-page')
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     await page.goto(hosts.plainHtml.origin)

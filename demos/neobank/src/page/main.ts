@@ -30,5 +30,9 @@ isle.on('change', async (state) => {
   renderSteps(state)
   await showAccount(config, state.grant)
 })
+// Whoever comes back from the card's page has given somebody else access meanwhile.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) isle.refresh().catch(() => undefined)
+})
 if (config.demoWallet) offerDemoWallet()
 isle.on('revoked', () => showAccount(config, null))
