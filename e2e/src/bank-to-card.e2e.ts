@@ -18,6 +18,8 @@ describe('from the bank to the card', () => {
   let person: Person
   let desk: Page
   let acme: CardPage
+  /** Of the case that the desk has, or had. */
+  let reference = ''
   /** What the page of ACME sent its server: the person's signed grant. */
   let sent = ''
 
@@ -86,7 +88,7 @@ describe('from the bank to the card', () => {
     expect(await person.page.evaluate(isOver)).toBe(true)
   })
 
-  /** Hands the open form over to the bank's people, and answers what the desk has of it. */
+  /** Hands the open form over to the bank's people, who have it at the desk then. */
   async function handOver() {
     await person.fillApplicant(applicant)
     await person.page.getByLabel('Have a person of the bank look at it').check()
@@ -97,6 +99,7 @@ describe('from the bank to the card', () => {
     desk ??= await browser.context.newPage()
     await desk.goto(desks.neobank.url)
     await desk.getByRole('heading', { name: 'Ada Byron' }).waitFor()
+    reference = (await desk.getByRole('article').getAttribute('aria-label')) ?? ''
   }
 
   it('waits for a decision, and is told of a refusal', async () => {
@@ -125,7 +128,7 @@ describe('from the bank to the card', () => {
       .waitFor({ timeout: 30_000 })
     await handOver()
     await desk.getByRole('button', { name: 'Approve' }).click()
-    await desk.getByRole('button', { name: /^Withdraw NB-/ }).waitFor()
+    await desk.getByRole('button', { name: `Withdraw ${reference}` }).waitFor()
     await person.page.bringToFront()
     await person.screen('ready').waitFor({ timeout: 30_000 })
     await person.share(null)
@@ -189,8 +192,8 @@ describe('from the bank to the card', () => {
     await window.getByRole('button', { name: 'Allow' }).click({ timeout: 20_000 })
     await acme.step('active').waitFor({ timeout: 60_000 })
     await desk.bringToFront()
-    await desk.getByRole('button', { name: /^Withdraw NB-/ }).click()
-    await desk.getByText('Withdrawn', { exact: true }).waitFor()
+    await desk.getByRole('button', { name: `Withdraw ${reference}` }).click()
+    await desk.getByRole('listitem').filter({ hasText: reference }).getByText('Withdrawn').waitFor()
     await acme.page.bringToFront()
     await acme.page.getByText('Neobank took back its word').waitFor({ timeout: 20_000 })
     await look(acme.page, 'acme-withdrawn')
