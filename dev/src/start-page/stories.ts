@@ -39,7 +39,7 @@ export function storiesOf({ hosts, apps }: Running): Story[] {
       steps: [
         'With an account at Neobank, press “Claim your card”.',
         'Share it with ACME Card: no document, no second check. Neobank’s server vouches for the copy.',
-        'End ACME’s access in the Isle at Neobank: the card closes before your eyes.',
+        'End that access in the Isle at Neobank, under “Who else has access”: the card closes before your eyes.',
         'Ask for another one: each copy is vouched for anew.',
       ],
       url: hosts.acmeCard.origin,
