@@ -199,7 +199,12 @@ describe('from the bank to the card', () => {
     await acme.page.getByText('Neobank took back its word').waitFor({ timeout: 20_000 })
     await look(acme.page, 'acme-withdrawn')
     await desk.goto(desks.neobankPassporting.url)
-    await desk.getByText('The peer confirmed the withdrawal').first().waitFor()
+    // The page is drawn anew every half minute; nobody waits for that here.
+    const isConfirmed = async () => {
+      await desk.reload()
+      return desk.getByText('The peer confirmed the withdrawal').first().isVisible()
+    }
+    await expect.poll(isConfirmed, { timeout: 20_000, interval: 500 }).toBe(true)
     await look(desk, 'operator')
   })
 
