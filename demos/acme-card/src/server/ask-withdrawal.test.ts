@@ -56,7 +56,10 @@ it.each<[string, () => Promise<unknown>]>([
     'it is of another copy',
     async () => ({ withdrawal: await signStatement({ ...statement, copyId: receiptId }, bank) }),
   ],
-  ['it is away', async () => new TypeError('fetch failed')],
 ])('is not taken back when %s', async (_, answer) => {
   expect(await ask(await answer())).toBe(false)
+})
+
+it('is not known while the bank is away', async () => {
+  expect(await ask(new TypeError('fetch failed'))).toBeNull()
 })

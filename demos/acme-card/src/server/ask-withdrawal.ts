@@ -10,7 +10,11 @@ import {
 import { RECEIPT_PATH, RECEIPT_TAG } from '@idos/passporting'
 import * as v from 'valibot'
 
-export type AskWithdrawal = (peer: Peer, receiptId: string, copyId: string) => Promise<boolean>
+export type AskWithdrawal = (
+  peer: Peer,
+  receiptId: string,
+  copyId: string,
+) => Promise<boolean | null>
 
 type Options = {
   signer: ReturnType<typeof localSigner>
@@ -19,8 +23,8 @@ type Options = {
 }
 
 /**
- * Whether the peer says that it took back what it gave this receipt for: why a copy is gone. Only its own signature counts; no answer
- * is no withdrawal.
+ * Whether the peer says that it took back what it gave this receipt for: why a copy is gone. Only its own signature counts. Null
+ * when it could not be asked.
  */
 export function createAskWithdrawal({ signer, allowHttp, ...given }: Options): AskWithdrawal {
   const request = given.fetch ?? fetch
@@ -40,7 +44,7 @@ export function createAskWithdrawal({ signer, allowHttp, ...given }: Options): A
       const { statement } = parsed.output
       return statement.receiptId === receiptId && statement.copyId === copyId
     } catch {
-      return false
+      return null
     }
   }
 }

@@ -38,7 +38,7 @@ type Change = {
   peers?: readonly Peer[]
   askPeer?: () => Promise<unknown>
   readReused?: () => Promise<ReusedCredential>
-  isWithdrawn?: boolean
+  isWithdrawn?: boolean | null
 }
 
 /** ACME over a bank and a network that answer as told; `say` changes that. */
@@ -61,7 +61,7 @@ function provider(change: Change = {}) {
     ...{ consumer, issuer: bankKey, allowHttp: false, now: () => time },
     request: { credential: { type: 'kyc' }, purpose: 'A card' },
     store: openCardStore(),
-    askWithdrawal: async () => answers.isWithdrawn === true,
+    askWithdrawal: async () => (answers.isWithdrawn === undefined ? false : answers.isWithdrawn),
   })
   const call = async (method: string, path: string, token?: string, body?: unknown) => {
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` }
@@ -175,6 +175,15 @@ describe('a card is closed', () => {
     expect(await card(ada)).toMatchObject({ state: 'held' })
     say({})
     expect(await card(ada)).toMatchObject({ state: 'active' })
+  })
+
+  it('with a reason only once the bank could be asked for it', async () => {
+    const { claim, card, say } = provider()
+    await claim(ada)
+    say({ readReused: gone, isWithdrawn: null })
+    expect(await card(ada)).toMatchObject({ state: 'held' })
+    say({ readReused: gone, isWithdrawn: true })
+    expect(await card(ada)).toMatchObject({ state: 'withdrawn' })
   })
 
   it('not by a network that does not answer', async () => {

@@ -118,6 +118,8 @@ export function createCardsApp(options: CardsAppOptions): Hono {
     } catch (error) {
       if (isIdosError(error, 'CREDENTIAL_NOT_SHARED')) {
         const isWithdrawn = await askWithdrawal(await bank(), card.receiptId, card.copyId)
+        // Why it is gone is said for good: not before the bank could be asked.
+        if (isWithdrawn === null) return { ...shown(card), state: 'held', checks: [] }
         return close(card, isWithdrawn ? 'withdrawn' : 'ended')
       }
       if (!isCredentialRefused(error)) throw error
