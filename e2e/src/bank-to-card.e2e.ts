@@ -199,7 +199,7 @@ describe('from the bank to the card', () => {
     await acme.page.getByText('Neobank took back its word').waitFor({ timeout: 20_000 })
     await look(acme.page, 'acme-withdrawn')
     await desk.goto(desks.neobankPassporting.url)
-    // The page is drawn anew every half minute; nobody waits for that here.
+    // It is told within seconds, by the next sweep.
     const isConfirmed = async () => {
       await desk.reload()
       return desk.getByText('The peer confirmed the withdrawal').first().isVisible()
