@@ -106,13 +106,10 @@ const single = [
 const dashboard = { name: 'Dashboard', build: 'apps/dashboard/build' }
 const dappDashboard = { name: 'Dashboard of consumers', build: 'apps/dapp-dashboard/build' }
 const explorer = { name: 'Explorer', build: 'apps/explorer/build' }
-const assets = [
-  'enclave/build',
-  'isle/build',
-  dashboard.build,
-  dappDashboard.build,
-  explorer.build,
-].flatMap((build) => assetsOf(root, build))
+const neobank = { name: 'Neobank', build: 'demos/neobank/build' }
+const acmeCard = { name: 'ACME Card', build: 'demos/acme-card/build' }
+const pages = [dashboard, dappDashboard, explorer, neobank, acmeCard].map(({ build }) => build)
+const assets = ['enclave/build', 'isle/build', ...pages].flatMap((build) => assetsOf(root, build))
 const all = [
   ...budgets,
   ...single.flatMap(([path, limit]) => budgetForEach(assets, path, limit)),
@@ -130,6 +127,8 @@ const all = [
     own: { client: '25 KB', 'open-person': '24 KB' },
   }),
   ...pageBudgets(root, dappDashboard, { first: '250 KB', later: '40 KB' }),
+  ...pageBudgets(root, neobank, { first: '25 KB', later: '20 KB' }),
+  ...pageBudgets(root, acmeCard, { first: '55 KB', later: '16 KB' }),
   ...pageBudgets(root, explorer, { first: '150 KB', later: '4 KB', font: '35 KB' }),
 ]
 const without = findUnbudgeted(assets, all)

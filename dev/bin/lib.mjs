@@ -54,7 +54,11 @@ export async function buildPages({ portBase, https, env, only } = {}) {
   const { deployPages, pageBuilds } = await import('../dist/page-builds.js')
   const pages = Object.values(pageBuilds(developmentHosts()))
   const isNamed = pages.some((page) => Object.keys(page.env).some((name) => env?.[name]))
-  const apps = { neobank: 'demos/neobank', explorer: 'apps/explorer' }
+  const apps = {
+    neobank: 'demos/neobank',
+    'acme-card': 'demos/acme-card',
+    explorer: 'apps/explorer',
+  }
   const wanted = Object.keys(apps).filter((name) => !only?.length || only.includes(name))
   const others = ['sdk-bridge', ...wanted.map((name) => apps[name])].map((room) => ({
     room,

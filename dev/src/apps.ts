@@ -14,12 +14,14 @@ import {
   type Service,
   startPurgeTimer,
 } from '@idos/operator'
+import { createCardProvider } from './card-provider.ts'
 import { CHAIN_ID } from './chain-id.ts'
 import { APPS } from './commands.mjs'
 import { demoInserter } from './demo-inserter.ts'
 import type { DevHosts } from './hosts.ts'
 import { neobankConfig } from './neobank-config.ts'
 import { pageFolders } from './page-builds.ts'
+import { createPlainPage } from './plain-page.ts'
 import { programOf } from './programs.ts'
 import type { DevSecrets } from './secrets.ts'
 import { createStartPageApp } from './start-page/start-page-app.ts'
@@ -86,6 +88,7 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
           hosts.isle.origin,
           hosts.dashboard.origin,
           hosts.dappDashboard.origin,
+          hosts.acmeCard.origin,
           ...(options.webOrigins ? [options.webOrigins] : []),
         ].join(),
         ...(front ? ['--trusted-proxies', '1'] : []),
@@ -94,8 +97,9 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
       env: { IDOS_GATEWAY_SESSION_SECRET: secrets.gatewaySecret },
     }),
   )
+  const only = options.only?.length ? options.only : APPS
   const neobankFile = join(dataDir, 'neobank.json')
-  writeFileSync(neobankFile, JSON.stringify(neobankConfig(hosts), null, 2))
+  writeFileSync(neobankFile, JSON.stringify(neobankConfig(hosts, dataDir, only), null, 2))
   const neobank = create({
     name: 'neobank',
     main: programOf('neobank'),
@@ -112,26 +116,31 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
     ],
     healthUrl: `${hosts.explorer.loopback}/healthz`,
   })
-  const only = options.only?.length ? options.only : APPS
-  const onTop = Object.entries({ neobank, explorer }).filter(([name]) => only.includes(name))
+  const cards = createCardProvider({ dataDir, hosts, secrets: options.secrets, create })
+  const all = { neobank: [neobank], 'acme-card': cards.services, explorer: [explorer] }
+  const services = Object.values(all).flat()
+  const onTop = Object.entries(all).filter(([name]) => only.includes(name))
 
   let purge: ReturnType<typeof startPurgeTimer> | undefined
 
   const stop = async () => {
     // First of all: Ctrl-C reaches each of them, and those that end by themselves are not to come back.
-    for (const service of [neobank, explorer, ...gateways, nodes]) service.retire()
+    for (const service of [...services, ...gateways, nodes]) service.retire()
     purge?.stop()
-    await Promise.all([neobank.stop(), explorer.stop()])
+    await Promise.all(services.map((service) => service.stop()))
     for (const gateway of gateways) await gateway.stop()
     await nodes.stop()
     for (const close of closers) await close()
   }
 
   try {
-    const apps = onTop.map(([name]) => name)
-    const startPage = createStartPageApp({ hosts, apps, nodes: nodes.urls }, Date.now)
+    const startPage = createStartPageApp({ hosts, apps: only, nodes: nodes.urls }, Date.now)
     const start = { host: hosts.start, name: 'the start page', app: startPage }
-    for (const site of [start, ...(front?.servesPages ? [] : staticSites(hosts))]) {
+    const plainHtml = () => [
+      { host: hosts.plainHtml, name: 'the page of one file', app: createPlainPage(hosts) },
+    ]
+    const pages = [start, ...(only.includes('plain-html') ? plainHtml() : [])]
+    for (const site of [...pages, ...(front?.servesPages ? [] : staticSites(hosts))]) {
       const server = await listen(site.app, site.host.port, site.name)
       closers.push(() => server.close())
     }
@@ -148,7 +157,8 @@ export async function startApps(options: AppsOptions): Promise<Apps> {
         ? 'Schema deployed, issuer permitted.'
         : 'Reusing the data of the last run.',
     )
-    await Promise.all(onTop.map(([, service]) => service.start()))
+    if (only.includes('acme-card')) await cards.register(owner)
+    await Promise.all(onTop.flatMap(([, own]) => own).map((service) => service.start()))
     const signer = ed25519Signer(loadPurgeKey(join(dataDir, 'purge.key')))
     const network = createNetworkClient({ gateways: nodes.urls, chainId: CHAIN_ID, signer })
     purge = startPurgeTimer({ network, everyMs: HOURLY_MS, log })

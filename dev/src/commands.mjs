@@ -11,7 +11,7 @@ export const portBase = /** @type {const} */ ({
 })
 
 /** What comes on top of the network, and may be left out. */
-export const APPS = /** @type {const} */ (['neobank', 'explorer'])
+export const APPS = /** @type {const} */ (['neobank', 'acme-card', 'plain-html', 'explorer'])
 
 /** @param {string} text */
 const isApp = (text) => APPS.some((name) => name === text)
@@ -21,7 +21,7 @@ const only = /** @type {const} */ ({
   several: true,
   check: isApp,
   must: `one of ${APPS.join(', ')}`,
-  help: `of ${APPS.join(' and ')} this one alone; several, those`,
+  help: `of ${APPS.join(', ')} this one alone; several, those`,
   otherwise: 'all',
 })
 

@@ -12,15 +12,21 @@ const sitesOf = (hosts: DevHosts) => [
   hosts.dappDashboard,
   hosts.explorer,
   hosts.gateway,
+  hosts.acmeCard,
+  hosts.plainHtml,
+]
+const localOf = ({ devnode, passporting, desks }: DevHosts) => [
+  ...[devnode, ...Object.values(passporting), ...Object.values(desks)],
 ]
 const portsOf = (hosts: DevHosts) =>
-  [...sitesOf(hosts), hosts.devnode].map(({ port }) => port).sort()
+  [...sitesOf(hosts), ...localOf(hosts)].map(({ port }) => port).sort()
 
 describe('the development hosts', () => {
   it('have the ports that they always had', () => {
     const hosts = developmentHosts()
     expect(portsOf(hosts)).toEqual([
-      7400, 7410, 7420, 7430, 7431, 7432, 7433, 7434, 7460, 7484, 7490,
+      ...[7400, 7410, 7420, 7430, 7431, 7432, 7433, 7434, 7435, 7436, 7437, 7438, 7439, 7446, 7447],
+      ...[7460, 7484, 7490],
     ])
     expect(hosts.enclave).toEqual({
       origin: 'http://enclave.localhost:7410',
@@ -45,7 +51,8 @@ describe('the development hosts', () => {
       port: 8495,
     })
     const ports = sitesOf(hosts).flatMap(({ origin, port }) => [Number(new URL(origin).port), port])
-    expect(new Set([...ports, hosts.devnode.port]).size).toBe(ports.length + 1)
+    const local = localOf(hosts).map(({ port }) => port)
+    expect(new Set([...ports, ...local]).size).toBe(ports.length + local.length)
   })
 
   it('are each an origin of their own', () => {

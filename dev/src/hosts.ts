@@ -34,6 +34,21 @@ export type DevHosts = {
   /** The consumer's own place. */
   readonly dappDashboard: DevHost
   readonly explorer: DevHost
+  /** A card provider that relies on the bank's check. */
+  readonly acmeCard: DevHost
+  /** One HTML file with the Isle in it. */
+  readonly plainHtml: DevHost
+  /** For people of the bank and for operators, on this machine alone: no browser origins of the system. */
+  readonly desks: Readonly<
+    Record<
+      'neobank' | 'neobankPassporting' | 'acmePassporting',
+      { readonly url: string; readonly port: number }
+    >
+  >
+  /** Between servers: no browser asks them. */
+  readonly passporting: Readonly<
+    Record<'neobank' | 'acme', { readonly url: string; readonly port: number }>
+  >
   /** The first gateway: the one that the sites use. */
   readonly gateway: DevHost
   /** Further gateways of a network take the ports after the first one's. */
@@ -44,8 +59,11 @@ export type DevHosts = {
   readonly devnode: { readonly url: string; readonly port: number }
 }
 
-/** From the port of an https origin to that of the service behind it. */
-const BEHIND = 5
+/**
+ * From the port of an https origin to that of the service behind it. Between 30 and 45 one site is beside the other: theirs are
+ * further off, in no other one's way.
+ */
+const behind = (offset: number) => (offset >= 30 && offset <= 45 ? 19 : 5)
 
 /** The hosts of the stack on the ports from `first` on. */
 export function developmentHosts(
@@ -54,7 +72,7 @@ export function developmentHosts(
 ): DevHosts {
   const mark = markOf(first, https)
   const host = (name: string, offset: number): DevHost => {
-    const port = first + offset + (https ? BEHIND : 0)
+    const port = first + offset + (https ? behind(offset) : 0)
     const scheme = https ? 'https' : 'http'
     return {
       origin: `${scheme}://${name}${mark}.localhost:${first + offset}`,
@@ -64,6 +82,10 @@ export function developmentHosts(
   }
   const gatewayAt = (index: number) => host('gateway', 90 + index)
   const nodePort = first + 84
+  const local = (offset: number) => ({
+    url: `http://127.0.0.1:${first + offset}`,
+    port: first + offset,
+  })
   return {
     portBase: first,
     https,
@@ -76,6 +98,10 @@ export function developmentHosts(
     dashboard: host('dashboard', 33),
     dappDashboard: host('dapp-dashboard', 34),
     explorer: host('explorer', 60),
+    acmeCard: host('acme-card', 35),
+    plainHtml: host('plain', 39),
+    passporting: { neobank: local(36), acme: local(37) },
+    desks: { neobankPassporting: local(38), neobank: local(46), acmePassporting: local(47) },
     gateway: gatewayAt(0),
     gatewayAt,
     playground: {
@@ -88,7 +114,7 @@ export function developmentHosts(
 
 const PUBLIC = [
   ...(['start', 'enclave', 'isle', 'neobank', 'neobankIssuer', 'neobankConsumer'] as const),
-  ...(['dashboard', 'dappDashboard', 'explorer', 'gateway'] as const),
+  ...(['dashboard', 'dappDashboard', 'explorer', 'gateway', 'acmeCard', 'plainHtml'] as const),
 ]
 
 /** The hosts that browsers ask. */

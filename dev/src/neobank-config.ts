@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { CHAIN_ID } from './chain-id.ts'
 import type { DevHosts } from './hosts.ts'
 
 /** What `demos/neobank` reads with `--config`: see its README. */
-export function neobankConfig(hosts: DevHosts) {
+export function neobankConfig(hosts: DevHosts, dataDir: string, apps: readonly string[]) {
   const site = ({ origin, port }: DevHosts['neobank']) => ({ origin, port })
   return {
     page: site(hosts.neobank),
@@ -15,5 +16,8 @@ export function neobankConfig(hosts: DevHosts) {
     demoWallet: true,
     walletOffers: true,
     chainId: CHAIN_ID,
+    deskPort: hosts.desks.neobank.port,
+    records: join(dataDir, 'neobank-issued.json'),
+    ...(apps.includes('acme-card') && { cards: hosts.acmeCard.origin }),
   }
 }

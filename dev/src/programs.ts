@@ -8,6 +8,8 @@ const programs = {
   gateway: 'network/gateway/dist/main.js',
   explorer: 'apps/explorer/dist/server/main.js',
   neobank: 'demos/neobank/dist/server/main.js',
+  acmeCard: 'demos/acme-card/dist/server/main.js',
+  passporting: 'apps/passporting/dist/main.js',
 } as const
 
 export function programOf(name: keyof typeof programs): string {

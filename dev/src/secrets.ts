@@ -1,12 +1,14 @@
 import { type LoadedSecrets, loadSecrets as load, operatorSecrets } from '@idos/operator'
 
-/** Of the operator, and of the demo on top: `demos/neobank` reads its own four. */
+/** Of the operator, and of the demos on top: each reads its own. */
 const names = [
   ...operatorSecrets,
   'issuerSeed',
   'issuerEncryptionKey',
   'consumerSeed',
   'consumerEncryptionKey',
+  'cardSeed',
+  'cardEncryptionKey',
 ] as const
 
 export type DevSecrets = LoadedSecrets<(typeof names)[number]>

@@ -6,6 +6,7 @@ export type StackDescription = {
   readonly portBase: number
   readonly chainId: string
   readonly hosts: ReturnType<typeof publicHosts>
+  readonly desks: DevHosts['desks']
   /** Where its services are stopped and started, if it may be. */
   readonly control?: string
   /** Under https: the one key that a browser is to take without a trusted authority. */
@@ -17,5 +18,6 @@ export type StackDescription = {
 type Particulars = Pick<StackDescription, 'control' | 'publicKeyHash' | 'authority'>
 
 export function describeStack(hosts: DevHosts, more: Particulars = {}): StackDescription {
-  return { portBase: hosts.portBase, chainId: CHAIN_ID, hosts: publicHosts(hosts), ...more }
+  const { desks } = hosts
+  return { portBase: hosts.portBase, chainId: CHAIN_ID, hosts: publicHosts(hosts), desks, ...more }
 }

@@ -3,6 +3,7 @@
 const LOOK_EVERY = 3_000
 const groups = [
   ['pages', 'What a person sees'],
+  ['operators', 'What those see who run it'],
   ['servers', 'What works for it'],
   ['network', 'What keeps the data'],
 ]

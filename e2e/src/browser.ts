@@ -47,6 +47,8 @@ export type LaunchOptions = {
   reachesLoopback?: boolean
   /** Folder of an unpacked extension. */
   extension?: string
+  /** A camera that shows a test picture, which the person lets pages use. */
+  camera?: boolean
   /** Names that lead to this machine, beside those of `localhost`: `*.test`. */
   loopbackNames?: string
 }
@@ -88,6 +90,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launch> {
       '--disable-component-update',
       '--disable-sync',
       ...extensions,
+      ...(options.camera
+        ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+        : []),
       ...(options.loopbackNames
         ? [`--host-resolver-rules=MAP ${options.loopbackNames} 127.0.0.1`]
         : []),

@@ -83,7 +83,7 @@ describe('what goes wrong in the field', () => {
       photo: Buffer.from('not a picture'),
     })
     await person.page.getByRole('button', { name: 'Submit' }).click()
-    await person.page.getByText('The file is not a picture').waitFor()
+    await person.page.getByText('This file is no picture').waitFor()
     expect(sent).toEqual([])
     await person.fillApplicant(applicant, { birthDate: '2020-01-01' })
     await person.page.getByRole('button', { name: 'Submit' }).click()

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createNetworkClient, evmSigner } from '@idos/network-client'
 import { dwgMessage, formatUtcDate, ownershipMessage } from '@idos/wallets'
 import { privateKeyToAccount } from 'viem/accounts'
+import { jpegLike } from './picture.ts'
 import { chainId, hosts } from './stack.ts'
 
 /** A page of the attacker's, where the victim was talked into a signature. */
@@ -63,7 +64,7 @@ export async function addVictim(attackerKey: string, victimKey: string): Promise
 export async function issueWithoutKey(victimKey: string, profile: ForeignProfile): Promise<string> {
   const issuer = hosts.neobankIssuer.loopback
   const { authPublicKey } = await json<{ authPublicKey: string }>(`${issuer}/issuer.json`)
-  const opened = await json<{ verificationId: string }>(`${issuer}/verifications`, {
+  const opened = await json<{ verificationId: string; ticket: string }>(`${issuer}/verifications`, {
     userId: profile.userId,
     recipientEncryptionPublicKey: profile.publicKey,
     applicant: {
@@ -73,7 +74,8 @@ export async function issueWithoutKey(victimKey: string, profile: ForeignProfile
       documentType: 'PASSPORT',
       documentNumber: 'P12345678',
       country: 'GB',
-      photo: 'data:image/jpeg;base64,AAAA',
+      photo: jpegLike(),
+      selfie: jpegLike(),
     },
   })
   const writeGrant = await signWriteGrant(victimKey, profile, authPublicKey)
@@ -81,6 +83,7 @@ export async function issueWithoutKey(victimKey: string, profile: ForeignProfile
   const answer = await json<{ code?: string }>(
     `${issuer}/verifications/${opened.verificationId}/credential`,
     { writeGrant, possession },
+    { Authorization: `Bearer ${opened.ticket}` },
   )
   return answer.code ?? 'issued'
 }
@@ -111,8 +114,8 @@ async function signWriteGrant(victimKey: string, profile: ForeignProfile, issuer
   }
 }
 
-async function json<T>(url: string, body?: unknown): Promise<T> {
-  const headers = { 'Content-Type': 'application/json' }
+async function json<T>(url: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+  const headers = { 'Content-Type': 'application/json', ...more }
   const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) }
   const response = await fetch(url, init)
   return (await response.json()) as T

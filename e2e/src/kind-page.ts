@@ -41,9 +41,10 @@ export async function mountKind(kind: TestWalletKind, seed: string, applicant: o
     ...person
   }: IdentityVerification): Promise<'issued'> {
     const opened = await post(`${issuerUrl}/verifications`, { ...person, applicant })
-    const { verificationId, challenge } = await opened.json()
+    const { verificationId, ticket, challenge } = await opened.json()
     const proven = await requestWriteGrant(challenge)
-    const issued = await post(`${issuerUrl}/verifications/${verificationId}/credential`, proven)
+    const url = `${issuerUrl}/verifications/${verificationId}/credential`
+    const issued = await post(url, proven, { Authorization: `Bearer ${ticket}` })
     if (!issued.ok) throw new Error(await issued.text())
     return 'issued'
   }

@@ -6,6 +6,7 @@ import { type Launch, launch } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import type { mountKind } from './kind-page.ts'
 import { createPerson, type Person, REVOKE_FROM_BANK } from './person.ts'
+import { jpegLike } from './picture.ts'
 import { hosts } from './stack.ts'
 
 type PageWindow = {
@@ -20,7 +21,8 @@ const applicant = {
   documentType: 'PASSPORT',
   documentNumber: 'GH19061209',
   country: 'US',
-  photo: 'data:image/jpeg;base64,AAAA',
+  photo: jpegLike(),
+  selfie: jpegLike(),
 }
 
 /** The bank's own page under its own policy, with another script: a wallet of another kind than the demo takes. */

@@ -111,6 +111,11 @@ export async function createPerson(
       mimeType: 'image/png',
       buffer: change.photo ?? noisePng(2400, 1800),
     })
+    await page.getByLabel('Picture of yourself').setInputFiles({
+      name: 'selfie.png',
+      mimeType: 'image/png',
+      buffer: noisePng(400, 300),
+    })
   }
 
   async function chooseKey(password: string): Promise<void> {

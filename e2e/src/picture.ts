@@ -34,3 +34,12 @@ export function noisePng(width: number, height: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
+
+/** What the bank's server takes for a JPEG: a frame header (ITU-T T.81 §B.2.2) of this size, and noise behind it. A data URL. */
+export function jpegLike(width = 600, height = 400): string {
+  const header = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0])
+  header.writeUInt16BE(height, 7)
+  header.writeUInt16BE(width, 9)
+  const bytes = Buffer.concat([header, randomBytes(Math.ceil(width * height * 0.05))])
+  return `data:image/jpeg;base64,${bytes.toString('base64')}`
+}

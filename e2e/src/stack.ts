@@ -22,9 +22,15 @@ type Stack = {
       | 'dashboard'
       | 'dappDashboard'
       | 'explorer'
-      | 'gateway',
+      | 'gateway'
+      | 'acmeCard'
+      | 'plainHtml',
       Host
     >
+  >
+  /** Pages for people of the bank and for operators: they are no sites, and on this machine alone. */
+  readonly desks: Readonly<
+    Record<'neobank' | 'neobankPassporting' | 'acmePassporting', { url: string }>
   >
   readonly control?: string
   /** Under https: SHA-256 of the one key that nobody has to have certified. */
@@ -33,7 +39,7 @@ type Stack = {
   readonly authority?: string
 }
 
-export const { authority, chainId, control, hosts, portBase, publicKeyHash } = readStack(
+export const { authority, chainId, control, desks, hosts, portBase, publicKeyHash } = readStack(
   process.env.IDOS_E2E_STACK,
 )
 

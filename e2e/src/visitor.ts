@@ -28,7 +28,7 @@ const BY_NAME = `
     (element) => element.getClientRects().length > 0 && pattern.test(nameOf(element).replace(/\\s+/g, ' ').trim()),
   ) ?? null`
 
-/** Fills the bank's form, which is no part of ours, as a script would; `arguments`: values by name, the photo. */
+/** Fills the bank's form, which is no part of ours, as a script would; `arguments`: values by name, both pictures. */
 const FILL_FORM = `
   const form = document.querySelector('#kyc-form')
   const change = (field) => {
@@ -39,12 +39,14 @@ const FILL_FORM = `
     field.value = value
     change(field)
   }
-  const bytes = Uint8Array.from(atob(arguments[1]), (letter) => letter.charCodeAt(0))
-  const files = new DataTransfer()
-  files.items.add(new File([bytes], 'passport.png', { type: 'image/png' }))
-  const photo = form.querySelector('input[type="file"]')
-  photo.files = files.files
-  change(photo)`
+  for (const [at, name] of ['photo', 'selfie'].entries()) {
+    const bytes = Uint8Array.from(atob(arguments[1 + at]), (letter) => letter.charCodeAt(0))
+    const files = new DataTransfer()
+    files.items.add(new File([bytes], name + '.png', { type: 'image/png' }))
+    const field = form.elements.namedItem(name)
+    field.files = files.files
+    change(field)
+  }`
 
 /** A person at a browser that only speaks WebDriver: what `Person` is for the one that Playwright drives. */
 export type Visitor = {
@@ -164,7 +166,8 @@ export async function createVisitor(driver: Driver): Promise<Visitor> {
     },
     async fillForm(values) {
       await find('page', HEADING, 'Verify your identity')
-      await driver.script(FILL_FORM, values, noisePng(600, 400).toString('base64'))
+      const picture = () => noisePng(600, 400).toString('base64')
+      await driver.script(FILL_FORM, values, picture(), picture())
     },
     async script(place, body, ...values) {
       await enter(place)

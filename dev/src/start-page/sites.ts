@@ -7,7 +7,7 @@ export type Site = {
   /** What a person can open; the others speak to programs. */
   readonly isPage: boolean
   readonly what: string
-  readonly group: 'pages' | 'servers' | 'network'
+  readonly group: 'pages' | 'operators' | 'servers' | 'network'
   /** Answers, and with no error of its own, while it is well. */
   readonly health: string
 }
@@ -47,7 +47,45 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
       group: 'servers',
       health: hosts.neobankConsumer.loopback,
     },
+    {
+      name: 'Neobank’s desk',
+      url: hosts.desks.neobank.url,
+      isPage: true,
+      what: 'For the bank’s own people: who waits for a decision, and what can be withdrawn.',
+      group: 'operators',
+      health: `${hosts.desks.neobank.url}/healthz`,
+    },
   ]
+  const { neobankPassporting, acmePassporting } = hosts.desks
+  const card: Site[] = [
+    {
+      name: 'ACME Card',
+      url: hosts.acmeCard.origin,
+      isPage: true,
+      what: 'A card provider that relies on the bank’s check, and asks for no document.',
+      group: 'pages',
+      health: `${hosts.acmeCard.loopback}/healthz`,
+    },
+    ...(
+      [
+        ['Neobank’s passporting', neobankPassporting.url, hosts.passporting.neobank.url],
+        ['ACME’s passporting', acmePassporting.url, hosts.passporting.acme.url],
+      ] as const
+    ).map(
+      ([name, url, server]): Site => ({
+        ...{ name, url, isPage: true, group: 'operators', health: `${server}/healthz` },
+        what: 'Registry, receipts, refusals and withdrawals between the two organisations.',
+      }),
+    ),
+  ]
+  const plain: Site = {
+    name: 'Plain HTML',
+    url: hosts.plainHtml.origin,
+    isPage: true,
+    what: 'One HTML file with the Isle in it: no build, and no server of its own.',
+    group: 'pages',
+    health: `${hosts.plainHtml.loopback}/healthz`,
+  }
   const explorer: Site = {
     name: 'Explorer',
     url: hosts.explorer.origin,
@@ -58,6 +96,8 @@ export function sitesOf({ hosts, apps, nodes }: Running): Site[] {
   }
   return [
     ...(apps.includes('neobank') ? neobank : []),
+    ...(apps.includes('acme-card') ? card : []),
+    ...(apps.includes('plain-html') ? [plain] : []),
     {
       name: 'Dashboard',
       url: hosts.dashboard.origin,

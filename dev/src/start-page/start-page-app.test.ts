@@ -4,6 +4,7 @@ import { createStartPageApp, type System } from './start-page-app.ts'
 
 const hosts = developmentHosts()
 const nodes = [hosts.devnode.url]
+const everything = ['neobank', 'acme-card', 'plain-html', 'explorer']
 
 /** A page over sites of which one is away. */
 function pageOf(apps: readonly string[], away?: string) {
@@ -21,37 +22,26 @@ function pageOf(apps: readonly string[], away?: string) {
 
 describe('the start page', () => {
   it('names everything that runs, in a sentence each, and how it is', async () => {
-    const { system } = pageOf(['neobank', 'explorer'], hosts.isle.loopback)
+    const { system } = pageOf(everything, hosts.isle.loopback)
     const { sites } = await system()
     expect(sites.map(({ name }) => name)).toEqual([
-      ...[
-        'Neobank',
-        'Neobank’s issuer',
-        'Neobank’s consumer',
-        'Dashboard',
-        'Dashboard of consumers',
-        'Isle',
-        'Enclave',
-      ],
-      ...['Gateway', 'Node', 'Explorer'],
+      ...['Neobank', 'Neobank’s issuer', 'Neobank’s consumer', 'Neobank’s desk', 'ACME Card'],
+      ...['Neobank’s passporting', 'ACME’s passporting', 'Plain HTML', 'Dashboard'],
+      ...['Dashboard of consumers', 'Isle', 'Enclave', 'Gateway', 'Node', 'Explorer'],
     ])
     expect(sites.filter(({ isUp }) => !isUp).map(({ name }) => name)).toEqual(['Isle'])
     for (const { what } of sites) expect(what).toMatch(/^[A-Z].+\.$/)
     expect(new Set(sites.map(({ url }) => url)).size).toBe(sites.length)
     const pages = sites.filter(({ isPage }) => isPage).map(({ name }) => name)
     expect(pages).toEqual([
-      'Neobank',
-      'Dashboard',
-      'Dashboard of consumers',
-      'Isle',
-      'Enclave',
-      'Explorer',
+      ...['Neobank', 'Neobank’s desk', 'ACME Card', 'Neobank’s passporting', 'ACME’s passporting'],
+      ...['Plain HTML', 'Dashboard', 'Dashboard of consumers', 'Isle', 'Enclave', 'Explorer'],
     ])
   })
 
   it('tells no story of an app that is not there', async () => {
-    const all = await pageOf(['neobank', 'explorer']).system()
-    expect(all.stories).toHaveLength(5)
+    const all = await pageOf(everything).system()
+    expect(all.stories).toHaveLength(7)
     const atDashboard = all.stories.filter(({ steps }) =>
       steps.join().includes(hosts.dashboard.origin),
     )
@@ -62,18 +52,19 @@ describe('the start page', () => {
     expect(lean.sites.map(({ name }) => name)).not.toContain('Explorer')
     expect(lean.stories.map(({ title }) => title)).not.toContain('As an operator')
     expect(lean.stories).toHaveLength(4)
+    expect(JSON.stringify(lean)).not.toContain(hosts.acmeCard.origin)
     const bare = await pageOf(['explorer']).system()
     expect(bare.hasDemoWallet).toBe(false)
     expect(JSON.stringify(bare)).not.toContain(hosts.neobank.origin)
   })
 
   it('asks the sites once for all who look at the same time', async () => {
-    const { system, asked, later } = pageOf(['neobank', 'explorer'])
+    const { system, asked, later } = pageOf(everything)
     await Promise.all([system(), system(), system()])
-    expect(asked).toHaveLength(10)
+    expect(asked).toHaveLength(15)
     later()
     await system()
-    expect(asked).toHaveLength(20)
+    expect(asked).toHaveLength(30)
   })
 
   it('runs its own script alone, and nobody frames it', async () => {

@@ -27,12 +27,36 @@ export function storiesOf({ hosts, apps }: Running): Story[] {
       steps: [
         'Open Neobank, press “Use a demo wallet”, then connect it in the Isle.',
         'Choose a password in the secure window. Your profile is there.',
-        'Verify your identity with the short form: any document-like picture does.',
+        'Verify your identity with the short form: any two pictures do, one for the document and one for you.',
         'Share with Neobank. Its server opens the copy, and the page knows your name.',
       ],
       url: bank,
       code: null,
       needs: ['neobank'],
+    },
+    {
+      title: 'From the bank to the card',
+      steps: [
+        'With an account at Neobank, press “Claim your card”.',
+        'Share it with ACME Card: no document, no second check. Neobank’s server vouches for the copy.',
+        'End that access in the Isle at Neobank, under “Who else has access”: the card closes before your eyes.',
+        'Ask for another one: each copy is vouched for anew.',
+      ],
+      url: hosts.acmeCard.origin,
+      code: null,
+      needs: ['neobank', 'acme-card'],
+    },
+    {
+      title: 'An operator’s day',
+      steps: [
+        'Verify your identity at Neobank, and tick that a person of the bank is to look at it.',
+        `Decide at the desk: ${hosts.desks.neobank.url}. Refused, the person is told why; approved, the Isle goes on.`,
+        'Withdraw what the bank issued, there: Neobank’s account and ACME’s card are over.',
+        `Receipts, refusals and that withdrawal: ${hosts.desks.neobankPassporting.url}.`,
+      ],
+      url: bank,
+      code: null,
+      needs: ['neobank', 'acme-card'],
     },
     {
       title: 'Take it back',

@@ -14,6 +14,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'examples/README.md': '/examples/',
   'examples/rpc/README.md': '/examples/rpc',
   'demos/neobank/README.md': '/examples/neobank',
+  'demos/acme-card/README.md': '/examples/acme-card',
+  'demos/plain-html/README.md': '/examples/plain-html',
   'network/operator/README.md': '/network/operator',
   'network/kuneiform/README.md': '/network/kuneiform',
   'network/kuneiform/QUIRKS.md': '/network/quirks',

@@ -34,7 +34,6 @@ export function renderPage({ publicUrl, publicKey, peers, facts }: Shown): Html 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="30">
 <title>Passporting server</title>
 <link rel="stylesheet" href="/style.css">
 </head>
@@ -42,6 +41,7 @@ export function renderPage({ publicUrl, publicKey, peers, facts }: Shown): Html 
 <main>
 <header>
 <h1>Passporting server</h1>
+<p><a href="/">Look again</a></p>
 <dl>
 <div><dt>Address</dt><dd>${publicUrl}</dd></div>
 <div><dt>Key</dt><dd><code>${publicKey}</code></dd></div>

@@ -1,8 +1,9 @@
 import type { GrantResult } from '@idos/sdk-bridge'
+import { offerCard } from './card.ts'
 import type { PageConfig } from './config.ts'
 import { postJson, ServerError } from './http.ts'
 import { type Account, type Check, openedAccount } from './opened-account.ts'
-import { byId } from './view.ts'
+import { byId, element as text } from './view.ts'
 
 let shown: string | null = null
 
@@ -27,9 +28,11 @@ export async function showAccount(config: PageConfig, grant: GrantResult | null)
     if (shown !== key) return
     const account = openedAccount(answer)
     element.replaceChildren(
-      text('p', 'Account opened for', 'eyebrow'),
+      text('p', 'Welcome to Neobank', 'eyebrow'),
       text('h2', account.name),
-      list(account.checks),
+      text('p', 'Your current account is open. There is nothing else to fill in.'),
+      ...offerCard(config),
+      details(account.checks),
     )
   } catch (error) {
     if (shown !== key) return
@@ -55,10 +58,13 @@ function sessionToken(): string {
   return token
 }
 
-function text(tag: string, content: string, className = ''): HTMLElement {
-  const element = document.createElement(tag)
-  element.textContent = content
-  if (className) element.className = className
+/** For whoever wants to know how the bank can be so sure. */
+function details(checks: Account['checks']): HTMLElement {
+  const element = document.createElement('details')
+  element.append(
+    text('summary', `Details: ${checks.length} checks of your credential`),
+    list(checks),
+  )
   return element
 }
 

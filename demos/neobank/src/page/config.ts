@@ -10,6 +10,10 @@ export type PageConfig = {
   demoWallet: boolean
   /** In development: what was checked, for a wallet of another maker. */
   walletOffers: boolean
+  /** Where customers can claim a card; null where there is none. */
+  cards: string | null
+  /** Whether a check may wait for somebody's decision. */
+  offersReview: boolean
   /** Seconds. `?lock=600` on the page asks for a time-locked grant. */
   lockedFor: number
 }

@@ -61,9 +61,15 @@ async function announce(privateKey: `0x${string}`): Promise<void> {
   tell()
 }
 
+/** Of the wallet that is in use here; null when none is. */
+export function demoWalletKey(): `0x${string}` | null {
+  const stored = localStorage.getItem(KEY) ?? ''
+  return /^0x[0-9a-f]{64}$/.test(stored) ? (stored as `0x${string}`) : null
+}
+
 function ownKey(): `0x${string}` {
-  const stored = localStorage.getItem(KEY)
-  if (/^0x[0-9a-f]{64}$/.test(stored ?? '')) return stored as `0x${string}`
+  const stored = demoWalletKey()
+  if (stored) return stored
   const bytes = crypto.getRandomValues(new Uint8Array(32))
   const key = `0x${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}` as const
   localStorage.setItem(KEY, key)

@@ -11,6 +11,20 @@ export class ServerError extends Error {
   }
 }
 
+/** Asks without a word for the person: what is asked again and again says nothing of a bad line. */
+export async function getJson<T>(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ ok: true; body: T } | { ok: false; code: string | null }> {
+  try {
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) })
+    const body = (await response.json()) as T & { code?: string }
+    return response.ok ? { ok: true, body } : { ok: false, code: body.code ?? null }
+  } catch {
+    return { ok: false, code: null }
+  }
+}
+
 export async function postJson<T>(
   url: string,
   body: unknown,

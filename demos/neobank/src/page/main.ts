@@ -1,12 +1,15 @@
 import { createIsle, eip1193 } from '@idos/sdk-bridge'
 import { issuerAt } from '@idos/sdk-bridge/issuer'
 import { showAccount } from './account.ts'
+import { watchCheck } from './check.ts'
 import { loadConfig } from './config.ts'
 import { offerDemoWallet } from './demo-wallet.ts'
-import { verifyIdentity } from './verification.ts'
+import { prepareForm, verifyIdentity } from './verification.ts'
 import { renderSteps } from './view.ts'
 
 const config = await loadConfig()
+prepareForm(config)
+void watchCheck(config)
 
 const issuer = issuerAt(config.issuerUrl, {
   ...config.issuer,
@@ -26,6 +29,10 @@ const isle = createIsle({
 isle.on('change', async (state) => {
   renderSteps(state)
   await showAccount(config, state.grant)
+})
+// Whoever comes back from the card's page has given somebody else access meanwhile.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) isle.refresh().catch(() => undefined)
 })
 if (config.demoWallet) offerDemoWallet()
 isle.on('revoked', () => showAccount(config, null))

@@ -3,14 +3,20 @@ import type {
   PossessionChallenge,
   VerificationOutcome,
 } from '@idos/sdk-bridge'
+import { keepCheck } from './check.ts'
 import type { PageConfig } from './config.ts'
 import { countries } from './countries.ts'
 import { postJson, ServerError } from './http.ts'
-import { scalePhoto } from './photo.ts'
+import { orderNames } from './name-order.ts'
+import { forgetPictures, preparePictures, readPictures } from './picture-fields.ts'
+import { rejectionWords } from './rejections.ts'
 import { byId, showNotice } from './view.ts'
 import { offerToWallet } from './wallet-offer.ts'
 
-type FormOutcome = { verificationId: string; challenge: PossessionChallenge } | null
+type Opened = { verificationId: string; ticket: string; challenge: PossessionChallenge }
+type FormOutcome = Opened | null
+/** At once, where the pictures are no basis for anything. */
+type Rejected = { state: 'rejected'; reason: string }
 
 type Applicant = Pick<IdentityVerification, 'userId' | 'recipientEncryptionPublicKey'>
 
@@ -20,17 +26,23 @@ type Applicant = Pick<IdentityVerification, 'userId' | 'recipientEncryptionPubli
  */
 export async function verifyIdentity(
   config: PageConfig,
-  { requestWriteGrant, ...person }: IdentityVerification,
+  { requestWriteGrant, userId, recipientEncryptionPublicKey }: IdentityVerification,
 ): Promise<VerificationOutcome> {
-  const opened = await openForm(config, person)
+  const opened = await openForm(config, { userId, recipientEncryptionPublicKey })
   if (!opened) return 'cancelled'
   try {
     const { writeGrant, possession } = await requestWriteGrant(opened.challenge)
-    await postJson(`${config.issuerUrl}/verifications/${opened.verificationId}/credential`, {
-      writeGrant,
-      possession,
-    })
-    if (config.walletOffers) offerToWallet(config, opened.verificationId)
+    const { verificationId: id, ticket } = opened
+    const { state } = await postJson<{ state: string }>(
+      `${config.issuerUrl}/verifications/${id}/credential`,
+      { writeGrant, possession },
+      { Authorization: `Bearer ${ticket}` },
+    )
+    if (state === 'pending') {
+      keepCheck(config, { id, ticket })
+      return 'pending'
+    }
+    if (config.walletOffers) offerToWallet(config, { id, ticket })
     return 'issued'
   } catch (error) {
     if (error instanceof ServerError) showNotice(error.message)
@@ -38,15 +50,20 @@ export async function verifyIdentity(
   }
 }
 
-function openForm(
-  config: PageConfig,
-  { userId, recipientEncryptionPublicKey }: Applicant,
-): Promise<FormOutcome> {
+/** Once, before anybody asks for it. */
+export function prepareForm(config: PageConfig): void {
+  const form = byId<HTMLFormElement>('kyc-form')
+  fillCountries(form)
+  orderNames(form, navigator.language)
+  preparePictures(form)
+  byId('kyc-review').hidden = !config.offersReview
+}
+
+function openForm(config: PageConfig, person: Applicant): Promise<FormOutcome> {
   const dialog = byId<HTMLDialogElement>('kyc')
   const form = byId<HTMLFormElement>('kyc-form')
-  const submit = byId<HTMLButtonElement>('kyc-submit')
-  fillCountries(form)
   formError(null)
+  showRejection(null)
   dialog.showModal()
 
   return new Promise((resolve) => {
@@ -55,48 +72,85 @@ function openForm(
     const finish = (outcome: FormOutcome) => {
       controller.abort()
       form.reset()
+      forgetPictures(form)
       dialog.close()
       resolve(outcome)
     }
-    byId('kyc-cancel').addEventListener('click', () => finish(null), { signal })
-    dialog.addEventListener('cancel', () => finish(null), { signal })
+    for (const id of ['kyc-cancel', 'kyc-give-up'])
+      byId(id).addEventListener('click', () => finish(null), { signal })
+    byId('kyc-again').addEventListener(
+      'click',
+      () => {
+        forgetPictures(form)
+        showRejection(null)
+        form.querySelector<HTMLInputElement>('[name="photo"]')?.focus()
+      },
+      { signal },
+    )
+    dialog.addEventListener(
+      'cancel',
+      // A picker of files that was closed without one bubbles the same event.
+      ({ target }) => target === dialog && finish(null),
+      { signal },
+    )
     form.addEventListener(
       'submit',
       async (event) => {
         event.preventDefault()
         if (!form.reportValidity()) return
-        submit.disabled = true
-        submit.textContent = 'Submitting …'
-        try {
-          const applicant = await readApplicant(new FormData(form))
-          finish(
-            await postJson<NonNullable<FormOutcome>>(`${config.issuerUrl}/verifications`, {
-              userId,
-              recipientEncryptionPublicKey,
-              applicant,
-            }),
-          )
-        } catch (error) {
-          formError(error instanceof Error ? error.message : String(error))
-        } finally {
-          submit.disabled = false
-          submit.textContent = 'Submit'
-        }
+        const answer = await submit(config, person, form)
+        if (signal.aborted || !answer) return
+        if ('verificationId' in answer) finish(answer)
+        else showRejection(answer.reason)
       },
       { signal },
     )
   })
 }
 
-async function readApplicant(data: FormData): Promise<Record<string, unknown>> {
-  const file = data.get('photo')
-  const photo = file instanceof Blob ? await scalePhoto(file) : null
-  if (!photo)
-    throw new ServerError(
-      'PHOTO',
-      'The file is not a picture that can be scaled to 1 MB. Choose another one.',
-    )
-  return { ...Object.fromEntries([...data].filter(([name]) => name !== 'photo')), photo }
+/** Null when it could not be sent: the form says why. */
+async function submit(
+  config: PageConfig,
+  person: Applicant,
+  form: HTMLFormElement,
+): Promise<Opened | Rejected | null> {
+  const button = byId<HTMLButtonElement>('kyc-submit')
+  button.disabled = true
+  button.textContent = 'Submitting …'
+  formError(null)
+  try {
+    const { review, photo: _, selfie: __, ...fields } = Object.fromEntries(new FormData(form))
+    const applicant = { ...fields, ...(await readPictures(form)) }
+    return await postJson<Opened | Rejected>(`${config.issuerUrl}/verifications`, {
+      ...person,
+      applicant,
+      review: review === 'on',
+    })
+  } catch (error) {
+    formError(error instanceof Error ? error.message : String(error))
+    if (error instanceof ServerError) pointAt(form, error)
+    return null
+  } finally {
+    button.disabled = false
+    button.textContent = 'Submit'
+  }
+}
+
+/** Leads to the field that our server names. */
+function pointAt(form: HTMLFormElement, { answer }: ServerError): void {
+  const { field } = Object(answer.details) as { field?: unknown }
+  const named = form.elements.namedItem(String(field).replace(/^applicant\./, ''))
+  if (named instanceof HTMLElement) named.focus()
+}
+
+/** In the place of the form, which keeps all but the pictures. */
+function showRejection(reason: string | null): void {
+  const place = byId('kyc-rejected')
+  byId('kyc-form').hidden = reason !== null
+  place.hidden = reason === null
+  if (reason === null) return
+  byId('kyc-reason').textContent = rejectionWords(reason)
+  place.querySelector('h2')?.focus()
 }
 
 function formError(text: string | null): void {
@@ -107,7 +161,7 @@ function formError(text: string | null): void {
 
 function fillCountries(form: HTMLFormElement): void {
   const select = form.elements.namedItem('country')
-  if (!(select instanceof HTMLSelectElement) || select.options.length > 0) return
+  if (!(select instanceof HTMLSelectElement)) return
   const names = new Intl.DisplayNames(['en'], { type: 'region' })
   const options = countries
     .map((code) => ({ code, name: names.of(code) ?? code }))

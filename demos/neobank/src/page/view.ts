@@ -6,6 +6,14 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return element as T
 }
 
+/** An element with a text in it, which stays a text. */
+export function element(tag: string, content: string, className = ''): HTMLElement {
+  const made = document.createElement(tag)
+  made.textContent = content
+  if (className) made.className = className
+  return made
+}
+
 export function showNotice(text: string | null): void {
   const element = byId('notice')
   element.textContent = text ?? ''

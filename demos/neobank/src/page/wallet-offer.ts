@@ -7,7 +7,10 @@ type Offer = { uri: string; transactionCode: string; expiresAt: string }
 let listening: AbortController | undefined
 
 /** Shows that what was checked can go to a wallet of another maker. The last check is the one that is offered. */
-export function offerToWallet(config: PageConfig, verificationId: string): void {
+export function offerToWallet(
+  config: PageConfig,
+  { id, ticket }: { id: string; ticket: string },
+): void {
   listening?.abort()
   listening = new AbortController()
   const { signal } = listening
@@ -20,8 +23,9 @@ export function offerToWallet(config: PageConfig, verificationId: string): void 
     async () => {
       make.disabled = true
       try {
-        const address = `${config.issuerUrl}/verifications/${verificationId}/wallet-offer`
-        await showOffer(await postJson<Offer>(address, {}))
+        const address = `${config.issuerUrl}/verifications/${id}/wallet-offer`
+        const headers = { Authorization: `Bearer ${ticket}` }
+        await showOffer(await postJson<Offer>(address, {}, headers))
         make.textContent = 'Make another offer'
       } catch (error) {
         showNotice(error instanceof ServerError ? error.message : 'No offer could be made.')

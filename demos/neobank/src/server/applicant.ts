@@ -1,8 +1,15 @@
 import * as v from 'valibot'
 
-/** The photo travels as a data URL; the page scales it down to at most this many bytes. */
+/** Pictures travel as data URLs; the page scales them down to at most so many bytes. */
 const PHOTO_LIMIT = 1_000_000
-const PHOTO_TEXT_LIMIT = Math.ceil(PHOTO_LIMIT / 3) * 4 + 40
+const SELFIE_LIMIT = 250_000
+
+const picture = (bytes: number, words: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^data:image\/jpeg;base64,[A-Za-z0-9+/]+=*$/, 'must be a JPEG picture'),
+    v.maxLength(Math.ceil(bytes / 3) * 4 + 40, `must be at most ${words}`),
+  )
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(100))
 
@@ -27,11 +34,10 @@ export const applicant = v.strictObject({
     v.regex(/^[A-Za-z0-9-]{4,30}$/, 'must be 4 to 30 letters or digits'),
   ),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a two-letter country')),
-  photo: v.pipe(
-    v.string(),
-    v.regex(/^data:image\/jpeg;base64,[A-Za-z0-9+/]+=*$/, 'must be a JPEG picture'),
-    v.maxLength(PHOTO_TEXT_LIMIT, 'must be at most 1 MB'),
-  ),
+  /** Of the document. It becomes part of the credential. */
+  photo: picture(PHOTO_LIMIT, '1 MB'),
+  /** Of the person. It is looked at for the decision and kept nowhere. */
+  selfie: picture(SELFIE_LIMIT, '250 KB'),
 })
 
 export type Applicant = v.InferOutput<typeof applicant>

@@ -47,6 +47,9 @@ describe('the configuration', () => {
     ['gateways', []],
     ['gateways.0', 'https://gateway.example/rpc'],
     ['chainId', ''],
+    ['deskPort', 0],
+    ['approveAfter', 3_600],
+    ['cards', 'https://card.example/'],
     ['extra', 'x'],
   ])('is refused by name: %s as %j', (path, value) => {
     const config = structuredClone(settings) as Record<string, unknown>

@@ -3,11 +3,13 @@ import { origin } from '@idos/protocol'
 import * as v from 'valibot'
 import { hexToBytes } from './hex.ts'
 
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
+
 const site = v.strictObject({
   /** As browsers see it, behind a proxy too. */
   origin,
   /** Where this process listens, on loopback. */
-  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  port,
 })
 
 const settings = v.strictObject({
@@ -25,6 +27,14 @@ const settings = v.strictObject({
   /** Offers the result of a check to wallets of other makers, too. For development: any document passes. */
   walletOffers: v.optional(v.boolean(), false),
   chainId: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+  /** Where the bank's own people decide and withdraw, on this machine alone. Without it nothing can wait for them. */
+  deskPort: v.optional(port),
+  /** Seconds after which what waits is approved by itself: for a demonstration that nobody attends. */
+  approveAfter: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3_000))),
+  /** A file of what was issued, by reference; without it that is forgotten with the process. */
+  records: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'))),
+  /** The page of the card that the bank's customers can claim. */
+  cards: v.optional(origin),
 })
 
 export type NeobankSettings = v.InferOutput<typeof settings>

@@ -5,7 +5,7 @@ import type { Applicant } from './applicant.ts'
 const YEAR = 31_557_600_000
 
 export type KycCase = {
-  applicant: Applicant
+  applicant: Omit<Applicant, 'selfie'>
   /** Whom the credential is about: only this profile can share it. */
   holder: { userId: string; wallet: string }
   issuerUrl: string

@@ -11,8 +11,11 @@ import { accountRequest } from './account-request.ts'
 import { command } from './command.ts'
 import { readConfig } from './config.ts'
 import { createConsumerApp } from './consumer-app.ts'
+import { createDeskApp } from './desk-app.ts'
+import { openIssuedRecords } from './issued-records.ts'
 import { createIssuerApp } from './issuer-app.ts'
 import { listen } from './listen.ts'
+import { createOffice } from './office.ts'
 import { createPageApp } from './page-app.ts'
 import { createWalletOffers } from './wallet-offers.ts'
 
@@ -37,14 +40,18 @@ const consumer = createConsumer({
   trust: { issuers: trustedByRequest(request) },
 })
 
-const { registersFor } = config
+const { registersFor, approveAfter, deskPort } = config
+const reviews = deskPort !== undefined || approveAfter !== undefined
 const now = Date.now
 const walletOffers = config.walletOffers
   ? await createWalletOffers({ issuerUrl, name: issuer.name, seed: config.issuerSeed, now })
   : undefined
-const issuerApp = createIssuerApp({
-  ...{ issuer, pageOrigin, registersFor, issuerUrl, walletOffers, now },
+const office = createOffice({
+  ...{ issuer, issuerUrl, approveAfter, reviews, now },
+  keepsNames: walletOffers !== undefined,
+  records: openIssuedRecords(config.records),
 })
+const issuerApp = createIssuerApp({ issuer, office, pageOrigin, registersFor, walletOffers })
 const consumerApp = createConsumerApp({ consumer, request, pageOrigin })
 const pageApp = createPageApp({
   root: fileURLToPath(new URL('../../build', import.meta.url)),
@@ -53,12 +60,17 @@ const pageApp = createPageApp({
   request,
   demoWallet: config.demoWallet,
   walletOffers: config.walletOffers,
+  cards: config.cards,
+  offersReview: reviews,
   origins: { page: pageOrigin, issuer: issuerUrl, consumer: config.consumer.origin, isle },
 })
 const servers = [
   await listen(issuerApp, config.issuer.port, 'Neobank issuer'),
   await listen(consumerApp, config.consumer.port, 'Neobank consumer'),
   await listen(pageApp, config.page.port, 'Neobank'),
+  ...(deskPort === undefined
+    ? []
+    : [await listen(createDeskApp(office), deskPort, 'Neobank desk')]),
 ]
 
 process.on('SIGTERM', async () => {

@@ -43,6 +43,8 @@ it('tells the page where its servers are', async () => {
     request,
     demoWallet: false,
     walletOffers: false,
+    cards: null,
+    offersReview: false,
   })
 })
 
@@ -59,6 +61,8 @@ it('lets its page speak to its own servers and show the Isle, and nobody frame i
       "frame-src https://isle.example; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   )
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  // For a picture of a document, and no frame gets it.
+  expect(headers.get('Permissions-Policy')).toContain('camera=(self)')
   expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin')
   expect(headers.get('Cache-Control')).toBe('no-store')
   // With it the secure window would lose the frame that opened it.

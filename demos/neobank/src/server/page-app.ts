@@ -23,14 +23,18 @@ export type PageAppOptions = {
   demoWallet?: boolean
   /** Whether the issuer offers what it checked to wallets of other makers. */
   walletOffers?: boolean
+  /** Where its customers can claim a card: another organisation's page. */
+  cards?: string | undefined
+  /** Whether somebody, or a clock, decides what waits: then the page may ask for it. */
+  offersReview?: boolean
   /** Of this site, which the consumer's key vouches for, and of those that the page speaks to or shows. */
   origins: Readonly<Record<'page' | 'issuer' | 'consumer' | 'isle', string>>
 }
 
 /** The bank's web site: its built page, its consumer profile, and where its servers are. */
 export function createPageApp(options: PageAppOptions): Hono {
-  const { root, consumer, issuer, request, origins } = options
-  const { demoWallet = false, walletOffers = false } = options
+  const { root, consumer, issuer, request, origins, demoWallet = false } = options
+  const { walletOffers = false, cards = null, offersReview = false } = options
   const app = new Hono()
   app.use(
     secureHeaders({
@@ -49,6 +53,8 @@ export function createPageApp(options: PageAppOptions): Hono {
       xFrameOptions: 'DENY',
       // It would cut the secure window, which a frame of this page opens, off from that frame.
       crossOriginOpenerPolicy: false,
+      // A picture of a document, after a press; nothing in a frame gets the camera.
+      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
       overwrite: false,
     }),
   )
@@ -70,6 +76,8 @@ export function createPageApp(options: PageAppOptions): Hono {
       request,
       demoWallet,
       walletOffers,
+      cards,
+      offersReview,
     }),
   )
   app.use(LOGO, async (c, next) => {
