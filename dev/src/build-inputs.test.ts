@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../..')
 
 it('the pages of a room are made of its siblings too, of theirs, and of no other room', () => {
   expect(roomsBehind(root, 'enclave').sort()).toEqual([
+    'core/credentials',
     'core/crypto',
     'core/protocol',
     'enclave',

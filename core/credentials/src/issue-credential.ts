@@ -62,6 +62,7 @@ export type IssueCredentialParameters = {
 
 const SUITES: readonly unknown[] = ['eddsa-rdfc-2022', JCS_SUITE]
 
+/** Cryptosuite of a Data Integrity proof: over canonical RDF, or over canonical JSON. */
 export type ProofSuite = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022'
 
 /**

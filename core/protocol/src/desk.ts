@@ -21,6 +21,7 @@ export const DESK_BATCH = 10
 /** Largest content of one copy, in characters of base64 (kwild takes transactions of 4 MiB). */
 const CONTENT_LIMIT = 2_900_000
 
+/** First message of a page to the desk's frame, with exactly one port. */
 export const deskHello = v.strictObject({
   type: v.literal('idos:desk:hello'),
   protocol: v.literal(DESK_PROTOCOL),
@@ -71,10 +72,12 @@ export const deskCheckNames = [
   'notes',
   'holder',
 ] as const
+/** Name of a check that the desk makes. */
 export type DeskCheckName = (typeof deskCheckNames)[number]
 
 /** `unsettled`: nothing failed, and something that decides was not looked at. `unread`: it could not be opened. */
 export const deskDecisions = ['accepted', 'unsettled', 'refused', 'unread'] as const
+/** What the desk makes of all checks of a copy. */
 export type DeskDecision = (typeof deskDecisions)[number]
 
 /** What came of one copy: no value of it, and no reason in words. */
@@ -113,11 +116,15 @@ export const deskSources = {
   },
 } as const
 
+/** Events from the desk's frame to the page. */
 export const deskEvents = {
   /** CSS pixels that the frame needs; 0 when it shows nothing. */
   resize: v.strictObject({ height: wholeNumber(0, 2_000) }),
 } as const
 
+/** Schemas of the methods that the desk's frame answers. */
 export type DeskMethods = typeof deskMethods
+/** Schemas of the methods by which the desk asks the page for copies. */
 export type DeskSources = typeof deskSources
+/** Schemas of the events that the desk's frame sends, by name. */
 export type DeskEvents = typeof deskEvents

@@ -61,6 +61,11 @@ export const enclavePackages: Readonly<Record<string, EnclavePackage>> = {
     why: 'IndexedDB with promises: recipients that were shared with before',
     sha256: '325a7ca54c97f4cc35a3c34d8f0ff42f892c32a5f82c73dd3a147805053edc64',
   },
+  jose: {
+    version: '6.2.18',
+    why: 'tests alone: another implementation, which judges what the Enclave answers to verifiers',
+    sha256: 'c362160051c8cbd30a1b8a83a03e225923155f09b254409d7f242b1cf58a3964',
+  },
   preact: {
     version: '11.2.0',
     why: 'the screens of the window',

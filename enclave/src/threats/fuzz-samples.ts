@@ -45,6 +45,7 @@ function paramsOf({ profile, credential, consumer }: Target) {
     view: { ...profile, credential },
     match: { ...profile, credentials, conditions: [condition], purpose },
     release: { ...profile, credential, purpose },
+    present: { ...profile, credentials, request: 'e30.e30.AA', clientId: 'x509_hash:x', purpose },
     rekey: { ...profile, network: 'idos-test', credentials, formerKeys: [profile.publicKey] },
     backup: { ...profile },
     seal: { publicKey: profile.publicKey, plaintext: new Uint8Array(9) },

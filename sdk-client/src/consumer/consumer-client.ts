@@ -27,6 +27,7 @@ export type GrantReceived = {
 /** Grants of one page of the network, which is the most that it gives at once. */
 export const GRANT_PAGE = 100
 
+/** What a page does for a consumer by its wallet: grants received, and copies as they are sealed. */
 export type ConsumerClient = {
   readonly account: Account
   /** Asks the wallet for a signature. */
@@ -42,6 +43,7 @@ export type ConsumerClient = {
   rescind(copyId: string): Promise<void>
 }
 
+/** The consumer's wallet, and the network that it acts on. */
 export type ConsumerClientOptions = {
   readonly account: Account
   /** Origin of the gateway. */

@@ -26,6 +26,7 @@ const SESSION = 12 * DEADLINES.humanStep
 
 type Abortable = { readonly signal?: AbortSignal }
 
+/** Copies that somebody reads at the desk. */
 export type ReadParameters = Abortable & {
   /** Ids, `DESK_LIMIT` at most. */
   readonly copies: readonly string[]
@@ -39,6 +40,7 @@ export type DeskResults = {
   readonly found: readonly string[] | null
 }
 
+/** The Enclave's desk, as the page around it speaks to it: no content ever comes out of it. */
 export type DeskClient = {
   /** The public half (base64) of the key that copies for this page's consumer are sealed to, once it was given. */
   key(options?: Abortable): Promise<string>
@@ -46,6 +48,7 @@ export type DeskClient = {
   destroy(): void
 }
 
+/** Where the desk's frame stands in the page. */
 export type DeskClientOptions = {
   readonly container: HTMLElement | string
   /** Of the desk's frame. */

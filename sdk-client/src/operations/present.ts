@@ -5,6 +5,7 @@ import type { Contents } from './contents.ts'
 import { ownProfile } from './read-session.ts'
 import { claimedBy, fetchRequest, postResponse, type VerifierFetch } from './verifier-request.ts'
 
+/** The request of a verifier that knows nothing of idOS, and the window in which the person answers it. */
 export type PresentParameters = WindowParameters & {
   /** Address of a request of OpenID4VP 1.0: `openid4vp://?client_id=…&request_uri=…`. */
   readonly request: string

@@ -3,6 +3,7 @@ import { type ClientParts, neverAborted, type WindowParameters } from '../parts.
 import type { Received } from '../records/received.ts'
 import { ownProfile } from './read-session.ts'
 
+/** A copy that somebody else shared with this person, and the window in which it is looked at. */
 export type ViewReceivedParameters = WindowParameters & {
   readonly received: Pick<Received, 'copyId'>
 }

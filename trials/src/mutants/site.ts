@@ -215,13 +215,18 @@ export const siteMutants: readonly Mutant[] = [
     'enclave/src/policies.ts',
     ['enclave/src/served-with.test.ts'],
     [
-      ['site network', 'the site has a network', "'connect-src': NOTHING,", ''],
+      [
+        'site network',
+        'the site has a network',
+        "'connect-src': NOTHING,\n      'img-src'",
+        "'img-src'",
+      ],
       ['site framed', 'the site can be framed', "'frame-ancestors': NOTHING,", ''],
       [
         'site types',
         'the site makes script of texts',
-        "'trusted-types': [WORKER_POLICY],\n    }",
-        '}',
+        "// For the texts of another language.\n      'trusted-types': [WORKER_POLICY],",
+        '',
       ],
     ],
   ),

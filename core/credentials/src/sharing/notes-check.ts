@@ -9,12 +9,14 @@ import type { VerificationCheck } from '../checks.ts'
 import type { ContentResult } from '../formats.ts'
 import { notesFitCredential, readPublicNotes } from '../public-notes.ts'
 
+/** What a row of the network says of a credential in public. */
 export type NotesRow = {
   publicNotes: string | null
   /** The issuer key of the original's row; absent on networks of before July 2025. */
   originalIssuerAuthPublicKey: string | null | undefined
 }
 
+/** Whose public notes count, and at which time. */
 export type NotesCheckOptions = {
   /** Keys (hex) by which the network knows the credential's issuer. */
   authKeys: readonly string[]

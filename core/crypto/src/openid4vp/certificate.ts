@@ -9,6 +9,7 @@
 import { decodeUtf8, encodeHex } from '../bytes.ts'
 import { bitsOf, contentOf, type Der, inside, readDer, TAG } from './der.ts'
 
+/** An X.509 certificate that was read (RFC 5280 §4.1); nothing of it is verified. */
 export type Certificate = {
   readonly der: Uint8Array<ArrayBuffer>
   readonly signed: Uint8Array<ArrayBuffer>

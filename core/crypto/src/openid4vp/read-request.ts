@@ -26,6 +26,7 @@ export const REQUEST_LIMIT = 65_536
 /** Seconds that two clocks may differ. */
 const SKEW = 300
 
+/** What a verifier asks for, by OpenID4VP 1.0, and how it proves who it is. */
 export type VerifierRequest = {
   /** As the verifier writes it, with its prefix: what a holder signs for. */
   readonly clientId: string
@@ -62,10 +63,12 @@ export type RequestFault =
   | 'encryption'
   | 'formats'
 
+/** A request that is understood and signed as it says, or why it is not accepted. */
 export type ReadRequest =
   | { readonly ok: true; readonly request: VerifierRequest }
   | { readonly ok: false; readonly fault: RequestFault }
 
+/** A request as it was fetched, and what the address that brought it said. */
 export type RequestText = {
   /** Of the address that brought it: it must be that of the request. */
   readonly clientId: string

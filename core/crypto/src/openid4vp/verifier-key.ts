@@ -37,6 +37,7 @@ export type VerifierKey = {
   readonly host: string | null
 }
 
+/** Whom a name is believed from, and the time. */
 export type Known = {
   readonly anchors: readonly Certificate[]
   /** Unix seconds. */

@@ -24,6 +24,7 @@ import type { ResponseMode } from './request-parameters.ts'
 import type { PresentationSession } from './session.ts'
 import { settle } from './settle.ts'
 
+/** What a wallet is asked for, and how the request reaches it. */
 export type BeginOptions = {
   /** The very object that a grant is asked for with; of `dc+sd-jwt`. */
   readonly request: GrantRequest
@@ -38,6 +39,7 @@ export type BeginOptions = {
   readonly byValue?: boolean
 }
 
+/** A presentation that was asked for: what goes to the wallet, and what stays with the browser. */
 export type BegunPresentation = {
   readonly id: string
   /** For the browser that began it, and nobody else: in a cookie that scripts do not read. */
@@ -46,6 +48,7 @@ export type BegunPresentation = {
   readonly expiresAt: number
 } & WalletRequest
 
+/** Asks wallets for presentations, and gives each result to the browser that asked. */
 export type Verifier = {
   /** @throws BAD_REQUEST for a request that wallets outside cannot answer; RATE_LIMITED */
   begin(options: BeginOptions): Promise<BegunPresentation>
@@ -61,6 +64,7 @@ export type Verifier = {
   finish(of: OfBrowser & { readonly data: unknown }): Promise<PresentationOutcome>
 }
 
+/** Which presentation, and the secret of the browser that began it. */
 export type OfBrowser = { readonly id: string; readonly browserKey: string }
 
 /** @throws CONFIG_INVALID for addresses, an identity or a policy that could not work */

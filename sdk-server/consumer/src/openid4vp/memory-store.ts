@@ -2,6 +2,7 @@ import { IdosError } from '@idos/protocol'
 import type { EndedPresentation } from './outcome.ts'
 import type { PresentationSession, PresentationStore } from './session.ts'
 
+/** How many presentations are open at the same time. */
 export type MemoryStoreOptions = {
   /** Milliseconds since 1970. */
   readonly now?: () => number

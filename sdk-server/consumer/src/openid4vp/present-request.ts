@@ -11,6 +11,7 @@ export type WalletRequest = {
   readonly digital?: DigitalRequest
 }
 
+/** A request for the browser's Digital Credentials API. */
 export type DigitalRequest = {
   readonly protocol: 'openid4vp-v1-unsigned' | 'openid4vp-v1-signed'
   readonly data: Readonly<Record<string, unknown>>

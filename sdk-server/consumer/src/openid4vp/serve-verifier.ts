@@ -15,6 +15,7 @@ import type { AnsweredPresentation, PresentationOutcome } from './outcome.ts'
 
 type Accepted = Extract<AnsweredPresentation, { status: 'accepted' }>
 
+/** The routes of a page that asks wallets. */
 export type ServeVerifierOptions = {
   readonly verifier: Verifier
   /** Of the pages that may ask: that of the verifier. */

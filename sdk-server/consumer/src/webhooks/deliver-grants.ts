@@ -17,6 +17,7 @@ import type { GrantEvent } from '../grants/watch-grants.ts'
 import { toWebhookEvent, type WebhookEvent } from './webhook-event.ts'
 import { webhookKeys, webhookSignature } from './webhook-secret.ts'
 
+/** Whom a consumer tells of grants, signed by which secrets, and how patiently. */
 export type DeliverGrantsParameters = AddressRules & {
   /** Where deliveries go. */
   url: string

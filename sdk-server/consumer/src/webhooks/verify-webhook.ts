@@ -22,6 +22,7 @@ const MAX_BODY = 65_536
 const ID = /^[A-Za-z0-9_-]{1,100}$/
 const MOST_SIGNATURES = 10
 
+/** A delivery that came in, and the secrets that may have signed it. */
 export type VerifyWebhookParameters = {
   /** Of the request: those of `fetch`, or `request.headers` of Node.js. */
   headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>

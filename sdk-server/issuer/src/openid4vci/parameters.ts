@@ -52,6 +52,7 @@ export type WalletNotice = WantedCredential & {
   readonly credentialIds: readonly string[]
 }
 
+/** What an issuer for wallets of others is made of. */
 export type VciParameters = {
   /** The credential issuer identifier: an https URL without a slash at its end, query or fragment. http on this machine only. */
   issuer: string
