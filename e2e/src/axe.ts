@@ -8,6 +8,8 @@ type Violation = { id: string; nodes: { target: string[] }[] }
 
 /** Accessibility violations of a document, as "rule: element" lines. WCAG 2.2 A and AA. */
 export async function violations(target: Page | Frame): Promise<string[]> {
+  // What React Aria announces names what it is of, which may have gone with the screen before; seconds later it goes, too.
+  await target.waitForFunction(() => !document.querySelector('[data-live-announcer] [role="img"]'))
   await target.evaluate(source)
   const found = await target.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -151,9 +151,6 @@ describe('the person’s own place', () => {
       await place.go(path)
       await place.page.locator('h1').waitFor()
       await expect.poll(() => place.page.locator('.progress').count()).toBe(0)
-      // What is announced names what it is of, which may have gone with the screen before; seconds later it goes, too.
-      const announced = place.page.locator('[data-live-announcer] [role="img"]')
-      await expect.poll(() => announced.count(), { timeout: 10_000 }).toBe(0)
       expect(await violations(place.page), path).toEqual([])
     }
     await place.go()

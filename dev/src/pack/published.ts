@@ -42,6 +42,12 @@ export const published: readonly PublishedRoom[] = [
   { room: 'command', inner: true },
   { room: 'enclave', without: ['.', './headers', './match'], pages: 'enclave', inner: true },
   { room: 'isle', without: ['.', './messages'], pages: 'isle', inner: true },
+  // Headers of pages, which whoever serves them sets.
+  {
+    room: 'ui',
+    without: ['.', './look', './page', './page.css', './tokens.css', './styles.css'],
+    inner: true,
+  },
   { room: 'apps/dashboard', pages: 'dashboard', inner: true },
   // What serves, deploys and is told of, for the launcher and the documentation of this repository.
   { room: 'cli', without: ['./serve', './programs'], folders: ['bin'] },
