@@ -17,7 +17,7 @@ describe('the demo wallet', () => {
     const page = browser.context.pages()[0] ?? (await browser.context.newPage())
     await page.goto(hosts.neobank.origin)
     const isle = page.frameLocator('#isle iframe')
-    await page.getByText('Development only.').waitFor()
+    await page.locator('#demo-wallet').getByText('Development only.').waitFor()
     await page.getByRole('button', { name: 'Use a demo wallet' }).click()
     const connect = isle.getByRole('button', { name: /Connect|Demo wallet/ }).first()
     await connect.waitFor({ timeout: 20_000 })

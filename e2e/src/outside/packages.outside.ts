@@ -13,9 +13,13 @@ const RESOLUTIONS = { bundler: 'ESNext', nodenext: 'NodeNext' } as const
 /** For servers and tests: these may know Node. */
 const FOR_NODE = [
   '@idos/passporting/dist/file-store.js',
-  '@idos/issuer/dist/status-lists/file-store.js',
+  '@idos/issuer/dist/versioned-files.js',
+  '@idos/issuer/dist/openid4vci/file-store.js',
+  '@idos/consumer/dist/openid4vp/file-store.js',
   '@idos/schema/dist/sql.js',
   '@idos/sdk-bridge/dist/testing/playwright.js',
+  // Takes the page's own where there is one: a wallet selector wants it.
+  '@idos/sdk-bridge/dist/wallet/nep413.js',
 ]
 
 /** They bring PostgreSQL: cli.outside.ts looks at them. */
