@@ -223,7 +223,7 @@ function staticSites(hosts: DevHosts) {
       host: hosts.dappDashboard,
       name: 'Dashboard of consumers',
       app: createStaticApp({
-        root: folders.dappDashboard,
+        root: folders.consumers,
         index: 'index.html',
         headers: dappDashboardHeaders({
           enclaveOrigin: hosts.enclave.origin,

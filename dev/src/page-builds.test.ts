@@ -29,7 +29,7 @@ describe('the builds of the pages', () => {
       enclave: builds.enclave.folder,
       isle: builds.isle.folder,
       dashboard: builds.dashboard.folder,
-      dappDashboard: builds.dappDashboard.folder,
+      consumers: builds.consumers.folder,
     })
     const others = [
       pageFolders(developmentHosts(8400)),

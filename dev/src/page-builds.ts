@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deployedPages, deployedSites, type SiteName, siteNames, writeSite } from '@idos/cli/serve'
+import { deployedSites, type SiteName, siteNames, writeSite } from '@idos/cli/serve'
 import { CHAIN_ID } from './chain-id.ts'
 import { type DevHosts, markOf } from './hosts.ts'
 
@@ -45,7 +45,7 @@ export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) 
         IDOS_REGISTRAR_URL: neobankIssuer.origin,
       },
     },
-    dappDashboard: {
+    consumers: {
       room: 'apps/dapp-dashboard',
       folder: folder('apps/dapp-dashboard'),
       env: {
@@ -61,10 +61,7 @@ export function pageBuilds({ enclave, isle, gateway, neobankIssuer }: DevHosts) 
  * Folders that the pages of a stack are served from. Those of another stack than the usual one are in folders of their own, so
  * that stacks side by side do not take the pages from under each other.
  */
-export function pageFolders({
-  portBase,
-  https,
-}: DevHosts): Readonly<Record<SiteName | 'dappDashboard', string>> {
+export function pageFolders({ portBase, https }: DevHosts): Readonly<Record<SiteName, string>> {
   const mark = markOf(portBase, https)
   const folder = (room: string) =>
     mark === '' ? join(root, room, 'build') : join(root, `.data/sites${mark}`, room)
@@ -72,31 +69,29 @@ export function pageFolders({
     enclave: folder('enclave'),
     isle: folder('isle'),
     dashboard: folder('apps/dashboard'),
-    dappDashboard: folder('apps/dapp-dashboard'),
+    consumers: folder('apps/dapp-dashboard'),
   }
 }
 
 /** Deploys the pages of the usual stack for another one, as an operator does: the same bytes as a build for it, at once. */
 export function deployPages(hosts: DevHosts): void {
-  const { enclave, isle, gateway, dashboard, neobankIssuer } = hosts
+  const { enclave, isle, gateway, dashboard, dappDashboard, neobankIssuer } = hosts
   const folders = pageFolders(hosts)
   const sites = deployedSites(
     {
       ...{ enclave: enclave.origin, isle: isle.origin, gateway: gateway.origin },
       ...{ chainId: CHAIN_ID, embedders: [] },
       dashboard: { origin: dashboard.origin, registrar: neobankIssuer.origin },
+      consumers: { origin: dappDashboard.origin },
     },
     {
       enclave: join(root, 'enclave/build'),
       isle: join(root, 'isle/build'),
       dashboard: join(root, 'apps/dashboard/build'),
+      consumers: join(root, 'apps/dapp-dashboard/build'),
     },
   )
   for (const name of siteNames) writeSite(folders[name], sites[name] ?? new Map())
-  const dappDashboard = deployedPages(join(root, 'apps/dapp-dashboard/build'), {
-    ...{ enclave: enclave.origin, gateway: gateway.origin, chain: CHAIN_ID },
-  })
-  writeSite(folders.dappDashboard, dappDashboard)
 }
 
 /** The pages for looking at every screen, in folders of their own. */

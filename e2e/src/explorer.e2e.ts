@@ -68,7 +68,7 @@ describe('the explorer', () => {
     await page.getByText('Everything runs.').waitFor()
     for (const name of ['Neobank', 'Isle', 'Enclave', 'Explorer'])
       await page.getByRole('link', { name, exact: true }).waitFor()
-    expect(await page.locator('#stories > li').count()).toBe(5)
+    expect(await page.locator('#stories > li').count()).toBe(7)
     expect(await violations(page)).toEqual([])
     await page.close()
   })

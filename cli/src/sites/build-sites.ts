@@ -1,5 +1,5 @@
 /**
- * Deploys the built pages of Enclave, Isle and dashboard for an operator's origins, without building anything: of every page the root
+ * Deploys the built pages of Enclave, Isle and dashboards for an operator's origins, without building anything: of every page the root
  * element alone is written anew, and of the Enclave its manifest.
  *
  * Requirements
@@ -29,7 +29,7 @@ export function deployedSites(
   config: SitesConfig,
   pages: Readonly<Record<SiteName, string>>,
 ): OfSites<Files> {
-  const { enclave, isle, gateway, chainId, dashboard } = config
+  const { enclave, isle, gateway, chainId, dashboard, consumers } = config
   return {
     enclave: deployedEnclave(pages.enclave, { enclave, isles: [isle] }),
     isle: deployedPages(pages.isle, { enclave, gateway, chain: chainId }),
@@ -40,6 +40,9 @@ export function deployedSites(
           walletconnect: `${dashboard.walletConnect.projectId} ${dashboard.walletConnect.relay}`,
         }),
       }),
+    }),
+    ...(consumers && {
+      consumers: deployedPages(pages.consumers, { enclave, gateway, chain: chainId }),
     }),
   }
 }
@@ -80,7 +83,7 @@ function manifestOf(build: Files, folder: string): EnclaveManifest {
 }
 
 /** The files of a site without a manifest, from the folder of its build. */
-export function deployedPages(folder: string, values: DeployedFor): Files {
+function deployedPages(folder: string, values: DeployedFor): Files {
   return deployed(readBuild(folder), values)
 }
 

@@ -14,6 +14,7 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
     enclave: values.enclave ?? packagePages('@idos/enclave/deployment'),
     isle: values.isle ?? packagePages('@idos/isle/headers'),
     dashboard: values.dashboard ?? packagePages('@idos/dashboard/headers'),
+    consumers: values.consumers ?? packagePages('@idos/dapp-dashboard/headers'),
   }
   // All are whole before the first one is written.
   const files = deployedSites(config, pages)
@@ -38,13 +39,18 @@ export const run: Run<typeof buildSites> = async ({ values }, surroundings) => {
   }
 }
 
-/** What no file of the sites can say: two servers that have to know the dashboard by name. */
-function alsoNeeded({ dashboard }: SitesConfig): readonly string[] {
-  if (!dashboard) return []
-  const { origin, registrar } = dashboard
-  return [
-    `The dashboard works once ${origin} is among the gateway's --web-origins, and among the sites for whose people ${registrar} registers profiles.`,
-  ]
+/** What no file of the sites can say: servers that have to know the dashboards by name. */
+function alsoNeeded({ dashboard, consumers }: SitesConfig): readonly string[] {
+  const notes = []
+  if (dashboard)
+    notes.push(
+      `The dashboard works once ${dashboard.origin} is among the gateway's --web-origins, and among the sites for whose people ${dashboard.registrar} registers profiles.`,
+    )
+  if (consumers)
+    notes.push(
+      `The dashboard of consumers works once ${consumers.origin} is among the gateway's --web-origins.`,
+    )
+  return notes
 }
 
 /** The built pages that a package brings, beside its code: the package of this entry. */

@@ -11,6 +11,7 @@ const pages = {
   enclave: `${repository}enclave/build`,
   isle: `${repository}isle/build`,
   dashboard: `${repository}apps/dashboard/build`,
+  consumers: `${repository}apps/dapp-dashboard/build`,
 }
 let browser: Awaited<ReturnType<typeof openChromium>>
 

@@ -31,7 +31,7 @@ export const buildSites = {
   main: 'main',
   usage: 'idos sites build',
   about:
-    'Makes the folders of Enclave, Isle and dashboard for your origins, ready for a static host.',
+    'Makes the folders of Enclave, Isle and dashboards for your origins, ready for a static host.',
   options: {
     config,
     folder,
@@ -54,6 +54,12 @@ export const buildSites = {
       path: true,
       help: 'built pages of the dashboard',
       otherwise: 'those of the package @idos/dashboard',
+    },
+    consumers: {
+      value: 'DIR',
+      path: true,
+      help: 'built pages of the dashboard of consumers',
+      otherwise: 'those of the package @idos/dapp-dashboard',
     },
   },
 } as const satisfies Command
@@ -92,6 +98,7 @@ export const serveSites = {
 const about = [
   'idos.sites.json has five members: enclave, isle and gateway (origins), chainId, and embedders, a list of who may embed the Isle: origins, or https://*.bank.example for all names below one.',
   'A sixth, dashboard, is for those who offer the person’s own place: its origin, its registrar (origin of the issuer that registers a new profile) and, for wallets of phones, walletConnect: { projectId, relay }. It may embed the Enclave by that.',
+  'Another, consumers, is for those who offer the dashboard of consumers: its origin. The desk, where consumers read what was shared with them, opens for it alone, and for nobody without it.',
 ]
 
 export const sitesPrograms = [

@@ -51,6 +51,9 @@ const dashboard = v.strictObject({
   ),
 })
 
+/** The place of consumers. Its origin is the one that may have the Enclave's desk in it. */
+const consumers = v.strictObject({ origin: site })
+
 const config = v.strictObject({
   /** Origins as browsers see them. */
   enclave: site,
@@ -60,6 +63,7 @@ const config = v.strictObject({
   /** Pages that may embed the Isle, and with it the Enclave's frame. */
   embedders: v.pipe(v.array(embedder), v.maxLength(1000)),
   dashboard: v.optional(dashboard),
+  consumers: v.optional(consumers),
 })
 
 export type SitesConfig = v.InferOutput<typeof config>
@@ -75,18 +79,25 @@ export async function readSitesConfig(
 export function parseSitesConfig(text: string, file: string): SitesConfig {
   const result = v.safeParse(config, jsonOf(text, file))
   if (result.success) {
-    const { enclave, isle, gateway, dashboard } = result.output
-    const own = [enclave, isle, gateway, ...(dashboard ? [dashboard.origin] : [])]
-    // An issuer is somebody else's server, or at least no page of these.
-    const isShared = new Set(own).size < own.length || own.includes(dashboard?.registrar ?? '')
-    if (!isShared) return result.output
+    if (!isShared(result.output)) return result.output
     throw wrong(
       file,
-      'Enclave, Isle, gateway, dashboard and registrar need an origin each: one that is shared protects nothing',
+      'Enclave, Isle, gateway, dashboards and registrar need an origin each, and that of consumers is no embedder: one that is shared protects nothing',
     )
   }
   const [issue] = result.issues
   throw wrong(file, `"${v.getDotPath(issue) ?? ''}" ${issue.message}`)
+}
+
+function isShared(config: SitesConfig): boolean {
+  const { enclave, isle, gateway, embedders, dashboard, consumers } = config
+  const own = [enclave, isle, gateway]
+  if (dashboard) own.push(dashboard.origin)
+  if (consumers) own.push(consumers.origin)
+  // An issuer is somebody else's server, or at least no page of these.
+  if (new Set(own).size < own.length || own.includes(dashboard?.registrar ?? '')) return true
+  // Whatever runs at the origin of a page that embeds the Isle would have the desk of consumers, too.
+  return consumers !== undefined && embedders.includes(consumers.origin)
 }
 
 function jsonOf(text: string, file: string): unknown {

@@ -25,7 +25,7 @@ describe.each(servers())('$name', ({ name }) => {
   it('sends every file, under each of its paths, with exactly the headers of the table', async () => {
     const { config, folder } = built
     const sites = Object.values(siteRules(config))
-    expect(sites.map(({ name }) => name)).toEqual(['enclave', 'isle', 'dashboard'])
+    expect(sites.map(({ name }) => name)).toEqual(['enclave', 'isle', 'dashboard', 'consumers'])
     for (const { name, origin, headers, addresses } of sites) {
       const paths = [...Object.keys(addresses), ...pathsOf(join(folder, name))]
       expect(paths.length).toBeGreaterThan(2)

@@ -12,6 +12,8 @@ const ENCLAVE = {
   '/assets/frame-Ab12.js': 'let a=1\n'.repeat(50),
   '/checkup.html': page('checkup'),
   '/continue.html': page('continue'),
+  '/desk.html': page('desk'),
+  '/deskframe.html': page('deskframe'),
   '/frame.html': page('frame'),
   '/popup.html': page('popup'),
   '/reader.html': page('reader'),
@@ -22,6 +24,11 @@ const ISLE = { '/assets/index-Ab12.js': 'let b=1\n'.repeat(50), '/index.html': p
 const DASHBOARD = {
   '/assets/index-Cd34.js': 'let c=1\n'.repeat(50),
   '/index.html': page('dashboard'),
+}
+
+const CONSUMERS = {
+  '/assets/index-Ef56.js': 'let d=1\n'.repeat(50),
+  '/index.html': page('consumers'),
 }
 
 /** Small builds of the sites, as the real ones lie in their folders. For tests. */
@@ -42,10 +49,12 @@ export function writeFakeBuilds(folder: string): Readonly<Record<SiteName, strin
     enclave: join(folder, 'built-enclave'),
     isle: join(folder, 'built-isle'),
     dashboard: join(folder, 'built-dashboard'),
+    consumers: join(folder, 'built-consumers'),
   }
   writeAll(builds.enclave, { ...enclave, '/.built': 'a stamp', '/stranger.html': page('stranger') })
   writeAll(builds.isle, { ...ISLE, '/.built': 'a stamp' })
   writeAll(builds.dashboard, { ...DASHBOARD, '/.built': 'a stamp' })
+  writeAll(builds.consumers, { ...CONSUMERS, '/.built': 'a stamp' })
   return builds
 }
 

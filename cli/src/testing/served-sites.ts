@@ -43,6 +43,7 @@ export async function buildSites(
       origin: `http://my.localhost:${port + 60}`,
       registrar: `http://issuer.localhost:${port + 80}`,
     },
+    consumers: { origin: `http://desk.localhost:${port + 70}` },
   }
   const [file, folder] = [path(`${name}.json`), path(name)]
   writeFileSync(file, JSON.stringify(config))

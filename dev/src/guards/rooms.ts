@@ -82,6 +82,7 @@ export const rooms: Record<string, Room> = {
       'enclave',
       'isle',
       'apps/dashboard/headers',
+      'apps/dapp-dashboard/headers',
     ],
     tests: ['network/schema', 'network/testbed', 'sdk-server/issuer'],
   },

@@ -49,6 +49,7 @@ export const published: readonly PublishedRoom[] = [
     inner: true,
   },
   { room: 'apps/dashboard', pages: 'dashboard', inner: true },
+  { room: 'apps/dapp-dashboard', pages: 'consumers', inner: true },
   // What serves, deploys and is told of, for the launcher and the documentation of this repository.
   { room: 'cli', without: ['./serve', './programs'], folders: ['bin'] },
   { room: 'network/postgres', inner: true },

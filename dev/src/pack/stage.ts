@@ -113,11 +113,13 @@ export function pagesForNobody(root: string): ReturnType<typeof deployedSites> {
     ...{ enclave: origin('enclave'), isle: origin('isle'), gateway: origin('gateway') },
     ...{ chainId: 'none', embedders: [] },
     dashboard: { origin: origin('dashboard'), registrar: origin('registrar') },
+    consumers: { origin: origin('consumers') },
   }
   return deployedSites(nobody, {
     enclave: join(root, 'enclave/build'),
     isle: join(root, 'isle/build'),
     dashboard: join(root, 'apps/dashboard/build'),
+    consumers: join(root, 'apps/dapp-dashboard/build'),
   })
 }
 
