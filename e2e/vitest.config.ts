@@ -12,6 +12,10 @@ const beside = [
   'src/hostile-browsers.e2e.ts',
   'src/slow-line.e2e.ts',
   'src/walletconnect.e2e.ts',
+  'src/bank-to-card.e2e.ts',
+  'src/dapp-dashboard.e2e.ts',
+  'src/verifier.e2e.ts',
+  'src/presentations.e2e.ts',
 ]
 
 /** On that stack too: it is the one of https. */
