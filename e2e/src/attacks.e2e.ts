@@ -62,6 +62,7 @@ describe('a hostile host', () => {
       'createKey',
       'lock',
       'match',
+      'present',
       'prove',
       'rekey',
       'release',

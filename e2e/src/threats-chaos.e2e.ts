@@ -63,6 +63,14 @@ describe('a blow at any moment', () => {
     await sites?.close()
   })
 
+  /** A frame that goes takes its answers along; the next question finds the one that came. */
+  const within = <T>(answer: Promise<T>): Promise<T> =>
+    Promise.race([
+      answer,
+      page.waitForTimeout(4_000).then(() => {
+        throw new Error('no answer')
+      }),
+    ])
   const secureWindows = () => browser.context.pages().filter((one) => one !== page)
 
   /** A person on the way to something, as far as they get. */
@@ -87,7 +95,7 @@ describe('a blow at any moment', () => {
         return mountIn(page.mainFrame())
       case 'worker':
         // What ends a worker: an embedder's lock. It may come while the worker derives, opens or seals.
-        await ask(page, 'lock')
+        await within(ask(page, 'lock'))
         return
       case 'window closed':
         return window?.close()
@@ -125,7 +133,10 @@ describe('a blow at any moment', () => {
         host.port.postMessage({ kind: 'cancel', id })
       }, asked)
       await expect
-        .poll(async () => (await ask(page, 'status')).result, { timeout: 10_000, message: label })
+        .poll(async () => (await within(ask(page, 'status'))).result, {
+          timeout: 10_000,
+          message: label,
+        })
         .toMatchObject({ pending: false })
       const id = await call(page, 'unlock', { ...profile })
       const window = await continueInWindow(page)
