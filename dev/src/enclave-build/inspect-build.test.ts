@@ -48,6 +48,26 @@ describe('inspectBuild', () => {
   })
 })
 
+describe('the desk’s worker', () => {
+  const desk = '/assets/desk.worker-Ab_3-x.js'
+
+  it('names what its linked data means', () => {
+    const text = '"https://w3id.org/security#proof" "https://schema.org/name"'
+    expect(inspect(text, desk)).toEqual([])
+    expect(inspect(text)).toHaveLength(2)
+  })
+
+  it.each([
+    '"https://stats.example/w3id.org/"',
+    '"https://w3id.org.evil.example/x"',
+    '"https://idos.network/collect?x"',
+    '"https://raw.githubusercontent.com/somebody/else"',
+    'new XMLHttpRequest()',
+  ])('is held to that: %s', (text) => {
+    expect(inspect(text, desk)).toHaveLength(1)
+  })
+})
+
 it('addressesIn tells each once', () => {
   expect(addressesIn('"https://a.example" "https://a.example"')).toEqual(['https://a.example'])
 })

@@ -11,7 +11,29 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
     'where an error is explained: for people, and never asked',
   ],
   [/^https:\/\/example\.com\/(?:favicon\.ico)?$/, 'what the self-test asks and must not get'],
+  [/^https:\/\/self-issued\.me\/v2$/, 'for whom a request of OpenID4VP is signed'],
 ]
+
+/**
+ * What the desk's worker names beside them. Credentials are linked data: what a term means is told by an address, whose document
+ * is in the text. Its page has `connect-src 'none'`, and so has the worker.
+ */
+const OF_THE_DESK: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/(?:w3id\.org|www\.w3\.org|purl\.org|schema\.org)\//, 'vocabularies and contexts'],
+  [/^https:\/\/www\.iana\.org\/assignments\/(?:jwt|jose)#/, 'names of claims'],
+  [/^https:\/\/idos\.network\/(?:ns|schemas)\/[\w./-]+$/, 'our own contexts and schemas'],
+  [
+    /^https:\/\/raw\.githubusercontent\.com\/idos-network\/idos-sdk-js\/[0-9a-f]{40}\/[\w%./-]+$/,
+    'a context that credentials of others name',
+  ],
+  [/^https:\/\/json-schema\.org\/draft\/2020-12\/schema$/, 'the dialect of a schema'],
+  [/^https:\/\/github\.com\/cfworker$/, 'what a validator resolves names against'],
+  [
+    /^https:\/\/\$\{\w+\}\$\{\w+\?$/,
+    'where the document of a did:web is, which the desk never asks for',
+  ],
+]
+const DESK = /^\/assets\/desk\.worker-[\w-]+\.js$/
 
 /** Ways to report to somebody that no page of the Enclave has a use for. */
 const REPORTS = [
@@ -43,8 +65,9 @@ export function inspectBuild(
     for (const word of REPORTS) if (text.includes(word)) found.push(`${path} has ${word}.`)
     for (const folder of folders)
       if (text.includes(folder)) found.push(`${path} names the folder ${folder}.`)
+    const known = DESK.test(path) ? [...ADDRESSES, ...OF_THE_DESK] : ADDRESSES
     for (const address of addressesIn(text))
-      if (!origins.includes(address) && !ADDRESSES.some(([known]) => known.test(address)))
+      if (!origins.includes(address) && !known.some(([pattern]) => pattern.test(address)))
         found.push(`${path} names ${address}.`)
     return found
   })
