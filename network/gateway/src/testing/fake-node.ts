@@ -84,15 +84,33 @@ export function postOf(nodes: readonly FakeNode[]): Post {
   return async ({ url, body, deadlineMs, signal }) => {
     const node = nodes.find((one) => url.startsWith(`${one.url}/`))
     if (!node) throw new BackendFailure('not-sent')
-    const deadline = AbortSignal.timeout(deadlineMs)
-    const either = signal ? AbortSignal.any([deadline, signal]) : deadline
+    // Not `AbortSignal.timeout` in a `Request`: it is held weakly there, and may be collected before it ends anything.
+    const ending = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ended = new Promise<never>((_, reject) => {
+      const end = (failure: BackendFailure) => {
+        ending.abort(failure)
+        reject(failure)
+      }
+      timer = setTimeout(() => end(new BackendFailure('timeout')), deadlineMs)
+      const onAbort = () => end(new BackendFailure('aborted', signal?.reason))
+      if (signal?.aborted) onAbort()
+      signal?.addEventListener('abort', onAbort)
+    })
+    const request = new Request(url, { method: 'POST', body, signal: ending.signal })
+    const answered = node.fetch(request).then(async (response) => ({
+      status: response.status,
+      body: await response.text(),
+    }))
+    // Whichever comes too late is not heard.
+    answered.catch(() => undefined)
+    ended.catch(() => undefined)
     try {
-      const response = await node.fetch(new Request(url, { method: 'POST', body, signal: either }))
-      return { status: response.status, body: await response.text() }
+      return await Promise.race([answered, ended])
     } catch (error) {
-      if (deadline.aborted) throw new BackendFailure('timeout', error)
-      if (signal?.aborted) throw new BackendFailure('aborted', error)
-      throw failureOf(error)
+      throw error instanceof BackendFailure ? error : failureOf(error)
+    } finally {
+      clearTimeout(timer)
     }
   }
 }
