@@ -196,8 +196,11 @@ console.log('...   building the pages')
 await build()
 await check('size', 'npx', ['size-limit'])
 // Compiled by now.
-await check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice'])
-const [network] = await Promise.all([realNetwork(), suite('conformance', conformance)])
+const [network] = await Promise.all([
+  realNetwork(),
+  suite('conformance', conformance),
+  check('enclave-build', 'node', ['dev/bin/verify-enclave.mjs', '--twice']),
+])
 await Promise.all([browsersBeside(network.conformance), runtimes()])
 await network.attacks()
 
