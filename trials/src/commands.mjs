@@ -39,6 +39,12 @@ export const trialCommands = ({ basePort, data, door, key, kwild, pgTools }) =>
           help: 'the worst blocks whose name contains this, and no attack',
           otherwise: 'all',
         },
+        most: {
+          value: 'MS',
+          whole: [1, 60_000],
+          help: 'milliseconds that a block may take; more where others use the machine, too',
+          default: 1_000,
+        },
         race,
         'base-port': basePort(7600),
         data: data('.data/attacks'),

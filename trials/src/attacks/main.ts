@@ -33,6 +33,7 @@ try {
       dataDir,
       ownerKey: ownerSeed,
       only: values.only,
+      most: values.most,
       onWeighed: ({ name, transactions, blocks, longest, waited }) =>
         say(
           `ok    ${name}: ${transactions} transactions in ${blocks} blocks, the longest ${Math.round(longest)} ms; somebody else waited ${(waited / 1000).toFixed(1)} s`,
