@@ -151,8 +151,9 @@ async function kwildAttacks() {
 
 /** The browsers in two halves, and beside them what waits for blocks. */
 async function browsersBeside({ conformance, attacks }) {
-  const blocks = async () => {
+  const blocks = async (between) => {
     await conformance()
+    await between?.()
     await attacks()
   }
   if (!['e2e', 'e2e-beside', 'outside'].some(wanted)) return blocks()
@@ -172,15 +173,12 @@ async function browsersBeside({ conformance, attacks }) {
     if (wanted('e2e-beside') && !stacks.env.IDOS_E2E_DEPLOYED_STACK) totals.skipped += 1
   }
   const outside = async () => {
-    await conformance()
-    if (wanted('outside')) {
-      const packages = await packagesEnv().catch((error) => console.log(error))
-      if (packages) await suite('outside', OUTSIDE, { ...env, ...packages })
-      else report('outside', { passed: 0, failed: 1 }, Date.now())
-    }
-    await attacks()
+    if (!wanted('outside')) return
+    const packages = await packagesEnv().catch((error) => console.log(error))
+    if (packages) await suite('outside', OUTSIDE, { ...env, ...packages })
+    else report('outside', { passed: 0, failed: 1 }, Date.now())
   }
-  await Promise.all([part('e2e', 'shared'), beside(), outside()])
+  await Promise.all([part('e2e', 'shared'), beside(), blocks(outside)])
   await stacks.stop()
 }
 
